@@ -1,0 +1,28 @@
+import { helpCard, sentenceCard } from "../../src/chat/cards.ts";
+import { translator } from "../../src/i18n/translator.ts";
+import type { NetworkService } from "../../src/networks/service.ts";
+import type { Members } from "../members.ts";
+import type { CommandHandlers } from "../teams/bot.ts";
+
+interface ChatNeeds {
+  readonly networks: NetworkService;
+  readonly members: Members;
+  /** Known once the server listens. */
+  readonly tabUrl: () => string;
+}
+
+export const chatCommands = ({
+  networks,
+  members,
+  tabUrl,
+}: ChatNeeds): Pick<CommandHandlers, "help" | "unknown" | "language"> => ({
+  help: async ({ t }) => helpCard(t, { tabUrl: tabUrl(), understood: true }),
+  unknown: async ({ t }) => helpCard(t, { tabUrl: tabUrl(), understood: false }),
+  language: async ({ actor, visitor, t }, { language }) => {
+    if (!language) return sentenceCard(t, t("chat.language.ask"));
+    await networks.changeLanguage(actor, language);
+    members.forget(visitor);
+    const next = translator(language);
+    return sentenceCard(next, next("chat.language.changed"));
+  },
+});

@@ -1,0 +1,108 @@
+import { z } from "zod";
+import type { TableAccount } from "../src/storage/azure/azure-table.ts";
+
+const text = z.string().trim().min(1);
+const id = z.uuid();
+
+const common = {
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+  TABLE_NAME: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9]{2,62}$/)
+    .default("kehu"),
+  /** Off when another instance sends what is in the outbox. */
+  DELIVERY: z.enum(["on", "off"]).default("on"),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+};
+
+const loopback = ["127.0.0.1", "::1", "localhost"];
+
+const localSchema = z.object({
+  ...common,
+  HOST: z.enum(loopback).default("127.0.0.1"),
+  TABLES_CONNECTION: text,
+});
+
+const productionSchema = z.object({
+  ...common,
+  HOST: text.default("0.0.0.0"),
+  BOT_APP_ID: id,
+  BOT_TENANT_ID: id,
+  ALLOWED_TENANTS: text
+    .transform((list) => list.split(",").map((tenant) => tenant.trim()))
+    .pipe(z.array(id).min(1)),
+  TAB_APP_ID: id,
+  TABLES_URL: z.url({ protocol: /^https$/ }),
+  PUBLIC_URL: z.url({ protocol: /^https$/ }),
+});
+
+export interface ProductionIdentity {
+  readonly botAppId: string;
+  readonly botTenantId: string;
+  readonly allowedTenants: readonly string[];
+  readonly tabAppId: string;
+}
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Where people reach the server: the base of links in cards. */
+  readonly publicUrl: string | undefined;
+  readonly tables: TableAccount;
+  readonly tableName: string;
+  readonly delivery: boolean;
+  readonly logLevel: z.infer<typeof common.LOG_LEVEL>;
+  /** Absent in local mode: nobody is authenticated, so only loopback is listened to. */
+  readonly identity: ProductionIdentity | undefined;
+}
+
+/** A setting that is missing or wrong; the message names it and not its value. */
+export class ConfigError extends Error {
+  override name = "ConfigError";
+}
+
+const read = <Schema extends z.ZodType>(
+  schema: Schema,
+  env: NodeJS.ProcessEnv,
+): z.infer<Schema> => {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const result = schema.safeParse(set);
+  if (result.success) return result.data;
+  const names = [...new Set(result.error.issues.map((issue) => issue.path.join(".")))];
+  throw new ConfigError(
+    `Asetus puuttuu tai on väärin / setting missing or wrong: ${names.join(", ")}`,
+  );
+};
+
+/** Without an app id it is local mode, which production refuses. */
+export const configFrom = (env: NodeJS.ProcessEnv): Config => {
+  if (!env.BOT_APP_ID?.trim() && env.NODE_ENV !== "production") {
+    const local = read(localSchema, env);
+    return {
+      port: local.PORT,
+      host: local.HOST,
+      publicUrl: undefined,
+      tables: { connectionString: local.TABLES_CONNECTION },
+      tableName: local.TABLE_NAME,
+      delivery: local.DELIVERY === "on",
+      logLevel: local.LOG_LEVEL,
+      identity: undefined,
+    };
+  }
+  const production = read(productionSchema, env);
+  return {
+    port: production.PORT,
+    host: production.HOST,
+    publicUrl: production.PUBLIC_URL.replace(/\/$/, ""),
+    tables: { url: production.TABLES_URL, identity: production.BOT_APP_ID },
+    tableName: production.TABLE_NAME,
+    delivery: production.DELIVERY === "on",
+    logLevel: production.LOG_LEVEL,
+    identity: {
+      botAppId: production.BOT_APP_ID,
+      botTenantId: production.BOT_TENANT_ID,
+      allowedTenants: production.ALLOWED_TENANTS,
+      tabAppId: production.TAB_APP_ID,
+    },
+  };
+};

@@ -1,0 +1,87 @@
+import { createRemoteJWKSet, decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from "jose";
+import type { Request } from "restify";
+import { z } from "zod";
+import { localeFrom } from "../../src/i18n/translator.ts";
+import { AppError } from "../../src/kernel/errors.ts";
+import type { Identity } from "../../src/networks/network.ts";
+import type { Visitor } from "../../src/networks/service.ts";
+import type { ProductionIdentity } from "../config.ts";
+import type { Members } from "../members.ts";
+import type { Authenticate } from "./route.ts";
+
+const claimsSchema = z.object({
+  oid: z.uuid(),
+  tid: z.uuid(),
+  scp: z.string().refine((scopes) => scopes.split(" ").includes("access_as_user")),
+  name: z.string().default(""),
+});
+
+export type EntraKeys = (tenant: string) => JWTVerifyGetKey;
+
+const entraKeys: EntraKeys = (tenant) =>
+  createRemoteJWKSet(new URL(`https://login.microsoftonline.com/${tenant}/discovery/v2.0/keys`));
+
+const tokenOf = (request: Request): string => {
+  const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? "")?.[1];
+  if (!token) throw new AppError("signIn", "no bearer token");
+  return token;
+};
+
+const visitorFrom = (identity: Identity, name: string, request: Request): Visitor => ({
+  identity,
+  name,
+  language: localeFrom(request.headers["accept-language"]),
+  team: undefined,
+});
+
+const tenantIn = (token: string): unknown => {
+  try {
+    return decodeJwt(token).tid;
+  } catch {
+    return undefined;
+  }
+};
+
+/** The tab's user by a token of Entra ID, made for this app, of a tenant that is let in. */
+export const entraAuthentication = (
+  { allowedTenants, tabAppId }: ProductionIdentity,
+  members: Members,
+  keysOf: EntraKeys = entraKeys,
+): Authenticate => {
+  const keys = new Map<unknown, JWTVerifyGetKey>(
+    allowedTenants.map((tenant) => [tenant, keysOf(tenant)]),
+  );
+
+  const claimsOf = async (token: string): Promise<z.infer<typeof claimsSchema>> => {
+    const tenant = tenantIn(token);
+    const key = keys.get(tenant);
+    if (!key) throw new AppError("signIn", "the token is of no tenant that is let in");
+    try {
+      const { payload } = await jwtVerify(token, key, {
+        algorithms: ["RS256"],
+        audience: tabAppId,
+        issuer: `https://login.microsoftonline.com/${tenant}/v2.0`,
+        requiredClaims: ["exp"],
+      });
+      return claimsSchema.parse(payload);
+    } catch (cause) {
+      if (cause instanceof errors.JWKSTimeout || cause instanceof TypeError)
+        throw new AppError("busy", "the keys of Entra ID cannot be read", { cause });
+      throw new AppError("signIn", "the token is not for us", { cause });
+    }
+  };
+
+  return async (request) => {
+    const { oid, tid, name } = await claimsOf(tokenOf(request));
+    return members.actorOf(visitorFrom({ tenant: tid, objectId: oid }, name, request));
+  };
+};
+
+/** Local mode: the token is the object id of the person whom the browser chose to be. */
+export const localAuthentication =
+  (members: Members, tenant: string): Authenticate =>
+  async (request) => {
+    const objectId = z.uuid().safeParse(tokenOf(request));
+    if (!objectId.success) throw new AppError("signIn", "no person was chosen");
+    return members.actorOf(visitorFrom({ tenant, objectId: objectId.data }, "", request));
+  };

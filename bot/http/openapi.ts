@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
+import { errorAnswerSchema } from "../../src/contract/errors.ts";
+import type { Route } from "./route.ts";
+
+const verbOf = { get: "get", post: "post", put: "put", del: "delete" } as const;
+
+const pathParameters = (path: string) =>
+  [...path.matchAll(/:(\w+)/g)].map(([, name = ""]) => ({
+    name,
+    in: "path" as const,
+    required: true,
+    schema: { type: "string" as const, format: "uuid" },
+  }));
+
+const problem = (description: string) => ({
+  description,
+  content: { "application/json": { schema: errorAnswerSchema } },
+});
+
+/** The document of the API, from the schemas that the routes themselves use. */
+export const openApiOf = (routes: readonly Route[]): ReturnType<typeof createDocument> => {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const route of routes) {
+    const path = route.path.replace(/:(\w+)/g, "{$1}");
+    paths[path] = {
+      ...paths[path],
+      [verbOf[route.method]]: {
+        summary: route.summary,
+        parameters: pathParameters(route.path),
+        ...(route.open && { security: [] }),
+        ...(route.body && {
+          requestBody: { required: true, content: { "application/json": { schema: route.body } } },
+        }),
+        responses: {
+          [route.status]: {
+            description: "OK",
+            content: { "application/json": { schema: route.answer } },
+          },
+          ...(route.body && { 400: problem("The body does not fit its schema.") }),
+          ...(!route.open && {
+            401: problem("The token is missing or not valid."),
+            404: problem("There is none, or not for you."),
+          }),
+          503: problem("Storage does not answer; try again."),
+        },
+      },
+    };
+  }
+  return createDocument({
+    openapi: "3.1.0",
+    info: {
+      title: "KEHU",
+      version: "1",
+      description: "The tab's interface to a municipality's development network.",
+    },
+    security: [{ entra: [] }],
+    components: {
+      securitySchemes: { entra: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
+    },
+    paths: paths as ZodOpenApiPathsObject,
+  });
+};
+
+/** The document itself is any JSON object. */
+export const openApiSchema = z.record(z.string(), z.unknown());

@@ -1,0 +1,34 @@
+import type { Response } from "restify";
+import type { ErrorAnswer, ErrorCode } from "../../src/contract/errors.ts";
+import { AppError } from "../../src/kernel/errors.ts";
+
+const statusOf: Readonly<Record<ErrorCode, number>> = {
+  invalid: 400,
+  notJson: 400,
+  signIn: 401,
+  notYours: 403,
+  notFound: 404,
+  tooLarge: 413,
+  internal: 500,
+  busy: 503,
+};
+
+export const sendJson = (response: Response, status: number, body: unknown): void => {
+  response.sendRaw(status, JSON.stringify(body), {
+    "content-type": "application/json; charset=utf-8",
+    "cache-control": "no-store",
+  });
+};
+
+/** The code alone leaves; what else the error says is for the log. */
+export const sendProblem = (
+  response: Response,
+  error: unknown,
+  report: (error: unknown) => void,
+): void => {
+  const known = error instanceof AppError ? error : undefined;
+  const code = known?.code ?? "internal";
+  if (code === "internal" || code === "busy") report(error);
+  const answer: ErrorAnswer = { code, ...(known?.fields.length && { fields: [...known.fields] }) };
+  sendJson(response, statusOf[code], answer);
+};

@@ -1,0 +1,95 @@
+import { createHash } from "node:crypto";
+import type { Request, RequestHandler, Response } from "restify";
+import type { z } from "zod";
+import type { Actor } from "../../src/kernel/actor.ts";
+import { parse } from "../../src/kernel/errors.ts";
+import { sendJson, sendProblem } from "./problem.ts";
+
+export type Method = "get" | "post" | "put" | "del";
+
+/** One route of the API: what it takes, what it answers, what runs. The document is made from the same. */
+export interface Route {
+  readonly method: Method;
+  readonly path: string;
+  readonly summary: string;
+  /** Open to anyone: it tells nothing of a network. */
+  readonly open: boolean;
+  readonly body: z.ZodType | undefined;
+  readonly answer: z.ZodType;
+  readonly status: 200 | 201;
+  readonly run: (call: { actor: Actor | undefined; request: Request }) => Promise<unknown>;
+}
+
+interface Described<Body extends z.ZodType, Answer extends z.ZodType> {
+  readonly method: Method;
+  readonly path: string;
+  readonly summary: string;
+  readonly body?: Body;
+  readonly answer: Answer;
+  readonly status?: 200 | 201;
+}
+
+/** A route for a member of a network. */
+export const route = <Body extends z.ZodType, Answer extends z.ZodType>(
+  described: Described<Body, Answer> & {
+    readonly run: (call: {
+      actor: Actor;
+      body: z.infer<Body>;
+      params: Readonly<Record<string, string>>;
+    }) => Promise<z.infer<Answer>>;
+  },
+): Route => ({
+  ...described,
+  open: false,
+  body: described.body,
+  status: described.status ?? 200,
+  run: ({ actor, request }) => {
+    if (!actor) throw new TypeError("a member's route ran without a member");
+    const body = described.body ? parse(described.body, request.body) : undefined;
+    return described.run({
+      actor,
+      body: body as z.infer<Body>,
+      params: request.params as Record<string, string>,
+    });
+  },
+});
+
+/** A route for anyone. */
+export const openRoute = <Answer extends z.ZodType>(
+  described: Omit<Described<z.ZodType, Answer>, "body"> & {
+    readonly run: () => Promise<z.infer<Answer>>;
+  },
+): Route => ({
+  ...described,
+  open: true,
+  body: undefined,
+  status: described.status ?? 200,
+  run: () => described.run(),
+});
+
+export type Authenticate = (request: Request) => Promise<Actor>;
+
+/** What was answered before need not travel again. */
+const sendUnlessKnown = (request: Request, response: Response, status: number, answer: unknown) => {
+  if (request.method !== "GET") return sendJson(response, status, answer);
+  const body = JSON.stringify(answer);
+  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+  const headers = { etag, "cache-control": "private, no-cache" };
+  if (request.headers["if-none-match"] === etag) return response.sendRaw(304, "", headers);
+  response.sendRaw(status, body, {
+    ...headers,
+    "content-type": "application/json; charset=utf-8",
+  });
+};
+
+export const handlerOf =
+  (route: Route, authenticate: Authenticate, report: (error: unknown) => void): RequestHandler =>
+  async (request, response) => {
+    try {
+      const actor = route.open ? undefined : await authenticate(request);
+      const answer = await route.run({ actor, request });
+      sendUnlessKnown(request, response, route.status, answer);
+    } catch (error) {
+      sendProblem(response, error, report);
+    }
+  };

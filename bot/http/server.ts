@@ -1,0 +1,100 @@
+import { fileURLToPath } from "node:url";
+import {
+  createServer,
+  plugins,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Server,
+} from "restify";
+import { AppError } from "../../src/kernel/errors.ts";
+import { sendProblem } from "./problem.ts";
+import { type Authenticate, handlerOf, type Route } from "./route.ts";
+import { securityHeaders } from "./security.ts";
+
+/** Teams' own activities stay far below. */
+const largestBody = 256 * 1024;
+
+/** The built tab. */
+const tabFolder = fileURLToPath(new URL("../../dist/tab", import.meta.url));
+
+export interface HttpNeeds {
+  readonly local: boolean;
+  readonly authenticate: Authenticate;
+  readonly routes: readonly Route[];
+  /** Activities from Teams. */
+  readonly messages: (request: Request, response: Response) => Promise<void>;
+  readonly report: (error: unknown) => void;
+}
+
+/**
+ * Only JSON that says what it is. restify unpacks compressed bodies before it counts them, dies of broken
+ * ones, and writes parts of multipart bodies to disk, all before anyone is authenticated.
+ */
+const onlyJson: RequestHandler = (request, response, next) => {
+  const { headers, method } = request;
+  const type = headers["content-type"]?.toLowerCase().replaceAll(" ", "");
+  const isJson = type === "application/json" || type === "application/json;charset=utf-8";
+  const carries = method === "POST" || method === "PUT" || method === "PATCH";
+  const encoded = (headers["content-encoding"] ?? "identity").toLowerCase() !== "identity";
+  if (encoded || (carries && !isJson)) {
+    response.sendRaw(415, JSON.stringify({ code: "notJson" }), {
+      "content-type": "application/json",
+      // What is still coming is not read.
+      connection: "close",
+    });
+    return next(false);
+  }
+  next();
+};
+
+const errorFor = (error: { statusCode?: number; message: string }): unknown => {
+  const cause = { cause: error };
+  if (error.statusCode === 413) return new AppError("tooLarge", "the body is too large", cause);
+  if (error.statusCode === 400) return new AppError("notJson", "the body is not JSON", cause);
+  if (error.statusCode === 404) return new AppError("notFound", "no such path", cause);
+  return error;
+};
+
+const serveTab = (server: Server): void => {
+  const files = plugins.serveStaticFiles(tabFolder, {
+    // Names carry a hash of the content, the page itself is asked for anew.
+    setHeaders: (response: { setHeader(name: string, value: string): void }, path: string) =>
+      response.setHeader(
+        "cache-control",
+        path.endsWith(".html") ? "no-cache" : "public, max-age=31536000, immutable",
+      ),
+  } as never);
+  const page: RequestHandler = (request, response, next) => {
+    request.url = "/tab/index.html";
+    request.getUrl().pathname = "/tab/index.html";
+    return (files as RequestHandler)(request, response, next);
+  };
+  server.get("/tab/*", plugins.gzipResponse(), files as RequestHandler);
+  server.get("/tab", plugins.gzipResponse(), page);
+};
+
+export const httpServer = (needs: HttpNeeds): Server => {
+  const { report } = needs;
+  const server = createServer({ name: "", ignoreTrailingSlash: true });
+
+  server.pre(securityHeaders(needs.local) as unknown as RequestHandler);
+  server.pre(onlyJson);
+  const bodyOptions = { maxBodySize: largestBody, mapParams: false };
+  server.use(plugins.jsonBodyParser(bodyOptions));
+
+  server.on("restifyError", (_request, response, error, done) => {
+    if (error?.statusCode === 405) response.sendRaw(405, "", {});
+    else sendProblem(response, errorFor(error), report);
+    done();
+  });
+  // A body is read within ten seconds or not at all.
+  server.server.headersTimeout = 10_000;
+  server.server.requestTimeout = 10_000;
+
+  server.post("/api/messages", needs.messages);
+  for (const route of needs.routes)
+    server[route.method](route.path, handlerOf(route, needs.authenticate, report));
+  serveTab(server);
+  return server;
+};

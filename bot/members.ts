@@ -1,0 +1,42 @@
+import { LRUCache } from "lru-cache";
+import type { Actor } from "../src/kernel/actor.ts";
+import type { NetworkService, Visitor } from "../src/networks/service.ts";
+
+/** How long a change of roles or language made elsewhere may go unseen here. */
+const memory = 60_000;
+
+export interface Members {
+  actorOf(visitor: Visitor): Promise<Actor>;
+  /** What is remembered of this person is no longer so. */
+  forget(visitor: Visitor): void;
+}
+
+const keyOf = ({ identity, team }: Visitor): string =>
+  `${identity.tenant} ${identity.objectId} ${team?.channel.team ?? ""}`;
+
+/** Who a visitor is, remembered for a minute: it is asked at every turn. */
+export const rememberedMembers = (networks: NetworkService): Members => {
+  const actors = new LRUCache<string, Actor>({ max: 10_000, ttl: memory });
+  const channels = new LRUCache<string, string>({ max: 1_000, ttl: memory });
+
+  return {
+    actorOf: async (visitor) => {
+      const key = keyOf(visitor);
+      const known = actors.get(key);
+      const actor = known ?? (await networks.welcome(visitor));
+      if (!known) actors.set(key, actor);
+      if (visitor.team) {
+        const { channel } = visitor.team;
+        const place = `${channel.serviceUrl} ${channel.channel} ${channel.bot}`;
+        if (channels.get(actor.network) !== place) {
+          await networks.keepChannel(actor.network, channel);
+          channels.set(actor.network, place);
+        }
+      }
+      return actor;
+    },
+    forget: (visitor) => {
+      actors.delete(keyOf(visitor));
+    },
+  };
+};

@@ -1,0 +1,118 @@
+import {
+  type Activity,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  ConfigurationServiceClientCredentialFactory,
+  type InvokeResponse,
+  type TurnContext,
+} from "botbuilder";
+import {
+  type AuthenticateRequestResult,
+  ConnectorFactory,
+  type ServiceClientCredentialsFactory,
+  type UserTokenClient,
+} from "botframework-connector";
+import type { ProductionIdentity } from "../config.ts";
+import type { Connectors, GetToken } from "./connector.ts";
+
+const channelScope = "https://api.botframework.com";
+
+/** Whoever sent the request did not prove to be Teams. */
+export class NotTeamsError extends Error {
+  override name = "NotTeamsError";
+}
+
+/** How requests from Teams are told from others, and ours proven to Teams. */
+export interface TeamsTrust {
+  readonly authentication: ConfigurationBotFrameworkAuthentication;
+  readonly getToken: GetToken;
+}
+
+/** The settings botbuilder itself reads; the tests' own issuer comes in here. */
+export type TrustSettings = Readonly<Record<string, string>>;
+
+export const teamsTrust = (
+  identity: ProductionIdentity | undefined,
+  settings: TrustSettings = {},
+  credentials?: ServiceClientCredentialsFactory,
+): TeamsTrust => {
+  const configuration = identity
+    ? {
+        MicrosoftAppId: identity.botAppId,
+        MicrosoftAppTenantId: identity.botTenantId,
+        MicrosoftAppType: "UserAssignedMsi",
+        ...settings,
+      }
+    : {};
+  const factory = credentials ?? new ConfigurationServiceClientCredentialFactory(configuration);
+  const tokenSource = identity
+    ? factory.createCredentials(identity.botAppId, channelScope, "", true)
+    : undefined;
+  return {
+    authentication: new ConfigurationBotFrameworkAuthentication(configuration, factory),
+    getToken: async () => {
+      if (!tokenSource) return "";
+      let token = "";
+      const headers = {
+        set: (name: string, value: string) => {
+          if (name.toLowerCase() === "authorization") token = value.replace(/^Bearer /, "");
+        },
+      };
+      // The credentials only know how to sign a request: this is the part of one that they touch.
+      await (await tokenSource).signRequest({ headers } as never);
+      return token;
+    },
+  };
+};
+
+class Connect extends ConnectorFactory {
+  readonly #connectors: Connectors;
+
+  constructor(connectors: Connectors) {
+    super();
+    this.#connectors = connectors;
+  }
+
+  override create(serviceUrl: string): ReturnType<ConnectorFactory["create"]> {
+    // Ours has the calls that the adapter makes, and no others.
+    return Promise.resolve(this.#connectors.at(serviceUrl) as never);
+  }
+}
+
+/** botbuilder's adapter over our connector; one sign-in client for all turns, since no turn signs in. */
+export class TeamsAdapter extends CloudAdapter {
+  readonly #trust: TeamsTrust;
+  readonly #connectorFactory: Connect;
+
+  constructor(trust: TeamsTrust, connectors: Connectors) {
+    const { authentication } = trust;
+    let tokens: Promise<UserTokenClient> | undefined;
+    const create = authentication.createUserTokenClient.bind(authentication);
+    authentication.createUserTokenClient = (claims) => {
+      tokens ??= create(claims);
+      return tokens;
+    };
+    super(authentication);
+    this.#trust = trust;
+    this.#connectorFactory = new Connect(connectors);
+  }
+
+  /** Runs one turn. Throws NotTeamsError before anything of the turn has run. */
+  async receive(
+    authorization: string,
+    activity: Activity,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<InvokeResponse | undefined> {
+    let identity: AuthenticateRequestResult;
+    try {
+      identity = await this.#trust.authentication.authenticateRequest(activity, authorization);
+    } catch (cause) {
+      throw new NotTeamsError("the request is not from Teams", { cause });
+    }
+    return this.processActivity(
+      { ...identity, connectorFactory: this.#connectorFactory },
+      activity,
+      logic,
+    );
+  }
+}

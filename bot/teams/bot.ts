@@ -1,0 +1,188 @@
+import {
+  type Activity,
+  ActivityTypes,
+  CardFactory,
+  type InvokeResponse,
+  StatusCodes,
+  type TurnContext,
+} from "botbuilder";
+import { z } from "zod";
+import type { Card } from "../../src/cards/card.ts";
+import { sentenceCard } from "../../src/chat/cards.ts";
+import { type Command, commandOf } from "../../src/chat/command.ts";
+import type { Locale } from "../../src/contract/locale.ts";
+import type { MessageAddress } from "../../src/delivery/intent.ts";
+import { localeFrom, type Translator, translator } from "../../src/i18n/translator.ts";
+import type { Actor } from "../../src/kernel/actor.ts";
+import { AppError } from "../../src/kernel/errors.ts";
+import type { Visitor } from "../../src/networks/service.ts";
+import type { Members } from "../members.ts";
+import type { CardAction, Press } from "./card-action.ts";
+import type { InboundActivity } from "./door.ts";
+import { visitorOf } from "./visitor.ts";
+
+/** What a command answers with. */
+export interface Question {
+  readonly actor: Actor;
+  readonly visitor: Visitor;
+  readonly t: Translator;
+}
+
+export type CommandHandlers = {
+  readonly [Name in Command["name"]]: (
+    question: Question,
+    command: Extract<Command, { name: Name }>,
+  ) => Promise<Card>;
+};
+
+export interface BotNeeds {
+  readonly members: Members;
+  readonly commands: CommandHandlers;
+  readonly actions: readonly CardAction[];
+  readonly report: (error: unknown) => void;
+}
+
+/** A button's press in Action.Execute; a client that knows only Action.Submit sends the verb among the data. */
+const executeSchema = z.looseObject({
+  action: z.looseObject({
+    type: z.literal("Action.Execute"),
+    verb: z.string(),
+    data: z.record(z.string(), z.unknown()).optional(),
+  }),
+});
+
+const submitSchema = z.looseObject({ verb: z.string() });
+
+export const cardMessage = (card: Card): Partial<Activity> => ({
+  type: ActivityTypes.Message,
+  summary: card.speak,
+  attachments: [CardFactory.adaptiveCard(card)],
+});
+
+const invokeAnswer = (type: string, value: unknown): InvokeResponse => ({
+  status: StatusCodes.OK,
+  body: { statusCode: 200, type, value },
+});
+
+const cardAnswer = (card: Card): InvokeResponse =>
+  invokeAnswer("application/vnd.microsoft.card.adaptive", card);
+
+const sentenceAnswer = (sentence: string): InvokeResponse =>
+  invokeAnswer("application/vnd.microsoft.activity.message", sentence);
+
+/** The invoke itself is wrong: no person sees this. */
+const refusal = (status: number): InvokeResponse => ({ status });
+
+/** A language to speak to someone who is not known yet. */
+const languageOf = (activity: InboundActivity): Locale => localeFrom(activity.locale) ?? "fi";
+
+const pressedMessage = (activity: InboundActivity): MessageAddress | undefined =>
+  activity.replyToId
+    ? { conversation: activity.conversation.id, activity: activity.replyToId }
+    : undefined;
+
+const isFromBot = ({ from }: InboundActivity): boolean =>
+  from.role === "bot" || from.id.startsWith("28:");
+
+export const teamsBot = ({ members, commands, actions, report }: BotNeeds) => {
+  const byVerb = new Map(actions.map((action) => [action.verb as string, action]));
+
+  const sentenceFor = (error: unknown, t: Translator): string => {
+    if (error instanceof AppError && error.code !== "internal") return t(`errors.${error.code}`);
+    report(error);
+    return t("errors.internal");
+  };
+
+  const actorOf = async (activity: InboundActivity): Promise<Question> => {
+    const visitor = visitorOf(activity);
+    const actor = await members.actorOf(visitor);
+    return { actor, visitor, t: translator(actor.language) };
+  };
+
+  const pressOf = (
+    { actor, t }: Question,
+    context: TurnContext,
+    activity: InboundActivity,
+  ): Press => ({
+    actor,
+    t,
+    message: pressedMessage(activity),
+    say: async (card) => {
+      await context.sendActivity(cardMessage(card));
+    },
+  });
+
+  const answerCommand = (question: Question, command: Command): Promise<Card> =>
+    // Each handler takes the command of its own name.
+    (commands[command.name] as (question: Question, command: Command) => Promise<Card>)(
+      question,
+      command,
+    );
+
+  /** A press that came as a message: its answer takes the place of the card, as the other way does. */
+  const onSubmit = async (
+    context: TurnContext,
+    activity: InboundActivity,
+    question: Question,
+  ): Promise<void> => {
+    const data = submitSchema.parse(activity.value);
+    const action = byVerb.get(data.verb);
+    if (!action) throw new AppError("notFound", "no such verb");
+    const { verb: _verb, ...input } = data;
+    const card = await action.run(pressOf(question, context, activity), input);
+    const message = cardMessage(card);
+    if (activity.replyToId) await context.updateActivity({ ...message, id: activity.replyToId });
+    else await context.sendActivity(message);
+  };
+
+  const onMessage = async (context: TurnContext, activity: InboundActivity): Promise<void> => {
+    let t = translator(languageOf(activity));
+    try {
+      const question = await actorOf(activity);
+      t = question.t;
+      if (submitSchema.safeParse(activity.value).success)
+        return await onSubmit(context, activity, question);
+      const card = await answerCommand(question, commandOf(activity.text ?? ""));
+      await context.sendActivity(cardMessage(card));
+    } catch (error) {
+      await context.sendActivity(cardMessage(sentenceCard(t, sentenceFor(error, t))));
+    }
+  };
+
+  const onPress = async (
+    context: TurnContext,
+    activity: InboundActivity,
+  ): Promise<InvokeResponse> => {
+    const request = executeSchema.safeParse(activity.value);
+    if (!request.success) return refusal(StatusCodes.BAD_REQUEST);
+    const { verb, data } = request.data.action;
+    let t = translator(languageOf(activity));
+    try {
+      const question = await actorOf(activity);
+      t = question.t;
+      const action = byVerb.get(verb);
+      if (!action) throw new AppError("notFound", "no such verb");
+      return cardAnswer(await action.run(pressOf(question, context, activity), data ?? {}));
+    } catch (error) {
+      return sentenceAnswer(sentenceFor(error, t));
+    }
+  };
+
+  const onInvoke = (context: TurnContext, activity: InboundActivity): Promise<InvokeResponse> =>
+    activity.name === "adaptiveCard/action"
+      ? onPress(context, activity)
+      : Promise.resolve(refusal(StatusCodes.NOT_IMPLEMENTED));
+
+  /** One turn. What the product does not answer to is heard and left. */
+  return async (context: TurnContext, activity: InboundActivity): Promise<void> => {
+    switch (activity.type) {
+      case ActivityTypes.Message:
+        return isFromBot(activity) ? undefined : onMessage(context, activity);
+      case ActivityTypes.Invoke: {
+        const value = await onInvoke(context, activity);
+        await context.sendActivity({ type: "invokeResponse", value });
+        return;
+      }
+    }
+  };
+};

@@ -1,0 +1,48 @@
+import type { z } from "zod";
+import type { Card } from "../../src/cards/card.ts";
+import type { Verb } from "../../src/contract/verbs.ts";
+import type { MessageAddress } from "../../src/delivery/intent.ts";
+import type { Translator } from "../../src/i18n/translator.ts";
+import type { Actor } from "../../src/kernel/actor.ts";
+import { AppError, parse } from "../../src/kernel/errors.ts";
+
+/** One press of a button, by someone known. */
+export interface Press {
+  readonly actor: Actor;
+  readonly t: Translator;
+  /** The message whose button was pressed, when Teams says which. */
+  readonly message: MessageAddress | undefined;
+  /** Sends a message of its own into the same conversation. */
+  readonly say: (card: Card) => Promise<void>;
+}
+
+export interface CardAction {
+  readonly verb: Verb;
+  readonly run: (press: Press, data: unknown) => Promise<Card>;
+}
+
+interface Handlers<Input> {
+  /** The card that takes the place of the one pressed. */
+  readonly run: (press: Press, input: Input) => Promise<Card>;
+  /** The same form again with what was typed, when the input does not fit; a sentence otherwise. */
+  readonly mend?: (press: Press, data: unknown, problem: AppError) => Card;
+}
+
+/** A verb, what comes with it, and what it does. */
+export const cardAction = <Schema extends z.ZodType>(
+  verb: Verb,
+  schema: Schema,
+  { run, mend }: Handlers<z.infer<Schema>>,
+): CardAction => ({
+  verb,
+  run: async (press, data) => {
+    try {
+      return await run(press, parse(schema, data));
+    } catch (error) {
+      const mendable =
+        error instanceof AppError && (error.code === "invalid" || error.code === "busy");
+      if (mend && mendable) return mend(press, data, error);
+      throw error;
+    }
+  },
+});

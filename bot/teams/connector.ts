@@ -1,0 +1,205 @@
+import type {
+  Activity,
+  ConversationParameters,
+  ConversationResourceResponse,
+  ResourceResponse,
+} from "botbuilder";
+import { Agent, type Dispatcher } from "undici";
+
+/** Teams refused, or never answered. The code is the service's own name of the reason. */
+export class ConnectorError extends Error {
+  override name = "ConnectorError";
+  readonly status: number | undefined;
+  readonly code: string;
+  readonly retryAfter: number | undefined;
+  /** Whether the request may have reached Teams. */
+  readonly reached: boolean;
+
+  constructor(
+    message: string,
+    details: {
+      status?: number;
+      code?: string;
+      retryAfter?: number;
+      reached: boolean;
+      cause?: unknown;
+    },
+  ) {
+    super(message, { cause: details.cause });
+    this.status = details.status;
+    this.code = details.code ?? "";
+    this.retryAfter = details.retryAfter;
+    this.reached = details.reached;
+  }
+}
+
+/** The token that goes with every request; empty in local mode. */
+export type GetToken = () => Promise<string>;
+
+/** How long Teams may take to answer one send. */
+const sendTimeout = 8_000;
+
+const notReached = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+const codeOf = (error: unknown): string => {
+  if (error instanceof AggregateError) return codeOf(error.errors[0]);
+  return error instanceof Error && "code" in error ? String(error.code) : "";
+};
+
+/** Milliseconds from seconds or a date. */
+const waitFrom = (header: string | string[] | undefined): number | undefined => {
+  const value = Array.isArray(header) ? header[0] : header;
+  if (!value) return undefined;
+  const seconds = Number(value);
+  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - Date.now();
+  return Number.isFinite(wait) ? Math.max(0, wait) : undefined;
+};
+
+const parsed = (body: string): Record<string, unknown> => {
+  try {
+    const value = JSON.parse(body) as unknown;
+    return value !== null && typeof value === "object" ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+};
+
+const reasonIn = (body: string): string => {
+  const { error } = parsed(body) as { error?: { code?: unknown } };
+  return typeof error?.code === "string" ? error.code : "";
+};
+
+/**
+ * The part of the Bot Connector that is used, in the shape that botbuilder's adapter calls. Its own client
+ * builds a pipeline in every turn, sends a POST up to four times and waits for ever; this one sends once.
+ */
+export interface TeamsConnector {
+  readonly conversations: {
+    sendToConversation(
+      conversation: string,
+      activity: Partial<Activity>,
+    ): Promise<ResourceResponse>;
+    replyToActivity(
+      conversation: string,
+      activity: string,
+      reply: Partial<Activity>,
+    ): Promise<ResourceResponse>;
+    updateActivity(
+      conversation: string,
+      activity: string,
+      update: Partial<Activity>,
+    ): Promise<ResourceResponse>;
+    deleteActivity(conversation: string, activity: string): Promise<void>;
+    createConversation(parameters: ConversationParameters): Promise<ConversationResourceResponse>;
+  };
+}
+
+export interface Connectors {
+  at(serviceUrl: string): TeamsConnector;
+  close(): Promise<void>;
+}
+
+export const connectors = (getToken: GetToken): Connectors => {
+  const dispatcher = new Agent({ connections: 64, keepAliveTimeout: 30_000 });
+
+  const call = async (
+    serviceUrl: string,
+    method: Dispatcher.HttpMethod,
+    path: string,
+    body?: unknown,
+  ): Promise<Record<string, unknown>> => {
+    const token = await getToken();
+    let response: Dispatcher.ResponseData;
+    let text: string;
+    try {
+      const url = new URL(serviceUrl);
+      response = await dispatcher.request({
+        origin: url.origin,
+        path: `${url.pathname.replace(/\/$/, "")}${path}`,
+        method,
+        headers: {
+          accept: "application/json",
+          ...(body !== undefined && { "content-type": "application/json" }),
+          ...(token && { authorization: `Bearer ${token}` }),
+        },
+        body: body === undefined ? null : JSON.stringify(body),
+        headersTimeout: sendTimeout,
+        bodyTimeout: sendTimeout,
+      });
+      text = await response.body.text();
+    } catch (cause) {
+      const code = codeOf(cause);
+      throw new ConnectorError("Teams did not answer", {
+        code,
+        reached: !notReached.has(code),
+        cause,
+      });
+    }
+    if (response.statusCode < 300) return parsed(text);
+    throw new ConnectorError(`Teams answered ${response.statusCode}`, {
+      status: response.statusCode,
+      code: reasonIn(text),
+      retryAfter: waitFrom(response.headers["retry-after"]),
+      reached: true,
+    });
+  };
+
+  const known = new Map<string, TeamsConnector>();
+
+  const connectorAt = (serviceUrl: string): TeamsConnector => {
+    const at = (conversation: string, activity?: string): string =>
+      `/v3/conversations/${encodeURIComponent(conversation)}/activities${
+        activity === undefined ? "" : `/${encodeURIComponent(activity)}`
+      }`;
+    const resource = async (
+      method: "POST" | "PUT",
+      path: string,
+      body: unknown,
+    ): Promise<ResourceResponse> => {
+      const { id } = await call(serviceUrl, method, path, body);
+      return { id: typeof id === "string" ? id : "" };
+    };
+    return {
+      conversations: {
+        sendToConversation: (conversation, activity) =>
+          resource("POST", at(conversation), activity),
+        replyToActivity: (conversation, activity, reply) =>
+          resource("POST", at(conversation, activity), reply),
+        updateActivity: (conversation, activity, update) =>
+          resource("PUT", at(conversation, activity), update),
+        deleteActivity: async (conversation, activity) => {
+          await call(serviceUrl, "DELETE", at(conversation, activity));
+        },
+        createConversation: async (parameters) => {
+          const { id, activityId } = await call(
+            serviceUrl,
+            "POST",
+            "/v3/conversations",
+            parameters,
+          );
+          return {
+            id: typeof id === "string" ? id : "",
+            activityId: typeof activityId === "string" ? activityId : "",
+            serviceUrl,
+          };
+        },
+      },
+    };
+  };
+
+  return {
+    at: (serviceUrl) => {
+      const found = known.get(serviceUrl) ?? connectorAt(serviceUrl);
+      known.set(serviceUrl, found);
+      return found;
+    },
+    close: () => dispatcher.close(),
+  };
+};

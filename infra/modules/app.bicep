@@ -1,0 +1,66 @@
+param name string
+param location string
+param identityId string
+param botAppId string
+param tabAppId string
+param allowedTenants string[]
+param tablesUrl string
+param publicHost string
+
+resource plan 'Microsoft.Web/serverfarms@2023-12-01' = {
+  name: '${name}-plan'
+  location: location
+  kind: 'linux'
+  sku: {
+    name: 'B1'
+  }
+  properties: {
+    reserved: true // this is how a plan says Linux
+  }
+}
+
+resource app 'Microsoft.Web/sites@2023-12-01' = {
+  name: name
+  location: location
+  kind: 'app,linux'
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${identityId}': {}
+    }
+  }
+  properties: {
+    serverFarmId: plan.id
+    httpsOnly: true
+    clientAffinityEnabled: false
+    siteConfig: {
+      linuxFxVersion: 'NODE|24-lts'
+      appCommandLine: 'node bot/main.ts'
+      alwaysOn: true
+      ftpsState: 'Disabled'
+      minTlsVersion: '1.2'
+      scmMinTlsVersion: '1.2'
+      healthCheckPath: '/health/ready'
+      // PORT comes from App Service itself.
+      appSettings: [
+        { name: 'NODE_ENV', value: 'production' }
+        { name: 'BOT_APP_ID', value: botAppId }
+        { name: 'BOT_TENANT_ID', value: tenant().tenantId }
+        { name: 'ALLOWED_TENANTS', value: join(allowedTenants, ',') }
+        { name: 'TAB_APP_ID', value: tabAppId }
+        { name: 'TABLES_URL', value: tablesUrl }
+        { name: 'PUBLIC_URL', value: 'https://${publicHost}' }
+      ]
+    }
+  }
+}
+
+resource noPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2023-12-01' = [
+  for way in ['ftp', 'scm']: {
+    parent: app
+    name: way
+    properties: {
+      allow: false
+    }
+  }
+]

@@ -1,0 +1,167 @@
+/**
+ * The part of Adaptive Cards 1.5 that the product uses. What a person typed goes through {@link plain}:
+ * a text run is shown as it stands, where a text block reads Markdown, links and mentions out of it.
+ */
+
+export interface Card {
+  readonly type: "AdaptiveCard";
+  readonly $schema: string;
+  readonly version: "1.5";
+  readonly lang: string;
+  readonly speak?: string;
+  readonly body: readonly Element[];
+  readonly actions?: readonly Action[];
+}
+
+export type Element = Readonly<Record<string, unknown>> & { readonly type: string };
+export type Action = Readonly<Record<string, unknown>> & { readonly type: string };
+
+export interface Choice {
+  readonly title: string;
+  readonly value: string;
+}
+
+/** Teams shows at most six actions of a card. */
+const mostActions = 6;
+
+export const card = (
+  lang: string,
+  speak: string,
+  body: readonly Element[],
+  actions: readonly Action[] = [],
+): Card => {
+  if (actions.length > mostActions) throw new RangeError("a card has at most six actions");
+  return {
+    type: "AdaptiveCard",
+    $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
+    version: "1.5",
+    lang,
+    speak,
+    body,
+    ...(actions.length > 0 && { actions }),
+  };
+};
+
+interface TextStyle {
+  readonly size?: "Small" | "Medium" | "Large";
+  readonly weight?: "Bolder";
+  readonly subtle?: boolean;
+  readonly color?: "Attention" | "Good" | "Accent";
+}
+
+const run = (text: string, { size, weight, subtle, color }: TextStyle) => ({
+  type: "TextRun",
+  text,
+  ...(size && { size }),
+  ...(weight && { weight }),
+  ...(subtle && { isSubtle: true }),
+  ...(color && { color }),
+});
+
+interface Placing {
+  readonly spacing?: "None" | "Small" | "Medium" | "Large";
+  readonly separator?: boolean;
+}
+
+/** Text that a person typed, shown letter by letter. */
+export const plain = (text: string, style: TextStyle & Placing = {}): Element => ({
+  type: "RichTextBlock",
+  inlines: [run(text, style)],
+  ...(style.spacing && { spacing: style.spacing }),
+  ...(style.separator && { separator: true }),
+});
+
+/** A heading, for the eye and the screen reader. What stands in it may be typed by a person. */
+export const heading = (text: string): Element => ({
+  type: "RichTextBlock",
+  inlines: [run(text, { size: "Large", weight: "Bolder" })],
+  spacing: "Small",
+});
+
+/** A sentence of ours. */
+export const text = (value: string, style: TextStyle & Placing = {}): Element => ({
+  type: "TextBlock",
+  text: value,
+  wrap: true,
+  ...(style.size && { size: style.size }),
+  ...(style.weight && { weight: style.weight }),
+  ...(style.subtle && { isSubtle: true }),
+  ...(style.color && { color: style.color }),
+  ...(style.spacing && { spacing: style.spacing }),
+  ...(style.separator && { separator: true }),
+});
+
+export const label = (value: string): Element =>
+  text(value, { size: "Small", weight: "Bolder", subtle: true, spacing: "Medium" });
+
+export const notice = (value: string): Element => ({
+  type: "Container",
+  style: "attention",
+  bleed: true,
+  items: [text(value, { weight: "Bolder" })],
+});
+
+interface InputOptions {
+  readonly id: string;
+  readonly label: string;
+  readonly value?: string;
+}
+
+export const textInput = (
+  options: InputOptions & {
+    readonly maxLength: number;
+    readonly multiline?: boolean;
+    readonly placeholder?: string;
+    /** The sentence shown when it is left empty; the field is required when it is given. */
+    readonly required?: string;
+  },
+): Element => ({
+  type: "Input.Text",
+  id: options.id,
+  label: options.label,
+  maxLength: options.maxLength,
+  ...(options.multiline && { isMultiline: true }),
+  ...(options.placeholder && { placeholder: options.placeholder }),
+  ...(options.value && { value: options.value }),
+  ...(options.required && { isRequired: true, errorMessage: options.required }),
+});
+
+/** Several of a few. The answer comes as one text, joined by commas. */
+export const choicesInput = (
+  options: InputOptions & { readonly choices: readonly Choice[] },
+): Element => ({
+  type: "Input.ChoiceSet",
+  id: options.id,
+  label: options.label,
+  isMultiSelect: true,
+  style: "expanded",
+  choices: options.choices,
+  ...(options.value && { value: options.value }),
+});
+
+/** A button that comes back to the bot. What `data` says is a request, never a right. */
+export const execute = (
+  title: string,
+  verb: string,
+  data: Readonly<Record<string, string>> = {},
+  options: { readonly primary?: boolean; readonly withoutInputs?: boolean } = {},
+): Action => {
+  const shared = {
+    title,
+    ...(options.primary && { style: "positive" }),
+    ...(options.withoutInputs && { associatedInputs: "none" }),
+  };
+  return {
+    type: "Action.Execute",
+    verb,
+    data,
+    ...shared,
+    fallback: { type: "Action.Submit", data: { ...data, verb }, ...shared },
+  };
+};
+
+export const openUrl = (title: string, url: string): Action => ({
+  type: "Action.OpenUrl",
+  title,
+  url,
+});

@@ -1,0 +1,29 @@
+import { type Card, card, execute, heading, openUrl, text } from "../cards/card.ts";
+import { verbs } from "../contract/verbs.ts";
+import type { Translator } from "../i18n/translator.ts";
+
+/** What the bot can do, as buttons. `not understood` says so first. */
+export const helpCard = (
+  t: Translator,
+  options: { readonly tabUrl: string; readonly understood: boolean },
+): Card =>
+  card(
+    t.locale,
+    t("chat.help.heading"),
+    [
+      ...(options.understood ? [] : [text(t("chat.help.notUnderstood"), { weight: "Bolder" })]),
+      heading(t("chat.help.heading")),
+      text(t("chat.help.intro"), { spacing: "None" }),
+      text(t("chat.help.idea"), { spacing: "Medium" }),
+      text(t("chat.help.language"), { spacing: "Small" }),
+      text(t("chat.help.mention"), { subtle: true, size: "Small", spacing: "Medium" }),
+    ],
+    [
+      execute(t("chat.help.newIdea"), verbs.openIdeaForm, {}, { primary: true }),
+      openUrl(t("chat.help.openBoard"), options.tabUrl),
+    ],
+  );
+
+/** One sentence with a way on. */
+export const sentenceCard = (t: Translator, sentence: string): Card =>
+  card(t.locale, sentence, [text(sentence)], [execute(t("chat.whatNow"), verbs.help)]);

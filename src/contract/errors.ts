@@ -1,0 +1,36 @@
+import { z } from "zod";
+
+/** Every failure a person can meet. Each has its sentence under `errors.<code>` in every language. */
+export const errorCodes = [
+  "invalid",
+  "notFound",
+  "notYours",
+  "signIn",
+  "busy",
+  "tooLarge",
+  "notJson",
+  "internal",
+] as const;
+
+export const errorCodeSchema = z.enum(errorCodes);
+
+export type ErrorCode = z.infer<typeof errorCodeSchema>;
+
+/** What `invalid` says of one field. */
+export const fieldProblems = ["required", "tooLong", "wrong"] as const;
+
+export const fieldErrorSchema = z.object({
+  field: z.string(),
+  problem: z.enum(fieldProblems),
+});
+
+export type FieldError = z.infer<typeof fieldErrorSchema>;
+
+export const errorAnswerSchema = z
+  .object({
+    code: errorCodeSchema,
+    fields: z.array(fieldErrorSchema).optional(),
+  })
+  .meta({ id: "Error" });
+
+export type ErrorAnswer = z.infer<typeof errorAnswerSchema>;

@@ -1,0 +1,32 @@
+import { z } from "zod";
+
+export const projectPhases = [
+  "idea",
+  "preparing",
+  "running",
+  "paused",
+  "ended",
+  "established",
+] as const;
+
+export type ProjectPhase = (typeof projectPhases)[number];
+
+export const projectSchema = z
+  .object({
+    id: z.uuid(),
+    phase: z.enum(projectPhases),
+    title: z.string(),
+    goal: z.string(),
+    owner: z.string().meta({ description: "The name the owner goes by in the network." }),
+    sectors: z.array(z.string()),
+    funder: z.string(),
+    needs: z.array(z.string()),
+    municipality: z.string(),
+  })
+  .meta({ id: "Project" });
+
+export type ProjectView = z.infer<typeof projectSchema>;
+
+export const boardSchema = z.object({ projects: z.array(projectSchema) }).meta({ id: "Board" });
+
+export type Board = z.infer<typeof boardSchema>;

@@ -1,0 +1,29 @@
+/**
+ * What must go out, named by what it is and not by when it is due.
+ * `post` makes the one message of that kind and occurrence in the network's channel; `edit` brings it up
+ * to date; `replace` puts another card where the bot's own message stands, such as a form that was sent.
+ */
+export type Intent = {
+  readonly kind: string;
+  readonly occurrence: string;
+} & (
+  | { readonly do: "post" | "edit" }
+  | { readonly do: "replace"; readonly message: MessageAddress }
+);
+
+/** A message that stands in Teams. */
+export interface MessageAddress {
+  readonly conversation: string;
+  readonly activity: string;
+}
+
+/** What became of one attempt to send. */
+export type Outcome =
+  | { readonly is: "sent"; readonly message: MessageAddress }
+  /** Provably not delivered: may be tried again, after so many milliseconds. */
+  | { readonly is: "later"; readonly wait?: number; readonly reason: string }
+  /** Perhaps delivered: never tried again by itself. */
+  | { readonly is: "uncertain"; readonly reason: string }
+  /** The message to edit is no longer there. */
+  | { readonly is: "gone"; readonly reason: string }
+  | { readonly is: "refused"; readonly reason: string };

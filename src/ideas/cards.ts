@@ -1,0 +1,133 @@
+import {
+  type Card,
+  card,
+  choicesInput,
+  type Element,
+  execute,
+  heading,
+  label,
+  notice,
+  plain,
+  text,
+  textInput,
+} from "../cards/card.ts";
+import { type IdeaNeed, ideaNeeds, type PublicIdea } from "../contract/ideas.ts";
+import { ideaLimits } from "../contract/limits.ts";
+import { verbs } from "../contract/verbs.ts";
+import type { MessageKey, Translator } from "../i18n/translator.ts";
+
+/** What stands in the form: of a new one, or of one that came back with something to mend. */
+export interface IdeaForm {
+  readonly form: string;
+  /** Who opened it: in a channel everyone sees it, one sends it. */
+  readonly owner: string;
+  readonly title: string;
+  readonly problem?: string;
+  readonly firstTrial?: string;
+  readonly needs?: readonly IdeaNeed[];
+}
+
+export const ideaFormCard = (form: IdeaForm, t: Translator, problem?: string): Card =>
+  card(
+    t.locale,
+    t("ideas.form.heading"),
+    [
+      ...(problem ? [notice(problem)] : []),
+      heading(t("ideas.form.heading")),
+      text(t("ideas.form.intro"), { subtle: true, spacing: "None" }),
+      textInput({
+        id: "title",
+        label: t("ideas.form.title"),
+        value: form.title.slice(0, ideaLimits.title),
+        maxLength: ideaLimits.title,
+        required: t("ideas.form.titleMissing"),
+      }),
+      textInput({
+        id: "problem",
+        label: t("ideas.form.problem"),
+        value: form.problem,
+        maxLength: ideaLimits.problem,
+        multiline: true,
+      }),
+      textInput({
+        id: "firstTrial",
+        label: t("ideas.form.firstTrial"),
+        placeholder: t("ideas.form.firstTrialHint"),
+        value: form.firstTrial,
+        maxLength: ideaLimits.firstTrial,
+        multiline: true,
+      }),
+      choicesInput({
+        id: "needs",
+        label: t("ideas.form.needs"),
+        choices: ideaNeeds.map((need) => ({ title: t(`ideas.need.${need}`), value: need })),
+        value: form.needs?.join(","),
+      }),
+    ],
+    [
+      execute(
+        t("ideas.form.send"),
+        verbs.submitIdea,
+        { form: form.form, owner: form.owner },
+        { primary: true },
+      ),
+    ],
+  );
+
+const paragraph = (t: Translator, key: MessageKey, value: string): Element[] =>
+  value === "" ? [] : [label(t(key)), plain(value, { spacing: "None" })];
+
+const facts = (idea: PublicIdea, t: Translator): Element => ({
+  type: "ColumnSet",
+  spacing: "Medium",
+  separator: true,
+  columns: [
+    {
+      type: "Column",
+      width: "stretch",
+      verticalContentAlignment: "Center",
+      items: [plain(idea.author || t("people.former"), { size: "Small", subtle: true })],
+    },
+    {
+      type: "Column",
+      width: "auto",
+      verticalContentAlignment: "Center",
+      items: [text(t("ideas.card.supporters", { count: idea.supporters }), { weight: "Bolder" })],
+    },
+  ],
+});
+
+/** The idea's one card in the channel; the same for everyone who reads it. */
+export const ideaCard = (idea: PublicIdea, t: Translator): Card =>
+  card(
+    t.locale,
+    t("ideas.card.spoken", { number: idea.number, title: idea.title }),
+    [
+      text(t("ideas.card.kicker", { number: idea.number, stage: t(`ideas.stage.${idea.stage}`) }), {
+        size: "Small",
+        weight: "Bolder",
+        color: "Accent",
+      }),
+      heading(idea.title),
+      ...(idea.problem === "" ? [] : [plain(idea.problem)]),
+      ...paragraph(t, "ideas.card.firstTrial", idea.firstTrial),
+      ...(idea.needs.length === 0
+        ? []
+        : [
+            label(t("ideas.card.needs")),
+            text(idea.needs.map((need) => t(`ideas.need.${need}`)).join(" · "), {
+              spacing: "None",
+            }),
+          ]),
+      facts(idea, t),
+    ],
+    [execute(t("ideas.card.support"), verbs.supportIdea, { idea: idea.id }, { primary: true })],
+  );
+
+/** Stands where the form stood, once it is sent. */
+export const ideaReceiptCard = (idea: PublicIdea, t: Translator): Card =>
+  card(t.locale, t("ideas.receipt.heading"), [
+    text(t("ideas.receipt.heading"), { size: "Medium", weight: "Bolder" }),
+    plain(t("ideas.receipt.title", { number: idea.number, title: idea.title })),
+    text(t("ideas.receipt.next"), { subtle: true }),
+  ]);

@@ -1,0 +1,34 @@
+import type { IdeaNeed, IdeaStage, SubmitIdea } from "../contract/ideas.ts";
+import type { Locale } from "../contract/locale.ts";
+import type { Actor } from "../kernel/actor.ts";
+
+export interface Idea {
+  /** The id of the form it was sent with: the same form makes the same idea. */
+  readonly id: string;
+  /** Counts up within the network. */
+  readonly number: number;
+  readonly stage: IdeaStage;
+  readonly title: string;
+  readonly problem: string;
+  readonly firstTrial: string;
+  readonly needs: IdeaNeed[];
+  readonly author: string;
+  readonly language: Locale;
+  readonly submittedAt: Date;
+}
+
+export const newIdea = (actor: Actor, input: SubmitIdea, number: number, now: Date): Idea => ({
+  id: input.form,
+  number,
+  stage: "idea",
+  title: oneLine(input.title),
+  problem: input.problem,
+  firstTrial: input.firstTrial,
+  needs: [...new Set(input.needs)],
+  author: actor.person,
+  language: actor.language,
+  submittedAt: now,
+});
+
+/** A title is one line, whatever was pasted into it. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();

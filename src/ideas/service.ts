@@ -1,0 +1,157 @@
+import type { IdeaList, IdeaView, PublicIdea, SubmitIdea } from "../contract/ideas.ts";
+import type { MessageAddress } from "../delivery/intent.ts";
+import { plan } from "../delivery/outbox.ts";
+import { historyLine } from "../history/history.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { AppError, notFound } from "../kernel/errors.ts";
+import type { Needs } from "../kernel/needs.ts";
+import type { Write } from "../storage/table.ts";
+import type { IdeaForm } from "./cards.ts";
+import { type Idea, newIdea, oneLine } from "./idea.ts";
+import type { IdeaStore } from "./store.ts";
+import { publicIdea, viewIdea } from "./view.ts";
+
+/** Kinds of messages this feature sends; each is rendered from what is stored when it is sent. */
+export const ideaMessages = { card: "ideas.card", receipt: "ideas.receipt" } as const;
+
+export interface IdeaNeeds extends Needs {
+  readonly store: IdeaStore;
+  /** The name a person goes by; empty when they left. */
+  readonly nameOf: (network: string, person: string) => Promise<string>;
+  readonly names: (network: string) => Promise<ReadonlyMap<string, string>>;
+  /** Something must go out in this network. */
+  readonly wake: (network: string) => void;
+}
+
+export type IdeaService = ReturnType<typeof ideaService>;
+
+/** How often a number taken by another instance is tried anew. */
+const numberTries = 5;
+
+export const ideaService = ({ store, nameOf, names, wake, now, newId }: IdeaNeeds) => {
+  const find = async (network: string, id: string): Promise<Idea> => {
+    const idea = await store.find(network, id);
+    if (!idea) throw notFound("the idea");
+    return idea;
+  };
+
+  const publicView = async (network: string, id: string): Promise<PublicIdea> => {
+    const idea = await find(network, id);
+    const [author, supporters] = await Promise.all([
+      nameOf(network, idea.author),
+      store.supporters(network, id),
+    ]);
+    return publicIdea(idea, author, supporters);
+  };
+
+  const view = async (actor: Actor, id: string): Promise<IdeaView> => {
+    const idea = await find(actor.network, id);
+    const [author, supporters] = await Promise.all([
+      nameOf(actor.network, idea.author),
+      store.supporters(actor.network, id),
+    ]);
+    return viewIdea(idea, author, supporters, actor.person);
+  };
+
+  /** What a change of an idea brings with it: its card is edited, and the log says who did what. */
+  const changed = (actor: Actor, id: string, what: string, operation: string): Write[] => [
+    plan({ kind: ideaMessages.card, occurrence: id, do: "edit" }, now(), operation),
+    historyLine(actor, { what, about: id, at: now() }, operation),
+  ];
+
+  return {
+    /** An empty form for this person, its title begun. */
+    draft: (actor: Actor, title = ""): IdeaForm => ({
+      form: newId(),
+      owner: actor.person,
+      title: oneLine(title),
+    }),
+
+    /**
+     * The idea, its outgoing card and its line in the log, in one transaction. The same form sent again
+     * answers with the idea that stands. `form` is the message to replace by a receipt, if there is one.
+     */
+    submit: async (actor: Actor, input: SubmitIdea, form?: MessageAddress): Promise<PublicIdea> => {
+      const { network } = actor;
+      for (let tries = 0; tries < numberTries; tries++) {
+        const operation = newId();
+        const idea = newIdea(actor, input, await store.nextNumber(network), now());
+        const result = await store.write(network, [
+          ...store.insertIdea(idea, operation),
+          plan({ kind: ideaMessages.card, occurrence: idea.id, do: "post" }, now(), operation),
+          ...(form
+            ? [
+                plan(
+                  { kind: ideaMessages.receipt, occurrence: idea.id, do: "replace", message: form },
+                  now(),
+                  operation,
+                ),
+              ]
+            : []),
+          historyLine(
+            actor,
+            { what: "ideas.submitted", about: idea.id, at: idea.submittedAt },
+            operation,
+          ),
+        ]);
+        if (result.written) {
+          wake(network);
+          return publicIdea(idea, actor.name, new Set());
+        }
+        const standing = await store.find(network, input.form);
+        if (standing && standing.author !== actor.person) throw notFound("the form");
+        if (standing) return publicView(network, standing.id);
+        store.forgetNumber(network);
+      }
+      throw new AppError("busy", "every number tried was taken by somebody else");
+    },
+
+    /** Twice is once. */
+    support: async (actor: Actor, id: string): Promise<IdeaView> => {
+      await find(actor.network, id);
+      const operation = newId();
+      const result = await store.write(actor.network, [
+        store.insertSupport({ idea: id, person: actor.person, at: now() }, operation),
+        ...changed(actor, id, "ideas.supported", operation),
+      ]);
+      if (result.written) wake(actor.network);
+      return view(actor, id);
+    },
+
+    /** Taking back what was not given is no fault. */
+    unsupport: async (actor: Actor, id: string): Promise<IdeaView> => {
+      const support = await store.findSupport(actor.network, id, actor.person);
+      if (support) {
+        const operation = newId();
+        await store.write(actor.network, [
+          store.removeSupport(id, actor.person, support.etag),
+          ...changed(actor, id, "ideas.unsupported", operation),
+        ]);
+        wake(actor.network);
+      }
+      return view(actor, id);
+    },
+
+    /** Newest first. */
+    list: async (actor: Actor): Promise<IdeaList> => {
+      const [ideas, supporters, people] = await Promise.all([
+        store.list(actor.network),
+        store.allSupporters(actor.network),
+        names(actor.network),
+      ]);
+      ideas.sort((a, b) => b.number - a.number);
+      return {
+        ideas: ideas.map((idea) =>
+          viewIdea(
+            idea,
+            people.get(idea.author) ?? "",
+            supporters.get(idea.id) ?? new Set(),
+            actor.person,
+          ),
+        ),
+      };
+    },
+
+    publicView,
+  };
+};

@@ -1,0 +1,133 @@
+import { z } from "zod";
+import { ideaNeeds, ideaStages } from "../contract/ideas.ts";
+import { localeSchema } from "../contract/locale.ts";
+import { descending, fromDescending, keyOf, prefixOf } from "../storage/keys.ts";
+import { json, rowCodec } from "../storage/rows.ts";
+import type { Table, Write } from "../storage/table.ts";
+import type { Idea } from "./idea.ts";
+
+const ideaRow = rowCodec({
+  type: "idea",
+  version: 1,
+  audience: "network",
+  retention: "network",
+  shape: {
+    id: z.string(),
+    number: z.number(),
+    stage: z.enum(ideaStages),
+    title: z.string(),
+    problem: z.string(),
+    firstTrial: z.string(),
+    needs: json(z.array(z.enum(ideaNeeds))),
+    author: z.string(),
+    language: localeSchema,
+    submittedAt: z.date(),
+  },
+});
+
+/** Holds a number taken, so that no two ideas have the same. */
+const numberRow = rowCodec({
+  type: "ideaNumber",
+  version: 1,
+  audience: "system",
+  retention: "network",
+  shape: { idea: z.string() },
+});
+
+/** One for each person who supports an idea: pressing twice changes nothing, and the count is derived. */
+const supportRow = rowCodec({
+  type: "support",
+  version: 1,
+  audience: "person",
+  retention: "person",
+  shape: { idea: z.string(), person: z.string(), at: z.date() },
+});
+
+const ideaKey = (id: string): string => keyOf("idea", id);
+const supportKey = (idea: string, person: string): string => keyOf("support", idea, person);
+
+export type IdeaStore = ReturnType<typeof ideaStore>;
+
+export const ideaStore = (table: Table) => {
+  /** The last number seen in each network; the row that holds the number decides, this only saves a read. */
+  const lastNumbers = new Map<string, number>();
+
+  const readLastNumber = async (network: string): Promise<number> => {
+    const [row] = await table.list(network, prefixOf("ideaNumber"), { limit: 1, only: ["type"] });
+    return row ? fromDescending(row.key.slice(prefixOf("ideaNumber").length)) : 0;
+  };
+
+  return {
+    find: async (network: string, id: string): Promise<Idea | undefined> => {
+      const row = await table.get(network, ideaKey(id));
+      return row && ideaRow.decode(row);
+    },
+
+    list: async (network: string): Promise<Idea[]> => {
+      const rows = await table.list(network, prefixOf("idea"));
+      return rows.map(ideaRow.decode).filter((idea) => idea !== undefined);
+    },
+
+    nextNumber: async (network: string): Promise<number> => {
+      const last = lastNumbers.get(network) ?? (await readLastNumber(network));
+      const next = Math.max(last, lastNumbers.get(network) ?? 0) + 1;
+      lastNumbers.set(network, next);
+      return next;
+    },
+
+    /** Another instance took the number: what was remembered is behind. */
+    forgetNumber: (network: string): void => {
+      lastNumbers.delete(network);
+    },
+
+    supporters: async (network: string, idea: string): Promise<Set<string>> => {
+      const rows = await table.list(network, prefixOf("support", idea), { only: ["person"] });
+      return new Set(rows.map((row) => String(row.values.person)));
+    },
+
+    /** The supporters of every idea, by the idea's id. */
+    allSupporters: async (network: string): Promise<Map<string, Set<string>>> => {
+      const rows = await table.list(network, prefixOf("support"), { only: ["idea", "person"] });
+      const byIdea = new Map<string, Set<string>>();
+      for (const { values } of rows) {
+        const idea = String(values.idea);
+        const people = byIdea.get(idea) ?? new Set<string>();
+        byIdea.set(idea, people.add(String(values.person)));
+      }
+      return byIdea;
+    },
+
+    findSupport: async (network: string, idea: string, person: string) =>
+      table.get(network, supportKey(idea, person)),
+
+    insertIdea: (idea: Idea, operation: string): Write[] => [
+      {
+        do: "insert",
+        key: ideaKey(idea.id),
+        values: ideaRow.encode(idea, operation, idea.language),
+      },
+      {
+        do: "insert",
+        key: keyOf("ideaNumber", descending(idea.number)),
+        values: numberRow.encode({ idea: idea.id }, operation),
+      },
+    ],
+
+    insertSupport: (
+      support: { idea: string; person: string; at: Date },
+      operation: string,
+    ): Write => ({
+      do: "insert",
+      key: supportKey(support.idea, support.person),
+      values: supportRow.encode(support, operation),
+    }),
+
+    removeSupport: (idea: string, person: string, etag: string): Write => ({
+      do: "remove",
+      key: supportKey(idea, person),
+      etag,
+    }),
+
+    write: (network: string, writes: readonly Write[]) => table.write(network, writes),
+  };
+};

@@ -1,0 +1,13 @@
+import type { Locale } from "../contract/locale.ts";
+import type { Role } from "../contract/networks.ts";
+
+/** Who asks: a person within one network, never an Entra identity. */
+export interface Actor {
+  readonly network: string;
+  readonly person: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly language: Locale;
+  readonly networkName: string;
+  readonly networkLanguage: Locale;
+}

@@ -1,0 +1,41 @@
+import type { z } from "zod";
+import type { ErrorCode, FieldError } from "../contract/errors.ts";
+
+/** A failure a person can meet. The message is for the log; the person reads `errors.<code>`. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly fields: readonly FieldError[];
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { cause?: unknown; fields?: readonly FieldError[] } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.fields = options.fields ?? [];
+  }
+}
+
+export const notFound = (what: string): AppError => new AppError("notFound", `${what} not found`);
+
+/** What the schema refused, field by field, without repeating what was typed. */
+export const invalid = (error: z.core.$ZodError): AppError =>
+  new AppError("invalid", "the input does not fit its schema", {
+    fields: error.issues.map((issue) => ({
+      field: issue.path.map(String).join("."),
+      problem:
+        issue.code === "too_big" ? "tooLong" : issue.code === "too_small" ? "required" : "wrong",
+    })),
+  });
+
+/** Reads input with its schema; throws `invalid` with the fields that do not fit. */
+export const parse = <Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+): z.infer<Schema> => {
+  const result = schema.safeParse(input);
+  if (!result.success) throw invalid(result.error);
+  return result.data;
+};

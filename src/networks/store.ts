@@ -1,0 +1,160 @@
+import { z } from "zod";
+import { keyOf, prefixOf } from "../storage/keys.ts";
+import { json, rowCodec } from "../storage/rows.ts";
+import type { Table, Write } from "../storage/table.ts";
+import {
+  type Channel,
+  channelSchema,
+  type Identity,
+  type Member,
+  memberSchema,
+  type Network,
+  networkSchema,
+} from "./network.ts";
+
+/** All teams and the networks they lead to; the only partition that is not a network's own. */
+const links = "links";
+
+const linkRow = rowCodec({
+  type: "link",
+  version: 1,
+  audience: "system",
+  retention: "network",
+  shape: { network: z.string(), tenant: z.string(), team: z.string() },
+});
+
+const networkRow = rowCodec({
+  type: "network",
+  version: 1,
+  audience: "network",
+  retention: "network",
+  shape: networkSchema.shape,
+});
+
+const channelRow = rowCodec({
+  type: "channel",
+  version: 1,
+  audience: "system",
+  retention: "network",
+  shape: channelSchema.shape,
+});
+
+const memberRow = rowCodec({
+  type: "member",
+  version: 1,
+  audience: "network",
+  retention: "person",
+  shape: {
+    ...memberSchema.shape,
+    roles: json(memberSchema.shape.roles),
+    skills: json(memberSchema.shape.skills),
+  },
+});
+
+const identityRow = rowCodec({
+  type: "identity",
+  version: 1,
+  audience: "system",
+  retention: "person",
+  shape: { member: z.string(), tenant: z.string(), objectId: z.string() },
+});
+
+const networkKey = keyOf("network");
+const channelKey = keyOf("channel");
+const linkKey = (tenant: string, team: string): string => keyOf("link", tenant, team);
+const memberKey = (id: string): string => keyOf("member", id);
+const identityKey = ({ tenant, objectId }: Identity): string => keyOf("identity", tenant, objectId);
+
+export interface Link {
+  readonly network: string;
+  readonly tenant: string;
+  readonly team: string;
+}
+
+export type NetworkStore = ReturnType<typeof networkStore>;
+
+export const networkStore = (table: Table) => {
+  const decoded = async <T>(
+    partition: string,
+    key: string,
+    codec: { decode(row: NonNullable<Awaited<ReturnType<Table["get"]>>>): T | undefined },
+  ): Promise<T | undefined> => {
+    const row = await table.get(partition, key);
+    return row && codec.decode(row);
+  };
+
+  return {
+    findLink: (tenant: string, team: string) => decoded(links, linkKey(tenant, team), linkRow),
+
+    /** The teams of one tenant, or of all. */
+    listLinks: async (tenant?: string): Promise<Link[]> => {
+      const prefix = tenant === undefined ? prefixOf("link") : prefixOf("link", tenant);
+      const rows = await table.list(links, prefix);
+      return rows.map(linkRow.decode).filter((link) => link !== undefined);
+    },
+
+    /** `conflict` when another instance linked the team first. */
+    insertLink: (link: Link, operation: string) =>
+      table.write(links, [
+        {
+          do: "insert",
+          key: linkKey(link.tenant, link.team),
+          values: linkRow.encode(link, operation),
+        },
+      ]),
+
+    find: (network: string) => decoded(network, networkKey, networkRow),
+
+    findChannel: (network: string) => decoded(network, channelKey, channelRow),
+
+    findMember: (network: string, member: string) => decoded(network, memberKey(member), memberRow),
+
+    listMembers: async (network: string): Promise<Member[]> => {
+      const rows = await table.list(network, prefixOf("member"));
+      return rows.map(memberRow.decode).filter((member) => member !== undefined);
+    },
+
+    /** The member that an Entra identity is in this network. */
+    findMemberOf: async (network: string, identity: Identity): Promise<string | undefined> =>
+      (await decoded(network, identityKey(identity), identityRow))?.member,
+
+    listIdentities: async (
+      network: string,
+    ): Promise<{ member: string; tenant: string; objectId: string }[]> => {
+      const rows = await table.list(network, prefixOf("identity"));
+      return rows.map(identityRow.decode).filter((identity) => identity !== undefined);
+    },
+
+    insertNetwork: (network: Network, operation: string): Write => ({
+      do: "insert",
+      key: networkKey,
+      values: networkRow.encode(network, operation),
+    }),
+
+    putChannel: (channel: Channel, operation: string): Write => ({
+      do: "put",
+      key: channelKey,
+      values: channelRow.encode(channel, operation),
+    }),
+
+    putMember: (member: Member, operation: string): Write => ({
+      do: "put",
+      key: memberKey(member.id),
+      values: memberRow.encode(member, operation),
+    }),
+
+    insertMember: (member: Member, identity: Identity, operation: string): Write[] => [
+      { do: "insert", key: memberKey(member.id), values: memberRow.encode(member, operation) },
+      {
+        do: "insert",
+        key: identityKey(identity),
+        values: identityRow.encode(
+          { member: member.id, tenant: identity.tenant, objectId: identity.objectId },
+          operation,
+        ),
+      },
+    ],
+
+    write: (network: string, writes: readonly Write[]) => table.write(network, writes),
+  };
+};

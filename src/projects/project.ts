@@ -1,0 +1,13 @@
+import type { ProjectPhase } from "../contract/projects.ts";
+
+export interface Project {
+  readonly id: string;
+  readonly phase: ProjectPhase;
+  readonly title: string;
+  readonly goal: string;
+  readonly owner: string;
+  readonly sectors: string[];
+  readonly funder: string;
+  readonly needs: string[];
+  readonly municipality: string;
+}

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import type { Locale } from "../contract/locale.ts";
+import { projectPhases } from "../contract/projects.ts";
+import { keyOf, prefixOf } from "../storage/keys.ts";
+import { json, rowCodec } from "../storage/rows.ts";
+import type { Table, Write } from "../storage/table.ts";
+import type { Project } from "./project.ts";
+
+const projectRow = rowCodec({
+  type: "project",
+  version: 1,
+  audience: "network",
+  retention: "network",
+  shape: {
+    id: z.string(),
+    phase: z.enum(projectPhases),
+    title: z.string(),
+    goal: z.string(),
+    owner: z.string(),
+    sectors: json(z.array(z.string())),
+    funder: z.string(),
+    needs: json(z.array(z.string())),
+    municipality: z.string(),
+  },
+});
+
+export type ProjectStore = ReturnType<typeof projectStore>;
+
+export const projectStore = (table: Table) => ({
+  list: async (network: string): Promise<Project[]> => {
+    const rows = await table.list(network, prefixOf("project"));
+    return rows.map(projectRow.decode).filter((project) => project !== undefined);
+  },
+
+  insertProject: (project: Project, language: Locale, operation: string): Write => ({
+    do: "insert",
+    key: keyOf("project", project.id),
+    values: projectRow.encode(project, operation, language),
+  }),
+
+  write: (network: string, writes: readonly Write[]) => table.write(network, writes),
+});

@@ -1,0 +1,195 @@
+import { randomUUID } from "node:crypto";
+import { createHttpHeaders, createPipelineRequest, RestError } from "@azure/core-rest-pipeline";
+import { odata, TableClient, type TableEntityResult } from "@azure/data-tables";
+import { ManagedIdentityCredential } from "@azure/identity";
+import { AppError } from "../../kernel/errors.ts";
+import type { ListOptions, Row, Table, Value, Write, WriteResult } from "../table.ts";
+import { encodeBatch, readAnswer } from "./batch.ts";
+import { undiciClient } from "./http-client.ts";
+
+export type TableAccount =
+  | { readonly connectionString: string }
+  | { readonly url: string; readonly identity: string };
+
+/** How long one call may take, its retries included. */
+const deadline = 3_000;
+
+/** The version of the protocol that Azurite and the service both speak. */
+const serviceVersion = "2019-02-02";
+
+const retryOptions = { maxRetries: 2, retryDelayInMs: 100, maxRetryDelayInMs: 800 };
+
+/** What these do for others, ours does otherwise or not at all: our own client, no redirects, no forms. */
+const unneeded = [
+  "proxyPolicy",
+  "decompressResponsePolicy",
+  "formDataPolicy",
+  "multipartPolicy",
+  "tracingPolicy",
+  "redirectPolicy",
+  "logPolicy",
+  "userAgentPolicy",
+];
+
+const reasonOf = (error: unknown): string | undefined => {
+  if (!(error instanceof RestError)) return undefined;
+  const details = error.details as
+    | { odataError?: { code?: string }; errorCode?: string }
+    | undefined;
+  return error.code ?? details?.odataError?.code ?? details?.errorCode;
+};
+
+const isTimeout = (error: unknown): boolean =>
+  error instanceof Error && (error.name === "AbortError" || error.name === "TimeoutError");
+
+const isUnreachable = (error: unknown): boolean =>
+  error instanceof RestError &&
+  (error.statusCode === undefined || error.statusCode >= 500 || error.statusCode === 429);
+
+const rejected = (error: unknown): unknown =>
+  isTimeout(error) || isUnreachable(error)
+    ? new AppError("busy", "the table service does not answer", { cause: error })
+    : error;
+
+/** `odata` leaves a value unquoted that no text stands before, so the name is part of the text. */
+const equals = (name: string, value: Value): string =>
+  odata(Object.assign([` and ${name} eq `, ""], { raw: [] }), value);
+
+const system = new Set(["etag", "partitionKey", "rowKey", "timestamp"]);
+
+const toRow = (entity: TableEntityResult<Record<string, unknown>>): Row => {
+  const values: Record<string, Value> = {};
+  for (const [name, value] of Object.entries(entity)) {
+    if (system.has(name) || name.startsWith("odata.")) continue;
+    values[name] = typeof value === "bigint" ? Number(value) : (value as Value);
+  }
+  return { key: String(entity.rowKey), etag: entity.etag, values };
+};
+
+export interface AzureTable extends Table {
+  /** Makes the table when it is not there. */
+  prepare(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const azureTable = (account: TableAccount, name: string): AzureTable => {
+  const httpClient = undiciClient();
+  const options = { httpClient, retryOptions };
+  const client =
+    "connectionString" in account
+      ? TableClient.fromConnectionString(account.connectionString, name, {
+          ...options,
+          allowInsecureConnection: true,
+        })
+      : new TableClient(
+          account.url,
+          name,
+          new ManagedIdentityCredential({ clientId: account.identity }),
+          options,
+        );
+  for (const policy of unneeded) client.pipeline.removePolicy({ name: policy });
+  const serviceUrl = client.url.replace(/\/$/, "");
+
+  const get = async (partition: string, key: string): Promise<Row | undefined> => {
+    try {
+      return toRow(
+        await client.getEntity(partition, key, { abortSignal: AbortSignal.timeout(deadline) }),
+      );
+    } catch (error) {
+      // Only this is "not there": a missing table is a 404 too, and a fault.
+      if (reasonOf(error) === "ResourceNotFound") return undefined;
+      throw rejected(error);
+    }
+  };
+
+  const list = async (
+    partition: string,
+    prefix: string,
+    { limit, only, where }: ListOptions = {},
+  ): Promise<Row[]> => {
+    const last = String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);
+    const end = prefix.slice(0, -1) + last;
+    const filter = [
+      odata`PartitionKey eq ${partition} and RowKey ge ${prefix} and RowKey lt ${end}`,
+      ...Object.entries(where ?? {}).map(([name, value]) => equals(name, value)),
+    ].join("");
+    const rows: Row[] = [];
+    try {
+      const pages = client
+        .listEntities<Record<string, unknown>>({
+          queryOptions: only ? { filter, select: ["RowKey", ...only] } : { filter },
+          abortSignal: AbortSignal.timeout(deadline * 5),
+        })
+        .byPage({ maxPageSize: Math.min(limit ?? 1000, 1000) });
+      for await (const page of pages) {
+        for (const entity of page) rows.push(toRow(entity));
+        if (limit && rows.length >= limit) return rows.slice(0, limit);
+      }
+      return rows;
+    } catch (error) {
+      throw rejected(error);
+    }
+  };
+
+  /** A conflict with a row that this very call wrote means that only the answer was lost. */
+  const recognise = async (partition: string, writes: readonly Write[]): Promise<WriteResult> => {
+    const etags: (string | undefined)[] = [];
+    for (const write of writes) {
+      const row = write.do === "remove" ? undefined : await get(partition, write.key);
+      if (write.do !== "remove" && (!row || row.values.operation !== write.values.operation))
+        return { written: false };
+      etags.push(row?.etag);
+    }
+    return { written: true, etags };
+  };
+
+  const write = async (partition: string, writes: readonly Write[]): Promise<WriteResult> => {
+    const batch = encodeBatch(randomUUID(), `${serviceUrl}/${name}`, partition, writes);
+    const request = createPipelineRequest({
+      url: `${serviceUrl}/$batch`,
+      method: "POST",
+      headers: createHttpHeaders({
+        accept: "application/json",
+        "content-type": batch.contentType,
+        "x-ms-version": serviceVersion,
+        dataserviceversion: "3.0",
+      }),
+      body: batch.body,
+      allowInsecureConnection: true,
+      abortSignal: AbortSignal.timeout(deadline),
+    });
+    try {
+      const response = await client.pipeline.sendRequest(httpClient, request);
+      const answer = readAnswer(response.status, response.bodyAsText ?? "");
+      if ("etags" in answer) return { written: true, etags: answer.etags };
+      const conflict =
+        answer.code === "EntityAlreadyExists" ||
+        answer.code === "UpdateConditionNotSatisfied" ||
+        answer.code === "ResourceNotFound";
+      if (conflict) return await recognise(partition, writes);
+      throw new RestError("the table service refused the writes", {
+        code: answer.code,
+        statusCode: answer.status,
+      });
+    } catch (error) {
+      throw rejected(error);
+    }
+  };
+
+  return {
+    get,
+    list,
+    write,
+    ping: async () => {
+      await get("ping", "ping");
+    },
+    prepare: async () => {
+      try {
+        await client.createTable();
+      } catch (error) {
+        throw rejected(error);
+      }
+    },
+    close: () => httpClient.close(),
+  };
+};

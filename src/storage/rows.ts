@@ -1,0 +1,94 @@
+import { z } from "zod";
+import type { Locale } from "../contract/locale.ts";
+import { AppError } from "../kernel/errors.ts";
+import type { Row, Value, Values } from "./table.ts";
+
+/** Who may see a row: its own person, the coordinators, the network, or the machinery alone. */
+export type Audience = "person" | "coordinators" | "network" | "system";
+
+/** How long a row is kept: as long as the network or the person is there, or for a time. */
+export type Retention = "network" | "person" | "log" | "delivery";
+
+interface RowKind<Shape extends z.ZodRawShape> {
+  readonly type: string;
+  /** Raised when what is stored changes its meaning. */
+  readonly version: number;
+  readonly audience: Audience;
+  readonly retention: Retention;
+  readonly shape: Shape;
+}
+
+export interface RowCodec<T> {
+  /** The operation that wrote the row is named in it: how a lost answer is told from a conflict. */
+  encode(value: T, operation: string, language?: Locale): Values;
+  /** `undefined` when the row is not one this version can read. */
+  decode(row: Row): T | undefined;
+}
+
+/** Azure Tables: a text property is at most 64 KiB, 32 Ki UTF-16 units. */
+const longestText = 32_768;
+/** Azure Tables: an entity is at most 1 MiB; Azurite does not enforce it. */
+const largestEntity = 1_048_576;
+
+const sizeOf = (value: Value): number => (typeof value === "string" ? value.length * 2 : 8);
+
+const checkSize = (values: Values): void => {
+  let size = 0;
+  for (const [name, value] of Object.entries(values)) {
+    if (typeof value === "string" && value.length > longestText)
+      throw new AppError("tooLarge", `${name} is longer than a property may be`);
+    size += 8 + name.length * 2 + sizeOf(value);
+  }
+  if (size > largestEntity) throw new AppError("tooLarge", "the row is larger than a row may be");
+};
+
+const isValue = (value: unknown): value is Value =>
+  typeof value === "string" ||
+  typeof value === "number" ||
+  typeof value === "boolean" ||
+  value instanceof Date;
+
+/** Translates between a value and its row: lists and objects stand as JSON text. */
+export const rowCodec = <Shape extends z.ZodRawShape>(
+  kind: RowKind<Shape>,
+): RowCodec<z.infer<z.ZodObject<Shape>>> => {
+  type T = z.infer<z.ZodObject<Shape>>;
+  const schema = z.object(kind.shape);
+  return {
+    encode: (value, operation, language) => {
+      const values: Record<string, Value> = {
+        type: kind.type,
+        version: kind.version,
+        audience: kind.audience,
+        retention: kind.retention,
+        operation,
+      };
+      if (language) values.language = language;
+      for (const [name, property] of Object.entries(value as Record<string, unknown>)) {
+        if (property === undefined) continue;
+        values[name] = isValue(property) ? property : JSON.stringify(property);
+      }
+      checkSize(values);
+      return values;
+    },
+    decode: (row) => {
+      const { type, version } = row.values;
+      if (type !== kind.type || typeof version !== "number" || version > kind.version)
+        return undefined;
+      const result = schema.safeParse(row.values);
+      return result.success ? (result.data as T) : undefined;
+    },
+  };
+};
+
+/** A property that stands in its row as JSON text. */
+export const json = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value, context) => {
+    if (typeof value !== "string") return value;
+    try {
+      return JSON.parse(value) as unknown;
+    } catch {
+      context.addIssue("not JSON");
+      return z.NEVER;
+    }
+  }, schema);

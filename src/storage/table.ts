@@ -1,0 +1,47 @@
+export type Value = string | number | boolean | Date;
+export type Values = Readonly<Record<string, Value>>;
+
+export interface Row {
+  readonly key: string;
+  readonly etag: string;
+  readonly values: Values;
+}
+
+/**
+ * One change of one row. `put` writes whatever stands there: for rows that are derived from others.
+ * `replace` and `remove` name the version they read.
+ */
+export type Write =
+  | { readonly do: "insert"; readonly key: string; readonly values: Values }
+  | { readonly do: "put"; readonly key: string; readonly values: Values }
+  | { readonly do: "replace"; readonly key: string; readonly values: Values; readonly etag: string }
+  | { readonly do: "remove"; readonly key: string; readonly etag: string };
+
+export type WriteResult =
+  /** The new versions, in the order of the writes; of what was removed, none. */
+  | { readonly written: true; readonly etags: readonly (string | undefined)[] }
+  /** A row of these writes stands already, or is not the version that was read; nothing was written. */
+  | { readonly written: false };
+
+export interface ListOptions {
+  /** The first rows only. */
+  readonly limit?: number;
+  /** The properties to read; all when absent. */
+  readonly only?: readonly string[];
+  /** Rows with these values alone; the service filters, within the prefix. */
+  readonly where?: Values;
+}
+
+/**
+ * All that is asked of a database. A partition is one network or one anonymous round.
+ * What cannot be reached in time is an AppError with the code `busy`.
+ */
+export interface Table {
+  get(partition: string, key: string): Promise<Row | undefined>;
+  /** Rows whose key begins so, in the order of their keys. */
+  list(partition: string, prefix: string, options?: ListOptions): Promise<Row[]>;
+  /** At most 100 rows of one partition: all of them or none. */
+  write(partition: string, writes: readonly Write[]): Promise<WriteResult>;
+  /** Whether the store answers. */
+  ping(): Promise<void>;
+}
