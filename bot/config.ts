@@ -41,13 +41,13 @@ export interface ProductionIdentity {
   readonly botTenantId: string;
   readonly allowedTenants: readonly string[];
   readonly tabAppId: string;
+  /** Where people reach the server: the base of links in cards, and part of the tab's own name. */
+  readonly publicUrl: string;
 }
 
 export interface Config {
   readonly port: number;
   readonly host: string;
-  /** Where people reach the server: the base of links in cards. */
-  readonly publicUrl: string | undefined;
   readonly tables: TableAccount;
   readonly tableName: string;
   readonly delivery: boolean;
@@ -81,7 +81,6 @@ export const configFrom = (env: NodeJS.ProcessEnv): Config => {
     return {
       port: local.PORT,
       host: local.HOST,
-      publicUrl: undefined,
       tables: { connectionString: local.TABLES_CONNECTION },
       tableName: local.TABLE_NAME,
       delivery: local.DELIVERY === "on",
@@ -93,7 +92,6 @@ export const configFrom = (env: NodeJS.ProcessEnv): Config => {
   return {
     port: production.PORT,
     host: production.HOST,
-    publicUrl: production.PUBLIC_URL.replace(/\/$/, ""),
     tables: { url: production.TABLES_URL, identity: production.BOT_APP_ID },
     tableName: production.TABLE_NAME,
     delivery: production.DELIVERY === "on",
@@ -103,6 +101,7 @@ export const configFrom = (env: NodeJS.ProcessEnv): Config => {
       botTenantId: production.BOT_TENANT_ID,
       allowedTenants: production.ALLOWED_TENANTS,
       tabAppId: production.TAB_APP_ID,
+      publicUrl: production.PUBLIC_URL.replace(/\/$/, ""),
     },
   };
 };

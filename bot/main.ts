@@ -23,7 +23,7 @@ import { ideaRenders } from "./ideas/messages.ts";
 import { ideaRoutes } from "./ideas/routes.ts";
 import { localTenant } from "./local.ts";
 import { rememberedMembers } from "./members.ts";
-import { localRoutes, networkRoutes } from "./networks/routes.ts";
+import { localRoutes, networkRoutes, signInRoutes } from "./networks/routes.ts";
 import { projectRoutes } from "./projects/routes.ts";
 import { TeamsAdapter, type TeamsTrust, teamsTrust } from "./teams/adapter.ts";
 import { teamsBot } from "./teams/bot.ts";
@@ -87,7 +87,7 @@ export const startServer = async (
   });
 
   let url = "";
-  const tabUrl = () => `${config.publicUrl ?? url}/tab`;
+  const tabUrl = () => `${config.identity?.publicUrl ?? url}/tab`;
   const turn = teamsBot({
     members,
     report,
@@ -97,7 +97,9 @@ export const startServer = async (
 
   const routes: Route[] = [
     ...networkRoutes(networks),
-    ...(config.identity ? [] : localRoutes(networks, localTenant)),
+    ...(config.identity
+      ? signInRoutes(config.identity.tabAppId, config.identity.publicUrl)
+      : localRoutes(networks, localTenant)),
     ...projectRoutes(projects),
     ...ideaRoutes(ideas),
     ...healthRoutes(table),

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { localeSchema } from "../src/contract/locale.ts";
 import { roleSchema } from "../src/contract/networks.ts";
-import { projectPhases } from "../src/contract/projects.ts";
+import { projectPhases } from "../src/contract/vocabulary.ts";
 
 const demoSchema = z.object({
   network: z.object({

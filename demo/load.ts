@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { IdeaNeed } from "../src/contract/ideas.ts";
+import type { IdeaNeed } from "../src/contract/vocabulary.ts";
 import { historyLine } from "../src/history/history.ts";
 import { newIdea } from "../src/ideas/idea.ts";
 import { ideaStore } from "../src/ideas/store.ts";

@@ -1,16 +1,26 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { compression } from "vite-plugin-compression2";
+import { fluentTokens } from "./fluent-tokens.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   root: here("."),
   base: "/tab/",
+  plugins: [fluentTokens(), compression({ algorithms: ["gzip", "brotliCompress"] })],
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: here("../dist/tab"),
     emptyOutDir: true,
     target: "es2022",
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: {
+        index: here("index.html"),
+        "sign-in-start": here("sign-in/start.html"),
+        "sign-in-end": here("sign-in/end.html"),
+      },
+    },
   },
-  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
 });

@@ -1,5 +1,5 @@
 import { helpCard, sentenceCard } from "../../src/chat/cards.ts";
-import { translator } from "../../src/i18n/translator.ts";
+import { translator } from "../../src/i18n/translators.ts";
 import type { NetworkService } from "../../src/networks/service.ts";
 import type { Members } from "../members.ts";
 import type { CommandHandlers } from "../teams/bot.ts";

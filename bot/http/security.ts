@@ -16,6 +16,9 @@ export const frameAncestors = [
 /** In local mode a page of this machine stands in for Teams. */
 const localFrameAncestors = ["http://localhost:*", "http://127.0.0.1:*"];
 
+/** The sign-in window speaks to Entra ID itself. */
+const entra = "https://login.microsoftonline.com";
+
 /** teams-js reads the list of hosts it may trust from here, and has its own when it cannot. */
 const teamsHostList = "https://res.cdn.office.net";
 
@@ -29,7 +32,7 @@ export const securityHeaders = (local: boolean): ReturnType<typeof helmet> =>
         styleSrc: ["'self'"],
         imgSrc: ["'self'", "data:"],
         fontSrc: ["'self'"],
-        connectSrc: ["'self'", teamsHostList],
+        connectSrc: ["'self'", teamsHostList, entra],
         baseUri: ["'none'"],
         formAction: ["'none'"],
         frameAncestors: local ? [...frameAncestors, ...localFrameAncestors] : frameAncestors,

@@ -7,6 +7,7 @@ import {
   type Response,
   type Server,
 } from "restify";
+import sirv from "sirv";
 import { AppError } from "../../src/kernel/errors.ts";
 import { sendProblem } from "./problem.ts";
 import { type Authenticate, handlerOf, type Route } from "./route.ts";
@@ -56,22 +57,36 @@ const errorFor = (error: { statusCode?: number; message: string }): unknown => {
   return error;
 };
 
+/** The files that the build compressed; restify's own compression ends the process on a second answer. */
 const serveTab = (server: Server): void => {
-  const files = plugins.serveStaticFiles(tabFolder, {
-    // Names carry a hash of the content, the page itself is asked for anew.
-    setHeaders: (response: { setHeader(name: string, value: string): void }, path: string) =>
+  const files = sirv(tabFolder, {
+    gzip: true,
+    brotli: true,
+    etag: true,
+    // Names carry a hash of the content; the pages are asked for anew.
+    setHeaders: (response, path) =>
       response.setHeader(
         "cache-control",
-        path.endsWith(".html") ? "no-cache" : "public, max-age=31536000, immutable",
+        path.endsWith(".html") || !path.startsWith("/assets/")
+          ? "no-cache"
+          : "public, max-age=31536000, immutable",
       ),
-  } as never);
-  const page: RequestHandler = (request, response, next) => {
-    request.url = "/tab/index.html";
-    request.getUrl().pathname = "/tab/index.html";
-    return (files as RequestHandler)(request, response, next);
-  };
-  server.get("/tab/*", plugins.gzipResponse(), files as RequestHandler);
-  server.get("/tab", plugins.gzipResponse(), page);
+  });
+  const serve =
+    (pathOf: (request: Request) => string): RequestHandler =>
+    (request, response, next) => {
+      response.once("close", () => next(false));
+      request.url = pathOf(request);
+      files(request, response, () =>
+        sendProblem(response, new AppError("notFound", "no such file"), () => undefined),
+      );
+    };
+  const page = serve(() => "/index.html");
+  for (const path of ["/tab", "/tab/config"]) server.get(path, page);
+  server.get(
+    "/tab/*",
+    serve((request) => `/${String(request.params["*"])}`),
+  );
 };
 
 export const httpServer = (needs: HttpNeeds): Server => {

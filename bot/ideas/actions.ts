@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { type IdeaNeed, ideaNeeds, submitIdeaSchema } from "../../src/contract/ideas.ts";
-import { ideaLimits } from "../../src/contract/limits.ts";
+import { submitIdeaSchema } from "../../src/contract/ideas.ts";
 import { verbs } from "../../src/contract/verbs.ts";
+import { type IdeaNeed, ideaLimits, ideaNeeds } from "../../src/contract/vocabulary.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
-import { translator } from "../../src/i18n/translator.ts";
+import { translator } from "../../src/i18n/translators.ts";
 import { type IdeaForm, ideaCard, ideaFormCard, ideaReceiptCard } from "../../src/ideas/cards.ts";
 import type { IdeaService } from "../../src/ideas/service.ts";
 import { AppError } from "../../src/kernel/errors.ts";

@@ -1,5 +1,5 @@
 import type { Render } from "../../src/delivery/sender.ts";
-import { translator } from "../../src/i18n/translator.ts";
+import { translator } from "../../src/i18n/translators.ts";
 import { ideaCard, ideaReceiptCard } from "../../src/ideas/cards.ts";
 import { type IdeaService, ideaMessages } from "../../src/ideas/service.ts";
 import type { Network } from "../../src/networks/network.ts";

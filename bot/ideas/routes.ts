@@ -5,7 +5,7 @@ import {
   ideaSchema,
   submitIdeaSchema,
 } from "../../src/contract/ideas.ts";
-import { translator } from "../../src/i18n/translator.ts";
+import { translator } from "../../src/i18n/translators.ts";
 import { ideaFormCard } from "../../src/ideas/cards.ts";
 import type { IdeaService } from "../../src/ideas/service.ts";
 import { AppError } from "../../src/kernel/errors.ts";

@@ -1,4 +1,4 @@
-import { localPeopleSchema, meSchema } from "../../src/contract/networks.ts";
+import { localPeopleSchema, meSchema, signInSchema } from "../../src/contract/networks.ts";
 import type { NetworkService } from "../../src/networks/service.ts";
 import { openRoute, type Route, route } from "../http/route.ts";
 
@@ -20,5 +20,19 @@ export const localRoutes = (networks: NetworkService, tenant: string): Route[] =
     summary: "Local mode: who the browser may be",
     answer: localPeopleSchema,
     run: () => networks.listLocalPeople(tenant),
+  }),
+];
+
+/** In Teams: the app that people sign in to. */
+export const signInRoutes = (tabAppId: string, publicUrl: string): Route[] => [
+  openRoute({
+    method: "get",
+    path: "/api/sign-in",
+    summary: "What the sign-in window needs to know of this app",
+    answer: signInSchema,
+    run: async () => ({
+      clientId: tabAppId,
+      scope: `api://${new URL(publicUrl).host}/${tabAppId}/access_as_user`,
+    }),
   }),
 ];

@@ -1,4 +1,4 @@
-import { type Locale, locales } from "../contract/locale.ts";
+import { type Locale, locales } from "../contract/vocabulary.ts";
 
 export type Command =
   | { readonly name: "help" }

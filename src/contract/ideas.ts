@@ -1,14 +1,6 @@
 import { z } from "zod";
-import { ideaLimits } from "./limits.ts";
 import { localeSchema } from "./locale.ts";
-
-/** The path of an idea. */
-export const ideaStages = ["idea", "discussed", "trial", "practice", "lesson", "notNow"] as const;
-
-export const ideaNeeds = ["partner", "time", "money", "permission", "expert"] as const;
-
-export type IdeaStage = (typeof ideaStages)[number];
-export type IdeaNeed = (typeof ideaNeeds)[number];
+import { ideaLimits, ideaNeeds, ideaStages } from "./vocabulary.ts";
 
 const text = (max: number) => z.string().trim().max(max);
 

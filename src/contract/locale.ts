@@ -1,7 +1,4 @@
 import { z } from "zod";
-
-export const locales = ["fi", "sv", "en"] as const;
+import { locales } from "./vocabulary.ts";
 
 export const localeSchema = z.enum(locales);
-
-export type Locale = z.infer<typeof localeSchema>;

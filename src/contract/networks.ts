@@ -1,11 +1,8 @@
 import { z } from "zod";
 import { localeSchema } from "./locale.ts";
-
-export const roles = ["coordinator", "projectSupport", "reader", "guest"] as const;
+import { roles } from "./vocabulary.ts";
 
 export const roleSchema = z.enum(roles);
-
-export type Role = z.infer<typeof roleSchema>;
 
 export const meSchema = z
   .object({
@@ -26,3 +23,10 @@ export const localPeopleSchema = z
   .meta({ id: "LocalPeople" });
 
 export type LocalPeople = z.infer<typeof localPeopleSchema>;
+
+/** What the sign-in window needs to know of this app. */
+export const signInSchema = z
+  .object({ clientId: z.uuid(), scope: z.string() })
+  .meta({ id: "SignIn" });
+
+export type SignIn = z.infer<typeof signInSchema>;

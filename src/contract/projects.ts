@@ -1,15 +1,5 @@
 import { z } from "zod";
-
-export const projectPhases = [
-  "idea",
-  "preparing",
-  "running",
-  "paused",
-  "ended",
-  "established",
-] as const;
-
-export type ProjectPhase = (typeof projectPhases)[number];
+import { projectPhases } from "./vocabulary.ts";
 
 export const projectSchema = z
   .object({

@@ -1,14 +1,6 @@
 import { IntlMessageFormat } from "intl-messageformat";
-import { type Locale, locales } from "../contract/locale.ts";
-import en from "./en.json" with { type: "json" };
-import fi from "./fi.json" with { type: "json" };
-import sv from "./sv.json" with { type: "json" };
-
-export type MessageKey = keyof typeof fi;
-
-type Catalogue = Readonly<Record<MessageKey, string>>;
-
-export const catalogues: Readonly<Record<Locale, Catalogue>> = { fi, sv, en };
+import { type Locale, locales } from "../contract/vocabulary.ts";
+import type { Catalogue, MessageKey } from "./catalogues.ts";
 
 export type MessageValues = Readonly<Record<string, string | number | Date>>;
 
@@ -28,16 +20,6 @@ export const translatorOf = (locale: Locale, catalogue: Catalogue): Translator =
     return String(format.format(values));
   };
   return Object.assign(translate, { locale });
-};
-
-const translators = new Map(
-  locales.map((locale) => [locale, translatorOf(locale, catalogues[locale])]),
-);
-
-export const translator = (locale: Locale): Translator => {
-  const found = translators.get(locale);
-  if (!found) throw new RangeError(`no catalogue for ${locale}`);
-  return found;
 };
 
 /** One of ours from what a client says (`fi-FI`, `sv`), if it is. */

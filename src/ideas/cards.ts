@@ -11,10 +11,11 @@ import {
   text,
   textInput,
 } from "../cards/card.ts";
-import { type IdeaNeed, ideaNeeds, type PublicIdea } from "../contract/ideas.ts";
-import { ideaLimits } from "../contract/limits.ts";
+import type { PublicIdea } from "../contract/ideas.ts";
 import { verbs } from "../contract/verbs.ts";
-import type { MessageKey, Translator } from "../i18n/translator.ts";
+import { type IdeaNeed, ideaLimits, ideaNeeds } from "../contract/vocabulary.ts";
+import type { MessageKey } from "../i18n/catalogues.ts";
+import type { Translator } from "../i18n/translator.ts";
 
 /** What stands in the form: of a new one, or of one that came back with something to mend. */
 export interface IdeaForm {

@@ -1,5 +1,5 @@
-import type { IdeaNeed, IdeaStage, SubmitIdea } from "../contract/ideas.ts";
-import type { Locale } from "../contract/locale.ts";
+import type { SubmitIdea } from "../contract/ideas.ts";
+import type { IdeaNeed, IdeaStage, Locale } from "../contract/vocabulary.ts";
 import type { Actor } from "../kernel/actor.ts";
 
 export interface Idea {

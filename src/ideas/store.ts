@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { ideaNeeds, ideaStages } from "../contract/ideas.ts";
 import { localeSchema } from "../contract/locale.ts";
+import { ideaNeeds, ideaStages } from "../contract/vocabulary.ts";
 import { descending, fromDescending, keyOf, prefixOf } from "../storage/keys.ts";
 import { json, rowCodec } from "../storage/rows.ts";
 import type { Table, Write } from "../storage/table.ts";

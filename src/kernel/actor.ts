@@ -1,5 +1,4 @@
-import type { Locale } from "../contract/locale.ts";
-import type { Role } from "../contract/networks.ts";
+import type { Locale, Role } from "../contract/vocabulary.ts";
 
 /** Who asks: a person within one network, never an Entra identity. */
 export interface Actor {

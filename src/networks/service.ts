@@ -1,5 +1,5 @@
-import type { Locale } from "../contract/locale.ts";
 import type { LocalPeople, Me } from "../contract/networks.ts";
+import type { Locale } from "../contract/vocabulary.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { AppError } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";

@@ -1,4 +1,4 @@
-import type { ProjectPhase } from "../contract/projects.ts";
+import type { ProjectPhase } from "../contract/vocabulary.ts";
 
 export interface Project {
   readonly id: string;

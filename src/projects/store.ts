@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { Locale } from "../contract/locale.ts";
-import { projectPhases } from "../contract/projects.ts";
+import { type Locale, projectPhases } from "../contract/vocabulary.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
 import { json, rowCodec } from "../storage/rows.ts";
 import type { Table, Write } from "../storage/table.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Locale } from "../contract/locale.ts";
+import type { Locale } from "../contract/vocabulary.ts";
 import { AppError } from "../kernel/errors.ts";
 import type { Row, Value, Values } from "./table.ts";
 

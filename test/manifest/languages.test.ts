@@ -6,7 +6,7 @@ import {
   readSources,
   textsOf,
 } from "../../scripts/package.ts";
-import { locales } from "../../src/contract/locale.ts";
+import { locales } from "../../src/contract/vocabulary.ts";
 
 const sources = readSources();
 const manifest = fillManifest(sources.manifest, { ...localEnvironment, VERSION: sources.version });

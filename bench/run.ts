@@ -1,0 +1,69 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { startAzurite } from "./azurite.ts";
+import { echoBots, kehuBots } from "./bots.ts";
+import { measureRound, type Round, type Sizes } from "./measure.ts";
+import { freePort, listening, start, stopAll } from "./processes.ts";
+import { replyDesk } from "./replies.ts";
+import { report } from "./report.ts";
+import type { Bench } from "./session.ts";
+
+const full: Sizes = { rounds: 5, slices: 3, warmUp: 1000, alone: 100, together: 400 };
+const quick: Sizes = { rounds: 2, slices: 2, warmUp: 300, alone: 50, together: 200 };
+
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    /** Leaves KEHU out: only the echo bots are compared. */
+    "echo-only": { type: "boolean", default: false },
+  },
+});
+
+function install(): void {
+  // npm writes this file last, so half an installation does not pass for a whole one.
+  if (existsSync(new URL("node_modules/.package-lock.json", import.meta.url))) return;
+  console.log("bench/node_modules is missing: running npm ci in bench/ …");
+  const { status } = spawnSync("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"], {
+    cwd: fileURLToPath(new URL(".", import.meta.url)),
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
+  if (status !== 0) throw new Error("npm ci in bench/ failed: the other echo bots are not there");
+}
+
+async function startConnector() {
+  const port = await freePort();
+  const file = fileURLToPath(new URL("connector.ts", import.meta.url));
+  const connector = start([file], { PORT: String(port) });
+  await listening(connector, port);
+  return { url: `http://127.0.0.1:${port}`, replies: replyDesk(connector.child) };
+}
+
+async function run(): Promise<void> {
+  const sizes = options.quick ? quick : full;
+  const connector = await startConnector();
+  const bench: Bench = { azurite: await startAzurite(), replies: connector.replies };
+  const bots = echoBots(connector.url);
+  if (!options["echo-only"]) bots.push(...kehuBots(connector.url));
+
+  const rounds: Round[] = [];
+  for (let round = 1; round <= sizes.rounds; round += 1) {
+    console.log(`round ${round} of ${sizes.rounds}`);
+    rounds.push(await measureRound(bench, bots, sizes, round));
+  }
+  report(rounds, new URL("out/turns.json", import.meta.url));
+}
+
+process.on("exit", stopAll);
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(1));
+
+try {
+  install();
+  await run();
+  process.exit();
+} catch (error) {
+  console.error(error);
+  process.exit(1);
+}

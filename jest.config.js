@@ -1,0 +1,26 @@
+/** @type {import("jest").Config} */
+export default {
+  testMatch: ["<rootDir>/test/**/*.test.ts"],
+  extensionsToTreatAsEsm: [".ts"],
+  transform: {
+    "\\.ts$": [
+      "@swc/jest",
+      {
+        jsc: {
+          parser: { syntax: "typescript" },
+          target: "es2024",
+          experimental: { keepImportAttributes: true },
+        },
+        module: { type: "es6" },
+      },
+    ],
+  },
+  globalSetup: "<rootDir>/test/support/global-setup.ts",
+  globalTeardown: "<rootDir>/test/support/global-teardown.ts",
+  testTimeout: 30_000,
+  maxWorkers: 2,
+  coverageProvider: "v8",
+  coverageReporters: ["text-summary"],
+  collectCoverageFrom: ["src/**/*.ts", "bot/**/*.ts"],
+  modulePathIgnorePatterns: ["<rootDir>/bench/", "<rootDir>/dist/", "<rootDir>/.data/"],
+};

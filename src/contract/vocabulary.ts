@@ -1,0 +1,30 @@
+/*
+ * The closed lists and limits of the contract, apart from the schemas, so that the tab does not load them.
+ */
+
+export const locales = ["fi", "sv", "en"] as const;
+export type Locale = (typeof locales)[number];
+
+export const roles = ["coordinator", "projectSupport", "reader", "guest"] as const;
+export type Role = (typeof roles)[number];
+
+/** The path of an idea. */
+export const ideaStages = ["idea", "discussed", "trial", "practice", "lesson", "notNow"] as const;
+export type IdeaStage = (typeof ideaStages)[number];
+
+export const ideaNeeds = ["partner", "time", "money", "permission", "expert"] as const;
+export type IdeaNeed = (typeof ideaNeeds)[number];
+
+/** In UTF-16 units. */
+export const ideaLimits = { title: 100, problem: 500, firstTrial: 300 } as const;
+
+/** The columns of the board, in their order. */
+export const projectPhases = [
+  "idea",
+  "preparing",
+  "running",
+  "paused",
+  "ended",
+  "established",
+] as const;
+export type ProjectPhase = (typeof projectPhases)[number];

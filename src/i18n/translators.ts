@@ -1,0 +1,9 @@
+import { type Locale, locales } from "../contract/vocabulary.ts";
+import { catalogues } from "./catalogues.ts";
+import { type Translator, translatorOf } from "./translator.ts";
+
+const translators = Object.fromEntries(
+  locales.map((locale) => [locale, translatorOf(locale, catalogues[locale])]),
+) as Record<Locale, Translator>;
+
+export const translator = (locale: Locale): Translator => translators[locale];

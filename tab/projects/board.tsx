@@ -1,0 +1,32 @@
+import type { ProjectView } from "../../src/contract/projects.ts";
+import { projectPhases } from "../../src/contract/vocabulary.ts";
+import { useTranslator } from "../shell/language.ts";
+import { useLive } from "../shell/live.ts";
+import { Columns } from "../ui/columns.tsx";
+import { Empty, Loading, Problem } from "../ui/state.tsx";
+import { getBoard } from "./api.ts";
+import { ProjectTile } from "./project-tile.tsx";
+
+export const ProjectBoard = () => {
+  const t = useTranslator();
+  const { value: board, problem, refresh } = useLive(getBoard);
+  return (
+    <>
+      {problem && <Problem error={problem} onRetry={refresh} />}
+      {!board && !problem && <Loading />}
+      {board?.projects.length === 0 && <Empty>{t("projects.empty")}</Empty>}
+      {board && board.projects.length > 0 && (
+        <Columns<ProjectView>
+          none={t("projects.none")}
+          columns={projectPhases.map((phase) => ({
+            id: phase,
+            title: t(`projects.phase.${phase}`),
+            items: board.projects.filter((project) => project.phase === phase),
+          }))}
+        >
+          {(project) => <ProjectTile project={project} />}
+        </Columns>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,24 @@
+import type { ProjectView } from "../../src/contract/projects.ts";
+import { useTranslator } from "../shell/language.ts";
+
+export const ProjectTile = ({ project }: { project: ProjectView }) => {
+  const t = useTranslator();
+  return (
+    <article class="tile">
+      <h3>{project.title}</h3>
+      {project.goal && <p>{project.goal}</p>}
+      <p class="quiet">{t("projects.owner", { owner: project.owner || t("people.former") })}</p>
+      {project.funder && <p class="quiet">{t("projects.funder", { funder: project.funder })}</p>}
+      {project.needs.length > 0 && (
+        <p class="needs">{t("projects.needs", { needs: project.needs.join(", ") })}</p>
+      )}
+      {project.sectors.length > 0 && (
+        <ul class="tags" aria-label={t("projects.sectors")}>
+          {project.sectors.map((sector) => (
+            <li key={sector}>{sector}</li>
+          ))}
+        </ul>
+      )}
+    </article>
+  );
+};

@@ -1,0 +1,57 @@
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { RequestError } from "./request.ts";
+
+export interface Live<T> {
+  readonly value: T | undefined;
+  /** Why there is nothing newer; what was there before stays. */
+  readonly problem: RequestError | undefined;
+  readonly refresh: () => Promise<void>;
+}
+
+/** Short enough that what a colleague sent is there when one looks up. */
+const every = 3_000;
+
+const problemFrom = (error: unknown): RequestError =>
+  error instanceof RequestError ? error : new RequestError({ code: "internal" }, { cause: error });
+
+/** What the server has, kept true while the page is looked at. An answer that has not changed costs no render. */
+export const useLive = <T>(load: () => Promise<T>): Live<T> => {
+  const [state, setState] = useState<Pick<Live<T>, "value" | "problem">>({
+    value: undefined,
+    problem: undefined,
+  });
+  const known = useRef("");
+
+  const refresh = useCallback(async (): Promise<void> => {
+    try {
+      const value = await load();
+      const text = JSON.stringify(value);
+      if (text !== known.current) setState({ value, problem: undefined });
+      else setState((before) => (before.problem ? { ...before, problem: undefined } : before));
+      known.current = text;
+    } catch (error) {
+      setState((before) => ({ ...before, problem: problemFrom(error) }));
+    }
+  }, [load]);
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let stopped = false;
+    const tick = async (): Promise<void> => {
+      if (!document.hidden) await refresh();
+      if (!stopped) timer = setTimeout(tick, every);
+    };
+    const onShown = (): void => {
+      if (!document.hidden) void refresh();
+    };
+    void tick();
+    document.addEventListener("visibilitychange", onShown);
+    return () => {
+      stopped = true;
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", onShown);
+    };
+  }, [refresh]);
+
+  return { ...state, refresh };
+};

@@ -1,0 +1,61 @@
+import { app, authentication, pages } from "@microsoft/teams-js";
+
+export interface TeamsPlace {
+  readonly locale: string;
+  readonly theme: string;
+  /** What a deep link points at within the tab. */
+  readonly subPage: string;
+}
+
+/** How long the host may take to answer at all; it is not Teams then. */
+const patience = 5_000;
+
+/** Where this page may be configured to stand: the host that serves it in local mode. */
+const ownOrigins = [window.location.origin];
+
+const withinPatience = <T>(promise: Promise<T>): Promise<T> =>
+  Promise.race([
+    promise,
+    new Promise<never>((_resolve, reject) => {
+      setTimeout(() => reject(new Error("the host did not answer")), patience);
+    }),
+  ]);
+
+/** Greets the host. Rejects where there is none that answers. */
+export const meetTeams = async (onTheme: (theme: string) => void): Promise<TeamsPlace> => {
+  await withinPatience(app.initialize(ownOrigins));
+  app.registerOnThemeChangeHandler(onTheme);
+  const context = await app.getContext();
+  return {
+    locale: context.app.locale,
+    theme: context.app.theme,
+    subPage: context.page.subPageId ?? "",
+  };
+};
+
+export const showInTeams = (): void => {
+  app.notifyAppLoaded();
+  app.notifySuccess();
+};
+
+/** A token of Entra ID for this app, without asking the person anything. */
+export const quietToken = (): Promise<string> => authentication.getAuthToken();
+
+/** The configuration page of the channel tab: there is nothing to choose, so it may be saved at once. */
+export const offerTab = async (name: string): Promise<void> => {
+  const { origin } = window.location;
+  pages.config.registerOnSaveHandler((save) => {
+    pages.config
+      .setConfig({
+        entityId: "kehu",
+        suggestedDisplayName: name,
+        contentUrl: `${origin}/tab`,
+        websiteUrl: `${origin}/tab`,
+      })
+      .then(
+        () => save.notifySuccess(),
+        () => save.notifyFailure(),
+      );
+  });
+  await pages.config.setValidityState(true);
+};

@@ -1,0 +1,43 @@
+import { createRequire } from "node:module";
+import type * as AdaptiveCards from "adaptivecards";
+import type { Action, Card } from "../../src/cards/card.ts";
+
+// Its main entry cannot be loaded in Node; this build of the same can.
+const sdk = createRequire(import.meta.url)(
+  "adaptivecards/dist/adaptivecards.js",
+) as typeof AdaptiveCards;
+
+/** What the SDK of Adaptive Cards finds wrong with a card, in its own words. */
+export const complaintsAbout = (json: Card): string[] => {
+  const context = new sdk.SerializationContext(sdk.Versions.v1_5);
+  const card = new sdk.AdaptiveCard();
+  card.parse(JSON.parse(JSON.stringify(json)), context);
+  const parsed = Array.from({ length: context.eventCount }, (_, index) =>
+    context.getEventAt(index),
+  );
+  const { validationEvents } = card.validateProperties();
+  return [...parsed, ...validationEvents].map(({ message }) => message);
+};
+
+/** The button with this verb. */
+export const buttonOf = (card: Card, verb: string): Action => {
+  const found = card.actions?.find((action) => action.verb === verb);
+  if (!found) throw new Error(`the card has no button ${verb}`);
+  return found;
+};
+
+export const dataOf = (card: Card, verb: string): Record<string, string> =>
+  buttonOf(card, verb).data as Record<string, string>;
+
+/** Every text of a card, whatever holds it. */
+export const textsOf = (value: unknown): string[] => {
+  if (value === null || typeof value !== "object") return [];
+  if (Array.isArray(value)) return value.flatMap(textsOf);
+  return Object.entries(value).flatMap(([name, child]) =>
+    typeof child === "string"
+      ? ["text", "title", "label", "placeholder", "errorMessage"].includes(name)
+        ? [child]
+        : []
+      : textsOf(child),
+  );
+};

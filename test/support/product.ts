@@ -1,0 +1,149 @@
+import { randomUUID } from "node:crypto";
+import type { Config } from "../../bot/config.ts";
+import { type Issuers, type RunningServer, startServer } from "../../bot/main.ts";
+import type { Card } from "../../src/cards/card.ts";
+import { type AzureTable, azureTable } from "../../src/storage/azure/azure-table.ts";
+import {
+  cardIn,
+  type FakeTeams,
+  fakeTeams,
+  mention,
+  type Person,
+  press,
+  type Team,
+} from "./teams.ts";
+
+export const testTables = (): string => {
+  const connection = process.env.TEST_TABLES;
+  if (!connection) throw new Error("Azurite was not started");
+  return connection;
+};
+
+/** A table of its own, in the Azurite of all tests. */
+export const newTableName = (): string => `t${randomUUID().replaceAll("-", "")}`;
+
+export const localConfig = (overrides: Partial<Config> = {}): Config => ({
+  port: 0,
+  host: "127.0.0.1",
+  tables: { connectionString: testTables() },
+  tableName: newTableName(),
+  delivery: true,
+  logLevel: "silent",
+  identity: undefined,
+  ...overrides,
+});
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+export interface InvokeBody {
+  readonly statusCode: number;
+  readonly type: string;
+  readonly value: Card & string;
+}
+
+/** The running product with Teams on its other side. */
+export interface Product {
+  readonly server: RunningServer;
+  readonly teams: FakeTeams;
+  readonly table: AzureTable;
+  readonly config: Config;
+  post(body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /** What the bot answers to a mention in the channel: the card it sends. */
+  say(person: Person, team: Team, words: string, locale?: string): Promise<Card>;
+  /** What a press is answered with. */
+  press(
+    person: Person,
+    team: Team,
+    verb: string,
+    data: Readonly<Record<string, unknown>>,
+    message?: string,
+  ): Promise<InvokeBody>;
+  api(method: string, path: string, options?: ApiOptions): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+interface ApiOptions {
+  readonly token?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const answerOf = async (response: Response): Promise<Answer> => {
+  const text = await response.text();
+  let body: unknown = text;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    // Not every answer is JSON.
+  }
+  return { status: response.status, headers: response.headers, body };
+};
+
+export const startProduct = async (
+  overrides: Partial<Config> = {},
+  issuers: Issuers = {},
+): Promise<Product> => {
+  const config = localConfig(overrides);
+  const teams = await fakeTeams();
+  const server = await startServer(config, issuers);
+  const table = azureTable(config.tables, config.tableName);
+
+  const post: Product["post"] = async (body, headers = {}) =>
+    answerOf(
+      await fetch(`${server.url}/api/messages`, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body: typeof body === "string" ? body : JSON.stringify(body),
+      }),
+    );
+
+  return {
+    server,
+    teams,
+    table,
+    config,
+    post,
+    say: async (person, team, words, locale) => {
+      const sent = mention(
+        { serviceUrl: teams.serviceUrl, person, team, ...(locale && { locale }) },
+        words,
+      );
+      const before = teams.sent.length;
+      const { status } = await post(sent);
+      if (status !== 200) throw new Error(`the message was answered with ${status}`);
+      const answer = teams.sent.slice(before).find((message) => message.path.includes(sent.id));
+      if (!answer) throw new Error("the bot did not answer in the thread");
+      return cardIn(answer);
+    },
+    press: async (person, team, verb, data, message) => {
+      const { status, body } = await post(
+        press({ serviceUrl: teams.serviceUrl, person, team }, verb, data, message),
+      );
+      if (status !== 200) throw new Error(`the press was answered with ${status}`);
+      return body as InvokeBody;
+    },
+    api: async (method, path, { token, body, headers } = {}) =>
+      answerOf(
+        await fetch(`${server.url}${path}`, {
+          method,
+          headers: {
+            ...(token && { authorization: `Bearer ${token}` }),
+            ...(method !== "GET" && method !== "DELETE" && { "content-type": "application/json" }),
+            ...headers,
+          },
+          ...(body !== undefined && {
+            body: typeof body === "string" ? body : JSON.stringify(body),
+          }),
+        }),
+      ),
+    close: async () => {
+      await server.close();
+      await teams.close();
+      await table.close();
+    },
+  };
+};
