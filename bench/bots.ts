@@ -1,3 +1,4 @@
+import { serverArguments } from "../scripts/local/server.ts";
 import { echoAction, echoMessage } from "./echo-turns.ts";
 import { helpTurn, learnedTurns, sentPerIdea } from "./kehu.ts";
 import type { Ask, TurnKind } from "./load.ts";
@@ -5,7 +6,8 @@ import type { Ask, TurnKind } from "./load.ts";
 /** A bot to measure: how it starts, and which turns it is asked to take. */
 export interface Bot {
   name: string;
-  file: string;
+  /** What follows `node`, from the root of the repository. */
+  program: readonly string[];
   env(table: string, connection: string): Record<string, string>;
   /** The turn that shows that it has started. */
   first: TurnKind;
@@ -24,7 +26,7 @@ export function echoBots(serviceUrl: string): Bot[] {
   const turns = async () => [message, echoAction(serviceUrl)];
   const echo = (name: string, file: string): Bot => ({
     name,
-    file,
+    program: [file],
     env: () => ({}),
     first: message,
     turns,
@@ -40,7 +42,7 @@ export function echoBots(serviceUrl: string): Bot[] {
 export function kehuBots(serviceUrl: string): Bot[] {
   const first = helpTurn(serviceUrl);
   const kehu = (delivery: "on" | "off") => ({
-    file: "bot/main.ts",
+    program: serverArguments,
     env: (table: string, connection: string) => ({
       BOT_APP_ID: "",
       TABLES_CONNECTION: connection,

@@ -33,7 +33,7 @@ export interface Session {
 export async function open({ azurite, replies }: Bench, bot: Bot, table: string): Promise<Session> {
   const port = await freePort();
   const env = { PORT: String(port), HOST: "127.0.0.1", ...bot.env(table, azurite.connection) };
-  const process = start(["--import", reporter, `${root}${bot.file}`], env, root);
+  const process = start(["--import", reporter, ...bot.program], env, root);
   const { ask, close } = door(port, replies);
   const startMs = await firstAnswer(process, bot.first, ask);
   const kinds = await bot.turns(ask);

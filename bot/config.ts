@@ -32,7 +32,8 @@ const productionSchema = z.object({
     .transform((list) => list.split(",").map((tenant) => tenant.trim()))
     .pipe(z.array(id).min(1)),
   TAB_APP_ID: id,
-  TABLES_URL: z.url({ protocol: /^https$/ }),
+  // Azurite's own account has a key that everyone knows.
+  TABLES_URL: z.url({ protocol: /^https$/ }).refine((url) => !url.includes("devstoreaccount1")),
   PUBLIC_URL: z.url({ protocol: /^https$/ }),
 });
 

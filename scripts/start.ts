@@ -15,6 +15,7 @@ import {
   stop,
   untilAnswers,
 } from "./local/processes.ts";
+import { serverArguments } from "./local/server.ts";
 import { buildTab } from "./local/tab.ts";
 
 /** Said to the person at the terminal, without a stack. */
@@ -90,7 +91,8 @@ const main = async (): Promise<void> => {
   }
 
   say("Starting the bot and the tab …");
-  const bot = startNode("the bot", [join(root, "bot/main.ts")], {
+  const bot = startNode("the bot", serverArguments, {
+    cwd: root,
     env: {
       HOST: "127.0.0.1",
       PORT: String(port),

@@ -44,7 +44,6 @@ const PersonChoice = ({ people, chosen }: NonNullable<Session["local"]>) => {
 export const App = ({ session }: { session: Session }) => {
   const t = useTranslator();
   const view = useView(session.view);
-  useEffect(session.shown, []);
   return (
     <ToastProvider>
       <button type="button" class="skip" onClick={() => document.getElementById("main")?.focus()}>

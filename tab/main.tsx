@@ -1,62 +1,37 @@
-import { render } from "preact";
+import { type ComponentChild, render } from "preact";
+import type { Locale } from "../src/contract/vocabulary.ts";
 import "./ui/style.css";
-import type { Translator } from "../src/i18n/translator.ts";
 import { App } from "./app.tsx";
 import { ConfigPage } from "./config/config.tsx";
-import { LanguageProvider, speak } from "./shell/language.ts";
-import { RequestError } from "./shell/request.ts";
-import { browserLocale, NotInTeamsError, openSession, type Session } from "./shell/session.ts";
+import { browserLocale, LanguageProvider, speak } from "./shell/language.ts";
+import { findPlace, NotInTeamsError, type Place } from "./shell/session.ts";
+import { Stopped } from "./stopped.tsx";
 
 const root = document.getElementById("app") as HTMLElement;
 
-const reload = (): void => window.location.reload();
-
-const signIn = async (): Promise<void> => {
-  const { signIn } = await import("./sign-in/sign-in.ts");
-  await signIn();
-  reload();
+const show = async (locale: Locale, page: ComponentChild): Promise<void> => {
+  const t = await speak(locale);
+  render(<LanguageProvider value={t}>{page}</LanguageProvider>, root);
 };
 
-const Stopped = ({ error, t }: { error: unknown; t: Translator }) => {
-  const needsSignIn = error instanceof RequestError && error.code === "signIn";
-  const code = error instanceof RequestError ? error.code : "internal";
-  return (
-    <main class="page notice">
-      <h1>KEHU</h1>
-      <p role="alert">
-        {error instanceof NotInTeamsError ? t("app.notInTeams") : t(`errors.${code}`)}
-      </p>
-      {needsSignIn ? (
-        <button type="button" class="button primary" onClick={() => void signIn()}>
-          {t("app.signIn")}
-        </button>
-      ) : (
-        <button type="button" class="button" onClick={reload}>
-          {t("app.retry")}
-        </button>
-      )}
-    </main>
-  );
-};
-
-const show = (session: Session, t: Translator): void => {
-  const isConfig = window.location.pathname.endsWith("/config");
-  render(
-    <LanguageProvider value={t}>
-      {isConfig ? <ConfigPage /> : <App session={session} />}
-    </LanguageProvider>,
-    root,
-  );
+const showPage = async (place: Place): Promise<void> => {
+  if (window.location.pathname.endsWith("/config")) {
+    if (!place.inTeams) throw new NotInTeamsError("only Teams can be configured");
+    return show(place.locale, <ConfigPage />);
+  }
+  const session = await place.open();
+  return show(session.me.language, <App session={session} />);
 };
 
 const start = async (): Promise<void> => {
+  let place: Place | undefined;
   try {
-    const session = await openSession();
-    show(session, await speak(session.me.language));
+    place = await findPlace();
+    await showPage(place);
   } catch (error) {
-    const t = await speak(browserLocale());
-    render(<Stopped error={error} t={t} />, root);
+    await show(place?.locale ?? browserLocale(), <Stopped error={error} />);
   }
+  place?.shown();
 };
 
 void start();

@@ -1,6 +1,7 @@
 import type { Response } from "restify";
 import type { ErrorAnswer, ErrorCode } from "../../src/contract/errors.ts";
 import { AppError } from "../../src/kernel/errors.ts";
+import { replyJson } from "./reply.ts";
 
 const statusOf: Readonly<Record<ErrorCode, number>> = {
   invalid: 400,
@@ -13,13 +14,6 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   busy: 503,
 };
 
-export const sendJson = (response: Response, status: number, body: unknown): void => {
-  response.sendRaw(status, JSON.stringify(body), {
-    "content-type": "application/json; charset=utf-8",
-    "cache-control": "no-store",
-  });
-};
-
 /** The code alone leaves; what else the error says is for the log. */
 export const sendProblem = (
   response: Response,
@@ -30,5 +24,5 @@ export const sendProblem = (
   const code = known?.code ?? "internal";
   if (code === "internal" || code === "busy") report(error);
   const answer: ErrorAnswer = { code, ...(known?.fields.length && { fields: [...known.fields] }) };
-  sendJson(response, statusOf[code], answer);
+  replyJson(response, statusOf[code], answer);
 };

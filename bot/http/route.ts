@@ -3,7 +3,8 @@ import type { Request, RequestHandler, Response } from "restify";
 import type { z } from "zod";
 import type { Actor } from "../../src/kernel/actor.ts";
 import { parse } from "../../src/kernel/errors.ts";
-import { sendJson, sendProblem } from "./problem.ts";
+import { sendProblem } from "./problem.ts";
+import { reply, replyJson } from "./reply.ts";
 
 export type Method = "get" | "post" | "put" | "del";
 
@@ -71,12 +72,12 @@ export type Authenticate = (request: Request) => Promise<Actor>;
 
 /** What was answered before need not travel again. */
 const sendUnlessKnown = (request: Request, response: Response, status: number, answer: unknown) => {
-  if (request.method !== "GET") return sendJson(response, status, answer);
+  if (request.method !== "GET") return replyJson(response, status, answer);
   const body = JSON.stringify(answer);
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
   const headers = { etag, "cache-control": "private, no-cache" };
-  if (request.headers["if-none-match"] === etag) return response.sendRaw(304, "", headers);
-  response.sendRaw(status, body, {
+  if (request.headers["if-none-match"] === etag) return reply(response, 304, "", headers);
+  reply(response, status, body, {
     ...headers,
     "content-type": "application/json; charset=utf-8",
   });

@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { pino } from "pino";
 import {
   createServer,
   plugins,
@@ -10,6 +11,7 @@ import {
 import sirv from "sirv";
 import { AppError } from "../../src/kernel/errors.ts";
 import { sendProblem } from "./problem.ts";
+import { reply, replyJson } from "./reply.ts";
 import { type Authenticate, handlerOf, type Route } from "./route.ts";
 import { securityHeaders } from "./security.ts";
 
@@ -39,11 +41,8 @@ const onlyJson: RequestHandler = (request, response, next) => {
   const carries = method === "POST" || method === "PUT" || method === "PATCH";
   const encoded = (headers["content-encoding"] ?? "identity").toLowerCase() !== "identity";
   if (encoded || (carries && !isJson)) {
-    response.sendRaw(415, JSON.stringify({ code: "notJson" }), {
-      "content-type": "application/json",
-      // What is still coming is not read.
-      connection: "close",
-    });
+    // What is still coming is not read.
+    replyJson(response, 415, { code: "notJson" }, { connection: "close" });
     return next(false);
   }
   next();
@@ -91,21 +90,25 @@ const serveTab = (server: Server): void => {
 
 export const httpServer = (needs: HttpNeeds): Server => {
   const { report } = needs;
-  const server = createServer({ name: "", ignoreTrailingSlash: true });
+  // What restify has to say is whole requests: tokens and what people wrote.
+  const log = pino({ level: "silent" }) as never;
+  const server = createServer({ name: "", ignoreTrailingSlash: true, log });
 
   server.pre(securityHeaders(needs.local) as unknown as RequestHandler);
   server.pre(onlyJson);
   const bodyOptions = { maxBodySize: largestBody, mapParams: false };
   server.use(plugins.jsonBodyParser(bodyOptions));
 
-  server.on("restifyError", (_request, response, error, done) => {
-    if (error?.statusCode === 405) response.sendRaw(405, "", {});
+  // The fourth parameter goes uncalled: restify would answer once more, and end the process.
+  server.on("restifyError", (_request, response, error) => {
+    if (error?.statusCode === 405) reply(response, 405);
     else sendProblem(response, errorFor(error), report);
-    done();
   });
   // A body is read within ten seconds or not at all.
   server.server.headersTimeout = 10_000;
   server.server.requestTimeout = 10_000;
+  // Node looks for the late ones at every half minute unless it is told otherwise before it listens.
+  Object.assign(server.server, { connectionsCheckingInterval: 1_000 });
 
   server.post("/api/messages", needs.messages);
   for (const route of needs.routes)

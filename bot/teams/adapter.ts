@@ -12,10 +12,12 @@ import {
   type ServiceClientCredentialsFactory,
   type UserTokenClient,
 } from "botframework-connector";
+import { decodeJwt } from "jose";
 import type { ProductionIdentity } from "../config.ts";
 import type { Connectors, GetToken } from "./connector.ts";
 
 const channelScope = "https://api.botframework.com";
+const channelIssuer = "https://api.botframework.com";
 
 /** Whoever sent the request did not prove to be Teams. */
 export class NotTeamsError extends Error {
@@ -26,7 +28,22 @@ export class NotTeamsError extends Error {
 export interface TeamsTrust {
   readonly authentication: ConfigurationBotFrameworkAuthentication;
   readonly getToken: GetToken;
+  /** What the token says of itself, before anything is proven. */
+  readonly claimsToBeTeams: (authorization: string) => boolean;
 }
+
+/**
+ * botbuilder also takes tokens of its Emulator and of other bots: it asks their issuers for keys, and keeps
+ * every tenant that such a token names, all before anything is proven. Those do not get that far.
+ */
+const claimsToBeTeams = (authorization: string, tenants: readonly string[]): boolean => {
+  try {
+    const { iss, tid } = decodeJwt(authorization.replace(/^Bearer /, ""));
+    return iss === channelIssuer && (tid === undefined || tenants.includes(String(tid)));
+  } catch {
+    return false;
+  }
+};
 
 /** The settings botbuilder itself reads; the tests' own issuer comes in here. */
 export type TrustSettings = Readonly<Record<string, string>>;
@@ -50,6 +67,8 @@ export const teamsTrust = (
     : undefined;
   return {
     authentication: new ConfigurationBotFrameworkAuthentication(configuration, factory),
+    claimsToBeTeams: (authorization) =>
+      !identity || claimsToBeTeams(authorization, identity.allowedTenants),
     getToken: async () => {
       if (!tokenSource) return "";
       let token = "";
@@ -103,6 +122,8 @@ export class TeamsAdapter extends CloudAdapter {
     activity: Activity,
     logic: (context: TurnContext) => Promise<void>,
   ): Promise<InvokeResponse | undefined> {
+    if (!this.#trust.claimsToBeTeams(authorization))
+      throw new NotTeamsError("the token is not one that Teams sends");
     let identity: AuthenticateRequestResult;
     try {
       identity = await this.#trust.authentication.authenticateRequest(activity, authorization);

@@ -1,6 +1,7 @@
 import type { Activity, TurnContext } from "botbuilder";
 import type { Request, Response } from "restify";
 import type { ProductionIdentity } from "../config.ts";
+import { reply, replyJson } from "../http/reply.ts";
 import { NotTeamsError, type TeamsAdapter } from "./adapter.ts";
 import {
   activitySchema,
@@ -19,12 +20,13 @@ export interface MessagesNeeds {
   readonly report: (error: unknown) => void;
 }
 
-const end = (response: Response, status: number, body?: unknown): void =>
-  response.sendRaw(
-    status,
-    body === undefined ? "" : JSON.stringify(body),
-    body === undefined ? {} : { "content-type": "application/json; charset=utf-8" },
-  );
+/** An activity of another channel is not malformed: it is not let in. */
+const namesAnotherChannel = (body: unknown): boolean =>
+  body !== null &&
+  typeof body === "object" &&
+  "channelId" in body &&
+  typeof body.channelId === "string" &&
+  body.channelId !== "msteams";
 
 /** The door of the bot: what is not a fitting activity of a tenant that is let in goes no further. */
 export const messagesDoor = ({ identity, localTenant, adapter, turn, report }: MessagesNeeds) => {
@@ -32,26 +34,25 @@ export const messagesDoor = ({ identity, localTenant, adapter, turn, report }: M
   const tenants = new Set(identity?.allowedTenants ?? [localTenant]);
 
   return async (request: Request, response: Response): Promise<void> => {
-    if (isTooDeep(request.body)) return end(response, 400);
+    if (isTooDeep(request.body)) return reply(response, 400);
     const parsed = activitySchema.safeParse(request.body);
-    if (!parsed.success) {
-      const isChannel = parsed.error.issues.some(({ path }) => path[0] === "channelId");
-      return end(response, isChannel ? 403 : 400);
-    }
+    if (!parsed.success) return reply(response, namesAnotherChannel(request.body) ? 403 : 400);
     const activity = parsed.data;
-    if (!isService(activity.serviceUrl)) return end(response, 403);
-    if (!tenants.has(tenantOf(activity) ?? "")) return end(response, 403);
+    if (!isService(activity.serviceUrl)) return reply(response, 403);
+    if (!tenants.has(tenantOf(activity) ?? "")) return reply(response, 403);
     try {
       const answer = await adapter.receive(
         request.headers.authorization ?? "",
         activity as unknown as Activity,
         (context) => turn(context, activity),
       );
-      end(response, answer?.status ?? 200, answer?.body);
+      const status = answer?.status ?? 200;
+      if (answer?.body === undefined) reply(response, status);
+      else replyJson(response, status, answer.body);
     } catch (error) {
-      if (error instanceof NotTeamsError) return end(response, 401);
+      if (error instanceof NotTeamsError) return reply(response, 401);
       report(error);
-      end(response, 500);
+      reply(response, 500);
     }
   };
 };

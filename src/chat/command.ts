@@ -41,9 +41,13 @@ const languageWords: Readonly<Record<string, Locale>> = {
   english: "en",
 };
 
+/** Longer than any word of ours with what may stand around it: what it costs to look at one is bounded. */
+const longestWord = 40;
+
 /** Case, accents and a missing ä do not matter; neither does what stands around the word. */
 const bare = (word: string): string =>
   word
+    .slice(0, longestWord)
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
@@ -52,7 +56,7 @@ const bare = (word: string): string =>
 /** A mention, as Teams writes it, and the spaces that are no spaces. */
 const withoutMentions = (text: string): string =>
   text
-    .replace(/<at[^>]*>[^<]*<\/at>/gi, " ")
+    .replace(/<at[^<>]*>[^<]*<\/at>/gi, " ")
     .replace(/[\u00a0\u200b-\u200d\u2060\ufeff]/g, " ")
     .trim();
 

@@ -3,13 +3,30 @@
  * `post` makes the one message of that kind and occurrence in the network's channel; `edit` brings it up
  * to date; `replace` puts another card where the bot's own message stands, such as a form that was sent.
  */
-export type Intent = {
+export type Intent = Post | Edit | Replacement;
+
+interface Named {
   readonly kind: string;
   readonly occurrence: string;
-} & (
-  | { readonly do: "post" | "edit" }
-  | { readonly do: "replace"; readonly message: MessageAddress }
-);
+}
+
+export interface Post extends Named {
+  readonly do: "post";
+  /** What follows once the post is out, and not before. */
+  readonly followedBy?: Replacement;
+}
+
+export interface Edit extends Named {
+  readonly do: "edit";
+}
+
+export interface Replacement extends Named {
+  readonly do: "replace";
+  readonly message: MessageAddress;
+}
+
+/** What an intent is known by: there is one entry of each name in the outbox. */
+export type IntentName = Pick<Intent, "kind" | "occurrence" | "do">;
 
 /** A message that stands in Teams. */
 export interface MessageAddress {

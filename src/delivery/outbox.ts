@@ -2,9 +2,16 @@ import { z } from "zod";
 import { keyOf, prefixOf } from "../storage/keys.ts";
 import { json, rowCodec } from "../storage/rows.ts";
 import type { Row, Table, Values, Write } from "../storage/table.ts";
-import type { Intent } from "./intent.ts";
+import type { Intent, IntentName } from "./intent.ts";
 
 const addressSchema = z.object({ conversation: z.string(), activity: z.string() });
+
+const replacementSchema = z.object({
+  kind: z.string(),
+  occurrence: z.string(),
+  do: z.literal("replace"),
+  message: addressSchema,
+});
 
 const outboxRow = rowCodec({
   type: "out",
@@ -20,6 +27,7 @@ const outboxRow = rowCodec({
     attempts: z.number(),
     /** What is to be replaced, or where the post stands once it is sent. */
     message: json(addressSchema).optional(),
+    followedBy: json(replacementSchema).optional(),
     reason: z.string().optional(),
   },
 });
@@ -33,7 +41,7 @@ export interface ReadEntry {
   readonly entry: OutboxEntry;
 }
 
-const keyOfIntent = (intent: Pick<Intent, "kind" | "occurrence" | "do">): string =>
+const keyOfIntent = (intent: IntentName): string =>
   keyOf("out", intent.kind, intent.occurrence, intent.do);
 
 /** The write that makes an intent part of a use case's own transaction. */
@@ -59,7 +67,7 @@ export const outboxStore = (table: Table) => {
   return {
     listPlanned: (network: string) => listIn(network, { state: "planned" }),
     listSending: (network: string) => listIn(network, { state: "sending" }),
-    find: async (network: string, intent: Pick<Intent, "kind" | "occurrence" | "do">) => {
+    find: async (network: string, intent: IntentName) => {
       const row = await table.get(network, keyOfIntent(intent));
       return row && read(row);
     },

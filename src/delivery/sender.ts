@@ -2,7 +2,7 @@ import type { Card } from "../cards/card.ts";
 import { AppError } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { MessageAddress, Outcome } from "./intent.ts";
-import type { OutboxEntry, OutboxStore, ReadEntry } from "./outbox.ts";
+import { type OutboxEntry, type OutboxStore, plan, type ReadEntry } from "./outbox.ts";
 
 /** How a message leaves; the one place that reaches Teams. Never throws for what the network does. */
 export interface Courier {
@@ -76,8 +76,15 @@ export const sender = (needs: SenderNeeds) => {
   const settle = async (network: string, claimed: ReadEntry, outcome: Outcome): Promise<void> => {
     const { entry } = claimed;
     switch (outcome.is) {
-      case "sent":
-        return record(network, claimed, { ...entry, state: "sent", message: outcome.message });
+      case "sent": {
+        const { followedBy, ...rest } = entry;
+        await outbox.write(network, [
+          outbox.replace(claimed, { ...rest, state: "sent", message: outcome.message }, newId()),
+          ...(followedBy ? [plan(followedBy, now(), newId())] : []),
+        ]);
+        if (followedBy) again.add(network);
+        return;
+      }
       case "later": {
         if (entry.attempts >= mostAttempts)
           return record(network, claimed, { ...entry, state: "refused", reason: outcome.reason });

@@ -1,5 +1,5 @@
 import type { IdeaList, IdeaView, PublicIdea, SubmitIdea } from "../contract/ideas.ts";
-import type { MessageAddress } from "../delivery/intent.ts";
+import type { MessageAddress, Post } from "../delivery/intent.ts";
 import { plan } from "../delivery/outbox.ts";
 import { historyLine } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
@@ -27,6 +27,16 @@ export type IdeaService = ReturnType<typeof ideaService>;
 
 /** How often a number taken by another instance is tried anew. */
 const numberTries = 5;
+
+/** The idea's card in the channel; then a receipt where the form stood, which says that it is there. */
+const postOf = ({ id }: Idea, form: MessageAddress | undefined): Post => ({
+  kind: ideaMessages.card,
+  occurrence: id,
+  do: "post",
+  ...(form && {
+    followedBy: { kind: ideaMessages.receipt, occurrence: id, do: "replace", message: form },
+  }),
+});
 
 export const ideaService = ({ store, nameOf, names, wake, now, newId }: IdeaNeeds) => {
   const find = async (network: string, id: string): Promise<Idea> => {
@@ -78,16 +88,7 @@ export const ideaService = ({ store, nameOf, names, wake, now, newId }: IdeaNeed
         const idea = newIdea(actor, input, await store.nextNumber(network), now());
         const result = await store.write(network, [
           ...store.insertIdea(idea, operation),
-          plan({ kind: ideaMessages.card, occurrence: idea.id, do: "post" }, now(), operation),
-          ...(form
-            ? [
-                plan(
-                  { kind: ideaMessages.receipt, occurrence: idea.id, do: "replace", message: form },
-                  now(),
-                  operation,
-                ),
-              ]
-            : []),
+          plan(postOf(idea, form), now(), operation),
           historyLine(
             actor,
             { what: "ideas.submitted", about: idea.id, at: idea.submittedAt },

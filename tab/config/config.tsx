@@ -8,7 +8,7 @@ export const ConfigPage = () => {
     void import("../shell/teams.ts").then(({ offerTab }) => offerTab("KEHU"));
   }, []);
   return (
-    <main class="page notice">
+    <main class="notice">
       <h1>{t("app.configTitle")}</h1>
       <p>{t("app.configText")}</p>
     </main>

@@ -1,11 +1,13 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { IdeaView } from "../../src/contract/ideas.ts";
 import { useTranslator } from "../shell/language.ts";
-import { RequestError } from "../shell/request.ts";
+import { asRequestError, type RequestError } from "../shell/request.ts";
 import { type Pressed, renderCard } from "../ui/adaptive-card.ts";
+import { Loading, Problem } from "../ui/state.tsx";
 import { getIdeaForm, submitIdea } from "./api.ts";
 
 interface Props {
+  readonly open: boolean;
   readonly onSent: (idea: IdeaView) => void;
   readonly onClose: () => void;
 }
@@ -18,47 +20,57 @@ const ideaFrom = ({ data: { owner: _owner, needs, ...idea } }: Pressed) => ({
     .filter((need) => need !== ""),
 });
 
-/** The same form as in the chat: one card, defined once. */
-export const IdeaDialog = ({ onSent, onClose }: Props) => {
+/**
+ * The same form as in the chat: one card, defined once. It stays, with what was typed, until it is sent:
+ * closing the dialog or a failure loses nothing.
+ */
+export const IdeaDialog = ({ open, onSent, onClose }: Props) => {
   const t = useTranslator();
   const dialog = useRef<HTMLDialogElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const sending = useRef(false);
+  const [state, setState] = useState<"empty" | "loading" | "ready" | "sending">("empty");
   const [problem, setProblem] = useState<RequestError>();
 
-  useLayoutEffect(() => dialog.current?.showModal(), []);
-
-  // The form stays as it is when sending fails: what was typed is still there.
   const send = async (pressed: Pressed): Promise<void> => {
     if (sending.current) return;
     sending.current = true;
+    setState("sending");
     try {
       const idea = await submitIdea(ideaFrom(pressed));
+      setProblem(undefined);
+      setState("empty");
+      place.current?.replaceChildren();
       dialog.current?.close();
       onSent(idea);
     } catch (error) {
-      setProblem(error instanceof RequestError ? error : new RequestError({ code: "internal" }));
+      setProblem(asRequestError(error));
+      setState("ready");
     } finally {
       sending.current = false;
     }
   };
 
-  useEffect(() => {
-    let gone = false;
-    getIdeaForm().then(
-      (card) => {
-        if (gone) return;
-        place.current?.replaceChildren(renderCard(card, (pressed) => void send(pressed)));
-        place.current?.querySelector("input")?.focus();
-      },
-      (error: unknown) => {
-        if (error instanceof RequestError) setProblem(error);
-      },
-    );
-    return () => {
-      gone = true;
-    };
-  }, []);
+  const loadForm = async (): Promise<void> => {
+    setState("loading");
+    setProblem(undefined);
+    try {
+      const card = await getIdeaForm();
+      place.current?.replaceChildren(renderCard(card, (pressed) => void send(pressed)));
+      place.current?.querySelector("input")?.focus();
+      setState("ready");
+    } catch (error) {
+      setProblem(asRequestError(error));
+      setState("empty");
+    }
+  };
+
+  useLayoutEffect(() => {
+    if (!open) return;
+    dialog.current?.showModal();
+    if (state === "empty") void loadForm();
+    else place.current?.querySelector("input")?.focus();
+  }, [open]);
 
   return (
     <dialog ref={dialog} class="dialog" aria-label={t("ideas.form.heading")} onClose={onClose}>
@@ -67,15 +79,15 @@ export const IdeaDialog = ({ onSent, onClose }: Props) => {
         class="close"
         aria-label={t("ideas.form.close")}
         onClick={() => dialog.current?.close()}
-      >
-        ×
-      </button>
-      {problem && (
+      />
+      <div ref={place} class="card" aria-busy={state === "sending"} />
+      {state === "loading" && <Loading />}
+      {problem && state === "empty" && <Problem error={problem} onRetry={loadForm} />}
+      {problem && state !== "empty" && (
         <p class="problem" role="alert">
-          {t(`errors.${problem.code}`)}
+          {t(problem.code === "busy" ? "ideas.form.notSent" : `errors.${problem.code}`)}
         </p>
       )}
-      <div ref={place} class="card" />
     </dialog>
   );
 };

@@ -1,6 +1,7 @@
-import { useState } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import type { IdeaView } from "../../src/contract/ideas.ts";
 import { useTranslator } from "../shell/language.ts";
+import { asRequestError } from "../shell/request.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { supportIdea, unsupportIdea } from "./api.ts";
 
@@ -12,17 +13,18 @@ interface Props {
 export const IdeaTile = ({ idea, onChanged }: Props) => {
   const t = useTranslator();
   const toast = useToast();
-  const [waiting, setWaiting] = useState(false);
+  const waiting = useRef(false);
 
   const toggle = async (): Promise<void> => {
-    setWaiting(true);
+    if (waiting.current) return;
+    waiting.current = true;
     try {
       await (idea.supported ? unsupportIdea(idea.id) : supportIdea(idea.id));
       await onChanged();
-    } catch {
-      toast(t("errors.busy"));
+    } catch (error) {
+      toast(t(`errors.${asRequestError(error).code}`));
     } finally {
-      setWaiting(false);
+      waiting.current = false;
     }
   };
 
@@ -57,7 +59,6 @@ export const IdeaTile = ({ idea, onChanged }: Props) => {
           class="button small"
           aria-pressed={idea.supported}
           aria-label={`${t("ideas.support")}: ${idea.title}`}
-          disabled={waiting}
           onClick={toggle}
         >
           {t("ideas.support")}

@@ -20,13 +20,17 @@ export const Ideas = () => {
   const toast = useToast();
   const { value, problem, refresh } = useLive(getIdeas);
   const [layout, setLayout] = useState<"list" | "board">("list");
-  const [Dialog, setDialog] = useState<{ readonly Open: typeof IdeaDialog }>();
+  const [Dialog, setDialog] = useState<{ readonly Form: typeof IdeaDialog }>();
+  const [isOpen, setOpen] = useState(false);
   useEffect(() => warm(ideaDialog), []);
 
   const openDialog = () =>
     ideaDialog.load().then(
-      ({ IdeaDialog }) => setDialog({ Open: IdeaDialog }),
-      () => toast(t("errors.busy")),
+      ({ IdeaDialog }) => {
+        setDialog({ Form: IdeaDialog });
+        setOpen(true);
+      },
+      () => toast(t("app.notLoaded")),
     );
   const onSent = (idea: IdeaView) => {
     toast(t("ideas.sent", { number: idea.number }));
@@ -54,17 +58,22 @@ export const Ideas = () => {
           {t("ideas.new")}
         </button>
       </div>
-      {problem && <Problem error={problem} onRetry={refresh} />}
+      {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
       {!value && !problem && <Loading />}
       {value && ideas.length === 0 && <Empty>{t("ideas.empty")}</Empty>}
       {ideas.length > 0 && layout === "list" && (
-        <ul class="list">
-          {ideas.map((idea) => (
-            <li key={idea.id}>
-              <IdeaTile idea={idea} onChanged={refresh} />
-            </li>
-          ))}
-        </ul>
+        <section aria-labelledby="ideas">
+          <h2 id="ideas" class="unseen">
+            {t("ideas.title")}
+          </h2>
+          <ul class="list">
+            {ideas.map((idea) => (
+              <li key={idea.id}>
+                <IdeaTile idea={idea} onChanged={refresh} />
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
       {ideas.length > 0 && layout === "board" && (
         <Columns<IdeaView>
@@ -78,7 +87,7 @@ export const Ideas = () => {
           {(idea) => <IdeaTile idea={idea} onChanged={refresh} />}
         </Columns>
       )}
-      {Dialog && <Dialog.Open onSent={onSent} onClose={() => setDialog(undefined)} />}
+      {Dialog && <Dialog.Form open={isOpen} onSent={onSent} onClose={() => setOpen(false)} />}
     </>
   );
 };

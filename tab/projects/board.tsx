@@ -12,7 +12,7 @@ export const ProjectBoard = () => {
   const { value: board, problem, refresh } = useLive(getBoard);
   return (
     <>
-      {problem && <Problem error={problem} onRetry={refresh} />}
+      {problem && <Problem error={problem} onRetry={refresh} stale={board !== undefined} />}
       {!board && !problem && <Loading />}
       {board?.projects.length === 0 && <Empty>{t("projects.empty")}</Empty>}
       {board && board.projects.length > 0 && (

@@ -2,13 +2,15 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Locale } from "../../src/contract/vocabulary.ts";
 import type { Catalogue } from "../../src/i18n/catalogues.ts";
-import { type Translator, translatorOf } from "../../src/i18n/translator.ts";
+import { localeFrom, type Translator, translatorOf } from "../../src/i18n/translator.ts";
 
 const catalogues: Readonly<Record<Locale, () => Promise<{ default: Catalogue }>>> = {
   fi: () => import("../../src/i18n/fi.json"),
   sv: () => import("../../src/i18n/sv.json"),
   en: () => import("../../src/i18n/en.json"),
 };
+
+export const browserLocale = (): Locale => localeFrom(navigator.language) ?? "fi";
 
 /** Loads one language and says it to the browser too: screen readers choose their voice by it. */
 export const speak = async (locale: Locale): Promise<Translator> => {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import { RequestError } from "./request.ts";
+import { asRequestError, type RequestError } from "./request.ts";
 
 export interface Live<T> {
   readonly value: T | undefined;
@@ -11,9 +11,6 @@ export interface Live<T> {
 /** Short enough that what a colleague sent is there when one looks up. */
 const every = 3_000;
 
-const problemFrom = (error: unknown): RequestError =>
-  error instanceof RequestError ? error : new RequestError({ code: "internal" }, { cause: error });
-
 /** What the server has, kept true while the page is looked at. An answer that has not changed costs no render. */
 export const useLive = <T>(load: () => Promise<T>): Live<T> => {
   const [state, setState] = useState<Pick<Live<T>, "value" | "problem">>({
@@ -21,16 +18,24 @@ export const useLive = <T>(load: () => Promise<T>): Live<T> => {
     problem: undefined,
   });
   const known = useRef("");
+  const asked = useRef(0);
+  const answered = useRef(0);
 
   const refresh = useCallback(async (): Promise<void> => {
+    const turn = ++asked.current;
+    // An answer that was overtaken tells of what was.
+    const overtaken = (): boolean => turn < answered.current;
     try {
       const value = await load();
+      if (overtaken()) return;
+      answered.current = turn;
       const text = JSON.stringify(value);
       if (text !== known.current) setState({ value, problem: undefined });
       else setState((before) => (before.problem ? { ...before, problem: undefined } : before));
       known.current = text;
     } catch (error) {
-      setState((before) => ({ ...before, problem: problemFrom(error) }));
+      if (overtaken()) return;
+      setState((before) => ({ ...before, problem: asRequestError(error) }));
     }
   }, [load]);
 

@@ -13,6 +13,10 @@ export class RequestError extends Error {
   }
 }
 
+/** A fault of our own is told as one, without its inner text. */
+export const asRequestError = (error: unknown): RequestError =>
+  error instanceof RequestError ? error : new RequestError({ code: "internal" }, { cause: error });
+
 /** A token for each request: it may have run out since the last one. */
 export type GetToken = () => Promise<string>;
 

@@ -1,6 +1,7 @@
 import type { LocalPeople, Me } from "../../src/contract/networks.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
 import { localeFrom } from "../../src/i18n/translator.ts";
+import { browserLocale } from "./language.ts";
 import { RequestError, request, signRequestsWith } from "./request.ts";
 import { ownTheme, showTheme, themeFrom } from "./theme.ts";
 
@@ -10,7 +11,15 @@ export interface Session {
   readonly local: { readonly people: LocalPeople["people"]; readonly chosen: string } | undefined;
   /** The view a link points at. */
   readonly view: string;
-  /** Tells the host that there is something to see. */
+}
+
+/** Where the page stands: known before anything of the network is. */
+export interface Place {
+  readonly inTeams: boolean;
+  /** What the surroundings speak; the person's own language comes with the session. */
+  readonly locale: Locale;
+  readonly open: () => Promise<Session>;
+  /** Tells the host that there is something to see, be it a way to sign in. */
   readonly shown: () => void;
 }
 
@@ -28,24 +37,27 @@ export const choosePerson = (objectId: string): void => {
 
 const isFramed = (): boolean => window.parent !== window.self || "nativeInterface" in window;
 
-export const browserLocale = (): Locale => localeFrom(navigator.language) ?? "fi";
+const localPeople = async (): Promise<LocalPeople["people"]> => {
+  try {
+    return (await request<LocalPeople>("GET", "/api/local/people")).people;
+  } catch (error) {
+    if (error instanceof RequestError && error.code === "notFound")
+      throw new NotInTeamsError("the page is outside Teams", { cause: error });
+    throw error;
+  }
+};
 
 const localSession = async (): Promise<Session> => {
-  let people: LocalPeople["people"];
-  try {
-    ({ people } = await request<LocalPeople>("GET", "/api/local/people"));
-  } catch (cause) {
-    throw new NotInTeamsError("the page is outside Teams", { cause });
-  }
+  const people = await localPeople();
   const remembered = localStorage.getItem(chosenKey);
   const known = people.find(({ objectId }) => objectId === remembered);
   const chosen = known ?? people.find(({ name }) => /koordinaattori/.test(name)) ?? people[0];
-  signRequestsWith(() => Promise.resolve(chosen?.objectId ?? ""));
+  if (!chosen) throw new RequestError({ code: "notFound" });
+  signRequestsWith(() => Promise.resolve(chosen.objectId));
   return {
     me: await request<Me>("GET", "/api/me"),
-    local: { people, chosen: chosen?.objectId ?? "" },
+    local: { people, chosen: chosen.objectId },
     view: "",
-    shown: () => undefined,
   };
 };
 
@@ -58,21 +70,29 @@ const tokenFrom = async (quiet: () => Promise<string>): Promise<string> => {
   }
 };
 
-const teamsSession = async (): Promise<Session> => {
+const placeInTeams = async (): Promise<Place> => {
   const teams = await import("./teams.ts");
-  const place = await teams.meetTeams((theme) => showTheme(themeFrom(theme)));
+  const place = await teams
+    .meetTeams((theme) => showTheme(themeFrom(theme)))
+    .catch((cause: unknown) => {
+      throw new NotInTeamsError("the host is not Teams", { cause });
+    });
   showTheme(themeFrom(place.theme));
   signRequestsWith(() => tokenFrom(teams.quietToken));
   return {
-    me: await request<Me>("GET", "/api/me"),
-    local: undefined,
-    view: place.subPage,
+    inTeams: true,
+    locale: localeFrom(place.locale) ?? "fi",
+    open: async () => ({
+      me: await request<Me>("GET", "/api/me"),
+      local: undefined,
+      view: place.subPage,
+    }),
     shown: teams.showInTeams,
   };
 };
 
-/** Who looks, and where from. */
-export const openSession = (): Promise<Session> => {
+export const findPlace = async (): Promise<Place> => {
   showTheme(ownTheme());
-  return isFramed() ? teamsSession() : localSession();
+  if (isFramed()) return placeInTeams();
+  return { inTeams: false, locale: browserLocale(), open: localSession, shown: () => undefined };
 };

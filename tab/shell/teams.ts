@@ -7,7 +7,7 @@ export interface TeamsPlace {
   readonly subPage: string;
 }
 
-/** How long the host may take to answer at all; it is not Teams then. */
+/** How long the host may take to answer at all; if it does not, it is not Teams. */
 const patience = 5_000;
 
 /** Where this page may be configured to stand: the host that serves it in local mode. */
@@ -25,7 +25,7 @@ const withinPatience = <T>(promise: Promise<T>): Promise<T> =>
 export const meetTeams = async (onTheme: (theme: string) => void): Promise<TeamsPlace> => {
   await withinPatience(app.initialize(ownOrigins));
   app.registerOnThemeChangeHandler(onTheme);
-  const context = await app.getContext();
+  const context = await withinPatience(app.getContext());
   return {
     locale: context.app.locale,
     theme: context.app.theme,
@@ -39,7 +39,12 @@ export const showInTeams = (): void => {
 };
 
 /** A token of Entra ID for this app, without asking the person anything. */
-export const quietToken = (): Promise<string> => authentication.getAuthToken();
+export const quietToken = (): Promise<string> => authentication.getAuthToken({ silent: true });
+
+/** A window of Teams' own; resolves when the page in it says that it went well. */
+export const openWindow = async (url: string): Promise<void> => {
+  await authentication.authenticate({ url, width: 600, height: 535 });
+};
 
 /** The configuration page of the channel tab: there is nothing to choose, so it may be saved at once. */
 export const offerTab = async (name: string): Promise<void> => {

@@ -1,16 +1,11 @@
-import { app, authentication } from "@microsoft/teams-js";
+import { authentication } from "@microsoft/teams-js";
 import { entraFor, keptClient } from "./entra.ts";
+import { step, tellTab } from "./outcome.ts";
 
-/** Entra ID leads back here; the tab that waits is told how it went, and this window closes. */
-const end = async (): Promise<void> => {
-  await app.initialize([window.location.origin]);
-  try {
-    const entra = await entraFor(keptClient());
-    await entra.handleRedirectPromise({ navigateToLoginRequestUrl: false });
-    authentication.notifySuccess(JSON.stringify({ sessionStorage: { ...sessionStorage } }));
-  } catch {
-    authentication.notifyFailure("signIn");
-  }
-};
-
-void end();
+/** Entra ID leads back here. The tab asks Teams for its token, so nothing of what came goes on. */
+void step(async () => {
+  const entra = await entraFor(keptClient());
+  const result = await entra.handleRedirectPromise({ navigateToLoginRequestUrl: false });
+  if (!result) throw new TypeError("the window was not led here by Entra ID");
+  await tellTab(() => authentication.notifySuccess("{}"));
+});

@@ -2,14 +2,27 @@ import type { ComponentChildren } from "preact";
 import { useTranslator } from "../shell/language.ts";
 import type { RequestError } from "../shell/request.ts";
 
-/** What went wrong, with a way to try again; whatever else is on the page stays. */
-export const Problem = ({ error, onRetry }: { error: RequestError; onRetry: () => void }) => {
+interface ProblemProps {
+  readonly error: RequestError;
+  readonly onRetry: () => void;
+  /** What was there before is still on the page. */
+  readonly stale?: boolean;
+}
+
+/** Why there is nothing newer, with a way to try again. */
+export const Problem = ({ error, onRetry, stale = false }: ProblemProps) => {
   const t = useTranslator();
+  const unreachable = stale ? t("app.stale") : t("app.notLoaded");
+  const signIn = error.code === "signIn";
   return (
     <div class="problem" role="alert">
-      <p>{t(`errors.${error.code}`)}</p>
-      <button type="button" class="button" onClick={onRetry}>
-        {t("app.retry")}
+      <p>{error.code === "busy" ? unreachable : t(`errors.${error.code}`)}</p>
+      <button
+        type="button"
+        class="button"
+        onClick={signIn ? () => window.location.reload() : onRetry}
+      >
+        {t(signIn ? "app.signIn" : "app.retry")}
       </button>
     </div>
   );

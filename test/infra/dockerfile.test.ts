@@ -57,6 +57,8 @@ describe("the image", () => {
     );
     const command = JSON.parse(/^CMD (.*)$/m.exec(dockerfile)?.[1] ?? "[]") as string[];
     expect(command.join(" ")).toBe(text.replaceAll("'", ""));
+    const { scripts } = readJson<{ scripts: Record<string, string> }>("package.json");
+    expect(command.join(" ")).toBe(scripts.serve);
   });
 
   it.each([".env*", ".data", ".git", "node_modules", "dist"])("is built without %s", (path) => {

@@ -11,9 +11,6 @@ export type TableAccount =
   | { readonly connectionString: string }
   | { readonly url: string; readonly identity: string };
 
-/** How long one call may take, its retries included. */
-const deadline = 3_000;
-
 /** The version of the protocol that Azurite and the service both speak. */
 const serviceVersion = "2019-02-02";
 
@@ -39,15 +36,12 @@ const reasonOf = (error: unknown): string | undefined => {
   return error.code ?? details?.odataError?.code ?? details?.errorCode;
 };
 
-const isTimeout = (error: unknown): boolean =>
-  error instanceof Error && (error.name === "AbortError" || error.name === "TimeoutError");
-
 const isUnreachable = (error: unknown): boolean =>
   error instanceof RestError &&
   (error.statusCode === undefined || error.statusCode >= 500 || error.statusCode === 429);
 
 const rejected = (error: unknown): unknown =>
-  isTimeout(error) || isUnreachable(error)
+  isUnreachable(error)
     ? new AppError("busy", "the table service does not answer", { cause: error })
     : error;
 
@@ -92,9 +86,7 @@ export const azureTable = (account: TableAccount, name: string): AzureTable => {
 
   const get = async (partition: string, key: string): Promise<Row | undefined> => {
     try {
-      return toRow(
-        await client.getEntity(partition, key, { abortSignal: AbortSignal.timeout(deadline) }),
-      );
+      return toRow(await client.getEntity(partition, key));
     } catch (error) {
       // Only this is "not there": a missing table is a 404 too, and a fault.
       if (reasonOf(error) === "ResourceNotFound") return undefined;
@@ -118,7 +110,6 @@ export const azureTable = (account: TableAccount, name: string): AzureTable => {
       const pages = client
         .listEntities<Record<string, unknown>>({
           queryOptions: only ? { filter, select: ["RowKey", ...only] } : { filter },
-          abortSignal: AbortSignal.timeout(deadline * 5),
         })
         .byPage({ maxPageSize: Math.min(limit ?? 1000, 1000) });
       for await (const page of pages) {
@@ -156,7 +147,6 @@ export const azureTable = (account: TableAccount, name: string): AzureTable => {
       }),
       body: batch.body,
       allowInsecureConnection: true,
-      abortSignal: AbortSignal.timeout(deadline),
     });
     try {
       const response = await client.pipeline.sendRequest(httpClient, request);

@@ -7,19 +7,25 @@ import type { Value, Values, Write } from "../table.ts";
 
 const lineEnd = "\r\n";
 
-const typed = (name: string, value: Value): Record<string, string | number | boolean> => {
-  if (value instanceof Date)
-    return { [`${name}@odata.type`]: "Edm.DateTime", [name]: value.toISOString() };
-  if (typeof value === "number" && !Number.isInteger(value))
-    return { [`${name}@odata.type`]: "Edm.Double", [name]: value };
-  if (typeof value === "number" && Math.abs(value) > 0x7fff_ffff)
-    return { [`${name}@odata.type`]: "Edm.Int64", [name]: String(value) };
-  return { [name]: value };
+/** A value as the service takes it: what JSON cannot say of its type stands beside it. */
+const setTyped = (body: Record<string, unknown>, name: string, value: Value): void => {
+  if (value instanceof Date) {
+    body[`${name}@odata.type`] = "Edm.DateTime";
+    body[name] = value.toISOString();
+  } else if (typeof value === "number" && !Number.isInteger(value)) {
+    body[`${name}@odata.type`] = "Edm.Double";
+    body[name] = value;
+  } else if (typeof value === "number" && Math.abs(value) > 0x7fff_ffff) {
+    body[`${name}@odata.type`] = "Edm.Int64";
+    body[name] = String(value);
+  } else {
+    body[name] = value;
+  }
 };
 
 const entity = (partition: string, key: string, values: Values): string => {
   const body: Record<string, unknown> = { PartitionKey: partition, RowKey: key };
-  for (const [name, value] of Object.entries(values)) Object.assign(body, typed(name, value));
+  for (const name in values) setTyped(body, name, values[name] as Value);
   return JSON.stringify(body);
 };
 

@@ -6,12 +6,21 @@ import {
   RestError,
 } from "@azure/core-rest-pipeline";
 import { Agent, request as send } from "undici";
+import { AppError } from "../../kernel/errors.ts";
 
 /** In the names that the Azure pipeline's retry policy knows. */
 const socketCode = (error: unknown): string => {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   return code.startsWith("UND_ERR") || code === "" ? "ECONNRESET" : code;
 };
+
+/** How long the service may take to begin and to end its answer; a call that ran out of it is not repeated. */
+const patience = 2_500;
+
+const isTimeout = (error: unknown): boolean =>
+  error instanceof Error &&
+  "code" in error &&
+  /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/.test(String(error.code));
 
 /** The Azure pipeline over undici, which costs about half the CPU of its own client. */
 export const undiciClient = (): HttpClient & { close(): Promise<void> } => {
@@ -25,7 +34,8 @@ export const undiciClient = (): HttpClient & { close(): Promise<void> } => {
           method: request.method,
           headers: request.headers.toJSON({ preserveCase: false }),
           body: typeof request.body === "string" ? request.body : null,
-          signal: request.abortSignal as AbortSignal | undefined,
+          headersTimeout: patience,
+          bodyTimeout: patience,
         });
         const headers: Record<string, string> = {};
         for (const [name, value] of Object.entries(response.headers))
@@ -37,7 +47,8 @@ export const undiciClient = (): HttpClient & { close(): Promise<void> } => {
           bodyAsText: await response.body.text(),
         };
       } catch (error) {
-        if (error instanceof Error && error.name === "TimeoutError") throw error;
+        if (isTimeout(error))
+          throw new AppError("busy", "the table service hangs", { cause: error });
         throw new RestError("the table service cannot be reached", {
           code: socketCode(error),
           request,

@@ -1,0 +1,58 @@
+import { randomUUID } from "node:crypto";
+import { localTenant } from "../../bot/local.ts";
+import type { Issuers } from "../../bot/main.ts";
+import { type Demo, objectIdOf, readDemo } from "../../demo/demo.ts";
+import { loadDemo } from "../../demo/load.ts";
+import type { IdeaView } from "../../src/contract/ideas.ts";
+import type { Locale } from "../../src/contract/vocabulary.ts";
+import { type Product, startProduct } from "./product.ts";
+
+/** A member of the demonstration for each language. */
+export const speakers: Readonly<Record<Locale, string>> = {
+  fi: objectIdOf("koordinaattori"),
+  sv: objectIdOf("ruoka"),
+  en: objectIdOf("visitor"),
+};
+
+const englishSpeaker: Demo["members"][number] = {
+  key: "visitor",
+  name: "Visiting developer",
+  sector: "Opetus",
+  roles: [],
+  language: "en",
+  skills: [],
+};
+
+/** The product with the demonstration network in it, and one member more who speaks English. */
+export const startDemo = async (
+  change: (demo: Demo) => Partial<Demo> = () => ({}),
+  options: Parameters<typeof startProduct>[0] = {},
+  issuers: Issuers = {},
+): Promise<Product> => {
+  const product = await startProduct(options, issuers);
+  const read = await readDemo();
+  const demo = { ...read, members: [...read.members, englishSpeaker] };
+  await loadDemo(
+    product.table,
+    { ...demo, ...change(demo) },
+    {
+      tenant: options.identity?.allowedTenants[0] ?? localTenant,
+      serviceUrl: product.teams.serviceUrl,
+    },
+  );
+  return product;
+};
+
+/** An idea sent by somebody else, past the browser. */
+export const submitIdea = async (
+  product: Product,
+  title: string,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<IdeaView> => {
+  const { status, body } = await product.api("POST", "/api/ideas", {
+    token: objectIdOf("opettaja"),
+    body: { form: randomUUID(), title, ...more },
+  });
+  if (status !== 201) throw new Error(`the idea was answered with ${status}`);
+  return body as IdeaView;
+};

@@ -1,0 +1,96 @@
+import { afterAll, afterEach, beforeAll, expect } from "@jest/globals";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { openBrowser } from "../../scripts/local/browser.ts";
+
+/** teams-js looks for its list of hosts here, and has one of its own. */
+const teamsHostList = "https://res.cdn.office.net/";
+
+const isLoopback = (url: string): boolean =>
+  ["127.0.0.1", "localhost"].includes(new URL(url).hostname);
+
+export interface OpenOptions extends BrowserContextOptions {
+  /** Local mode: the object id of the person to be. */
+  readonly person?: string;
+  /** Called before the first page opens. */
+  readonly prepare?: (context: BrowserContext) => Promise<void>;
+}
+
+export interface TestBrowser {
+  open(url: string, options?: OpenOptions): Promise<Page>;
+}
+
+/**
+ * A browser for the tests of one file. Nothing but loopback is loaded. What no page may ever do fails the
+ * test it happened in: an error in a script, a complaint in the console (of the content security policy too),
+ * a dialog of JavaScript, a request to the world outside.
+ */
+export const useBrowser = (): TestBrowser => {
+  let browser: Browser;
+  const contexts: BrowserContext[] = [];
+  const faults: string[] = [];
+
+  const watch = async (context: BrowserContext): Promise<void> => {
+    await context.route("**", async (route) => {
+      const url = route.request().url();
+      if (isLoopback(url)) return route.fallback();
+      if (!url.startsWith(teamsHostList)) faults.push(`asked for ${url}`);
+      await route.abort();
+    });
+    context.on("weberror", (error) => faults.push(`threw ${error.error().message}`));
+    context.on("console", (message) => {
+      const complains = message.type() === "error" || message.type() === "warning";
+      if (complains && !message.text().startsWith("Failed to load resource"))
+        faults.push(`${message.type()}: ${message.text()}`);
+    });
+    context.on("dialog", async (dialog) => {
+      faults.push(`opened a dialog: ${dialog.message()}`);
+      await dialog.dismiss();
+    });
+  };
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+    expect(faults.splice(0)).toEqual([]);
+  });
+  afterAll(() => browser.close());
+
+  return {
+    open: async (url, { person, prepare, ...options } = {}) => {
+      const origin = new URL(url).origin;
+      const context = await browser.newContext({
+        locale: "fi-FI",
+        viewport: { width: 1280, height: 800 },
+        ...(person && {
+          storageState: {
+            cookies: [],
+            origins: [{ origin, localStorage: [{ name: "kehu.person", value: person }] }],
+          },
+        }),
+        ...options,
+      });
+      context.setDefaultTimeout(10_000);
+      contexts.push(context);
+      await watch(context);
+      await prepare?.(context);
+      const page = await context.newPage();
+      await page.goto(url);
+      return page;
+    },
+  };
+};
+
+/** How many pixels of the page are past its right edge. */
+export const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** The heading, link, button or field that the keyboard is at, as a screen reader names it. */
+export const focusedName = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    const labels = element instanceof HTMLInputElement ? element.labels : null;
+    const text = element?.getAttribute("aria-label") ?? labels?.[0]?.textContent;
+    return (text ?? element?.textContent ?? "").trim();
+  });

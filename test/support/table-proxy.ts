@@ -1,0 +1,65 @@
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+import { testTables } from "./product.ts";
+
+/** A way to the table service that can be cut, or answered in its stead. */
+export interface TableProxy {
+  readonly connection: string;
+  cut(): void;
+  /** Every request is answered with this HTTP answer. */
+  answerWith(status: string, body: string): void;
+  mend(): void;
+  close(): Promise<void>;
+}
+
+export const tableProxy = async (): Promise<TableProxy> => {
+  const target = Number(/127\.0\.0\.1:(\d+)/.exec(testTables())?.[1]);
+  const sockets = new Set<Socket>();
+  let serve: (socket: Socket) => void;
+
+  const through = (socket: Socket): void => {
+    const other = connect(target, "127.0.0.1");
+    sockets.add(other);
+    for (const [one, two] of [
+      [socket, other],
+      [other, socket],
+    ] as const) {
+      one.pipe(two);
+      one.on("error", () => two.destroy());
+      one.on("close", () => two.destroy());
+    }
+  };
+  serve = through;
+
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on("error", () => undefined);
+    serve(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+
+  const change = (next: (socket: Socket) => void): void => {
+    serve = next;
+    for (const socket of sockets) socket.destroy();
+    sockets.clear();
+  };
+
+  return {
+    connection: testTables().replace(`127.0.0.1:${target}`, `127.0.0.1:${port}`),
+    cut: () => change((socket) => socket.destroy()),
+    answerWith: (status, body) =>
+      change((socket) => {
+        socket.once("data", () =>
+          socket.end(
+            `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\n` +
+              `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+          ),
+        );
+      }),
+    mend: () => change(through),
+    close: async () => {
+      change((socket) => socket.destroy());
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+};

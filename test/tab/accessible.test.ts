@@ -1,0 +1,101 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { locales } from "../../src/contract/vocabulary.ts";
+import { translator } from "../../src/i18n/translators.ts";
+import { useBrowser } from "../support/browser.ts";
+import { axeFindings } from "../support/browser-axe.ts";
+import { speakers, startDemo, submitIdea } from "../support/browser-demo.ts";
+import { type Product, startProduct } from "../support/product.ts";
+
+const themes = ["light", "dark", "contrast"] as const;
+const everyLook = locales.flatMap((locale) => themes.map((theme) => [locale, theme] as const));
+
+const browser = useBrowser();
+let product: Product;
+
+beforeAll(async () => {
+  product = await startDemo();
+  await submitIdea(product, "Kaikilla kentillä", {
+    problem: "Ongelma",
+    firstTrial: "Kokeilu",
+    needs: ["partner", "time"],
+  });
+});
+afterAll(() => product.close());
+
+describe.each(everyLook)("axe in %s, %s", (locale, theme) => {
+  const t = translator(locale);
+
+  it("finds nothing in any view, with the dialog closed and open", async () => {
+    const page = await browser.open(`${product.server.url}/tab?theme=${theme}`, {
+      person: speakers[locale],
+    });
+    const found: Record<string, string[]> = {};
+    const look = async (view: string): Promise<void> => {
+      found[view] = await axeFindings(page);
+    };
+    await page.getByRole("heading", { name: "Seinätön sairaala" }).waitFor();
+    await look("board");
+
+    await page.getByRole("link", { name: t("app.ideas") }).click();
+    const tile = page.getByRole("article").filter({ hasText: "Kaikilla kentillä" });
+    const support = tile.getByRole("button", { pressed: false });
+    await support.click();
+    await tile.getByRole("button", { pressed: true }).waitFor();
+    await look("ideas as a list, one supported");
+    await page.getByRole("button", { name: t("ideas.board") }).click();
+    await look("ideas as a board");
+    await tile.getByRole("button", { pressed: true }).click();
+    await support.waitFor();
+
+    await page.getByRole("button", { name: t("ideas.new") }).click();
+    const send = page.getByRole("button", { name: t("ideas.form.send") });
+    await send.waitFor();
+    await look("form");
+    await send.click();
+    await page.getByText(t("ideas.form.titleMissing")).waitFor();
+    await look("form with a field to mend");
+    await page.getByLabel(t("ideas.form.title")).fill("Ei verkkoa");
+    await page.context().setOffline(true);
+    await send.click();
+    await page.getByText(t("ideas.form.notSent")).waitFor();
+    await look("form that could not be sent");
+    await page.keyboard.press("Escape");
+    await page.getByText(t("app.stale")).waitFor();
+    await look("connection lost");
+    expect(found).toEqual(Object.fromEntries(Object.keys(found).map((view) => [view, []])));
+    expect(Object.keys(found)).toHaveLength(7);
+  });
+
+  it("finds nothing when the tab cannot be opened, and when there is nothing yet", async () => {
+    const production = await startProduct({
+      identity: {
+        botAppId: randomUUID(),
+        botTenantId: randomUUID(),
+        allowedTenants: [randomUUID()],
+        tabAppId: randomUUID(),
+        publicUrl: "https://kehu.example",
+      },
+    });
+    const empty = await startDemo(() => ({ projects: [], ideas: [] }));
+    try {
+      const outside = await browser.open(`${production.server.url}/tab?theme=${theme}`, {
+        locale,
+      });
+      await outside.getByText(t("app.notInTeams")).waitFor();
+      expect(await axeFindings(outside)).toEqual([]);
+
+      const page = await browser.open(`${empty.server.url}/tab?theme=${theme}`, {
+        person: speakers[locale],
+      });
+      await page.getByText(t("projects.empty")).waitFor();
+      expect(await axeFindings(page)).toEqual([]);
+      await page.getByRole("link", { name: t("app.ideas") }).click();
+      await page.getByText(t("ideas.empty")).waitFor();
+      expect(await axeFindings(page)).toEqual([]);
+    } finally {
+      await production.close();
+      await empty.close();
+    }
+  });
+});

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { readDemo } from "../../demo/demo.ts";
+import fi from "../../src/i18n/fi.json" with { type: "json" };
+import { useBrowser } from "../support/browser.ts";
+import { startDemo } from "../support/browser-demo.ts";
+import { type Product, startProduct } from "../support/product.ts";
+import { aPerson, aTeam } from "../support/teams.ts";
+
+const browser = useBrowser();
+let product: Product;
+
+beforeAll(async () => {
+  product = await startDemo();
+});
+afterAll(() => product.close());
+
+describe("the board of projects", () => {
+  it("shows every project of the network in the column of its phase", async () => {
+    const { projects, network } = await readDemo();
+    const page = await browser.open(`${product.server.url}/tab`);
+    await page.getByRole("heading", { level: 1, name: network.name }).waitFor();
+    for (const phase of ["idea", "preparing", "running", "paused", "ended", "established"]) {
+      const title = fi[`projects.phase.${phase}` as keyof typeof fi];
+      const here = projects.filter((project) => project.phase === phase);
+      const column = page.getByRole("region", { name: `${title} ${here.length}`, exact: true });
+      await column.waitFor();
+      const titles = await column.getByRole("heading", { level: 3 }).allTextContents();
+      expect(titles.sort()).toEqual(here.map((project) => project.title).sort());
+    }
+  });
+
+  it("tells of a project who leads it, who funds it and what it needs", async () => {
+    const page = await browser.open(`${product.server.url}/tab`);
+    const tile = page.getByRole("article").filter({ hasText: "Digikokeileva kunta -webinaarit" });
+    await tile.getByText("Naapurikunnan kehittäjä").waitFor();
+    await tile.getByText("Kunteko").waitFor();
+    const needy = page.getByRole("article").filter({ hasText: "Lentoliikennejärjestelmän" });
+    await needy.getByText("rahoitus, asiantuntija").waitFor();
+  });
+
+  it("keeps what it showed while the connection is away, and says so", async () => {
+    const page = await browser.open(`${product.server.url}/tab`);
+    const tile = page.getByRole("heading", { name: "Seinätön sairaala" });
+    await tile.waitFor();
+    await page.context().setOffline(true);
+    await page.getByRole("alert").getByText("Yhteys katkesi").waitFor();
+    expect(await tile.isVisible()).toBe(true);
+    await page.context().setOffline(false);
+    await page.getByRole("button", { name: "Yritä uudelleen" }).click();
+    await page.getByRole("alert").waitFor({ state: "detached" });
+  });
+
+  it("offers another try when it cannot be loaded at all", async () => {
+    const page = await browser.open(`${product.server.url}/tab#/ideas`);
+    await page.getByRole("button", { name: "Uusi idea" }).waitFor();
+    await page.route("**/api/projects", (route) => route.fulfill({ status: 502, body: "<html>" }));
+    await page.getByRole("link", { name: "Hankkeet" }).click();
+    await page.getByRole("alert").getByText("Jokin meni meillä pieleen").waitFor();
+    await page.unroute("**/api/projects");
+    await page.getByRole("button", { name: "Yritä uudelleen" }).click();
+    await page.getByRole("heading", { name: "Seinätön sairaala" }).waitFor();
+  });
+});
+
+describe("a network that has just begun", () => {
+  it("says in each view that there is nothing yet, and how to begin", async () => {
+    const empty = await startProduct();
+    try {
+      const person = aPerson("Ensimmäinen");
+      await empty.say(person, aTeam(), "hei");
+      const page = await browser.open(`${empty.server.url}/tab`);
+      await page.getByText("Hankkeita ei ole vielä").waitFor();
+      await page.getByRole("link", { name: "Ideat" }).click();
+      await page.getByText("Ideoita ei ole vielä").waitFor();
+      await page.getByRole("button", { name: "Uusi idea" }).waitFor();
+    } finally {
+      await empty.close();
+    }
+  });
+
+  it("says how to join when nobody is in it", async () => {
+    const empty = await startProduct();
+    try {
+      const page = await browser.open(`${empty.server.url}/tab`);
+      await page.getByText("@KEHU hei").waitFor();
+      await empty.say(aPerson("Ensimmäinen"), aTeam(), "hei");
+      await page.getByRole("button", { name: "Yritä uudelleen" }).click();
+      await page.getByText("Hankkeita ei ole vielä").waitFor();
+    } finally {
+      await empty.close();
+    }
+  });
+});

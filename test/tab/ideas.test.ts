@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Page } from "playwright-core";
+import { objectIdOf } from "../../demo/demo.ts";
+import type { IdeaList } from "../../src/contract/ideas.ts";
+import { useBrowser } from "../support/browser.ts";
+import { startDemo, submitIdea } from "../support/browser-demo.ts";
+import type { Product } from "../support/product.ts";
+
+const browser = useBrowser();
+let product: Product;
+
+beforeAll(async () => {
+  product = await startDemo();
+});
+afterAll(() => product.close());
+
+const openIdeas = (person = objectIdOf("kirjasto")): Promise<Page> =>
+  browser.open(`${product.server.url}/tab#/ideas`, { person });
+
+const tile = (page: Page, title: string) => page.getByRole("article").filter({ hasText: title });
+
+describe("the ideas", () => {
+  it("stand newest first, each with its stage, author and supporters", async () => {
+    const page = await openIdeas();
+    const titles = page.getByRole("heading", { level: 3 });
+    await titles.first().waitFor();
+    const { body } = await product.api("GET", "/api/ideas", { token: objectIdOf("kirjasto") });
+    expect(await titles.allTextContents()).toEqual(
+      (body as IdeaList).ideas.map(({ title }) => title),
+    );
+    const hike = tile(page, "Yhteinen syysvaellus");
+    await hike.getByText("Idea 2 · uusi").waitFor();
+    await hike.getByText("Yläkoulun opettaja").waitFor();
+    await hike.getByText("Ei vielä kannattajia").waitFor();
+  });
+
+  it("are a board of their stages too", async () => {
+    const page = await openIdeas();
+    await page.getByRole("button", { name: "Taulu" }).click();
+    const fresh = page.getByRole("region", { name: /^Uusi \d+$/ });
+    await fresh.getByRole("heading", { name: /Avoin webinaari/ }).waitFor();
+    expect(await page.getByRole("region").count()).toBe(6);
+    await page.getByRole("region", { name: "Ei edetä nyt 0" }).getByText("Ei ideoita").waitFor();
+    await page.getByRole("button", { name: "Lista" }).click();
+    await page.getByRole("region", { name: "Ideat" }).waitFor();
+  });
+
+  it("appear by themselves when somebody else sends one", async () => {
+    const page = await openIdeas();
+    await page.getByRole("article").first().waitFor();
+    await submitIdea(product, "Lainattavat sähköpyörät");
+    await tile(page, "Lainattavat sähköpyörät").waitFor();
+  });
+});
+
+describe("a new idea", () => {
+  it("goes from the form to the list, with a word of thanks", async () => {
+    const page = await openIdeas();
+    await page.getByRole("button", { name: "Uusi idea" }).click();
+    const dialog = page.getByRole("dialog", { name: "Jaa idea" });
+    await dialog.getByLabel("Mikä on idea?").fill("Kirjaston kesäpiste torille");
+    await dialog.getByLabel("Mitä haluat ratkaista?").fill("Kirjasto on kesällä kiinni.");
+    await dialog.getByLabel("Pieni kokeilu").fill("Yksi lauantai torilla.");
+    await dialog.getByLabel("työpari").check();
+    await dialog.getByLabel("lupa").check();
+    await dialog.getByRole("button", { name: "Lähetä" }).click();
+
+    await page.getByRole("status").getByText("Kiitos!").waitFor();
+    expect(await dialog.isVisible()).toBe(false);
+    const sent = tile(page, "Kirjaston kesäpiste torille");
+    await sent.getByText("Kirjasto on kesällä kiinni.").waitFor();
+    await sent.getByText("Yksi lauantai torilla.").waitFor();
+    expect(await sent.getByRole("list").getByRole("listitem").allTextContents()).toEqual([
+      "työpari",
+      "lupa",
+    ]);
+    await sent.getByText("Kirjaston kehittäjä").waitFor();
+  });
+
+  it("begins from an empty form once the one before is sent", async () => {
+    const page = await openIdeas();
+    const open = page.getByRole("button", { name: "Uusi idea" });
+    const title = page.getByLabel("Mikä on idea?");
+    for (const text of ["Ensimmäinen kahdesta", "Toinen kahdesta"]) {
+      await open.click();
+      expect(await title.inputValue()).toBe("");
+      await title.fill(text);
+      await page.getByRole("button", { name: "Lähetä" }).click();
+      await tile(page, text).waitFor();
+    }
+    expect(await tile(page, "kahdesta").count()).toBe(2);
+  });
+
+  it("says in the form itself what is missing", async () => {
+    const page = await openIdeas();
+    await page.getByRole("button", { name: "Uusi idea" }).click();
+    await page.getByLabel("Mitä haluat ratkaista?").fill("Ilman nimeä");
+    await page.getByRole("button", { name: "Lähetä" }).click();
+    await page.getByText("Kirjoita, mikä idea on.").waitFor();
+    expect(await page.getByLabel("Mitä haluat ratkaista?").inputValue()).toBe("Ilman nimeä");
+  });
+
+  it("keeps what was typed while the connection is away, and is sent afterwards", async () => {
+    const page = await openIdeas();
+    await page.getByRole("button", { name: "Uusi idea" }).click();
+    const title = page.getByLabel("Mikä on idea?");
+    await title.fill("Yhteys katkeaa kesken");
+    await page.getByLabel("Mitä haluat ratkaista?").fill("Junassa ei ole verkkoa.");
+    await page.context().setOffline(true);
+    const send = page.getByRole("button", { name: "Lähetä" });
+    await send.click();
+    const alert = page.getByRole("dialog").getByRole("alert");
+    await alert.getByText("Kirjoittamasi on tallella").waitFor();
+    expect(await title.inputValue()).toBe("Yhteys katkeaa kesken");
+
+    await page.context().setOffline(false);
+    await send.click();
+    await tile(page, "Yhteys katkeaa kesken").getByText("Junassa ei ole verkkoa.").waitFor();
+  });
+
+  it("keeps what was typed when the dialog is closed", async () => {
+    const page = await openIdeas();
+    const open = page.getByRole("button", { name: "Uusi idea" });
+    await open.click();
+    await page.getByLabel("Mikä on idea?").fill("Keskeneräinen");
+    await page.getByRole("button", { name: "Sulje" }).click();
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    await open.click();
+    expect(await page.getByLabel("Mikä on idea?").inputValue()).toBe("Keskeneräinen");
+  });
+
+  it("offers another try when the form itself cannot be loaded", async () => {
+    const page = await openIdeas();
+    await page.getByRole("article").first().waitFor();
+    await page.route("**/api/ideas/form", (route) => route.abort());
+    await page.getByRole("button", { name: "Uusi idea" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("Tietojen haku ei onnistunut").waitFor();
+    await page.unroute("**/api/ideas/form");
+    await dialog.getByRole("button", { name: "Yritä uudelleen" }).click();
+    await dialog.getByLabel("Mikä on idea?").fill("Löytyi sittenkin");
+  });
+
+  it("is sent once, however fast the button is pressed", async () => {
+    const page = await openIdeas();
+    await page.getByRole("button", { name: "Uusi idea" }).click();
+    await page.getByLabel("Mikä on idea?").fill("Hätäinen painallus");
+    await page.getByRole("button", { name: "Lähetä" }).dblclick();
+    await tile(page, "Hätäinen painallus").waitFor();
+    const { body } = await product.api("GET", "/api/ideas", { token: objectIdOf("kirjasto") });
+    const same = (body as IdeaList).ideas.filter(({ title }) => title === "Hätäinen painallus");
+    expect(same).toHaveLength(1);
+  });
+});
+
+describe("supporting an idea", () => {
+  it("counts with one press and takes the support back with another", async () => {
+    await submitIdea(product, "Kannatettava");
+    const page = await openIdeas();
+    const idea = tile(page, "Kannatettava");
+    const support = idea.getByRole("button", { name: "Kannatan: Kannatettava" });
+    expect(await support.getAttribute("aria-pressed")).toBe("false");
+    await support.click();
+    await idea.getByText("1 kannattaja").waitFor();
+    expect(await support.getAttribute("aria-pressed")).toBe("true");
+
+    const other = await openIdeas(objectIdOf("uimahalli"));
+    const theirs = tile(other, "Kannatettava").getByRole("button");
+    expect(await theirs.getAttribute("aria-pressed")).toBe("false");
+    await theirs.click();
+    await idea.getByText("2 kannattajaa").waitFor();
+
+    await support.click();
+    await idea.getByText("1 kannattaja").waitFor();
+    expect(await support.getAttribute("aria-pressed")).toBe("false");
+  });
+
+  it("says when it could not be kept, and changes nothing", async () => {
+    await submitIdea(product, "Ilman verkkoa");
+    const page = await openIdeas();
+    const idea = tile(page, "Ilman verkkoa");
+    await idea.waitFor();
+    await page.context().setOffline(true);
+    await idea.getByRole("button").click();
+    await page.getByRole("status").getByText("En saanut tallennettua").waitFor();
+    expect(await idea.getByRole("button").getAttribute("aria-pressed")).toBe("false");
+    await idea.getByText("Ei vielä kannattajia").waitFor();
+  });
+});
+
+describe("choosing another person in local mode", () => {
+  it("shows the tab in the language of that person", async () => {
+    const page = await browser.open(`${product.server.url}/tab`);
+    const who = page.getByLabel("Kuka olet?");
+    expect(await who.locator("option:checked").textContent()).toBe("Verkoston koordinaattori");
+    await who.selectOption({ label: "Ruokapalvelutyöntekijä" });
+    await page.getByRole("link", { name: "Idéer" }).click();
+    await page.getByRole("button", { name: "Ny idé" }).click();
+    await page.getByLabel("Vilken är idén?").waitFor();
+    expect(await page.locator("html").getAttribute("lang")).toBe("sv");
+  });
+});

@@ -1,0 +1,250 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type CryptoKey, generateKeyPair, SignJWT } from "jose";
+import type { BrowserContext, Page } from "playwright-core";
+import type { ProductionIdentity } from "../../bot/config.ts";
+import { objectIdOf } from "../../demo/demo.ts";
+import { useBrowser } from "../support/browser.ts";
+import { startDemo } from "../support/browser-demo.ts";
+import {
+  type HostOptions,
+  hostUrl,
+  publicUrl,
+  saidTo,
+  serveEntra,
+  serveHost,
+  servePublicly,
+  tabIn,
+  untilSaid,
+} from "../support/browser-host.ts";
+import type { Product } from "../support/product.ts";
+
+const tenant = randomUUID();
+const identity: ProductionIdentity = {
+  botAppId: randomUUID(),
+  botTenantId: tenant,
+  allowedTenants: [tenant],
+  tabAppId: randomUUID(),
+  publicUrl,
+};
+
+const browser = useBrowser();
+let product: Product;
+let privateKey: CryptoKey;
+
+beforeAll(async () => {
+  const keys = await generateKeyPair("RS256");
+  privateKey = keys.privateKey;
+  product = await startDemo(() => ({}), { identity }, { entra: () => async () => keys.publicKey });
+});
+afterAll(() => product.close());
+
+/** As Entra ID makes it for the tab. */
+const tokenFor = (objectId: string): Promise<string> =>
+  new SignJWT({ oid: objectId, tid: tenant, scp: "access_as_user", ver: "2.0" })
+    .setProtectedHeader({ alg: "RS256" })
+    .setIssuer(`https://login.microsoftonline.com/${tenant}/v2.0`)
+    .setAudience(identity.tabAppId)
+    .setExpirationTime("1h")
+    .sign(privateKey);
+
+const openInTeams = (
+  options: HostOptions,
+  prepare?: (context: BrowserContext) => Promise<void>,
+): Promise<Page> =>
+  browser.open(hostUrl, {
+    prepare: async (context) => {
+      await prepare?.(context);
+      await servePublicly(context, product.server.url);
+      await serveHost(context, options);
+    },
+  });
+
+/** The page as it is without Teams around it. */
+const openAlone = (path: string): Promise<Page> =>
+  browser.open(`${publicUrl}${path}`, {
+    prepare: async (context) => {
+      await servePublicly(context, product.server.url);
+    },
+  });
+
+describe("the tab in Teams", () => {
+  it("greets its host, asks for a token and tells that it is there", async () => {
+    const page = await openInTeams({ token: await tokenFor(objectIdOf("kirjasto")) });
+    await tabIn(page).getByRole("heading", { name: "Seinätön sairaala" }).waitFor();
+    await untilSaid(page, "appInitialization.success");
+    const said = await saidTo(page);
+    const order = [
+      "initialize",
+      "getContext",
+      "authentication.getAuthToken",
+      "appInitialization.appLoaded",
+      "appInitialization.success",
+    ];
+    expect(
+      said.filter((func, index) => order.includes(func) && said.indexOf(func) === index),
+    ).toEqual(order);
+  });
+
+  it("asks for the token quietly", async () => {
+    const page = await openInTeams({ token: await tokenFor(objectIdOf("kirjasto")) });
+    const [, , silent] = await untilSaid(page, "authentication.getAuthToken");
+    expect(silent).toBe(true);
+  });
+
+  it("is another person's when the token is another person's", async () => {
+    const page = await openInTeams({ token: await tokenFor(objectIdOf("ruoka")) });
+    await tabIn(page).getByRole("link", { name: "Idéer" }).waitFor();
+    expect(await tabIn(page).getByRole("combobox").count()).toBe(0);
+  });
+
+  it("wears the theme of its host, and changes with it", async () => {
+    const page = await openInTeams({
+      token: await tokenFor(objectIdOf("kirjasto")),
+      theme: "dark",
+    });
+    const tab = tabIn(page);
+    await tab.locator("html[data-theme=dark]").waitFor();
+    await untilSaid(page, "appInitialization.success");
+    for (const [name, theme] of [
+      ["contrast", "contrast"],
+      ["default", "light"],
+    ] as const) {
+      await page.evaluate((to) => tell("themeChange", [to]), name);
+      await tab.locator(`html[data-theme=${theme}]`).waitFor();
+    }
+  });
+
+  it("hears nobody but its host", async () => {
+    const page = await openInTeams({ token: await tokenFor(objectIdOf("kirjasto")) });
+    const tab = tabIn(page);
+    await untilSaid(page, "appInitialization.success");
+    await tab.evaluate(() => {
+      const seen: string[] = [];
+      Object.assign(window, { seen });
+      new MutationObserver(() => seen.push(document.documentElement.dataset.theme ?? "")).observe(
+        document.documentElement,
+        { attributeFilter: ["data-theme"] },
+      );
+    });
+    await page.evaluate(async () => {
+      const stranger = document.createElement("iframe");
+      stranger.sandbox.add("allow-scripts");
+      stranger.srcdoc = `<script>
+        parent.frames[0].postMessage({ func: "themeChange", args: ["contrast"] }, "*");
+        parent.postMessage("told", "*");
+      </script>`;
+      const told = new Promise((resolve) =>
+        addEventListener("message", ({ data }) => data === "told" && resolve(0)),
+      );
+      document.body.append(stranger);
+      await told;
+      tell("themeChange", ["dark"]);
+    });
+    await tab.locator("html[data-theme=dark]").waitFor();
+    expect(await tab.evaluate(() => (window as unknown as { seen: string[] }).seen)).toEqual([
+      "dark",
+    ]);
+  });
+
+  it.each([
+    ["ideas", "Uusi idea"],
+    ['{"__proto__":{"admin":1}}', "Seinätön sairaala"],
+    ["x".repeat(10_000), "Seinätön sairaala"],
+  ])("opens what a link points at, or the board: %.30s", async (subPage, seen) => {
+    const page = await openInTeams({ token: await tokenFor(objectIdOf("kirjasto")), subPage });
+    await tabIn(page).getByText(seen).waitFor();
+  });
+});
+
+describe("a token that is refused", () => {
+  it("leads to a button, in the language and the theme of Teams", async () => {
+    const page = await openInTeams({ locale: "sv-se", theme: "contrast" });
+    await tabIn(page).getByRole("button", { name: "Logga in" }).waitFor();
+    await tabIn(page).locator("html[lang=sv][data-theme=contrast]").waitFor();
+    await untilSaid(page, "appInitialization.success");
+  });
+
+  it("is given after the person consented in a window", async () => {
+    let asked: readonly URL[] = [];
+    const page = await openInTeams(
+      { tokenAfterWindow: await tokenFor(objectIdOf("kirjasto")) },
+      async (context) => {
+        asked = await serveEntra(context);
+      },
+    );
+    await tabIn(page).getByRole("button", { name: "Kirjaudu sisään" }).click();
+    await tabIn(page).getByRole("heading", { name: "Seinätön sairaala" }).waitFor();
+
+    const [address] = await untilSaid(page, "authentication.authenticate");
+    const { origin, pathname } = new URL(String(address));
+    expect(origin + pathname).toBe(`${publicUrl}/tab/sign-in/start.html`);
+    const authorize = asked.find((url) => url.pathname === "/organizations/oauth2/v2.0/authorize");
+    expect(Object.fromEntries(authorize?.searchParams ?? [])).toMatchObject({
+      client_id: identity.tabAppId,
+      scope: expect.stringContaining(`api://kehu.example/${identity.tabAppId}/access_as_user`),
+      redirect_uri: `${publicUrl}/tab/sign-in/end.html`,
+      code_challenge_method: "S256",
+    });
+    expect(await untilSaid(page, "authentication.authenticate.success")).toEqual(["{}"]);
+  });
+
+  it("stays a button, with a sentence, when the person closes the window", async () => {
+    const page = await openInTeams({});
+    const button = tabIn(page).getByRole("button", { name: "Kirjaudu sisään" });
+    await button.click();
+    await tabIn(page).getByRole("alert").getByText("Kirjautuminen ei onnistunut").waitFor();
+    expect(await button.isEnabled()).toBe(true);
+  });
+
+  it("leads to the button when the server is the one to refuse it", async () => {
+    const page = await openInTeams({ token: "not.a.token" });
+    await tabIn(page).getByRole("button", { name: "Kirjaudu sisään" }).waitFor();
+  });
+});
+
+describe("a person whom no network knows", () => {
+  it("is told how to join", async () => {
+    const page = await openInTeams({ token: await tokenFor(randomUUID()) });
+    await tabIn(page).getByText("@KEHU hei").waitFor();
+  });
+});
+
+describe("the sign-in window", () => {
+  it.each(["", "?redirect=https://evil.example", "#access_token=foreign&state=replayed"])(
+    "stays where it is and says that it failed when nobody sent it: end.html%s",
+    async (address) => {
+      const page = await openAlone(`/tab/sign-in/end.html${address}`);
+      await page.getByRole("alert").getByText("Kirjautuminen ei onnistunut").waitFor();
+      expect(new URL(page.url()).pathname).toBe("/tab/sign-in/end.html");
+    },
+  );
+});
+
+describe("adding the tab to a channel", () => {
+  it("may be saved at once, by anyone, and says where the tab is", async () => {
+    const page = await openInTeams({ path: "/tab/config", frameContext: "settings" });
+    expect(await untilSaid(page, "settings.setValidityState")).toEqual([true]);
+    await tabIn(page).getByText("Välilehti näyttää").waitFor();
+    await page.evaluate(() => tell("settings.save", [{}]));
+    const [settings] = await untilSaid(page, "settings.setSettings");
+    expect(settings).toMatchObject({
+      entityId: "kehu",
+      suggestedDisplayName: "KEHU",
+      contentUrl: `${publicUrl}/tab`,
+      websiteUrl: `${publicUrl}/tab`,
+    });
+    await untilSaid(page, "settings.save.success");
+  });
+});
+
+describe("the tab outside Teams", () => {
+  it.each(["/tab", "/tab/config", "/tab?theme=../../x"])(
+    "says to open it there: %s",
+    async (path) => {
+      const page = await openAlone(path);
+      await page.getByText("Avaa KEHU Microsoft Teamsissa.").waitFor();
+      expect(await page.locator("html").getAttribute("data-theme")).toBe("light");
+    },
+  );
+});
