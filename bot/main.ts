@@ -64,6 +64,8 @@ export const startServer = async (
   const nameOf = async (network: string, person: string) =>
     (await networkRows.findMember(network, person))?.name ?? "";
 
+  const languageOf = async (network: string) => (await networkRows.find(network))?.language ?? "fi";
+
   const ideas = ideaService({
     ...needs,
     store: ideaStore(table),
@@ -82,7 +84,7 @@ export const startServer = async (
     report,
     outbox: outboxStore(table),
     courier: teamsCourier({ connectors, findChannel: networkRows.findChannel }),
-    render: { ...ideaRenders(ideas, networkRows.find) },
+    render: { ...ideaRenders(ideas, languageOf) },
     listNetworks: async () => (await networkRows.listLinks()).map((link) => link.network),
   });
 
@@ -91,7 +93,10 @@ export const startServer = async (
   const turn = teamsBot({
     members,
     report,
-    commands: { ...chatCommands({ networks, members, tabUrl }), ...ideaCommands(ideas) },
+    commands: {
+      ...chatCommands({ changeLanguage: networks.changeLanguage, members, tabUrl }),
+      ...ideaCommands(ideas),
+    },
     actions: [...chatActions(tabUrl), ...ideaActions(ideas)],
   });
 

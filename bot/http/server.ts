@@ -1,13 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { pino } from "pino";
-import {
-  createServer,
-  plugins,
-  type Request,
-  type RequestHandler,
-  type Response,
-  type Server,
-} from "restify";
+import { createServer, plugins, type Request, type RequestHandler, type Server } from "restify";
 import sirv from "sirv";
 import { AppError } from "../../src/kernel/errors.ts";
 import { sendProblem } from "./problem.ts";
@@ -26,7 +19,10 @@ export interface HttpNeeds {
   readonly authenticate: Authenticate;
   readonly routes: readonly Route[];
   /** Activities from Teams. */
-  readonly messages: (request: Request, response: Response) => Promise<void>;
+  readonly messages: (delivered: {
+    authorization: string;
+    body: unknown;
+  }) => Promise<{ status: number; body?: unknown }>;
   readonly report: (error: unknown) => void;
 }
 
@@ -45,6 +41,8 @@ const onlyJson: RequestHandler = (request, response, next) => {
     replyJson(response, 415, { code: "notJson" }, { connection: "close" });
     return next(false);
   }
+  // To restify, a body that says it is not encoded is encoded too.
+  delete headers["content-encoding"];
   next();
 };
 
@@ -110,7 +108,14 @@ export const httpServer = (needs: HttpNeeds): Server => {
   // Node looks for the late ones at every half minute unless it is told otherwise before it listens.
   Object.assign(server.server, { connectionsCheckingInterval: 1_000 });
 
-  server.post("/api/messages", needs.messages);
+  server.post("/api/messages", async (request, response) => {
+    const { status, body } = await needs.messages({
+      authorization: request.headers.authorization ?? "",
+      body: request.body,
+    });
+    if (body === undefined) reply(response, status);
+    else replyJson(response, status, body);
+  });
   for (const route of needs.routes)
     server[route.method](route.path, handlerOf(route, needs.authenticate, report));
   serveTab(server);

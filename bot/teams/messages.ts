@@ -1,7 +1,5 @@
 import type { Activity, TurnContext } from "botbuilder";
-import type { Request, Response } from "restify";
 import type { ProductionIdentity } from "../config.ts";
-import { reply, replyJson } from "../http/reply.ts";
 import { NotTeamsError, type TeamsAdapter } from "./adapter.ts";
 import {
   activitySchema,
@@ -28,31 +26,39 @@ const namesAnotherChannel = (body: unknown): boolean =>
   typeof body.channelId === "string" &&
   body.channelId !== "msteams";
 
+export interface Delivered {
+  readonly authorization: string;
+  readonly body: unknown;
+}
+
+export interface Received {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
 /** The door of the bot: what is not a fitting activity of a tenant that is let in goes no further. */
 export const messagesDoor = ({ identity, localTenant, adapter, turn, report }: MessagesNeeds) => {
   const isService = identity ? isTeamsService : isLoopbackService;
   const tenants = new Set(identity?.allowedTenants ?? [localTenant]);
 
-  return async (request: Request, response: Response): Promise<void> => {
-    if (isTooDeep(request.body)) return reply(response, 400);
-    const parsed = activitySchema.safeParse(request.body);
-    if (!parsed.success) return reply(response, namesAnotherChannel(request.body) ? 403 : 400);
+  return async ({ authorization, body }: Delivered): Promise<Received> => {
+    if (isTooDeep(body)) return { status: 400 };
+    const parsed = activitySchema.safeParse(body);
+    if (!parsed.success) return { status: namesAnotherChannel(body) ? 403 : 400 };
     const activity = parsed.data;
-    if (!isService(activity.serviceUrl)) return reply(response, 403);
-    if (!tenants.has(tenantOf(activity) ?? "")) return reply(response, 403);
+    if (!isService(activity.serviceUrl)) return { status: 403 };
+    if (!tenants.has(tenantOf(activity) ?? "")) return { status: 403 };
     try {
       const answer = await adapter.receive(
-        request.headers.authorization ?? "",
+        authorization,
         activity as unknown as Activity,
         (context) => turn(context, activity),
       );
-      const status = answer?.status ?? 200;
-      if (answer?.body === undefined) reply(response, status);
-      else replyJson(response, status, answer.body);
+      return { status: answer?.status ?? 200, body: answer?.body };
     } catch (error) {
-      if (error instanceof NotTeamsError) return reply(response, 401);
+      if (error instanceof NotTeamsError) return { status: 401 };
       report(error);
-      reply(response, 500);
+      return { status: 500 };
     }
   };
 };

@@ -125,6 +125,13 @@ describe("JSON that is no activity", () => {
     expect(await statusOf(Uint8Array.from([0x7b, 0xff, 0xfe, 0x7d]))).toBe(400);
   });
 
+  it("is read as it is when it says that it is not encoded", async () => {
+    expect(await statusOf("{}", { "content-encoding": "identity" })).toBe(400);
+    expect(await statusOf(JSON.stringify(aMention()), { "content-encoding": "identity" })).toBe(
+      200,
+    );
+  });
+
   it("takes the last of two fields of the same name", async () => {
     const twice = JSON.stringify(aMention()).replace("{", '{"channelId":"webchat",');
     expect(await statusOf(twice)).toBe(200);

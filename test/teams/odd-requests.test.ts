@@ -88,26 +88,31 @@ const oddRequest = (): fc.Arbitrary<Odd> =>
       },
     ),
     headers: fc
-      .record(
-        {
-          "content-type": fc.oneof(
-            { weight: 12, arbitrary: fc.constant("application/json") },
-            { weight: 1, arbitrary: words },
-          ),
-          "content-encoding": fc.constantFrom("identity", "gzip", "br", ""),
-          "content-md5": words,
-          "if-none-match": words,
-          "accept-language": words,
-          "x-user-id": words,
-          authorization: words,
-          cookie: words,
-        },
-        { requiredKeys: ["content-type"] },
+      .tuple(
+        fc.record(
+          {
+            "if-none-match": words,
+            "accept-language": words,
+            "x-user-id": words,
+            authorization: words,
+            cookie: words,
+          },
+          { requiredKeys: [] },
+        ),
+        // Of the body itself less often: a wrong one gets no further.
+        fc.oneof(
+          { weight: 6, arbitrary: fc.constant({}) },
+          { weight: 1, arbitrary: fc.record({ "content-type": words }) },
+          {
+            weight: 1,
+            arbitrary: fc.record({
+              "content-encoding": fc.constantFrom("identity", "gzip", "br", ""),
+              "content-md5": words,
+            }),
+          },
+        ),
       )
-      .map((headers) =>
-        // Seldom encoded: those go no further than the first look at them.
-        headers["x-user-id"]?.length ? headers : { ...headers, "content-encoding": "identity" },
-      ),
+      .map(([odd, body]) => ({ "content-type": "application/json", ...odd, ...body })),
     body: bodies(),
   });
 
@@ -144,7 +149,6 @@ describe(`ten thousand odd requests, SEED=${seed}`, () => {
           const statuses = await Promise.all(odd.map(send));
           statuses.forEach(count);
           const faults = odd.filter((_, index) => isFault(statuses[index] ?? 0));
-          expect(bot.output()).not.toContain('"level":50');
           expect(faults).toEqual([]);
           expect(bot.isUp()).toBe(true);
         },
@@ -154,7 +158,8 @@ describe(`ten thousand odd requests, SEED=${seed}`, () => {
 
     expect(bot.isUp()).toBe(true);
     // All the ways out were taken, and most got as far as the activity itself.
-    for (const status of [200, 400, 403, 415]) expect(counts.get(status)).toBeGreaterThan(100);
+    for (const status of [200, 400, 403, 405, 415]) expect(counts.get(status)).toBeGreaterThan(10);
+    expect(counts.get(200)).toBeGreaterThan(requests / 10);
     expect((await bot.memory()) - before).toBeLessThan(150 * 1024 * 1024);
     expect(await answerToMention(bot.url, teams)).toContain("KEHU");
     expect(bot.output().split("\n").filter(Boolean)).toHaveLength(1);

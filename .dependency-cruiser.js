@@ -1,0 +1,183 @@
+/**
+ * Who may import whom. Every folder that is not named here as shared counts as a feature, so a new
+ * feature is inside the borders from its first file.
+ */
+const sharedInSrc = "contract|kernel|storage|delivery|history|cards|i18n";
+const sharedInBot = "teams|http";
+const sharedInTab = "shell|ui";
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: "no-circles",
+      comment: "What goes round in a circle cannot be understood, tested or replaced by itself.",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: "contract-knows-nobody",
+      comment: "The contract is read by both sides: it knows its schema library and itself.",
+      severity: "error",
+      from: { path: "^src/contract/" },
+      to: { pathNot: ["^src/contract/", "^node_modules/zod/"] },
+    },
+    {
+      name: "kernel-knows-the-contract",
+      comment:
+        "Every feature stands on the kernel, so the kernel stands on nothing but the contract.",
+      severity: "error",
+      from: { path: "^src/kernel/" },
+      to: { pathNot: ["^src/(kernel|contract)/", "^node_modules/zod/"] },
+    },
+    {
+      name: "core-without-edges",
+      comment: "The core is what outlives Teams, HTTP and the browser.",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { path: "^(bot|tab|demo|scripts|bench)/" },
+    },
+    {
+      name: "core-on-few-packages",
+      comment:
+        "The core runs anywhere: no Node, no SDK. Only schemas and the formatting of messages.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/storage/azure/" },
+      to: {
+        pathNot: ["^src/", "^node_modules/(zod|intl-messageformat)/"],
+      },
+    },
+    {
+      name: "azure-behind-its-seam",
+      comment:
+        "Stores speak to the seam of storage; which database is behind it is wired in bot/main.ts.",
+      severity: "error",
+      from: {
+        path: "^(src|bot|tab)/",
+        pathNot: ["^src/storage/azure/", "^bot/(main|config)\\.ts$"],
+      },
+      to: { path: ["^src/storage/azure/", "^node_modules/@azure/(data-tables|identity|core-)"] },
+    },
+    {
+      name: "features-live-apart",
+      comment: "A feature gets what it needs of another as a function, wired in bot/main.ts.",
+      severity: "error",
+      from: {
+        path: `^(?:src|bot|tab)/(?!(?:${sharedInSrc}|${sharedInBot}|${sharedInTab})/)([^/]+)/`,
+      },
+      to: {
+        path: `^(?:src|bot|tab)/(?!(?:${sharedInSrc}|${sharedInBot}|${sharedInTab})/)[^/]+/`,
+        pathNot: "^(?:src|bot|tab)/$1/",
+      },
+    },
+    {
+      name: "shared-serves-features",
+      comment: "What is shared does not know who uses it.",
+      severity: "error",
+      from: { path: `^src/(?:${sharedInSrc})/` },
+      to: { path: `^src/(?!(?:${sharedInSrc})/)` },
+    },
+    {
+      name: "rules-are-pure",
+      comment:
+        "A noun, its view and its cards are computed from what they are given, nothing else.",
+      severity: "error",
+      from: {
+        path: "^src/[^/]+/(cards|view|[^/]*[^s])\\.ts$",
+        pathNot: `^src/(?:${sharedInSrc})/|/(store|service)\\.ts$`,
+      },
+      to: { path: "(^src/(storage|delivery)/|/(store|service)\\.ts$)" },
+    },
+    {
+      name: "bot-framework-in-one-folder",
+      comment: "The Bot Framework SDK is archived: moving on is to be a change of one folder.",
+      severity: "error",
+      from: { pathNot: "^(bot/teams|test|bench)/" },
+      to: { path: "^node_modules/(botbuilder|botframework)" },
+    },
+    {
+      name: "restify-in-one-folder",
+      comment: "The HTTP server is to be replaced in one folder too.",
+      severity: "error",
+      from: { pathNot: "^(bot/http|bench)/" },
+      to: { path: "^node_modules/(@types/)?restify" },
+    },
+    {
+      name: "teamsfx-only-signs-in",
+      comment: "The TeamsFx SDK announces its end: it is used where nothing smaller does the same.",
+      severity: "error",
+      from: { pathNot: "^tab/sign-in/" },
+      to: { path: "^node_modules/@microsoft/teamsfx/" },
+    },
+    {
+      name: "teams-js-at-the-shell",
+      comment: "The tab's features do not know which host they are in.",
+      severity: "error",
+      from: { path: "^tab/", pathNot: "^tab/(shell/teams\\.ts$|sign-in/)" },
+      to: { path: "^node_modules/@microsoft/teams-js/" },
+    },
+    {
+      name: "tab-on-the-contract",
+      comment: "The tab sees what leaves the server, not how the server thinks.",
+      severity: "error",
+      from: { path: "^tab/" },
+      to: { path: "^(src|bot|demo|scripts)/", pathNot: "^src/(contract|i18n)/" },
+    },
+    {
+      name: "schemas-stay-on-the-server",
+      comment:
+        "The tab takes types and words from the contract; the schemas would bring their library along.",
+      severity: "error",
+      from: { path: "^tab/" },
+      to: {
+        path: "^(src/contract/(?!vocabulary)|src/i18n/catalogues|node_modules/zod/)",
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
+      name: "server-without-the-tab",
+      comment: "The server serves the built files of the tab, never its sources.",
+      severity: "error",
+      from: { path: "^bot/" },
+      to: { path: "^(tab|demo|scripts|bench)/" },
+    },
+    {
+      name: "production-on-production-packages",
+      comment: "What the image runs must be installed in the image.",
+      severity: "error",
+      from: { path: "^(src|bot)/" },
+      to: {
+        dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"],
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
+      name: "nothing-from-tests",
+      comment: "Tests know the product, never the other way round.",
+      severity: "error",
+      from: { pathNot: "^test/" },
+      to: { path: "^test/" },
+    },
+    {
+      name: "resolvable",
+      comment: "An import that leads nowhere.",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^(dist|bench/tab-stack|bench/out)/" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "require", "default", "types"],
+      extensions: [".ts", ".tsx", ".js", ".mjs", ".cjs", ".json", ".css"],
+    },
+    detectJSDocImports: false,
+    preserveSymlinks: true,
+  },
+};
