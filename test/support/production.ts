@@ -14,6 +14,9 @@ import {
 import type { ProductionIdentity } from "../../bot/config.ts";
 import type { Issuers } from "../../bot/main.ts";
 import { type TeamsTrust, teamsTrust } from "../../bot/teams/adapter.ts";
+import { verbs } from "../../src/contract/verbs.ts";
+import type { Product } from "./product.ts";
+import { aPerson, aTeam, type Person, press } from "./teams.ts";
 
 /** A service address that the door lets in; no test sends anything there. */
 export const teamsService = "https://smba.trafficmanager.net/emea/";
@@ -166,3 +169,18 @@ export const signedWithPublicKey = async (token: string, publicKeyPem: string): 
   new SignJWT(decodeJwt(token))
     .setProtectedHeader({ alg: "HS256", kid: "key-1", typ: "JWT" })
     .sign(new TextEncoder().encode(publicKeyPem));
+
+/** Someone becomes a member, of a network of their own, by pressing a button in its channel. */
+export const joinNetwork = async (
+  product: Product,
+  microsoft: OfflineMicrosoft,
+  tenant = microsoft.identity.allowedTenants[0] ?? "",
+): Promise<Person> => {
+  const person = aPerson(`Jäsen ${randomUUID()}`);
+  const { status } = await product.post(
+    press({ serviceUrl: teamsService, person, team: aTeam(tenant) }, verbs.help, {}),
+    { authorization: `Bearer ${await microsoft.teamsToken()}` },
+  );
+  if (status !== 200) throw new Error(`the press was answered with ${status}`);
+  return person;
+};

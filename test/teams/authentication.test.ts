@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { inspect } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { Activity } from "botbuilder";
 import { NotTeamsError, TeamsAdapter } from "../../bot/teams/adapter.ts";
@@ -148,7 +149,9 @@ describe("a press whose sender does not prove to be Teams", () => {
   });
 
   it("leaves nothing of its token in what is written", () => {
-    expect(JSON.stringify(written.mock.calls)).not.toMatch(/eyJ|\.b\.c/);
+    const words = written.mock.calls.flat().map((said) => inspect(said, { depth: 9 }));
+    expect(words.length).toBeGreaterThan(0);
+    expect(words.join()).not.toMatch(/eyJ|a\.b\.c/);
   });
 
   it("costs no memory for each tenant it makes up", async () => {

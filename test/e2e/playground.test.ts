@@ -1,0 +1,126 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Browser, Page } from "playwright-core";
+import { demoId } from "../../demo/demo.ts";
+import { azuriteConnection } from "../../scripts/local/azurite.ts";
+import { openBrowser } from "../../scripts/local/browser.ts";
+import { freePort, isTaken } from "../../scripts/local/processes.ts";
+import { azureTable } from "../../src/storage/azure/azure-table.ts";
+import { type Program, runProgram } from "../support/program.ts";
+
+const loopback = new Set(["localhost", "127.0.0.1"]);
+
+let folder: string;
+let ports: { PORT: string; PLAYGROUND_PORT: string; TABLE_PORT: string };
+let started: Program;
+let browser: Browser;
+
+const start = (): Program => runProgram(["scripts/start.ts"], { ...ports, DATA_DIR: folder });
+
+/** A page that reaches this machine alone. */
+const newPage = async (): Promise<Page> => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+  await page.route("**/*", (route) =>
+    loopback.has(new URL(route.request().url()).hostname) ? route.continue() : route.abort(),
+  );
+  return page;
+};
+
+const openChannel = async (): Promise<Page> => {
+  const page = await newPage();
+  await page.goto(`http://localhost:${ports.PLAYGROUND_PORT}`);
+  await page.getByRole("treeitem", { name: /KEHU-verkosto/ }).click();
+  await page.getByRole("button", { name: "Hide log panel" }).click();
+  return page;
+};
+
+/** Mentions the bot as a person does: @, a choice from the list, and words. */
+const mention = async (page: Page, words: string): Promise<void> => {
+  await page.getByRole("textbox").last().click();
+  await page.keyboard.type("@KE");
+  await page.getByRole("menuitem", { name: "KEHU KEHU" }).click();
+  await page.keyboard.type(` ${words}`);
+  await page
+    .getByRole("button", { name: /^(Post|Send Message)$/ })
+    .last()
+    .click();
+};
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "kehu-start-"));
+  const [bot, playground, table] = [await freePort(), await freePort(), await freePort()];
+  ports = {
+    PORT: String(bot),
+    PLAYGROUND_PORT: String(playground),
+    TABLE_PORT: String(table),
+  };
+  started = start();
+  browser = await openBrowser();
+  await started.until("KEHU is running");
+}, 90_000);
+
+afterAll(async () => {
+  await browser.close();
+  started.process.kill("SIGINT");
+  await started.ended();
+  await rm(folder, { recursive: true, force: true });
+}, 30_000);
+
+describe("the main job, in the Playground and the browser", () => {
+  it("takes an idea from a mention to the channel, the store and the tab", async () => {
+    const tab = await newPage();
+    await tab.goto(`http://localhost:${ports.PORT}/tab#/ideas`);
+    await tab.getByText("Koulutuspäivä vuorotellen eri toimipaikoissa").waitFor();
+
+    const channel = await openChannel();
+    await mention(channel, "idea Kirjaston kesäpiste torille");
+    const title = channel.getByLabel("Mikä on idea?");
+    await title.waitFor();
+    expect(await title.inputValue()).toBe("Kirjaston kesäpiste torille");
+    await channel.getByLabel("Mitä haluat ratkaista?").fill("Kirjasto on kesällä kiinni.");
+    await channel.getByText("työpari").click();
+    await channel.getByRole("button", { name: "Lähetä" }).click();
+
+    await channel.getByText("Kiitos! Ideasi on nyt verkoston kanavalla.").waitFor();
+    await channel.getByText("Idea 4 · uusi").waitFor();
+    await channel.getByText("Ei vielä kannattajia").waitFor();
+    await channel.getByRole("button", { name: "Kannatan" }).click();
+    await channel.getByText("1 kannattaja", { exact: true }).waitFor();
+
+    // The tab was open all the time: nobody reloads it.
+    const tile = tab.getByRole("article").filter({ hasText: "Kirjaston kesäpiste torille" });
+    await tile.getByText("Idea 4 · uusi").waitFor();
+    await tile.getByText("1 kannattaja", { exact: true }).waitFor();
+
+    const table = azureTable(
+      { connectionString: azuriteConnection(Number(ports.TABLE_PORT)) },
+      "kehu",
+    );
+    const rows = await table.list(demoId("network"), "idea!");
+    await table.close();
+    expect(rows.map(({ values }) => values.title)).toContain("Kirjaston kesäpiste torille");
+  }, 60_000);
+
+  it("stops every child on Ctrl+C, and shows after a new start what was there", async () => {
+    started.process.kill("SIGINT");
+    expect(await started.ended()).toBe(0);
+    for (const port of Object.values(ports)) expect(await isTaken(Number(port))).toBe(false);
+
+    started = start();
+    await started.until("KEHU is running");
+    expect(started.output()).not.toContain("Filled the empty store");
+    const tab = await newPage();
+    await tab.goto(`http://localhost:${ports.PORT}/tab#/ideas`);
+    await tab.getByText("Kirjaston kesäpiste torille").waitFor();
+  }, 90_000);
+
+  it("says which port is in use, and what to do", async () => {
+    const second = start();
+    expect(await second.ended()).toBe(1);
+    expect(second.output().trim()).toBe(
+      `Port ${ports.PORT} is in use: stop what uses it, or choose another with PORT=<port> npm start.`,
+    );
+  });
+});

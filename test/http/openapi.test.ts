@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import { expect, it , describe} from "@jest/globals";
+import { documentOf, operations } from "../support/openapi.ts";
+import { offlineMicrosoft } from "../support/production.ts";
+import { type Product, startProduct } from "../support/product.ts";
+
+describe("the document of the API", () => {
+  const expectComplete = async (one: Product, sorts: readonly string[]): Promise<void> => {
+    const document = await documentOf(one);
+    expect(document.openapi).toMatch(/^3\.1\.\d$/);
+    expect(document.info).toMatchObject({ title: "KEHU", version: expect.any(String) });
+    const named = operations(document);
+    expect(named.map(([method, path]) => `${method} ${path}`).sort()).toEqual([...sorts].sort());
+    for (const [method, path, operation] of named) {
+      expect(operation.summary).not.toBe("");
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      expect(operation.parameters?.map(({ name }) => name) ?? []).toEqual(inPath);
+      for (const [status, { description }] of Object.entries(operation.responses))
+        expect([/^[1-5]\d\d$/.test(status), description !== ""]).toEqual([true, true]);
+      // What the document calls open answers without a token, and nothing else does.
+      const open = operation.security?.length === 0;
+      const { status } = await one.api(method, path.replace(/\{\w+\}/, randomUUID()));
+      expect([method, path, status]).toEqual([method, path, open ? 200 : 401]);
+    }
+    const text = JSON.stringify(document);
+    for (const [, name = ""] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g))
+      expect(document.components.schemas).toHaveProperty([name]);
+  };
+
+  const everywhere = [
+    "GET /api/me",
+    "GET /api/projects",
+    "GET /api/ideas",
+    "GET /api/ideas/form",
+    "POST /api/ideas",
+    "PUT /api/ideas/{id}/support",
+    "DELETE /api/ideas/{id}/support",
+    "GET /health/live",
+    "GET /health/ready",
+  ];
+
+  it("names every route of local mode, and who may use it", async () => {
+    const product = await startProduct();
+    await expectComplete(product, [...everywhere, "GET /api/local/people"]);
+    await product.close();
+  });
+
+  it("names every route of production, where nobody chooses who to be", async () => {
+    const microsoft = await offlineMicrosoft();
+    const production = await startProduct({ identity: microsoft.identity }, microsoft.issuers);
+    await expectComplete(production, [...everywhere, "GET /api/sign-in"]);
+    expect((await production.api("GET", "/api/local/people")).status).toBe(404);
+    await production.close();
+    await microsoft.close();
+  });
+});
