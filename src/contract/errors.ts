@@ -4,6 +4,7 @@ import { z } from "zod";
 export const errorCodes = [
   "invalid",
   "notFound",
+  "notMember",
   "notYours",
   "signIn",
   "busy",

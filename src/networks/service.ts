@@ -57,7 +57,7 @@ export const networkService = ({ store, newId }: NetworkNeeds) => {
       const member = await store.findMemberOf(network, identity);
       if (member) return [network, member];
     }
-    throw new AppError("notFound", "the person is in no network");
+    throw new AppError("notMember", "the person is in no network");
   };
 
   const join = async (network: string, visitor: Visitor): Promise<string> => {
@@ -99,7 +99,7 @@ export const networkService = ({ store, newId }: NetworkNeeds) => {
   return {
     /**
      * The actor behind a visitor. Whoever writes in a team's channel is in that team: a new face becomes a
-     * member, a new team a network. Elsewhere the person must be known: `notFound`.
+     * member, a new team a network. Elsewhere the person must be known: `notMember`.
      */
     welcome: async (visitor: Visitor): Promise<Actor> => {
       if (!visitor.team) return actorOf(...(await membershipOf(visitor.identity)));

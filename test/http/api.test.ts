@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { IdeaList, IdeaView } from "../../src/contract/ideas.ts";
 import { ideaLimits } from "../../src/contract/vocabulary.ts";
-import { type Answer, type Product, startProduct } from "../support/product.ts";
 import { documentOf, operations } from "../support/openapi.ts";
+import { type Answer, type Product, startProduct } from "../support/product.ts";
 import { request, statusIn, talk } from "../support/raw.ts";
 import { aPerson, aTeam, type Person } from "../support/teams.ts";
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { expect, it , describe} from "@jest/globals";
+import { describe, expect, it } from "@jest/globals";
 import { documentOf, operations } from "../support/openapi.ts";
-import { offlineMicrosoft } from "../support/production.ts";
 import { type Product, startProduct } from "../support/product.ts";
+import { offlineMicrosoft } from "../support/production.ts";
 
 describe("the document of the API", () => {
   const expectComplete = async (one: Product, sorts: readonly string[]): Promise<void> => {

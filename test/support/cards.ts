@@ -9,6 +9,9 @@ const sdk = createRequire(import.meta.url)(
 
 /** What the SDK of Adaptive Cards finds wrong with a card, in its own words. */
 export const complaintsAbout = (json: Card): string[] => {
+  // The SDK's own pattern for `lang` remembers where it stopped, and refuses every second card.
+  const { regEx } = sdk.AdaptiveCard.langProperty;
+  if (regEx) regEx.lastIndex = 0;
   const context = new sdk.SerializationContext(sdk.Versions.v1_5);
   const card = new sdk.AdaptiveCard();
   card.parse(JSON.parse(JSON.stringify(json)), context);

@@ -7,6 +7,8 @@ export interface TableProxy {
   cut(): void;
   /** Every request is answered with this HTTP answer. */
   answerWith(status: string, body: string): void;
+  /** The next request is carried out, and its answer never comes. */
+  loseNextAnswer(): void;
   mend(): void;
   close(): Promise<void>;
 }
@@ -16,9 +18,16 @@ export const tableProxy = async (): Promise<TableProxy> => {
   const sockets = new Set<Socket>();
   let serve: (socket: Socket) => void;
 
+  let losing = false;
   const through = (socket: Socket): void => {
     const other = connect(target, "127.0.0.1");
     sockets.add(other);
+    other.on("data", () => {
+      if (!losing) return;
+      losing = false;
+      other.unpipe(socket);
+      socket.destroy();
+    });
     for (const [one, two] of [
       [socket, other],
       [other, socket],
@@ -56,6 +65,9 @@ export const tableProxy = async (): Promise<TableProxy> => {
           ),
         );
       }),
+    loseNextAnswer: () => {
+      losing = true;
+    },
     mend: () => change(through),
     close: async () => {
       change((socket) => socket.destroy());

@@ -6,14 +6,27 @@ import { useBrowser } from "../support/browser.ts";
 import { axeFindings } from "../support/browser-axe.ts";
 import { speakers, startDemo, submitIdea } from "../support/browser-demo.ts";
 import { type Product, startProduct } from "../support/product.ts";
+import { aPerson, aTeam } from "../support/teams.ts";
 
 const themes = ["light", "dark", "contrast"] as const;
 const everyLook = locales.flatMap((locale) => themes.map((theme) => [locale, theme] as const));
 
 const browser = useBrowser();
 let product: Product;
+let newcomers: Product;
+let production: Product;
 
 beforeAll(async () => {
+  newcomers = await startProduct();
+  production = await startProduct({
+    identity: {
+      botAppId: randomUUID(),
+      botTenantId: randomUUID(),
+      allowedTenants: [randomUUID()],
+      tabAppId: randomUUID(),
+      publicUrl: "https://kehu.example",
+    },
+  });
   product = await startDemo();
   await submitIdea(product, "Kaikilla kentillä", {
     problem: "Ongelma",
@@ -21,7 +34,11 @@ beforeAll(async () => {
     needs: ["partner", "time"],
   });
 });
-afterAll(() => product.close());
+afterAll(async () => {
+  await product.close();
+  await production.close();
+  await newcomers.close();
+});
 
 describe.each(everyLook)("axe in %s, %s", (locale, theme) => {
   const t = translator(locale);
@@ -61,6 +78,7 @@ describe.each(everyLook)("axe in %s, %s", (locale, theme) => {
     await page.getByText(t("ideas.form.notSent")).waitFor();
     await look("form that could not be sent");
     await page.keyboard.press("Escape");
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
     await page.getByText(t("app.stale")).waitFor();
     await look("connection lost");
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((view) => [view, []])));
@@ -68,34 +86,21 @@ describe.each(everyLook)("axe in %s, %s", (locale, theme) => {
   });
 
   it("finds nothing when the tab cannot be opened, and when there is nothing yet", async () => {
-    const production = await startProduct({
-      identity: {
-        botAppId: randomUUID(),
-        botTenantId: randomUUID(),
-        allowedTenants: [randomUUID()],
-        tabAppId: randomUUID(),
-        publicUrl: "https://kehu.example",
-      },
+    const outside = await browser.open(`${production.server.url}/tab?theme=${theme}`, {
+      locale,
     });
-    const empty = await startDemo(() => ({ projects: [], ideas: [] }));
-    try {
-      const outside = await browser.open(`${production.server.url}/tab?theme=${theme}`, {
-        locale,
-      });
-      await outside.getByText(t("app.notInTeams")).waitFor();
-      expect(await axeFindings(outside)).toEqual([]);
+    await outside.getByText(t("app.notInTeams")).waitFor();
+    expect(await axeFindings(outside)).toEqual([]);
 
-      const page = await browser.open(`${empty.server.url}/tab?theme=${theme}`, {
-        person: speakers[locale],
-      });
-      await page.getByText(t("projects.empty")).waitFor();
-      expect(await axeFindings(page)).toEqual([]);
-      await page.getByRole("link", { name: t("app.ideas") }).click();
-      await page.getByText(t("ideas.empty")).waitFor();
-      expect(await axeFindings(page)).toEqual([]);
-    } finally {
-      await production.close();
-      await empty.close();
-    }
+    const beginner = aPerson("Aloittelija");
+    await newcomers.say(beginner, aTeam(), "hei", locale);
+    const page = await browser.open(`${newcomers.server.url}/tab?theme=${theme}`, {
+      person: beginner.objectId,
+    });
+    await page.getByText(t("projects.empty")).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole("link", { name: t("app.ideas") }).click();
+    await page.getByText(t("ideas.empty")).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
   });
 });

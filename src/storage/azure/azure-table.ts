@@ -126,9 +126,12 @@ export const azureTable = (account: TableAccount, name: string): AzureTable => {
   const recognise = async (partition: string, writes: readonly Write[]): Promise<WriteResult> => {
     const etags: (string | undefined)[] = [];
     for (const write of writes) {
-      const row = write.do === "remove" ? undefined : await get(partition, write.key);
-      if (write.do !== "remove" && (!row || row.values.operation !== write.values.operation))
-        return { written: false };
+      const row = await get(partition, write.key);
+      const isOurs =
+        write.do === "remove"
+          ? row === undefined
+          : row?.values.operation === write.values.operation;
+      if (!isOurs) return { written: false };
       etags.push(row?.etag);
     }
     return { written: true, etags };
