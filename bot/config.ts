@@ -20,7 +20,7 @@ const loopback = ["127.0.0.1", "::1", "localhost"];
 const localSchema = z.object({
   ...common,
   HOST: z.enum(loopback).default("127.0.0.1"),
-  TABLES_CONNECTION: text,
+  TABLES_CONNECTION: text.regex(/\b(AccountName|TableEndpoint|UseDevelopmentStorage)=/),
 });
 
 const productionSchema = z.object({

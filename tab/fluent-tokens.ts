@@ -13,7 +13,7 @@ const declared = (values: Values, names: readonly string[]): string =>
   names.map((name) => `--${name}:${values[name]}`).join(";");
 
 /** The variables that a stylesheet uses, in every theme of Teams; the other themes hold only what differs. */
-export const tokensFor = (css: string): string => {
+const tokensFor = (css: string): string => {
   const used = Array.from(css.matchAll(/var\(--(\w+)\)/g), ([, name]) => name ?? "");
   const names = [...new Set(used)].sort();
   const unknown = names.filter((name) => !(name in light));

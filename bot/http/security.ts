@@ -1,7 +1,7 @@
 import helmet from "helmet";
 
 /** Who may show the tab in a frame: Teams and the other Microsoft 365 hosts, as their tab requirements list them. */
-export const frameAncestors = [
+const frameAncestors = [
   "https://*.cloud.microsoft",
   "https://teams.microsoft.com",
   "https://*.teams.microsoft.com",

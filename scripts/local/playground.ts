@@ -24,7 +24,7 @@ const person = (demo: Demo, key: string) => {
 };
 
 /** YAML reads JSON: the file needs no writer of its own. */
-export const playgroundConfig = (demo: Demo): string => {
+const playgroundConfig = (demo: Demo): string => {
   const [current, ...others] = shown.map((key) => person(demo, key));
   return JSON.stringify(
     {

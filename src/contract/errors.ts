@@ -13,14 +13,14 @@ export const errorCodes = [
   "internal",
 ] as const;
 
-export const errorCodeSchema = z.enum(errorCodes);
+const errorCodeSchema = z.enum(errorCodes);
 
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 
 /** What `invalid` says of one field. */
-export const fieldProblems = ["required", "tooLong", "wrong"] as const;
+const fieldProblems = ["required", "tooLong", "wrong"] as const;
 
-export const fieldErrorSchema = z.object({
+const fieldErrorSchema = z.object({
   field: z.string(),
   problem: z.enum(fieldProblems),
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { projectPhases } from "./vocabulary.ts";
 
-export const projectSchema = z
+const projectSchema = z
   .object({
     id: z.uuid(),
     phase: z.enum(projectPhases),

@@ -27,8 +27,6 @@ const lease = 60_000;
 const mostAttempts = 8;
 const firstWait = 1_000;
 
-export type Sender = ReturnType<typeof sender>;
-
 export const sender = (needs: SenderNeeds) => {
   const { outbox, courier, now, newId } = needs;
   const running = new Map<string, Promise<void>>();

@@ -21,7 +21,7 @@ export class AppError extends Error {
 export const notFound = (what: string): AppError => new AppError("notFound", `${what} not found`);
 
 /** What the schema refused, field by field, without repeating what was typed. */
-export const invalid = (error: z.core.$ZodError): AppError =>
+const invalid = (error: z.core.$ZodError): AppError =>
   new AppError("invalid", "the input does not fit its schema", {
     fields: error.issues.map((issue) => ({
       field: issue.path.map(String).join("."),

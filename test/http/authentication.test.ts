@@ -75,7 +75,7 @@ describe("a member's token", () => {
 describe("somebody's token", () => {
   it("of the same tenant, who is in no network, finds nothing", async () => {
     const token = await microsoft.entraToken();
-    expect(await me(token)).toMatchObject({ status: 404, body: { code: "notFound" } });
+    expect(await me(token)).toMatchObject({ status: 404, body: { code: "notMember" } });
   });
 
   it("of the other tenant that is let in is another person, though the id is the same", async () => {

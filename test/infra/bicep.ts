@@ -10,7 +10,7 @@ parser.setLanguage(
   ),
 );
 
-export const parse = (text: string): Node => {
+const parse = (text: string): Node => {
   const tree = parser.parse(text);
   if (!tree) throw new Error("The parser gave no tree.");
   return tree.rootNode;
@@ -52,7 +52,7 @@ const named = (node: Node, place: number): Node => {
 const unquoted = (node: Node): string => node.text.replace(/^'|'$/g, "");
 
 /** The properties of an object as they are written, by name. */
-export const propertiesOf = (object: Node): Record<string, Node> =>
+const propertiesOf = (object: Node): Record<string, Node> =>
   Object.fromEntries(
     object.namedChildren
       .filter((child) => child?.type === "object_property")

@@ -13,6 +13,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const reporter = `data:text/javascript,${encodeURIComponent(`
   process.on("message", () => { gc(); process.send(process.memoryUsage().rss); });
   process.on("disconnect", () => process.exit());
+  process.channel.unref();
 `)}`;
 
 /** What the system itself needs; none of our settings. */

@@ -22,7 +22,7 @@ export const testTables = (): string => {
 /** A table of its own, in the Azurite of all tests. */
 export const newTableName = (): string => `t${randomUUID().replaceAll("-", "")}`;
 
-export const localConfig = (overrides: Partial<Config> = {}): Config => ({
+const localConfig = (overrides: Partial<Config> = {}): Config => ({
   port: 0,
   host: "127.0.0.1",
   tables: { connectionString: testTables() },

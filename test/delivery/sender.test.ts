@@ -1,0 +1,201 @@
+import type { ServerResponse } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { verbs } from "../../src/contract/verbs.ts";
+import { outboxStore } from "../../src/delivery/outbox.ts";
+import { networkStore } from "../../src/networks/store.ts";
+import { dataOf, textsOf } from "../support/cards.ts";
+import { type Product, startProduct } from "../support/product.ts";
+import {
+  aPerson,
+  aTeam,
+  cardIn,
+  type FakeTeams,
+  type Person,
+  type Sent,
+  type Team,
+} from "../support/teams.ts";
+
+let product: Product;
+
+beforeAll(async () => {
+  product = await startProduct();
+});
+afterAll(() => product.close());
+
+const submit = async (one: Product, person: Person, team: Team, title: string): Promise<void> => {
+  const form = await one.say(person, team, `idea ${title}`);
+  await one.press(person, team, verbs.submitIdea, { ...dataOf(form, verbs.submitIdea), title });
+};
+
+const isPostIn =
+  (team: Team) =>
+  ({ path, body }: Sent): boolean =>
+    path === "/v3/conversations" && body.channelData?.channel?.id === team.channel;
+
+const answer = (
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers = {},
+): "answered" => {
+  response.writeHead(status, { "content-type": "application/json", ...headers });
+  response.end(JSON.stringify(body));
+  return "answered";
+};
+
+/** How often the post was tried, once it is settled as this. */
+const settledAs = async (state: string, team: Team): Promise<{ reason?: string | undefined }> => {
+  const link = await networkStore(product.table).findLink(team.tenant, team.team);
+  for (let tries = 0; tries < 300; tries++) {
+    const rows = await product.table.list(link?.network ?? "", "out!", { where: { state } });
+    const [row] = rows.filter(({ values }) => values.do === "post");
+    if (row) return { reason: row.values.reason as string | undefined };
+    await wait(20);
+  }
+  throw new Error(`the post was never ${state}`);
+};
+
+const posts = (team: Team, teams: FakeTeams = product.teams): number =>
+  teams.sent.filter(isPostIn(team)).length;
+
+describe("a post to the channel", () => {
+  it("is followed by the receipt in the place of the form, and not before", async () => {
+    const [person, team] = [aPerson(), aTeam()];
+    await submit(product, person, team, "Ensin kanavalle");
+    const receipt = await product.teams.until(
+      (sent) =>
+        sent.method === "PUT" && textsOf(cardIn(sent)).join(" ").includes("Ensin kanavalle"),
+    );
+    const order = product.teams.sent;
+    expect(order.findIndex(isPostIn(team))).toBeLessThan(order.indexOf(receipt));
+  });
+
+  it.each([
+    [502, {}, "uncertain"],
+    [500, {}, "uncertain"],
+    [403, { error: { code: "BotNotInConversationRoster" } }, "refused"],
+    [413, { error: { code: "MessageSizeTooBig" } }, "refused"],
+  ])("answered with %i is tried once", async (status, body, state) => {
+    const [person, team] = [aPerson(), aTeam()];
+    product.teams.behave = (sent, response) =>
+      isPostIn(team)(sent) ? answer(response, status, body) : "default";
+    await submit(product, person, team, `Vastaus ${status}`);
+    await settledAs(state, team);
+    await wait(300);
+    expect(posts(team)).toBe(1);
+    product.teams.behave = () => "default";
+  });
+
+  it("whose connection broke after it was read is uncertain, and tried once", async () => {
+    const [person, team] = [aPerson(), aTeam()];
+    product.teams.behave = (sent, response) => {
+      if (!isPostIn(team)(sent)) return "default";
+      response.socket?.destroy();
+      return "answered";
+    };
+    await submit(product, person, team, "Katkos");
+    await settledAs("uncertain", team);
+    await wait(300);
+    expect(posts(team)).toBe(1);
+    product.teams.behave = () => "default";
+  });
+
+  it("answered with a page instead of an id is uncertain", async () => {
+    const [person, team] = [aPerson(), aTeam()];
+    product.teams.behave = (sent, response) => {
+      if (!isPostIn(team)(sent)) return "default";
+      response.writeHead(200, { "content-type": "text/html" });
+      response.end("<html>sign in</html>");
+      return "answered";
+    };
+    await submit(product, person, team, "Sivu");
+    expect(await settledAs("uncertain", team)).toEqual({ reason: "no id in the answer" });
+    product.teams.behave = () => "default";
+  });
+
+  it("that was told to wait is sent later, once", async () => {
+    const [person, team] = [aPerson(), aTeam()];
+    let refused = 0;
+    product.teams.behave = (sent, response) =>
+      isPostIn(team)(sent) && refused++ === 0
+        ? answer(response, 429, { error: { code: "Throttled" } }, { "retry-after": "1" })
+        : "default";
+    await submit(product, person, team, "Ruuhka");
+    await settledAs("sent", team);
+    expect(posts(team)).toBe(2);
+    product.teams.behave = () => "default";
+  }, 20_000);
+
+  it("planned by an instance that stopped is sent by the next one", async () => {
+    const [person, team] = [aPerson(), aTeam()];
+    const quiet = await startProduct({ delivery: false });
+    await submit(quiet, person, team, "Jäi kesken");
+    expect(posts(team, quiet.teams)).toBe(0);
+    const next = await startProduct({ tableName: quiet.config.tableName });
+    await quiet.teams.until(isPostIn(team));
+    await wait(300);
+    expect(posts(team, quiet.teams)).toBe(1);
+    await next.close();
+    await quiet.close();
+  });
+
+  it("leaves once from two instances that look at the same moment", async () => {
+    const [person, team] = [aPerson(), aTeam()];
+    const quiet = await startProduct({ delivery: false });
+    await submit(quiet, person, team, "Kaksi lähettäjää");
+    const others = await Promise.all(
+      [1, 2, 3].map(() => startProduct({ tableName: quiet.config.tableName })),
+    );
+    await quiet.teams.until(isPostIn(team));
+    await wait(500);
+    expect(posts(team, quiet.teams)).toBe(1);
+    for (const other of others) await other.close();
+    await quiet.close();
+  }, 30_000);
+
+  it("claimed by an instance that is gone is shown as uncertain and not sent", async () => {
+    const [person, team] = [aPerson(), aTeam()];
+    const quiet = await startProduct({ delivery: false });
+    await submit(quiet, person, team, "Keskeytys");
+    const link = await networkStore(quiet.table).findLink(team.tenant, team.team);
+    const network = link?.network ?? "";
+    const outbox = outboxStore(quiet.table);
+    const [planned] = await outbox.listPlanned(network);
+    if (!planned) throw new Error("nothing was planned");
+    const longAgo = new Date(Date.now() - 1_000);
+    await outbox.write(network, [
+      outbox.replace(planned, { ...planned.entry, state: "sending", due: longAgo }, "gone"),
+    ]);
+    const next = await startProduct({ tableName: quiet.config.tableName });
+    for (let tries = 0; tries < 200; tries++) {
+      if ((await outbox.listSending(network)).length === 0) break;
+      await wait(20);
+    }
+    const [row] = await quiet.table.list(network, "out!", { where: { state: "uncertain" } });
+    expect(row?.values.reason).toBe("interrupted");
+    expect(posts(team, quiet.teams)).toBe(0);
+    await next.close();
+    await quiet.close();
+  });
+});
+
+describe("the card in the channel", () => {
+  it("is posted once anew when Teams has forgotten it", async () => {
+    const [person, team] = [aPerson(), aTeam()];
+    await submit(product, person, team, "Unohtui");
+    const posted = await product.teams.until(isPostIn(team));
+    await settledAs("sent", team);
+    product.teams.behave = (sent, response) =>
+      sent.method === "PUT" && textsOf(cardIn(sent)).includes("1 kannattaja")
+        ? answer(response, 404, { error: { code: "ActivityNotFoundInConversation" } })
+        : "default";
+    await product.press(person, team, verbs.supportIdea, dataOf(cardIn(posted), verbs.supportIdea));
+    for (let tries = 0; tries < 200 && posts(team) < 2; tries++) await wait(20);
+    await wait(200);
+    expect(posts(team)).toBe(2);
+    const again = product.teams.sent.filter(isPostIn(team)).at(-1);
+    expect(again && textsOf(cardIn(again))).toContain("1 kannattaja");
+    product.teams.behave = () => "default";
+  });
+});
