@@ -90,14 +90,15 @@ export const startServer = async (
 
   let url = "";
   const tabUrl = () => `${config.identity?.publicUrl ?? url}/tab`;
+  const chat = { changeLanguage: networks.changeLanguage, members, tabUrl };
   const turn = teamsBot({
     members,
     report,
     commands: {
-      ...chatCommands({ changeLanguage: networks.changeLanguage, members, tabUrl }),
+      ...chatCommands(chat),
       ...ideaCommands(ideas),
     },
-    actions: [...chatActions(tabUrl), ...ideaActions(ideas)],
+    actions: [...chatActions(chat), ...ideaActions(ideas)],
   });
 
   const routes: Route[] = [

@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { Actor } from "../src/kernel/actor.ts";
+import type { Identity } from "../src/networks/network.ts";
 import type { NetworkService, Visitor } from "../src/networks/service.ts";
 
 /** How long a change of roles or language made elsewhere may go unseen here. */
@@ -7,12 +8,14 @@ const memory = 60_000;
 
 export interface Members {
   actorOf(visitor: Visitor): Promise<Actor>;
-  /** What is remembered of this person is no longer so. */
-  forget(visitor: Visitor): void;
+  /** What is remembered of this person, wherever they are, is no longer so. */
+  forget(identity: Identity): void;
 }
 
+const personKey = ({ tenant, objectId }: Identity): string => `${tenant} ${objectId} `;
+
 const keyOf = ({ identity, team }: Visitor): string =>
-  `${identity.tenant} ${identity.objectId} ${team?.channel.team ?? ""}`;
+  `${personKey(identity)}${team?.channel.team ?? ""}`;
 
 /** Who a visitor is, remembered for a minute: it is asked at every turn. */
 export const rememberedMembers = (networks: NetworkService): Members => {
@@ -35,8 +38,8 @@ export const rememberedMembers = (networks: NetworkService): Members => {
       }
       return actor;
     },
-    forget: (visitor) => {
-      actors.delete(keyOf(visitor));
+    forget: (identity) => {
+      for (const key of actors.keys()) if (key.startsWith(personKey(identity))) actors.delete(key);
     },
   };
 };

@@ -46,7 +46,11 @@ export const App = ({ session }: { session: Session }) => {
   const view = useView(session.view);
   return (
     <ToastProvider>
-      <button type="button" class="skip" onClick={() => document.getElementById("main")?.focus()}>
+      <button
+        type="button"
+        class="button skip"
+        onClick={() => document.getElementById("main")?.focus()}
+      >
         {t("app.skip")}
       </button>
       <header class="bar">
@@ -61,7 +65,7 @@ export const App = ({ session }: { session: Session }) => {
         {session.local && <PersonChoice {...session.local} />}
       </header>
       <main id="main" class="page" tabIndex={-1}>
-        {view === "board" ? <ProjectBoard /> : <Ideas />}
+        {view === "board" ? <ProjectBoard language={session.me.network.language} /> : <Ideas />}
       </main>
     </ToastProvider>
   );

@@ -3,10 +3,19 @@ import type { Plugin } from "vite";
 
 type Values = Readonly<Record<string, string | number>>;
 
-const light: Values = { ...teamsLightTheme };
+/** Sizes of text in rem: they grow with the size that a person has set in the browser. */
+const scalable = (theme: Values): Values =>
+  Object.fromEntries(
+    Object.entries(theme).map(([name, value]) => [
+      name,
+      /^(fontSize|lineHeight)/.test(name) ? `${Number.parseFloat(String(value)) / 16}rem` : value,
+    ]),
+  );
+
+const light = scalable({ ...teamsLightTheme });
 const others: Readonly<Record<string, Values>> = {
-  dark: { ...teamsDarkTheme },
-  contrast: { ...teamsHighContrastTheme },
+  dark: scalable({ ...teamsDarkTheme }),
+  contrast: scalable({ ...teamsHighContrastTheme }),
 };
 
 const declared = (values: Values, names: readonly string[]): string =>

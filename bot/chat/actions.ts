@@ -1,10 +1,17 @@
 import { z } from "zod";
 import { helpCard } from "../../src/chat/cards.ts";
+import { localeSchema } from "../../src/contract/locale.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { type CardAction, cardAction } from "../teams/card-action.ts";
+import type { ChatNeeds } from "./commands.ts";
+import { chooseLanguage } from "./language.ts";
 
-export const chatActions = (tabUrl: () => string): CardAction[] => [
+export const chatActions = (needs: ChatNeeds): CardAction[] => [
   cardAction(verbs.help, z.object({}), {
-    run: async ({ t }) => helpCard(t, { tabUrl: tabUrl(), understood: true }),
+    run: async ({ t }) => helpCard(t, { tabUrl: needs.tabUrl(), understood: true }),
+  }),
+
+  cardAction(verbs.chooseLanguage, z.object({ language: localeSchema }), {
+    run: (press, { language }) => chooseLanguage(needs, press, language),
   }),
 ];

@@ -1,29 +1,17 @@
-import { helpCard, sentenceCard } from "../../src/chat/cards.ts";
-import type { Locale } from "../../src/contract/vocabulary.ts";
-import { translator } from "../../src/i18n/translators.ts";
-import type { Actor } from "../../src/kernel/actor.ts";
-import type { Members } from "../members.ts";
+import { helpCard, languageCard } from "../../src/chat/cards.ts";
 import type { CommandHandlers } from "../teams/bot.ts";
+import { chooseLanguage, type LanguageNeeds } from "./language.ts";
 
-interface ChatNeeds {
-  readonly changeLanguage: (actor: Actor, language: Locale) => Promise<unknown>;
-  readonly members: Members;
+export interface ChatNeeds extends LanguageNeeds {
   /** Known once the server listens. */
   readonly tabUrl: () => string;
 }
 
-export const chatCommands = ({
-  changeLanguage,
-  members,
-  tabUrl,
-}: ChatNeeds): Pick<CommandHandlers, "help" | "unknown" | "language"> => ({
-  help: async ({ t }) => helpCard(t, { tabUrl: tabUrl(), understood: true }),
-  unknown: async ({ t }) => helpCard(t, { tabUrl: tabUrl(), understood: false }),
-  language: async ({ actor, visitor, t }, { language }) => {
-    if (!language) return sentenceCard(t, t("chat.language.ask"));
-    await changeLanguage(actor, language);
-    members.forget(visitor);
-    const next = translator(language);
-    return sentenceCard(next, next("chat.language.changed"));
-  },
+export const chatCommands = (
+  needs: ChatNeeds,
+): Pick<CommandHandlers, "help" | "unknown" | "language"> => ({
+  help: async ({ t }) => helpCard(t, { tabUrl: needs.tabUrl(), understood: true }),
+  unknown: async ({ t }) => helpCard(t, { tabUrl: needs.tabUrl(), understood: false }),
+  language: async (question, { language }) =>
+    language ? chooseLanguage(needs, question, language) : languageCard(question.t),
 });

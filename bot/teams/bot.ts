@@ -18,16 +18,9 @@ import type { Actor } from "../../src/kernel/actor.ts";
 import { AppError } from "../../src/kernel/errors.ts";
 import type { Visitor } from "../../src/networks/service.ts";
 import type { Members } from "../members.ts";
-import type { CardAction, Press } from "./card-action.ts";
+import type { CardAction, Press, Question } from "./card-action.ts";
 import type { InboundActivity } from "./door.ts";
 import { visitorOf } from "./visitor.ts";
-
-/** What a command answers with. */
-export interface Question {
-  readonly actor: Actor;
-  readonly visitor: Visitor;
-  readonly t: Translator;
-}
 
 export type CommandHandlers = {
   readonly [Name in Command["name"]]: (
@@ -100,17 +93,9 @@ export const teamsBot = ({ members, commands, actions, report }: BotNeeds) => {
     return { actor, visitor, t: translator(actor.language) };
   };
 
-  const pressOf = (
-    { actor, t }: Question,
-    context: TurnContext,
-    activity: InboundActivity,
-  ): Press => ({
-    actor,
-    t,
+  const pressOf = (question: Question, activity: InboundActivity): Press => ({
+    ...question,
     message: pressedMessage(activity),
-    say: async (card) => {
-      await context.sendActivity(cardMessage(card));
-    },
   });
 
   const answerCommand = (question: Question, command: Command): Promise<Card> =>
@@ -130,7 +115,7 @@ export const teamsBot = ({ members, commands, actions, report }: BotNeeds) => {
     const action = byVerb.get(data.verb);
     if (!action) throw new AppError("notFound", "no such verb");
     const { verb: _verb, ...input } = data;
-    const card = await action.run(pressOf(question, context, activity), input);
+    const card = await action.run(pressOf(question, activity), input);
     const message = cardMessage(card);
     if (activity.replyToId) await context.updateActivity({ ...message, id: activity.replyToId });
     else await context.sendActivity(message);
@@ -150,10 +135,7 @@ export const teamsBot = ({ members, commands, actions, report }: BotNeeds) => {
     }
   };
 
-  const onPress = async (
-    context: TurnContext,
-    activity: InboundActivity,
-  ): Promise<InvokeResponse> => {
+  const onPress = async (activity: InboundActivity): Promise<InvokeResponse> => {
     const request = executeSchema.safeParse(activity.value);
     if (!request.success) return refusal(StatusCodes.BAD_REQUEST);
     const { verb, data } = request.data.action;
@@ -163,15 +145,15 @@ export const teamsBot = ({ members, commands, actions, report }: BotNeeds) => {
       t = question.t;
       const action = byVerb.get(verb);
       if (!action) throw new AppError("notFound", "no such verb");
-      return cardAnswer(await action.run(pressOf(question, context, activity), data ?? {}));
+      return cardAnswer(await action.run(pressOf(question, activity), data ?? {}));
     } catch (error) {
       return sentenceAnswer(sentenceFor(error, t));
     }
   };
 
-  const onInvoke = (context: TurnContext, activity: InboundActivity): Promise<InvokeResponse> =>
+  const onInvoke = (activity: InboundActivity): Promise<InvokeResponse> =>
     activity.name === "adaptiveCard/action"
-      ? onPress(context, activity)
+      ? onPress(activity)
       : Promise.resolve(refusal(StatusCodes.NOT_IMPLEMENTED));
 
   /** One turn. What the product does not answer to is heard and left. */
@@ -180,7 +162,7 @@ export const teamsBot = ({ members, commands, actions, report }: BotNeeds) => {
       case ActivityTypes.Message:
         return isFromBot(activity) ? undefined : onMessage(context, activity);
       case ActivityTypes.Invoke: {
-        const value = await onInvoke(context, activity);
+        const value = await onInvoke(activity);
         await context.sendActivity({ type: "invokeResponse", value });
         return;
       }

@@ -5,15 +5,19 @@ import type { MessageAddress } from "../../src/delivery/intent.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
 import { AppError, parse } from "../../src/kernel/errors.ts";
+import type { Visitor } from "../../src/networks/service.ts";
 
-/** One press of a button, by someone known. */
-export interface Press {
+/** Who asks, by a word or by a button. */
+export interface Question {
   readonly actor: Actor;
+  readonly visitor: Visitor;
   readonly t: Translator;
+}
+
+/** One press of a button. */
+export interface Press extends Question {
   /** The message whose button was pressed, when Teams says which. */
   readonly message: MessageAddress | undefined;
-  /** Sends a message of its own into the same conversation. */
-  readonly say: (card: Card) => Promise<void>;
 }
 
 export interface CardAction {

@@ -1,5 +1,6 @@
 import { type Card, card, execute, heading, openUrl, text } from "../cards/card.ts";
 import { verbs } from "../contract/verbs.ts";
+import { type Locale, locales } from "../contract/vocabulary.ts";
 import type { Translator } from "../i18n/translator.ts";
 
 /** What the bot can do, as buttons. `not understood` says so first. */
@@ -27,3 +28,18 @@ export const helpCard = (
 /** One sentence with a way on. */
 export const sentenceCard = (t: Translator, sentence: string): Card =>
   card(t.locale, sentence, [text(sentence)], [execute(t("chat.whatNow"), verbs.help)]);
+
+/** Each language by its own name: who reads none of the others finds theirs. */
+const ownNames: Readonly<Record<Locale, string>> = {
+  fi: "Suomi",
+  sv: "Svenska",
+  en: "English",
+};
+
+export const languageCard = (t: Translator): Card =>
+  card(
+    t.locale,
+    t("chat.language.ask"),
+    [text(t("chat.language.ask"))],
+    locales.map((language) => execute(ownNames[language], verbs.chooseLanguage, { language })),
+  );

@@ -1,5 +1,6 @@
 import { useRef } from "preact/hooks";
 import type { IdeaView } from "../../src/contract/ideas.ts";
+import type { Locale } from "../../src/contract/vocabulary.ts";
 import { useTranslator } from "../shell/language.ts";
 import { asRequestError } from "../shell/request.ts";
 import { useToast } from "../ui/toasts.tsx";
@@ -9,6 +10,9 @@ interface Props {
   readonly idea: IdeaView;
   readonly onChanged: () => Promise<void>;
 }
+
+const dayOf = (time: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(new Date(time));
 
 export const IdeaTile = ({ idea, onChanged }: Props) => {
   const t = useTranslator();
@@ -22,7 +26,7 @@ export const IdeaTile = ({ idea, onChanged }: Props) => {
       await (idea.supported ? unsupportIdea(idea.id) : supportIdea(idea.id));
       await onChanged();
     } catch (error) {
-      toast(t(`errors.${asRequestError(error).code}`));
+      toast(t(`errors.${asRequestError(error).code}`), "failed");
     } finally {
       waiting.current = false;
     }
@@ -40,29 +44,40 @@ export const IdeaTile = ({ idea, onChanged }: Props) => {
         </p>
       )}
       {idea.firstTrial && (
-        <p class="typed" lang={idea.language}>
-          <strong>{t("ideas.card.firstTrial")}</strong> {idea.firstTrial}
-        </p>
+        <div>
+          <p class="label">{t("ideas.card.firstTrial")}</p>
+          <p class="typed" lang={idea.language}>
+            {idea.firstTrial}
+          </p>
+        </div>
       )}
       {idea.needs.length > 0 && (
-        <ul class="tags" aria-label={t("ideas.card.needs")}>
-          {idea.needs.map((need) => (
-            <li key={need}>{t(`ideas.need.${need}`)}</li>
-          ))}
-        </ul>
+        <div>
+          <p class="label">{t("ideas.card.needs")}</p>
+          <ul class="tags">
+            {idea.needs.map((need) => (
+              <li key={need}>{t(`ideas.need.${need}`)}</li>
+            ))}
+          </ul>
+        </div>
       )}
       <div class="foot">
-        <p class="quiet">{idea.author || t("people.former")}</p>
-        <p class="quiet">{t("ideas.card.supporters", { count: idea.supporters })}</p>
-        <button
-          type="button"
-          class="button small"
-          aria-pressed={idea.supported}
-          aria-label={`${t("ideas.support")}: ${idea.title}`}
-          onClick={toggle}
-        >
-          {t("ideas.support")}
-        </button>
+        <p class="quiet by">
+          {idea.author || t("people.former")} ·{" "}
+          <time dateTime={idea.submittedAt}>{dayOf(idea.submittedAt, t.locale)}</time>
+        </p>
+        <div class="support">
+          <p class="quiet">{t("ideas.card.supporters", { count: idea.supporters })}</p>
+          <button
+            type="button"
+            class="button small"
+            aria-pressed={idea.supported}
+            aria-label={`${t("ideas.support")}: ${idea.title}`}
+            onClick={toggle}
+          >
+            {t("ideas.support")}
+          </button>
+        </div>
       </div>
     </article>
   );

@@ -30,7 +30,7 @@ export const Ideas = () => {
         setDialog({ Form: IdeaDialog });
         setOpen(true);
       },
-      () => toast(t("app.notLoaded")),
+      () => toast(t("app.notLoaded"), "failed"),
     );
   const onSent = (idea: IdeaView) => {
     toast(t("ideas.sent", { number: idea.number }));
@@ -41,6 +41,9 @@ export const Ideas = () => {
   return (
     <>
       <div class="tools">
+        <button type="button" class="button primary" aria-haspopup="dialog" onClick={openDialog}>
+          {t("ideas.new")}
+        </button>
         <fieldset class="choice">
           <legend class="unseen">{t("ideas.view")}</legend>
           {(["list", "board"] as const).map((name) => (
@@ -54,9 +57,6 @@ export const Ideas = () => {
             </button>
           ))}
         </fieldset>
-        <button type="button" class="button primary" aria-haspopup="dialog" onClick={openDialog}>
-          {t("ideas.new")}
-        </button>
       </div>
       {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
       {!value && !problem && <Loading />}

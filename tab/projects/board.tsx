@@ -1,5 +1,5 @@
 import type { ProjectView } from "../../src/contract/projects.ts";
-import { projectPhases } from "../../src/contract/vocabulary.ts";
+import { type Locale, projectPhases } from "../../src/contract/vocabulary.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { Columns } from "../ui/columns.tsx";
@@ -7,7 +7,7 @@ import { Empty, Loading, Problem } from "../ui/state.tsx";
 import { getBoard } from "./api.ts";
 import { ProjectTile } from "./project-tile.tsx";
 
-export const ProjectBoard = () => {
+export const ProjectBoard = ({ language }: { language: Locale }) => {
   const t = useTranslator();
   const { value: board, problem, refresh } = useLive(getBoard);
   return (
@@ -24,7 +24,7 @@ export const ProjectBoard = () => {
             items: board.projects.filter((project) => project.phase === phase),
           }))}
         >
-          {(project) => <ProjectTile project={project} />}
+          {(project) => <ProjectTile project={project} language={language} />}
         </Columns>
       )}
     </>

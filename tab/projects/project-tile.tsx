@@ -1,19 +1,26 @@
 import type { ProjectView } from "../../src/contract/projects.ts";
+import type { Locale } from "../../src/contract/vocabulary.ts";
 import { useTranslator } from "../shell/language.ts";
 
-export const ProjectTile = ({ project }: { project: ProjectView }) => {
+interface Props {
+  readonly project: ProjectView;
+  /** What the network writes in. */
+  readonly language: Locale;
+}
+
+export const ProjectTile = ({ project, language }: Props) => {
   const t = useTranslator();
   return (
     <article class="tile">
-      <h3>{project.title}</h3>
-      {project.goal && <p>{project.goal}</p>}
+      <h3 lang={language}>{project.title}</h3>
+      {project.goal && <p lang={language}>{project.goal}</p>}
       <p class="quiet">{t("projects.owner", { owner: project.owner || t("people.former") })}</p>
       {project.funder && <p class="quiet">{t("projects.funder", { funder: project.funder })}</p>}
       {project.needs.length > 0 && (
         <p class="needs">{t("projects.needs", { needs: project.needs.join(", ") })}</p>
       )}
       {project.sectors.length > 0 && (
-        <ul class="tags" aria-label={t("projects.sectors")}>
+        <ul class="tags" aria-label={t("projects.sectors")} lang={language}>
           {project.sectors.map((sector) => (
             <li key={sector}>{sector}</li>
           ))}

@@ -7,13 +7,47 @@ export interface Pressed {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** Sizes and spaces only: colours come from the stylesheet, which knows the theme. */
+const color = (name: string) => ({ default: `var(--card-${name})`, subtle: "var(--card-quiet)" });
+
+const foregroundColors = {
+  default: color("text"),
+  accent: color("accent"),
+  good: color("good"),
+  attention: { default: "var(--card-attention)", subtle: "var(--card-attention)" },
+};
+
+/** Text grows with the size that a person has set in the browser; the SDK wants pixels. */
+const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+
+/** Colours are variables of the stylesheet, which knows the theme. */
 const hostConfig = new HostConfig({
   fontFamily: "inherit",
   supportsInteractivity: true,
-  spacing: { small: 4, default: 8, medium: 12, large: 20, extraLarge: 28, padding: 0 },
-  fontSizes: { small: 12, default: 14, medium: 16, large: 18, extraLarge: 24 },
+  spacing: { small: 4, default: 8, medium: 12, large: 20, extraLarge: 28, padding: 12 },
+  separator: { lineThickness: 1, lineColor: "var(--card-line)" },
+  fontSizes: {
+    small: 0.75 * rem,
+    default: 0.875 * rem,
+    medium: rem,
+    large: 1.125 * rem,
+    extraLarge: 1.5 * rem,
+  },
+  lineHeights: {
+    small: rem,
+    default: 1.25 * rem,
+    medium: 1.375 * rem,
+    large: 1.5 * rem,
+    extraLarge: 2 * rem,
+  },
   fontWeights: { lighter: 400, default: 400, bolder: 600 },
+  containerStyles: {
+    default: { foregroundColors },
+    attention: { backgroundColor: "var(--card-attention-ground)", foregroundColors },
+  },
+  inputs: {
+    label: { inputSpacing: 4, requiredInputs: { suffix: " *", suffixColor: "attention" } },
+    errorMessage: { color: "attention", spacing: 4 },
+  },
   actions: { actionsOrientation: "horizontal", actionAlignment: "right", buttonSpacing: 8 },
 });
 

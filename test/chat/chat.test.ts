@@ -44,9 +44,14 @@ describe("talking to the bot", () => {
     expect(textsOf(await product.say(person, team, "apua"))).toContain("Hej, jag är KEHU!");
   });
 
-  it("asks which language when it does not know the one it was told", async () => {
-    const card = await product.say(aPerson(), aTeam(), "kieli klingon");
-    expect(textsOf(card).join(" ")).toContain("Millä kielellä jatketaan?");
+  it("offers the languages as buttons when it does not know the one it was told", async () => {
+    const [person, team] = [aPerson(), aTeam()];
+    const card = await product.say(person, team, "kieli klingon");
+    expect(card.actions?.map(({ title }) => title)).toEqual(["Suomi", "Svenska", "English"]);
+    const { value } = await product.press(person, team, verbs.chooseLanguage, { language: "en" });
+    expect(textsOf(value)).toContain("All right, I will speak English with you from now on.");
+    const { body } = await product.api("GET", "/api/me", { token: person.objectId });
+    expect(body).toMatchObject({ language: "en" });
   });
 
   it("tells someone in no network so, in a sentence with a way on", async () => {

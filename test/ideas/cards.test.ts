@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Card } from "../../src/cards/card.ts";
-import { helpCard, sentenceCard } from "../../src/chat/cards.ts";
+import { helpCard, languageCard, sentenceCard } from "../../src/chat/cards.ts";
 import type { PublicIdea } from "../../src/contract/ideas.ts";
 import { ideaNeeds, ideaStages, locales } from "../../src/contract/vocabulary.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
@@ -34,6 +34,7 @@ const cards: Readonly<Record<string, (t: Translator) => Card>> = {
     ideaCard(anIdea({ problem: "", firstTrial: "", needs: [], author: "" }), t),
   "the receipt": (t) => ideaReceiptCard(anIdea(), t),
   "the help": (t) => helpCard(t, { tabUrl, understood: false }),
+  "the languages": (t) => languageCard(t),
   "a sentence": (t) => sentenceCard(t, t("errors.busy")),
 };
 
