@@ -1,7 +1,6 @@
 /** Draws manifest/icons/*.svg into the PNG files that Teams wants. Run it after changing a drawing. */
 import { readFile, writeFile } from "node:fs/promises";
-import chromium from "@sparticuz/chromium";
-import { chromium as browserType } from "playwright-core";
+import { openBrowser } from "./local/browser.ts";
 
 const icons = new URL("../manifest/icons/", import.meta.url);
 const drawings = [
@@ -9,21 +8,7 @@ const drawings = [
   { name: "outline", size: 32 },
 ];
 
-const bundled = process.platform === "linux" && process.arch === "x64";
-
-const browser = await browserType.launch({
-  ...(bundled ? { executablePath: await chromium.executablePath() } : { channel: "chrome" }),
-  args: [
-    "--no-sandbox",
-    "--headless",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-  ],
-});
+const browser = await openBrowser();
 
 try {
   for (const { name, size } of drawings) {

@@ -2,6 +2,7 @@ import {
   type Activity,
   ActivityTypes,
   CardFactory,
+  INVOKE_RESPONSE_KEY,
   type InvokeResponse,
   StatusCodes,
   type TurnContext,
@@ -161,7 +162,7 @@ export const teamsBot = ({ members, commands, actions, report }: BotNeeds) => {
         return isFromBot(activity) ? undefined : onMessage(context, activity);
       case ActivityTypes.Invoke: {
         const value = await onInvoke(activity);
-        await context.sendActivity({ type: "invokeResponse", value });
+        context.turnState.set(INVOKE_RESPONSE_KEY, { type: "invokeResponse", value });
         return;
       }
     }

@@ -45,8 +45,8 @@ const hostConfig = new HostConfig({
     attention: { backgroundColor: "var(--card-attention-ground)", foregroundColors },
   },
   inputs: {
-    label: { inputSpacing: 4, requiredInputs: { suffix: " *", suffixColor: "attention" } },
-    errorMessage: { color: "attention", spacing: 4 },
+    label: { inputSpacing: "small", requiredInputs: { suffix: " *", suffixColor: "attention" } },
+    errorMessage: { color: "attention", spacing: "small" },
   },
   actions: { actionsOrientation: "horizontal", actionAlignment: "right", buttonSpacing: 8 },
 });

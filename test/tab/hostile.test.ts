@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { ideaLimits } from "../../src/contract/vocabulary.ts";
+import { overflowOf, useBrowser } from "../support/browser.ts";
+import { startDemo, submitIdea } from "../support/browser-demo.ts";
+import type { Product } from "../support/product.ts";
+
+const image = "<img src=x onerror=alert(1)>";
+
+const payloads = [
+  '"><svg onload=alert(1)>',
+  "</script><script>alert(1)</script>",
+  image,
+  "[Kirjaudu](javascript:alert(1)) **lihava** `koodi`",
+  "![x](http://evil.example/x.png) evil.example",
+  "&lt;b&gt; &amp; {title} {{7*7}} %s",
+  "\u202Ekäännetty\u202C ja \u2066eristetty\u2069",
+  "👨‍👩‍👧‍👦".repeat(9),
+  "a".repeat(ideaLimits.title),
+  "<at>Kaupunginjohtaja</at>",
+];
+
+const browser = useBrowser();
+let product: Product;
+
+beforeAll(async () => {
+  product = await startDemo(({ members, projects, network }) => ({
+    network: { ...network, name: `${image} verkosto` },
+    members: members.map((member) =>
+      member.key === "opettaja" ? { ...member, name: `${image} opettaja` } : member,
+    ),
+    projects: projects.map((project, index) => ({
+      ...project,
+      title: payloads[index] ?? project.title,
+      goal: image,
+      funder: image,
+      needs: [image],
+      sectors: [image],
+    })),
+  }));
+  for (const payload of payloads)
+    await submitIdea(product, payload, { problem: payload, firstTrial: `${payload}\n${payload}` });
+});
+afterAll(() => product.close());
+
+/** Elements that only markup in somebody's text could have made. */
+const strange = "main :is(img, svg, script, b, strong, code, at, a), [onerror], [onload]";
+
+describe("texts that people type", () => {
+  it.each(["", "#/ideas"])(
+    "are shown letter by letter and nothing in them runs: /tab%s",
+    async (view) => {
+      const page = await browser.open(`${product.server.url}/tab${view}`);
+      const titles = page.getByRole("heading", { level: 3 });
+      await titles.first().waitFor();
+      const shown = await titles.allTextContents();
+      for (const payload of payloads) expect(shown).toContain(payload);
+      expect(await page.locator(strange).count()).toBe(0);
+      expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe(`${image} verkosto`);
+      expect(await overflowOf(page)).toBe(0);
+    },
+  );
+
+  it("do not widen a narrow screen", async () => {
+    const page = await browser.open(`${product.server.url}/tab#/ideas`, {
+      viewport: { width: 320, height: 640 },
+    });
+    await page.getByRole("article").first().waitFor();
+    expect(await overflowOf(page)).toBe(0);
+  });
+
+  it("keep the direction of what stands beside them", async () => {
+    const page = await browser.open(`${product.server.url}/tab#/ideas`);
+    const tile = page.getByRole("article").filter({ hasText: "käännetty" });
+    await tile.waitFor();
+    const [author, support] = await Promise.all([
+      tile.getByText("opettaja").boundingBox(),
+      tile.getByRole("button").boundingBox(),
+    ]);
+    expect(author?.x).toBeLessThan(support?.x ?? 0);
+  });
+
+  it("are cut at the limit of their field, never within a letter", async () => {
+    const page = await browser.open(`${product.server.url}/tab#/ideas`);
+    await page.getByRole("button", { name: "Uusi idea" }).click();
+    const title = page.getByLabel("Mikä on idea?");
+    await title.focus();
+    await page.keyboard.insertText(`x${"😀".repeat(5_000)}`);
+    const typed = await title.inputValue();
+    expect(typed.length).toBeLessThanOrEqual(ideaLimits.title);
+    expect(typed.isWellFormed()).toBe(true);
+    await page.getByRole("button", { name: "Lähetä" }).click();
+    await page.getByRole("heading", { level: 3, name: typed }).waitFor();
+  });
+});

@@ -1,0 +1,60 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, it } from "@jest/globals";
+
+const built = new URL("../../dist/tab/", import.meta.url);
+const budget = 45_000;
+
+const sizeOf = async (file: string): Promise<number> =>
+  (await readFile(new URL(`assets/${file}.gz`, built))).length;
+
+const scriptsIn = (text: string): string[] => [
+  ...new Set(Array.from(text.matchAll(/[\w-]+-[\w-]{8}\.js/g), ([name]) => name)),
+];
+
+/** What comes with these files without being asked for: their static imports, and those of theirs. */
+const withImports = async (files: readonly string[], known = new Set<string>()) => {
+  for (const file of files.filter((name) => !known.has(name))) {
+    known.add(file);
+    const code = await readFile(new URL(`assets/${file}`, built), "utf8");
+    const imports = Array.from(
+      code.matchAll(/(?:from|import)"\.\/([\w-]+\.js)"/g),
+      ([, name]) => name ?? "",
+    );
+    await withImports(imports, known);
+  }
+  return known;
+};
+
+const heaviest = async (names: readonly string[]): Promise<number> =>
+  Math.max(...(await Promise.all(names.map(sizeOf))));
+
+const total = async (files: Iterable<string>): Promise<number> =>
+  (await Promise.all(Array.from(files, sizeOf))).reduce((sum, size) => sum + size, 0);
+
+const page = await readFile(new URL("index.html", built), "utf8");
+const first = await withImports(scriptsIn(page));
+const entry = await Promise.all(
+  Array.from(first, (file) => readFile(new URL(`assets/${file}`, built), "utf8")),
+);
+const later = scriptsIn(entry.join("\n")).filter((file) => !first.has(file));
+const languages = later.filter((file) => /^(fi|sv|en)-/.test(file));
+
+describe("the JavaScript before the board can be used", () => {
+  it(`is at most ${budget} bytes in local mode, compressed`, async () => {
+    expect(languages).toHaveLength(3);
+    expect((await total(first)) + (await heaviest(languages))).toBeLessThanOrEqual(budget);
+  });
+
+  it(`is at most ${budget} bytes in Teams, teams-js and all`, async () => {
+    const teams = await withImports(later.filter((file) => file.startsWith("teams-")));
+    expect(teams.size).toBeGreaterThan(1);
+    const all = await total(new Set([...first, ...teams]));
+    expect(all + (await heaviest(languages))).toBeLessThanOrEqual(budget);
+  });
+
+  it("holds neither the form nor the sign-in", () => {
+    const names = [...first].join(" ");
+    expect(names).not.toMatch(/dialog|sign-in|outcome|authentication/);
+    expect(later.some((file) => file.startsWith("idea-dialog-"))).toBe(true);
+  });
+});
