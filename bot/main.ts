@@ -26,7 +26,7 @@ import { rememberedMembers } from "./members.ts";
 import { localRoutes, networkRoutes, signInRoutes } from "./networks/routes.ts";
 import { projectRoutes } from "./projects/routes.ts";
 import { TeamsAdapter, type TeamsTrust, teamsTrust } from "./teams/adapter.ts";
-import { teamsBot } from "./teams/bot.ts";
+import { answerFault, teamsBot } from "./teams/bot.ts";
 import { connectors as teamsConnectors } from "./teams/connector.ts";
 import { teamsCourier } from "./teams/courier.ts";
 import { messagesDoor } from "./teams/messages.ts";
@@ -93,13 +93,15 @@ export const startServer = async (
   const chat = { changeLanguage: networks.changeLanguage, members, tabUrl };
   const turn = teamsBot({
     members,
-    report,
     commands: {
       ...chatCommands(chat),
       ...ideaCommands(ideas),
     },
     actions: [...chatActions(chat), ...ideaActions(ideas)],
   });
+
+  const adapter = new TeamsAdapter(trust, connectors);
+  adapter.onTurnError = answerFault(report);
 
   const routes: Route[] = [
     ...networkRoutes(networks),
@@ -126,7 +128,7 @@ export const startServer = async (
     messages: messagesDoor({
       identity: config.identity,
       localTenant,
-      adapter: new TeamsAdapter(trust, connectors),
+      adapter,
       turn,
       report,
     }),

@@ -18,6 +18,7 @@ import { translator } from "../../src/i18n/translators.ts";
 import { AppError } from "../../src/kernel/errors.ts";
 import type { Members } from "../members.ts";
 import type { CardAction, Press, Question } from "./card-action.ts";
+import { ConnectorError } from "./connector.ts";
 import type { InboundActivity } from "./door.ts";
 import { visitorOf } from "./visitor.ts";
 
@@ -32,7 +33,6 @@ export interface BotNeeds {
   readonly members: Members;
   readonly commands: CommandHandlers;
   readonly actions: readonly CardAction[];
-  readonly report: (error: unknown) => void;
 }
 
 /** A button's press in Action.Execute; a client that knows only Action.Submit sends the verb among the data. */
@@ -63,6 +63,10 @@ const cardAnswer = (card: Card): InvokeResponse =>
 const sentenceAnswer = (sentence: string): InvokeResponse =>
   invokeAnswer("application/vnd.microsoft.activity.message", sentence);
 
+const answerInvoke = (context: TurnContext, value: InvokeResponse): void => {
+  context.turnState.set(INVOKE_RESPONSE_KEY, { type: "invokeResponse", value });
+};
+
 /** The invoke itself is wrong: no person sees this. */
 const refusal = (status: number): InvokeResponse => ({ status });
 
@@ -74,17 +78,31 @@ const pressedMessage = (activity: InboundActivity): MessageAddress | undefined =
     ? { conversation: activity.conversation.id, activity: activity.replyToId }
     : undefined;
 
+/** Why not, in words; what is no refusal goes on to {@link answerFault}. */
+const refusalIn = (error: unknown, t: Translator): string => {
+  if (error instanceof AppError && error.code !== "internal") return t(`errors.${error.code}`);
+  throw error;
+};
+
+/** For `onTurnError`: a fault is answered in words, never in its own. */
+export const answerFault =
+  (report: (error: unknown) => void) =>
+  async (context: TurnContext, error: Error): Promise<void> => {
+    report(error);
+    const t = translator(localeFrom(context.activity.locale) ?? "fi");
+    const sentence = t("errors.internal");
+    if (context.activity.type === ActivityTypes.Invoke)
+      answerInvoke(context, sentenceAnswer(sentence));
+    // When Teams does not take our messages, it will not take this one either.
+    else if (!(error instanceof ConnectorError))
+      await context.sendActivity(cardMessage(sentenceCard(t, sentence)));
+  };
+
 const isFromBot = ({ from }: InboundActivity): boolean =>
   from.role === "bot" || from.id.startsWith("28:");
 
-export const teamsBot = ({ members, commands, actions, report }: BotNeeds) => {
+export const teamsBot = ({ members, commands, actions }: BotNeeds) => {
   const byVerb = new Map(actions.map((action) => [action.verb as string, action]));
-
-  const sentenceFor = (error: unknown, t: Translator): string => {
-    if (error instanceof AppError && error.code !== "internal") return t(`errors.${error.code}`);
-    report(error);
-    return t("errors.internal");
-  };
 
   const actorOf = async (activity: InboundActivity): Promise<Question> => {
     const visitor = visitorOf(activity);
@@ -130,7 +148,7 @@ export const teamsBot = ({ members, commands, actions, report }: BotNeeds) => {
       const card = await answerCommand(question, commandOf(activity.text ?? ""));
       await context.sendActivity(cardMessage(card));
     } catch (error) {
-      await context.sendActivity(cardMessage(sentenceCard(t, sentenceFor(error, t))));
+      await context.sendActivity(cardMessage(sentenceCard(t, refusalIn(error, t))));
     }
   };
 
@@ -146,7 +164,7 @@ export const teamsBot = ({ members, commands, actions, report }: BotNeeds) => {
       if (!action) throw new AppError("notFound", "no such verb");
       return cardAnswer(await action.run(pressOf(question, activity), data ?? {}));
     } catch (error) {
-      return sentenceAnswer(sentenceFor(error, t));
+      return sentenceAnswer(refusalIn(error, t));
     }
   };
 
@@ -162,8 +180,7 @@ export const teamsBot = ({ members, commands, actions, report }: BotNeeds) => {
         return isFromBot(activity) ? undefined : onMessage(context, activity);
       case ActivityTypes.Invoke: {
         const value = await onInvoke(activity);
-        context.turnState.set(INVOKE_RESPONSE_KEY, { type: "invokeResponse", value });
-        return;
+        return answerInvoke(context, value);
       }
     }
   };
