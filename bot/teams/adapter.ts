@@ -108,7 +108,10 @@ export class TeamsAdapter extends CloudAdapter {
     let tokens: Promise<UserTokenClient> | undefined;
     const create = authentication.createUserTokenClient.bind(authentication);
     authentication.createUserTokenClient = (claims) => {
-      tokens ??= create(claims);
+      tokens ??= create(claims).catch((error: unknown) => {
+        tokens = undefined;
+        throw error;
+      });
       return tokens;
     };
     super(authentication);

@@ -142,9 +142,9 @@ describe("local mode", () => {
   it("adds this machine to those who may frame it, and nobody else", async () => {
     const local = await startProduct();
     const { headers } = await local.api("GET", "/health/live");
+    await local.close();
     expect(headers.get("content-security-policy")).toContain(
       `frame-ancestors ${hosts} http://localhost:* http://127.0.0.1:*`,
     );
-    await local.close();
   });
 });
