@@ -29,7 +29,7 @@ const productionSchema = z.object({
   BOT_APP_ID: id,
   BOT_TENANT_ID: id,
   ALLOWED_TENANTS: text
-    .transform((list) => list.split(",").map((tenant) => tenant.trim()))
+    .transform((list) => list.split(",").map((tenant) => tenant.trim().toLowerCase()))
     .pipe(z.array(id).min(1)),
   TAB_APP_ID: id,
   // Azurite's own account has a key that everyone knows.

@@ -29,7 +29,7 @@ import { TeamsAdapter, type TeamsTrust, teamsTrust } from "./teams/adapter.ts";
 import { answerFault, teamsBot } from "./teams/bot.ts";
 import { connectors as teamsConnectors } from "./teams/connector.ts";
 import { teamsCourier } from "./teams/courier.ts";
-import { messagesDoor } from "./teams/messages.ts";
+import { messagesDoor } from "./teams/receive.ts";
 
 /** What had to wait is looked for this often; everything else leaves at once. */
 const sweepEvery = 5_000;
@@ -59,23 +59,16 @@ export const startServer = async (
   const networkRows = networkStore(table);
   const networks = networkService({ ...needs, store: networkRows });
   const members = rememberedMembers(networks);
-  const names = async (network: string) =>
-    new Map((await networkRows.listMembers(network)).map((member) => [member.id, member.name]));
-  const nameOf = async (network: string, person: string) =>
-    (await networkRows.findMember(network, person))?.name ?? "";
-
-  const languageOf = async (network: string) => (await networkRows.find(network))?.language ?? "fi";
-
   const ideas = ideaService({
     ...needs,
     store: ideaStore(table),
-    names,
-    nameOf,
+    names: networks.names,
+    nameOf: networks.nameOf,
     wake: (network) => {
       if (config.delivery) void outgoing.wake(network);
     },
   });
-  const projects = projectService({ store: projectStore(table), names });
+  const projects = projectService({ store: projectStore(table), names: networks.names });
 
   const trust = issuers.teams ?? teamsTrust(config.identity);
   const connectors = teamsConnectors(trust.getToken);
@@ -84,7 +77,7 @@ export const startServer = async (
     report,
     outbox: outboxStore(table),
     courier: teamsCourier({ connectors, findChannel: networkRows.findChannel }),
-    render: { ...ideaRenders(ideas, languageOf) },
+    render: { ...ideaRenders(ideas, networks.languageOf) },
     listNetworks: async () => (await networkRows.listLinks()).map((link) => link.network),
   });
 
@@ -93,6 +86,10 @@ export const startServer = async (
   const chat = { changeLanguage: networks.changeLanguage, members, tabUrl };
   const turn = teamsBot({
     members,
+    leave: async (tenant, team, objectId) => {
+      await networks.leave(tenant, team, objectId);
+      members.forget({ tenant, objectId });
+    },
     commands: {
       ...chatCommands(chat),
       ...ideaCommands(ideas),
@@ -142,7 +139,13 @@ export const startServer = async (
   url = `http://${config.host}:${server.address().port}`;
   log.info({ url }, "listening");
 
-  const sweep = () => outgoing.sweep().catch(report);
+  let sweeping = false;
+  const sweep = async (): Promise<void> => {
+    if (sweeping) return;
+    sweeping = true;
+    await outgoing.sweep().catch(report);
+    sweeping = false;
+  };
   const sweeps = config.delivery ? setInterval(sweep, sweepEvery) : undefined;
   if (config.delivery) void sweep();
 
@@ -151,7 +154,7 @@ export const startServer = async (
     close: async () => {
       clearInterval(sweeps);
       await new Promise<void>((resolve) => server.close(() => resolve()));
-      await outgoing.idle();
+      await outgoing.stop();
       await connectors.close();
       await table.close();
     },

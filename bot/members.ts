@@ -20,7 +20,7 @@ const keyOf = ({ identity, team }: Visitor): string =>
 /** Who a visitor is, remembered for a minute: it is asked at every turn. */
 export const rememberedMembers = (networks: NetworkService): Members => {
   const actors = new LRUCache<string, Actor>({ max: 10_000, ttl: memory });
-  const channels = new LRUCache<string, string>({ max: 1_000, ttl: memory });
+  const services = new LRUCache<string, string>({ max: 1_000, ttl: memory });
 
   return {
     actorOf: async (visitor) => {
@@ -30,10 +30,10 @@ export const rememberedMembers = (networks: NetworkService): Members => {
       if (!known) actors.set(key, actor);
       if (visitor.team) {
         const { channel } = visitor.team;
-        const place = `${channel.serviceUrl} ${channel.channel} ${channel.bot}`;
-        if (channels.get(actor.network) !== place) {
-          await networks.keepChannel(actor.network, channel);
-          channels.set(actor.network, place);
+        const service = `${channel.serviceUrl} ${channel.bot}`;
+        if (services.get(actor.network) !== service) {
+          await networks.keepService(actor.network, channel);
+          services.set(actor.network, service);
         }
       }
       return actor;

@@ -22,9 +22,14 @@ export const loadDemo = async (
   { tenant, serviceUrl }: DemoPlace,
 ): Promise<boolean> => {
   const networks = networkStore(table);
-  if (await networks.findLink(tenant, demoTeam.team)) return false;
-
   const network = demoId("network");
+  if (await networks.findLink(tenant, demoTeam.team)) {
+    // The Playground may listen at another port than last time.
+    await table.write(network, [
+      networks.putChannel({ ...demoTeam, serviceUrl, tenant }, randomUUID()),
+    ]);
+    return false;
+  }
   const operation = randomUUID();
   const { name, language, zone } = demo.network;
   await table.write(network, [

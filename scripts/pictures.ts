@@ -1,6 +1,6 @@
 /** Takes pictures of every view and every card into .pictures/, for looking at, and the two of the README into docs/. */
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { createServer } from "vite";
@@ -12,6 +12,7 @@ import type { Card } from "../src/cards/card.ts";
 import { helpCard, sentenceCard } from "../src/chat/cards.ts";
 import type { PublicIdea } from "../src/contract/ideas.ts";
 import { type IdeaNeed, ideaLimits, type Locale, locales } from "../src/contract/vocabulary.ts";
+import type { Translator } from "../src/i18n/translator.ts";
 import { translator } from "../src/i18n/translators.ts";
 import { ideaCard, ideaFormCard, ideaReceiptCard } from "../src/ideas/cards.ts";
 import { azureTable } from "../src/storage/azure/azure-table.ts";
@@ -75,72 +76,76 @@ const demoServer = async (
 const answering = (page: Page, path: string, status: number, body: object): Promise<unknown> =>
   page.route(`**${path}`, (route) => route.fulfill({ status, json: body }));
 
+interface Visit {
+  readonly page: Page;
+  readonly tab: string;
+  readonly t: Translator;
+}
+
+const openIdeas = async ({ page, tab }: Visit): Promise<void> => {
+  await page.goto(`${tab}#/ideas`);
+  await page.getByRole("article").first().waitFor();
+};
+
+const openDialog = async (visit: Visit): Promise<void> => {
+  await openIdeas(visit);
+  await visit.page.getByRole("button", { name: visit.t("ideas.new") }).click();
+  await visit.page.getByRole("button", { name: visit.t("ideas.form.send") }).waitFor();
+};
+
+const send = ({ page, t }: Visit): Promise<void> =>
+  page.getByRole("button", { name: t("ideas.form.send") }).click();
+
 /** How to come to each view. */
-const views: Readonly<
-  Record<
-    string,
-    (
-      page: Page,
-      url: string,
-      t: typeof translator extends (l: Locale) => infer T ? T : never,
-    ) => Promise<void>
-  >
-> = {
-  board: async (page, url) => {
-    await page.goto(url);
+const views: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
+  board: async ({ page, tab }) => {
+    await page.goto(tab);
     await page.getByRole("article").first().waitFor();
   },
-  "ideas-list": async (page, url) => {
-    await page.goto(`${url}#/ideas`);
-    await page.getByRole("article").first().waitFor();
+  "ideas-list": openIdeas,
+  "ideas-board": async (visit) => {
+    await openIdeas(visit);
+    await visit.page.getByRole("button", { name: visit.t("ideas.board") }).click();
   },
-  "ideas-board": async (page, url, t) => {
-    await page.goto(`${url}#/ideas`);
-    await page.getByRole("button", { name: t("ideas.board") }).click();
+  dialog: openDialog,
+  "dialog-mend": async (visit) => {
+    await openDialog(visit);
+    await send(visit);
+    await visit.page.getByText(visit.t("ideas.form.titleMissing")).waitFor();
   },
-  dialog: async (page, url, t) => {
-    await page.goto(`${url}#/ideas`);
-    await page.getByRole("button", { name: t("ideas.new") }).click();
-    await page.getByRole("button", { name: t("ideas.form.send") }).waitFor();
+  "dialog-offline": async (visit) => {
+    await openDialog(visit);
+    await visit.page.getByLabel(visit.t("ideas.form.title")).fill(texts.title);
+    await visit.page.context().setOffline(true);
+    await send(visit);
+    await visit.page.getByText(visit.t("ideas.form.notSent")).waitFor();
   },
-  "dialog-mend": async (page, url, t) => {
-    await views.dialog?.(page, url, t);
-    await page.getByRole("button", { name: t("ideas.form.send") }).click();
-    await page.getByText(t("ideas.form.titleMissing")).waitFor();
-  },
-  "dialog-offline": async (page, url, t) => {
-    await views.dialog?.(page, url, t);
-    await page.getByLabel(t("ideas.form.title")).fill(texts.title);
-    await page.context().setOffline(true);
-    await page.getByRole("button", { name: t("ideas.form.send") }).click();
-    await page.getByText(t("ideas.form.notSent")).waitFor();
-  },
-  toast: async (page, url, t) => {
-    await page.goto(`${url}#/ideas`);
-    await page.getByRole("article").first().waitFor();
+  offline: async (visit) => {
+    const { page, t } = visit;
+    await openIdeas(visit);
     await page.context().setOffline(true);
     await page.getByRole("article").getByRole("button").first().click();
     await page.getByText(t("errors.busy")).waitFor();
     await page.getByText(t("app.stale")).waitFor();
   },
-  problem: async (page, url) => {
+  problem: async ({ page, tab }) => {
     await answering(page, "/api/projects", 503, { code: "busy" });
-    await page.goto(url);
+    await page.goto(tab);
     await page.getByRole("alert").waitFor();
   },
-  empty: async (page, url, t) => {
+  "empty-board": async ({ page, tab, t }) => {
     await answering(page, "/api/projects", 200, { projects: [] });
-    await page.goto(url);
+    await page.goto(tab);
     await page.getByText(t("projects.empty")).waitFor();
   },
-  "empty-ideas": async (page, url, t) => {
+  "empty-ideas": async ({ page, tab, t }) => {
     await answering(page, "/api/ideas", 200, { ideas: [] });
-    await page.goto(`${url}#/ideas`);
+    await page.goto(`${tab}#/ideas`);
     await page.getByText(t("ideas.empty")).waitFor();
   },
-  "sign-in": async (page, url, t) => {
+  "sign-in": async ({ page, tab, t }) => {
     await answering(page, "/api/me", 401, { code: "signIn" });
-    await page.goto(url);
+    await page.goto(tab);
     await page.getByRole("button", { name: t("app.signIn") }).waitFor();
   },
 };
@@ -183,11 +188,14 @@ const gallery = `<!doctype html><title>Cards</title><body><script type="module">
   document.documentElement.dataset.theme = new URLSearchParams(location.search).get("theme");
   window.show = (cards) => {
     document.body.style.cssText = "columns: 460px 3; gap: 16px; padding: 16px";
-    for (const [name, json] of Object.entries(cards)) {
+    for (const json of Object.values(cards)) {
       const tile = document.createElement("div");
       tile.className = "tile card";
       tile.style.cssText = "break-inside: avoid; margin-bottom: 16px; content-visibility: visible";
       tile.append(renderCard(json, () => undefined));
+      // The tab shows Markdown as it stands; the chat makes words bold, as here.
+      for (const text of tile.querySelectorAll(".ac-textBlock"))
+        text.innerHTML = text.innerHTML.replace(/\\*\\*(.+?)\\*\\*/g, "<b>$1</b>");
       document.body.append(tile);
     }
   };
@@ -233,7 +241,7 @@ const picturesOfViews = async (browser: Browser, azurite: number): Promise<void>
       for (const theme of themes)
         for (const [view, comeTo] of Object.entries(views)) {
           const page = await browser.newPage({ viewport: { width: pixels, height: 800 }, locale });
-          await comeTo(page, `${server.url}/tab?theme=${theme}`, translator(locale));
+          await comeTo({ page, tab: `${server.url}/tab?theme=${theme}`, t: translator(locale) });
           await page.screenshot({
             path: join(folder, `${view}-${width}-${locale}-${theme}.png`),
             animations: "disabled",
@@ -268,19 +276,25 @@ const sheets = async (browser: Browser): Promise<void> => {
 const picturesForReadme = async (browser: Browser, azurite: number): Promise<void> => {
   const port = await freePort();
   const server = await demoServer(azurite, playgroundService(port));
+  const demo = await readDemo();
   let playground: Child | undefined;
   try {
     playground = await startPlayground({
       port,
       messagesUrl: `${server.url}/api/messages`,
-      demo: await readDemo(),
+      demo,
       folder: join(folder, "playground"),
     });
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: "fi-FI" });
     await page.goto(`http://localhost:${port}`);
-    await page.waitForTimeout(5000);
-    await page.screenshot({ path: join(folder, "channel.png") });
-    await writeFile(join(folder, "channel.html"), await page.content());
+    await page.getByText(demo.network.channel).click();
+    await page.getByText("3 kannattajaa").waitFor();
+    // Without the Playground's own bar and log.
+    const clip = { x: 68, y: 48, width: 882, height: 732 };
+    await page.screenshot({ path: join(root, "docs/channel.png"), clip });
+    await page.goto(`${server.url}/tab?theme=light`);
+    await page.getByRole("article").first().waitFor();
+    await page.screenshot({ path: join(root, "docs/board.png") });
     await page.close();
   } finally {
     if (playground) await stop(playground);
@@ -291,18 +305,16 @@ const picturesForReadme = async (browser: Browser, azurite: number): Promise<voi
 const main = async (): Promise<void> => {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
+  await mkdir(join(root, "docs"), { recursive: true });
   await buildTab(root);
   const azurite = await freePort();
   const tables = await startAzurite(azurite);
   const browser = await openBrowser();
   try {
-    const only = process.argv[2];
-    if (!only || only === "views") {
-      await picturesOfViews(browser, azurite);
-      await sheets(browser);
-    }
-    if (!only || only === "cards") await picturesOfCards(browser);
-    if (!only || only === "readme") await picturesForReadme(browser, azurite);
+    await picturesForReadme(browser, azurite);
+    await picturesOfCards(browser);
+    await picturesOfViews(browser, azurite);
+    await sheets(browser);
   } finally {
     await browser.close();
     await stop(tables);

@@ -16,7 +16,7 @@ import {
   untilAnswers,
 } from "./local/processes.ts";
 import { serverArguments } from "./local/server.ts";
-import { buildTab } from "./local/tab.ts";
+import { buildTab, isTabBuilt } from "./local/tab.ts";
 
 /** Said to the person at the terminal, without a stack. */
 class Sentence extends Error {}
@@ -39,7 +39,6 @@ const checkFree = async (name: string, port: number): Promise<void> => {
 const say = (line: string): void => console.log(line);
 
 const root = resolve(import.meta.dirname, "..");
-const { values: flags } = parseArgs({ options: { empty: { type: "boolean", default: false } } });
 const children: Child[] = [];
 let stopping = false;
 
@@ -55,6 +54,16 @@ const leave = async (code: number): Promise<void> => {
   process.exit(code);
 };
 
+const flagsFrom = (args: readonly string[]): { empty: boolean } => {
+  try {
+    return parseArgs({ args: [...args], options: { empty: { type: "boolean", default: false } } })
+      .values;
+  } catch {
+    throw new Sentence("npm start knows one option: npm start -- --empty");
+  }
+};
+
+/** From its first moment on: what is stopped while it starts must not stay behind. */
 const started = (child: Child): void => {
   children.push(child);
   child.process.once("exit", () => {
@@ -68,19 +77,24 @@ const main = async (): Promise<void> => {
   const port = portFrom("PORT", 3978);
   const playgroundPort = portFrom("PLAYGROUND_PORT", 56150);
   const tablePort = portFrom("TABLE_PORT", 10_002);
+  const flags = flagsFrom(process.argv.slice(2));
   const folder = resolve(root, process.env.DATA_DIR?.trim() || ".data");
   const playground = process.env.PLAYGROUND?.trim().toLowerCase() !== "off";
 
+  if (new Set([port, playgroundPort, tablePort]).size < 3)
+    throw new Sentence("PORT, PLAYGROUND_PORT and TABLE_PORT are to be three different ports.");
   await checkFree("PORT", port);
   await checkFree("TABLE_PORT", tablePort);
   if (playground) await checkFree("PLAYGROUND_PORT", playgroundPort);
   await mkdir(folder, { recursive: true });
 
-  say("Building the tab …");
-  await buildTab(root);
+  if (!isTabBuilt(root)) {
+    say("Building the tab …");
+    await buildTab(root);
+  }
 
   say("Starting the table service (Azurite) …");
-  started(await startAzurite(tablePort, folder));
+  await startAzurite(tablePort, { folder, started });
   const demo = await readDemo();
   if (!flags.empty) {
     const table = azureTable({ connectionString: azuriteConnection(tablePort) }, "kehu");
@@ -106,14 +120,13 @@ const main = async (): Promise<void> => {
 
   if (playground) {
     say("Starting Teams (the Microsoft 365 Agents Playground) …");
-    started(
-      await startPlayground({
-        port: playgroundPort,
-        messagesUrl: `http://127.0.0.1:${port}/api/messages`,
-        demo,
-        folder: join(folder, "playground"),
-      }),
-    );
+    await startPlayground({
+      port: playgroundPort,
+      messagesUrl: `http://127.0.0.1:${port}/api/messages`,
+      demo,
+      folder: join(folder, "playground"),
+      started,
+    });
   }
 
   say("");
@@ -123,14 +136,19 @@ const main = async (): Promise<void> => {
   say(`  The API       http://localhost:${port}/api/openapi.json`);
   if (playground) {
     say("");
-    say(`Try this first: in the channel ${demo.network.channel}, write`);
-    say("  @KEHU idea Kirjaston kesäpiste torille");
-    say("fill in the form and send it, press Kannatan on the card, and look at Ideat in the tab.");
+    say(
+      `Try this first: open the channel ${demo.network.channel}, type @KE, choose KEHU from the list and go on:`,
+    );
+    say("  idea Kirjaston kesäpiste torille");
+    say(
+      "Fill in the form and send it, support the card that comes, and look at the ideas in the tab.",
+    );
   }
 };
 
 process.once("SIGINT", () => void leave(0));
 process.once("SIGTERM", () => void leave(0));
+process.once("SIGHUP", () => void leave(0));
 
 main().catch((error: unknown) => {
   console.error(error instanceof Sentence ? error.message : error);

@@ -7,7 +7,7 @@ import type { Members } from "../members.ts";
 import type { Question } from "../teams/card-action.ts";
 
 export interface LanguageNeeds {
-  readonly changeLanguage: (actor: Actor, language: Locale) => Promise<unknown>;
+  readonly changeLanguage: (actor: Actor, language: Locale) => Promise<void>;
   readonly members: Members;
 }
 

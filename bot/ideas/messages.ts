@@ -1,19 +1,25 @@
+import type { Card } from "../../src/cards/card.ts";
+import type { PublicIdea } from "../../src/contract/ideas.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
 import type { Render } from "../../src/delivery/sender.ts";
+import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { ideaCard, ideaReceiptCard } from "../../src/ideas/cards.ts";
 import { type IdeaService, ideaMessages } from "../../src/ideas/service.ts";
 
-/** What many people read is in the network's language. */
+/** What a message shows when it is sent; an idea that is gone shows nothing. */
 export const ideaRenders = (
   ideas: IdeaService,
   languageOf: (network: string) => Promise<Locale>,
 ): Record<string, Render> => {
-  const translatorOf = async (network: string) => translator(await languageOf(network));
+  const renderWith =
+    (card: (idea: PublicIdea, t: Translator) => Card): Render =>
+    async (network, id, language) => {
+      const idea = await ideas.findPublic(network, id);
+      return idea && card(idea, translator(language ?? (await languageOf(network))));
+    };
   return {
-    [ideaMessages.card]: async (network, id) =>
-      ideaCard(await ideas.publicView(network, id), await translatorOf(network)),
-    [ideaMessages.receipt]: async (network, id) =>
-      ideaReceiptCard(await ideas.publicView(network, id), await translatorOf(network)),
+    [ideaMessages.card]: renderWith(ideaCard),
+    [ideaMessages.receipt]: renderWith(ideaReceiptCard),
   };
 };

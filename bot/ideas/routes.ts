@@ -41,7 +41,7 @@ export const ideaRoutes = (ideas: IdeaService): Route[] => [
     body: submitIdeaSchema,
     answer: ideaSchema,
     status: 201,
-    run: async ({ actor, body }) => ({ ...(await ideas.submit(actor, body)), supported: false }),
+    run: ({ actor, body }) => ideas.submit(actor, body),
   }),
   route({
     method: "put",

@@ -13,6 +13,7 @@ import {
   type UserTokenClient,
 } from "botframework-connector";
 import { decodeJwt } from "jose";
+import { AppError } from "../../src/kernel/errors.ts";
 import type { ProductionIdentity } from "../config.ts";
 import type { Connectors, GetToken } from "./connector.ts";
 
@@ -48,6 +49,22 @@ const claimsToBeTeams = (authorization: string, tenants: readonly string[]): boo
 /** The settings botbuilder itself reads; the tests' own issuer comes in here. */
 export type TrustSettings = Readonly<Record<string, string>>;
 
+/** One sign-in client for all turns, since no turn signs in; botbuilder makes one in each. */
+const withOneTokenClient = (
+  authentication: ConfigurationBotFrameworkAuthentication,
+): ConfigurationBotFrameworkAuthentication => {
+  let tokens: Promise<UserTokenClient> | undefined;
+  const create = authentication.createUserTokenClient.bind(authentication);
+  authentication.createUserTokenClient = (claims) => {
+    tokens ??= create(claims).catch((error: unknown) => {
+      tokens = undefined;
+      throw error;
+    });
+    return tokens;
+  };
+  return authentication;
+};
+
 export const teamsTrust = (
   identity: ProductionIdentity | undefined,
   settings: TrustSettings = {},
@@ -66,7 +83,9 @@ export const teamsTrust = (
     ? factory.createCredentials(identity.botAppId, channelScope, "", true)
     : undefined;
   return {
-    authentication: new ConfigurationBotFrameworkAuthentication(configuration, factory),
+    authentication: withOneTokenClient(
+      new ConfigurationBotFrameworkAuthentication(configuration, factory),
+    ),
     claimsToBeTeams: (authorization) =>
       !identity || claimsToBeTeams(authorization, identity.allowedTenants),
     getToken: async () => {
@@ -83,6 +102,10 @@ export const teamsTrust = (
     },
   };
 };
+
+/** A fault of the way to the keys, not of the token: that one may come again. */
+const isUnreachable = (error: unknown): boolean =>
+  error instanceof Error && (error.name === "FetchError" || "errno" in error || "syscall" in error);
 
 class Connect extends ConnectorFactory {
   readonly #connectors: Connectors;
@@ -104,17 +127,7 @@ export class TeamsAdapter extends CloudAdapter {
   readonly #connectorFactory: Connect;
 
   constructor(trust: TeamsTrust, connectors: Connectors) {
-    const { authentication } = trust;
-    let tokens: Promise<UserTokenClient> | undefined;
-    const create = authentication.createUserTokenClient.bind(authentication);
-    authentication.createUserTokenClient = (claims) => {
-      tokens ??= create(claims).catch((error: unknown) => {
-        tokens = undefined;
-        throw error;
-      });
-      return tokens;
-    };
-    super(authentication);
+    super(trust.authentication);
     this.#trust = trust;
     this.#connectorFactory = new Connect(connectors);
   }
@@ -131,6 +144,8 @@ export class TeamsAdapter extends CloudAdapter {
     try {
       identity = await this.#trust.authentication.authenticateRequest(activity, authorization);
     } catch (cause) {
+      if (isUnreachable(cause))
+        throw new AppError("busy", "the keys of Teams cannot be read", { cause });
       throw new NotTeamsError("the request is not from Teams", { cause });
     }
     return this.processActivity(

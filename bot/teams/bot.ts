@@ -11,7 +11,7 @@ import { z } from "zod";
 import type { Card } from "../../src/cards/card.ts";
 import { sentenceCard } from "../../src/chat/cards.ts";
 import { type Command, commandOf } from "../../src/chat/command.ts";
-import type { Locale } from "../../src/contract/vocabulary.ts";
+import { defaultLocale, type Locale } from "../../src/contract/vocabulary.ts";
 import type { MessageAddress } from "../../src/delivery/intent.ts";
 import { localeFrom, type Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
@@ -19,7 +19,7 @@ import { AppError } from "../../src/kernel/errors.ts";
 import type { Members } from "../members.ts";
 import type { CardAction, Press, Question } from "./card-action.ts";
 import { ConnectorError } from "./connector.ts";
-import type { InboundActivity } from "./door.ts";
+import { type InboundActivity, tenantOf } from "./door.ts";
 import { visitorOf } from "./visitor.ts";
 
 export type CommandHandlers = {
@@ -33,6 +33,8 @@ export interface BotNeeds {
   readonly members: Members;
   readonly commands: CommandHandlers;
   readonly actions: readonly CardAction[];
+  /** Somebody is in the team no more. */
+  readonly leave: (tenant: string, team: string, objectId: string) => Promise<void>;
 }
 
 /** A button's press in Action.Execute; a client that knows only Action.Submit sends the verb among the data. */
@@ -71,7 +73,8 @@ const answerInvoke = (context: TurnContext, value: InvokeResponse): void => {
 const refusal = (status: number): InvokeResponse => ({ status });
 
 /** A language to speak to someone who is not known yet. */
-const languageOf = (activity: InboundActivity): Locale => localeFrom(activity.locale) ?? "fi";
+const languageOf = (activity: InboundActivity): Locale =>
+  localeFrom(activity.locale) ?? defaultLocale;
 
 const pressedMessage = (activity: InboundActivity): MessageAddress | undefined =>
   activity.replyToId
@@ -89,7 +92,7 @@ export const answerFault =
   (report: (error: unknown) => void) =>
   async (context: TurnContext, error: Error): Promise<void> => {
     report(error);
-    const t = translator(localeFrom(context.activity.locale) ?? "fi");
+    const t = translator(localeFrom(context.activity.locale) ?? defaultLocale);
     const sentence = t("errors.internal");
     if (context.activity.type === ActivityTypes.Invoke)
       answerInvoke(context, sentenceAnswer(sentence));
@@ -101,7 +104,7 @@ export const answerFault =
 const isFromBot = ({ from }: InboundActivity): boolean =>
   from.role === "bot" || from.id.startsWith("28:");
 
-export const teamsBot = ({ members, commands, actions }: BotNeeds) => {
+export const teamsBot = ({ members, commands, actions, leave }: BotNeeds) => {
   const byVerb = new Map(actions.map((action) => [action.verb as string, action]));
 
   const actorOf = async (activity: InboundActivity): Promise<Question> => {
@@ -115,12 +118,18 @@ export const teamsBot = ({ members, commands, actions }: BotNeeds) => {
     message: pressedMessage(activity),
   });
 
-  const answerCommand = (question: Question, command: Command): Promise<Card> =>
-    // Each handler takes the command of its own name.
-    (commands[command.name] as (question: Question, command: Command) => Promise<Card>)(
-      question,
-      command,
-    );
+  const answerCommand = (question: Question, command: Command): Promise<Card> => {
+    switch (command.name) {
+      case "help":
+        return commands.help(question, command);
+      case "idea":
+        return commands.idea(question, command);
+      case "language":
+        return commands.language(question, command);
+      case "unknown":
+        return commands.unknown(question, command);
+    }
+  };
 
   /** A press that came as a message: its answer takes the place of the card, as the other way does. */
   const onSubmit = async (
@@ -173,11 +182,21 @@ export const teamsBot = ({ members, commands, actions }: BotNeeds) => {
       ? onPress(activity)
       : Promise.resolve(refusal(StatusCodes.NOT_IMPLEMENTED));
 
+  const onTeamChanged = async (activity: InboundActivity): Promise<void> => {
+    const tenant = tenantOf(activity);
+    const team = activity.channelData?.team?.id;
+    if (!tenant || !team) return;
+    for (const removed of activity.membersRemoved ?? [])
+      if (removed?.aadObjectId) await leave(tenant, team, removed.aadObjectId);
+  };
+
   /** One turn. What the product does not answer to is heard and left. */
   return async (context: TurnContext, activity: InboundActivity): Promise<void> => {
     switch (activity.type) {
       case ActivityTypes.Message:
         return isFromBot(activity) ? undefined : onMessage(context, activity);
+      case ActivityTypes.ConversationUpdate:
+        return onTeamChanged(activity);
       case ActivityTypes.Invoke: {
         const value = await onInvoke(activity);
         return answerInvoke(context, value);

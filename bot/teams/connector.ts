@@ -1,9 +1,4 @@
-import type {
-  Activity,
-  ConversationParameters,
-  ConversationResourceResponse,
-  ResourceResponse,
-} from "botbuilder";
+import type { Activity, ConversationResourceResponse, ResourceResponse } from "botbuilder";
 import { Agent, type Dispatcher } from "undici";
 
 /** Teams refused, or never answered. The code is the service's own name of the reason. */
@@ -76,6 +71,18 @@ const reasonIn = (body: string): string => {
   return typeof error?.code === "string" ? error.code : "";
 };
 
+/** A post in a channel: the root of a thread. */
+export interface NewThread {
+  readonly isGroup: true;
+  readonly tenantId: string;
+  readonly bot: { readonly id: string; readonly name: string };
+  readonly channelData: {
+    readonly channel: { readonly id: string };
+    readonly tenant: { readonly id: string };
+  };
+  readonly activity: Partial<Activity>;
+}
+
 /**
  * The part of the Bot Connector that is used, in the shape that botbuilder's adapter calls. Its own client
  * builds a pipeline in every turn, sends a POST up to four times and waits for ever; this one sends once.
@@ -97,7 +104,7 @@ export interface TeamsConnector {
       update: Partial<Activity>,
     ): Promise<ResourceResponse>;
     deleteActivity(conversation: string, activity: string): Promise<void>;
-    createConversation(parameters: ConversationParameters): Promise<ConversationResourceResponse>;
+    createConversation(parameters: NewThread): Promise<ConversationResourceResponse>;
   };
 }
 
@@ -106,8 +113,21 @@ export interface Connectors {
   close(): Promise<void>;
 }
 
+/** Without a token nothing is sent: it may be tried again. */
+const tokenFrom = async (getToken: GetToken): Promise<string> => {
+  try {
+    return await getToken();
+  } catch (cause) {
+    throw new ConnectorError("no token for Teams", { code: "noToken", reached: false, cause });
+  }
+};
+
 export const connectors = (getToken: GetToken): Connectors => {
-  const dispatcher = new Agent({ connections: 64, keepAliveTimeout: 30_000 });
+  const dispatcher = new Agent({
+    connections: 64,
+    keepAliveTimeout: 30_000,
+    connect: { timeout: 3_000 },
+  });
 
   const call = async (
     serviceUrl: string,
@@ -115,7 +135,7 @@ export const connectors = (getToken: GetToken): Connectors => {
     path: string,
     body?: unknown,
   ): Promise<Record<string, unknown>> => {
-    const token = await getToken();
+    const token = await tokenFrom(getToken);
     let response: Dispatcher.ResponseData;
     let text: string;
     try {

@@ -62,7 +62,7 @@ export const teamsCourier = ({ connectors, findChannel }: CourierNeeds): Courier
             bot: { id: channel.bot, name: "" },
             channelData: { channel: { id: channel.channel }, tenant: { id: channel.tenant } },
             activity: cardMessage(card),
-          } as never);
+          });
         return { conversation: id, activity: activityId };
       }),
 

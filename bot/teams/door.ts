@@ -41,6 +41,7 @@ export const activitySchema = z.looseObject({
   name: shortText.optional(),
   replyToId: shortText.optional(),
   value: z.unknown().optional(),
+  membersRemoved: z.array(account.nullable()).max(10_000).optional(),
   channelData: z
     .looseObject({
       tenant: z.looseObject({ id: shortText }).optional(),

@@ -8,7 +8,10 @@ export const azuriteConnection = (port: number): string =>
   `TableEndpoint=http://127.0.0.1:${port}/devstoreaccount1;`;
 
 /** The table service of Azurite; in memory when no folder is named. */
-export const startAzurite = async (port: number, folder?: string): Promise<Child> => {
+export const startAzurite = async (
+  port: number,
+  options: { readonly folder?: string; readonly started?: (child: Child) => void } = {},
+): Promise<Child> => {
   const program = createRequire(import.meta.url).resolve("azurite/dist/src/table/main.js");
   const child = startNode("Azurite", [
     program,
@@ -18,8 +21,9 @@ export const startAzurite = async (port: number, folder?: string): Promise<Child
     "127.0.0.1",
     "--tablePort",
     String(port),
-    ...(folder ? ["--location", folder] : ["--inMemoryPersistence"]),
+    ...(options.folder ? ["--location", options.folder] : ["--inMemoryPersistence"]),
   ]);
+  options.started?.(child);
   await untilAnswers(child, () => isTaken(port));
   return child;
 };

@@ -55,6 +55,7 @@ export const startPlayground = async (options: {
   readonly messagesUrl: string;
   readonly demo: Demo;
   readonly folder: string;
+  readonly started?: (child: Child) => void;
 }): Promise<Child> => {
   const { port, folder } = options;
   await mkdir(folder, { recursive: true });
@@ -64,6 +65,8 @@ export const startPlayground = async (options: {
   const child = startNode(
     "the Agents Playground",
     [
+      "--import",
+      new URL("loopback-only.ts", import.meta.url).href,
       program,
       "start",
       "--app-endpoint",
@@ -80,6 +83,7 @@ export const startPlayground = async (options: {
       env: { M365_AGENTS_PLAYGROUND_CONFIG_PATH: config, TEAMSAPPTESTER_BROWSER: "none" },
     },
   );
+  options.started?.(child);
   await untilAnswers(child, () => answersAt(`http://localhost:${port}/_debug/ping`));
   return child;
 };

@@ -71,10 +71,21 @@ export const plain = (text: string, style: TextStyle & Placing = {}): Element =>
   ...(style.separator && { separator: true }),
 });
 
-/** A heading, for the eye and the screen reader. What stands in it may be typed by a person. */
-export const heading = (text: string): Element => ({
+/** What a person called it, as large as a heading; a text run cannot be one to a screen reader. */
+export const title = (typed: string): Element => ({
   type: "RichTextBlock",
-  inlines: [run(text, { size: "Large", weight: "Bolder" })],
+  inlines: [run(typed, { size: "Large", weight: "Bolder" })],
+  spacing: "Small",
+});
+
+/** A heading of ours. */
+export const heading = (value: string): Element => ({
+  type: "TextBlock",
+  text: value,
+  wrap: true,
+  style: "heading",
+  size: "Large",
+  weight: "Bolder",
   spacing: "Small",
 });
 
@@ -144,12 +155,11 @@ export const execute = (
   title: string,
   verb: string,
   data: Readonly<Record<string, string>> = {},
-  options: { readonly primary?: boolean; readonly withoutInputs?: boolean } = {},
+  options: { readonly primary?: boolean } = {},
 ): Action => {
   const shared = {
     title,
     ...(options.primary && { style: "positive" }),
-    ...(options.withoutInputs && { associatedInputs: "none" }),
   };
   return {
     type: "Action.Execute",

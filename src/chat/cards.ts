@@ -3,7 +3,7 @@ import { verbs } from "../contract/verbs.ts";
 import { type Locale, locales } from "../contract/vocabulary.ts";
 import type { Translator } from "../i18n/translator.ts";
 
-/** What the bot can do, as buttons. `not understood` says so first. */
+/** What the bot can do, as buttons; when it did not understand, it says so first. */
 export const helpCard = (
   t: Translator,
   options: { readonly tabUrl: string; readonly understood: boolean },

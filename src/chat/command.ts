@@ -1,4 +1,4 @@
-import { type Locale, locales } from "../contract/vocabulary.ts";
+import type { Locale } from "../contract/vocabulary.ts";
 
 export type Command =
   | { readonly name: "help" }
@@ -7,39 +7,27 @@ export type Command =
   /** Words that are no command of ours; the helpful answer is the same as to `help`, and says so. */
   | { readonly name: "unknown"; readonly said: string };
 
-const words: Readonly<Record<string, Exclude<Command["name"], "unknown">>> = {
-  apua: "help",
-  ohje: "help",
-  hei: "help",
-  moi: "help",
-  terve: "help",
-  hjalp: "help",
-  hej: "help",
-  tjena: "help",
-  help: "help",
-  hi: "help",
-  hello: "help",
-  idea: "idea",
-  ide: "idea",
-  kieli: "language",
-  sprak: "language",
-  language: "language",
-};
+/** The meaning of each word, from the words of each meaning. */
+const meanings = <Meaning extends string>(
+  wordsOf: Readonly<Record<Meaning, readonly string[]>>,
+): ReadonlyMap<string, Meaning> =>
+  new Map(
+    Object.entries<readonly string[]>(wordsOf).flatMap(([meaning, words]) =>
+      words.map((word) => [word, meaning as Meaning] as const),
+    ),
+  );
 
-const languageWords: Readonly<Record<string, Locale>> = {
-  suomi: "fi",
-  suomeksi: "fi",
-  finska: "fi",
-  finnish: "fi",
-  ruotsi: "sv",
-  ruotsiksi: "sv",
-  svenska: "sv",
-  swedish: "sv",
-  englanti: "en",
-  englanniksi: "en",
-  engelska: "en",
-  english: "en",
-};
+const commands = meanings({
+  help: ["apua", "ohje", "hei", "moi", "terve", "hjalp", "hej", "help", "hi", "hello"],
+  idea: ["idea", "ide"],
+  language: ["kieli", "sprak", "language"],
+});
+
+const languages = meanings<Locale>({
+  fi: ["fi", "suomi", "suomeksi", "finska", "finnish"],
+  sv: ["sv", "ruotsi", "ruotsiksi", "svenska", "swedish"],
+  en: ["en", "englanti", "englanniksi", "engelska", "english"],
+});
 
 /** Longer than any word of ours with what may stand around it: what it costs to look at one is bounded. */
 const longestWord = 40;
@@ -60,20 +48,15 @@ const withoutMentions = (text: string): string =>
     .replace(/[\u00a0\u200b-\u200d\u2060\ufeff]/g, " ")
     .trim();
 
-const languageOf = (text: string): Locale | undefined => {
-  const word = bare(text);
-  return locales.find((locale) => locale === word) ?? languageWords[word];
-};
-
 /** What a person asks for, in any of the three languages. */
 export const commandOf = (message: string): Command => {
   const text = withoutMentions(message);
   const [first = "", ...others] = text.split(/\s+/);
   const rest = text.slice(first.length).trim();
   const word = bare(first);
-  const name = Object.hasOwn(words, word) ? words[word] : undefined;
+  const name = commands.get(word);
   if (name === "idea") return { name, title: rest };
-  if (name === "language") return { name, language: languageOf(others[0] ?? "") };
+  if (name === "language") return { name, language: languages.get(bare(others[0] ?? "")) };
   if (name === "help" || word === "") return { name: "help" };
   return { name: "unknown", said: text };
 };

@@ -1,4 +1,4 @@
-/** What a card's button says it does: `<feature>.<verb>`. */
+/** What a card's button asks for: the feature, and what of it. */
 export const verbs = {
   help: "chat.help",
   chooseLanguage: "chat.language",

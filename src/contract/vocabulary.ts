@@ -3,6 +3,8 @@
  */
 
 export const locales = ["fi", "sv", "en"] as const;
+/** Spoken until somebody chooses otherwise. */
+export const defaultLocale: Locale = "fi";
 export type Locale = (typeof locales)[number];
 
 export const roles = ["coordinator", "projectSupport", "reader", "guest"] as const;

@@ -1,3 +1,5 @@
+import type { Locale } from "../contract/vocabulary.ts";
+
 /**
  * What must go out, named by what it is and not by when it is due.
  * `post` makes the one message of that kind and occurrence in the network's channel; `edit` brings it up
@@ -23,6 +25,8 @@ export interface Edit extends Named {
 export interface Replacement extends Named {
   readonly do: "replace";
   readonly message: MessageAddress;
+  /** Of the one who reads it. */
+  readonly language: Locale;
 }
 
 /** What an intent is known by: there is one entry of each name in the outbox. */
@@ -41,6 +45,6 @@ export type Outcome =
   | { readonly is: "later"; readonly wait?: number; readonly reason: string }
   /** Perhaps delivered: never tried again by itself. */
   | { readonly is: "uncertain"; readonly reason: string }
-  /** The message to edit is no longer there. */
+  /** What was to be edited, or the place to post in, is no longer there. */
   | { readonly is: "gone"; readonly reason: string }
   | { readonly is: "refused"; readonly reason: string };

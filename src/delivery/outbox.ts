@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { localeSchema } from "../contract/locale.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
 import { json, rowCodec } from "../storage/rows.ts";
 import type { Row, Table, Values, Write } from "../storage/table.ts";
@@ -11,6 +12,7 @@ const replacementSchema = z.object({
   occurrence: z.string(),
   do: z.literal("replace"),
   message: addressSchema,
+  language: localeSchema,
 });
 
 const outboxRow = rowCodec({
@@ -23,11 +25,17 @@ const outboxRow = rowCodec({
     occurrence: z.string(),
     do: z.enum(["post", "edit", "replace"]),
     state: z.enum(["planned", "sending", "sent", "uncertain", "refused", "skipped"]),
+    /** When it may go out; of a claim, when it is no longer believed. */
     due: z.date(),
+    /** From here it is counted how long it has been tried. */
+    plannedAt: z.date(),
     attempts: z.number(),
     /** What is to be replaced, or where the post stands once it is sent. */
     message: json(addressSchema).optional(),
     followedBy: json(replacementSchema).optional(),
+    language: localeSchema.optional(),
+    /** Teams forgot the post once, and it was made anew: that is not done again. */
+    postedAnew: z.boolean().optional(),
     reason: z.string().optional(),
   },
 });
@@ -41,15 +49,22 @@ export interface ReadEntry {
   readonly entry: OutboxEntry;
 }
 
+/** Whom it is for is part of what it is: the channel, or who reads one message. */
+const audienceOf = (intent: IntentName): string =>
+  intent.do === "replace" ? "message" : "channel";
+
 const keyOfIntent = (intent: IntentName): string =>
-  keyOf("out", intent.kind, intent.occurrence, intent.do);
+  keyOf("out", intent.kind, intent.occurrence, audienceOf(intent), intent.do);
 
 /** The write that makes an intent part of a use case's own transaction. */
 export const plan = (intent: Intent, due: Date, operation: string): Write => ({
   // An edit or a replacement that waits already stands for this one too; a post is made once.
   do: intent.do === "post" ? "insert" : "put",
   key: keyOfIntent(intent),
-  values: outboxRow.encode({ ...intent, state: "planned", due, attempts: 0 }, operation),
+  values: outboxRow.encode(
+    { ...intent, state: "planned", due, plannedAt: due, attempts: 0 },
+    operation,
+  ),
 });
 
 export type OutboxStore = ReturnType<typeof outboxStore>;

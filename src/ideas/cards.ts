@@ -10,6 +10,7 @@ import {
   plain,
   text,
   textInput,
+  title,
 } from "../cards/card.ts";
 import type { PublicIdea } from "../contract/ideas.ts";
 import { verbs } from "../contract/verbs.ts";
@@ -109,7 +110,7 @@ export const ideaCard = (idea: PublicIdea, t: Translator): Card =>
         weight: "Bolder",
         color: "Accent",
       }),
-      heading(idea.title),
+      title(idea.title),
       ...(idea.problem === "" ? [] : [plain(idea.problem)]),
       ...paragraph(t, "ideas.card.firstTrial", idea.firstTrial),
       ...(idea.needs.length === 0

@@ -29,12 +29,18 @@ export type IdeaService = ReturnType<typeof ideaService>;
 const numberTries = 5;
 
 /** The idea's card in the channel; then a receipt where the form stood, which says that it is there. */
-const postOf = ({ id }: Idea, form: MessageAddress | undefined): Post => ({
+const postOf = ({ id, language }: Idea, form: MessageAddress | undefined): Post => ({
   kind: ideaMessages.card,
   occurrence: id,
   do: "post",
   ...(form && {
-    followedBy: { kind: ideaMessages.receipt, occurrence: id, do: "replace", message: form },
+    followedBy: {
+      kind: ideaMessages.receipt,
+      occurrence: id,
+      do: "replace",
+      message: form,
+      language,
+    },
   }),
 });
 
@@ -45,21 +51,16 @@ export const ideaService = ({ store, nameOf, names, wake, now, newId }: IdeaNeed
     return idea;
   };
 
-  const publicView = async (network: string, id: string): Promise<PublicIdea> => {
-    const idea = await find(network, id);
+  const peopleOf = async (network: string, idea: Idea) => {
     const [author, supporters] = await Promise.all([
       nameOf(network, idea.author),
-      store.supporters(network, id),
+      store.supporters(network, idea.id),
     ]);
-    return publicIdea(idea, author, supporters);
+    return { author, supporters };
   };
 
-  const view = async (actor: Actor, id: string): Promise<IdeaView> => {
-    const idea = await find(actor.network, id);
-    const [author, supporters] = await Promise.all([
-      nameOf(actor.network, idea.author),
-      store.supporters(actor.network, id),
-    ]);
+  const view = async (actor: Actor, idea: Idea): Promise<IdeaView> => {
+    const { author, supporters } = await peopleOf(actor.network, idea);
     return viewIdea(idea, author, supporters, actor.person);
   };
 
@@ -81,7 +82,7 @@ export const ideaService = ({ store, nameOf, names, wake, now, newId }: IdeaNeed
      * The idea, its outgoing card and its line in the log, in one transaction. The same form sent again
      * answers with the idea that stands. `form` is the message to replace by a receipt, if there is one.
      */
-    submit: async (actor: Actor, input: SubmitIdea, form?: MessageAddress): Promise<PublicIdea> => {
+    submit: async (actor: Actor, input: SubmitIdea, form?: MessageAddress): Promise<IdeaView> => {
       const { network } = actor;
       for (let tries = 0; tries < numberTries; tries++) {
         const operation = newId();
@@ -97,30 +98,31 @@ export const ideaService = ({ store, nameOf, names, wake, now, newId }: IdeaNeed
         ]);
         if (result.written) {
           wake(network);
-          return publicIdea(idea, actor.name, new Set());
+          return viewIdea(idea, actor.name, new Set(), actor.person);
         }
+        store.forgetNumber(network);
         const standing = await store.find(network, input.form);
         if (standing && standing.author !== actor.person) throw notFound("the form");
-        if (standing) return publicView(network, standing.id);
-        store.forgetNumber(network);
+        if (standing) return view(actor, standing);
       }
       throw new AppError("busy", "every number tried was taken by somebody else");
     },
 
     /** Twice is once. */
     support: async (actor: Actor, id: string): Promise<IdeaView> => {
-      await find(actor.network, id);
+      const idea = await find(actor.network, id);
       const operation = newId();
       const result = await store.write(actor.network, [
         store.insertSupport({ idea: id, person: actor.person, at: now() }, operation),
         ...changed(actor, id, "ideas.supported", operation),
       ]);
       if (result.written) wake(actor.network);
-      return view(actor, id);
+      return view(actor, idea);
     },
 
     /** Taking back what was not given is no fault. */
     unsupport: async (actor: Actor, id: string): Promise<IdeaView> => {
+      const idea = await find(actor.network, id);
       const support = await store.findSupport(actor.network, id, actor.person);
       if (support) {
         const operation = newId();
@@ -130,7 +132,7 @@ export const ideaService = ({ store, nameOf, names, wake, now, newId }: IdeaNeed
         ]);
         wake(actor.network);
       }
-      return view(actor, id);
+      return view(actor, idea);
     },
 
     /** Newest first. */
@@ -153,6 +155,12 @@ export const ideaService = ({ store, nameOf, names, wake, now, newId }: IdeaNeed
       };
     },
 
-    publicView,
+    /** As everyone may see it, if it is still there. */
+    findPublic: async (network: string, id: string): Promise<PublicIdea | undefined> => {
+      const idea = await store.find(network, id);
+      if (!idea) return undefined;
+      const { author, supporters } = await peopleOf(network, idea);
+      return publicIdea(idea, author, supporters);
+    },
   };
 };

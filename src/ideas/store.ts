@@ -2,7 +2,7 @@ import { z } from "zod";
 import { localeSchema } from "../contract/locale.ts";
 import { ideaNeeds, ideaStages } from "../contract/vocabulary.ts";
 import { descending, fromDescending, keyOf, prefixOf } from "../storage/keys.ts";
-import { json, rowCodec } from "../storage/rows.ts";
+import { decodeAll, json, rowCodec } from "../storage/rows.ts";
 import type { Table, Write } from "../storage/table.ts";
 import type { Idea } from "./idea.ts";
 
@@ -53,7 +53,10 @@ export const ideaStore = (table: Table) => {
   const lastNumbers = new Map<string, number>();
 
   const readLastNumber = async (network: string): Promise<number> => {
-    const [row] = await table.list(network, prefixOf("ideaNumber"), { limit: 1, only: ["type"] });
+    const [row] = await table.list(network, prefixOf("ideaNumber"), {
+      limit: 1,
+      only: ["rowType"],
+    });
     return row ? fromDescending(row.key.slice(prefixOf("ideaNumber").length)) : 0;
   };
 
@@ -65,7 +68,7 @@ export const ideaStore = (table: Table) => {
 
     list: async (network: string): Promise<Idea[]> => {
       const rows = await table.list(network, prefixOf("idea"));
-      return rows.map(ideaRow.decode).filter((idea) => idea !== undefined);
+      return decodeAll(rows, ideaRow);
     },
 
     nextNumber: async (network: string): Promise<number> => {

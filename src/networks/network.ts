@@ -30,7 +30,7 @@ export const memberSchema = z.object({
   sector: z.string(),
   roles: z.array(roleSchema),
   skills: z.array(z.string()),
-  /** Chosen by the member; empty until then. */
+  /** Absent until the member chooses one: until then they are spoken to as their Teams is set. */
   language: localeSchema.optional(),
 });
 

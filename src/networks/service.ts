@@ -1,5 +1,5 @@
 import type { LocalPeople, Me } from "../contract/networks.ts";
-import type { Locale } from "../contract/vocabulary.ts";
+import { defaultLocale, type Locale } from "../contract/vocabulary.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { AppError } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
@@ -22,23 +22,20 @@ export interface NetworkNeeds extends Needs {
 
 export type NetworkService = ReturnType<typeof networkService>;
 
-const same = (a: Channel, b: Channel): boolean =>
-  a.serviceUrl === b.serviceUrl && a.channel === b.channel && a.bot === b.bot;
+/** How often a change is decided anew when somebody changed the same row meanwhile. */
+const changeTries = 4;
 
 export const networkService = ({ store, newId }: NetworkNeeds) => {
   /** The network of a team; made when the team is new. */
-  const networkOf = async (
-    team: { name: string; channel: Channel },
-    language: Locale,
-  ): Promise<string> => {
+  const networkOf = async (team: { name: string; channel: Channel }): Promise<string> => {
     const { tenant, team: teamId } = team.channel;
     const known = await store.findLink(tenant, teamId);
     if (known) return known.network;
     const operation = newId();
     const network: Network = {
       id: newId(),
-      name: team.name,
-      language,
+      name: team.name || "KEHU",
+      language: defaultLocale,
       zone: "Europe/Helsinki",
     };
     await store.write(network.id, [
@@ -54,32 +51,34 @@ export const networkService = ({ store, newId }: NetworkNeeds) => {
 
   const membershipOf = async (identity: Identity): Promise<[network: string, member: string]> => {
     for (const { network } of await store.listLinks(identity.tenant)) {
-      const member = await store.findMemberOf(network, identity);
-      if (member) return [network, member];
+      const membership = await store.findMembership(network, identity);
+      if (membership?.present) return [network, membership.member];
     }
     throw new AppError("notMember", "the person is in no network");
   };
 
-  const join = async (network: string, visitor: Visitor): Promise<string> => {
-    const member: Member = {
-      id: newId(),
-      name: visitor.name,
-      sector: "",
-      roles: [],
-      skills: [],
-      language: visitor.language,
-    };
-    const joined = await store.write(
-      network,
-      store.insertMember(member, visitor.identity, newId()),
-    );
+  /** Whoever writes in the team's channel is in the team, for the first time or again. */
+  const join = async (network: string, { identity, name }: Visitor): Promise<string> => {
+    const known = await store.findMembership(network, identity);
+    if (known?.present) return known.member;
+    if (known) {
+      const back = { member: known.member, present: true };
+      await store.write(network, [store.putMembership(identity, back, newId())]);
+      return known.member;
+    }
+    const member: Member = { id: newId(), name, sector: "", roles: [], skills: [] };
+    const joined = await store.write(network, store.insertMember(member, identity, newId()));
     if (joined.written) return member.id;
-    const winner = await store.findMemberOf(network, visitor.identity);
+    const winner = await store.findMembership(network, identity);
     if (!winner) throw new AppError("busy", "the member joined and left at once");
-    return winner;
+    return winner.member;
   };
 
-  const actorOf = async (network: string, memberId: string): Promise<Actor> => {
+  const actorOf = async (
+    network: string,
+    memberId: string,
+    language: Locale | undefined,
+  ): Promise<Actor> => {
     const [found, member] = await Promise.all([
       store.find(network),
       store.findMember(network, memberId),
@@ -90,7 +89,7 @@ export const networkService = ({ store, newId }: NetworkNeeds) => {
       person: member.id,
       name: member.name,
       roles: member.roles,
-      language: member.language ?? found.language,
+      language: member.language ?? language ?? found.language,
       networkName: found.name,
       networkLanguage: found.language,
     };
@@ -102,26 +101,59 @@ export const networkService = ({ store, newId }: NetworkNeeds) => {
      * member, a new team a network. Elsewhere the person must be known: `notMember`.
      */
     welcome: async (visitor: Visitor): Promise<Actor> => {
-      if (!visitor.team) return actorOf(...(await membershipOf(visitor.identity)));
-      const network = await networkOf(visitor.team, visitor.language ?? "fi");
-      const member =
-        (await store.findMemberOf(network, visitor.identity)) ?? (await join(network, visitor));
-      return actorOf(network, member);
+      const { team, identity, language } = visitor;
+      if (!team) {
+        const [network, member] = await membershipOf(identity);
+        return actorOf(network, member, language);
+      }
+      const network = await networkOf(team);
+      return actorOf(network, await join(network, visitor), language);
     },
 
-    /** Teams moves its service address: what a message says of it is newer than what is stored. */
-    keepChannel: async (network: string, channel: Channel): Promise<void> => {
+    /** They left the team: they see its network no more. What they did stays, under their name. */
+    leave: async (tenant: string, team: string, objectId: string): Promise<void> => {
+      const link = await store.findLink(tenant, team);
+      const identity = { tenant, objectId };
+      const membership = link && (await store.findMembership(link.network, identity));
+      if (!link || !membership) return;
+      const gone = { member: membership.member, present: false };
+      await store.write(link.network, [store.putMembership(identity, gone, newId())]);
+    },
+
+    /**
+     * Teams moves its service address: what a message says of it is newer than what is stored. The channel
+     * that posts go to stays, whichever channel of the team the message came from.
+     */
+    keepService: async (network: string, { serviceUrl, bot }: Channel): Promise<void> => {
       const known = await store.findChannel(network);
-      if (known && same(known, channel)) return;
-      await store.write(network, [store.putChannel(channel, newId())]);
+      if (!known || (known.serviceUrl === serviceUrl && known.bot === bot)) return;
+      await store.write(network, [store.putChannel({ ...known, serviceUrl, bot }, newId())]);
     },
 
-    changeLanguage: async (actor: Actor, language: Locale): Promise<Actor> => {
-      const member = await store.findMember(actor.network, actor.person);
-      if (!member) throw new AppError("notFound", "the member is gone");
-      await store.write(actor.network, [store.putMember({ ...member, language }, newId())]);
-      return { ...actor, language };
+    changeLanguage: async (actor: Actor, language: Locale): Promise<void> => {
+      for (let tries = 0; tries < changeTries; tries++) {
+        const read = await store.readMember(actor.network, actor.person);
+        if (!read) throw new AppError("notFound", "the member is gone");
+        const changed = { ...read.member, language };
+        const { written } = await store.write(actor.network, [
+          store.replaceMember(changed, read.etag, newId()),
+        ]);
+        if (written) return;
+      }
+      throw new AppError("busy", "the member was changed at every try");
     },
+
+    /** The names that people go by, by their ids. */
+    names: async (network: string): Promise<ReadonlyMap<string, string>> =>
+      new Map((await store.listMembers(network)).map((member) => [member.id, member.name])),
+
+    /** Empty when there is nobody of this id any more. */
+    nameOf: async (network: string, person: string): Promise<string> =>
+      (await store.findMember(network, person))?.name ?? "",
+
+    /** What many people read is in the network's language. */
+    languageOf: async (network: string): Promise<Locale> =>
+      (await store.find(network))?.language ?? defaultLocale,
 
     me: (actor: Actor): Me => ({
       name: actor.name,

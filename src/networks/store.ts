@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { keyOf, prefixOf } from "../storage/keys.ts";
-import { json, rowCodec } from "../storage/rows.ts";
+import { decodeAll, json, rowCodec } from "../storage/rows.ts";
 import type { Table, Write } from "../storage/table.ts";
 import {
   type Channel,
@@ -56,7 +56,13 @@ const identityRow = rowCodec({
   version: 1,
   audience: "system",
   retention: "person",
-  shape: { member: z.string(), tenant: z.string(), objectId: z.string() },
+  shape: {
+    member: z.string(),
+    tenant: z.string(),
+    objectId: z.string(),
+    /** False once they left the team: they see nothing, and are the same person when they come back. */
+    present: z.boolean(),
+  },
 });
 
 const networkKey = keyOf("network");
@@ -90,10 +96,10 @@ export const networkStore = (table: Table) => {
     listLinks: async (tenant?: string): Promise<Link[]> => {
       const prefix = tenant === undefined ? prefixOf("link") : prefixOf("link", tenant);
       const rows = await table.list(links, prefix);
-      return rows.map(linkRow.decode).filter((link) => link !== undefined);
+      return decodeAll(rows, linkRow);
     },
 
-    /** `conflict` when another instance linked the team first. */
+    /** Not written when another instance linked the team first. */
     insertLink: (link: Link, operation: string) =>
       table.write(links, [
         {
@@ -109,20 +115,33 @@ export const networkStore = (table: Table) => {
 
     findMember: (network: string, member: string) => decoded(network, memberKey(member), memberRow),
 
-    listMembers: async (network: string): Promise<Member[]> => {
-      const rows = await table.list(network, prefixOf("member"));
-      return rows.map(memberRow.decode).filter((member) => member !== undefined);
+    /** With the version to name when it is changed. */
+    readMember: async (
+      network: string,
+      member: string,
+    ): Promise<{ member: Member; etag: string } | undefined> => {
+      const row = await table.get(network, memberKey(member));
+      const found = row && memberRow.decode(row);
+      return found && { member: found, etag: row.etag };
     },
 
-    /** The member that an Entra identity is in this network. */
-    findMemberOf: async (network: string, identity: Identity): Promise<string | undefined> =>
-      (await decoded(network, identityKey(identity), identityRow))?.member,
+    listMembers: async (network: string): Promise<Member[]> => {
+      const rows = await table.list(network, prefixOf("member"));
+      return decodeAll(rows, memberRow);
+    },
+
+    /** The member that an Entra identity is in this network, whether they are there now or were once. */
+    findMembership: (
+      network: string,
+      identity: Identity,
+    ): Promise<{ member: string; present: boolean } | undefined> =>
+      decoded(network, identityKey(identity), identityRow),
 
     listIdentities: async (
       network: string,
     ): Promise<{ member: string; tenant: string; objectId: string }[]> => {
       const rows = await table.list(network, prefixOf("identity"));
-      return rows.map(identityRow.decode).filter((identity) => identity !== undefined);
+      return decodeAll(rows, identityRow);
     },
 
     insertNetwork: (network: Network, operation: string): Write => ({
@@ -137,10 +156,25 @@ export const networkStore = (table: Table) => {
       values: channelRow.encode(channel, operation),
     }),
 
-    putMember: (member: Member, operation: string): Write => ({
-      do: "put",
+    replaceMember: (member: Member, etag: string, operation: string): Write => ({
+      do: "replace",
       key: memberKey(member.id),
+      etag,
       values: memberRow.encode(member, operation),
+    }),
+
+    /** Coming and going are told by the team's own events: the last one told is so. */
+    putMembership: (
+      identity: Identity,
+      membership: { member: string; present: boolean },
+      operation: string,
+    ): Write => ({
+      do: "put",
+      key: identityKey(identity),
+      values: identityRow.encode(
+        { ...membership, tenant: identity.tenant, objectId: identity.objectId },
+        operation,
+      ),
     }),
 
     insertMember: (member: Member, identity: Identity, operation: string): Write[] => [
@@ -149,7 +183,12 @@ export const networkStore = (table: Table) => {
         do: "insert",
         key: identityKey(identity),
         values: identityRow.encode(
-          { member: member.id, tenant: identity.tenant, objectId: identity.objectId },
+          {
+            member: member.id,
+            tenant: identity.tenant,
+            objectId: identity.objectId,
+            present: true,
+          },
           operation,
         ),
       },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Locale, projectPhases } from "../contract/vocabulary.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
-import { json, rowCodec } from "../storage/rows.ts";
+import { decodeAll, json, rowCodec } from "../storage/rows.ts";
 import type { Table, Write } from "../storage/table.ts";
 import type { Project } from "./project.ts";
 
@@ -28,7 +28,7 @@ export type ProjectStore = ReturnType<typeof projectStore>;
 export const projectStore = (table: Table) => ({
   list: async (network: string): Promise<Project[]> => {
     const rows = await table.list(network, prefixOf("project"));
-    return rows.map(projectRow.decode).filter((project) => project !== undefined);
+    return decodeAll(rows, projectRow);
   },
 
   insertProject: (project: Project, language: Locale, operation: string): Write => ({

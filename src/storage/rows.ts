@@ -25,6 +25,9 @@ export interface RowCodec<T> {
   decode(row: Row): T | undefined;
 }
 
+/** What a row says of itself stands apart from what it holds. */
+const own = "row";
+
 /** Azure Tables: a text property is at most 64 KiB, 32 Ki UTF-16 units. */
 const longestText = 32_768;
 /** Azure Tables: an entity is at most 1 MiB; Azurite does not enforce it. */
@@ -54,16 +57,19 @@ export const rowCodec = <Shape extends z.ZodRawShape>(
 ): RowCodec<z.infer<z.ZodObject<Shape>>> => {
   type T = z.infer<z.ZodObject<Shape>>;
   const schema = z.object(kind.shape);
+  for (const name of Object.keys(kind.shape))
+    if (name.startsWith(own))
+      throw new TypeError(`${name}: what begins with ${own} is the row's own`);
   return {
     encode: (value, operation, language) => {
       const values: Record<string, Value> = {
-        type: kind.type,
-        version: kind.version,
-        audience: kind.audience,
-        retention: kind.retention,
-        operation,
+        rowType: kind.type,
+        rowVersion: kind.version,
+        rowAudience: kind.audience,
+        rowRetention: kind.retention,
+        rowOperation: operation,
       };
-      if (language) values.language = language;
+      if (language) values.rowLanguage = language;
       for (const [name, property] of Object.entries(value as Record<string, unknown>)) {
         if (property === undefined) continue;
         values[name] = isValue(property) ? property : JSON.stringify(property);
@@ -72,8 +78,8 @@ export const rowCodec = <Shape extends z.ZodRawShape>(
       return values;
     },
     decode: (row) => {
-      const { type, version } = row.values;
-      if (type !== kind.type || typeof version !== "number" || version > kind.version)
+      const { rowType, rowVersion } = row.values;
+      if (rowType !== kind.type || typeof rowVersion !== "number" || rowVersion > kind.version)
         return undefined;
       const result = schema.safeParse(row.values);
       return result.success ? (result.data as T) : undefined;
@@ -92,3 +98,7 @@ export const json = <Schema extends z.ZodType>(schema: Schema) =>
       return z.NEVER;
     }
   }, schema);
+
+/** The rows of a list that this version can read. */
+export const decodeAll = <T>(rows: readonly Row[], codec: RowCodec<T>): T[] =>
+  rows.map(codec.decode).filter((value) => value !== undefined);

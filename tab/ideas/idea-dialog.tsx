@@ -7,9 +7,9 @@ import { Loading, Problem } from "../ui/state.tsx";
 import { getIdeaForm, submitIdea } from "./api.ts";
 
 interface Props {
-  readonly open: boolean;
+  /** How many times it was asked for; the browser knows by itself when it is closed. */
+  readonly opened: number;
   readonly onSent: (idea: IdeaView) => void;
-  readonly onClose: () => void;
 }
 
 /** The button's data says who opened the form in the chat; here the token says it. */
@@ -24,7 +24,7 @@ const ideaFrom = ({ data: { owner: _owner, needs, ...idea } }: Pressed) => ({
  * The same form as in the chat: one card, defined once. It stays, with what was typed, until it is sent:
  * closing the dialog or a failure loses nothing.
  */
-export const IdeaDialog = ({ open, onSent, onClose }: Props) => {
+export const IdeaDialog = ({ opened, onSent }: Props) => {
   const t = useTranslator();
   const dialog = useRef<HTMLDialogElement>(null);
   const place = useRef<HTMLDivElement>(null);
@@ -36,9 +36,9 @@ export const IdeaDialog = ({ open, onSent, onClose }: Props) => {
     if (sending.current) return;
     sending.current = true;
     setState("sending");
+    setProblem(undefined);
     try {
       const idea = await submitIdea(ideaFrom(pressed));
-      setProblem(undefined);
       setState("empty");
       place.current?.replaceChildren();
       dialog.current?.close();
@@ -66,14 +66,14 @@ export const IdeaDialog = ({ open, onSent, onClose }: Props) => {
   };
 
   useLayoutEffect(() => {
-    if (!open) return;
+    if (dialog.current?.open) return;
     dialog.current?.showModal();
     if (state === "empty") void loadForm();
     else place.current?.querySelector("input")?.focus();
-  }, [open]);
+  }, [opened]);
 
   return (
-    <dialog ref={dialog} class="dialog" aria-label={t("ideas.form.heading")} onClose={onClose}>
+    <dialog ref={dialog} class="dialog" aria-label={t("ideas.form.heading")}>
       <button
         type="button"
         class="close"

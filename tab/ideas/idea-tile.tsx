@@ -3,6 +3,7 @@ import type { IdeaView } from "../../src/contract/ideas.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
 import { useTranslator } from "../shell/language.ts";
 import { asRequestError } from "../shell/request.ts";
+import { Title } from "../ui/title.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { supportIdea, unsupportIdea } from "./api.ts";
 
@@ -37,7 +38,7 @@ export const IdeaTile = ({ idea, onChanged }: Props) => {
       <p class="kicker">
         {t("ideas.card.kicker", { number: idea.number, stage: t(`ideas.stage.${idea.stage}`) })}
       </p>
-      <h3 lang={idea.language}>{idea.title}</h3>
+      <Title text={idea.title} language={idea.language} />
       {idea.problem && (
         <p class="typed" lang={idea.language}>
           {idea.problem}

@@ -21,14 +21,14 @@ export const Ideas = () => {
   const { value, problem, refresh } = useLive(getIdeas);
   const [layout, setLayout] = useState<"list" | "board">("list");
   const [Dialog, setDialog] = useState<{ readonly Form: typeof IdeaDialog }>();
-  const [isOpen, setOpen] = useState(false);
+  const [opened, setOpened] = useState(0);
   useEffect(() => warm(ideaDialog), []);
 
   const openDialog = () =>
     ideaDialog.load().then(
       ({ IdeaDialog }) => {
         setDialog({ Form: IdeaDialog });
-        setOpen(true);
+        setOpened((times) => times + 1);
       },
       () => toast(t("app.notLoaded"), "failed"),
     );
@@ -87,7 +87,7 @@ export const Ideas = () => {
           {(idea) => <IdeaTile idea={idea} onChanged={refresh} />}
         </Columns>
       )}
-      {Dialog && <Dialog.Form open={isOpen} onSent={onSent} onClose={() => setOpen(false)} />}
+      {Dialog && <Dialog.Form opened={opened} onSent={onSent} />}
     </>
   );
 };

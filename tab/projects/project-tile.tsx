@@ -1,6 +1,7 @@
 import type { ProjectView } from "../../src/contract/projects.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
 import { useTranslator } from "../shell/language.ts";
+import { Title } from "../ui/title.tsx";
 
 interface Props {
   readonly project: ProjectView;
@@ -12,7 +13,8 @@ export const ProjectTile = ({ project, language }: Props) => {
   const t = useTranslator();
   return (
     <article class="tile">
-      <h3 lang={language}>{project.title}</h3>
+      {project.municipality && <p class="kicker">{project.municipality}</p>}
+      <Title text={project.title} language={language} />
       {project.goal && <p lang={language}>{project.goal}</p>}
       <p class="quiet">{t("projects.owner", { owner: project.owner || t("people.former") })}</p>
       {project.funder && <p class="quiet">{t("projects.funder", { funder: project.funder })}</p>}

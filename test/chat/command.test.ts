@@ -35,6 +35,7 @@ describe("a word to the bot", () => {
     ["language English.", "en"],
     ["kieli FI", "fi"],
     ["kieli klingon", undefined],
+    ["kieli constructor", undefined],
     ["kieli", undefined],
   ])("%j asks for the language %s", (text, language) => {
     expect(commandOf(text)).toEqual({ name: "language", language });

@@ -1,5 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { connect } from "node:net";
+import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Browser, Page } from "playwright-core";
@@ -18,6 +19,17 @@ let started: Program;
 let browser: Browser;
 
 const start = (): Program => runProgram(["scripts/start.ts"], { ...ports, DATA_DIR: folder });
+
+/** Whether a connection to this address of the machine is taken. */
+const answersFrom = (host: string, port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect({ host, port });
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => resolve(false));
+  });
 
 /** A page that reaches this machine alone. */
 const newPage = async (): Promise<Page> => {
@@ -83,7 +95,7 @@ describe("the main job, in the Playground and the browser", () => {
     await channel.getByText("työpari").click();
     await channel.getByRole("button", { name: "Lähetä" }).click();
 
-    await channel.getByText("Kiitos! Ideasi on nyt verkoston kanavalla.").waitFor();
+    await channel.getByText("Kiitos! Ideasi on tallessa.").waitFor();
     await channel.getByText("Idea 4 · uusi").waitFor();
     await channel.getByText("Ei vielä kannattajia").waitFor();
     await channel.getByRole("button", { name: "Kannatan" }).click();
@@ -115,6 +127,15 @@ describe("the main job, in the Playground and the browser", () => {
     await tab.goto(`http://localhost:${ports.PORT}/tab#/ideas`);
     await tab.getByText("Kirjaston kesäpiste torille").waitFor();
   }, 90_000);
+
+  it("listens to this machine alone, the Playground too", async () => {
+    const addresses = Object.values(networkInterfaces())
+      .flatMap((found) => found ?? [])
+      .filter(({ internal, family }) => !internal && family === "IPv4");
+    for (const { address } of addresses)
+      for (const port of Object.values(ports))
+        expect([port, await answersFrom(address, Number(port))]).toEqual([port, false]);
+  });
 
   it("says which port is in use, and what to do", async () => {
     const second = start();

@@ -22,7 +22,7 @@ const insert = (
 ): Write => ({
   do: "insert",
   key,
-  values: { operation: crypto.randomUUID(), ...values },
+  values: { rowOperation: crypto.randomUUID(), ...values },
 });
 
 const etagOf = async (partition: string, key: string): Promise<string> => {
@@ -75,7 +75,7 @@ describe("the table", () => {
       do: "replace",
       key: "a",
       etag: old,
-      values: { n, operation: crypto.randomUUID() },
+      values: { n, rowOperation: crypto.randomUUID() },
     });
     expect((await table.write("etags", [replace(2)])).written).toBe(true);
     expect((await table.write("etags", [replace(3)])).written).toBe(false);

@@ -1,5 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect } from "@jest/globals";
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import type {
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  Locator,
+  Page,
+} from "playwright-core";
 import { openBrowser } from "../../scripts/local/browser.ts";
 
 /** teams-js looks for its list of hosts here, and has one of its own. */
@@ -52,7 +58,11 @@ export const useBrowser = (): TestBrowser => {
     browser = await openBrowser();
   });
   afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close();
+    for (const context of contexts.splice(0)) {
+      // What is still under way when the test is over is of no interest.
+      await context.unrouteAll({ behavior: "ignoreErrors" });
+      await context.close();
+    }
     expect(faults.splice(0)).toEqual([]);
   });
   afterAll(() => browser.close());
@@ -85,6 +95,12 @@ export const useBrowser = (): TestBrowser => {
 /** How many pixels of the page are past its right edge. */
 export const overflowOf = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** The titles of the cards as they were typed: without the marks that say where a word may be broken. */
+export const titlesIn = async (place: Page | Locator): Promise<string[]> => {
+  const titles = await place.getByRole("heading", { level: 3 }).allTextContents();
+  return titles.map((title) => title.replaceAll("\u00AD", ""));
+};
 
 /** The heading, link, button or field that the keyboard is at, as a screen reader names it. */
 export const focusedName = (page: Page): Promise<string> =>

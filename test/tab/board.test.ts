@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { readDemo } from "../../demo/demo.ts";
 import fi from "../../src/i18n/fi.json" with { type: "json" };
-import { useBrowser } from "../support/browser.ts";
+import { titlesIn, useBrowser } from "../support/browser.ts";
 import { startDemo } from "../support/browser-demo.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import { aPerson, aTeam } from "../support/teams.ts";
@@ -24,8 +24,7 @@ describe("the board of projects", () => {
       const here = projects.filter((project) => project.phase === phase);
       const column = page.getByRole("region", { name: `${title} ${here.length}`, exact: true });
       await column.waitFor();
-      const titles = await column.getByRole("heading", { level: 3 }).allTextContents();
-      expect(titles.sort()).toEqual(here.map((project) => project.title).sort());
+      expect((await titlesIn(column)).sort()).toEqual(here.map((project) => project.title).sort());
     }
   });
 

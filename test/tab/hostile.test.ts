@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { ideaLimits } from "../../src/contract/vocabulary.ts";
-import { overflowOf, useBrowser } from "../support/browser.ts";
+import { overflowOf, titlesIn, useBrowser } from "../support/browser.ts";
 import { startDemo, submitIdea } from "../support/browser-demo.ts";
 import type { Product } from "../support/product.ts";
 
@@ -50,9 +50,8 @@ describe("texts that people type", () => {
     "are shown letter by letter and nothing in them runs: /tab%s",
     async (view) => {
       const page = await browser.open(`${product.server.url}/tab${view}`);
-      const titles = page.getByRole("heading", { level: 3 });
-      await titles.first().waitFor();
-      const shown = await titles.allTextContents();
+      await page.getByRole("article").first().waitFor();
+      const shown = await titlesIn(page);
       for (const payload of payloads) expect(shown).toContain(payload);
       expect(await page.locator(strange).count()).toBe(0);
       expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe(`${image} verkosto`);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { objectIdOf } from "../../demo/demo.ts";
 import type { IdeaList } from "../../src/contract/ideas.ts";
-import { useBrowser } from "../support/browser.ts";
+import { titlesIn, useBrowser } from "../support/browser.ts";
 import { startDemo, submitIdea } from "../support/browser-demo.ts";
 import type { Product } from "../support/product.ts";
 
@@ -22,12 +22,9 @@ const tile = (page: Page, title: string) => page.getByRole("article").filter({ h
 describe("the ideas", () => {
   it("stand newest first, each with its stage, author and supporters", async () => {
     const page = await openIdeas();
-    const titles = page.getByRole("heading", { level: 3 });
-    await titles.first().waitFor();
+    await page.getByRole("article").first().waitFor();
     const { body } = await product.api("GET", "/api/ideas", { token: objectIdOf("kirjasto") });
-    expect(await titles.allTextContents()).toEqual(
-      (body as IdeaList).ideas.map(({ title }) => title),
-    );
+    expect(await titlesIn(page)).toEqual((body as IdeaList).ideas.map(({ title }) => title));
     const hike = tile(page, "Yhteinen syysvaellus");
     await hike.getByText("Idea 2 · uusi").waitFor();
     await hike.getByText("Yläkoulun opettaja").waitFor();
@@ -120,13 +117,20 @@ describe("a new idea", () => {
 
   it("keeps what was typed when the dialog is closed", async () => {
     const page = await openIdeas();
+    let forms = 0;
+    page.on("request", (request) => {
+      if (request.url().endsWith("/api/ideas/form")) forms++;
+    });
     const open = page.getByRole("button", { name: "Uusi idea" });
     await open.click();
     await page.getByLabel("Mikä on idea?").fill("Keskeneräinen");
     await page.getByRole("button", { name: "Sulje" }).click();
     await page.getByRole("dialog").waitFor({ state: "hidden" });
     await open.click();
-    expect(await page.getByLabel("Mikä on idea?").inputValue()).toBe("Keskeneräinen");
+    await page.getByLabel("Mitä haluat ratkaista?").fill("Jäi kesken.");
+    await page.getByRole("button", { name: "Lähetä" }).click();
+    await tile(page, "Keskeneräinen").getByText("Jäi kesken.").waitFor();
+    expect(forms).toBe(1);
   });
 
   it("offers another try when the form itself cannot be loaded", async () => {
@@ -143,13 +147,16 @@ describe("a new idea", () => {
 
   it("is sent once, however fast the button is pressed", async () => {
     const page = await openIdeas();
+    let sent = 0;
+    page.on("request", (request) => {
+      if (request.method() === "POST") sent++;
+    });
     await page.getByRole("button", { name: "Uusi idea" }).click();
     await page.getByLabel("Mikä on idea?").fill("Hätäinen painallus");
     await page.getByRole("button", { name: "Lähetä" }).dblclick();
     await tile(page, "Hätäinen painallus").waitFor();
-    const { body } = await product.api("GET", "/api/ideas", { token: objectIdOf("kirjasto") });
-    const same = (body as IdeaList).ideas.filter(({ title }) => title === "Hätäinen painallus");
-    expect(same).toHaveLength(1);
+    expect(sent).toBe(1);
+    expect(await tile(page, "Hätäinen painallus").count()).toBe(1);
   });
 });
 
@@ -173,6 +180,42 @@ describe("supporting an idea", () => {
     await support.click();
     await idea.getByText("1 kannattaja").waitFor();
     expect(await support.getAttribute("aria-pressed")).toBe("false");
+  });
+
+  it("is not undone by an older answer that comes late", async () => {
+    await submitIdea(product, "Hidas verkko");
+    const page = await openIdeas();
+    const support = tile(page, "Hidas verkko").getByRole("button");
+    await support.waitFor();
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const held = new Promise<void>((resolve) => {
+      void page.route(
+        "**/api/ideas",
+        async (route) => {
+          const response = await route.fetch();
+          resolve();
+          await released;
+          await route.fulfill({ response });
+        },
+        { times: 1 },
+      );
+    });
+    await held;
+    await support.click();
+    await tile(page, "Hidas verkko").getByText("1 kannattaja").waitFor();
+    await support.evaluate((button) => {
+      const seen: string[] = [];
+      Object.assign(window, { seen });
+      new MutationObserver(() => seen.push(button.ariaPressed ?? "")).observe(button, {
+        attributeFilter: ["aria-pressed"],
+      });
+    });
+    release();
+    for (const _ of ["the late one", "the next one"]) await page.waitForResponse("**/api/ideas");
+    expect(await page.evaluate(() => (window as unknown as { seen: string[] }).seen)).toEqual([]);
   });
 
   it("says when it could not be kept, and changes nothing", async () => {

@@ -14,6 +14,9 @@ export type TableAccount =
 /** The version of the protocol that Azurite and the service both speak. */
 const serviceVersion = "2019-02-02";
 
+/** Of one entity group transaction. */
+const mostWrites = 100;
+
 const retryOptions = { maxRetries: 2, retryDelayInMs: 100, maxRetryDelayInMs: 800 };
 
 /** What these do for others, ours does otherwise or not at all: our own client, no redirects, no forms. */
@@ -122,15 +125,19 @@ export const azureTable = (account: TableAccount, name: string): AzureTable => {
     }
   };
 
-  /** A conflict with a row that this very call wrote means that only the answer was lost. */
+  /**
+   * A conflict with a row that this very call wrote means that only the answer was lost. What was put may
+   * have been put anew by somebody since; the other rows tell.
+   */
   const recognise = async (partition: string, writes: readonly Write[]): Promise<WriteResult> => {
     const etags: (string | undefined)[] = [];
     for (const write of writes) {
       const row = await get(partition, write.key);
       const isOurs =
-        write.do === "remove"
+        write.do === "put" ||
+        (write.do === "remove"
           ? row === undefined
-          : row?.values.operation === write.values.operation;
+          : row?.values.rowOperation === write.values.rowOperation);
       if (!isOurs) return { written: false };
       etags.push(row?.etag);
     }
@@ -138,6 +145,7 @@ export const azureTable = (account: TableAccount, name: string): AzureTable => {
   };
 
   const write = async (partition: string, writes: readonly Write[]): Promise<WriteResult> => {
+    if (writes.length > mostWrites) throw new RangeError("a transaction has at most 100 writes");
     const batch = encodeBatch(randomUUID(), `${serviceUrl}/${name}`, partition, writes);
     const request = createPipelineRequest({
       url: `${serviceUrl}/$batch`,

@@ -24,7 +24,11 @@ const isTimeout = (error: unknown): boolean =>
 
 /** The Azure pipeline over undici, which costs about half the CPU of its own client. */
 export const undiciClient = (): HttpClient & { close(): Promise<void> } => {
-  const dispatcher = new Agent({ keepAliveTimeout: 30_000, connections: 64 });
+  const dispatcher = new Agent({
+    keepAliveTimeout: 30_000,
+    connections: 64,
+    connect: { timeout: 1_000 },
+  });
   return {
     close: () => dispatcher.close(),
     sendRequest: async (request: PipelineRequest): Promise<PipelineResponse> => {

@@ -1,4 +1,5 @@
 import type { Activity, TurnContext } from "botbuilder";
+import { AppError } from "../../src/kernel/errors.ts";
 import type { ProductionIdentity } from "../config.ts";
 import { NotTeamsError, type TeamsAdapter } from "./adapter.ts";
 import {
@@ -58,7 +59,7 @@ export const messagesDoor = ({ identity, localTenant, adapter, turn, report }: M
     } catch (error) {
       if (error instanceof NotTeamsError) return { status: 401 };
       report(error);
-      return { status: 500 };
+      return { status: error instanceof AppError ? 503 : 500 };
     }
   };
 };
