@@ -18,7 +18,14 @@ export type Me = z.infer<typeof meSchema>;
 /** Local mode alone: who the browser may be. */
 export const localPeopleSchema = z
   .object({
-    people: z.array(z.object({ objectId: z.uuid(), name: z.string(), sector: z.string() })),
+    people: z.array(
+      z.object({
+        objectId: z.uuid(),
+        name: z.string(),
+        sector: z.string(),
+        roles: z.array(roleSchema),
+      }),
+    ),
   })
   .meta({ id: "LocalPeople" });
 

@@ -167,9 +167,11 @@ export const networkService = ({ store, newId }: NetworkNeeds) => {
       const people: LocalPeople["people"] = [];
       for (const link of await store.listLinks(tenant)) {
         const members = new Map((await store.listMembers(link.network)).map((m) => [m.id, m]));
-        for (const { member, objectId } of await store.listIdentities(link.network)) {
+        for (const { member, objectId, present } of await store.listIdentities(link.network)) {
           const found = members.get(member);
-          if (found) people.push({ objectId, name: found.name, sector: found.sector });
+          if (!found || !present) continue;
+          const { name, sector, roles } = found;
+          people.push({ objectId, name, sector, roles });
         }
       }
       return { people: people.sort((a, b) => a.name.localeCompare(b.name, "fi")) };

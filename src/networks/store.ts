@@ -139,7 +139,7 @@ export const networkStore = (table: Table) => {
 
     listIdentities: async (
       network: string,
-    ): Promise<{ member: string; tenant: string; objectId: string }[]> => {
+    ): Promise<{ member: string; objectId: string; present: boolean }[]> => {
       const rows = await table.list(network, prefixOf("identity"));
       return decodeAll(rows, identityRow);
     },

@@ -51,7 +51,7 @@ const localSession = async (): Promise<Session> => {
   const people = await localPeople();
   const remembered = localStorage.getItem(chosenKey);
   const known = people.find(({ objectId }) => objectId === remembered);
-  const chosen = known ?? people.find(({ name }) => /koordinaattori/.test(name)) ?? people[0];
+  const chosen = known ?? people.find(({ roles }) => roles.includes("coordinator")) ?? people[0];
   if (!chosen) throw new RequestError({ code: "notFound" });
   signRequestsWith(() => Promise.resolve(chosen.objectId));
   return {

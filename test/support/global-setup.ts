@@ -1,3 +1,4 @@
+import chromium from "@sparticuz/chromium";
 import { azuriteConnection, startAzurite } from "../../scripts/local/azurite.ts";
 import type { Child } from "../../scripts/local/processes.ts";
 import { freePort } from "../../scripts/local/processes.ts";
@@ -8,6 +9,8 @@ declare global {
 
 /** One Azurite for all tests; each test file has a table of its own in it. */
 const setUp = async (): Promise<void> => {
+  // It unpacks itself when it is first asked for: here, before two workers ask at once.
+  if (process.platform === "linux" && process.arch === "x64") await chromium.executablePath();
   const port = await freePort();
   globalThis.azurite = await startAzurite(port);
   process.env.TEST_TABLES = azuriteConnection(port);
