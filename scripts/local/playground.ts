@@ -5,8 +5,8 @@ import { localTenant } from "../../bot/local.ts";
 import { type Demo, demoTeam, objectIdOf } from "../../demo/demo.ts";
 import { answersAt, type Child, startNode, untilAnswers } from "./processes.ts";
 
-/** The Playground shows five people beside the current one. */
-const shown = ["koordinaattori", "kirjasto", "uimahalli", "tietohallinto", "ruoka", "hanketuki"];
+/** The Playground shows five people beside the current one, who is the tab's first coordinator too. */
+const shown = ["tietohallinto", "koordinaattori", "kirjasto", "uimahalli", "ruoka", "hanketuki"];
 
 const person = (demo: Demo, key: string) => {
   const member = demo.members.find((candidate) => candidate.key === key);

@@ -21,6 +21,8 @@ const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSiz
 
 /** Colours are variables of the stylesheet, which knows the theme. */
 const hostConfig = new HostConfig({
+  // The dialog is the first level of what it holds.
+  textBlock: { headingLevel: 2 },
   fontFamily: "inherit",
   supportsInteractivity: true,
   spacing: { small: 4, default: 8, medium: 12, large: 20, extraLarge: 28, padding: 12 },

@@ -96,6 +96,7 @@ describe.each(everyLook)("axe in %s, %s", (locale, theme) => {
     await newcomers.say(beginner, aTeam(), "hei", locale);
     const page = await browser.open(`${newcomers.server.url}/tab?theme=${theme}`, {
       person: beginner.objectId,
+      locale,
     });
     await page.getByText(t("projects.empty")).waitFor();
     expect(await axeFindings(page)).toEqual([]);

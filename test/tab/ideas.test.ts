@@ -235,7 +235,7 @@ describe("choosing another person in local mode", () => {
   it("shows the tab in the language of that person", async () => {
     const page = await browser.open(`${product.server.url}/tab`);
     const who = page.getByLabel("Kuka olet?");
-    expect(await who.locator("option:checked").textContent()).toBe("Verkoston koordinaattori");
+    expect(await who.locator("option:checked").textContent()).toBe("Tietohallinnon kehittäjä");
     await who.selectOption({ label: "Ruokapalvelutyöntekijä" });
     await page.getByRole("link", { name: "Idéer" }).click();
     await page.getByRole("button", { name: "Ny idé" }).click();

@@ -90,6 +90,8 @@ describe("the tab in Teams", () => {
     const page = await openInTeams({ token: await tokenFor(objectIdOf("kirjasto")) });
     const [, , silent] = await untilSaid(page, "authentication.getAuthToken");
     expect(silent).toBe(true);
+    // What is still loading when the page closes would count as a fault.
+    await tabIn(page).getByRole("link", { name: "Ideat" }).waitFor();
   });
 
   it("is another person's when the token is another person's", async () => {
