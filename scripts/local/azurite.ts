@@ -13,7 +13,7 @@ export const startAzurite = async (
   options: { readonly folder?: string; readonly started?: (child: Child) => void } = {},
 ): Promise<Child> => {
   const program = createRequire(import.meta.url).resolve("azurite/dist/src/table/main.js");
-  const child = startNode("Azurite", [
+  const azurite = startNode("Azurite", [
     program,
     "--silent",
     "--disableTelemetry",
@@ -23,6 +23,8 @@ export const startAzurite = async (
     String(port),
     ...(options.folder ? ["--location", options.folder] : ["--inMemoryPersistence"]),
   ]);
+  // It writes to the disk every five seconds, and when it ends on this signal; on others it just ends.
+  const child: Child = { ...azurite, endsOn: "SIGINT" };
   options.started?.(child);
   await untilAnswers(child, () => isTaken(port));
   return child;

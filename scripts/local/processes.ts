@@ -5,6 +5,8 @@ import { setTimeout as wait } from "node:timers/promises";
 export interface Child {
   readonly name: string;
   readonly process: ChildProcess;
+  /** How it is asked to end; SIGTERM when it is not said. */
+  readonly endsOn?: NodeJS.Signals;
 }
 
 /** Whether something listens there. */
@@ -76,9 +78,9 @@ export const ended = (child: ChildProcess): Promise<void> =>
   });
 
 /** Asks it to end, and insists after some seconds. */
-export const stop = async ({ process: child }: Child): Promise<void> => {
+export const stop = async ({ process: child, endsOn = "SIGTERM" }: Child): Promise<void> => {
   if (child.exitCode !== null) return;
-  child.kill("SIGTERM");
+  child.kill(endsOn);
   const insist = setTimeout(() => child.kill("SIGKILL"), 8_000);
   await ended(child);
   clearTimeout(insist);

@@ -239,7 +239,7 @@ describe("choosing another person in local mode", () => {
     await who.selectOption({ label: "Ruokapalvelutyöntekijä" });
     await page.getByRole("link", { name: "Idéer" }).click();
     await page.getByRole("button", { name: "Ny idé" }).click();
-    await page.getByLabel("Vilken är idén?").waitFor();
+    await page.getByLabel("Vad är din idé?").waitFor();
     expect(await page.locator("html").getAttribute("lang")).toBe("sv");
   });
 });
