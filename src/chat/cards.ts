@@ -3,7 +3,7 @@ import { verbs } from "../contract/verbs.ts";
 import { type Locale, locales } from "../contract/vocabulary.ts";
 import type { Translator } from "../i18n/translator.ts";
 
-/** What the bot can do, as buttons; when it did not understand, it says so first. */
+/** What the bot can do, as buttons; when it did not understand, it says so instead of greeting. */
 export const helpCard = (
   t: Translator,
   options: { readonly tabUrl: string; readonly understood: boolean },
@@ -12,8 +12,7 @@ export const helpCard = (
     t.locale,
     t("chat.help.heading"),
     [
-      ...(options.understood ? [] : [text(t("chat.help.notUnderstood"), { weight: "Bolder" })]),
-      heading(t("chat.help.heading")),
+      heading(t(options.understood ? "chat.help.heading" : "chat.help.notUnderstood")),
       text(t("chat.help.intro"), { spacing: "None" }),
       text(t("chat.help.idea"), { spacing: "Medium" }),
       text(t("chat.help.language"), { spacing: "Small" }),

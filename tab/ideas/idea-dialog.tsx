@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { IdeaView } from "../../src/contract/ideas.ts";
+import type { MessageKey } from "../../src/i18n/catalogues.ts";
 import { useTranslator } from "../shell/language.ts";
 import { asRequestError, type RequestError } from "../shell/request.ts";
 import { type Pressed, renderCard } from "../ui/adaptive-card.ts";
@@ -19,6 +20,12 @@ const ideaFrom = ({ data: { owner: _owner, needs, ...idea } }: Pressed) => ({
     .split(",")
     .filter((need) => need !== ""),
 });
+
+const sentenceFor = ({ code, fields }: RequestError): MessageKey => {
+  if (code === "busy") return "ideas.form.notSent";
+  const title = fields?.find(({ field }) => field === "title");
+  return title?.problem === "required" ? "ideas.form.titleMissing" : `errors.${code}`;
+};
 
 /**
  * The same form as in the chat: one card, defined once. It stays, with what was typed, until it is sent:
@@ -85,7 +92,7 @@ export const IdeaDialog = ({ opened, onSent }: Props) => {
       {problem && state === "empty" && <Problem error={problem} onRetry={loadForm} />}
       {problem && state !== "empty" && (
         <p class="problem" role="alert">
-          {t(problem.code === "busy" ? "ideas.form.notSent" : `errors.${problem.code}`)}
+          {t(sentenceFor(problem))}
         </p>
       )}
     </dialog>

@@ -97,6 +97,14 @@ describe("a new idea", () => {
     expect(await page.getByLabel("Mitä haluat ratkaista?").inputValue()).toBe("Ilman nimeä");
   });
 
+  it("says the same of a title that is only spaces", async () => {
+    const page = await openIdeas();
+    await page.getByRole("button", { name: "Uusi idea" }).click();
+    await page.getByLabel("Mikä on idea?").fill("   ");
+    await page.getByRole("button", { name: "Lähetä" }).click();
+    await page.getByRole("alert").getByText("Kirjoita, mikä idea on.").waitFor();
+  });
+
   it("keeps what was typed while the connection is away, and is sent afterwards", async () => {
     const page = await openIdeas();
     await page.getByRole("button", { name: "Uusi idea" }).click();

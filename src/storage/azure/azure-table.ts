@@ -1,7 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { createHttpHeaders, createPipelineRequest, RestError } from "@azure/core-rest-pipeline";
 import { odata, TableClient, type TableEntityResult } from "@azure/data-tables";
-import { ManagedIdentityCredential } from "@azure/identity";
+import {
+  AuthenticationError,
+  CredentialUnavailableError,
+  ManagedIdentityCredential,
+} from "@azure/identity";
 import { AppError } from "../../kernel/errors.ts";
 import type { ListOptions, Row, Table, Value, Write, WriteResult } from "../table.ts";
 import { encodeBatch, readAnswer } from "./batch.ts";
@@ -40,8 +44,10 @@ const reasonOf = (error: unknown): string | undefined => {
 };
 
 const isUnreachable = (error: unknown): boolean =>
-  error instanceof RestError &&
-  (error.statusCode === undefined || error.statusCode >= 500 || error.statusCode === 429);
+  error instanceof CredentialUnavailableError ||
+  error instanceof AuthenticationError ||
+  (error instanceof RestError &&
+    (error.statusCode === undefined || error.statusCode >= 500 || error.statusCode === 429));
 
 const rejected = (error: unknown): unknown =>
   isUnreachable(error)
