@@ -36,6 +36,4 @@ export const projectStore = (table: Table) => ({
     key: keyOf("project", project.id),
     values: projectRow.encode(project, operation, language),
   }),
-
-  write: (network: string, writes: readonly Write[]) => table.write(network, writes),
 });

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { ended, stop } from "../../scripts/local/processes.ts";
+import { stop } from "../../scripts/local/processes.ts";
 import { textsOf } from "./cards.ts";
 import { newTableName, testTables } from "./product.ts";
 import { aPerson, aTeam, cardIn, type FakeTeams, mention } from "./teams.ts";
@@ -84,10 +84,7 @@ export const startBotProcess = async (env: NodeJS.ProcessEnv = {}): Promise<BotP
       const [bytes] = await answer;
       return bytes as number;
     },
-    close: async () => {
-      await stop({ name: "bot", process: child });
-      await ended(child);
-    },
+    close: () => stop({ name: "bot", process: child }),
   };
 };
 
