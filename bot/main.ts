@@ -9,6 +9,7 @@ import { networkStore } from "../src/networks/store.ts";
 import { projectService } from "../src/projects/service.ts";
 import { projectStore } from "../src/projects/store.ts";
 import { azureTable } from "../src/storage/azure/azure-table.ts";
+import { groupCommit } from "../src/storage/group-commit.ts";
 import { chatActions } from "./chat/actions.ts";
 import { chatCommands } from "./chat/commands.ts";
 import { type Config, ConfigError, configFrom } from "./config.ts";
@@ -53,7 +54,7 @@ export const startServer = async (
   const report = (error: unknown): void => log.error({ err: error }, "fault");
   const needs = { now: () => new Date(), newId: () => randomUUID() as string };
 
-  const table = azureTable(config.tables, config.tableName);
+  const table = groupCommit(azureTable(config.tables, config.tableName));
   await table.prepare();
 
   const networkRows = networkStore(table);

@@ -1,0 +1,105 @@
+import { AppError } from "../kernel/errors.ts";
+import type { Table, Write, WriteResult } from "./table.ts";
+
+/** Azure Tables: one transaction has at most 100 rows and 4 MiB; a row is sent as text, a little larger than it is. */
+const mostRows = 100;
+const mostText = 1_000_000;
+
+/** Commits on their way in one partition; what comes meanwhile goes together in the next. */
+const mostUnderWay = 2;
+
+interface Member {
+  readonly writes: readonly Write[];
+  readonly text: number;
+  readonly done: (result: WriteResult | Promise<WriteResult>) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+interface Partition {
+  underWay: number;
+  waiting: Member[];
+}
+
+const textOf = (writes: readonly Write[]): number => {
+  let text = 0;
+  for (const write of writes)
+    if (write.do !== "remove")
+      for (const name in write.values) {
+        const value = write.values[name];
+        if (typeof value === "string") text += value.length;
+      }
+  return text;
+};
+
+/** The members from the front that fit into one transaction: no row twice, neither too many nor too large. */
+const takeGroup = (waiting: Member[]): Member[] => {
+  const keys = new Set<string>();
+  let text = 0;
+  let taken = 0;
+  for (const member of waiting) {
+    const fits =
+      keys.size + member.writes.length <= mostRows &&
+      text + member.text <= mostText &&
+      !member.writes.some(({ key }) => keys.has(key));
+    if (taken > 0 && !fits) break;
+    for (const { key } of member.writes) keys.add(key);
+    text += member.text;
+    taken++;
+  }
+  return waiting.splice(0, taken);
+};
+
+/**
+ * Group commit: transactions of one partition that come while others are on their way go to the store
+ * together, as one. Each is still all or nothing: when the group is refused, each is written on its own.
+ */
+export const groupCommit = <T extends Table>(table: T): T => {
+  const partitions = new Map<string, Partition>();
+
+  const alone = (name: string, { writes, done }: Member): void => done(table.write(name, writes));
+
+  const commit = async (name: string, group: readonly Member[]): Promise<void> => {
+    const [first] = group;
+    if (first && group.length === 1) {
+      const result = table.write(name, first.writes);
+      first.done(result);
+      await result.catch(() => undefined);
+      return;
+    }
+    try {
+      const result = await table.write(
+        name,
+        group.flatMap(({ writes }) => writes),
+      );
+      if (!result.written) {
+        for (const member of group) alone(name, member);
+        return;
+      }
+      const etags = [...result.etags];
+      for (const { writes, done } of group)
+        done({ written: true, etags: etags.splice(0, writes.length) });
+    } catch (error) {
+      for (const member of group)
+        if (error instanceof AppError && error.code === "busy") member.failed(error);
+        else alone(name, member);
+    }
+  };
+
+  const next = async (name: string, partition: Partition): Promise<void> => {
+    partition.underWay++;
+    while (partition.waiting.length > 0) await commit(name, takeGroup(partition.waiting));
+    partition.underWay--;
+    if (partition.underWay === 0) partitions.delete(name);
+  };
+
+  return {
+    ...table,
+    write: (name, writes) =>
+      new Promise((done, failed) => {
+        const partition = partitions.get(name) ?? { underWay: 0, waiting: [] };
+        partitions.set(name, partition);
+        partition.waiting.push({ writes, text: textOf(writes), done, failed });
+        if (partition.underWay < mostUnderWay) void next(name, partition);
+      }),
+  };
+};

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { AppError } from "../../src/kernel/errors.ts";
+import { type AzureTable, azureTable } from "../../src/storage/azure/azure-table.ts";
+import { groupCommit } from "../../src/storage/group-commit.ts";
+import type { Table, Write, WriteResult } from "../../src/storage/table.ts";
+import { newTableName, testTables } from "../support/product.ts";
+import { tableProxy } from "../support/table-proxy.ts";
+
+let azure: AzureTable;
+let table: Table;
+let commits: number[];
+
+/** Counts what reaches the service. */
+const counted = (inner: Table): Table => ({
+  ...inner,
+  write: (partition, writes) => {
+    commits.push(writes.length);
+    return inner.write(partition, writes);
+  },
+});
+
+beforeAll(async () => {
+  azure = azureTable({ connectionString: testTables() }, newTableName());
+  await azure.prepare();
+  commits = [];
+  table = groupCommit(counted(azure));
+});
+afterAll(() => azure.close());
+
+const insert = (key: string, text = ""): Write => ({
+  do: "insert",
+  key,
+  values: { rowOperation: crypto.randomUUID(), text },
+});
+
+const writeAtOnce = (partition: string, transactions: readonly Write[][]): Promise<WriteResult[]> =>
+  Promise.all(transactions.map((writes) => table.write(partition, writes)));
+
+describe("transactions of one partition that come at once", () => {
+  it("go to the store together, and each hears its own versions", async () => {
+    commits.length = 0;
+    const results = await writeAtOnce(
+      "together",
+      Array.from({ length: 40 }, (_, n) => [insert(`a${n}`), insert(`b${n}`)]),
+    );
+    expect(commits.length).toBeLessThan(8);
+    for (const [n, result] of results.entries())
+      expect(result).toEqual({
+        written: true,
+        etags: [
+          (await azure.get("together", `a${n}`))?.etag,
+          (await azure.get("together", `b${n}`))?.etag,
+        ],
+      });
+  });
+
+  it("are each all or nothing: the one that does not fit fails alone", async () => {
+    await azure.write("apart", [insert("taken")]);
+    const results = await writeAtOnce("apart", [
+      [insert("first")],
+      [insert("second")],
+      [insert("third")],
+      [insert("fourth"), insert("taken")],
+      [insert("fifth")],
+    ]);
+    expect(results.map(({ written }) => written)).toEqual([true, true, true, false, true]);
+    const keys = (await azure.list("apart", "f")).map(({ key }) => key);
+    expect(keys).toEqual(["fifth", "first"]);
+  });
+
+  it("may be of the same row: they go one after the other, and one insert wins", async () => {
+    const results = await writeAtOnce(
+      "same",
+      Array.from({ length: 20 }, () => [insert("one")]),
+    );
+    expect(results.filter(({ written }) => written)).toHaveLength(1);
+  });
+
+  it("stay within what one transaction may hold", async () => {
+    commits.length = 0;
+    const long = "x".repeat(30_000);
+    const results = await writeAtOnce("large", [
+      ...Array.from({ length: 60 }, (_, n) => [insert(`long${n}`, long)]),
+      ...Array.from({ length: 60 }, (_, n) => [insert(`s${n}`), insert(`t${n}`), insert(`u${n}`)]),
+    ]);
+    expect(results.every(({ written }) => written)).toBe(true);
+    expect(Math.max(...commits)).toBeLessThanOrEqual(100);
+  });
+
+  it("do not fall with one that the service never takes", async () => {
+    const results = await Promise.allSettled([
+      ...["a", "b", "c"].map((key) => table.write("poison", [insert(key)])),
+      table.write("poison", [insert("no/slash")]),
+      table.write("poison", [insert("d")]),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual([
+      "fulfilled",
+      "fulfilled",
+      "fulfilled",
+      "rejected",
+      "fulfilled",
+    ]);
+  });
+});
+
+describe("a store that does not answer", () => {
+  it("is told to each of them, once, and what comes after is written", async () => {
+    const proxy = await tableProxy();
+    const name = newTableName();
+    const behind = azureTable({ connectionString: proxy.connection }, name);
+    await behind.prepare();
+    const grouped = groupCommit(behind);
+    proxy.cut();
+    const failures = await Promise.all(
+      ["a", "b", "c", "d"].map((key) =>
+        grouped.write("down", [insert(key)]).catch((error: unknown) => error),
+      ),
+    );
+    for (const failure of failures) expect((failure as AppError).code).toBe("busy");
+    proxy.mend();
+    expect((await grouped.write("down", [insert("a")])).written).toBe(true);
+    await behind.close();
+    await proxy.close();
+  });
+});
