@@ -12,6 +12,8 @@ const common = {
     .default("kehu"),
   /** Off when another instance sends what is in the outbox. */
   DELIVERY: z.enum(["on", "off"]).default("on"),
+  /** What is sent in one tenant, by all instances together. Teams takes 30 to 50. */
+  SENDS_PER_SECOND: z.coerce.number().min(1).max(50).default(30),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 };
 
@@ -52,6 +54,7 @@ export interface Config {
   readonly tables: TableAccount;
   readonly tableName: string;
   readonly delivery: boolean;
+  readonly sendsPerSecond: number;
   readonly logLevel: z.infer<typeof common.LOG_LEVEL>;
   /** Absent in local mode: nobody is authenticated, so only loopback is listened to. */
   readonly identity: ProductionIdentity | undefined;
@@ -85,6 +88,7 @@ export const configFrom = (env: NodeJS.ProcessEnv): Config => {
       tables: { connectionString: local.TABLES_CONNECTION },
       tableName: local.TABLE_NAME,
       delivery: local.DELIVERY === "on",
+      sendsPerSecond: local.SENDS_PER_SECOND,
       logLevel: local.LOG_LEVEL,
       identity: undefined,
     };
@@ -96,6 +100,7 @@ export const configFrom = (env: NodeJS.ProcessEnv): Config => {
     tables: { url: production.TABLES_URL, identity: production.BOT_APP_ID },
     tableName: production.TABLE_NAME,
     delivery: production.DELIVERY === "on",
+    sendsPerSecond: production.SENDS_PER_SECOND,
     logLevel: production.LOG_LEVEL,
     identity: {
       botAppId: production.BOT_APP_ID,

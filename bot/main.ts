@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import { pino } from "pino";
-import { outboxStore } from "../src/delivery/outbox.ts";
-import { sender } from "../src/delivery/sender.ts";
+import { digestCard } from "../src/delivery/cards.ts";
+import { delivery } from "../src/delivery/sender.ts";
+import { translator } from "../src/i18n/translators.ts";
 import { ideaService } from "../src/ideas/service.ts";
 import { ideaStore } from "../src/ideas/store.ts";
 import { networkService } from "../src/networks/service.ts";
@@ -32,9 +34,6 @@ import { connectors as teamsConnectors } from "./teams/connector.ts";
 import { teamsCourier } from "./teams/courier.ts";
 import { messagesDoor } from "./teams/receive.ts";
 
-/** What had to wait is looked for this often; everything else leaves at once. */
-const sweepEvery = 5_000;
-
 export interface RunningServer {
   readonly url: string;
   close(): Promise<void>;
@@ -60,26 +59,24 @@ export const startServer = async (
   const networkRows = networkStore(table);
   const networks = networkService({ ...needs, store: networkRows });
   const members = rememberedMembers(networks);
+  const { outbox, start: startSender } = delivery({ ...needs, table, tenantOf: networks.tenantOf });
   const ideas = ideaService({
     ...needs,
+    outbox,
     store: ideaStore(table),
     names: networks.names,
     nameOf: networks.nameOf,
-    wake: (network) => {
-      if (config.delivery) void outgoing.wake(network);
-    },
   });
   const projects = projectService({ store: projectStore(table), names: networks.names });
 
   const trust = issuers.teams ?? teamsTrust(config.identity);
   const connectors = teamsConnectors(trust.getToken);
-  const outgoing = sender({
-    ...needs,
-    report,
-    outbox: outboxStore(table),
-    courier: teamsCourier({ connectors, findChannel: networkRows.findChannel }),
-    render: { ...ideaRenders(ideas, networks.languageOf) },
-    listNetworks: async () => (await networkRows.listLinks()).map((link) => link.network),
+  const courier = teamsCourier({
+    connectors,
+    findChannel: networkRows.findChannel,
+    findChat: async () => undefined,
+    keepConversation: async () => undefined,
+    noteBlocked: async () => undefined,
   });
 
   let url = "";
@@ -140,22 +137,31 @@ export const startServer = async (
   url = `http://${config.host}:${server.address().port}`;
   log.info({ url }, "listening");
 
-  let sweeping = false;
-  const sweep = async (): Promise<void> => {
-    if (sweeping) return;
-    sweeping = true;
-    await outgoing.sweep().catch(report);
-    sweeping = false;
-  };
-  const sweeps = config.delivery ? setInterval(sweep, sweepEvery) : undefined;
-  if (config.delivery) void sweep();
+  const sending = config.delivery
+    ? startSender({
+        ...needs,
+        courier,
+        report,
+        tenants: config.identity?.allowedTenants ?? [localTenant],
+        perSecond: config.sendsPerSecond,
+        kinds: { render: ideaRenders(ideas), audience: {}, task: {} },
+        card: (sentences, { language }) => digestCard(translator(language), sentences),
+        gateFor: async () => ({ is: "open" }),
+        languageOf: networks.languageOf,
+        isOpen: async () => true,
+        listNetworks: networks.listNetworks,
+        elapsed: () => performance.now(),
+        wait: (milliseconds) => wait(milliseconds, undefined, { ref: false }),
+        count: () => undefined,
+        late: () => undefined,
+      })
+    : undefined;
 
   return {
     url,
     close: async () => {
-      clearInterval(sweeps);
       await new Promise<void>((resolve) => server.close(() => resolve()));
-      await outgoing.stop();
+      await sending?.stop();
       await connectors.close();
       await table.close();
     },

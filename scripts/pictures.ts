@@ -53,6 +53,7 @@ const demoServer = async (
     tables: { connectionString },
     tableName,
     delivery: serviceUrl !== "",
+    sendsPerSecond: 30,
     logLevel: "warn",
     identity: undefined,
   });

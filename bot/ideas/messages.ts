@@ -1,22 +1,18 @@
 import type { Card } from "../../src/cards/card.ts";
 import type { PublicIdea } from "../../src/contract/ideas.ts";
-import type { Locale } from "../../src/contract/vocabulary.ts";
-import type { Render } from "../../src/delivery/sender.ts";
+import type { Render } from "../../src/delivery/deliver.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { ideaCard, ideaReceiptCard } from "../../src/ideas/cards.ts";
 import { type IdeaService, ideaMessages } from "../../src/ideas/service.ts";
 
 /** What a message shows when it is sent; an idea that is gone shows nothing. */
-export const ideaRenders = (
-  ideas: IdeaService,
-  languageOf: (network: string) => Promise<Locale>,
-): Record<string, Render> => {
+export const ideaRenders = (ideas: IdeaService): Record<string, Render> => {
   const renderWith =
     (card: (idea: PublicIdea, t: Translator) => Card): Render =>
-    async (network, id, language) => {
+    async (network, id, { language }) => {
       const idea = await ideas.findPublic(network, id);
-      return idea && card(idea, translator(language ?? (await languageOf(network))));
+      return idea && card(idea, translator(language));
     };
   return {
     [ideaMessages.card]: renderWith(ideaCard),

@@ -83,6 +83,15 @@ export interface NewThread {
   readonly activity: Partial<Activity>;
 }
 
+/** A personal chat with the bot. */
+export interface NewChat {
+  readonly isGroup: false;
+  readonly tenantId: string;
+  readonly bot: { readonly id: string; readonly name: string };
+  readonly members: readonly { readonly id: string; readonly name: string }[];
+  readonly channelData: { readonly tenant: { readonly id: string } };
+}
+
 /**
  * The part of the Bot Connector that is used, in the shape that botbuilder's adapter calls. Its own client
  * builds a pipeline in every turn, sends a POST up to four times and waits for ever; this one sends once.
@@ -104,7 +113,7 @@ export interface TeamsConnector {
       update: Partial<Activity>,
     ): Promise<ResourceResponse>;
     deleteActivity(conversation: string, activity: string): Promise<void>;
-    createConversation(parameters: NewThread): Promise<ConversationResourceResponse>;
+    createConversation(parameters: NewThread | NewChat): Promise<ConversationResourceResponse>;
   };
 }
 

@@ -1,14 +1,43 @@
 import type { Card } from "../../src/cards/card.ts";
+import { type Courier, noTurn, type Turn } from "../../src/delivery/courier.ts";
 import type { MessageAddress, Outcome } from "../../src/delivery/intent.ts";
-import type { Courier } from "../../src/delivery/sender.ts";
 import type { Channel } from "../../src/networks/network.ts";
 import { cardMessage } from "./bot.ts";
-import { ConnectorError, type Connectors } from "./connector.ts";
+import { ConnectorError, type Connectors, type NewChat, type NewThread } from "./connector.ts";
+
+/** How one person is reached. */
+export interface Chat {
+  /** The person's own id in Teams: `29:…`. */
+  readonly teamsId: string;
+  readonly serviceUrl: string;
+  /** Their chat with the bot, once it was opened. */
+  readonly conversation?: string | undefined;
+  /** They took the app away. */
+  readonly blocked: boolean;
+}
 
 export interface CourierNeeds {
   readonly connectors: Connectors;
   readonly findChannel: (network: string) => Promise<Channel | undefined>;
+  readonly findChat: (network: string, person: string) => Promise<Chat | undefined>;
+  /** The chat was opened; `undefined` when Teams knows it no more. */
+  readonly keepConversation: (
+    network: string,
+    person: string,
+    conversation: string | undefined,
+  ) => Promise<void>;
+  readonly noteBlocked: (network: string, person: string) => Promise<void>;
 }
+
+/** Nobody is registered under our id: every further message would say the same. */
+const registrationWait = 5 * 60_000;
+
+const permanent = new Set([
+  "ConversationBlockedByUser",
+  "BotNotInConversationRoster",
+  "BotDisabledByAdmin",
+  "MessageWritesBlocked",
+]);
 
 /** What Teams' answer means for the message, as the table of outcomes has it. */
 const outcomeOf = (error: unknown): Outcome => {
@@ -18,12 +47,22 @@ const outcomeOf = (error: unknown): Outcome => {
   if (!reached) return { is: "later", reason };
   switch (status) {
     case 429:
+      return {
+        is: "later",
+        reason,
+        brake: true,
+        ...(retryAfter !== undefined && { wait: retryAfter }),
+      };
     case 412:
-      return { is: "later", reason, ...(retryAfter !== undefined && { wait: retryAfter }) };
+      return { is: "later", reason, tries: 4 };
     case 401:
-      return code === "BotNotRegistered" ? { is: "refused", reason } : { is: "later", reason };
+      return code === "BotNotRegistered"
+        ? { is: "later", reason, brake: true, wait: registrationWait }
+        : { is: "later", reason };
     case 404:
       return { is: "gone", reason };
+    case 413:
+      return { is: "tooLarge" };
     case undefined:
       return { is: "uncertain", reason };
     default:
@@ -33,15 +72,12 @@ const outcomeOf = (error: unknown): Outcome => {
   }
 };
 
-export const teamsCourier = ({ connectors, findChannel }: CourierNeeds): Courier => {
-  const withChannel = async (
-    network: string,
-    send: (channel: Channel) => Promise<MessageAddress>,
-  ): Promise<Outcome> => {
-    const channel = await findChannel(network);
-    if (!channel) return { is: "later", reason: "no channel yet" };
+export const teamsCourier = (needs: CourierNeeds): Courier => {
+  const { connectors, findChannel, findChat } = needs;
+
+  const settled = async (send: () => Promise<MessageAddress>): Promise<Outcome> => {
     try {
-      const message = await send(channel);
+      const message = await send();
       return message.activity
         ? { is: "sent", message }
         : { is: "uncertain", reason: "no id in the answer" };
@@ -50,30 +86,118 @@ export const teamsCourier = ({ connectors, findChannel }: CourierNeeds): Courier
     }
   };
 
+  const inChannel = async (
+    network: string,
+    turn: Turn,
+    send: (channel: Channel) => Promise<MessageAddress>,
+  ): Promise<Outcome> => {
+    const channel = await findChannel(network);
+    if (!channel) return { is: "later", reason: "no channel yet" };
+    return (await turn()) ? settled(() => send(channel)) : noTurn;
+  };
+
+  const at = (serviceUrl: string) => connectors.at(serviceUrl).conversations;
+
+  /** The person's chat; Teams gives the same one however often it is asked for. */
+  const openChat = async (
+    network: string,
+    person: string,
+    chat: Chat,
+    turn: Turn,
+  ): Promise<{ readonly conversation: string } | Outcome> => {
+    const channel = await findChannel(network);
+    if (!channel) return { is: "later", reason: "no channel yet" };
+    if (!(await turn())) return noTurn;
+    const parameters: NewChat = {
+      isGroup: false,
+      tenantId: channel.tenant,
+      bot: { id: channel.bot, name: "" },
+      members: [{ id: chat.teamsId, name: "" }],
+      channelData: { tenant: { id: channel.tenant } },
+    };
+    try {
+      const { id } = await at(chat.serviceUrl).createConversation(parameters);
+      if (!id) return { is: "later", reason: "no chat in the answer" };
+      await needs.keepConversation(network, person, id);
+      return { conversation: id };
+    } catch (error) {
+      const outcome = outcomeOf(error);
+      // An opened chat says nothing to anybody, so that opening it twice does no harm.
+      return outcome.is === "uncertain" ? { is: "later", reason: outcome.reason } : outcome;
+    }
+  };
+
+  const tellIn = async (
+    { serviceUrl }: Chat,
+    conversation: string,
+    card: Card,
+    turn: Turn,
+  ): Promise<Outcome> => {
+    if (!(await turn())) return noTurn;
+    return settled(async () => {
+      const { id } = await at(serviceUrl).sendToConversation(conversation, cardMessage(card));
+      return { conversation, activity: id };
+    });
+  };
+
+  const tellOpened = async (
+    network: string,
+    person: string,
+    chat: Chat,
+    card: Card,
+    turn: Turn,
+  ): Promise<Outcome> => {
+    const opened = await openChat(network, person, chat, turn);
+    return "conversation" in opened ? tellIn(chat, opened.conversation, card, turn) : opened;
+  };
+
   return {
-    /** A post of its own: the root of a thread. */
-    post: (network, card: Card) =>
-      withChannel(network, async (channel) => {
-        const { id, activityId } = await connectors
-          .at(channel.serviceUrl)
-          .conversations.createConversation({
-            isGroup: true,
-            tenantId: channel.tenant,
-            bot: { id: channel.bot, name: "" },
-            channelData: { channel: { id: channel.channel }, tenant: { id: channel.tenant } },
-            activity: cardMessage(card),
-          });
+    post: (network, card, turn) =>
+      inChannel(network, turn, async (channel) => {
+        const parameters: NewThread = {
+          isGroup: true,
+          tenantId: channel.tenant,
+          bot: { id: channel.bot, name: "" },
+          channelData: { channel: { id: channel.channel }, tenant: { id: channel.tenant } },
+          activity: cardMessage(card),
+        };
+        const { id, activityId } = await at(channel.serviceUrl).createConversation(parameters);
         return { conversation: id, activity: activityId };
       }),
 
-    edit: (network, message, card) =>
-      withChannel(network, async (channel) => {
-        await connectors
-          .at(channel.serviceUrl)
-          .conversations.updateActivity(message.conversation, message.activity, {
-            ...cardMessage(card),
-            id: message.activity,
-          });
+    reply: (network, root, card, turn) =>
+      inChannel(network, turn, async (channel) => {
+        const { conversation } = root;
+        const { id } = await at(channel.serviceUrl).sendToConversation(
+          conversation,
+          cardMessage(card),
+        );
+        return { conversation, activity: id };
+      }),
+
+    tell: async (network, person, card, turn) => {
+      const chat = await findChat(network, person);
+      if (!chat) return { is: "refused", reason: "not reachable" };
+      if (chat.blocked) return { is: "refused", reason: "blocked" };
+      const known = chat.conversation;
+      let outcome = known
+        ? await tellIn(chat, known, card, turn)
+        : await tellOpened(network, person, chat, card, turn);
+      if (known && outcome.is === "gone") {
+        await needs.keepConversation(network, person, undefined);
+        outcome = await tellOpened(network, person, chat, card, turn);
+      }
+      if (outcome.is === "refused" && permanent.has(outcome.reason))
+        await needs.noteBlocked(network, person);
+      return outcome;
+    },
+
+    edit: (network, message, card, turn) =>
+      inChannel(network, turn, async (channel) => {
+        await at(channel.serviceUrl).updateActivity(message.conversation, message.activity, {
+          ...cardMessage(card),
+          id: message.activity,
+        });
         return message;
       }),
   };

@@ -42,6 +42,19 @@ export const card = (
   };
 };
 
+/** Bytes of a message that Teams takes for sure; it counts UTF-16. */
+const largest = 80_000;
+
+/** Whether Teams takes a message with this card. */
+export const fits = (value: Card): boolean => JSON.stringify(value).length * 2 <= largest;
+
+/** The card's own sentence and its buttons, for when it is too large. */
+export const shortForm = ({ actions, ...rest }: Card): Card => {
+  const short: Card = { ...rest, body: [plain(rest.speak ?? "")] };
+  const whole: Card = { ...short, ...(actions && { actions }) };
+  return fits(whole) ? whole : short;
+};
+
 interface TextStyle {
   readonly size?: "Small" | "Medium" | "Large";
   readonly weight?: "Bolder";

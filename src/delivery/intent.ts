@@ -1,11 +1,17 @@
 import type { Locale } from "../contract/vocabulary.ts";
 
 /**
- * What must go out, named by what it is and not by when it is due.
- * `post` makes the one message of that kind and occurrence in the network's channel; `edit` brings it up
- * to date; `replace` puts another card where the bot's own message stands, such as a form that was sent.
+ * What must go out, known by what it is and not by when it is due: a kind of message and what it is about.
+ *
+ * - `post` makes the one message of its kind and occurrence in the network's channel
+ * - `reply` says it in the thread of such a post
+ * - `edit` brings such a post up to date
+ * - `replace` puts another card where the bot's own message stands, such as a form that was sent
+ * - `tell` says it to one person, when they want to hear
+ * - `tellEach` becomes one `tell` for each of its audience
+ * - `task` is work by the clock that sends nothing itself
  */
-export type Intent = Post | Edit | Replacement;
+export type Intent = Post | Reply | Edit | Replacement | Tell | TellEach | Task;
 
 interface Named {
   readonly kind: string;
@@ -16,6 +22,12 @@ export interface Post extends Named {
   readonly do: "post";
   /** What follows once the post is out, and not before. */
   readonly followedBy?: Replacement;
+}
+
+export interface Reply extends Named {
+  readonly do: "reply";
+  /** The post whose thread it is. */
+  readonly root: Named;
 }
 
 export interface Edit extends Named {
@@ -29,8 +41,36 @@ export interface Replacement extends Named {
   readonly language: Locale;
 }
 
-/** What an intent is known by: there is one entry of each name in the outbox. */
-export type IntentName = Pick<Intent, "kind" | "occurrence" | "do">;
+export interface Tell extends Named {
+  readonly do: "tell";
+  readonly person: string;
+}
+
+export interface TellEach extends Named {
+  readonly do: "tellEach";
+}
+
+export interface Task extends Named {
+  readonly do: "task";
+}
+
+/** An intent and its time; at once when it has none. */
+export type Planned = Intent & {
+  readonly at?: Date;
+  /** From here on it makes no sense any more, and is skipped. */
+  readonly until?: Date;
+  /** It was planned for then, and is moved. */
+  readonly movedFrom?: Date;
+};
+
+/** What an intent is known by: one message of each name goes out. */
+export interface IntentName {
+  readonly kind: string;
+  readonly occurrence: string;
+  readonly do: Intent["do"];
+  /** Whom it is for, when it is for one person. */
+  readonly person?: string | undefined;
+}
 
 /** A message that stands in Teams. */
 export interface MessageAddress {
@@ -41,10 +81,20 @@ export interface MessageAddress {
 /** What became of one attempt to send. */
 export type Outcome =
   | { readonly is: "sent"; readonly message: MessageAddress }
-  /** Provably not delivered: may be tried again, after so many milliseconds. */
-  | { readonly is: "later"; readonly wait?: number; readonly reason: string }
+  /** Provably not delivered: may be tried again. */
+  | {
+      readonly is: "later";
+      readonly reason: string;
+      /** Milliseconds that Teams asked to wait. */
+      readonly wait?: number;
+      /** Everything of this tenant waits with it. */
+      readonly brake?: boolean;
+      /** How often it may be tried in all, when not for a day. */
+      readonly tries?: number;
+    }
   /** Perhaps delivered: never tried again by itself. */
   | { readonly is: "uncertain"; readonly reason: string }
   /** What was to be edited, or the place to post in, is no longer there. */
   | { readonly is: "gone"; readonly reason: string }
+  | { readonly is: "tooLarge" }
   | { readonly is: "refused"; readonly reason: string };

@@ -1,9 +1,17 @@
 import { z } from "zod";
 import { localeSchema } from "../contract/locale.ts";
+import type { Needs } from "../kernel/needs.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
 import { json, rowCodec } from "../storage/rows.ts";
-import type { Row, Table, Values, Write } from "../storage/table.ts";
-import type { Intent, IntentName } from "./intent.ts";
+import type { Row, Table, Values, Write, WriteResult } from "../storage/table.ts";
+import type { DueIndex } from "./due-index.ts";
+import type { Intent, IntentName, Planned } from "./intent.ts";
+
+/*
+ * Two rows for each message, in the partition of its network. `due` says what to look at and when; it is
+ * there until the message is dealt with, and its key begins with its time. `out` says what became of a new
+ * message, from the claim on; its key is what the message is, so that it can be claimed once.
+ */
 
 const addressSchema = z.object({ conversation: z.string(), activity: z.string() });
 
@@ -15,7 +23,45 @@ const replacementSchema = z.object({
   language: localeSchema,
 });
 
-const outboxRow = rowCodec({
+const dueRow = rowCodec({
+  type: "due",
+  version: 1,
+  audience: "coordinators",
+  retention: "delivery",
+  shape: {
+    kind: z.string(),
+    occurrence: z.string(),
+    do: z.enum(["post", "reply", "edit", "replace", "tell", "tellEach", "task"]),
+    person: z.string().optional(),
+    root: json(z.object({ kind: z.string(), occurrence: z.string() })).optional(),
+    message: json(addressSchema).optional(),
+    followedBy: json(replacementSchema).optional(),
+    language: localeSchema.optional(),
+    /** When it is looked at. */
+    at: z.date(),
+    /** From here it is counted how long it has been tried. */
+    first: z.date(),
+    until: z.date().optional(),
+    attempts: z.number(),
+    /** Of a `tellEach`: everyone up to here has their own. */
+    after: z.string().optional(),
+  },
+});
+
+export const outStates = [
+  "sending",
+  /** Not delivered yet: tried again when its `due` says. */
+  "waiting",
+  "sent",
+  "uncertain",
+  "refused",
+  "skipped",
+  /** Waits for the person's digest. */
+  "held",
+] as const;
+export type OutState = (typeof outStates)[number];
+
+const outRow = rowCodec({
   type: "out",
   version: 1,
   audience: "coordinators",
@@ -23,75 +69,239 @@ const outboxRow = rowCodec({
   shape: {
     kind: z.string(),
     occurrence: z.string(),
-    do: z.enum(["post", "edit", "replace"]),
-    state: z.enum(["planned", "sending", "sent", "uncertain", "refused", "skipped"]),
-    /** When it may go out; of a claim, when it is no longer believed. */
-    due: z.date(),
-    /** From here it is counted how long it has been tried. */
-    plannedAt: z.date(),
-    attempts: z.number(),
-    /** What is to be replaced, or where the post stands once it is sent. */
+    do: z.enum(["post", "reply", "tell"]),
+    person: z.string().optional(),
+    state: z.enum(outStates),
+    /** When it came to this state. */
+    at: z.date(),
+    /** Of a claim: when it is no longer believed. */
+    lease: z.date().optional(),
+    /** Where it stands once it is sent. */
     message: json(addressSchema).optional(),
-    followedBy: json(replacementSchema).optional(),
-    language: localeSchema.optional(),
+    root: json(z.object({ kind: z.string(), occurrence: z.string() })).optional(),
     /** Teams forgot the post once, and it was made anew: that is not done again. */
     postedAnew: z.boolean().optional(),
     reason: z.string().optional(),
   },
 });
 
-export type OutboxEntry = NonNullable<ReturnType<typeof outboxRow.decode>>;
+/** Something a person will read in their digest instead of at once. */
+const heldRow = rowCodec({
+  type: "held",
+  version: 1,
+  audience: "person",
+  retention: "delivery",
+  shape: {
+    kind: z.string(),
+    occurrence: z.string(),
+    person: z.string(),
+    until: z.date().optional(),
+  },
+});
 
-/** An entry and the version of it that was read. */
-export interface ReadEntry {
+export type Due = NonNullable<ReturnType<typeof dueRow.decode>>;
+export type Out = NonNullable<ReturnType<typeof outRow.decode>>;
+export type Held = NonNullable<ReturnType<typeof heldRow.decode>>;
+
+/** What stands in a row, and the version of it that was read. */
+export interface Read<T> {
   readonly key: string;
   readonly etag: string;
-  readonly entry: OutboxEntry;
+  readonly entry: T;
 }
 
-/** Whom it is for is part of what it is: the channel, or who reads one message. */
-const audienceOf = (intent: IntentName): string =>
-  intent.do === "replace" ? "message" : "channel";
+/** Whom it is for is part of what it is: the channel, one message's reader, one person, everyone. */
+const audienceOf = ({ do: what, person }: IntentName): string =>
+  what === "tell" ? (person ?? "") : what === "replace" ? "message" : "network";
 
-const keyOfIntent = (intent: IntentName): string =>
-  keyOf("out", intent.kind, intent.occurrence, audienceOf(intent), intent.do);
+const outKey = (name: IntentName): string =>
+  keyOf("out", name.kind, name.occurrence, audienceOf(name), name.do);
 
-/** The write that makes an intent part of a use case's own transaction. */
-export const plan = (intent: Intent, due: Date, operation: string): Write => ({
-  // An edit or a replacement that waits already stands for this one too; a post is made once.
-  do: intent.do === "post" ? "insert" : "put",
-  key: keyOfIntent(intent),
-  values: outboxRow.encode(
-    { ...intent, state: "planned", due, plannedAt: due, attempts: 0 },
-    operation,
-  ),
-});
+export const dueKey = (at: Date, name: IntentName): string =>
+  keyOf("due", at.toISOString(), name.kind, name.occurrence, audienceOf(name), name.do);
+
+const heldKey = ({ person, kind, occurrence }: Held): string =>
+  keyOf("held", person, kind, occurrence);
+
+/** Edits of one card within this time are one edit. */
+const editsTogether = 2_000;
+
+export interface OutboxNeeds extends Needs {
+  readonly table: Table;
+  readonly index: DueIndex;
+  readonly tenantOf: (network: string) => Promise<string>;
+  /** Something is due in this network now. */
+  readonly wake: (tenant: string, network: string) => void;
+}
+
+/** What a use case needs of delivery. */
+export interface Outbox {
+  /**
+   * The writes of a use case and what must go out because of them, in one transaction: nothing is announced
+   * that was not saved, and nothing saved is forgotten.
+   */
+  commit(
+    network: string,
+    writes: readonly Write[],
+    messages: readonly Planned[],
+  ): Promise<WriteResult>;
+}
 
 export type OutboxStore = ReturnType<typeof outboxStore>;
 
-export const outboxStore = (table: Table) => {
-  const read = (row: Row): ReadEntry | undefined => {
-    const entry = outboxRow.decode(row);
-    return entry && { key: row.key, etag: row.etag, entry };
+export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: OutboxNeeds) => {
+  const timeOf = (message: Planned): Date => {
+    const { at } = message;
+    if (at) return at;
+    const time = now().getTime();
+    return message.do === "edit"
+      ? new Date(Math.ceil(time / editsTogether) * editsTogether)
+      : new Date(time);
   };
-  const listIn = async (network: string, where: Values): Promise<ReadEntry[]> =>
-    (await table.list(network, prefixOf("out"), { where }))
-      .map(read)
-      .filter((entry) => entry !== undefined);
+
+  const toDue = ({ at: _at, until, movedFrom: _from, ...intent }: Planned, at: Date): Due => ({
+    ...(intent satisfies Intent),
+    at,
+    first: at,
+    attempts: 0,
+    ...(until && { until }),
+  });
+
+  /** `put`: the same message planned twice for the same time is one. */
+  const putDue = (due: Due): Write => ({
+    do: "put",
+    key: dueKey(due.at, due),
+    values: dueRow.encode(due, newId(), due.language),
+  });
+
+  const readDue = (row: Row): Read<Due> | Row => {
+    const entry = dueRow.decode(row);
+    return entry ? { key: row.key, etag: row.etag, entry } : row;
+  };
+
+  const findOut = async (network: string, name: IntentName): Promise<Read<Out> | undefined> => {
+    const row = await table.get(network, outKey(name));
+    const entry = row && outRow.decode(row);
+    return row && entry && { key: row.key, etag: row.etag, entry };
+  };
+
+  /** Not later than it is planned, so that what is planned is found. */
+  const mark = async (network: string, times: readonly Date[]): Promise<void> => {
+    const tenant = await tenantOf(network);
+    const time = now();
+    for (const at of times) await index.mark(tenant, network, at < time ? time : at);
+  };
+
+  /** What moves leaves its old time; what is no longer there was sent, or is just being sent. */
+  const removeMoved = async (network: string, messages: readonly Planned[]): Promise<Write[]> => {
+    const writes: Write[] = [];
+    for (const message of messages) {
+      if (!message.movedFrom) continue;
+      const row = await table.get(network, dueKey(message.movedFrom, message));
+      if (row) writes.push({ do: "remove", key: row.key, etag: row.etag });
+    }
+    return writes;
+  };
+
+  const commit: Outbox["commit"] = async (network, writes, messages) => {
+    if (messages.length === 0) return table.write(network, writes);
+    const dues = messages.map((message) => toDue(message, timeOf(message)));
+    await mark(
+      network,
+      dues.map(({ at }) => at),
+    );
+    const result = await table.write(network, [
+      ...writes,
+      ...dues.map(putDue),
+      ...(await removeMoved(network, messages)),
+    ]);
+    const time = now();
+    if (result.written && dues.some(({ at }) => at <= time)) wake(await tenantOf(network), network);
+    return result;
+  };
 
   return {
-    listPlanned: (network: string) => listIn(network, { state: "planned" }),
-    listSending: (network: string) => listIn(network, { state: "sending" }),
-    find: async (network: string, intent: IntentName) => {
-      const row = await table.get(network, keyOfIntent(intent));
-      return row && read(row);
+    commit,
+    mark,
+    findOut,
+    putDue,
+
+    /** What is due by then, the earliest first; a row that this version cannot read comes as it is. */
+    listDue: async (network: string, by: Date, limit: number): Promise<(Read<Due> | Row)[]> => {
+      const before = keyOf("due", new Date(by.getTime() + 1).toISOString());
+      const rows = await table.list(network, prefixOf("due"), { before, limit });
+      return rows.map(readDue);
     },
-    replace: (read: ReadEntry, entry: OutboxEntry, operation: string): Write => ({
+
+    /** What is planned, the next first. */
+    listNext: async (network: string, limit: number): Promise<Due[]> => {
+      const rows = await table.list(network, prefixOf("due"), { limit });
+      return rows.map(dueRow.decode).filter((due) => due !== undefined);
+    },
+
+    listOut: async (network: string, where: Values): Promise<Read<Out>[]> => {
+      const found: Read<Out>[] = [];
+      for (const row of await table.list(network, prefixOf("out"), { where })) {
+        const entry = outRow.decode(row);
+        if (entry) found.push({ key: row.key, etag: row.etag, entry });
+      }
+      return found;
+    },
+
+    readOut: async (network: string, key: string): Promise<Read<Out> | undefined> => {
+      const row = await table.get(network, key);
+      const entry = row && outRow.decode(row);
+      return row && entry && { key, etag: row.etag, entry };
+    },
+
+    listHeld: async (network: string, person: string, limit: number): Promise<Read<Held>[]> => {
+      const found: Read<Held>[] = [];
+      for (const row of await table.list(network, prefixOf("held", person), { limit })) {
+        const entry = heldRow.decode(row);
+        if (entry) found.push({ key: row.key, etag: row.etag, entry });
+      }
+      return found;
+    },
+
+    replaceDue: ({ key, etag }: Read<Due>, due: Due): Write => ({
       do: "replace",
-      key: read.key,
-      etag: read.etag,
-      values: outboxRow.encode(entry, operation),
+      key,
+      etag,
+      values: dueRow.encode(due, newId(), due.language),
     }),
+
+    removeDue: ({ key, etag }: { key: string; etag: string }): Write => ({
+      do: "remove",
+      key,
+      etag,
+    }),
+
+    /** A row that this version cannot read, as it is, at another time. */
+    copyDue: ({ key, values }: Row, at: Date): Write => ({
+      do: "put",
+      key: `${keyOf("due", at.toISOString())}!${key.split("!").slice(2).join("!")}`,
+      values,
+    }),
+
+    insertOut: (out: Out): Write => ({
+      do: "insert",
+      key: outKey(out),
+      values: outRow.encode(out, newId()),
+    }),
+
+    replaceOut: ({ key, etag }: Read<Out>, out: Out): Write => ({
+      do: "replace",
+      key,
+      etag,
+      values: outRow.encode(out, newId()),
+    }),
+
+    putHeld: (held: Held): Write => ({
+      do: "put",
+      key: heldKey(held),
+      values: heldRow.encode(held, newId()),
+    }),
+
     write: (network: string, writes: readonly Write[]) => table.write(network, writes),
   };
 };

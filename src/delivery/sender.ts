@@ -1,224 +1,119 @@
-import type { Card } from "../cards/card.ts";
-import type { Locale } from "../contract/vocabulary.ts";
-import { AppError } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
-import type { MessageAddress, Outcome } from "./intent.ts";
-import { type OutboxEntry, type OutboxStore, plan, type ReadEntry } from "./outbox.ts";
+import type { Table } from "../storage/table.ts";
+import { type DeliverNeeds, deliverer } from "./deliver.ts";
+import { type DigestNeeds, digests } from "./digest.ts";
+import { dueIndex } from "./due-index.ts";
+import { tenantLine } from "./line.ts";
+import { type Outbox, type OutboxStore, outboxStore } from "./outbox.ts";
+import { ownership } from "./ownership.ts";
 
-/** How a message leaves; the one place that reaches Teams. What the network does is an outcome, not an error. */
-export interface Courier {
-  post(network: string, card: Card): Promise<Outcome>;
-  edit(network: string, message: MessageAddress, card: Card): Promise<Outcome>;
+export interface DeliveryNeeds extends Needs {
+  readonly table: Table;
+  readonly tenantOf: (network: string) => Promise<string>;
 }
 
-/**
- * The card of one occurrence as it is now, or nothing when there is nothing to show any more; in the
- * language of the one who reads it, or else in the network's.
- */
-export type Render = (
-  network: string,
-  occurrence: string,
-  language: Locale | undefined,
-) => Promise<Card | undefined>;
-
-export interface SenderNeeds extends Needs {
-  readonly outbox: OutboxStore;
-  readonly courier: Courier;
-  /** By the kind of the intent. */
-  readonly render: Readonly<Record<string, Render>>;
-  readonly listNetworks: () => Promise<readonly string[]>;
-  readonly report: (error: unknown) => void;
+export interface SenderNeeds
+  extends Needs,
+    Omit<DeliverNeeds, "outbox" | "digest">,
+    Pick<DigestNeeds, "card"> {
+  readonly tenants: readonly string[];
+  /** What one bot sends into one tenant, at most. */
+  readonly perSecond: number;
+  readonly isOpen: (network: string) => Promise<boolean>;
+  readonly listNetworks: (tenant: string) => Promise<readonly string[]>;
+  /** Milliseconds of a clock that never goes back. */
+  readonly elapsed: () => number;
+  readonly wait: (milliseconds: number) => Promise<void>;
+  readonly late: (milliseconds: number) => void;
 }
 
-/** Longer than any send may take: a claim older than this was left by a process that is gone. */
-const lease = 60_000;
-const firstWait = 1_000;
-const longestWait = 5 * 60_000;
-/** What could not be delivered for so long is given up. */
-const patience = 24 * 60 * 60_000;
+const beatEvery = 3_000;
+/** A sender that has not moved for so long is stuck. */
+const stuckAfter = 30_000;
 
-export const sender = (needs: SenderNeeds) => {
-  const { outbox, courier, now, newId } = needs;
-  const running = new Map<string, Promise<void>>();
-  const again = new Set<string>();
-  /** Networks that Teams told to wait, and until when. */
-  const braked = new Map<string, number>();
-  let stopping = false;
+export interface Sender {
+  /** Milliseconds since it last did what it does all the time; and whether that is too long. */
+  health(): { readonly idleFor: number; readonly stuck: boolean };
+  /** Finishes what is being sent, begins nothing more, and leaves the rest to others. */
+  stop(): Promise<void>;
+}
 
-  const record = async (network: string, claimed: ReadEntry, entry: OutboxEntry): Promise<void> => {
-    const { written } = await outbox.write(network, [outbox.replace(claimed, entry, newId())]);
-    if (written || entry.do !== "edit") return;
-    // Planned anew while this one was under way, and perhaps overtaken by it: the last word is a new one.
-    const { kind, occurrence } = entry;
-    await outbox.write(network, [plan({ kind, occurrence, do: "edit" }, now(), newId())]);
-    again.add(network);
-  };
+export interface Delivery {
+  readonly outbox: Outbox;
+  readonly store: OutboxStore;
+  start(needs: SenderNeeds): Sender;
+}
 
-  const claim = async (network: string, read: ReadEntry): Promise<ReadEntry | undefined> => {
-    const entry: OutboxEntry = {
-      ...read.entry,
-      state: "sending",
-      due: new Date(now().getTime() + lease),
-      attempts: read.entry.attempts + 1,
+/** What must go out, and the one sender that everything leaves through. */
+export const delivery = ({ table, tenantOf, now, newId }: DeliveryNeeds): Delivery => {
+  const index = dueIndex(table, newId);
+  let wake: (tenant: string, network: string) => void = () => undefined;
+  const store = outboxStore({
+    table,
+    index,
+    tenantOf,
+    now,
+    newId,
+    wake: (tenant, network) => wake(tenant, network),
+  });
+
+  const start = (needs: SenderNeeds): Sender => {
+    const { elapsed, wait, report } = needs;
+    const owners = ownership({ table, now, newId, elapsed, tenants: needs.tenants });
+    const digest = digests({ ...needs, outbox: store, render: needs.kinds.render });
+    const deliver = deliverer({ ...needs, outbox: store, digest });
+    let lastBeat = elapsed();
+    let stopping = false;
+    let stopBeats = (): void => undefined;
+    const stopped = new Promise<void>((resolve) => {
+      stopBeats = resolve;
+    });
+
+    const lines = new Map(
+      needs.tenants.map((tenant) => [
+        tenant,
+        tenantLine({
+          ...needs,
+          tenant,
+          outbox: store,
+          index,
+          deliver,
+          listNetworks: () => needs.listNetworks(tenant),
+          owns: () => owners.owns(tenant),
+          brakedUntil: () => owners.brakedUntil(tenant),
+          brake: (until) => owners.brake(tenant, until),
+        }),
+      ]),
+    );
+    wake = (tenant, network) => lines.get(tenant)?.wake(network);
+
+    const beats = async (): Promise<void> => {
+      while (!stopping) {
+        try {
+          await owners.beat();
+          lastBeat = elapsed();
+        } catch (error) {
+          report(error);
+        }
+        await Promise.race([wait(beatEvery), stopped]);
+      }
     };
-    const result = await outbox.write(network, [outbox.replace(read, entry, newId())]);
-    const etag = result.written ? result.etags[0] : undefined;
-    return etag ? { key: read.key, etag, entry } : undefined;
-  };
+    const beating = beats();
 
-  /** Which message an edit is of; `waits` when it is not posted yet. */
-  const messageOf = async (
-    network: string,
-    { kind, occurrence, do: what, message }: OutboxEntry,
-  ): Promise<MessageAddress | "waits" | undefined> => {
-    if (what === "replace") return message;
-    const post = await outbox.find(network, { kind, occurrence, do: "post" });
-    if (post?.entry.state === "planned" || post?.entry.state === "sending") return "waits";
-    return post?.entry.message;
-  };
+    const idleFor = (): number =>
+      Math.max(elapsed() - lastBeat, ...[...lines.values()].map((line) => line.idleFor()));
 
-  /** A card that Teams has forgotten is posted anew, once. */
-  const postAnew = async (network: string, { kind, occurrence }: OutboxEntry): Promise<void> => {
-    const post = await outbox.find(network, { kind, occurrence, do: "post" });
-    if (!post || post.entry.postedAnew) return;
-    const { message: _forgotten, ...rest } = post.entry;
-    const anew: OutboxEntry = {
-      ...rest,
-      state: "planned",
-      due: now(),
-      plannedAt: now(),
-      attempts: 0,
-      postedAnew: true,
+    return {
+      health: () => ({ idleFor: idleFor(), stuck: idleFor() > stuckAfter }),
+      stop: async () => {
+        stopping = true;
+        stopBeats();
+        await Promise.all([...lines.values()].map((line) => line.stop()));
+        await beating;
+        await owners.release().catch(report);
+      },
     };
-    await outbox.write(network, [outbox.replace(post, anew, newId())]);
-    again.add(network);
   };
 
-  const sendLater = async (
-    network: string,
-    claimed: ReadEntry,
-    { wait = 0, reason }: { wait?: number; reason: string },
-  ): Promise<void> => {
-    const { entry } = claimed;
-    const time = now().getTime();
-    if (time - entry.plannedAt.getTime() > patience)
-      return record(network, claimed, { ...entry, state: "refused", reason });
-    if (wait > 0) braked.set(network, time + wait);
-    const backOff = Math.min(firstWait * 2 ** (entry.attempts - 1), longestWait);
-    const due = new Date(time + Math.max(wait, backOff));
-    return record(network, claimed, { ...entry, state: "planned", due, reason });
-  };
-
-  const settle = async (network: string, claimed: ReadEntry, outcome: Outcome): Promise<void> => {
-    const { entry } = claimed;
-    switch (outcome.is) {
-      case "sent": {
-        const { followedBy, ...rest } = entry;
-        const sent: OutboxEntry = { ...rest, state: "sent", message: outcome.message };
-        if (!followedBy) return record(network, claimed, sent);
-        await outbox.write(network, [
-          outbox.replace(claimed, sent, newId()),
-          plan(followedBy, now(), newId()),
-        ]);
-        again.add(network);
-        return;
-      }
-      case "later":
-        return sendLater(network, claimed, outcome);
-      case "uncertain":
-        // To put the same card in the same place twice does no harm.
-        return entry.do === "post"
-          ? record(network, claimed, { ...entry, state: "uncertain", reason: outcome.reason })
-          : sendLater(network, claimed, outcome);
-      case "gone":
-        if (entry.do === "post")
-          return record(network, claimed, { ...entry, state: "refused", reason: outcome.reason });
-        await record(network, claimed, { ...entry, state: "skipped", reason: outcome.reason });
-        return entry.do === "edit" ? postAnew(network, entry) : undefined;
-      case "refused":
-        return record(network, claimed, { ...entry, state: "refused", reason: outcome.reason });
-    }
-  };
-
-  /** Everything that can fail without a message having left comes before the claim. */
-  const send = async (network: string, read: ReadEntry): Promise<void> => {
-    const { entry } = read;
-    const message = entry.do === "post" ? undefined : await messageOf(network, entry);
-    if (message === "waits") return;
-    const card = await needs.render[entry.kind]?.(network, entry.occurrence, entry.language);
-    const claimed = await claim(network, read);
-    if (!claimed) return;
-    if (!card || (entry.do !== "post" && !message))
-      return record(network, claimed, { ...claimed.entry, state: "skipped" });
-    const outcome = message
-      ? await courier.edit(network, message, card)
-      : await courier.post(network, card);
-    await settle(network, claimed, outcome);
-  };
-
-  const isDue = ({ entry }: ReadEntry): boolean => entry.due <= now();
-  const isBraked = (network: string): boolean => (braked.get(network) ?? 0) > now().getTime();
-
-  const deliverOnce = async (network: string): Promise<void> => {
-    const planned = (await outbox.listPlanned(network)).filter(isDue);
-    // Posts first: an edit of a post that is not out yet waits for it.
-    planned.sort((a, b) => Number(a.entry.do !== "post") - Number(b.entry.do !== "post"));
-    for (const read of planned) {
-      if (stopping || isBraked(network)) return;
-      try {
-        await send(network, read);
-      } catch (error) {
-        needs.report(error);
-        // Storage that does not answer will not answer the next one either.
-        if (error instanceof AppError && error.code === "busy") return;
-      }
-    }
-  };
-
-  const deliver = async (network: string): Promise<void> => {
-    try {
-      do {
-        again.delete(network);
-        await deliverOnce(network);
-      } while (again.has(network) && !stopping);
-    } catch (error) {
-      needs.report(error);
-    } finally {
-      running.delete(network);
-    }
-  };
-
-  /** One at a time for each network; what is planned meanwhile is taken in the same go. */
-  const wake = (network: string): Promise<void> => {
-    again.add(network);
-    const current = running.get(network);
-    if (current) return current;
-    const started = deliver(network);
-    running.set(network, started);
-    return started;
-  };
-
-  /** A claim whose process is gone may or may not have been sent: a person decides. */
-  const releaseClaims = async (network: string): Promise<void> => {
-    for (const read of (await outbox.listSending(network)).filter(isDue))
-      await record(network, read, { ...read.entry, state: "uncertain", reason: "interrupted" });
-  };
-
-  return {
-    /** Sends what is due in this network now. */
-    wake,
-    /** Looks through all networks: after a start, and for what had to wait. */
-    sweep: async (): Promise<void> => {
-      for (const network of new Set(await needs.listNetworks())) {
-        if (stopping) return;
-        await releaseClaims(network);
-        await wake(network);
-      }
-    },
-    /** Finishes what is being sent, and begins nothing more. */
-    stop: async (): Promise<void> => {
-      stopping = true;
-      await Promise.all(running.values());
-    },
-  };
+  return { outbox: store, store, start };
 };

@@ -1,6 +1,6 @@
 import type { IdeaList, IdeaView, PublicIdea, SubmitIdea } from "../contract/ideas.ts";
-import type { MessageAddress, Post } from "../delivery/intent.ts";
-import { plan } from "../delivery/outbox.ts";
+import type { Edit, MessageAddress, Post } from "../delivery/intent.ts";
+import type { Outbox } from "../delivery/outbox.ts";
 import { historyLine } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { AppError, notFound } from "../kernel/errors.ts";
@@ -16,11 +16,10 @@ export const ideaMessages = { card: "ideas.card", receipt: "ideas.receipt" } as 
 
 export interface IdeaNeeds extends Needs {
   readonly store: IdeaStore;
+  readonly outbox: Outbox;
   /** The name a person goes by; empty when they left. */
   readonly nameOf: (network: string, person: string) => Promise<string>;
   readonly names: (network: string) => Promise<ReadonlyMap<string, string>>;
-  /** Something must go out in this network. */
-  readonly wake: (network: string) => void;
 }
 
 export type IdeaService = ReturnType<typeof ideaService>;
@@ -44,7 +43,7 @@ const postOf = ({ id, language }: Idea, form: MessageAddress | undefined): Post 
   }),
 });
 
-export const ideaService = ({ store, nameOf, names, wake, now, newId }: IdeaNeeds) => {
+export const ideaService = ({ store, outbox, nameOf, names, now, newId }: IdeaNeeds) => {
   const find = async (network: string, id: string): Promise<Idea> => {
     const idea = await store.find(network, id);
     if (!idea) throw notFound("the idea");
@@ -64,11 +63,12 @@ export const ideaService = ({ store, nameOf, names, wake, now, newId }: IdeaNeed
     return viewIdea(idea, author, supporters, actor.person);
   };
 
-  /** What a change of an idea brings with it: its card is edited, and the log says who did what. */
-  const changed = (actor: Actor, id: string, what: string, operation: string): Write[] => [
-    plan({ kind: ideaMessages.card, occurrence: id, do: "edit" }, now(), operation),
-    historyLine(actor, { what, about: id, at: now() }, operation),
-  ];
+  /** A change of an idea: the log says who did what, and its card is edited. */
+  const change = (actor: Actor, id: string, what: string, write: Write, operation: string) => {
+    const edit: Edit = { kind: ideaMessages.card, occurrence: id, do: "edit" };
+    const line = historyLine(actor, { what, about: id, at: now() }, operation);
+    return outbox.commit(actor.network, [write, line], [edit]);
+  };
 
   return {
     /** An empty form for this person, its title begun. */
@@ -87,19 +87,13 @@ export const ideaService = ({ store, nameOf, names, wake, now, newId }: IdeaNeed
       for (let tries = 0; tries < numberTries; tries++) {
         const operation = newId();
         const idea = newIdea(actor, input, await store.nextNumber(network), now());
-        const result = await store.write(network, [
-          ...store.insertIdea(idea, operation),
-          plan(postOf(idea, form), now(), operation),
-          historyLine(
-            actor,
-            { what: "ideas.submitted", about: idea.id, at: idea.submittedAt },
-            operation,
-          ),
-        ]);
-        if (result.written) {
-          wake(network);
-          return viewIdea(idea, actor.name, new Set(), actor.person);
-        }
+        const line = { what: "ideas.submitted", about: idea.id, at: idea.submittedAt };
+        const { written } = await outbox.commit(
+          network,
+          [...store.insertIdea(idea, operation), historyLine(actor, line, operation)],
+          [postOf(idea, form)],
+        );
+        if (written) return viewIdea(idea, actor.name, new Set(), actor.person);
         store.forgetNumber(network);
         const standing = await store.find(network, input.form);
         if (standing && standing.author !== actor.person) throw notFound("the form");
@@ -112,11 +106,9 @@ export const ideaService = ({ store, nameOf, names, wake, now, newId }: IdeaNeed
     support: async (actor: Actor, id: string): Promise<IdeaView> => {
       const idea = await find(actor.network, id);
       const operation = newId();
-      const result = await store.write(actor.network, [
-        store.insertSupport({ idea: id, person: actor.person, at: now() }, operation),
-        ...changed(actor, id, "ideas.supported", operation),
-      ]);
-      if (result.written) wake(actor.network);
+      const support = { idea: id, person: actor.person, at: now() };
+      const insert = store.insertSupport(support, operation);
+      await change(actor, id, "ideas.supported", insert, operation);
       return view(actor, idea);
     },
 
@@ -126,11 +118,8 @@ export const ideaService = ({ store, nameOf, names, wake, now, newId }: IdeaNeed
       const support = await store.findSupport(actor.network, id, actor.person);
       if (support) {
         const operation = newId();
-        await store.write(actor.network, [
-          store.removeSupport(id, actor.person, support.etag),
-          ...changed(actor, id, "ideas.unsupported", operation),
-        ]);
-        wake(actor.network);
+        const remove = store.removeSupport(id, actor.person, support.etag);
+        await change(actor, id, "ideas.unsupported", remove, operation);
       }
       return view(actor, idea);
     },

@@ -130,7 +130,5 @@ export const ideaStore = (table: Table) => {
       key: supportKey(idea, person),
       etag,
     }),
-
-    write: (network: string, writes: readonly Write[]) => table.write(network, writes),
   };
 };

@@ -1,7 +1,7 @@
 import type { LocalPeople, Me } from "../contract/networks.ts";
 import { defaultLocale, type Locale } from "../contract/vocabulary.ts";
 import type { Actor } from "../kernel/actor.ts";
-import { AppError } from "../kernel/errors.ts";
+import { AppError, notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Channel, Identity, Member, Network } from "./network.ts";
 import type { NetworkStore } from "./store.ts";
@@ -26,6 +26,8 @@ export type NetworkService = ReturnType<typeof networkService>;
 const changeTries = 4;
 
 export const networkService = ({ store, newId }: NetworkNeeds) => {
+  const tenants = new Map<string, string>();
+
   /** The network of a team; made when the team is new. */
   const networkOf = async (team: { name: string; channel: Channel }): Promise<string> => {
     const { tenant, team: teamId } = team.channel;
@@ -151,9 +153,23 @@ export const networkService = ({ store, newId }: NetworkNeeds) => {
     nameOf: async (network: string, person: string): Promise<string> =>
       (await store.findMember(network, person))?.name ?? "",
 
-    /** What many people read is in the network's language. */
-    languageOf: async (network: string): Promise<Locale> =>
-      (await store.find(network))?.language ?? defaultLocale,
+    /** What many people read is in the network's language; what one person reads in theirs. */
+    languageOf: async (network: string, person?: string): Promise<Locale> => {
+      const member = person === undefined ? undefined : await store.findMember(network, person);
+      return member?.language ?? (await store.find(network))?.language ?? defaultLocale;
+    },
+
+    /** The tenant that a network's messages are counted in. */
+    tenantOf: async (network: string): Promise<string> => {
+      const known = tenants.get(network) ?? (await store.tenantOf(network));
+      if (known === undefined) throw notFound("the network's team");
+      tenants.set(network, known);
+      return known;
+    },
+
+    listNetworks: async (tenant: string): Promise<string[]> => [
+      ...new Set((await store.listLinks(tenant)).map(({ network }) => network)),
+    ],
 
     me: (actor: Actor): Me => ({
       name: actor.name,

@@ -109,6 +109,14 @@ export const networkStore = (table: Table) => {
         },
       ]),
 
+    /** The tenant whose team the network is; `undefined` when no team leads to it. */
+    tenantOf: async (network: string): Promise<string | undefined> => {
+      const channel = await decoded(network, channelKey, channelRow);
+      if (channel) return channel.tenant;
+      const rows = await table.list(links, prefixOf("link"), { where: { network } });
+      return decodeAll(rows, linkRow)[0]?.tenant;
+    },
+
     find: (network: string) => decoded(network, networkKey, networkRow),
 
     findChannel: (network: string) => decoded(network, channelKey, channelRow),

@@ -2,8 +2,8 @@ import type { ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { verbs } from "../../src/contract/verbs.ts";
-import { outboxStore } from "../../src/delivery/outbox.ts";
 import { networkStore } from "../../src/networks/store.ts";
+import { keyOf } from "../../src/storage/keys.ts";
 import { dataOf, textsOf } from "../support/cards.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import {
@@ -75,7 +75,6 @@ describe("a post to the channel", () => {
     [502, {}, "uncertain"],
     [500, {}, "uncertain"],
     [403, { error: { code: "BotNotInConversationRoster" } }, "refused"],
-    [413, { error: { code: "MessageSizeTooBig" } }, "refused"],
   ])("answered with %i is tried once", async (status, body, state) => {
     const [person, team] = [aPerson(), aTeam()];
     product.teams.behave = (sent, response) =>
@@ -85,6 +84,22 @@ describe("a post to the channel", () => {
     await wait(300);
     expect(posts(team)).toBe(1);
     product.teams.behave = () => "default";
+  });
+
+  it("too large for Teams goes out in its short form", async () => {
+    const [person, team] = [aPerson(), aTeam()];
+    let refused = 0;
+    product.teams.behave = (sent, response) =>
+      isPostIn(team)(sent) && refused++ === 0
+        ? answer(response, 413, { error: { code: "MessageSizeTooBig" } })
+        : "default";
+    await submit(product, person, team, "Liian suuri");
+    await settledAs("sent", team);
+    product.teams.behave = () => "default";
+    const [whole, short] = product.teams.sent.filter(isPostIn(team)).map(cardIn);
+    expect(posts(team)).toBe(2);
+    expect(whole && short && textsOf(short)).toEqual([whole?.speak]);
+    expect(short?.actions).toEqual(whole?.actions);
   });
 
   it("whose connection broke after it was read is uncertain, and tried once", async () => {
@@ -160,20 +175,20 @@ describe("a post to the channel", () => {
     await submit(quiet, person, team, "Keskeytys");
     const link = await networkStore(quiet.table).findLink(team.tenant, team.team);
     const network = link?.network ?? "";
-    const outbox = outboxStore(quiet.table);
-    const [planned] = await outbox.listPlanned(network);
-    if (!planned) throw new Error("nothing was planned");
+    const [due] = await quiet.table.list(network, "due!");
+    if (!due) throw new Error("nothing was planned");
+    const { kind, occurrence } = due.values as { kind: string; occurrence: string };
+    const key = keyOf("out", kind, occurrence, "network", "post");
     const longAgo = new Date(Date.now() - 1_000);
-    await outbox.write(network, [
-      outbox.replace(planned, { ...planned.entry, state: "sending", due: longAgo }, "gone"),
+    const row = { rowType: "out", rowVersion: 1, kind, occurrence, do: "post", state: "sending" };
+    await quiet.table.write(network, [
+      { do: "insert", key, values: { ...row, at: longAgo, lease: longAgo } },
     ]);
     const next = await startProduct({ tableName: quiet.config.tableName });
-    for (let tries = 0; tries < 200; tries++) {
-      if ((await outbox.listSending(network)).length === 0) break;
-      await wait(20);
-    }
-    const [row] = await quiet.table.list(network, "out!", { where: { state: "uncertain" } });
-    expect(row?.values.reason).toBe("interrupted");
+    const uncertain = async () =>
+      (await quiet.table.list(network, "out!", { where: { state: "uncertain" } }))[0];
+    for (let tries = 0; tries < 200 && !(await uncertain()); tries++) await wait(20);
+    expect((await uncertain())?.values.reason).toBe("interrupted");
     expect(posts(team, quiet.teams)).toBe(0);
     await next.close();
     await quiet.close();

@@ -28,6 +28,7 @@ const localConfig = (overrides: Partial<Config> = {}): Config => ({
   tables: { connectionString: testTables() },
   tableName: newTableName(),
   delivery: true,
+  sendsPerSecond: 30,
   logLevel: "silent",
   identity: undefined,
   ...overrides,

@@ -106,10 +106,10 @@ export const azureTable = (account: TableAccount, name: string): AzureTable => {
   const list = async (
     partition: string,
     prefix: string,
-    { limit, only, where }: ListOptions = {},
+    { limit, only, before, where }: ListOptions = {},
   ): Promise<Row[]> => {
     const last = String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);
-    const end = prefix.slice(0, -1) + last;
+    const end = before ?? prefix.slice(0, -1) + last;
     const filter = [
       odata`PartitionKey eq ${partition} and RowKey ge ${prefix} and RowKey lt ${end}`,
       ...Object.entries(where ?? {}).map(([name, value]) => equals(name, value)),

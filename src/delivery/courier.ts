@@ -1,0 +1,22 @@
+import type { Card } from "../cards/card.ts";
+import type { MessageAddress, Outcome } from "./intent.ts";
+
+/**
+ * Waits for the place in the row that the pace gives; asked before each call to Teams. False: not now, and
+ * nothing is sent.
+ */
+export type Turn = () => Promise<boolean>;
+
+/** How a message leaves; the one place that reaches Teams. What the network does is an outcome, not an error. */
+export interface Courier {
+  /** A root of its own in the network's channel. */
+  post(network: string, card: Card, turn: Turn): Promise<Outcome>;
+  /** In the thread of a post. */
+  reply(network: string, root: MessageAddress, card: Card, turn: Turn): Promise<Outcome>;
+  /** In the person's own chat with the bot, which is opened if it has to be. */
+  tell(network: string, person: string, card: Card, turn: Turn): Promise<Outcome>;
+  edit(network: string, message: MessageAddress, card: Card, turn: Turn): Promise<Outcome>;
+}
+
+/** What a message that got no turn comes to. */
+export const noTurn: Outcome = { is: "later", reason: "noTurn" };

@@ -1,0 +1,432 @@
+import { type Card, fits, shortForm } from "../cards/card.ts";
+import type { Locale } from "../contract/vocabulary.ts";
+import { AppError } from "../kernel/errors.ts";
+import type { Needs } from "../kernel/needs.ts";
+import type { Row, Write } from "../storage/table.ts";
+import type { Courier, Turn } from "./courier.ts";
+import type { Digest } from "./digest.ts";
+import type { Intent, MessageAddress, Outcome } from "./intent.ts";
+import type { Due, Out, OutboxStore, Read } from "./outbox.ts";
+
+/** Who reads a message: one person, or the network. */
+export interface Reader {
+  readonly person?: string | undefined;
+  readonly language: Locale;
+}
+
+/**
+ * The card of one occurrence as it is now; nothing when there is nothing to show any more, or from when on it
+ * may go out, when that has moved.
+ */
+export type Render = (
+  network: string,
+  occurrence: string,
+  reader: Reader,
+) => Promise<Card | { readonly notBefore: Date } | undefined>;
+
+/** Whether a person wants to hear now. */
+export type Gate =
+  | { readonly is: "open" }
+  | { readonly is: "held"; readonly until: Date; readonly why: "paused" | "quiet" | "digest" }
+  | { readonly is: "closed"; readonly why: string };
+
+/** What became of messages, counted. */
+export type Count = (name: string, attributes: Readonly<Record<string, string>>) => void;
+
+/** What is registered for the kinds of messages; by kind. */
+export interface Kinds {
+  readonly render: Readonly<Record<string, Render>>;
+  /** The people of a `tellEach`. */
+  readonly audience: Readonly<
+    Record<string, (network: string, occurrence: string) => Promise<readonly string[]>>
+  >;
+  /** Work by the clock: does it, and says when it is due again. */
+  readonly task: Readonly<
+    Record<string, (network: string, occurrence: string) => Promise<Date | undefined>>
+  >;
+}
+
+export interface DeliverNeeds extends Needs {
+  readonly outbox: OutboxStore;
+  readonly courier: Courier;
+  readonly digest: Digest;
+  readonly kinds: Kinds;
+  readonly gateFor: (network: string, person: string) => Promise<Gate>;
+  readonly languageOf: (network: string, person?: string) => Promise<Locale>;
+  readonly report: (error: unknown) => void;
+  readonly count: Count;
+}
+
+/** Of the tenant whose message it is. */
+export interface Line {
+  readonly turn: Turn;
+  /** Teams said to wait so many milliseconds, with everything. */
+  brake(wait: number): void;
+  /** When the next message may go. */
+  opensAt(): Date;
+}
+
+/** Longer than any send may take: a claim older than this was left by a process that is gone. */
+const lease = 60_000;
+/** A claim this near its end is not sent on any more: somebody else may decide about it. */
+const margin = 20_000;
+const firstWait = 1_000;
+const longestWait = 5 * 60_000;
+/** What could not be delivered for so long is given up. */
+const patience = 24 * 60 * 60_000;
+const hour = 60 * 60_000;
+const unfoldedAtOnce = 90;
+
+export const deliverer = (needs: DeliverNeeds) => {
+  const { outbox, courier, digest, kinds, now, newId, count } = needs;
+  const later = (wait: number): Date => new Date(now().getTime() + wait);
+
+  /** Dealt with, and this is written with it; planned anew meanwhile, it is due again. */
+  const close = async (
+    network: string,
+    read: Read<Due>,
+    writes: readonly Write[] = [],
+  ): Promise<boolean> => {
+    const { written } = await outbox.write(network, [outbox.removeDue(read), ...writes]);
+    if (written || writes.length === 0) return written;
+    return (await outbox.write(network, writes)).written;
+  };
+
+  const postpone = async (
+    network: string,
+    read: Read<Due>,
+    at: Date,
+    writes: readonly Write[] = [],
+  ): Promise<void> => {
+    await outbox.mark(network, [at]);
+    const due: Due = { ...read.entry, at, attempts: read.entry.attempts + 1 };
+    await close(network, read, [outbox.putDue(due), ...writes]);
+  };
+
+  /** From 50 to 100 percent of it, so that what failed together does not come back together. */
+  const jittered = (wait: number): number =>
+    wait * (0.5 + Number.parseInt(newId().slice(0, 8), 16) / 0x1_0000_0000 / 2);
+
+  const backOff = ({ attempts }: Due): number =>
+    jittered(Math.min(firstWait * 2 ** attempts, longestWait));
+
+  const isGivenUp = ({ first }: Due): boolean => now().getTime() - first.getTime() > patience;
+
+  const outOf = (entry: Due, state: Out["state"], reason?: string): Out => ({
+    kind: entry.kind,
+    occurrence: entry.occurrence,
+    do: entry.do as Out["do"],
+    ...(entry.person !== undefined && { person: entry.person }),
+    ...(entry.root && { root: entry.root }),
+    state,
+    at: now(),
+    ...(reason !== undefined && { reason }),
+  });
+
+  /** The message ends so without having been sent. */
+  const endAs = async (
+    network: string,
+    read: Read<Due>,
+    state: "skipped" | "refused" | "held",
+    reason: string,
+    writes: readonly Write[] = [],
+  ): Promise<void> => {
+    const standing = await outbox.findOut(network, read.entry);
+    if (standing && standing.entry.state !== "waiting") {
+      await close(network, read);
+      return;
+    }
+    const out = outOf(read.entry, state, reason);
+    count("messages", { kind: read.entry.kind, outcome: state });
+    await close(network, read, [
+      standing ? outbox.replaceOut(standing, { ...standing.entry, ...out }) : outbox.insertOut(out),
+      ...writes,
+    ]);
+  };
+
+  /** What stands for this message already is not ours to claim: it is done, under way, or left behind. */
+  const yieldTo = async (network: string, read: Read<Due>, standing: Read<Out>): Promise<void> => {
+    const { state, lease: until = now() } = standing.entry;
+    if (state !== "sending") {
+      await close(network, read);
+    } else if (until > now()) {
+      await postpone(network, read, until);
+    } else {
+      count("messages", { kind: read.entry.kind, outcome: "uncertain" });
+      await close(network, read, [
+        outbox.replaceOut(standing, {
+          ...standing.entry,
+          state: "uncertain",
+          at: now(),
+          reason: "interrupted",
+        }),
+      ]);
+    }
+  };
+
+  /** One of all that try gets the message, whichever process they are in: the store decides. */
+  const claim = async (network: string, read: Read<Due>): Promise<Read<Out> | undefined> => {
+    const claimed: Out = { ...outOf(read.entry, "sending"), lease: later(lease) };
+    const take = async (standing: Read<Out> | undefined): Promise<Read<Out> | undefined> => {
+      const entry = standing ? { ...standing.entry, ...claimed } : claimed;
+      const write = standing ? outbox.replaceOut(standing, entry) : outbox.insertOut(entry);
+      const result = await outbox.write(network, [write]);
+      const etag = result.written ? result.etags[0] : undefined;
+      return etag === undefined ? undefined : { key: write.key, etag, entry };
+    };
+    // A first attempt finds nothing there nearly always: the insert itself says so.
+    const first = read.entry.attempts === 0 ? await take(undefined) : undefined;
+    if (first) return first;
+    const standing = await outbox.findOut(network, read.entry);
+    if (!standing || standing.entry.state === "waiting") return take(standing);
+    await yieldTo(network, read, standing);
+    return undefined;
+  };
+
+  const record = async (
+    network: string,
+    read: Read<Due>,
+    claimed: Read<Out>,
+    outcome: Outcome,
+    line: Line,
+    alongside: readonly Write[],
+  ): Promise<void> => {
+    const { entry } = read;
+    const { lease: _over, ...rest } = claimed.entry;
+    const as = (state: Out["state"], more: Partial<Out> = {}): Write =>
+      outbox.replaceOut(claimed, { ...rest, state, at: now(), ...more });
+    const refuse = async (reason: string): Promise<void> => {
+      count("messages", { kind: entry.kind, outcome: "refused" });
+      await close(network, read, [as("refused", { reason })]);
+    };
+    switch (outcome.is) {
+      case "sent": {
+        count("messages", { kind: entry.kind, outcome: "sent" });
+        const writes = [as("sent", { message: outcome.message })];
+        if (entry.followedBy)
+          writes.push(outbox.putDue({ ...entry.followedBy, at: now(), first: now(), attempts: 0 }));
+        if (!(await close(network, read, [...writes, ...alongside])) && alongside.length > 0)
+          await close(network, read, writes);
+        return;
+      }
+      case "later": {
+        if (outcome.brake) line.brake(Math.max(outcome.wait ?? 0, backOff(entry)));
+        const tries = outcome.tries ?? Number.POSITIVE_INFINITY;
+        if (isGivenUp(entry) || entry.attempts + 1 >= tries) return refuse(outcome.reason);
+        const at = Math.max(
+          line.opensAt().getTime(),
+          later(Math.max(outcome.wait ?? 0, backOff(entry))).getTime(),
+        );
+        return postpone(network, read, new Date(at), [as("waiting", { reason: outcome.reason })]);
+      }
+      case "uncertain":
+        count("messages", { kind: entry.kind, outcome: "uncertain" });
+        await close(network, read, [as("uncertain", { reason: outcome.reason })]);
+        return;
+      case "tooLarge":
+        return refuse("tooLarge");
+      case "gone":
+      case "refused":
+        return refuse(outcome.reason);
+    }
+  };
+
+  /** With the card as it is, or in its short form when it is too large for Teams. */
+  const inSize = async (card: Card, send: (card: Card) => Promise<Outcome>): Promise<Outcome> => {
+    if (!fits(card)) return send(shortForm(card));
+    const outcome = await send(card);
+    return outcome.is === "tooLarge" ? send(shortForm(card)) : outcome;
+  };
+
+  /** Where a post stands; `waits` when it is not out yet. */
+  const standsAt = async (
+    network: string,
+    { kind, occurrence }: { kind: string; occurrence: string },
+  ): Promise<MessageAddress | "waits" | undefined> => {
+    const post = await outbox.findOut(network, { kind, occurrence, do: "post" });
+    if (!post || post.entry.state === "sending" || post.entry.state === "waiting") return "waits";
+    return post.entry.message;
+  };
+
+  const readerOf = async (network: string, { person, language }: Due): Promise<Reader> => ({
+    person,
+    language: language ?? (await needs.languageOf(network, person)),
+  });
+
+  const hold = async (network: string, read: Read<Due>, until: Date): Promise<void> => {
+    const { kind, occurrence, person = "", until: noLongerThan } = read.entry;
+    await outbox.mark(network, [until]);
+    await endAs(network, read, "held", "held", [
+      outbox.putHeld({
+        kind,
+        occurrence,
+        person,
+        ...(noLongerThan && { until: noLongerThan }),
+      }),
+      outbox.putDue(digest.dueFor(person, until)),
+    ]);
+  };
+
+  /** Whether the person hears it now; what they do not is dealt with. */
+  const passes = async (network: string, read: Read<Due>): Promise<boolean> => {
+    const gate = await needs.gateFor(network, read.entry.person ?? "");
+    const isDigest = read.entry.kind === digest.kind;
+    if (gate.is === "open" || (isDigest && gate.is === "held" && gate.why === "digest"))
+      return true;
+    if (gate.is === "closed") await endAs(network, read, "skipped", gate.why);
+    else if (isDigest) await postpone(network, read, gate.until);
+    else await hold(network, read, gate.until);
+    return false;
+  };
+
+  /** Everything that can fail without a message having left comes before the claim. */
+  const sendNew = async (network: string, read: Read<Due>, line: Line): Promise<void> => {
+    const { entry } = read;
+    if (entry.until && entry.until <= now()) return endAs(network, read, "skipped", "tooLate");
+    if (entry.do === "tell" && !(await passes(network, read))) return;
+    const root = entry.root && (await standsAt(network, entry.root));
+    if (root === "waits") return postpone(network, read, later(firstWait));
+    if (entry.do === "reply" && !root) return endAs(network, read, "skipped", "noThread");
+
+    const reader = await readerOf(network, entry);
+    const isDigest = entry.kind === digest.kind;
+    const items = isDigest ? await digest.collect(network, reader) : undefined;
+    const card = items
+      ? items.card
+      : await kinds.render[entry.kind]?.(network, entry.occurrence, reader);
+    if (!card) return endAs(network, read, "skipped", "nothingToSay", items?.done);
+    if ("notBefore" in card) return postpone(network, read, card.notBefore);
+
+    const claimed = await claim(network, read);
+    if (!claimed) return;
+    const believedUntil = later(lease - margin);
+    const turn: Turn = async () => (await line.turn()) && now() < believedUntil;
+    const outcome = await inSize(card, (sized) => {
+      if (entry.do === "tell") return courier.tell(network, entry.person ?? "", sized, turn);
+      return root ? courier.reply(network, root, sized, turn) : courier.post(network, sized, turn);
+    });
+    await record(network, read, claimed, outcome, line, items?.done ?? []);
+  };
+
+  /** A card that Teams has forgotten is posted anew, once. */
+  const postAnew = async (network: string, { kind, occurrence }: Due): Promise<void> => {
+    const post = await outbox.findOut(network, { kind, occurrence, do: "post" });
+    if (!post || post.entry.postedAnew) return;
+    const { message: _forgotten, ...rest } = post.entry;
+    await outbox.mark(network, [now()]);
+    await outbox.write(network, [
+      outbox.replaceOut(post, { ...rest, state: "waiting", at: now(), postedAnew: true }),
+      outbox.putDue({ kind, occurrence, do: "post", at: now(), first: now(), attempts: 1 }),
+    ]);
+  };
+
+  /** To put the same card in the same place twice does no harm, so nothing is claimed. */
+  const update = async (network: string, read: Read<Due>, line: Line): Promise<void> => {
+    const { entry } = read;
+    const message = entry.do === "replace" ? entry.message : await standsAt(network, entry);
+    if (message === "waits")
+      return isGivenUp(entry)
+        ? void (await close(network, read))
+        : postpone(network, read, later(firstWait));
+    const card =
+      message &&
+      (await kinds.render[entry.kind]?.(network, entry.occurrence, await readerOf(network, entry)));
+    if (!message || !card || "notBefore" in card) return void (await close(network, read));
+    const outcome = await inSize(card, (sized) => courier.edit(network, message, sized, line.turn));
+    count("edits", { kind: entry.kind, outcome: outcome.is });
+    if (outcome.is === "later" || outcome.is === "uncertain") {
+      const wait = Math.max(("wait" in outcome && outcome.wait) || 0, backOff(entry));
+      if (outcome.is === "later" && outcome.brake) line.brake(wait);
+      if (!isGivenUp(entry)) return postpone(network, read, later(wait));
+    }
+    await close(network, read);
+    if (outcome.is === "gone" && entry.do === "edit") await postAnew(network, entry);
+  };
+
+  /** Each step gives some of the audience their own, and says how far it came. */
+  const unfold = async (network: string, read: Read<Due>): Promise<void> => {
+    const { kind, occurrence, at, first, until } = read.entry;
+    const people = [...((await kinds.audience[kind]?.(network, occurrence)) ?? [])].sort();
+    let standing = read;
+    for (;;) {
+      const { after = "" } = standing.entry;
+      const next = people.filter((person) => person > after).slice(0, unfoldedAtOnce);
+      const last = next.at(-1);
+      if (last === undefined) return void (await close(network, standing));
+      const entry: Due = { ...standing.entry, after: last };
+      const result = await outbox.write(network, [
+        outbox.replaceDue(standing, entry),
+        ...next.map((person) =>
+          outbox.putDue({
+            kind,
+            occurrence,
+            do: "tell",
+            person,
+            at,
+            first,
+            attempts: 0,
+            ...(until && { until }),
+          }),
+        ),
+      ]);
+      const etag = result.written ? result.etags[0] : undefined;
+      if (etag === undefined) return;
+      standing = { ...standing, etag, entry };
+    }
+  };
+
+  const work = async (network: string, read: Read<Due>): Promise<void> => {
+    const next = await kinds.task[read.entry.kind]?.(network, read.entry.occurrence);
+    if (!next) return void (await close(network, read));
+    await outbox.mark(network, [next]);
+    await close(network, read, [
+      outbox.putDue({ ...read.entry, at: next, first: next, attempts: 0 }),
+    ]);
+  };
+
+  const isKnown = ({ do: what, kind }: Due): boolean =>
+    what === "task"
+      ? kind in kinds.task
+      : what === "tellEach"
+        ? kind in kinds.audience
+        : kind in kinds.render || kind === digest.kind;
+
+  const handleKnown = (network: string, read: Read<Due>, line: Line): Promise<void> => {
+    const handlers: Record<Intent["do"], () => Promise<void>> = {
+      post: () => sendNew(network, read, line),
+      reply: () => sendNew(network, read, line),
+      tell: () => sendNew(network, read, line),
+      edit: () => update(network, read, line),
+      replace: () => update(network, read, line),
+      tellEach: () => unfold(network, read),
+      task: () => work(network, read),
+    };
+    return handlers[read.entry.do]();
+  };
+
+  return {
+    /** Deals with one message that is due. Throws when the store does not answer: it is still due then. */
+    handle: async (network: string, read: Read<Due>, line: Line): Promise<void> => {
+      // An instance of a newer version may know it.
+      if (!isKnown(read.entry)) return postpone(network, read, later(hour));
+      try {
+        await handleKnown(network, read, line);
+      } catch (error) {
+        if (error instanceof AppError && error.code === "busy") throw error;
+        needs.report(error);
+        await (isGivenUp(read.entry)
+          ? close(network, read)
+          : postpone(network, read, later(backOff(read.entry))));
+      }
+    },
+
+    /** A row that this version cannot read is kept as it is, for one that can. */
+    setAside: async (network: string, row: Row): Promise<void> => {
+      needs.report(new AppError("internal", "a message that this version cannot read"));
+      count("messages", { kind: "unread", outcome: "setAside" });
+      const at = later(hour);
+      await outbox.mark(network, [at]);
+      await outbox.write(network, [outbox.removeDue(row), outbox.copyDue(row, at)]);
+    },
+  };
+};

@@ -1,0 +1,121 @@
+import { z } from "zod";
+import { keyOf, prefixOf } from "../storage/keys.ts";
+import { rowCodec } from "../storage/rows.ts";
+import type { Table } from "../storage/table.ts";
+
+/*
+ * Which networks have something due, in the order of time: one partition for each tenant, so that looking
+ * costs what is due and not what there is. A pointer is a hint: what is due stands in the network's own rows.
+ * It is written before the transaction that it points to, and looked at several times before it is let
+ * go, so that a transaction held up in between is still found.
+ */
+
+const pointerRow = rowCodec({
+  type: "pointer",
+  version: 1,
+  audience: "system",
+  retention: "delivery",
+  shape: {
+    network: z.string(),
+    at: z.date(),
+    /** How often nothing was found any more. */
+    looks: z.number(),
+  },
+});
+
+export interface Pointer {
+  readonly key: string;
+  readonly etag: string;
+  readonly network: string;
+  readonly at: Date;
+  readonly looks: number;
+}
+
+export const partitionOf = (tenant: string): string => keyOf("delivery", tenant);
+
+const second = 1_000;
+
+/** Pointers of one network in one of these spans are one pointer: what was due together is looked at together. */
+const floorTo = (time: number, span: number): Date => new Date(Math.floor(time / span) * span);
+
+const pointerKey = (at: Date, network: string, looks: number): string =>
+  keyOf("at", at.toISOString(), network, String(looks));
+
+/** A transaction may be this late behind its pointer and is still found at once. */
+const grace = 5_000;
+
+/** When it is looked again for what came later still: after a minute, ten, two hours, a day. */
+const laterLooks = [60_000, 600_000, 7_200_000, 86_400_000];
+
+export type DueIndex = ReturnType<typeof dueIndex>;
+
+export const dueIndex = (table: Table, newId: () => string) => {
+  /** The last pointer of each network that is known to stand, and its write. */
+  const marked = new Map<string, { at: number; written: Promise<unknown> }>();
+  const mostMarked = 10_000;
+
+  const put = (tenant: string, network: string, at: Date, looks: number) =>
+    table.write(partitionOf(tenant), [
+      {
+        do: "put",
+        key: pointerKey(at, network, looks),
+        values: pointerRow.encode({ network, at, looks }, newId()),
+      },
+    ]);
+
+  return {
+    /** Says that something is due then; many of the same second share one pointer. */
+    mark: async (tenant: string, network: string, at: Date): Promise<void> => {
+      const time = floorTo(at.getTime(), second);
+      const name = `${tenant} ${network}`;
+      const known = marked.get(name);
+      if (known?.at === time.getTime()) {
+        await known.written;
+        return;
+      }
+      const written = put(tenant, network, time, 0);
+      if (marked.size >= mostMarked) marked.clear();
+      marked.set(name, { at: time.getTime(), written });
+      try {
+        await written;
+      } catch (error) {
+        marked.delete(name);
+        throw error;
+      }
+    },
+
+    /** Pointers whose time has come, the earliest first. */
+    list: async (tenant: string, now: Date, limit: number): Promise<Pointer[]> => {
+      const rows = await table.list(partitionOf(tenant), prefixOf("at"), {
+        before: keyOf("at", new Date(now.getTime() + 1).toISOString()),
+        limit,
+      });
+      const pointers: Pointer[] = [];
+      for (const row of rows) {
+        const pointer = pointerRow.decode(row);
+        if (pointer) pointers.push({ key: row.key, etag: row.etag, ...pointer });
+      }
+      return pointers;
+    },
+
+    /** Nothing of the network is due by now: its pointer is looked at again later, and let go in the end. */
+    settle: async (tenant: string, pointer: Pointer, now: Date): Promise<void> => {
+      const time = now.getTime();
+      if (time - pointer.at.getTime() < grace && pointer.looks === 0) return;
+      const wait = laterLooks[pointer.looks];
+      if (wait !== undefined)
+        await put(tenant, pointer.network, floorTo(time + wait, wait / 2), pointer.looks + 1);
+      await table.write(partitionOf(tenant), [
+        { do: "remove", key: pointer.key, etag: pointer.etag },
+      ]);
+    },
+
+    /** The network is not to be sent to now: looked at again then. */
+    postpone: async (tenant: string, pointer: Pointer, until: Date): Promise<void> => {
+      await put(tenant, pointer.network, floorTo(until.getTime(), second), 0);
+      await table.write(partitionOf(tenant), [
+        { do: "remove", key: pointer.key, etag: pointer.etag },
+      ]);
+    },
+  };
+};

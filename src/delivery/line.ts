@@ -1,0 +1,282 @@
+import { AppError } from "../kernel/errors.ts";
+import type { Needs } from "../kernel/needs.ts";
+import type { Row } from "../storage/table.ts";
+import type { deliverer, Line } from "./deliver.ts";
+import type { DueIndex, Pointer } from "./due-index.ts";
+import type { Due, OutboxStore, Read } from "./outbox.ts";
+import { conversationLimits, evenPace, slidingLimit } from "./pace.ts";
+
+/*
+ * The messages of one tenant, in the order they leave: the networks take turns, a conversation gets one at a
+ * time and no more than Teams lets it have, and all together keep the tenant's pace.
+ */
+
+export interface LineNeeds extends Needs {
+  readonly tenant: string;
+  readonly perSecond: number;
+  readonly outbox: OutboxStore;
+  readonly index: DueIndex;
+  readonly deliver: ReturnType<typeof deliverer>;
+  /** Whether messages may go to this network now: its team is there, and the app in it. */
+  readonly isOpen: (network: string) => Promise<boolean>;
+  readonly listNetworks: () => Promise<readonly string[]>;
+  readonly owns: () => boolean;
+  readonly brakedUntil: () => Date | undefined;
+  readonly brake: (until: Date) => Promise<void>;
+  readonly elapsed: () => number;
+  readonly wait: (milliseconds: number) => Promise<void>;
+  readonly report: (error: unknown) => void;
+  readonly late: (milliseconds: number) => void;
+}
+
+/** How often it is looked for what others planned, and for what had to wait. */
+const lookEvery = 500;
+const pointersAtOnce = 200;
+const dueAtOnce = 100;
+const refilledAtOnce = 8;
+/** Being prepared, waiting for their turn or being sent: so many of one tenant at most. */
+const mostUnderWay = 32;
+/** A network whose team is away is looked at again after this. */
+const closedFor = 10 * 60_000;
+/** What no pointer leads to is found by looking at one network after another. */
+const reconcileEvery = 10_000;
+const roundEvery = 60 * 60_000;
+const restAfterFault = 1_000;
+
+interface Lane {
+  readonly network: string;
+  readonly pointers: Map<string, Pointer>;
+  waiting: Read<Due>[];
+  readonly underWay: Set<string>;
+  /** On the clock that never goes back: not looked at before then. */
+  notBefore: number;
+  /** Something may have been planned since it was last looked at. */
+  stale: boolean;
+}
+
+const placeOf = (network: string, { do: what, person, message, kind, occurrence }: Due): string =>
+  what === "tell"
+    ? `person ${network} ${person}`
+    : what === "task" || what === "tellEach"
+      ? `${what} ${network} ${kind} ${occurrence}`
+      : message
+        ? `conversation ${message.conversation}`
+        : `channel ${network}`;
+
+export const tenantLine = (needs: LineNeeds) => {
+  const { tenant, outbox, index, deliver, now, elapsed, wait } = needs;
+  const lanes = new Map<string, Lane>();
+  const pace = evenPace(needs.perSecond);
+  const conversations = new Map<string, ReturnType<typeof slidingLimit>>();
+  const busy = new Set<string>();
+  let underWay = 0;
+  let stopping = false;
+  let lastLook = Number.NEGATIVE_INFINITY;
+  let lastTurn = elapsed();
+  let rung = false;
+  let wakeUp = (): void => undefined;
+  let networks: string[] = [];
+  let lastReconciled = elapsed();
+  let lastRound = Number.NEGATIVE_INFINITY;
+
+  const ring = (): void => {
+    rung = true;
+    wakeUp();
+  };
+
+  const isBraked = (): boolean => (needs.brakedUntil()?.getTime() ?? 0) > now().getTime();
+
+  const laneOf = (network: string): Lane => {
+    const lane: Lane = lanes.get(network) ?? {
+      network,
+      pointers: new Map(),
+      waiting: [],
+      underWay: new Set(),
+      notBefore: 0,
+      stale: true,
+    };
+    lanes.set(network, lane);
+    return lane;
+  };
+
+  const look = async (): Promise<void> => {
+    lastLook = elapsed();
+    for (const pointer of await index.list(tenant, now(), pointersAtOnce)) {
+      const lane = laneOf(pointer.network);
+      lane.pointers.set(pointer.key, pointer);
+      lane.stale = true;
+    }
+  };
+
+  const reconcile = async (): Promise<void> => {
+    lastReconciled = elapsed();
+    if (networks.length === 0 && elapsed() - lastRound > roundEvery) {
+      lastRound = elapsed();
+      networks = [...(await needs.listNetworks())];
+    }
+    const network = networks.pop();
+    if (network !== undefined) laneOf(network).stale = true;
+  };
+
+  const letGo = async (lane: Lane): Promise<void> => {
+    lanes.delete(lane.network);
+    for (const pointer of lane.pointers.values()) await index.settle(tenant, pointer, now());
+  };
+
+  const postponeAll = async (lane: Lane): Promise<void> => {
+    lanes.delete(lane.network);
+    const until = new Date(now().getTime() + closedFor);
+    for (const pointer of lane.pointers.values()) await index.postpone(tenant, pointer, until);
+  };
+
+  /** Fetches what the network has due; with nothing left it is let go. */
+  const refill = async (lane: Lane): Promise<void> => {
+    lane.stale = false;
+    if (!(await needs.isOpen(lane.network))) {
+      if (lane.underWay.size === 0) await postponeAll(lane);
+      return;
+    }
+    const limit = dueAtOnce + lane.underWay.size;
+    const rows = await outbox.listDue(lane.network, now(), limit);
+    const unread = rows.filter((row): row is Row => !("entry" in row));
+    for (const row of unread) await deliver.setAside(lane.network, row);
+    lane.waiting = rows
+      .filter((row): row is Read<Due> => "entry" in row)
+      .filter(({ key }) => !lane.underWay.has(key));
+    if (rows.length === 0 && lane.underWay.size === 0) await letGo(lane);
+  };
+
+  const isFree = (lane: Lane, { entry }: Read<Due>): boolean => {
+    const place = placeOf(lane.network, entry);
+    return !busy.has(place) && (conversations.get(place)?.nextAt() ?? 0) <= elapsed();
+  };
+
+  const rest = (lane: Lane): void => {
+    lane.waiting = [];
+    lane.stale = true;
+    lane.notBefore = elapsed() + restAfterFault;
+  };
+
+  const noteSent = (place: string): void => {
+    const limit = conversations.get(place) ?? slidingLimit(conversationLimits);
+    limit.note(elapsed());
+    conversations.set(place, limit);
+    if (conversations.size > 5_000)
+      for (const [name, known] of conversations)
+        if (known.isIdle(elapsed())) conversations.delete(name);
+  };
+
+  const lineFor = (place: string): Line => ({
+    turn: async () => {
+      await wait(pace.take(elapsed()));
+      if (stopping || !needs.owns() || isBraked()) return false;
+      noteSent(place);
+      return true;
+    },
+    brake: (milliseconds) => {
+      pace.pauseUntil(elapsed() + milliseconds);
+      needs.brake(new Date(now().getTime() + milliseconds)).catch(needs.report);
+    },
+    opensAt: () => needs.brakedUntil() ?? now(),
+  });
+
+  const start = (lane: Lane, read: Read<Due>): void => {
+    const place = placeOf(lane.network, read.entry);
+    busy.add(place);
+    lane.underWay.add(read.key);
+    underWay++;
+    if (read.entry.attempts === 0) needs.late(now().getTime() - read.entry.at.getTime());
+    deliver
+      .handle(lane.network, read, lineFor(place))
+      .catch((error: unknown) => {
+        needs.report(error);
+        rest(lane);
+      })
+      .finally(() => {
+        busy.delete(place);
+        lane.underWay.delete(read.key);
+        lane.stale = true;
+        underWay--;
+        ring();
+      });
+  };
+
+  const refillOrRest = async (lane: Lane): Promise<void> => {
+    try {
+      await refill(lane);
+    } catch (error) {
+      needs.report(error);
+      rest(lane);
+    }
+  };
+
+  /** One of each network in turn, as long as there is room. */
+  const startSome = (): void => {
+    let started = true;
+    while (started && underWay < mostUnderWay) {
+      started = false;
+      for (const lane of lanes.values()) {
+        if (underWay >= mostUnderWay) return;
+        const next = lane.waiting.findIndex((read) => isFree(lane, read));
+        const [read] = next < 0 ? [] : lane.waiting.splice(next, 1);
+        if (!read) continue;
+        started = true;
+        start(lane, read);
+      }
+    }
+  };
+
+  const turnOnce = async (): Promise<void> => {
+    if (elapsed() - lastLook >= lookEvery) await look();
+    if (elapsed() - lastReconciled >= reconcileEvery) await reconcile();
+    const empty = [...lanes.values()].filter(
+      (lane) => lane.waiting.length === 0 && lane.stale && lane.notBefore <= elapsed(),
+    );
+    for (let from = 0; from < empty.length; from += refilledAtOnce)
+      await Promise.all(empty.slice(from, from + refilledAtOnce).map(refillOrRest));
+    if (!isBraked()) startSome();
+  };
+
+  /** A bell and the clock, whichever is first. */
+  const pause = async (): Promise<void> => {
+    const woken = new Promise<void>((resolve) => {
+      wakeUp = resolve;
+    });
+    if (!rung) await Promise.race([woken, wait(underWay > 0 ? lookEvery / 4 : lookEvery)]);
+    rung = false;
+  };
+
+  const run = async (): Promise<void> => {
+    while (!stopping) {
+      try {
+        if (needs.owns()) await turnOnce();
+        else lanes.clear();
+        lastTurn = elapsed();
+      } catch (error) {
+        needs.report(error);
+        if (error instanceof AppError && error.code === "busy") await wait(restAfterFault);
+      }
+      await pause();
+    }
+    while (underWay > 0) await pause();
+  };
+
+  const running = run();
+
+  return {
+    /** Something is due in this network now. */
+    wake: (network: string): void => {
+      if (!needs.owns()) return;
+      laneOf(network).stale = true;
+      ring();
+    },
+    /** Milliseconds since the line last looked at what is due. */
+    idleFor: (): number => elapsed() - lastTurn,
+    /** Finishes what is being sent, and begins nothing more. */
+    stop: async (): Promise<void> => {
+      stopping = true;
+      ring();
+      await running;
+    },
+  };
+};
