@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { pino } from "pino";
 import { digestCard } from "../src/delivery/cards.ts";
-import { delivery } from "../src/delivery/sender.ts";
+import { digestKind } from "../src/delivery/digest.ts";
+import { delivery, type Sender } from "../src/delivery/sender.ts";
 import { translator } from "../src/i18n/translators.ts";
 import { ideaService } from "../src/ideas/service.ts";
 import { ideaStore } from "../src/ideas/store.ts";
@@ -10,6 +11,7 @@ import { networkService } from "../src/networks/service.ts";
 import { networkStore } from "../src/networks/store.ts";
 import { projectService } from "../src/projects/service.ts";
 import { projectStore } from "../src/projects/store.ts";
+import { statusService } from "../src/status/service.ts";
 import { azureTable } from "../src/storage/azure/azure-table.ts";
 import { groupCommit } from "../src/storage/group-commit.ts";
 import { chatActions } from "./chat/actions.ts";
@@ -22,12 +24,14 @@ import { openRoute, type Route } from "./http/route.ts";
 import { httpServer } from "./http/server.ts";
 import { ideaActions } from "./ideas/actions.ts";
 import { ideaCommands } from "./ideas/commands.ts";
-import { ideaRenders } from "./ideas/messages.ts";
+import { ideaKindNames, ideaRenders } from "./ideas/messages.ts";
 import { ideaRoutes } from "./ideas/routes.ts";
 import { localTenant } from "./local.ts";
 import { rememberedMembers } from "./members.ts";
 import { localRoutes, networkRoutes, signInRoutes } from "./networks/routes.ts";
 import { projectRoutes } from "./projects/routes.ts";
+import { statusActions } from "./status/actions.ts";
+import { statusCommands } from "./status/commands.ts";
 import { TeamsAdapter, type TeamsTrust, teamsTrust } from "./teams/adapter.ts";
 import { answerFault, teamsBot } from "./teams/bot.ts";
 import { connectors as teamsConnectors } from "./teams/connector.ts";
@@ -51,15 +55,19 @@ export const startServer = async (
 ): Promise<RunningServer> => {
   const log = pino({ level: config.logLevel });
   const report = (error: unknown): void => log.error({ err: error }, "fault");
-  const needs = { now: () => new Date(), newId: () => randomUUID() as string };
 
   const table = groupCommit(azureTable(config.tables, config.tableName));
   await table.prepare();
+  const needs = { now: table.now, newId: () => randomUUID() as string };
 
   const networkRows = networkStore(table);
   const networks = networkService({ ...needs, store: networkRows });
   const members = rememberedMembers(networks);
-  const { outbox, start: startSender } = delivery({ ...needs, table, tenantOf: networks.tenantOf });
+  const { store: outbox, start: startSender } = delivery({
+    ...needs,
+    table,
+    tenantOf: networks.tenantOf,
+  });
   const ideas = ideaService({
     ...needs,
     outbox,
@@ -82,6 +90,17 @@ export const startServer = async (
   let url = "";
   const tabUrl = () => `${config.identity?.publicUrl ?? url}/tab`;
   const chat = { changeLanguage: networks.changeLanguage, members, tabUrl };
+  const status = {
+    kinds: { ...ideaKindNames, [digestKind]: "delivery.digest.kind" } as const,
+    status: statusService({
+      ...needs,
+      outbox,
+      names: networks.names,
+      zoneOf: networks.zoneOf,
+      problemsOf: async (network) =>
+        (await networkRows.findChannel(network)) ? [] : ["noChannel"],
+    }),
+  };
   const turn = teamsBot({
     members,
     leave: async (tenant, team, objectId) => {
@@ -91,13 +110,15 @@ export const startServer = async (
     commands: {
       ...chatCommands(chat),
       ...ideaCommands(ideas),
+      ...statusCommands(status),
     },
-    actions: [...chatActions(chat), ...ideaActions(ideas)],
+    actions: [...chatActions(chat), ...ideaActions(ideas), ...statusActions(status)],
   });
 
   const adapter = new TeamsAdapter(trust, connectors);
   adapter.onTurnError = answerFault(report);
 
+  let sending: Sender | undefined;
   const routes: Route[] = [
     ...networkRoutes(networks),
     ...(config.identity
@@ -105,7 +126,7 @@ export const startServer = async (
       : localRoutes(networks, localTenant)),
     ...projectRoutes(projects),
     ...ideaRoutes(ideas),
-    ...healthRoutes(table),
+    ...healthRoutes(table, () => sending?.health()),
   ];
   const document = openRoute({
     method: "get",
@@ -137,25 +158,24 @@ export const startServer = async (
   url = `http://${config.host}:${server.address().port}`;
   log.info({ url }, "listening");
 
-  const sending = config.delivery
-    ? startSender({
-        ...needs,
-        courier,
-        report,
-        tenants: config.identity?.allowedTenants ?? [localTenant],
-        perSecond: config.sendsPerSecond,
-        kinds: { render: ideaRenders(ideas), audience: {}, task: {} },
-        card: (sentences, { language }) => digestCard(translator(language), sentences),
-        gateFor: async () => ({ is: "open" }),
-        languageOf: networks.languageOf,
-        isOpen: async () => true,
-        listNetworks: networks.listNetworks,
-        elapsed: () => performance.now(),
-        wait: (milliseconds) => wait(milliseconds, undefined, { ref: false }),
-        count: () => undefined,
-        late: () => undefined,
-      })
-    : undefined;
+  if (config.delivery)
+    sending = startSender({
+      ...needs,
+      courier,
+      report,
+      tenants: config.identity?.allowedTenants ?? [localTenant],
+      perSecond: config.sendsPerSecond,
+      kinds: { render: ideaRenders(ideas), audience: {}, task: {} },
+      card: (sentences, { language }) => digestCard(translator(language), sentences),
+      gateFor: async () => ({ is: "open" }),
+      languageOf: networks.languageOf,
+      isOpen: async () => true,
+      listNetworks: networks.listNetworks,
+      elapsed: () => performance.now(),
+      wait: (milliseconds) => wait(milliseconds, undefined, { ref: false }),
+      count: () => undefined,
+      late: () => undefined,
+    });
 
   return {
     url,

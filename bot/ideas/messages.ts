@@ -19,3 +19,8 @@ export const ideaRenders = (ideas: IdeaService): Record<string, Render> => {
     [ideaMessages.receipt]: renderWith(ideaReceiptCard),
   };
 };
+
+export const ideaKindNames = {
+  [ideaMessages.card]: "ideas.card.kind",
+  [ideaMessages.receipt]: "ideas.receipt.kind",
+} as const;

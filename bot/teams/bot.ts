@@ -126,6 +126,8 @@ export const teamsBot = ({ members, commands, actions, leave }: BotNeeds) => {
         return commands.idea(question, command);
       case "language":
         return commands.language(question, command);
+      case "status":
+        return commands.status(question, command);
       case "unknown":
         return commands.unknown(question, command);
     }

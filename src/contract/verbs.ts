@@ -5,6 +5,8 @@ export const verbs = {
   openIdeaForm: "ideas.form",
   submitIdea: "ideas.submit",
   supportIdea: "ideas.support",
+  openStatus: "status.open",
+  resendMessage: "status.resend",
 } as const;
 
 export type Verb = (typeof verbs)[keyof typeof verbs];

@@ -118,6 +118,7 @@ export const deliverer = (needs: DeliverNeeds) => {
     do: entry.do as Out["do"],
     ...(entry.person !== undefined && { person: entry.person }),
     ...(entry.root && { root: entry.root }),
+    ...(entry.followedBy && { followedBy: entry.followedBy }),
     state,
     at: now(),
     ...(reason !== undefined && { reason }),

@@ -3,7 +3,7 @@ import { localeSchema } from "../contract/locale.ts";
 import type { Needs } from "../kernel/needs.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
 import { json, rowCodec } from "../storage/rows.ts";
-import type { Row, Table, Values, Write, WriteResult } from "../storage/table.ts";
+import type { Row, Table, Write, WriteResult } from "../storage/table.ts";
 import type { DueIndex } from "./due-index.ts";
 import type { Intent, IntentName, Planned } from "./intent.ts";
 
@@ -79,6 +79,7 @@ const outRow = rowCodec({
     /** Where it stands once it is sent. */
     message: json(addressSchema).optional(),
     root: json(z.object({ kind: z.string(), occurrence: z.string() })).optional(),
+    followedBy: json(replacementSchema).optional(),
     /** Teams forgot the post once, and it was made anew: that is not done again. */
     postedAnew: z.boolean().optional(),
     reason: z.string().optional(),
@@ -179,11 +180,22 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
     return entry ? { key: row.key, etag: row.etag, entry } : row;
   };
 
+  const readOut = (row: Row): Read<Out> | undefined => {
+    const entry = outRow.decode(row);
+    return entry && { key: row.key, etag: row.etag, entry };
+  };
+
   const findOut = async (network: string, name: IntentName): Promise<Read<Out> | undefined> => {
     const row = await table.get(network, outKey(name));
-    const entry = row && outRow.decode(row);
-    return row && entry && { key: row.key, etag: row.etag, entry };
+    return row && readOut(row);
   };
+
+  const replaceOut = ({ key, etag }: Read<Out>, out: Out): Write => ({
+    do: "replace",
+    key,
+    etag,
+    values: outRow.encode(out, newId()),
+  });
 
   /** Not later than it is planned, so that what is planned is found. */
   const mark = async (network: string, times: readonly Date[]): Promise<void> => {
@@ -225,6 +237,7 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
     mark,
     findOut,
     putDue,
+    replaceOut,
 
     /** What is due by then, the earliest first; a row that this version cannot read comes as it is. */
     listDue: async (network: string, by: Date, limit: number): Promise<(Read<Due> | Row)[]> => {
@@ -239,19 +252,44 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
       return rows.map(dueRow.decode).filter((due) => due !== undefined);
     },
 
-    listOut: async (network: string, where: Values): Promise<Read<Out>[]> => {
-      const found: Read<Out>[] = [];
-      for (const row of await table.list(network, prefixOf("out"), { where })) {
-        const entry = outRow.decode(row);
-        if (entry) found.push({ key: row.key, etag: row.etag, entry });
-      }
-      return found;
+    /** What became of messages: of one state, or since a time. */
+    listOut: async (
+      network: string,
+      { state, since }: { state?: OutState; since?: Date },
+    ): Promise<Read<Out>[]> => {
+      const rows = await table.list(network, prefixOf("out"), {
+        ...(state && { where: { state } }),
+        ...(since && { since: { at: since } }),
+      });
+      return rows.map(readOut).filter((out) => out !== undefined);
     },
 
-    readOut: async (network: string, key: string): Promise<Read<Out> | undefined> => {
-      const row = await table.get(network, key);
-      const entry = row && outRow.decode(row);
-      return row && entry && { key, etag: row.etag, entry };
+    /**
+     * A person decided that a message that may have come through is sent again. False when there is no
+     * such message; one that is not uncertain any more stays as it is.
+     */
+    resend: async (network: string, key: string, writes: readonly Write[]): Promise<boolean> => {
+      const row = key.startsWith(prefixOf("out")) ? await table.get(network, key) : undefined;
+      const read = row && readOut(row);
+      if (!read) return false;
+      if (read.entry.state !== "uncertain") return true;
+      const { kind, occurrence, do: what, person, root, followedBy } = read.entry;
+      await mark(network, [now()]);
+      const due: Due = {
+        kind,
+        occurrence,
+        do: what,
+        at: now(),
+        first: now(),
+        attempts: 1,
+        ...(person !== undefined && { person }),
+        ...(root && { root }),
+        ...(followedBy && { followedBy }),
+      };
+      const waiting: Out = { ...read.entry, state: "waiting", at: now() };
+      await table.write(network, [replaceOut(read, waiting), putDue(due), ...writes]);
+      wake(await tenantOf(network), network);
+      return true;
     },
 
     listHeld: async (network: string, person: string, limit: number): Promise<Read<Held>[]> => {
@@ -286,13 +324,6 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
     insertOut: (out: Out): Write => ({
       do: "insert",
       key: outKey(out),
-      values: outRow.encode(out, newId()),
-    }),
-
-    replaceOut: ({ key, etag }: Read<Out>, out: Out): Write => ({
-      do: "replace",
-      key,
-      etag,
       values: outRow.encode(out, newId()),
     }),
 

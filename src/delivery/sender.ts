@@ -31,9 +31,15 @@ const beatEvery = 3_000;
 /** A sender that has not moved for so long is stuck. */
 const stuckAfter = 30_000;
 
+export interface SenderHealth {
+  /** Milliseconds since it last looked at what is due. */
+  readonly idleFor: number;
+  /** That is too long. */
+  readonly stuck: boolean;
+}
+
 export interface Sender {
-  /** Milliseconds since it last did what it does all the time; and whether that is too long. */
-  health(): { readonly idleFor: number; readonly stuck: boolean };
+  health(): SenderHealth;
   /** Finishes what is being sent, begins nothing more, and leaves the rest to others. */
   stop(): Promise<void>;
 }

@@ -159,6 +159,10 @@ export const networkService = ({ store, newId }: NetworkNeeds) => {
       return member?.language ?? (await store.find(network))?.language ?? defaultLocale;
     },
 
+    /** An IANA zone. */
+    zoneOf: async (network: string): Promise<string> =>
+      (await store.find(network))?.zone ?? "Europe/Helsinki",
+
     /** The tenant that a network's messages are counted in. */
     tenantOf: async (network: string): Promise<string> => {
       const known = tenants.get(network) ?? (await store.tenantOf(network));

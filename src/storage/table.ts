@@ -32,6 +32,8 @@ export interface ListOptions {
   readonly before?: string;
   /** Rows with these values alone; the service filters, within the prefix. */
   readonly where?: Values;
+  /** Rows whose property is this or more; the service filters, within the prefix. */
+  readonly since?: Values;
 }
 
 /**

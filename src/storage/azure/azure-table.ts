@@ -10,6 +10,7 @@ import { AppError } from "../../kernel/errors.ts";
 import type { ListOptions, Row, Table, Value, Write, WriteResult } from "../table.ts";
 import { encodeBatch, readAnswer } from "./batch.ts";
 import { undiciClient } from "./http-client.ts";
+import { serviceClock } from "./service-clock.ts";
 
 export type TableAccount =
   | { readonly connectionString: string }
@@ -55,8 +56,8 @@ const rejected = (error: unknown): unknown =>
     : error;
 
 /** `odata` leaves a value unquoted that no text stands before, so the name is part of the text. */
-const equals = (name: string, value: Value): string =>
-  odata(Object.assign([` and ${name} eq `, ""], { raw: [] }), value);
+const compared = (name: string, operator: "eq" | "ge", value: Value): string =>
+  odata(Object.assign([` and ${name} ${operator} `, ""], { raw: [] }), value);
 
 const system = new Set(["etag", "partitionKey", "rowKey", "timestamp"]);
 
@@ -72,11 +73,14 @@ const toRow = (entity: TableEntityResult<Record<string, unknown>>): Row => {
 export interface AzureTable extends Table {
   /** Makes the table when it is not there. */
   prepare(): Promise<void>;
+  /** The time as the service has it. */
+  now(): Date;
   close(): Promise<void>;
 }
 
 export const azureTable = (account: TableAccount, name: string): AzureTable => {
-  const httpClient = undiciClient();
+  const clock = serviceClock();
+  const httpClient = undiciClient(clock.note);
   const options = { httpClient, retryOptions };
   const client =
     "connectionString" in account
@@ -106,13 +110,14 @@ export const azureTable = (account: TableAccount, name: string): AzureTable => {
   const list = async (
     partition: string,
     prefix: string,
-    { limit, only, before, where }: ListOptions = {},
+    { limit, only, before, where, since }: ListOptions = {},
   ): Promise<Row[]> => {
     const last = String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);
     const end = before ?? prefix.slice(0, -1) + last;
     const filter = [
       odata`PartitionKey eq ${partition} and RowKey ge ${prefix} and RowKey lt ${end}`,
-      ...Object.entries(where ?? {}).map(([name, value]) => equals(name, value)),
+      ...Object.entries(where ?? {}).map(([name, value]) => compared(name, "eq", value)),
+      ...Object.entries(since ?? {}).map(([name, value]) => compared(name, "ge", value)),
     ].join("");
     const rows: Row[] = [];
     try {
@@ -197,6 +202,7 @@ export const azureTable = (account: TableAccount, name: string): AzureTable => {
         throw rejected(error);
       }
     },
+    now: clock.now,
     close: () => httpClient.close(),
   };
 };

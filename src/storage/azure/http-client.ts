@@ -23,7 +23,9 @@ const isTimeout = (error: unknown): boolean =>
   /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/.test(String(error.code));
 
 /** The Azure pipeline over undici, which costs about half the CPU of its own client. */
-export const undiciClient = (): HttpClient & { close(): Promise<void> } => {
+export const undiciClient = (
+  noteDate: (date: string | undefined, began: number) => void,
+): HttpClient & { close(): Promise<void> } => {
   const dispatcher = new Agent({
     keepAliveTimeout: 30_000,
     connections: 64,
@@ -32,6 +34,7 @@ export const undiciClient = (): HttpClient & { close(): Promise<void> } => {
   return {
     close: () => dispatcher.close(),
     sendRequest: async (request: PipelineRequest): Promise<PipelineResponse> => {
+      const began = Date.now();
       try {
         const response = await send(request.url, {
           dispatcher,
@@ -41,6 +44,7 @@ export const undiciClient = (): HttpClient & { close(): Promise<void> } => {
           headersTimeout: patience,
           bodyTimeout: patience,
         });
+        noteDate(response.headers.date?.toString(), began);
         const headers: Record<string, string> = {};
         for (const [name, value] of Object.entries(response.headers))
           if (value !== undefined) headers[name] = String(value);

@@ -1,0 +1,24 @@
+import type { Card } from "../../src/cards/card.ts";
+import { type KindNames, statusCard } from "../../src/status/cards.ts";
+import type { StatusService } from "../../src/status/service.ts";
+import type { Status } from "../../src/status/status.ts";
+import type { CommandHandlers } from "../teams/bot.ts";
+import type { Question } from "../teams/card-action.ts";
+
+export interface StatusCardNeeds {
+  readonly status: StatusService;
+  /** What each kind of message is called. */
+  readonly kinds: KindNames;
+}
+
+/** In a team everyone reads the answer. */
+export const answerStatus = (
+  { kinds }: StatusCardNeeds,
+  { t, visitor }: Question,
+  status: Status,
+): Card => statusCard(status, t, { kinds, named: visitor.team === undefined });
+
+export const statusCommands = (needs: StatusCardNeeds): Pick<CommandHandlers, "status"> => ({
+  status: async (question) =>
+    answerStatus(needs, question, await needs.status.read(question.actor)),
+});

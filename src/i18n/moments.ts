@@ -1,0 +1,25 @@
+import type { Locale } from "../contract/vocabulary.ts";
+
+/** As these languages are written where the product is used. */
+const regions: Readonly<Record<Locale, string>> = { fi: "fi-FI", sv: "sv-FI", en: "en-GB" };
+
+/** A day in words, where the zone is. */
+export const dayIn = (locale: Locale, at: Date, zone: string): string =>
+  new Intl.DateTimeFormat(regions[locale], { dateStyle: "long", timeZone: zone }).format(at);
+
+/** HH:mm as it is written in this language. */
+export const timeIn = (locale: Locale, time: string): string =>
+  new Intl.DateTimeFormat(regions[locale], { timeStyle: "short", timeZone: "UTC" }).format(
+    new Date(`1970-01-01T${time}Z`),
+  );
+
+/** A day of this week or the next ones and its time: `ti 24.11. klo 9.00`. */
+export const momentIn = (locale: Locale, at: Date, zone: string): string =>
+  new Intl.DateTimeFormat(regions[locale], {
+    weekday: "short",
+    day: "numeric",
+    month: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+    timeZone: zone,
+  }).format(at);

@@ -1,0 +1,101 @@
+import { type Card, card, type Element, execute, heading, label, text } from "../cards/card.ts";
+import { verbs } from "../contract/verbs.ts";
+import type { MessageKey } from "../i18n/catalogues.ts";
+import { momentIn } from "../i18n/moments.ts";
+import type { Translator } from "../i18n/translator.ts";
+import type { Status, StatusMessage, UncertainMessage } from "./status.ts";
+
+/** What each kind of message is called. */
+export type KindNames = Readonly<Record<string, MessageKey>>;
+
+export interface StatusOptions {
+  readonly kinds: KindNames;
+  /** In a channel nobody is named. */
+  readonly named: boolean;
+}
+
+const inWords = (
+  message: StatusMessage,
+  zone: string,
+  t: Translator,
+  { kinds, named }: StatusOptions,
+): string => {
+  const what = t(kinds[message.kind] ?? "status.otherKind");
+  const at = momentIn(t.locale, message.at, zone);
+  return named && message.person
+    ? t("status.toPerson", { at, what, person: message.person })
+    : t("status.message", { at, what });
+};
+
+const nextElements = (status: Status, t: Translator, options: StatusOptions): Element[] => [
+  label(t("status.next")),
+  ...(status.next.length === 0
+    ? [text(t("status.nothingNext"), { spacing: "Small" })]
+    : status.next.map((message) =>
+        text(inWords(message, status.zone, t, options), { spacing: "Small" }),
+      )),
+];
+
+const hourElements = ({ lastHour }: Status, t: Translator): Element[] => [
+  label(t("status.lastHour")),
+  text(t("status.sent", { count: lastHour.sent }), { spacing: "Small" }),
+  ...(["waiting", "held", "skipped", "refused"] as const)
+    .filter((state) => lastHour[state] > 0)
+    .map((state) => text(t(`status.${state}`, { count: lastHour[state] }), { spacing: "Small" })),
+];
+
+const uncertainElements = (status: Status, t: Translator, options: StatusOptions): Element[] => {
+  if (status.uncertain.length === 0) return [];
+  const row = (message: UncertainMessage): Element => ({
+    type: "Container",
+    separator: true,
+    items: [
+      text(inWords(message, status.zone, t, options)),
+      {
+        type: "ActionSet",
+        actions: [execute(t("status.resend"), verbs.resendMessage, { message: message.key })],
+      },
+    ],
+  });
+  return [
+    label(t("status.uncertain")),
+    text(t("status.uncertainMeans"), { subtle: true, size: "Small", spacing: "Small" }),
+    ...status.uncertain.map(row),
+  ];
+};
+
+const listed = (names: readonly string[], t: Translator): string =>
+  new Intl.ListFormat(t.locale).format(names);
+
+const problemElements = (status: Status, t: Translator, { named }: StatusOptions): Element[] => {
+  const people = status.unreachable;
+  const sentences = [
+    ...status.problems.map((problem) => t(`status.problem.${problem}`)),
+    ...(people.length === 0
+      ? []
+      : named
+        ? [t("status.unreachableNamed", { people: listed(people, t), count: people.length })]
+        : [t("status.unreachable", { count: people.length })]),
+  ];
+  return [
+    label(t("status.problems")),
+    ...(sentences.length === 0 ? [t("status.noProblems")] : sentences).map((sentence) =>
+      text(sentence, { spacing: "Small" }),
+    ),
+  ];
+};
+
+/** How the bot is doing in this team, for the coordinator. */
+export const statusCard = (status: Status, t: Translator, options: StatusOptions): Card =>
+  card(
+    t.locale,
+    t("status.heading"),
+    [
+      heading(t("status.heading")),
+      ...nextElements(status, t, options),
+      ...hourElements(status, t),
+      ...uncertainElements(status, t, options),
+      ...problemElements(status, t, options),
+    ],
+    [execute(t("status.again"), verbs.openStatus)],
+  );

@@ -1,0 +1,98 @@
+import type { Resend, StatusProblem } from "../contract/status.ts";
+import type { OutboxStore, OutState } from "../delivery/outbox.ts";
+import { historyLine } from "../history/history.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { AppError, notFound } from "../kernel/errors.ts";
+import type { Needs } from "../kernel/needs.ts";
+import type { Status } from "./status.ts";
+
+export interface StatusNeeds extends Needs {
+  readonly outbox: Pick<OutboxStore, "listNext" | "listOut" | "resend">;
+  readonly names: (network: string) => Promise<ReadonlyMap<string, string>>;
+  readonly zoneOf: (network: string) => Promise<string>;
+  /** What the bot may not do in the network's team now; asks Teams. */
+  readonly problemsOf: (network: string) => Promise<readonly StatusProblem[]>;
+}
+
+export type StatusService = ReturnType<typeof statusService>;
+
+const shownNext = 5;
+const shownUncertain = 5;
+const hour = 60 * 60_000;
+
+/** Reasons of a refusal that say that a person cannot be reached at all. */
+const unreachable = new Set([
+  "blocked",
+  "not reachable",
+  "ConversationBlockedByUser",
+  "BotNotInConversationRoster",
+  "MessageWritesBlocked",
+]);
+
+const asCoordinator = ({ roles }: Actor): void => {
+  if (!roles.includes("coordinator"))
+    throw new AppError("notCoordinator", "the status is for the coordinator");
+};
+
+export const statusService = (needs: StatusNeeds) => {
+  const { outbox, now, newId } = needs;
+
+  const read = async (actor: Actor): Promise<Status> => {
+    asCoordinator(actor);
+    const { network } = actor;
+    const since = new Date(now().getTime() - hour);
+    const [next, recent, uncertain, names, zone, problems] = await Promise.all([
+      outbox.listNext(network, shownNext),
+      outbox.listOut(network, { since }),
+      outbox.listOut(network, { state: "uncertain" }),
+      needs.names(network),
+      needs.zoneOf(network),
+      needs.problemsOf(network),
+    ]);
+    const nameOf = (person: string | undefined): string =>
+      person === undefined ? "" : (names.get(person) ?? "");
+    const countOf = (state: OutState): number =>
+      recent.filter(({ entry }) => entry.state === state).length;
+    const lost = recent
+      .map(({ entry }) => entry)
+      .filter(({ state, reason }) => state === "refused" && unreachable.has(reason ?? ""))
+      .map(({ person }) => nameOf(person));
+    return {
+      zone,
+      next: next
+        .filter((due) => due.do !== "task")
+        .map(({ kind, at, person }) => ({ kind, at, person: nameOf(person) })),
+      lastHour: {
+        sent: countOf("sent"),
+        waiting: countOf("waiting") + countOf("sending"),
+        held: countOf("held"),
+        skipped: countOf("skipped"),
+        refused: countOf("refused"),
+      },
+      uncertain: uncertain.slice(0, shownUncertain).map(({ key, entry }) => ({
+        key,
+        kind: entry.kind,
+        at: entry.at,
+        person: nameOf(entry.person),
+      })),
+      problems,
+      unreachable: [...new Set(lost)].filter(Boolean).sort(),
+    };
+  };
+
+  return {
+    read,
+
+    /** Twice is once: what is no longer uncertain stays as it is. */
+    resend: async (actor: Actor, { message }: Resend): Promise<Status> => {
+      asCoordinator(actor);
+      const line = historyLine(
+        actor,
+        { what: "status.resent", about: message, at: now() },
+        newId(),
+      );
+      if (!(await outbox.resend(actor.network, message, [line]))) throw notFound("the message");
+      return read(actor);
+    },
+  };
+};

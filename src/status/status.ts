@@ -1,0 +1,31 @@
+import type { StatusProblem } from "../contract/status.ts";
+
+/** A message in words: what it is, and for whom when it is for one person. */
+export interface StatusMessage {
+  readonly kind: string;
+  readonly at: Date;
+  /** Empty when it is for the channel. */
+  readonly person: string;
+}
+
+export interface UncertainMessage extends StatusMessage {
+  /** Names it when it is to be sent again. */
+  readonly key: string;
+}
+
+/** How delivery is doing in one network. */
+export interface Status {
+  readonly zone: string;
+  readonly next: readonly StatusMessage[];
+  readonly lastHour: {
+    readonly sent: number;
+    readonly waiting: number;
+    readonly held: number;
+    readonly skipped: number;
+    readonly refused: number;
+  };
+  readonly uncertain: readonly UncertainMessage[];
+  readonly problems: readonly StatusProblem[];
+  /** People whose chat the bot cannot open. */
+  readonly unreachable: readonly string[];
+}
