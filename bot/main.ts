@@ -6,6 +6,9 @@ import { ideaService } from "../src/ideas/service.ts";
 import { ideaStore } from "../src/ideas/store.ts";
 import { networkService } from "../src/networks/service.ts";
 import { networkStore } from "../src/networks/store.ts";
+import { isWeekday } from "../src/notifications/local-time.ts";
+import { notificationService } from "../src/notifications/service.ts";
+import { notificationStore } from "../src/notifications/store.ts";
 import { projectService } from "../src/projects/service.ts";
 import { projectStore } from "../src/projects/store.ts";
 import { azureTable } from "../src/storage/azure/azure-table.ts";
@@ -25,6 +28,9 @@ import { ideaRoutes } from "./ideas/routes.ts";
 import { localTenant } from "./local.ts";
 import { rememberedMembers } from "./members.ts";
 import { localRoutes, networkRoutes, signInRoutes } from "./networks/routes.ts";
+import { notificationActions } from "./notifications/actions.ts";
+import { notificationCommands } from "./notifications/commands.ts";
+import { notificationRoutes } from "./notifications/routes.ts";
 import { projectRoutes } from "./projects/routes.ts";
 import { TeamsAdapter, type TeamsTrust, teamsTrust } from "./teams/adapter.ts";
 import { answerFault, teamsBot } from "./teams/bot.ts";
@@ -71,6 +77,15 @@ export const startServer = async (
   });
   const projects = projectService({ store: projectStore(table), names: networks.names });
 
+  const notifications = notificationService({
+    ...needs,
+    store: notificationStore(table),
+    localTimeOf: async (network) => ({
+      zone: await networks.zoneOf(network),
+      isWorkingDay: isWeekday,
+    }),
+  });
+
   const trust = issuers.teams ?? teamsTrust(config.identity);
   const connectors = teamsConnectors(trust.getToken);
   const outgoing = sender({
@@ -94,8 +109,9 @@ export const startServer = async (
     commands: {
       ...chatCommands(chat),
       ...ideaCommands(ideas),
+      ...notificationCommands(notifications),
     },
-    actions: [...chatActions(chat), ...ideaActions(ideas)],
+    actions: [...chatActions(chat), ...ideaActions(ideas), ...notificationActions(notifications)],
   });
 
   const adapter = new TeamsAdapter(trust, connectors);
@@ -108,6 +124,7 @@ export const startServer = async (
       : localRoutes(networks, localTenant)),
     ...projectRoutes(projects),
     ...ideaRoutes(ideas),
+    ...notificationRoutes(notifications),
     ...healthRoutes(table),
   ];
   const document = openRoute({

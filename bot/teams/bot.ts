@@ -126,6 +126,10 @@ export const teamsBot = ({ members, commands, actions, leave }: BotNeeds) => {
         return commands.idea(question, command);
       case "language":
         return commands.language(question, command);
+      case "notifications":
+        return commands.notifications(question, command);
+      case "pause":
+        return commands.pause(question, command);
       case "unknown":
         return commands.unknown(question, command);
     }

@@ -5,6 +5,10 @@ export const verbs = {
   openIdeaForm: "ideas.form",
   submitIdea: "ideas.submit",
   supportIdea: "ideas.support",
+  openNotificationsForm: "notifications.form",
+  saveNotifications: "notifications.save",
+  pauseNotifications: "notifications.pause",
+  resumeNotifications: "notifications.resume",
 } as const;
 
 export type Verb = (typeof verbs)[keyof typeof verbs];

@@ -22,6 +22,9 @@ export interface NetworkNeeds extends Needs {
 
 export type NetworkService = ReturnType<typeof networkService>;
 
+/** Of a new network, until somebody chooses otherwise. */
+const defaultZone = "Europe/Helsinki";
+
 /** How often a change is decided anew when somebody changed the same row meanwhile. */
 const changeTries = 4;
 
@@ -36,7 +39,7 @@ export const networkService = ({ store, newId }: NetworkNeeds) => {
       id: newId(),
       name: team.name || "KEHU",
       language: defaultLocale,
-      zone: "Europe/Helsinki",
+      zone: defaultZone,
     };
     await store.write(network.id, [
       store.insertNetwork(network, operation),
@@ -154,6 +157,10 @@ export const networkService = ({ store, newId }: NetworkNeeds) => {
     /** What many people read is in the network's language. */
     languageOf: async (network: string): Promise<Locale> =>
       (await store.find(network))?.language ?? defaultLocale,
+
+    /** The zone whose wall clocks the network goes by. */
+    zoneOf: async (network: string): Promise<string> =>
+      (await store.find(network))?.zone ?? defaultZone,
 
     me: (actor: Actor): Me => ({
       name: actor.name,
