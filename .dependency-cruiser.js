@@ -43,10 +43,20 @@ export default {
       comment:
         "The core runs anywhere: no Node, no SDK. Only schemas and the formatting of messages.",
       severity: "error",
-      from: { path: "^src/", pathNot: "^src/storage/azure/" },
+      from: {
+        path: "^src/",
+        pathNot: ["^src/storage/azure/", "^src/notifications/local-time\\.ts$"],
+      },
       to: {
         pathNot: ["^src/", "^node_modules/(zod|intl-messageformat)/"],
       },
+    },
+    {
+      name: "zones-in-one-file",
+      comment: "Zones and summer time are computed in one place, by a library made for that.",
+      severity: "error",
+      from: { path: "^src/notifications/local-time\\.ts$" },
+      to: { pathNot: "^node_modules/temporal-polyfill/" },
     },
     {
       name: "azure-behind-its-seam",

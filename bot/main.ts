@@ -9,6 +9,9 @@ import { ideaService } from "../src/ideas/service.ts";
 import { ideaStore } from "../src/ideas/store.ts";
 import { networkService } from "../src/networks/service.ts";
 import { networkStore } from "../src/networks/store.ts";
+import { isWeekday } from "../src/notifications/local-time.ts";
+import { notificationService } from "../src/notifications/service.ts";
+import { notificationStore } from "../src/notifications/store.ts";
 import { projectService } from "../src/projects/service.ts";
 import { projectStore } from "../src/projects/store.ts";
 import { statusService } from "../src/status/service.ts";
@@ -29,6 +32,9 @@ import { ideaRoutes } from "./ideas/routes.ts";
 import { localTenant } from "./local.ts";
 import { rememberedMembers } from "./members.ts";
 import { localRoutes, networkRoutes, signInRoutes } from "./networks/routes.ts";
+import { notificationActions } from "./notifications/actions.ts";
+import { notificationCommands } from "./notifications/commands.ts";
+import { notificationRoutes } from "./notifications/routes.ts";
 import { projectRoutes } from "./projects/routes.ts";
 import { statusActions } from "./status/actions.ts";
 import { statusCommands } from "./status/commands.ts";
@@ -77,6 +83,16 @@ export const startServer = async (
   });
   const projects = projectService({ store: projectStore(table), names: networks.names });
 
+  const notifications = notificationService({
+    ...needs,
+    outbox,
+    store: notificationStore(table),
+    localTimeOf: async (network) => ({
+      zone: await networks.zoneOf(network),
+      isWorkingDay: isWeekday,
+    }),
+  });
+
   const trust = issuers.teams ?? teamsTrust(config.identity);
   const connectors = teamsConnectors(trust.getToken);
   const courier = teamsCourier({
@@ -111,8 +127,14 @@ export const startServer = async (
       ...chatCommands(chat),
       ...ideaCommands(ideas),
       ...statusCommands(status),
+      ...notificationCommands(notifications),
     },
-    actions: [...chatActions(chat), ...ideaActions(ideas), ...statusActions(status)],
+    actions: [
+      ...chatActions(chat),
+      ...ideaActions(ideas),
+      ...statusActions(status),
+      ...notificationActions(notifications),
+    ],
   });
 
   const adapter = new TeamsAdapter(trust, connectors);
@@ -126,6 +148,7 @@ export const startServer = async (
       : localRoutes(networks, localTenant)),
     ...projectRoutes(projects),
     ...ideaRoutes(ideas),
+    ...notificationRoutes(notifications),
     ...healthRoutes(table, () => sending?.health()),
   ];
   const document = openRoute({
@@ -167,7 +190,7 @@ export const startServer = async (
       perSecond: config.sendsPerSecond,
       kinds: { render: ideaRenders(ideas), audience: {}, task: {} },
       card: (sentences, { language }) => digestCard(translator(language), sentences),
-      gateFor: async () => ({ is: "open" }),
+      gateFor: notifications.gateFor,
       languageOf: networks.languageOf,
       isOpen: async () => true,
       listNetworks: networks.listNetworks,

@@ -15,6 +15,12 @@ import { type IdeaNeed, ideaLimits, type Locale, locales } from "../src/contract
 import type { Translator } from "../src/i18n/translator.ts";
 import { translator } from "../src/i18n/translators.ts";
 import { ideaCard, ideaFormCard, ideaReceiptCard } from "../src/ideas/cards.ts";
+import {
+  noticeCard,
+  notificationsCard,
+  notificationsFormCard,
+} from "../src/notifications/cards.ts";
+import { defaultChoices } from "../src/notifications/choices.ts";
 import { azureTable } from "../src/storage/azure/azure-table.ts";
 import { azuriteConnection, startAzurite } from "./local/azurite.ts";
 import { openBrowser } from "./local/browser.ts";
@@ -164,6 +170,7 @@ const cardsIn = (locale: Locale): Readonly<Record<string, Card>> => {
     supporters: 3,
   };
   const form = { form: randomUUID(), owner: randomUUID(), title: "" };
+  const notifications = { ...defaultChoices, pausedUntil: null, zone: "Europe/Helsinki" };
   return {
     help: helpCard(t, { tabUrl: "https://kehu.example/tab", understood: true }),
     "help, not understood": helpCard(t, { tabUrl: "https://kehu.example/tab", understood: false }),
@@ -180,6 +187,13 @@ const cardsIn = (locale: Locale): Readonly<Record<string, Card>> => {
     ),
     receipt: ideaReceiptCard(idea, t),
     sentence: sentenceCard(t, t("errors.notYours")),
+    notifications: notificationsCard(notifications, t),
+    "notifications, paused": notificationsCard(
+      { ...notifications, choice: "digest", pausedUntil: "2026-12-05T22:00:00.000Z" },
+      t,
+    ),
+    "notifications, form": notificationsFormCard(notifications, t),
+    "notifications, in a channel": noticeCard(t, t("notifications.channel.changed")),
   };
 };
 

@@ -15,6 +15,7 @@ const forbidden: readonly [rule: string, file: string, imports: string][] = [
   ["core-without-edges", "src/ideas/x.ts", "../../bot/config.ts"],
   ["core-on-few-packages", "src/ideas/y.ts", "node:fs"],
   ["core-on-few-packages", "src/ideas/z.ts", "pino"],
+  ["core-on-few-packages", "src/notifications/x.ts", "temporal-polyfill"],
   ["azure-behind-its-seam", "src/ideas/store-x.ts", "../storage/azure/azure-table.ts"],
   ["azure-behind-its-seam", "bot/ideas/x.ts", "@azure/data-tables"],
   ["features-live-apart", "src/ideas/w.ts", "../projects/project.ts"],

@@ -1,6 +1,6 @@
 import type { Card } from "../../src/cards/card.ts";
 import type { PublicIdea } from "../../src/contract/ideas.ts";
-import type { Render } from "../../src/delivery/deliver.ts";
+import type { Render } from "../../src/delivery/kinds.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { ideaCard, ideaReceiptCard } from "../../src/ideas/cards.ts";

@@ -128,6 +128,10 @@ export const teamsBot = ({ members, commands, actions, leave }: BotNeeds) => {
         return commands.language(question, command);
       case "status":
         return commands.status(question, command);
+      case "notifications":
+        return commands.notifications(question, command);
+      case "pause":
+        return commands.pause(question, command);
       case "unknown":
         return commands.unknown(question, command);
     }

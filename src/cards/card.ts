@@ -163,6 +163,43 @@ export const choicesInput = (
   ...(options.value && { value: options.value }),
 });
 
+/** One of a few, one of which is chosen already. */
+export const choiceInput = (
+  options: InputOptions & { readonly choices: readonly Choice[] },
+): Element => ({
+  type: "Input.ChoiceSet",
+  id: options.id,
+  label: options.label,
+  style: "expanded",
+  choices: options.choices,
+  ...(options.value && { value: options.value }),
+});
+
+/** A time of day, as HH:mm. */
+export const timeInput = (options: InputOptions & { readonly required: string }): Element => ({
+  type: "Input.Time",
+  id: options.id,
+  label: options.label,
+  isRequired: true,
+  errorMessage: options.required,
+  ...(options.value && { value: options.value }),
+});
+
+/** A switch, which says `true` or `false`. */
+export const toggleInput = (options: {
+  readonly id: string;
+  readonly title: string;
+  readonly on: boolean;
+}): Element => ({
+  type: "Input.Toggle",
+  id: options.id,
+  title: options.title,
+  value: String(options.on),
+  valueOn: "true",
+  valueOff: "false",
+  wrap: true,
+});
+
 /** A button that comes back to the bot. What `data` says is a request, never a right. */
 export const execute = (
   title: string,

@@ -7,6 +7,10 @@ export const verbs = {
   supportIdea: "ideas.support",
   openStatus: "status.open",
   resendMessage: "status.resend",
+  openNotificationsForm: "notifications.form",
+  saveNotifications: "notifications.save",
+  pauseNotifications: "notifications.pause",
+  resumeNotifications: "notifications.resume",
 } as const;
 
 export type Verb = (typeof verbs)[keyof typeof verbs];

@@ -30,3 +30,13 @@ export const projectPhases = [
   "established",
 ] as const;
 export type ProjectPhase = (typeof projectPhases)[number];
+
+/** When messages to one person alone are sent. */
+export const notificationChoices = ["atOnce", "digest", "nothing"] as const;
+export type NotificationChoice = (typeof notificationChoices)[number];
+
+export type PauseUnit = "days" | "weeks" | "months" | "years";
+
+/** The pauses that a button offers. */
+export const pauseLengths = ["oneWeek", "twoWeeks", "oneMonth"] as const;
+export type PauseLength = (typeof pauseLengths)[number];

@@ -6,52 +6,16 @@ import type { Row, Write } from "../storage/table.ts";
 import type { Courier, Turn } from "./courier.ts";
 import type { Digest } from "./digest.ts";
 import type { Intent, MessageAddress, Outcome } from "./intent.ts";
+import type { Count, Gate, Kinds, Reader } from "./kinds.ts";
 import type { Due, Out, OutboxStore, Read } from "./outbox.ts";
-
-/** Who reads a message: one person, or the network. */
-export interface Reader {
-  readonly person?: string | undefined;
-  readonly language: Locale;
-}
-
-/**
- * The card of one occurrence as it is now; nothing when there is nothing to show any more, or from when on it
- * may go out, when that has moved.
- */
-export type Render = (
-  network: string,
-  occurrence: string,
-  reader: Reader,
-) => Promise<Card | { readonly notBefore: Date } | undefined>;
-
-/** Whether a person wants to hear now. */
-export type Gate =
-  | { readonly is: "open" }
-  | { readonly is: "held"; readonly until: Date; readonly why: "paused" | "quiet" | "digest" }
-  | { readonly is: "closed"; readonly why: string };
-
-/** What became of messages, counted. */
-export type Count = (name: string, attributes: Readonly<Record<string, string>>) => void;
-
-/** What is registered for the kinds of messages; by kind. */
-export interface Kinds {
-  readonly render: Readonly<Record<string, Render>>;
-  /** The people of a `tellEach`. */
-  readonly audience: Readonly<
-    Record<string, (network: string, occurrence: string) => Promise<readonly string[]>>
-  >;
-  /** Work by the clock: does it, and says when it is due again. */
-  readonly task: Readonly<
-    Record<string, (network: string, occurrence: string) => Promise<Date | undefined>>
-  >;
-}
 
 export interface DeliverNeeds extends Needs {
   readonly outbox: OutboxStore;
   readonly courier: Courier;
   readonly digest: Digest;
   readonly kinds: Kinds;
-  readonly gateFor: (network: string, person: string) => Promise<Gate>;
+  /** Whether a message that was due then may reach the person now. */
+  readonly gateFor: (network: string, person: string, due: Date) => Promise<Gate>;
   readonly languageOf: (network: string, person?: string) => Promise<Locale>;
   readonly report: (error: unknown) => void;
   readonly count: Count;
@@ -270,12 +234,11 @@ export const deliverer = (needs: DeliverNeeds) => {
 
   /** Whether the person hears it now; what they do not is dealt with. */
   const passes = async (network: string, read: Read<Due>): Promise<boolean> => {
-    const gate = await needs.gateFor(network, read.entry.person ?? "");
-    const isDigest = read.entry.kind === digest.kind;
-    if (gate.is === "open" || (isDigest && gate.is === "held" && gate.why === "digest"))
-      return true;
+    const { kind, person = "", first } = read.entry;
+    const gate = await needs.gateFor(network, person, first);
+    if (gate.is === "open") return true;
     if (gate.is === "closed") await endAs(network, read, "skipped", gate.why);
-    else if (isDigest) await postpone(network, read, gate.until);
+    else if (kind === digest.kind) await postpone(network, read, gate.until);
     else await hold(network, read, gate.until);
     return false;
   };

@@ -1,7 +1,8 @@
 import type { Card } from "../cards/card.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Write } from "../storage/table.ts";
-import type { Reader, Render } from "./deliver.ts";
+import type { Tell } from "./intent.ts";
+import type { Reader, Render } from "./kinds.ts";
 import type { Due, OutboxStore } from "./outbox.ts";
 
 /** Two rows of each change when the digest is sent, in one transaction with its own. */
@@ -26,12 +27,17 @@ export interface Digest {
 
 export const digestKind = "delivery.digest";
 
-const dueFor = (person: string, at: Date): Due => ({
+/** What was held back for a person, told then. */
+export const digestFor = (person: string, at: Date): Tell & { readonly at: Date } => ({
   kind: digestKind,
   occurrence: at.toISOString(),
   do: "tell",
   person,
   at,
+});
+
+const dueFor = (person: string, at: Date): Due => ({
+  ...digestFor(person, at),
   first: at,
   attempts: 0,
 });

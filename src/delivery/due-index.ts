@@ -31,7 +31,7 @@ export interface Pointer {
   readonly looks: number;
 }
 
-export const partitionOf = (tenant: string): string => keyOf("delivery", tenant);
+const partitionOf = (tenant: string): string => keyOf("delivery", tenant);
 
 const second = 1_000;
 

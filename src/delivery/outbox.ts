@@ -118,7 +118,7 @@ const audienceOf = ({ do: what, person }: IntentName): string =>
 const outKey = (name: IntentName): string =>
   keyOf("out", name.kind, name.occurrence, audienceOf(name), name.do);
 
-export const dueKey = (at: Date, name: IntentName): string =>
+const dueKey = (at: Date, name: IntentName): string =>
   keyOf("due", at.toISOString(), name.kind, name.occurrence, audienceOf(name), name.do);
 
 const heldKey = ({ person, kind, occurrence }: Held): string =>

@@ -48,8 +48,6 @@ export interface OwnershipNeeds extends Needs {
   readonly elapsed: () => number;
 }
 
-export type Ownership = ReturnType<typeof ownership>;
-
 export const ownership = ({ table, tenants, now, newId, elapsed }: OwnershipNeeds) => {
   const instance = newId();
   /** Until when each tenant is ours, on the clock that never goes back. */

@@ -22,6 +22,9 @@ export interface NetworkNeeds extends Needs {
 
 export type NetworkService = ReturnType<typeof networkService>;
 
+/** Of a new network, until somebody chooses otherwise. */
+const defaultZone = "Europe/Helsinki";
+
 /** How often a change is decided anew when somebody changed the same row meanwhile. */
 const changeTries = 4;
 
@@ -38,7 +41,7 @@ export const networkService = ({ store, newId }: NetworkNeeds) => {
       id: newId(),
       name: team.name || "KEHU",
       language: defaultLocale,
-      zone: "Europe/Helsinki",
+      zone: defaultZone,
     };
     await store.write(network.id, [
       store.insertNetwork(network, operation),
@@ -159,10 +162,6 @@ export const networkService = ({ store, newId }: NetworkNeeds) => {
       return member?.language ?? (await store.find(network))?.language ?? defaultLocale;
     },
 
-    /** An IANA zone. */
-    zoneOf: async (network: string): Promise<string> =>
-      (await store.find(network))?.zone ?? "Europe/Helsinki",
-
     /** The tenant that a network's messages are counted in. */
     tenantOf: async (network: string): Promise<string> => {
       const known = tenants.get(network) ?? (await store.tenantOf(network));
@@ -174,6 +173,10 @@ export const networkService = ({ store, newId }: NetworkNeeds) => {
     listNetworks: async (tenant: string): Promise<string[]> => [
       ...new Set((await store.listLinks(tenant)).map(({ network }) => network)),
     ],
+
+    /** The zone whose wall clocks the network goes by. */
+    zoneOf: async (network: string): Promise<string> =>
+      (await store.find(network))?.zone ?? defaultZone,
 
     me: (actor: Actor): Me => ({
       name: actor.name,

@@ -15,6 +15,13 @@ describe("a word to the bot", () => {
     ["idé cykelparkering", "idea"],
     ["IDEA: pyöräparkki", "idea"],
     ["kieli sv", "language"],
+    ["Ilmoitukset!", "notifications"],
+    ["aviseringar", "notifications"],
+    ["notifications", "notifications"],
+    ["/tauko 2 vk", "pause"],
+    ["Paus", "pause"],
+    ["<at>KEHU</at> pause off", "pause"],
+    ["taukojumppa", "unknown"],
     ["mitä kuuluu", "unknown"],
     ["constructor", "unknown"],
     ["__proto__", "unknown"],
@@ -41,10 +48,58 @@ describe("a word to the bot", () => {
     expect(commandOf(text)).toEqual({ name: "language", language });
   });
 
+  it.each([
+    ["tauko", "2 weeks"],
+    ["Tauko 3 pv", "3 days"],
+    ["tauko 2vk", "2 weeks"],
+    ["TAUKO 1 KK.", "1 months"],
+    ["tauko kahden viikon ajan", "2 weeks"],
+    ["tauko viikoksi", "1 weeks"],
+    ["tauko 1 vuosi", "1 years"],
+    ["paus 2 v", "2 weeks"],
+    ["paus i tre dagar", "3 days"],
+    ["paus 1 mån", "1 months"],
+    ["paus ett år", "1 years"],
+    ["pause 2 w", "2 weeks"],
+    ["pause for a month!", "1 months"],
+    ["pause 10 days", "10 days"],
+    ["tauko 24.12.", "24.12.undefined"],
+    ["tauko 24.12. asti", "24.12.undefined"],
+    ["tauko 1.2", "1.2.undefined"],
+    ["tauko 24.12.2026 saakka", "24.12.2026"],
+    ["paus till och med 24.12.", "24.12.undefined"],
+    ["pause until 2026-12-24", "24.12.2026"],
+    ["tauko pois", "off"],
+    ["tauko loppu", "off"],
+    ["paus av", "off"],
+    ["pause OFF", "off"],
+    ["tauko 0 pv", "unclear"],
+    ["tauko -2 vk", "unclear"],
+    ["tauko 1,5 vk", "unclear"],
+    ["tauko 2", "unclear"],
+    ["tauko 2 h", "unclear"],
+    ["tauko kahvi", "unclear"],
+    ["tauko 2 vk pois", "unclear"],
+    ["tauko constructor", "unclear"],
+    ["tauko __proto__ pv", "unclear"],
+  ])("%j asks for the pause %s", (text, asked) => {
+    const command = commandOf(text);
+    if (command.name !== "pause") throw new Error(`taken for ${command.name}`);
+    const { pause } = command;
+    const said = {
+      for: () => pause.is === "for" && `${pause.amount} ${pause.unit}`,
+      until: () => pause.is === "until" && `${pause.day}.${pause.month}.${pause.year}`,
+      off: () => "off",
+      unclear: () => "unclear",
+    };
+    expect(said[pause.is]()).toBe(asked);
+  });
+
   it("is always something the bot can answer to", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
-        expect(["help", "idea", "language", "unknown"]).toContain(commandOf(text).name);
+        const names = ["help", "idea", "language", "notifications", "pause", "unknown"];
+        expect(names).toContain(commandOf(text).name);
       }),
       { verbose: 1 },
     );

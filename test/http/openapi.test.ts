@@ -29,6 +29,8 @@ describe("the document of the API", () => {
 
   const everywhere = [
     "GET /api/me",
+    "GET /api/me/notifications",
+    "PUT /api/me/notifications",
     "GET /api/projects",
     "GET /api/ideas",
     "GET /api/ideas/form",

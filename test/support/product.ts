@@ -53,12 +53,12 @@ export interface Product {
   readonly table: AzureTable;
   readonly config: Config;
   post(body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
-  /** What the bot answers to a mention in the channel: the card it sends. */
-  say(person: Person, team: Team, words: string, locale?: string): Promise<Card>;
+  /** What the bot answers to a mention in the channel, or in the personal chat: the card it sends. */
+  say(person: Person, team: Team | undefined, words: string, locale?: string): Promise<Card>;
   /** What a press is answered with. */
   press(
     person: Person,
-    team: Team,
+    team: Team | undefined,
     verb: string,
     data: Readonly<Record<string, unknown>>,
     message?: string,
@@ -110,19 +110,19 @@ export const startProduct = async (
     post,
     say: async (person, team, words, locale) => {
       const sent = mention(
-        { serviceUrl: teams.serviceUrl, person, team, ...(locale && { locale }) },
+        { serviceUrl: teams.serviceUrl, person, ...(team && { team }), ...(locale && { locale }) },
         words,
       );
       const before = teams.sent.length;
       const { status } = await post(sent);
       if (status !== 200) throw new Error(`the message was answered with ${status}`);
       const answer = teams.sent.slice(before).find((message) => message.path.includes(sent.id));
-      if (!answer) throw new Error("the bot did not answer in the thread");
+      if (!answer) throw new Error("the bot did not answer");
       return cardIn(answer);
     },
     press: async (person, team, verb, data, message) => {
       const { status, body } = await post(
-        press({ serviceUrl: teams.serviceUrl, person, team }, verb, data, message),
+        press({ serviceUrl: teams.serviceUrl, person, ...(team && { team }) }, verb, data, message),
       );
       if (status !== 200) throw new Error(`the press was answered with ${status}`);
       return body as InvokeBody;

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import {
+  notificationsFormSchema,
+  pauseLengthSchema,
+  timeOfDaySchema,
+} from "../../src/contract/notifications.ts";
+import { verbs } from "../../src/contract/verbs.ts";
+import type { Translator } from "../../src/i18n/translator.ts";
+import type { AppError } from "../../src/kernel/errors.ts";
+import {
+  type NotificationsForm,
+  noticeCard,
+  notificationsFormCard,
+} from "../../src/notifications/cards.ts";
+import { defaultChoices } from "../../src/notifications/choices.ts";
+import { pauseOf } from "../../src/notifications/pause.ts";
+import type { NotificationService } from "../../src/notifications/service.ts";
+import { type CardAction, cardAction } from "../teams/card-action.ts";
+import { answerChanged, choosePause } from "./answer.ts";
+
+/** The form as it was sent; a field that cannot be shown again is empty. */
+const asSent = z.object({
+  choice: notificationsFormSchema.shape.choice.catch(defaultChoices.choice),
+  from: timeOfDaySchema.catch(""),
+  to: timeOfDaySchema.catch(""),
+  daysOff: notificationsFormSchema.shape.daysOff.catch(defaultChoices.quiet.daysOff),
+});
+
+const formFrom = (data: unknown): NotificationsForm => {
+  const { choice, ...quiet } = asSent.parse(data);
+  return { choice, quiet };
+};
+
+const problemOf = (error: AppError, t: Translator): string => {
+  if (error.code === "busy") return t("errors.busy");
+  const fields = error.fields.map(({ field }) => field);
+  return t(
+    fields.includes("from") || fields.includes("to")
+      ? "notifications.form.timeMissing"
+      : "errors.invalid",
+  );
+};
+
+export const notificationActions = (notifications: NotificationService): CardAction[] => [
+  cardAction(verbs.openNotificationsForm, z.object({}), {
+    run: async ({ actor, visitor, t }) =>
+      visitor.team
+        ? noticeCard(t, t("notifications.channel.open"))
+        : notificationsFormCard(await notifications.find(actor), t),
+  }),
+
+  cardAction(verbs.saveNotifications, notificationsFormSchema, {
+    run: async (press, { choice, ...quiet }) =>
+      answerChanged(press, await notifications.choose(press.actor, { choice, quiet })),
+    mend: ({ t }, data, error) => notificationsFormCard(formFrom(data), t, problemOf(error, t)),
+  }),
+
+  cardAction(verbs.pauseNotifications, z.object({ length: pauseLengthSchema }), {
+    run: (press, { length }) => choosePause(notifications, press, pauseOf[length]),
+  }),
+
+  cardAction(verbs.resumeNotifications, z.object({}), {
+    run: (press) => choosePause(notifications, press, { is: "off" }),
+  }),
+];

@@ -1,0 +1,36 @@
+import type { Card } from "../../src/cards/card.ts";
+import type { NotificationsView, Pause } from "../../src/contract/notifications.ts";
+import type { Translator } from "../../src/i18n/translator.ts";
+import { AppError } from "../../src/kernel/errors.ts";
+import { noticeCard, notificationsCard } from "../../src/notifications/cards.ts";
+import type { NotificationService } from "../../src/notifications/service.ts";
+import type { Question } from "../teams/card-action.ts";
+
+/** In a channel others read the answer: it tells of what was done nothing but that it was. */
+export const answerChanged = ({ visitor, t }: Question, view: NotificationsView): Card =>
+  visitor.team ? noticeCard(t, t("notifications.channel.changed")) : notificationsCard(view, t);
+
+const pauseProblem = (error: AppError, t: Translator): string =>
+  t(
+    error.fields[0]?.problem === "tooLong"
+      ? "notifications.pause.tooLong"
+      : "notifications.pause.unclear",
+  );
+
+/** By word or by button; what is no pause is answered with how to say one. */
+export const choosePause = async (
+  notifications: NotificationService,
+  question: Question,
+  pause: Pause,
+): Promise<Card> => {
+  const { actor, visitor, t } = question;
+  try {
+    return answerChanged(question, await notifications.pause(actor, pause));
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === "invalid")) throw error;
+    const problem = pauseProblem(error, t);
+    return visitor.team
+      ? noticeCard(t, problem)
+      : notificationsCard(await notifications.find(actor), t, problem);
+  }
+};

@@ -1,0 +1,14 @@
+import { noticeCard, notificationsCard } from "../../src/notifications/cards.ts";
+import type { NotificationService } from "../../src/notifications/service.ts";
+import type { CommandHandlers } from "../teams/bot.ts";
+import { choosePause } from "./answer.ts";
+
+export const notificationCommands = (
+  notifications: NotificationService,
+): Pick<CommandHandlers, "notifications" | "pause"> => ({
+  notifications: async ({ actor, visitor, t }) =>
+    visitor.team
+      ? noticeCard(t, t("notifications.channel.open"))
+      : notificationsCard(await notifications.find(actor), t),
+  pause: (question, { pause }) => choosePause(notifications, question, pause),
+});

@@ -1,0 +1,78 @@
+import type { Pause } from "../contract/notifications.ts";
+import type { PauseUnit } from "../contract/vocabulary.ts";
+import { bare, meanings } from "./word.ts";
+
+/** Of one who says nothing of how long. */
+const usualPause: Pause = { is: "for", amount: 2, unit: "weeks" };
+
+const offWords = new Set(
+  "pois loppu lopeta ohi av slut sluta avsluta off end stop over resume".split(" "),
+);
+
+const units = meanings<PauseUnit>({
+  days: ["pv", "paiva", "paivaa", "paivan", "paivaksi", "d", "dag", "dagar", "day", "days"],
+  weeks: [
+    ...["vk", "vko", "viikko", "viikkoa", "viikon", "viikoksi"],
+    ...["v", "vecka", "veckor", "veckors", "w", "week", "weeks"],
+  ],
+  months: [
+    ...["kk", "kuukausi", "kuukautta", "kuukauden", "kuukaudeksi"],
+    ...["man", "manad", "manader", "manaders", "month", "months"],
+  ],
+  years: ["vuosi", "vuotta", "vuoden", "vuodeksi", "ar", "year", "years"],
+});
+
+const numbers = meanings<"1" | "2" | "3" | "4">({
+  1: ["yksi", "en", "ett", "a", "one"],
+  2: ["kaksi", "kahden", "kahdeksi", "tva", "two"],
+  3: ["kolme", "kolmen", "kolmeksi", "tre", "three"],
+  4: ["nelja", "neljan", "neljaksi", "fyra", "four"],
+});
+
+/** What people say around it. */
+const fillers = new Set(
+  "asti saakka ajan ajaksi i till tom och med for until till through".split(" "),
+);
+
+const digits = /^\d{1,6}$/;
+const glued = /^(\d{1,6})(\p{L}+)\.?$/u;
+const written = /^(\d{1,2})\.(\d{1,2})\.?(\d{4})?[.,!]?$/;
+const isoDate = /^(\d{4})-(\d{2})-(\d{2})[.,!]?$/;
+
+const unclear: Pause = { is: "unclear" };
+
+const dateIn = (word: string): Pause | undefined => {
+  const [, day, month, year] = written.exec(word) ?? [];
+  if (day && month)
+    return {
+      is: "until",
+      day: Number(day),
+      month: Number(month),
+      year: year === undefined ? undefined : Number(year),
+    };
+  const [, isoYear, isoMonth, isoDay] = isoDate.exec(word) ?? [];
+  return isoYear
+    ? { is: "until", day: Number(isoDay), month: Number(isoMonth), year: Number(isoYear) }
+    : undefined;
+};
+
+const amountIn = (word: string): number | undefined => {
+  const amount = digits.test(word) ? word : numbers.get(bare(word));
+  return amount === undefined ? undefined : Number(amount);
+};
+
+const lasting = (amount: number | undefined, unit: PauseUnit | undefined): Pause =>
+  amount && unit ? { is: "for", amount, unit } : unclear;
+
+/** What is said after the word: `2 vk`, `en vecka`, `until 24.12.`, `pois`, or nothing. */
+export const pauseIn = (words: readonly string[]): Pause => {
+  const said = words.filter((word) => !fillers.has(bare(word)) && /[\p{L}\p{N}]/u.test(word));
+  const [first, second] = said;
+  if (first === undefined) return usualPause;
+  if (said.length > 2) return unclear;
+  if (second !== undefined) return lasting(amountIn(first), units.get(bare(second)));
+  if (offWords.has(bare(first))) return { is: "off" };
+  const [, amount, unit] = glued.exec(first) ?? [];
+  if (amount && unit) return lasting(Number(amount), units.get(bare(unit)));
+  return dateIn(first) ?? lasting(1, units.get(bare(first)));
+};

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { notificationChoices, type PauseUnit, pauseLengths } from "./vocabulary.ts";
+
+/** What a word asks of the pause; how long that is depends on the day it is said. */
+export type Pause =
+  | { readonly is: "for"; readonly amount: number; readonly unit: PauseUnit }
+  /** Without a year, the next such day. */
+  | {
+      readonly is: "until";
+      readonly day: number;
+      readonly month: number;
+      readonly year: number | undefined;
+    }
+  | { readonly is: "off" }
+  | { readonly is: "unclear" };
+
+export const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+const changeableShape = {
+  choice: z
+    .enum(notificationChoices)
+    .meta({ description: "When messages to this person alone are sent." }),
+  quiet: z
+    .strictObject({ from: timeOfDaySchema, to: timeOfDaySchema, daysOff: z.boolean() })
+    .meta({ description: "In the network's zone; the same time twice is never." }),
+  pausedUntil: z.iso
+    .datetime()
+    .nullable()
+    .meta({ description: "At most a year ahead; a time that has passed is no pause." }),
+};
+
+export const changeNotificationsSchema = z
+  .strictObject(changeableShape)
+  .meta({ id: "ChangeNotifications" });
+
+export type ChangeNotifications = z.infer<typeof changeNotificationsSchema>;
+
+export const notificationsSchema = z
+  .object({ ...changeableShape, zone: z.string().meta({ description: "Of the network." }) })
+  .meta({ id: "Notifications" });
+
+/** One person's own; nobody else sees it. */
+export type NotificationsView = z.infer<typeof notificationsSchema>;
+
+/** What the form on the card sends: its switch says its value as a word. */
+export const notificationsFormSchema = z.object({
+  choice: changeableShape.choice,
+  from: timeOfDaySchema,
+  to: timeOfDaySchema,
+  daysOff: z.enum(["true", "false"]).transform((value) => value === "true"),
+});
+
+export const pauseLengthSchema = z.enum(pauseLengths);

@@ -1,0 +1,123 @@
+import {
+  type Card,
+  card,
+  choiceInput,
+  type Element,
+  execute,
+  heading,
+  notice,
+  text,
+  timeInput,
+  toggleInput,
+} from "../cards/card.ts";
+import type { NotificationsView } from "../contract/notifications.ts";
+import { verbs } from "../contract/verbs.ts";
+import {
+  type NotificationChoice,
+  notificationChoices,
+  pauseLengths,
+} from "../contract/vocabulary.ts";
+import { dayIn, timeIn } from "../i18n/moments.ts";
+import type { Translator } from "../i18n/translator.ts";
+import type { QuietHours } from "./choices.ts";
+import { digestTime } from "./gate.ts";
+
+/** Of a pause that ends at midnight it is the day before that people speak of. */
+const lastDayOf = (pausedUntil: string): Date => new Date(Date.parse(pausedUntil) - 1);
+
+const pauseSentence = (view: NotificationsView, t: Translator): string | undefined => {
+  if (view.pausedUntil === null) return undefined;
+  const until = dayIn(t.locale, lastDayOf(view.pausedUntil), view.zone);
+  return t(view.choice === "nothing" ? "notifications.pausedAnyway" : "notifications.paused", {
+    until,
+  });
+};
+
+const quietSentence = ({ from, to, daysOff }: QuietHours, t: Translator): string => {
+  if (from === to) return t(daysOff ? "notifications.quiet.daysOff" : "notifications.quiet.never");
+  return t(daysOff ? "notifications.quiet.hoursAndDaysOff" : "notifications.quiet.hours", {
+    from: timeIn(t.locale, from),
+    to: timeIn(t.locale, to),
+  });
+};
+
+const choiceSentences = ({ choice, quiet }: NotificationsView, t: Translator): Element[] => [
+  text(t(`notifications.${choice}`, { time: timeIn(t.locale, digestTime) })),
+  ...(choice === "nothing" ? [] : [text(quietSentence(quiet, t), { spacing: "Small" })]),
+];
+
+/** What a person has chosen; for their eyes alone. */
+export const notificationsCard = (
+  view: NotificationsView,
+  t: Translator,
+  problem?: string,
+): Card => {
+  const pause = pauseSentence(view, t);
+  return card(
+    t.locale,
+    problem ?? pause ?? t("notifications.heading"),
+    [
+      ...(problem ? [notice(problem)] : []),
+      heading(t("notifications.heading")),
+      ...(pause ? [text(pause, { weight: "Bolder" })] : []),
+      ...choiceSentences(view, t),
+    ],
+    [
+      ...(pause
+        ? [execute(t("notifications.resume"), verbs.resumeNotifications, {}, { primary: true })]
+        : []),
+      ...pauseLengths.map((length) =>
+        execute(t(`notifications.pause.${length}`), verbs.pauseNotifications, { length }),
+      ),
+      execute(t("notifications.change"), verbs.openNotificationsForm),
+    ],
+  );
+};
+
+/** What stands in the form: what is chosen, or what came back with something to mend. */
+export interface NotificationsForm {
+  readonly choice: NotificationChoice;
+  readonly quiet: QuietHours;
+}
+
+export const notificationsFormCard = (
+  { choice, quiet }: NotificationsForm,
+  t: Translator,
+  problem?: string,
+): Card =>
+  card(
+    t.locale,
+    t("notifications.heading"),
+    [
+      ...(problem ? [notice(problem)] : []),
+      heading(t("notifications.heading")),
+      choiceInput({
+        id: "choice",
+        label: t("notifications.form.choice"),
+        choices: notificationChoices.map((value) => ({
+          title: t(`notifications.choice.${value}`, { time: timeIn(t.locale, digestTime) }),
+          value,
+        })),
+        value: choice,
+      }),
+      timeInput({
+        id: "from",
+        label: t("notifications.form.quietFrom"),
+        value: quiet.from,
+        required: t("notifications.form.timeMissing"),
+      }),
+      timeInput({
+        id: "to",
+        label: t("notifications.form.quietTo"),
+        value: quiet.to,
+        required: t("notifications.form.timeMissing"),
+      }),
+      text(t("notifications.form.quietHint"), { size: "Small", subtle: true, spacing: "Small" }),
+      toggleInput({ id: "daysOff", title: t("notifications.form.daysOff"), on: quiet.daysOff }),
+    ],
+    [execute(t("notifications.form.save"), verbs.saveNotifications, {}, { primary: true })],
+  );
+
+/** A sentence that others may read too. */
+export const noticeCard = (t: Translator, sentence: string): Card =>
+  card(t.locale, sentence, [text(sentence)]);

@@ -1,0 +1,31 @@
+import type { NotificationChoice } from "../contract/vocabulary.ts";
+
+/** Local times, as HH:mm; the same time twice is no quiet hours. */
+export interface QuietHours {
+  readonly from: string;
+  readonly to: string;
+  /** Whether days that are no working days are quiet all through. */
+  readonly daysOff: boolean;
+}
+
+/** What one member chose of the messages that are sent to them alone. */
+export interface NotificationChoices {
+  readonly choice: NotificationChoice;
+  readonly quiet: QuietHours;
+  /** May have passed. */
+  readonly pausedUntil: Date | undefined;
+}
+
+/** Of everyone who has not chosen: an employee's evenings and days off are their own. */
+export const defaultChoices: NotificationChoices = {
+  choice: "atOnce",
+  quiet: { from: "18:00", to: "08:00", daysOff: true },
+  pausedUntil: undefined,
+};
+
+export const sameChoices = (one: NotificationChoices, other: NotificationChoices): boolean =>
+  one.choice === other.choice &&
+  one.quiet.from === other.quiet.from &&
+  one.quiet.to === other.quiet.to &&
+  one.quiet.daysOff === other.quiet.daysOff &&
+  one.pausedUntil?.getTime() === other.pausedUntil?.getTime();

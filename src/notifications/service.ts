@@ -1,0 +1,106 @@
+import type { ChangeNotifications, NotificationsView, Pause } from "../contract/notifications.ts";
+import { digestFor } from "../delivery/digest.ts";
+import type { Outbox } from "../delivery/outbox.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { AppError } from "../kernel/errors.ts";
+import type { Needs } from "../kernel/needs.ts";
+import { defaultChoices, type NotificationChoices, sameChoices } from "./choices.ts";
+import { type Gate, gateOf } from "./gate.ts";
+import type { LocalTime } from "./local-time.ts";
+import { longestPause, pauseEnd } from "./pause.ts";
+import type { NotificationStore } from "./store.ts";
+import { viewNotifications } from "./view.ts";
+
+export interface NotificationNeeds extends Needs {
+  readonly store: NotificationStore;
+  readonly outbox: Outbox;
+  readonly localTimeOf: (network: string) => Promise<LocalTime>;
+}
+
+export type NotificationService = ReturnType<typeof notificationService>;
+
+/** How often a change is decided anew when another device changed the same row meanwhile. */
+const changeTries = 4;
+
+const wrongPause = (problem: "wrong" | "tooLong"): AppError =>
+  new AppError("invalid", "no such pause", { fields: [{ field: "pausedUntil", problem }] });
+
+export const notificationService = ({
+  store,
+  outbox,
+  localTimeOf,
+  now,
+  newId,
+}: NotificationNeeds) => {
+  const isPaused = ({ pausedUntil }: NotificationChoices): boolean =>
+    pausedUntil !== undefined && pausedUntil > now();
+
+  /** Personal: no line in the network's log tells of it. What stands already is not written again. */
+  const change = async (
+    { network, person }: Actor,
+    decide: (choices: NotificationChoices) => NotificationChoices,
+  ): Promise<NotificationChoices> => {
+    for (let tries = 0; tries < changeTries; tries++) {
+      const read = await store.find(network, person);
+      const before = read?.choices ?? defaultChoices;
+      const after = decide(before);
+      if (sameChoices(before, after)) return after;
+      // What waited for the end of the pause need not wait for the day that it was to end.
+      const { written } = await outbox.commit(
+        network,
+        [store.save(person, after, read?.etag, newId())],
+        isPaused(before) && !isPaused(after) ? [digestFor(person, now())] : [],
+      );
+      if (written) return after;
+    }
+    throw new AppError("busy", "the choices were changed at every try");
+  };
+
+  const changeIn = async (
+    actor: Actor,
+    zone: string,
+    decide: (choices: NotificationChoices) => NotificationChoices,
+  ): Promise<NotificationsView> => viewNotifications(await change(actor, decide), now(), zone);
+
+  return {
+    /** What this person chose, or what counts until they do. */
+    find: async ({ network, person }: Actor): Promise<NotificationsView> => {
+      const [read, { zone }] = await Promise.all([
+        store.find(network, person),
+        localTimeOf(network),
+      ]);
+      return viewNotifications(read?.choices ?? defaultChoices, now(), zone);
+    },
+
+    /** Begins a pause, makes it longer or shorter, or ends it; `invalid` when it is no such thing. */
+    pause: async (actor: Actor, pause: Pause): Promise<NotificationsView> => {
+      const { zone } = await localTimeOf(actor.network);
+      const end = pause.is === "off" ? undefined : pauseEnd(pause, now(), zone);
+      if (end === "wrong" || end === "tooLong") throw wrongPause(end);
+      return changeIn(actor, zone, (choices) => ({ ...choices, pausedUntil: end }));
+    },
+
+    /** When, but for the pause. */
+    choose: async (
+      actor: Actor,
+      chosen: Pick<NotificationChoices, "choice" | "quiet">,
+    ): Promise<NotificationsView> => {
+      const { zone } = await localTimeOf(actor.network);
+      return changeIn(actor, zone, (choices) => ({ ...choices, ...chosen }));
+    },
+
+    replace: async (actor: Actor, input: ChangeNotifications): Promise<NotificationsView> => {
+      const { zone } = await localTimeOf(actor.network);
+      const given = input.pausedUntil === null ? undefined : new Date(input.pausedUntil);
+      if (given && given > longestPause(now(), zone)) throw wrongPause("tooLong");
+      const pausedUntil = given && given > now() ? given : undefined;
+      return changeIn(actor, zone, () => ({ ...input, pausedUntil }));
+    },
+
+    /** Whether a message to this member, due then, may leave now: asked for every personal message. */
+    gateFor: async (network: string, member: string, due: Date): Promise<Gate> => {
+      const [read, local] = await Promise.all([store.find(network, member), localTimeOf(network)]);
+      return gateOf(read?.choices ?? defaultChoices, { now: now(), due }, local);
+    },
+  };
+};

@@ -1,0 +1,14 @@
+import type { NotificationsView } from "../contract/notifications.ts";
+import type { NotificationChoices } from "./choices.ts";
+
+/** A pause that is over is none. */
+export const viewNotifications = (
+  { choice, quiet, pausedUntil }: NotificationChoices,
+  now: Date,
+  zone: string,
+): NotificationsView => ({
+  choice,
+  quiet,
+  pausedUntil: pausedUntil && pausedUntil > now ? pausedUntil.toISOString() : null,
+  zone,
+});
