@@ -1,6 +1,6 @@
 import { serverArguments } from "../scripts/local/server.ts";
 import { echoAction, echoMessage } from "./echo-turns.ts";
-import { helpTurn, learnedTurns, sentPerIdea } from "./kehu.ts";
+import { helpTurn, learnedTurns } from "./kehu.ts";
 import type { Ask, TurnKind } from "./load.ts";
 
 /** A bot to measure: how it starts, and which turns it is asked to take. */
@@ -65,7 +65,7 @@ export function kehuBots(serviceUrl: string): Bot[] {
     {
       ...kehu("on"),
       name: deliveringBot,
-      turns: async (ask) => [{ ...(await learn(ask)).submit, sendsLater: sentPerIdea }],
+      turns: async (ask) => [(await learn(ask)).submit],
     },
   ];
 }

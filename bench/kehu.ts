@@ -18,9 +18,6 @@ import type { Ask, TurnKind } from "./load.ts";
 const helpWords = "apua";
 const ideaWords = "idea Kirjaston kesäpiste torille";
 
-/** A sent idea leads to its card in the channel and to a receipt in place of the form. */
-export const sentPerIdea = 2;
-
 /** Only who opened a form may send it. */
 interface PersonalForm {
   person: Person;

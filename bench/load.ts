@@ -13,8 +13,6 @@ export interface TurnKind {
   next(): Turn;
   /** Throws when the answer is not the right one: a wrong answer is never counted as a fast one. */
   check(turn: Turn, answer: Answer): void;
-  /** How many activities each turn has sent later; their cost belongs to the turn. */
-  sendsLater?: number;
 }
 
 /** One bot's door: posts a turn and waits until it is answered in full. */

@@ -1,5 +1,4 @@
 import type { Bot } from "./bots.ts";
-import type { TurnKind } from "./load.ts";
 import { type Bench, finish, measureTurns, open, playOut, type Session } from "./session.ts";
 
 export interface Sizes {
@@ -36,10 +35,6 @@ export interface Round {
 const atOnces = [1, 16] as const;
 const kindNames = ["message", "form", "action"];
 
-/** Sending later is paced: a part of the turns is enough, and does not take minutes. */
-const part = (kind: TurnKind, turns: number, share: number): number =>
-  kind.sendsLater ? Math.ceil(turns * share) : turns;
-
 /**
  * Starts all bots, one after another, then lets them take turns slice by slice. Shared cores
  * change their speed within seconds, so what is compared must lie close together in time.
@@ -55,14 +50,14 @@ export async function measureRound(
     const session = await named(bot, open(bench, bot, `bench${round}x${place}`));
     sessions.push(session);
     for (const kind of session.kinds) {
-      await named(bot, playOut(bench, session, kind, part(kind, sizes.warmUp, 0.5), 16));
+      await named(bot, playOut(session, kind, sizes.warmUp, 16));
     }
   }
 
   const turns: TurnFigures[] = [];
   for (let slice = 0; slice < sizes.slices; slice += 1) {
     // Forth and back, so that no bot always comes first.
-    turns.push(...(await measureSlice(bench, slice % 2 ? sessions.toReversed() : sessions, sizes)));
+    turns.push(...(await measureSlice(slice % 2 ? sessions.toReversed() : sessions, sizes)));
   }
 
   const processes: ProcessFigures[] = [];
@@ -70,15 +65,15 @@ export async function measureRound(
   return { turns, processes };
 }
 
-async function measureSlice(bench: Bench, sessions: Session[], sizes: Sizes) {
+async function measureSlice(sessions: Session[], sizes: Sizes) {
   const figures: TurnFigures[] = [];
   for (const turn of kindNames) {
     for (const atOnce of atOnces) {
       for (const session of sessions) {
         const kind = session.kinds.find(({ name }) => name === turn);
         if (kind === undefined) continue;
-        const turns = part(kind, atOnce === 1 ? sizes.alone : sizes.together, 0.25);
-        const measured = measureTurns(bench, session, kind, turns, atOnce);
+        const turns = atOnce === 1 ? sizes.alone : sizes.together;
+        const measured = measureTurns(session, kind, turns, atOnce);
         const bot = session.bot.name;
         figures.push({ bot, turn, atOnce, ...(await named(session.bot, measured)) });
       }

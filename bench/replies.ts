@@ -1,5 +1,4 @@
 import type { ChildProcess } from "node:child_process";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Reply } from "./activities.ts";
 
 /** Longer than the door waits for an HTTP answer, so that a silent bot is named by that one. */
@@ -10,10 +9,9 @@ interface Waiting {
   timer: NodeJS.Timeout;
 }
 
-/** What the connector has told of: replies that a turn waits for, and the count of all others. */
+/** What the connector has told of: replies that a turn waits for. */
 export function replyDesk(connector: ChildProcess) {
   const waiting = new Map<string, Waiting>();
-  let others = 0;
 
   const take = (turn: string): Waiting | undefined => {
     const found = waiting.get(turn);
@@ -23,9 +21,7 @@ export function replyDesk(connector: ChildProcess) {
   };
 
   connector.on("message", (reply: Reply) => {
-    const found = reply.turn === undefined ? undefined : take(reply.turn);
-    if (found === undefined) others += 1;
-    else found.settle(reply);
+    if (reply.turn !== undefined) take(reply.turn)?.settle(reply);
   });
 
   return {
@@ -41,17 +37,6 @@ export function replyDesk(connector: ChildProcess) {
     },
 
     forget: (turn: string): void => void take(turn),
-
-    others: () => others,
-
-    /** Waits until this many activities that no turn awaits have come in all. */
-    async othersReach(count: number, withinMs: number): Promise<void> {
-      const end = Date.now() + withinMs;
-      while (others < count) {
-        if (Date.now() > end) throw new Error(`${count - others} activities were never sent`);
-        await sleep(5);
-      }
-    },
   };
 }
 

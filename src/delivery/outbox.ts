@@ -246,10 +246,14 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
       return rows.map(readDue);
     },
 
-    /** What is planned, the next first. */
-    listNext: async (network: string, limit: number): Promise<Due[]> => {
+    /** What is planned, the next first; and how much of it this version cannot read. */
+    listNext: async (
+      network: string,
+      limit: number,
+    ): Promise<{ readonly next: Due[]; readonly unread: number }> => {
       const rows = await table.list(network, prefixOf("due"), { limit });
-      return rows.map(dueRow.decode).filter((due) => due !== undefined);
+      const next = rows.map(dueRow.decode).filter((due) => due !== undefined);
+      return { next, unread: rows.length - next.length };
     },
 
     /** What became of messages: of one state, or since a time. */

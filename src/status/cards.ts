@@ -71,6 +71,7 @@ const problemElements = (status: Status, t: Translator, { named }: StatusOptions
   const people = status.unreachable;
   const sentences = [
     ...status.problems.map((problem) => t(`status.problem.${problem}`)),
+    ...(status.unread === 0 ? [] : [t("status.unread", { count: status.unread })]),
     ...(people.length === 0
       ? []
       : named

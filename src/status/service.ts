@@ -17,6 +17,7 @@ export interface StatusNeeds extends Needs {
 export type StatusService = ReturnType<typeof statusService>;
 
 const shownNext = 5;
+const lookedAt = 100;
 const shownUncertain = 5;
 const hour = 60 * 60_000;
 
@@ -41,8 +42,8 @@ export const statusService = (needs: StatusNeeds) => {
     asCoordinator(actor);
     const { network } = actor;
     const since = new Date(now().getTime() - hour);
-    const [next, recent, uncertain, names, zone, problems] = await Promise.all([
-      outbox.listNext(network, shownNext),
+    const [{ next, unread }, recent, uncertain, names, zone, problems] = await Promise.all([
+      outbox.listNext(network, lookedAt),
       outbox.listOut(network, { since }),
       outbox.listOut(network, { state: "uncertain" }),
       needs.names(network),
@@ -61,6 +62,7 @@ export const statusService = (needs: StatusNeeds) => {
       zone,
       next: next
         .filter((due) => due.do !== "task")
+        .slice(0, shownNext)
         .map(({ kind, at, person }) => ({ kind, at, person: nameOf(person) })),
       lastHour: {
         sent: countOf("sent"),
@@ -75,6 +77,7 @@ export const statusService = (needs: StatusNeeds) => {
         at: entry.at,
         person: nameOf(entry.person),
       })),
+      unread,
       problems,
       unreachable: [...new Set(lost)].filter(Boolean).sort(),
     };

@@ -25,6 +25,8 @@ export interface Status {
     readonly refused: number;
   };
   readonly uncertain: readonly UncertainMessage[];
+  /** Messages that this version of the program cannot read. */
+  readonly unread: number;
   readonly problems: readonly StatusProblem[];
   /** People whose chat the bot cannot open. */
   readonly unreachable: readonly string[];

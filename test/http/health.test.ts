@@ -22,17 +22,18 @@ const health = async (): Promise<unknown[]> => {
 };
 
 const ok = { status: "ok" };
+const ready = { status: "ok", senderIdle: expect.any(Number) };
 
 describe("the health of the process", () => {
   it("is good when the table service answers", async () => {
-    expect(await health()).toEqual([200, ok, 200, ok]);
+    expect(await health()).toEqual([200, ok, 200, ready]);
   });
 
   it("is alive but not ready while the table service is away, and ready again after", async () => {
     proxy.cut();
     expect(await health()).toEqual([200, ok, 503, { code: "busy" }]);
     proxy.mend();
-    expect(await health()).toEqual([200, ok, 200, ok]);
+    expect(await health()).toEqual([200, ok, 200, ready]);
   });
 
   it("is not ready when the table service refuses, and does not say what it said", async () => {
