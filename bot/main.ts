@@ -24,12 +24,17 @@ import { ideaRenders } from "./ideas/messages.ts";
 import { ideaRoutes } from "./ideas/routes.ts";
 import { localTenant } from "./local.ts";
 import { rememberedMembers } from "./members.ts";
+import { networkEventHandler } from "./networks/events.ts";
+import { networkRenders } from "./networks/messages.ts";
+import { backgroundRosters } from "./networks/rosters.ts";
 import { localRoutes, networkRoutes, signInRoutes } from "./networks/routes.ts";
+import { settingsActions, settingsCommands } from "./networks/settings.ts";
 import { projectRoutes } from "./projects/routes.ts";
 import { TeamsAdapter, type TeamsTrust, teamsTrust } from "./teams/adapter.ts";
 import { answerFault, teamsBot } from "./teams/bot.ts";
 import { connectors as teamsConnectors } from "./teams/connector.ts";
 import { teamsCourier } from "./teams/courier.ts";
+import { teamsDirectory } from "./teams/directory.ts";
 import { messagesDoor } from "./teams/receive.ts";
 
 /** What had to wait is looked for this often; everything else leaves at once. */
@@ -58,44 +63,57 @@ export const startServer = async (
   await table.prepare();
 
   const networkRows = networkStore(table);
-  const networks = networkService({ ...needs, store: networkRows });
+  const trust = issuers.teams ?? teamsTrust(config.identity);
+  const connectors = teamsConnectors(trust.getToken);
+  const networks = networkService({
+    ...needs,
+    store: networkRows,
+    teams: teamsDirectory(connectors),
+    met: (network) => rosters.later(network),
+  });
+  const rosters = backgroundRosters({ sync: networks.syncRoster, report });
   const members = rememberedMembers(networks);
+  const wake = (network: string): void => {
+    if (config.delivery) void outgoing.wake(network);
+  };
   const ideas = ideaService({
     ...needs,
     store: ideaStore(table),
     names: networks.names,
     nameOf: networks.nameOf,
-    wake: (network) => {
-      if (config.delivery) void outgoing.wake(network);
-    },
+    wake,
   });
   const projects = projectService({ store: projectStore(table), names: networks.names });
 
-  const trust = issuers.teams ?? teamsTrust(config.identity);
-  const connectors = teamsConnectors(trust.getToken);
+  let url = "";
+  const tabUrl = () => `${config.identity?.publicUrl ?? url}/tab`;
   const outgoing = sender({
     ...needs,
     report,
     outbox: outboxStore(table),
-    courier: teamsCourier({ connectors, findChannel: networkRows.findChannel }),
-    render: { ...ideaRenders(ideas, networks.languageOf) },
+    courier: teamsCourier({
+      connectors,
+      findChannel: networkRows.findChannel,
+      stateOf: networks.stateOf,
+    }),
+    render: {
+      ...ideaRenders(ideas, networks.languageOf),
+      ...networkRenders(networks, tabUrl),
+    },
     listNetworks: async () => (await networkRows.listLinks()).map((link) => link.network),
   });
 
-  let url = "";
-  const tabUrl = () => `${config.identity?.publicUrl ?? url}/tab`;
+  const settings = { networks, members };
   const chat = { changeLanguage: networks.changeLanguage, members, tabUrl };
   const turn = teamsBot({
     members,
-    leave: async (tenant, team, objectId) => {
-      await networks.leave(tenant, team, objectId);
-      members.forget({ tenant, objectId });
-    },
+    hear: networkEventHandler({ networks, members, rosters, wake }),
     commands: {
       ...chatCommands(chat),
       ...ideaCommands(ideas),
+      ...settingsCommands(settings),
     },
-    actions: [...chatActions(chat), ...ideaActions(ideas)],
+    actions: [...chatActions(chat), ...ideaActions(ideas), ...settingsActions(settings)],
   });
 
   const adapter = new TeamsAdapter(trust, connectors);
@@ -155,6 +173,7 @@ export const startServer = async (
     close: async () => {
       clearInterval(sweeps);
       await new Promise<void>((resolve) => server.close(() => resolve()));
+      await rosters.stop();
       await outgoing.stop();
       await connectors.close();
       await table.close();

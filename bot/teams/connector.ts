@@ -31,6 +31,9 @@ export class ConnectorError extends Error {
 /** The token that goes with every request; empty in local mode. */
 export type GetToken = () => Promise<string>;
 
+/** The most that Teams gives at once. */
+const membersOfPage = 500;
+
 /** How long Teams may take to answer one send. */
 const sendTimeout = 8_000;
 
@@ -105,6 +108,11 @@ export interface TeamsConnector {
     ): Promise<ResourceResponse>;
     deleteActivity(conversation: string, activity: string): Promise<void>;
     createConversation(parameters: NewThread): Promise<ConversationResourceResponse>;
+  };
+  readonly teams: {
+    /** One page of the roster; what it was answered with, to be read with a schema. */
+    pageOfMembers(team: string, after: string | undefined): Promise<unknown>;
+    channels(team: string): Promise<unknown>;
   };
 }
 
@@ -210,6 +218,18 @@ export const connectors = (getToken: GetToken): Connectors => {
             serviceUrl,
           };
         },
+      },
+      teams: {
+        pageOfMembers: (team, after) => {
+          const query = new URLSearchParams({
+            pageSize: String(membersOfPage),
+            ...(after !== undefined && { continuationToken: after }),
+          });
+          const path = `/v3/conversations/${encodeURIComponent(team)}/pagedmembers?${query}`;
+          return call(serviceUrl, "GET", path);
+        },
+        channels: (team) =>
+          call(serviceUrl, "GET", `/v3/teams/${encodeURIComponent(team)}/conversations`),
       },
     };
   };

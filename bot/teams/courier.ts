@@ -1,13 +1,14 @@
 import type { Card } from "../../src/cards/card.ts";
 import type { MessageAddress, Outcome } from "../../src/delivery/intent.ts";
 import type { Courier } from "../../src/delivery/sender.ts";
-import type { Channel } from "../../src/networks/network.ts";
+import type { Channel, NetworkState } from "../../src/networks/network.ts";
 import { cardMessage } from "./bot.ts";
 import { ConnectorError, type Connectors } from "./connector.ts";
 
 export interface CourierNeeds {
   readonly connectors: Connectors;
   readonly findChannel: (network: string) => Promise<Channel | undefined>;
+  readonly stateOf: (network: string) => Promise<NetworkState>;
 }
 
 /** What Teams' answer means for the message, as the table of outcomes has it. */
@@ -33,12 +34,13 @@ const outcomeOf = (error: unknown): Outcome => {
   }
 };
 
-export const teamsCourier = ({ connectors, findChannel }: CourierNeeds): Courier => {
+export const teamsCourier = ({ connectors, findChannel, stateOf }: CourierNeeds): Courier => {
   const withChannel = async (
     network: string,
     send: (channel: Channel) => Promise<MessageAddress>,
   ): Promise<Outcome> => {
-    const channel = await findChannel(network);
+    const [channel, state] = await Promise.all([findChannel(network), stateOf(network)]);
+    if (state !== "active") return { is: "later", reason: state };
     if (!channel) return { is: "later", reason: "no channel yet" };
     try {
       const message = await send(channel);

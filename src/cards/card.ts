@@ -137,17 +137,42 @@ export const textInput = (
   ...(options.required && { isRequired: true, errorMessage: options.required }),
 });
 
-/** Several of a few. The answer comes as one text, joined by commas. */
+/** Several of a few, or of a long list. The answer comes as one text, joined by commas. */
 export const choicesInput = (
-  options: InputOptions & { readonly choices: readonly Choice[] },
+  options: InputOptions & { readonly choices: readonly Choice[]; readonly long?: boolean },
 ): Element => ({
   type: "Input.ChoiceSet",
   id: options.id,
   label: options.label,
   isMultiSelect: true,
-  style: "expanded",
+  style: options.long ? "compact" : "expanded",
   choices: options.choices,
   ...(options.value && { value: options.value }),
+});
+
+/** One of a list that opens. */
+export const choiceInput = (
+  options: InputOptions & { readonly choices: readonly Choice[] },
+): Element => ({
+  type: "Input.ChoiceSet",
+  id: options.id,
+  label: options.label,
+  style: "compact",
+  choices: options.choices,
+  ...(options.value && { value: options.value }),
+});
+
+/** Yes or no. The answer comes as `true` or `false`, in letters. */
+export const toggleInput = (options: {
+  readonly id: string;
+  readonly title: string;
+  readonly value: boolean;
+}): Element => ({
+  type: "Input.Toggle",
+  id: options.id,
+  title: options.title,
+  value: String(options.value),
+  wrap: true,
 });
 
 /** A button that comes back to the bot. What `data` says is a request, never a right. */

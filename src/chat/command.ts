@@ -4,6 +4,7 @@ export type Command =
   | { readonly name: "help" }
   | { readonly name: "idea"; readonly title: string }
   | { readonly name: "language"; readonly language: Locale | undefined }
+  | { readonly name: "settings" }
   /** Words that are no command of ours; the helpful answer is the same as to `help`, and says so. */
   | { readonly name: "unknown"; readonly said: string };
 
@@ -21,6 +22,7 @@ const commands = meanings({
   help: ["apua", "ohje", "hei", "moi", "terve", "hjalp", "hej", "help", "hi", "hello"],
   idea: ["idea", "ide"],
   language: ["kieli", "sprak", "language"],
+  settings: ["asetukset", "installningar", "settings"],
 });
 
 const languages = meanings<Locale>({
@@ -57,6 +59,7 @@ export const commandOf = (message: string): Command => {
   const name = commands.get(word);
   if (name === "idea") return { name, title: rest };
   if (name === "language") return { name, language: languages.get(bare(others[0] ?? "")) };
+  if (name === "settings") return { name };
   if (name === "help" || word === "") return { name: "help" };
   return { name: "unknown", said: text };
 };

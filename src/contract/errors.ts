@@ -6,6 +6,7 @@ export const errorCodes = [
   "notFound",
   "notMember",
   "notYours",
+  "notCoordinator",
   "signIn",
   "busy",
   "tooLarge",

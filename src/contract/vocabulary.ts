@@ -30,3 +30,15 @@ export const projectPhases = [
   "established",
 ] as const;
 export type ProjectPhase = (typeof projectPhases)[number];
+
+/** The zones that the settings offer. */
+export const zones = [
+  "Europe/Helsinki",
+  "Europe/Stockholm",
+  "Europe/Oslo",
+  "Europe/Tallinn",
+  "UTC",
+] as const;
+export type Zone = (typeof zones)[number];
+
+export const networkLimits = { name: 100, coordinators: 20 } as const;

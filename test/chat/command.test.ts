@@ -15,6 +15,9 @@ describe("a word to the bot", () => {
     ["idé cykelparkering", "idea"],
     ["IDEA: pyöräparkki", "idea"],
     ["kieli sv", "language"],
+    ["asetukset", "settings"],
+    ["/Inställningar!", "settings"],
+    ["settings", "settings"],
     ["mitä kuuluu", "unknown"],
     ["constructor", "unknown"],
     ["__proto__", "unknown"],
@@ -44,7 +47,7 @@ describe("a word to the bot", () => {
   it("is always something the bot can answer to", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
-        expect(["help", "idea", "language", "unknown"]).toContain(commandOf(text).name);
+        expect(["help", "idea", "language", "settings", "unknown"]).toContain(commandOf(text).name);
       }),
       { verbose: 1 },
     );
