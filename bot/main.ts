@@ -69,7 +69,6 @@ export const startServer = async (
     ...needs,
     store: networkRows,
     teams: teamsDirectory(connectors),
-    met: (network) => rosters.later(network),
   });
   const rosters = backgroundRosters({ sync: networks.syncRoster, report });
   const members = rememberedMembers(networks);

@@ -128,13 +128,12 @@ export const networkEvents = ({ store, now, newId }: EventNeeds) => {
       (await store.findLink(tenant, team))?.network,
 
     /** The rows of a network whose team was met without being told of its installation. */
-    insertMet: async (network: string, { name, channel }: TeamPlace): Promise<boolean> => {
+    insertMet: async (network: string, { name, channel }: TeamPlace): Promise<void> => {
       const operation = newId();
-      const { written } = await store.write(network, [
+      await store.write(network, [
         store.insertNetwork(newNetwork(network, name), operation),
         store.insertChannel(channel, operation),
       ]);
-      return written;
     },
 
     /**
@@ -225,7 +224,7 @@ export const networkEvents = ({ store, now, newId }: EventNeeds) => {
       people: readonly Presence[],
       at: Date,
     ): Promise<void> => {
-      let missing = people;
+      let missing = [...new Map(people.map((person) => [person.objectId, person])).values()];
       await untilWritten(async () => {
         const ids = missing.map(({ objectId }) => objectId);
         const known =

@@ -38,8 +38,6 @@ export interface Visitor {
 export interface NetworkNeeds extends Needs {
   readonly store: NetworkStore;
   readonly teams: TeamDirectory;
-  /** A network was made of a team that was met, not installed in: nobody has read its roster yet. */
-  readonly met: (network: string) => void;
 }
 
 export type NetworkService = ReturnType<typeof networkService>;
@@ -99,7 +97,7 @@ export const networkService = (needs: NetworkNeeds) => {
     const { team, language, at } = visitor;
     let [found, member] = await networkAndMember(network, memberId);
     if (team && !found) {
-      if (await events.insertMet(network, team)) needs.met(network);
+      await events.insertMet(network, team);
       [found, member] = await networkAndMember(network, memberId);
     }
     if (!found || !member) throw notFound("the member or the network");

@@ -44,6 +44,8 @@ export interface FakeTeams {
   readonly asked: string[];
   /** Who is in a team; of a team that is not here Teams knows nothing. */
   readonly rosters: Map<string, readonly Account[]>;
+  /** However many are asked for, a page has no more. */
+  largestPage: number;
   /** The channels of a team, as with the rosters. */
   readonly channels: Map<string, readonly { readonly id: string; readonly name?: string }[]>;
   behave: Behaviour;
@@ -65,9 +67,9 @@ export const cardIn = (sent: Sent): Card => {
 };
 
 /** A page of a roster: the token of the next one says where it begins. */
-const pageOf = (roster: readonly Account[], query: URLSearchParams) => {
+const pageOf = (roster: readonly Account[], query: URLSearchParams, largest: number) => {
   const from = Number(query.get("continuationToken") ?? 0);
-  const to = from + Number(query.get("pageSize") ?? 200);
+  const to = from + Math.min(Number(query.get("pageSize") ?? 200), largest);
   return {
     members: roster.slice(from, to),
     ...(to < roster.length && { continuationToken: String(to) }),
@@ -75,14 +77,17 @@ const pageOf = (roster: readonly Account[], query: URLSearchParams) => {
 };
 
 /** The answer to a question of who and what is in a team; `undefined` when Teams does not know the team. */
-const answerTo = (path: string, { rosters, channels }: Pick<FakeTeams, "rosters" | "channels">) => {
+const answerTo = (
+  path: string,
+  { rosters, channels, largestPage }: Pick<FakeTeams, "rosters" | "channels" | "largestPage">,
+) => {
   const { pathname, searchParams } = new URL(path, "http://teams");
   const [, kind, team = "", what] =
     /^\/v3\/(conversations|teams)\/([^/]+)\/(\w+)$/.exec(pathname) ?? [];
   const id = decodeURIComponent(team);
   if (kind === "conversations" && what === "pagedmembers") {
     const roster = rosters.get(id);
-    return roster && pageOf(roster, searchParams);
+    return roster && pageOf(roster, searchParams, largestPage);
   }
   const conversations = kind === "teams" && what === "conversations" && channels.get(id);
   return conversations ? { conversations } : undefined;
@@ -95,6 +100,7 @@ export const fakeTeams = async (): Promise<FakeTeams> => {
     sent: [] as Sent[],
     asked: [] as string[],
     rosters: new Map<string, readonly Account[]>(),
+    largestPage: 500,
     channels: new Map<string, readonly { readonly id: string; readonly name?: string }[]>(),
     behave: (() => "default") as Behaviour,
   };
