@@ -15,6 +15,14 @@ import { type IdeaNeed, ideaLimits, type Locale, locales } from "../src/contract
 import type { Translator } from "../src/i18n/translator.ts";
 import { translator } from "../src/i18n/translators.ts";
 import { ideaCard, ideaFormCard, ideaReceiptCard } from "../src/ideas/cards.ts";
+import {
+  coordinatorsCard,
+  type SettingsForm,
+  settingsFormCard,
+  settingsSavedCard,
+  vacantCard,
+  welcomeCard,
+} from "../src/networks/cards.ts";
 import { azureTable } from "../src/storage/azure/azure-table.ts";
 import { azuriteConnection, startAzurite } from "./local/azurite.ts";
 import { openBrowser } from "./local/browser.ts";
@@ -150,6 +158,27 @@ const views: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
   },
 };
 
+const settings: SettingsForm = {
+  version: "1",
+  name: "Kajaanin kehittämisverkosto",
+  language: "fi",
+  zone: "Europe/Helsinki",
+  holidays: true,
+  own: { serviceUrl: "", tenant: "", team: "19:first", channel: "19:kehu", bot: "" },
+  channel: "19:kehu",
+  channels: [
+    { id: "19:first", name: undefined },
+    { id: "19:kehu", name: "KEHU-verkosto" },
+  ],
+  coordinators: ["1"],
+  members: [
+    { id: "1", name: "Kaisa Koordinaattori" },
+    { id: "2", name: "Kirjaston kehittäjä" },
+    { id: "3", name: "Mikko Malli" },
+  ],
+  another: "",
+};
+
 const cardsIn = (locale: Locale): Readonly<Record<string, Card>> => {
   const t = translator(locale);
   const idea: PublicIdea = {
@@ -179,6 +208,20 @@ const cardsIn = (locale: Locale): Readonly<Record<string, Card>> => {
     ),
     receipt: ideaReceiptCard(idea, t),
     sentence: sentenceCard(t, t("errors.notYours")),
+    welcome: welcomeCard(
+      { name: "Kajaanin kehittämisverkosto", by: "Kaisa Koordinaattori" },
+      t,
+      "https://kehu.example/tab",
+    ),
+    settings: settingsFormCard(settings, t),
+    "settings, to mend": settingsFormCard(
+      { ...settings, own: { ...settings.own, deleted: "19:old" }, channels: undefined },
+      t,
+      t("networks.settings.versionWrong"),
+    ),
+    "settings, saved": settingsSavedCard(t),
+    "settings, not theirs": coordinatorsCard(["Kaisa Koordinaattori", "Mikko Malli"], t),
+    "the turn, free": vacantCard(t),
   };
 };
 

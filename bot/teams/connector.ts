@@ -36,6 +36,8 @@ const membersOfPage = 500;
 
 /** How long Teams may take to answer one send. */
 const sendTimeout = 8_000;
+/** How long it may take to answer while a person waits for us. */
+const askTimeout = 1_500;
 
 const notReached = new Set([
   "ECONNREFUSED",
@@ -142,6 +144,7 @@ export const connectors = (getToken: GetToken): Connectors => {
     method: Dispatcher.HttpMethod,
     path: string,
     body?: unknown,
+    timeout = sendTimeout,
   ): Promise<Record<string, unknown>> => {
     const token = await tokenFrom(getToken);
     let response: Dispatcher.ResponseData;
@@ -158,8 +161,8 @@ export const connectors = (getToken: GetToken): Connectors => {
           ...(token && { authorization: `Bearer ${token}` }),
         },
         body: body === undefined ? null : JSON.stringify(body),
-        headersTimeout: sendTimeout,
-        bodyTimeout: sendTimeout,
+        headersTimeout: timeout,
+        bodyTimeout: timeout,
       });
       text = await response.body.text();
     } catch (cause) {
@@ -228,8 +231,10 @@ export const connectors = (getToken: GetToken): Connectors => {
           const path = `/v3/conversations/${encodeURIComponent(team)}/pagedmembers?${query}`;
           return call(serviceUrl, "GET", path);
         },
-        channels: (team) =>
-          call(serviceUrl, "GET", `/v3/teams/${encodeURIComponent(team)}/conversations`),
+        channels: (team) => {
+          const path = `/v3/teams/${encodeURIComponent(team)}/conversations`;
+          return call(serviceUrl, "GET", path, undefined, askTimeout);
+        },
       },
     };
   };

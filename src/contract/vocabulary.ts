@@ -39,6 +39,5 @@ export const zones = [
   "Europe/Tallinn",
   "UTC",
 ] as const;
-export type Zone = (typeof zones)[number];
 
 export const networkLimits = { name: 100, coordinators: 20 } as const;

@@ -84,9 +84,9 @@ describe("the commands in the menu", () => {
       .map(([, title]) => title);
 
   it("are the words of this version in each language", () => {
-    expect(titles("fi")).toEqual(["apua", "idea", "kieli"]);
-    expect(titles("sv")).toEqual(["hjälp", "idé", "språk"]);
-    expect(titles("en")).toEqual(["help", "idea", "language"]);
+    expect(titles("fi")).toEqual(["apua", "idea", "kieli", "asetukset"]);
+    expect(titles("sv")).toEqual(["hjälp", "idé", "språk", "inställningar"]);
+    expect(titles("en")).toEqual(["help", "idea", "language", "settings"]);
   });
 
   it("name themselves in their own language where they show how they are written", () => {
