@@ -31,7 +31,11 @@ import { ideaKindNames, ideaRenders } from "./ideas/messages.ts";
 import { ideaRoutes } from "./ideas/routes.ts";
 import { localTenant } from "./local.ts";
 import { rememberedMembers } from "./members.ts";
+import { networkEventHandler } from "./networks/events.ts";
+import { networkKindNames, networkRenders, networkTasks } from "./networks/messages.ts";
+import { backgroundRosters } from "./networks/rosters.ts";
 import { localRoutes, networkRoutes, signInRoutes } from "./networks/routes.ts";
+import { settingsActions, settingsCommands } from "./networks/settings.ts";
 import { notificationActions } from "./notifications/actions.ts";
 import { notificationCommands } from "./notifications/commands.ts";
 import { notificationRoutes } from "./notifications/routes.ts";
@@ -42,6 +46,7 @@ import { TeamsAdapter, type TeamsTrust, teamsTrust } from "./teams/adapter.ts";
 import { answerFault, teamsBot } from "./teams/bot.ts";
 import { connectors as teamsConnectors } from "./teams/connector.ts";
 import { teamsCourier } from "./teams/courier.ts";
+import { teamsDirectory } from "./teams/directory.ts";
 import { messagesDoor } from "./teams/receive.ts";
 
 export interface RunningServer {
@@ -67,13 +72,21 @@ export const startServer = async (
   const needs = { now: table.now, newId: () => randomUUID() as string };
 
   const networkRows = networkStore(table);
-  const networks = networkService({ ...needs, store: networkRows });
-  const members = rememberedMembers(networks);
+  const trust = issuers.teams ?? teamsTrust(config.identity);
+  const connectors = teamsConnectors(trust.getToken);
   const { store: outbox, start: startSender } = delivery({
     ...needs,
     table,
-    tenantOf: networks.tenantOf,
+    tenantOf: (network) => networks.tenantOf(network),
   });
+  const networks = networkService({
+    ...needs,
+    outbox,
+    store: networkRows,
+    teams: teamsDirectory(connectors),
+  });
+  const rosters = backgroundRosters({ sync: networks.syncRoster, report });
+  const members = rememberedMembers(networks);
   const ideas = ideaService({
     ...needs,
     outbox,
@@ -93,21 +106,25 @@ export const startServer = async (
     }),
   });
 
-  const trust = issuers.teams ?? teamsTrust(config.identity);
-  const connectors = teamsConnectors(trust.getToken);
   const courier = teamsCourier({
     connectors,
     findChannel: networkRows.findChannel,
-    findChat: async () => undefined,
-    keepConversation: async () => undefined,
-    noteBlocked: async () => undefined,
+    findChat: networks.findChat,
+    keepConversation: networks.keepConversation,
+    noteBlocked: networks.noteBlocked,
   });
 
   let url = "";
   const tabUrl = () => `${config.identity?.publicUrl ?? url}/tab`;
+
+  const settings = { networks, members };
   const chat = { changeLanguage: networks.changeLanguage, members, tabUrl };
   const status = {
-    kinds: { ...ideaKindNames, [digestKind]: "delivery.digest.kind" } as const,
+    kinds: {
+      ...ideaKindNames,
+      ...networkKindNames,
+      [digestKind]: "delivery.digest.kind",
+    } as const,
     status: statusService({
       ...needs,
       outbox,
@@ -119,21 +136,20 @@ export const startServer = async (
   };
   const turn = teamsBot({
     members,
-    leave: async (tenant, team, objectId) => {
-      await networks.leave(tenant, team, objectId);
-      members.forget({ tenant, objectId });
-    },
+    hear: networkEventHandler({ networks, members, rosters, resume: outbox.resume }),
     commands: {
       ...chatCommands(chat),
       ...ideaCommands(ideas),
       ...statusCommands(status),
       ...notificationCommands(notifications),
+      ...settingsCommands(settings),
     },
     actions: [
       ...chatActions(chat),
       ...ideaActions(ideas),
       ...statusActions(status),
       ...notificationActions(notifications),
+      ...settingsActions(settings),
     ],
   });
 
@@ -188,11 +204,15 @@ export const startServer = async (
       report,
       tenants: config.identity?.allowedTenants ?? [localTenant],
       perSecond: config.sendsPerSecond,
-      kinds: { render: ideaRenders(ideas), audience: {}, task: {} },
+      kinds: {
+        render: { ...ideaRenders(ideas), ...networkRenders(networks, tabUrl) },
+        audience: {},
+        task: networkTasks(networks, needs.now),
+      },
       card: (sentences, { language }) => digestCard(translator(language), sentences),
       gateFor: notifications.gateFor,
       languageOf: networks.languageOf,
-      isOpen: async () => true,
+      isOpen: async (network) => (await networks.stateOf(network)) === "active",
       listNetworks: networks.listNetworks,
       elapsed: () => performance.now(),
       wait: (milliseconds) => wait(milliseconds, undefined, { ref: false }),
@@ -204,6 +224,7 @@ export const startServer = async (
     url,
     close: async () => {
       await new Promise<void>((resolve) => server.close(() => resolve()));
+      await rosters.stop();
       await sending?.stop();
       await connectors.close();
       await table.close();

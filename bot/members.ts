@@ -5,11 +5,15 @@ import type { NetworkService, Visitor } from "../src/networks/service.ts";
 
 /** How long a change of roles or language made elsewhere may go unseen here. */
 const memory = 60_000;
+/** A personal chat is where it was, as good as always. */
+const chatMemory = 60 * 60_000;
 
 export interface Members {
   actorOf(visitor: Visitor): Promise<Actor>;
   /** What is remembered of this person, wherever they are, is no longer so. */
   forget(identity: Identity): void;
+  /** Something that many know of their network, or what they are in it, has changed. */
+  forgetNetwork(network: string): void;
 }
 
 const personKey = ({ tenant, objectId }: Identity): string => `${tenant} ${objectId} `;
@@ -21,6 +25,17 @@ const keyOf = ({ identity, team }: Visitor): string =>
 export const rememberedMembers = (networks: NetworkService): Members => {
   const actors = new LRUCache<string, Actor>({ max: 10_000, ttl: memory });
   const services = new LRUCache<string, string>({ max: 1_000, ttl: memory });
+  const chats = new LRUCache<string, string>({ max: 10_000, ttl: chatMemory });
+
+  /** Where the personal chat of somebody is: kept when it is not as it was. */
+  const keepChat = async ({ identity, chat }: Visitor): Promise<void> => {
+    if (!chat?.conversation) return;
+    const seen = `${chat.teamsId} ${chat.conversation} ${chat.serviceUrl}`;
+    const key = personKey(identity);
+    if (chats.get(key) === seen) return;
+    await networks.keepChats(identity, chat);
+    chats.set(key, seen);
+  };
 
   return {
     actorOf: async (visitor) => {
@@ -35,11 +50,16 @@ export const rememberedMembers = (networks: NetworkService): Members => {
           await networks.keepService(actor.network, channel);
           services.set(actor.network, service);
         }
-      }
+      } else await keepChat(visitor);
       return actor;
     },
     forget: (identity) => {
+      chats.delete(personKey(identity));
       for (const key of actors.keys()) if (key.startsWith(personKey(identity))) actors.delete(key);
+    },
+    forgetNetwork: (network) => {
+      for (const [key, actor] of actors.entries())
+        if (actor.network === network) actors.delete(key);
     },
   };
 };

@@ -4,10 +4,14 @@ import { historyLine } from "../src/history/history.ts";
 import { newIdea } from "../src/ideas/idea.ts";
 import { ideaStore } from "../src/ideas/store.ts";
 import type { Actor } from "../src/kernel/actor.ts";
+import { newNetwork } from "../src/networks/network.ts";
 import { networkStore } from "../src/networks/store.ts";
 import { projectStore } from "../src/projects/store.ts";
 import type { Table } from "../src/storage/table.ts";
 import { type Demo, demoId, demoTeam, objectIdOf } from "./demo.ts";
+
+/** The Playground's roster has six people: it is not to tell that the others left. */
+const untilOurTimesEnd = new Date("9999-12-31T00:00:00.000Z");
 
 export interface DemoPlace {
   readonly tenant: string;
@@ -25,20 +29,26 @@ export const loadDemo = async (
   const network = demoId("network");
   if (await networks.findLink(tenant, demoTeam.team)) {
     // The Playground may listen at another port than last time.
-    await table.write(network, [
-      networks.putChannel({ ...demoTeam, serviceUrl, tenant }, randomUUID()),
-    ]);
+    const channel = await networks.readChannel(network);
+    if (channel)
+      await table.write(network, [
+        networks.replaceChannel({ ...channel.value, serviceUrl }, channel.etag, randomUUID()),
+      ]);
     return false;
   }
   const operation = randomUUID();
   const { name, language, zone } = demo.network;
   await table.write(network, [
-    networks.insertNetwork({ id: network, name, language, zone }, operation),
-    networks.putChannel({ ...demoTeam, serviceUrl, tenant }, operation),
+    networks.insertNetwork(
+      { ...newNetwork(network, name, language), zone, welcomed: true },
+      operation,
+    ),
+    networks.insertChannel({ ...demoTeam, serviceUrl, tenant }, operation),
     ...demo.members.flatMap(({ key, ...member }) =>
       networks.insertMember(
         { id: demoId("member", key), ...member },
-        { tenant, objectId: objectIdOf(key) },
+        { tenant, objectId: objectIdOf(key), present: true, at: untilOurTimesEnd },
+        undefined,
         operation,
       ),
     ),

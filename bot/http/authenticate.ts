@@ -32,6 +32,8 @@ const visitorFrom = (identity: Identity, name: string, request: Request): Visito
   name,
   language: localeFrom(request.headers["accept-language"]),
   team: undefined,
+  chat: undefined,
+  at: new Date(),
 });
 
 const tenantIn = (token: string): unknown => {

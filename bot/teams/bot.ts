@@ -16,10 +16,12 @@ import type { MessageAddress } from "../../src/delivery/intent.ts";
 import { localeFrom, type Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { AppError } from "../../src/kernel/errors.ts";
+import type { NetworkEvent } from "../../src/networks/event.ts";
 import type { Members } from "../members.ts";
 import type { CardAction, Press, Question } from "./card-action.ts";
 import { ConnectorError } from "./connector.ts";
-import { type InboundActivity, tenantOf } from "./door.ts";
+import type { InboundActivity } from "./door.ts";
+import { eventsIn } from "./events.ts";
 import { visitorOf } from "./visitor.ts";
 
 export type CommandHandlers = {
@@ -33,8 +35,8 @@ export interface BotNeeds {
   readonly members: Members;
   readonly commands: CommandHandlers;
   readonly actions: readonly CardAction[];
-  /** Somebody is in the team no more. */
-  readonly leave: (tenant: string, team: string, objectId: string) => Promise<void>;
+  /** What Teams tells of teams, of who is in them, and of the app's being there. */
+  readonly hear: (event: NetworkEvent) => Promise<void>;
 }
 
 /** A button's press in Action.Execute; a client that knows only Action.Submit sends the verb among the data. */
@@ -91,11 +93,13 @@ const refusalIn = (error: unknown, t: Translator): string => {
 export const answerFault =
   (report: (error: unknown) => void) =>
   async (context: TurnContext, error: Error): Promise<void> => {
+    const { type } = context.activity;
+    // Nobody asked anything that could be answered: Teams is told, and may tell it again.
+    if (type !== ActivityTypes.Message && type !== ActivityTypes.Invoke) throw error;
     report(error);
     const t = translator(localeFrom(context.activity.locale) ?? defaultLocale);
     const sentence = t("errors.internal");
-    if (context.activity.type === ActivityTypes.Invoke)
-      answerInvoke(context, sentenceAnswer(sentence));
+    if (type === ActivityTypes.Invoke) answerInvoke(context, sentenceAnswer(sentence));
     // When Teams does not take our messages, it will not take this one either.
     else if (!(error instanceof ConnectorError))
       await context.sendActivity(cardMessage(sentenceCard(t, sentence)));
@@ -104,7 +108,7 @@ export const answerFault =
 const isFromBot = ({ from }: InboundActivity): boolean =>
   from.role === "bot" || from.id.startsWith("28:");
 
-export const teamsBot = ({ members, commands, actions, leave }: BotNeeds) => {
+export const teamsBot = ({ members, commands, actions, hear }: BotNeeds) => {
   const byVerb = new Map(actions.map((action) => [action.verb as string, action]));
 
   const actorOf = async (activity: InboundActivity): Promise<Question> => {
@@ -132,6 +136,8 @@ export const teamsBot = ({ members, commands, actions, leave }: BotNeeds) => {
         return commands.notifications(question, command);
       case "pause":
         return commands.pause(question, command);
+      case "settings":
+        return commands.settings(question, command);
       case "unknown":
         return commands.unknown(question, command);
     }
@@ -188,21 +194,15 @@ export const teamsBot = ({ members, commands, actions, leave }: BotNeeds) => {
       ? onPress(activity)
       : Promise.resolve(refusal(StatusCodes.NOT_IMPLEMENTED));
 
-  const onTeamChanged = async (activity: InboundActivity): Promise<void> => {
-    const tenant = tenantOf(activity);
-    const team = activity.channelData?.team?.id;
-    if (!tenant || !team) return;
-    for (const removed of activity.membersRemoved ?? [])
-      if (removed?.aadObjectId) await leave(tenant, team, removed.aadObjectId);
-  };
-
   /** One turn. What the product does not answer to is heard and left. */
   return async (context: TurnContext, activity: InboundActivity): Promise<void> => {
     switch (activity.type) {
       case ActivityTypes.Message:
         return isFromBot(activity) ? undefined : onMessage(context, activity);
       case ActivityTypes.ConversationUpdate:
-        return onTeamChanged(activity);
+      case ActivityTypes.InstallationUpdate:
+        for (const event of eventsIn(activity)) await hear(event);
+        return;
       case ActivityTypes.Invoke: {
         const value = await onInvoke(activity);
         return answerInvoke(context, value);

@@ -29,7 +29,7 @@ interface Handlers<Input> {
   /** The card that takes the place of the one pressed. */
   readonly run: (press: Press, input: Input) => Promise<Card>;
   /** The same form again with what was typed, when the input does not fit; a sentence otherwise. */
-  readonly mend?: (press: Press, data: unknown, problem: AppError) => Card;
+  readonly mend?: (press: Press, data: unknown, problem: AppError) => Card | Promise<Card>;
 }
 
 /** A verb, what comes with it, and what it does. */
@@ -45,7 +45,7 @@ export const cardAction = <Schema extends z.ZodType>(
     } catch (error) {
       const mendable =
         error instanceof AppError && (error.code === "invalid" || error.code === "busy");
-      if (mend && mendable) return mend(press, data, error);
+      if (mend && mendable) return await mend(press, data, error);
       throw error;
     }
   },

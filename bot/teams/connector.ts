@@ -31,8 +31,13 @@ export class ConnectorError extends Error {
 /** The token that goes with every request; empty in local mode. */
 export type GetToken = () => Promise<string>;
 
+/** The most that Teams gives at once. */
+const membersOfPage = 500;
+
 /** How long Teams may take to answer one send. */
 const sendTimeout = 8_000;
+/** How long it may take to answer while a person waits for us. */
+const askTimeout = 1_500;
 
 const notReached = new Set([
   "ECONNREFUSED",
@@ -115,6 +120,11 @@ export interface TeamsConnector {
     deleteActivity(conversation: string, activity: string): Promise<void>;
     createConversation(parameters: NewThread | NewChat): Promise<ConversationResourceResponse>;
   };
+  readonly teams: {
+    /** One page of the roster; what it was answered with, to be read with a schema. */
+    pageOfMembers(team: string, after: string | undefined): Promise<unknown>;
+    channels(team: string): Promise<unknown>;
+  };
 }
 
 export interface Connectors {
@@ -143,6 +153,7 @@ export const connectors = (getToken: GetToken): Connectors => {
     method: Dispatcher.HttpMethod,
     path: string,
     body?: unknown,
+    timeout = sendTimeout,
   ): Promise<Record<string, unknown>> => {
     const token = await tokenFrom(getToken);
     let response: Dispatcher.ResponseData;
@@ -159,8 +170,8 @@ export const connectors = (getToken: GetToken): Connectors => {
           ...(token && { authorization: `Bearer ${token}` }),
         },
         body: body === undefined ? null : JSON.stringify(body),
-        headersTimeout: sendTimeout,
-        bodyTimeout: sendTimeout,
+        headersTimeout: timeout,
+        bodyTimeout: timeout,
       });
       text = await response.body.text();
     } catch (cause) {
@@ -218,6 +229,20 @@ export const connectors = (getToken: GetToken): Connectors => {
             activityId: typeof activityId === "string" ? activityId : "",
             serviceUrl,
           };
+        },
+      },
+      teams: {
+        pageOfMembers: (team, after) => {
+          const query = new URLSearchParams({
+            pageSize: String(membersOfPage),
+            ...(after !== undefined && { continuationToken: after }),
+          });
+          const path = `/v3/conversations/${encodeURIComponent(team)}/pagedmembers?${query}`;
+          return call(serviceUrl, "GET", path);
+        },
+        channels: (team) => {
+          const path = `/v3/teams/${encodeURIComponent(team)}/conversations`;
+          return call(serviceUrl, "GET", path, undefined, askTimeout);
         },
       },
     };

@@ -1,20 +1,9 @@
 import type { Card } from "../../src/cards/card.ts";
 import { type Courier, noTurn, type Turn } from "../../src/delivery/courier.ts";
 import type { MessageAddress, Outcome } from "../../src/delivery/intent.ts";
-import type { Channel } from "../../src/networks/network.ts";
+import type { Channel, Chat } from "../../src/networks/network.ts";
 import { cardMessage } from "./bot.ts";
 import { ConnectorError, type Connectors, type NewChat, type NewThread } from "./connector.ts";
-
-/** How one person is reached. */
-export interface Chat {
-  /** The person's own id in Teams: `29:…`. */
-  readonly teamsId: string;
-  readonly serviceUrl: string;
-  /** Their chat with the bot, once it was opened. */
-  readonly conversation?: string | undefined;
-  /** They took the app away. */
-  readonly blocked: boolean;
-}
 
 export interface CourierNeeds {
   readonly connectors: Connectors;

@@ -41,17 +41,28 @@ export const activitySchema = z.looseObject({
   name: shortText.optional(),
   replyToId: shortText.optional(),
   value: z.unknown().optional(),
+  timestamp: shortText.optional().catch(undefined),
+  action: shortText.optional(),
+  membersAdded: z.array(account.nullable()).max(10_000).optional(),
   membersRemoved: z.array(account.nullable()).max(10_000).optional(),
   channelData: z
     .looseObject({
       tenant: z.looseObject({ id: shortText }).optional(),
       team: named.optional(),
       channel: named.optional(),
+      eventType: shortText.optional(),
+      settings: z.looseObject({ selectedChannel: named.optional() }).optional(),
     })
     .optional(),
 });
 
 export type InboundActivity = z.infer<typeof activitySchema>;
+
+/** When it was sent, as Teams says; nothing comes from the future. */
+export const sentAt = ({ timestamp }: InboundActivity, now: Date): Date => {
+  const time = Date.parse(timestamp ?? "");
+  return new Date(Math.min(Number.isNaN(time) ? Number.POSITIVE_INFINITY : time, now.getTime()));
+};
 
 /** Public and government clouds of Teams. */
 const teamsHosts = [

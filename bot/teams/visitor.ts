@@ -1,28 +1,51 @@
 import { localeFrom } from "../../src/i18n/translator.ts";
 import { AppError } from "../../src/kernel/errors.ts";
+import type { ChatFacts, TeamPlace } from "../../src/networks/network.ts";
 import type { Visitor } from "../../src/networks/service.ts";
-import { type InboundActivity, tenantOf } from "./door.ts";
+import { type InboundActivity, sentAt, tenantOf } from "./door.ts";
+
+/** Which team and channel it came from, if it came from one. */
+export const placeOf = (activity: InboundActivity): TeamPlace | undefined => {
+  const tenant = tenantOf(activity);
+  const { team, channel, settings } = activity.channelData ?? {};
+  if (!tenant || !team) return undefined;
+  const [conversation = ""] = activity.conversation.id.split(";", 1);
+  const named = settings?.selectedChannel ?? channel;
+  return {
+    name: team.name ?? "",
+    channel: {
+      serviceUrl: activity.serviceUrl,
+      tenant,
+      team: team.id,
+      // An installation says the chosen channel as its conversation; a team's first channel has the
+      // team's own id, and is not always named.
+      channel: named?.id ?? (conversation.startsWith("19:") ? conversation : team.id),
+      bot: activity.recipient.id,
+      ...(named?.name && { name: named.name }),
+    },
+  };
+};
+
+/** How the sender is reached in person; their chat itself, when it is from there. */
+export const chatOf = (activity: InboundActivity): ChatFacts => ({
+  teamsId: activity.from.id,
+  serviceUrl: activity.serviceUrl,
+  ...(activity.conversation.conversationType === "personal" && {
+    conversation: activity.conversation.id,
+  }),
+});
 
 /** Who wrote, and where. Only what Entra ID and Teams vouch for is read; never what a card carries. */
 export const visitorOf = (activity: InboundActivity): Visitor => {
   const tenant = tenantOf(activity);
   const { aadObjectId: objectId, name } = activity.from;
   if (!tenant || !objectId) throw new AppError("signIn", "the activity names no person");
-  const { team, channel } = activity.channelData ?? {};
   return {
     identity: { tenant, objectId },
     name: name ?? "",
     language: localeFrom(activity.locale),
-    team: team && {
-      name: team.name ?? "",
-      channel: {
-        serviceUrl: activity.serviceUrl,
-        tenant,
-        team: team.id,
-        // A team's first channel has the team's own id, and is not always named.
-        channel: channel?.id ?? team.id,
-        bot: activity.recipient.id,
-      },
-    },
+    team: placeOf(activity),
+    chat: chatOf(activity),
+    at: sentAt(activity, new Date()),
   };
 };

@@ -150,27 +150,27 @@ export const textInput = (
   ...(options.required && { isRequired: true, errorMessage: options.required }),
 });
 
-/** Several of a few. The answer comes as one text, joined by commas. */
+/** Several of a few, or of a long list. The answer comes as one text, joined by commas. */
 export const choicesInput = (
-  options: InputOptions & { readonly choices: readonly Choice[] },
+  options: InputOptions & { readonly choices: readonly Choice[]; readonly long?: boolean },
 ): Element => ({
   type: "Input.ChoiceSet",
   id: options.id,
   label: options.label,
   isMultiSelect: true,
-  style: "expanded",
+  style: options.long ? "compact" : "expanded",
   choices: options.choices,
   ...(options.value && { value: options.value }),
 });
 
-/** One of a few, one of which is chosen already. */
+/** One of a few, or of a long list. */
 export const choiceInput = (
-  options: InputOptions & { readonly choices: readonly Choice[] },
+  options: InputOptions & { readonly choices: readonly Choice[]; readonly long?: boolean },
 ): Element => ({
   type: "Input.ChoiceSet",
   id: options.id,
   label: options.label,
-  style: "expanded",
+  style: options.long ? "compact" : "expanded",
   choices: options.choices,
   ...(options.value && { value: options.value }),
 });
@@ -185,7 +185,7 @@ export const timeInput = (options: InputOptions & { readonly required: string })
   ...(options.value && { value: options.value }),
 });
 
-/** A switch, which says `true` or `false`. */
+/** Yes or no. The answer comes as `true` or `false`, in letters. */
 export const toggleInput = (options: {
   readonly id: string;
   readonly title: string;
@@ -195,8 +195,6 @@ export const toggleInput = (options: {
   id: options.id,
   title: options.title,
   value: String(options.on),
-  valueOn: "true",
-  valueOff: "false",
   wrap: true,
 });
 

@@ -17,6 +17,7 @@ export const helpCard = (
       text(t("chat.help.idea"), { spacing: "Medium" }),
       text(t("chat.help.language"), { spacing: "Small" }),
       text(t("chat.help.notifications"), { spacing: "Small" }),
+      text(t("chat.help.settings"), { spacing: "Small" }),
       text(t("chat.help.mention"), { subtle: true, size: "Small", spacing: "Medium" }),
     ],
     [

@@ -10,6 +10,7 @@ export type Command =
   | { readonly name: "status" }
   | { readonly name: "notifications" }
   | { readonly name: "pause"; readonly pause: Pause }
+  | { readonly name: "settings" }
   /** Words that are no command of ours; the helpful answer is the same as to `help`, and says so. */
   | { readonly name: "unknown"; readonly said: string };
 
@@ -23,6 +24,7 @@ const commands = meanings({
     ...["notifications", "notification"],
   ],
   pause: ["tauko", "tauolle", "paus", "pausa", "pause"],
+  settings: ["asetukset", "installningar", "settings"],
 });
 
 const languages = meanings<Locale>({
@@ -50,6 +52,7 @@ export const commandOf = (message: string): Command => {
   if (name === "status") return { name };
   if (name === "pause") return { name, pause: pauseIn(others) };
   if (name === "notifications") return { name };
+  if (name === "settings") return { name };
   if (name === "help" || word === "") return { name: "help" };
   return { name: "unknown", said: text };
 };

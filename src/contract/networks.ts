@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { localeSchema } from "./locale.ts";
-import { roles } from "./vocabulary.ts";
+import { networkLimits, roles } from "./vocabulary.ts";
 
 export const roleSchema = z.enum(roles);
 
@@ -14,6 +14,24 @@ export const meSchema = z
   .meta({ id: "Me" });
 
 export type Me = z.infer<typeof meSchema>;
+
+/** The network's settings as its coordinators send them. */
+export const saveSettingsSchema = z.object({
+  /** The version of the settings that the form was opened with. */
+  version: z.string(),
+  name: z.string().trim().min(1).max(networkLimits.name),
+  language: localeSchema,
+  zone: z.string(),
+  holidays: z.boolean(),
+  /** Where posts go; as before when it is absent. */
+  channel: z.string().optional(),
+  /** Members' ids. */
+  coordinators: z.array(z.string()),
+  /** One more coordinator, by name: a long list of members is not shown whole. */
+  another: z.string().trim().max(networkLimits.name),
+});
+
+export type SaveSettings = z.infer<typeof saveSettingsSchema>;
 
 /** Local mode alone: who the browser may be. */
 export const localPeopleSchema = z

@@ -2,6 +2,9 @@
 export const verbs = {
   help: "chat.help",
   chooseLanguage: "chat.language",
+  openSettings: "networks.settings",
+  saveSettings: "networks.saveSettings",
+  takeTurn: "networks.takeTurn",
   openIdeaForm: "ideas.form",
   submitIdea: "ideas.submit",
   supportIdea: "ideas.support",

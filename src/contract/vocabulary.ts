@@ -40,3 +40,13 @@ export type PauseUnit = "days" | "weeks" | "months" | "years";
 /** The pauses that a button offers. */
 export const pauseLengths = ["oneWeek", "twoWeeks", "oneMonth"] as const;
 export type PauseLength = (typeof pauseLengths)[number];
+/** The zones that the settings offer. */
+export const zones = [
+  "Europe/Helsinki",
+  "Europe/Stockholm",
+  "Europe/Oslo",
+  "Europe/Tallinn",
+  "UTC",
+] as const;
+
+export const networkLimits = { name: 100, coordinators: 20 } as const;

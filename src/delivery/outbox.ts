@@ -235,6 +235,13 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
   return {
     commit,
     mark,
+
+    /** The network may be sent to again: what waited is looked at now, by whichever instance sends. */
+    resume: async (network: string): Promise<void> => {
+      await mark(network, [now()]);
+      wake(await tenantOf(network), network);
+    },
+
     findOut,
     putDue,
     replaceOut,

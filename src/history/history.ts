@@ -14,7 +14,7 @@ const historyRow = rowCodec({
 
 /** Who did what to what, as a line of the network's log; written with the change itself. */
 export const historyLine = (
-  actor: Actor,
+  actor: Pick<Actor, "person">,
   line: { readonly what: string; readonly about: string; readonly at: Date },
   operation: string,
 ): Write => ({

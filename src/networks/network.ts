@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { localeSchema } from "../contract/locale.ts";
 import { roleSchema } from "../contract/networks.ts";
+import { defaultLocale, type Locale } from "../contract/vocabulary.ts";
 
 /** Where the network's own channel is: what Teams says with every message from it. */
 export const channelSchema = z.object({
@@ -10,9 +11,26 @@ export const channelSchema = z.object({
   channel: z.string(),
   /** Our own id in that team. */
   bot: z.string(),
+  /** As Teams last called it; a team's first channel has no name of its own. */
+  name: z.string().optional(),
+  /** Where posts went until that channel was deleted: they go back there when it is restored. */
+  deleted: z.string().optional(),
+  /** When Teams last told that the channel was deleted or restored. */
+  toldAt: z.date().optional(),
 });
 
 export type Channel = z.infer<typeof channelSchema>;
+
+/** A team, and the channel of it that something came from. */
+export interface TeamPlace {
+  readonly name: string;
+  readonly channel: Channel;
+}
+
+/** Whether anything may be sent there now: an archived team takes nothing, a removed app reaches nobody. */
+const networkStateSchema = z.enum(["active", "archived", "removed"]);
+
+export type NetworkState = z.infer<typeof networkStateSchema>;
 
 export const networkSchema = z.object({
   id: z.string(),
@@ -20,9 +38,82 @@ export const networkSchema = z.object({
   language: localeSchema,
   /** An IANA zone: Europe/Helsinki. */
   zone: z.string(),
+  /** Whether public holidays move what would fall on them. */
+  holidays: z.boolean().default(true),
+  /** The coordinators chose the name: the team's own name does not change it any more. */
+  named: z.boolean().default(false),
+  /** When Teams last told the team's name. */
+  namedAt: z.date().optional(),
+  state: networkStateSchema.default("active"),
+  /** When Teams last told the state. */
+  stateAt: z.date().optional(),
+  /** The first greeting in the channel is planned, once. */
+  welcomed: z.boolean().default(true),
 });
 
 export type Network = z.infer<typeof networkSchema>;
+
+export const newNetwork = (
+  id: string,
+  team: string,
+  language: Locale = defaultLocale,
+): Network => ({
+  id,
+  name: team || "KEHU",
+  language,
+  zone: "Europe/Helsinki",
+  holidays: true,
+  named: false,
+  state: "active",
+  welcomed: false,
+});
+
+/** What Teams tells of a team as a whole; `heard` is a message from it. */
+export type StateChange = "removed" | "archived" | "unarchived" | "restored" | "added" | "heard";
+
+/** Events come twice and in any order: what is older than what is known changes nothing. */
+export const isNews = (known: Date | undefined, at: Date): boolean => !known || known < at;
+
+export const stateAfter = (state: NetworkState, change: StateChange): NetworkState => {
+  switch (change) {
+    case "removed":
+      return "removed";
+    case "archived":
+      return state === "active" ? "archived" : state;
+    case "unarchived":
+      return state === "archived" ? "active" : state;
+    case "restored":
+    case "added":
+    case "heard":
+      return "active";
+  }
+};
+
+/** A channel as Teams tells of it; a team's first one has no name. */
+export interface ChannelName {
+  readonly id: string;
+  readonly name: string | undefined;
+}
+
+/** What Teams tells of one channel. */
+export type ChannelChange = "deleted" | "restored" | "renamed";
+
+/** The network's channel after a change of one of the team's channels; itself when nothing changes. */
+export const channelAfter = (
+  own: Channel,
+  change: ChannelChange,
+  { id, name }: ChannelName,
+  at: Date,
+): Channel => {
+  if (change === "renamed") return own.channel === id && own.name !== name ? { ...own, name } : own;
+  if (!isNews(own.toldAt, at)) return own;
+  if (change === "deleted")
+    return own.channel === id
+      ? { ...own, channel: own.team, name: undefined, deleted: id, toldAt: at }
+      : own;
+  if (own.deleted === id) return { ...own, channel: id, name, deleted: undefined, toldAt: at };
+  return own.channel === id ? { ...own, toldAt: at } : own;
+};
 
 export const memberSchema = z.object({
   id: z.string(),
@@ -36,8 +127,41 @@ export const memberSchema = z.object({
 
 export type Member = z.infer<typeof memberSchema>;
 
+export const isCoordinator = ({ roles }: Member): boolean => roles.includes("coordinator");
+
 /** A person as Entra ID knows them. The mapping to a member is one row; nothing else holds it. */
 export interface Identity {
   readonly tenant: string;
   readonly objectId: string;
 }
+
+/** Which member a person is, and whether they are in the team. */
+export const membershipSchema = z.object({
+  member: z.string(),
+  tenant: z.string(),
+  objectId: z.string(),
+  /** False once they left the team: they see nothing, and are the same person when they come back. */
+  present: z.boolean(),
+  /** When that was last told. */
+  at: z.date().optional(),
+});
+
+export type Membership = z.infer<typeof membershipSchema>;
+
+/** How a member is reached in person. */
+export const chatSchema = z.object({
+  /** The person as this bot knows them in Teams: `29:…`. */
+  teamsId: z.string(),
+  /** Absent until there is a personal chat. */
+  conversation: z.string().optional(),
+  serviceUrl: z.string(),
+  /** They took the app away from their chat, or blocked it. */
+  blocked: z.boolean(),
+  /** When that was last told. */
+  blockedAt: z.date().optional(),
+});
+
+export type Chat = z.infer<typeof chatSchema>;
+
+/** What a message or a roster tells of how a person is reached. */
+export type ChatFacts = Pick<Chat, "teamsId" | "conversation" | "serviceUrl">;

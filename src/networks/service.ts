@@ -1,10 +1,26 @@
 import type { LocalPeople, Me } from "../contract/networks.ts";
 import { defaultLocale, type Locale } from "../contract/vocabulary.ts";
+import type { Outbox } from "../delivery/outbox.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { AppError, notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
-import type { Channel, Identity, Member, Network } from "./network.ts";
+import { untilWritten } from "./changes.ts";
+import { networkChats } from "./chats.ts";
+import { networkEvents } from "./events.ts";
+import {
+  type ChatFacts,
+  type Identity,
+  isCoordinator,
+  isNews,
+  type Member,
+  type NetworkState,
+  type TeamPlace,
+} from "./network.ts";
+import { membershipsOf, presentMembers } from "./presences.ts";
+import { networkRosters } from "./rosters.ts";
+import { networkSettings } from "./settings.ts";
 import type { NetworkStore } from "./store.ts";
+import type { TeamDirectory } from "./teams.ts";
 
 /** Who writes to us, and from where, as Teams says it. */
 export interface Visitor {
@@ -13,82 +29,84 @@ export interface Visitor {
   /** The language of their Teams, when it is one of ours. */
   readonly language: Locale | undefined;
   /** Absent in a personal chat and in the tab. */
-  readonly team: { readonly name: string; readonly channel: Channel } | undefined;
+  readonly team: TeamPlace | undefined;
+  /** How they are reached in person; absent in the tab. */
+  readonly chat: ChatFacts | undefined;
+  /** When they wrote, as Teams says. */
+  readonly at: Date;
 }
 
 export interface NetworkNeeds extends Needs {
   readonly store: NetworkStore;
+  readonly outbox: Outbox;
+  readonly teams: TeamDirectory;
 }
 
 export type NetworkService = ReturnType<typeof networkService>;
 
-/** Of a new network, until somebody chooses otherwise. */
-const defaultZone = "Europe/Helsinki";
-
-/** How often a change is decided anew when somebody changed the same row meanwhile. */
-const changeTries = 4;
-
-export const networkService = ({ store, newId }: NetworkNeeds) => {
+export const networkService = (needs: NetworkNeeds) => {
+  const { store, newId } = needs;
+  const events = networkEvents(needs);
   const tenants = new Map<string, string>();
 
-  /** The network of a team; made when the team is new. */
-  const networkOf = async (team: { name: string; channel: Channel }): Promise<string> => {
-    const { tenant, team: teamId } = team.channel;
-    const known = await store.findLink(tenant, teamId);
-    if (known) return known.network;
-    const operation = newId();
-    const network: Network = {
-      id: newId(),
-      name: team.name || "KEHU",
-      language: defaultLocale,
-      zone: defaultZone,
-    };
-    await store.write(network.id, [
-      store.insertNetwork(network, operation),
-      store.putChannel(team.channel, operation),
-    ]);
-    const linked = await store.insertLink({ network: network.id, tenant, team: teamId }, operation);
-    if (linked.written) return network.id;
-    const winner = await store.findLink(tenant, teamId);
-    if (!winner) throw new AppError("busy", "the team was linked and unlinked at once");
-    return winner.network;
-  };
-
+  /**
+   * In a personal chat and in the tab: the first of the networks that the person is in, by its team's id;
+   * one where the app is in use goes before one where it is not.
+   */
   const membershipOf = async (identity: Identity): Promise<[network: string, member: string]> => {
-    for (const { network } of await store.listLinks(identity.tenant)) {
-      const membership = await store.findMembership(network, identity);
-      if (membership?.present) return [network, membership.member];
-    }
-    throw new AppError("notMember", "the person is in no network");
+    const all = await membershipsOf(store, identity);
+    const [first, ...others] = all;
+    if (!first) throw new AppError("notMember", "the person is in no network");
+    if (others.length === 0) return [first.network, first.member];
+    const found = await Promise.all(all.map(({ network }) => store.find(network)));
+    const { network, member } = all.find((_, at) => found[at]?.state === "active") ?? first;
+    return [network, member];
   };
 
   /** Whoever writes in the team's channel is in the team, for the first time or again. */
-  const join = async (network: string, { identity, name }: Visitor): Promise<string> => {
+  const join = async (network: string, visitor: Visitor): Promise<string> => {
+    const { identity, name, chat, at } = visitor;
     const known = await store.findMembership(network, identity);
     if (known?.present) return known.member;
-    if (known) {
-      const back = { member: known.member, present: true };
-      await store.write(network, [store.putMembership(identity, back, newId())]);
-      return known.member;
+    if (!known) {
+      const member: Member = { id: newId(), name, sector: "", roles: [], skills: [] };
+      const here = { ...identity, present: true, at };
+      const { teamsId, serviceUrl } = chat ?? {};
+      const reached = teamsId && serviceUrl ? { teamsId, serviceUrl } : undefined;
+      const writes = store.insertMember(member, here, reached, newId());
+      if ((await store.write(network, writes)).written) return member.id;
     }
-    const member: Member = { id: newId(), name, sector: "", roles: [], skills: [] };
-    const joined = await store.write(network, store.insertMember(member, identity, newId()));
-    if (joined.written) return member.id;
-    const winner = await store.findMembership(network, identity);
-    if (!winner) throw new AppError("busy", "the member joined and left at once");
-    return winner.member;
+    let person = "";
+    await untilWritten(async () => {
+      const stored = await store.readMembership(network, identity);
+      if (!stored) throw new AppError("busy", "the member joined and left at once");
+      const { value, etag } = stored;
+      person = value.member;
+      if (value.present) return true;
+      if (!isNews(value.at, at)) throw new AppError("notMember", "they left after they wrote this");
+      const back = { ...value, present: true, at };
+      const { written } = await store.write(network, [
+        store.replaceMembership(back, etag, newId()),
+      ]);
+      return written;
+    });
+    return person;
   };
 
-  const actorOf = async (
-    network: string,
-    memberId: string,
-    language: Locale | undefined,
-  ): Promise<Actor> => {
-    const [found, member] = await Promise.all([
-      store.find(network),
-      store.findMember(network, memberId),
-    ]);
-    if (!found || !member) throw new AppError("notFound", "the member or the network is gone");
+  const networkAndMember = (network: string, member: string) =>
+    Promise.all([store.find(network), store.findMember(network, member)]);
+
+  const actorOf = async (network: string, memberId: string, visitor: Visitor): Promise<Actor> => {
+    const { team, language, at } = visitor;
+    let [found, member] = await networkAndMember(network, memberId);
+    if (team && !found) {
+      await events.insertMet(network, team);
+      [found, member] = await networkAndMember(network, memberId);
+    }
+    if (!found || !member) throw notFound("the member or the network");
+    // Whoever writes from the team shows that the app is there, whatever was told before.
+    if (team && found.state !== "active" && isNews(found.stateAt, at))
+      await events.changeState(network, "heard", at);
     return {
       network,
       person: member.id,
@@ -101,52 +119,34 @@ export const networkService = ({ store, newId }: NetworkNeeds) => {
   };
 
   return {
+    ...events,
+    ...networkChats(needs),
+    ...networkRosters(needs),
+    ...networkSettings(needs),
+
     /**
      * The actor behind a visitor. Whoever writes in a team's channel is in that team: a new face becomes a
      * member, a new team a network. Elsewhere the person must be known: `notMember`.
      */
     welcome: async (visitor: Visitor): Promise<Actor> => {
-      const { team, identity, language } = visitor;
+      const { team, identity } = visitor;
       if (!team) {
         const [network, member] = await membershipOf(identity);
-        return actorOf(network, member, language);
+        return actorOf(network, member, visitor);
       }
-      const network = await networkOf(team);
-      return actorOf(network, await join(network, visitor), language);
+      const network = await events.networkOf(identity.tenant, team.channel.team);
+      return actorOf(network, await join(network, visitor), visitor);
     },
 
-    /** They left the team: they see its network no more. What they did stays, under their name. */
-    leave: async (tenant: string, team: string, objectId: string): Promise<void> => {
-      const link = await store.findLink(tenant, team);
-      const identity = { tenant, objectId };
-      const membership = link && (await store.findMembership(link.network, identity));
-      if (!link || !membership) return;
-      const gone = { member: membership.member, present: false };
-      await store.write(link.network, [store.putMembership(identity, gone, newId())]);
-    },
-
-    /**
-     * Teams moves its service address: what a message says of it is newer than what is stored. The channel
-     * that posts go to stays, whichever channel of the team the message came from.
-     */
-    keepService: async (network: string, { serviceUrl, bot }: Channel): Promise<void> => {
-      const known = await store.findChannel(network);
-      if (!known || (known.serviceUrl === serviceUrl && known.bot === bot)) return;
-      await store.write(network, [store.putChannel({ ...known, serviceUrl, bot }, newId())]);
-    },
-
-    changeLanguage: async (actor: Actor, language: Locale): Promise<void> => {
-      for (let tries = 0; tries < changeTries; tries++) {
+    changeLanguage: (actor: Actor, language: Locale): Promise<void> =>
+      untilWritten(async () => {
         const read = await store.readMember(actor.network, actor.person);
-        if (!read) throw new AppError("notFound", "the member is gone");
-        const changed = { ...read.member, language };
+        if (!read) throw notFound("the member");
         const { written } = await store.write(actor.network, [
-          store.replaceMember(changed, read.etag, newId()),
+          store.replaceMember({ ...read.value, language }, read.etag, newId()),
         ]);
-        if (written) return;
-      }
-      throw new AppError("busy", "the member was changed at every try");
-    },
+        return written;
+      }),
 
     /** The names that people go by, by their ids. */
     names: async (network: string): Promise<ReadonlyMap<string, string>> =>
@@ -176,7 +176,26 @@ export const networkService = ({ store, newId }: NetworkNeeds) => {
 
     /** The zone whose wall clocks the network goes by. */
     zoneOf: async (network: string): Promise<string> =>
-      (await store.find(network))?.zone ?? defaultZone,
+      (await store.find(network))?.zone ?? "Europe/Helsinki",
+
+    /** What the greeting says: who added the app, while it is they who have the turn. */
+    findGreeting: async (
+      network: string,
+    ): Promise<
+      { readonly language: Locale; readonly name: string; readonly by: string } | undefined
+    > => {
+      const [found, present] = await Promise.all([
+        store.find(network),
+        presentMembers(store, network),
+      ]);
+      const coordinators = present.filter(({ value }) => isCoordinator(value));
+      const [first] = coordinators.length === 1 ? coordinators : [];
+      return found && { language: found.language, name: found.name, by: first?.value.name ?? "" };
+    },
+
+    /** Whether anything may be sent there now; a network that is not there yet takes nothing either. */
+    stateOf: async (network: string): Promise<NetworkState> =>
+      (await store.find(network))?.state ?? "removed",
 
     me: (actor: Actor): Me => ({
       name: actor.name,
@@ -190,7 +209,8 @@ export const networkService = ({ store, newId }: NetworkNeeds) => {
       const people: LocalPeople["people"] = [];
       for (const link of await store.listLinks(tenant)) {
         const members = new Map((await store.listMembers(link.network)).map((m) => [m.id, m]));
-        for (const { member, objectId, present } of await store.listIdentities(link.network)) {
+        for (const { value } of await store.readMemberships(link.network)) {
+          const { member, objectId, present } = value;
           const found = members.get(member);
           if (!found || !present) continue;
           const { name, sector, roles } = found;

@@ -1,13 +1,18 @@
 import { z } from "zod";
 import { keyOf, prefixOf } from "../storage/keys.ts";
-import { decodeAll, json, rowCodec } from "../storage/rows.ts";
-import type { Table, Write } from "../storage/table.ts";
+import { decodeAll, json, type RowCodec, rowCodec } from "../storage/rows.ts";
+import type { Row, Table, Write } from "../storage/table.ts";
 import {
   type Channel,
+  type Chat,
+  type ChatFacts,
   channelSchema,
+  chatSchema,
   type Identity,
   type Member,
+  type Membership,
   memberSchema,
+  membershipSchema,
   type Network,
   networkSchema,
 } from "./network.ts";
@@ -25,7 +30,7 @@ const linkRow = rowCodec({
 
 const networkRow = rowCodec({
   type: "network",
-  version: 1,
+  version: 2,
   audience: "network",
   retention: "network",
   shape: networkSchema.shape,
@@ -56,13 +61,15 @@ const identityRow = rowCodec({
   version: 1,
   audience: "system",
   retention: "person",
-  shape: {
-    member: z.string(),
-    tenant: z.string(),
-    objectId: z.string(),
-    /** False once they left the team: they see nothing, and are the same person when they come back. */
-    present: z.boolean(),
-  },
+  shape: membershipSchema.shape,
+});
+
+const chatRow = rowCodec({
+  type: "chat",
+  version: 1,
+  audience: "system",
+  retention: "person",
+  shape: { member: z.string(), ...chatSchema.shape },
 });
 
 const networkKey = keyOf("network");
@@ -70,6 +77,7 @@ const channelKey = keyOf("channel");
 const linkKey = (tenant: string, team: string): string => keyOf("link", tenant, team);
 const memberKey = (id: string): string => keyOf("member", id);
 const identityKey = ({ tenant, objectId }: Identity): string => keyOf("identity", tenant, objectId);
+const chatKey = (member: string): string => keyOf("chat", member);
 
 export interface Link {
   readonly network: string;
@@ -77,22 +85,45 @@ export interface Link {
   readonly team: string;
 }
 
+/** What stands in a row, and the version to name when it is changed. */
+export interface Stored<T> {
+  readonly value: T;
+  readonly etag: string;
+}
+
+const stored = <T>(row: Row | undefined, codec: RowCodec<T>): Stored<T> | undefined => {
+  const value = row && codec.decode(row);
+  return value && { value, etag: row.etag };
+};
+
+const insertChat = (member: string, chat: Chat, operation: string): Write => ({
+  do: "insert",
+  key: chatKey(member),
+  values: chatRow.encode({ ...chat, member }, operation),
+});
+
 export type NetworkStore = ReturnType<typeof networkStore>;
 
 export const networkStore = (table: Table) => {
-  const decoded = async <T>(
+  const read = async <T>(partition: string, key: string, codec: RowCodec<T>) =>
+    stored(await table.get(partition, key), codec);
+
+  const find = async <T>(partition: string, key: string, codec: RowCodec<T>) =>
+    (await read(partition, key, codec))?.value;
+
+  const readAll = async <T>(
     partition: string,
-    key: string,
-    codec: { decode(row: NonNullable<Awaited<ReturnType<Table["get"]>>>): T | undefined },
-  ): Promise<T | undefined> => {
-    const row = await table.get(partition, key);
-    return row && codec.decode(row);
-  };
+    prefix: string,
+    codec: RowCodec<T>,
+  ): Promise<Stored<T>[]> =>
+    (await table.list(partition, prefix))
+      .map((row) => stored(row, codec))
+      .filter((found) => found !== undefined);
 
   return {
-    findLink: (tenant: string, team: string) => decoded(links, linkKey(tenant, team), linkRow),
+    findLink: (tenant: string, team: string) => find(links, linkKey(tenant, team), linkRow),
 
-    /** The teams of one tenant, or of all. */
+    /** The teams of one tenant, or of all, in the order of their ids. */
     listLinks: async (tenant?: string): Promise<Link[]> => {
       const prefix = tenant === undefined ? prefixOf("link") : prefixOf("link", tenant);
       const rows = await table.list(links, prefix);
@@ -111,45 +142,57 @@ export const networkStore = (table: Table) => {
 
     /** The tenant whose team the network is; `undefined` when no team leads to it. */
     tenantOf: async (network: string): Promise<string | undefined> => {
-      const channel = await decoded(network, channelKey, channelRow);
+      const channel = await find(network, channelKey, channelRow);
       if (channel) return channel.tenant;
       const rows = await table.list(links, prefixOf("link"), { where: { network } });
       return decodeAll(rows, linkRow)[0]?.tenant;
     },
 
-    find: (network: string) => decoded(network, networkKey, networkRow),
+    find: (network: string) => find(network, networkKey, networkRow),
 
-    findChannel: (network: string) => decoded(network, channelKey, channelRow),
+    read: (network: string): Promise<Stored<Network> | undefined> =>
+      read(network, networkKey, networkRow),
 
-    findMember: (network: string, member: string) => decoded(network, memberKey(member), memberRow),
+    findChannel: (network: string) => find(network, channelKey, channelRow),
 
-    /** With the version to name when it is changed. */
-    readMember: async (
-      network: string,
-      member: string,
-    ): Promise<{ member: Member; etag: string } | undefined> => {
-      const row = await table.get(network, memberKey(member));
-      const found = row && memberRow.decode(row);
-      return found && { member: found, etag: row.etag };
-    },
+    readChannel: (network: string): Promise<Stored<Channel> | undefined> =>
+      read(network, channelKey, channelRow),
+
+    findMember: (network: string, member: string) => find(network, memberKey(member), memberRow),
+
+    readMember: (network: string, member: string): Promise<Stored<Member> | undefined> =>
+      read(network, memberKey(member), memberRow),
 
     listMembers: async (network: string): Promise<Member[]> => {
       const rows = await table.list(network, prefixOf("member"));
       return decodeAll(rows, memberRow);
     },
 
+    readMembers: (network: string): Promise<Stored<Member>[]> =>
+      readAll(network, prefixOf("member"), memberRow),
+
     /** The member that an Entra identity is in this network, whether they are there now or were once. */
-    findMembership: (
+    findMembership: (network: string, identity: Identity): Promise<Membership | undefined> =>
+      find(network, identityKey(identity), identityRow),
+
+    readMembership: (
       network: string,
       identity: Identity,
-    ): Promise<{ member: string; present: boolean } | undefined> =>
-      decoded(network, identityKey(identity), identityRow),
+    ): Promise<Stored<Membership> | undefined> => read(network, identityKey(identity), identityRow),
 
-    listIdentities: async (
-      network: string,
-    ): Promise<{ member: string; objectId: string; present: boolean }[]> => {
-      const rows = await table.list(network, prefixOf("identity"));
-      return decodeAll(rows, identityRow);
+    readMemberships: (network: string): Promise<Stored<Membership>[]> =>
+      readAll(network, prefixOf("identity"), identityRow),
+
+    findChat: async (network: string, member: string): Promise<Chat | undefined> =>
+      find(network, chatKey(member), chatRow),
+
+    readChat: (network: string, member: string): Promise<Stored<Chat> | undefined> =>
+      read(network, chatKey(member), chatRow),
+
+    /** By the member they are of. */
+    readChats: async (network: string): Promise<ReadonlyMap<string, Stored<Chat>>> => {
+      const all = await readAll(network, prefixOf("chat"), chatRow);
+      return new Map(all.map((chat) => [chat.value.member, chat]));
     },
 
     insertNetwork: (network: Network, operation: string): Write => ({
@@ -158,9 +201,23 @@ export const networkStore = (table: Table) => {
       values: networkRow.encode(network, operation),
     }),
 
-    putChannel: (channel: Channel, operation: string): Write => ({
-      do: "put",
+    replaceNetwork: (network: Network, etag: string, operation: string): Write => ({
+      do: "replace",
+      key: networkKey,
+      etag,
+      values: networkRow.encode(network, operation),
+    }),
+
+    insertChannel: (channel: Channel, operation: string): Write => ({
+      do: "insert",
       key: channelKey,
+      values: channelRow.encode(channel, operation),
+    }),
+
+    replaceChannel: (channel: Channel, etag: string, operation: string): Write => ({
+      do: "replace",
+      key: channelKey,
+      etag,
       values: channelRow.encode(channel, operation),
     }),
 
@@ -171,36 +228,37 @@ export const networkStore = (table: Table) => {
       values: memberRow.encode(member, operation),
     }),
 
-    /** Coming and going are told by the team's own events: the last one told is so. */
-    putMembership: (
-      identity: Identity,
-      membership: { member: string; present: boolean },
-      operation: string,
-    ): Write => ({
-      do: "put",
-      key: identityKey(identity),
-      values: identityRow.encode(
-        { ...membership, tenant: identity.tenant, objectId: identity.objectId },
-        operation,
-      ),
+    replaceMembership: (membership: Membership, etag: string, operation: string): Write => ({
+      do: "replace",
+      key: identityKey(membership),
+      etag,
+      values: identityRow.encode(membership, operation),
     }),
 
-    insertMember: (member: Member, identity: Identity, operation: string): Write[] => [
+    /** A member, the person behind them, and how they are reached when that is known. */
+    insertMember: (
+      member: Member,
+      person: Omit<Membership, "member">,
+      chat: ChatFacts | undefined,
+      operation: string,
+    ): Write[] => [
       { do: "insert", key: memberKey(member.id), values: memberRow.encode(member, operation) },
       {
         do: "insert",
-        key: identityKey(identity),
-        values: identityRow.encode(
-          {
-            member: member.id,
-            tenant: identity.tenant,
-            objectId: identity.objectId,
-            present: true,
-          },
-          operation,
-        ),
+        key: identityKey(person),
+        values: identityRow.encode({ ...person, member: member.id }, operation),
       },
+      ...(chat ? [insertChat(member.id, { ...chat, blocked: false }, operation)] : []),
     ],
+
+    insertChat,
+
+    replaceChat: (member: string, chat: Chat, etag: string, operation: string): Write => ({
+      do: "replace",
+      key: chatKey(member),
+      etag,
+      values: chatRow.encode({ ...chat, member }, operation),
+    }),
 
     write: (network: string, writes: readonly Write[]) => table.write(network, writes),
   };

@@ -22,6 +22,11 @@ describe("a word to the bot", () => {
     ["Paus", "pause"],
     ["<at>KEHU</at> pause off", "pause"],
     ["taukojumppa", "unknown"],
+    ["asetukset", "settings"],
+    ["/Inställningar!", "settings"],
+    ["settings", "settings"],
+    ["tila", "status"],
+    ["/Status", "status"],
     ["mitä kuuluu", "unknown"],
     ["constructor", "unknown"],
     ["__proto__", "unknown"],
@@ -98,8 +103,8 @@ describe("a word to the bot", () => {
   it("is always something the bot can answer to", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
-        const names = ["help", "idea", "language", "notifications", "pause", "unknown"];
-        expect(names).toContain(commandOf(text).name);
+        const names = ["help", "idea", "language", "notifications", "pause", "settings", "status"];
+        expect([...names, "unknown"]).toContain(commandOf(text).name);
       }),
       { verbose: 1 },
     );

@@ -20,7 +20,7 @@ const textsIn = (file: string) => {
 const texts = { fi: finnish, sv: textsIn("sv.json"), en: textsIn("en.json") };
 
 /** The same word in two languages, and rightly so. */
-const shared = new Set(["KEHU", "idea"]);
+const shared = new Set(["status", "KEHU", "idea"]);
 
 /** Found without knowing what the manifest holds: every text under a name that people read. */
 const readByPeople = (node: unknown, path = ""): string[] => {
@@ -84,9 +84,9 @@ describe("the commands in the menu", () => {
       .map(([, title]) => title);
 
   it("are the words of this version in each language", () => {
-    expect(titles("fi")).toEqual(["apua", "idea", "kieli", "tauko"]);
-    expect(titles("sv")).toEqual(["hjälp", "idé", "språk", "paus"]);
-    expect(titles("en")).toEqual(["help", "idea", "language", "pause"]);
+    expect(titles("fi")).toEqual(["apua", "idea", "kieli", "tauko", "asetukset", "tila"]);
+    expect(titles("sv")).toEqual(["hjälp", "idé", "språk", "paus", "inställningar", "status"]);
+    expect(titles("en")).toEqual(["help", "idea", "language", "pause", "settings", "status"]);
   });
 
   it("name themselves in their own language where they show how they are written", () => {

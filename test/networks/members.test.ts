@@ -118,7 +118,7 @@ describe("a member's language", () => {
       for (let tries = 0; tries < 10; tries++) {
         const read = await rows.readMember(network, member?.id ?? "");
         if (!read) throw new Error("no member");
-        const changed = { ...read.member, roles: ["coordinator" as const] };
+        const changed = { ...read.value, roles: ["coordinator" as const] };
         const write = rows.replaceMember(changed, read.etag, crypto.randomUUID());
         if ((await product.table.write(network, [write])).written) return;
       }

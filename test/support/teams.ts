@@ -28,9 +28,26 @@ export type Behaviour = (
   response: ServerResponse,
 ) => "answered" | "default" | Promise<"answered" | "default">;
 
+/** A person on a roster, as Teams writes them. */
+export interface Account {
+  readonly id: string;
+  readonly name?: string;
+  readonly aadObjectId?: string;
+  readonly tenantId?: string;
+  readonly userRole?: string;
+}
+
 export interface FakeTeams {
   readonly serviceUrl: string;
   readonly sent: Sent[];
+  /** What was asked of Teams without sending anything: the paths, as they came. */
+  readonly asked: string[];
+  /** Who is in a team; of a team that is not here Teams knows nothing. */
+  readonly rosters: Map<string, readonly Account[]>;
+  /** However many are asked for, a page has no more. */
+  largestPage: number;
+  /** The channels of a team, as with the rosters. */
+  readonly channels: Map<string, readonly { readonly id: string; readonly name?: string }[]>;
   behave: Behaviour;
   /** Resolves with the first message sent that fits; rejects after some seconds. */
   until(fits: (sent: Sent) => boolean): Promise<Sent>;
@@ -49,11 +66,42 @@ export const cardIn = (sent: Sent): Card => {
   return card;
 };
 
+/** A page of a roster: the token of the next one says where it begins. */
+const pageOf = (roster: readonly Account[], query: URLSearchParams, largest: number) => {
+  const from = Number(query.get("continuationToken") ?? 0);
+  const to = from + Math.min(Number(query.get("pageSize") ?? 200), largest);
+  return {
+    members: roster.slice(from, to),
+    ...(to < roster.length && { continuationToken: String(to) }),
+  };
+};
+
+/** The answer to a question of who and what is in a team; `undefined` when Teams does not know the team. */
+const answerTo = (
+  path: string,
+  { rosters, channels, largestPage }: Pick<FakeTeams, "rosters" | "channels" | "largestPage">,
+) => {
+  const { pathname, searchParams } = new URL(path, "http://teams");
+  const [, kind, team = "", what] =
+    /^\/v3\/(conversations|teams)\/([^/]+)\/(\w+)$/.exec(pathname) ?? [];
+  const id = decodeURIComponent(team);
+  if (kind === "conversations" && what === "pagedmembers") {
+    const roster = rosters.get(id);
+    return roster && pageOf(roster, searchParams, largestPage);
+  }
+  const conversations = kind === "teams" && what === "conversations" && channels.get(id);
+  return conversations ? { conversations } : undefined;
+};
+
 /** The Bot Connector as far as the bot speaks to it, over a real socket. */
 export const fakeTeams = async (): Promise<FakeTeams> => {
   let messages = 0;
   const teams = {
     sent: [] as Sent[],
+    asked: [] as string[],
+    rosters: new Map<string, readonly Account[]>(),
+    largestPage: 500,
+    channels: new Map<string, readonly { readonly id: string; readonly name?: string }[]>(),
     behave: (() => "default") as Behaviour,
   };
   const server = createServer((request, response) => {
@@ -65,8 +113,16 @@ export const fakeTeams = async (): Promise<FakeTeams> => {
         authorization: request.headers.authorization,
         body: text ? JSON.parse(text) : {},
       };
-      teams.sent.push(sent);
+      const isQuestion = sent.method === "GET";
+      if (isQuestion) teams.asked.push(sent.path);
+      else teams.sent.push(sent);
       if ((await teams.behave(sent, response)) === "answered") return;
+      if (isQuestion) {
+        const answer = answerTo(sent.path, teams);
+        response.writeHead(answer ? 200 : 404, { "content-type": "application/json" });
+        response.end(JSON.stringify(answer ?? { error: { code: "ConversationNotFound" } }));
+        return;
+      }
       const activityId = `m${++messages}`;
       const isConversation = sent.path === "/v3/conversations";
       response.writeHead(sent.method === "PUT" ? 200 : 201, { "content-type": "application/json" });
@@ -107,6 +163,16 @@ export interface Person {
 }
 
 export const aPerson = (name = "Kirjaston kehittäjä"): Person => ({ objectId: randomUUID(), name });
+
+/** A person as a roster has them. */
+export const accountOf = (person: Person, overrides: Partial<Account> = {}): Account => ({
+  id: `29:${person.objectId}`,
+  name: person.name,
+  aadObjectId: person.objectId,
+  tenantId: localTenant,
+  userRole: "user",
+  ...overrides,
+});
 
 export interface Team {
   readonly team: string;
@@ -169,3 +235,54 @@ export const press = (
   replyToId,
   value: { action: { type: "Action.Execute", verb, data }, trigger: "manual" },
 });
+
+/** The app is added to a team or a personal chat, or taken away. */
+export const installation = (
+  options: ActivityOptions,
+  action = "add",
+  selectedChannel = options.team?.channel,
+) => {
+  const { channelData, ...rest } = activity(options);
+  return {
+    ...rest,
+    type: "installationUpdate",
+    action,
+    conversation: options.team
+      ? { ...rest.conversation, id: selectedChannel ?? options.team.team }
+      : rest.conversation,
+    channelData: {
+      ...channelData,
+      channel: undefined,
+      ...(selectedChannel && { settings: { selectedChannel: { id: selectedChannel } } }),
+    },
+  };
+};
+
+/** Something happened to a team: an `eventType` of Teams with what belongs to it. */
+export const teamEvent = (
+  options: ActivityOptions & { readonly team: Team },
+  eventType: string | undefined,
+  changes: {
+    readonly at?: Date;
+    readonly name?: string;
+    readonly channel?: { readonly id: string; readonly name?: string };
+    readonly membersAdded?: readonly (Account | null)[];
+    readonly membersRemoved?: readonly (Account | null)[];
+  } = {},
+) => {
+  const { at, name, channel, ...members } = changes;
+  const { channelData, ...rest } = activity(options);
+  const team = { id: options.team.team, name: name ?? "Kehittämisverkosto" };
+  return {
+    ...rest,
+    ...members,
+    type: "conversationUpdate",
+    ...(at && { timestamp: at.toISOString() }),
+    // Of what is told of a team, the conversation is the team itself.
+    conversation: { id: options.team.team, conversationType: "channel", isGroup: true },
+    channelData: { tenant: channelData.tenant, team, eventType, ...(channel && { channel }) },
+  };
+};
+
+/** Teams' other way to tell that the app was added: the bot has become a member. */
+export const theBot: Account = { id: "28:kehu", name: "KEHU" };

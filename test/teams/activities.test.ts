@@ -161,7 +161,7 @@ describe("what is no message", () => {
     const membersAdded = [
       ...Array.from({ length: 5_000 }, (_, index) => ({ id: `29:${index}` })),
       { id: "29:1" },
-      { id: "28:kehu" },
+      { id: "28:another-bot" },
       null,
     ];
     const sent = { ...activity(options()), type: "conversationUpdate", membersAdded };

@@ -1,0 +1,56 @@
+import type { NetworkEvent, TeamEvent } from "../../src/networks/event.ts";
+import type { NetworkService } from "../../src/networks/service.ts";
+import type { Members } from "../members.ts";
+import type { Rosters } from "./rosters.ts";
+
+export interface EventNeeds {
+  readonly networks: NetworkService;
+  readonly members: Members;
+  readonly rosters: Rosters;
+  /** Something may go out in this network again. */
+  readonly resume: (network: string) => Promise<void>;
+}
+
+/** Keeps the networks as Teams tells that they are. */
+export const networkEventHandler = ({ networks, members, rosters, resume }: EventNeeds) => {
+  const apply = async (network: string, event: TeamEvent): Promise<void> => {
+    const { place, at } = event;
+    switch (event.is) {
+      case "installed":
+        return;
+      case "state":
+        await networks.changeState(network, event.change, at);
+        return event.change === "removed" || event.change === "archived"
+          ? undefined
+          : resume(network);
+      case "renamed":
+        await networks.rename(network, place.name, at);
+        return members.forgetNetwork(network);
+      case "channel":
+        return networks.tellChannel(network, event.change, event.channel, at);
+      case "people": {
+        const { tenant } = place.channel;
+        await networks.changePresence(network, tenant, event.people, at);
+        for (const { objectId } of event.people) members.forget({ tenant, objectId });
+        return rosters.later(network);
+      }
+    }
+  };
+
+  return async (event: NetworkEvent): Promise<void> => {
+    if (event.is === "chat")
+      return networks.tellBlocked(event.identity, event.chat, event.blocked, event.at);
+    const { place, at } = event;
+    const { tenant, team } = place.channel;
+    if (event.is === "installed") {
+      const network = await networks.install(place, event.by, at);
+      members.forgetNetwork(network);
+      await resume(network);
+      return rosters.later(network);
+    }
+    const network = await networks.findNetwork(tenant, team);
+    if (!network) return;
+    await networks.keepService(network, place.channel);
+    await apply(network, event);
+  };
+};

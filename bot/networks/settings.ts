@@ -1,0 +1,146 @@
+import { z } from "zod";
+import type { Card } from "../../src/cards/card.ts";
+import { saveSettingsSchema } from "../../src/contract/networks.ts";
+import { verbs } from "../../src/contract/verbs.ts";
+import { locales, networkLimits } from "../../src/contract/vocabulary.ts";
+import type { Translator } from "../../src/i18n/translator.ts";
+import type { AppError } from "../../src/kernel/errors.ts";
+import {
+  coordinatorsCard,
+  type SettingsForm,
+  settingsFormCard,
+  settingsSavedCard,
+  vacantCard,
+} from "../../src/networks/cards.ts";
+import type { NetworkService } from "../../src/networks/service.ts";
+import type { Settings } from "../../src/networks/settings.ts";
+import type { Members } from "../members.ts";
+import type { CommandHandlers } from "../teams/bot.ts";
+import { type CardAction, cardAction, type Question } from "../teams/card-action.ts";
+
+export interface SettingsNeeds {
+  readonly networks: NetworkService;
+  readonly members: Members;
+}
+
+type Typed = Readonly<Record<string, unknown>>;
+
+const textIn = (data: Typed, field: string): string | undefined => {
+  const value = data[field];
+  return typeof value === "string" ? value : undefined;
+};
+
+/** A choice of several comes as one text, joined by commas. */
+const listed = (text: string | undefined): string[] =>
+  (text ?? "").split(",").filter((item) => item !== "");
+
+/** As inputs of a card come: all of them are texts, and one that is not shown is absent. */
+const saveFromCard = saveSettingsSchema.extend({
+  holidays: z.stringbool({ truthy: ["true"], falsy: ["false"] }),
+  coordinators: z.string().default("").transform(listed),
+  another: saveSettingsSchema.shape.another.default(""),
+});
+
+const formOf = (settings: Extract<Settings, { is: "open" }>): SettingsForm => {
+  const { version, network, channel, channels, members } = settings;
+  const { name, language, zone, holidays } = network;
+  return {
+    version,
+    name,
+    language,
+    zone,
+    holidays,
+    own: channel,
+    channel: channel.channel,
+    channels,
+    members,
+    coordinators: members.filter(({ roles }) => roles.includes("coordinator")).map(({ id }) => id),
+    another: "",
+  };
+};
+
+/** The form as it was sent, so that nothing typed is lost. */
+const typedInto = (form: SettingsForm, data: Typed, isChanged: boolean): SettingsForm => ({
+  ...form,
+  // Who was told of somebody else's change may save over it.
+  version: isChanged ? form.version : (textIn(data, "version") ?? form.version),
+  name: textIn(data, "name") ?? form.name,
+  language: locales.find((locale) => locale === data.language) ?? form.language,
+  zone: textIn(data, "zone") ?? form.zone,
+  holidays: data.holidays === undefined ? form.holidays : data.holidays === "true",
+  channel: textIn(data, "channel") ?? form.channel,
+  coordinators: listed(textIn(data, "coordinators")),
+  another: textIn(data, "another") ?? "",
+});
+
+const problemOf = ({ code, fields: [first] }: AppError, t: Translator): string => {
+  if (code === "busy") return t("errors.busy");
+  const isTooLong = first?.problem === "tooLong";
+  switch (first?.field) {
+    case "version":
+      return t("networks.settings.versionWrong");
+    case "name":
+      return isTooLong
+        ? t("networks.settings.nameTooLong", { max: networkLimits.name })
+        : t("networks.settings.nameMissing");
+    case "coordinators":
+      return isTooLong
+        ? t("networks.settings.coordinatorsTooMany", { max: networkLimits.coordinators })
+        : t("networks.settings.coordinatorsMissing");
+    case "another":
+      return t("networks.settings.anotherWrong");
+    case "channel":
+      return t("networks.settings.channelWrong");
+    default:
+      return t("errors.invalid");
+  }
+};
+
+const cardOf = (
+  settings: Settings,
+  t: Translator,
+  mended: (form: SettingsForm) => Card = (form) => settingsFormCard(form, t),
+): Card => {
+  switch (settings.is) {
+    case "open":
+      return mended(formOf(settings));
+    case "theirs":
+      return coordinatorsCard(settings.coordinators, t);
+    case "vacant":
+      return vacantCard(t);
+  }
+};
+
+export const settingsCommands = ({
+  networks,
+}: SettingsNeeds): Pick<CommandHandlers, "settings"> => ({
+  settings: async ({ actor, t }: Question) => cardOf(await networks.settings(actor), t),
+});
+
+export const settingsActions = ({ networks, members }: SettingsNeeds): CardAction[] => [
+  cardAction(verbs.openSettings, z.object({}), {
+    run: async ({ actor, t }) => cardOf(await networks.settings(actor), t),
+  }),
+
+  cardAction(verbs.saveSettings, saveFromCard, {
+    run: async ({ actor, t }, input) => {
+      await networks.saveSettings(actor, input);
+      members.forgetNetwork(actor.network);
+      return settingsSavedCard(t);
+    },
+    mend: async ({ actor, t }, data, error) => {
+      const isChanged = error.fields.some(({ field }) => field === "version");
+      return cardOf(await networks.settings(actor), t, (form) =>
+        settingsFormCard(typedInto(form, data as Typed, isChanged), t, problemOf(error, t)),
+      );
+    },
+  }),
+
+  cardAction(verbs.takeTurn, z.object({}), {
+    run: async ({ actor, t }) => {
+      await networks.takeTurn(actor);
+      members.forgetNetwork(actor.network);
+      return cardOf(await networks.settings(actor), t);
+    },
+  }),
+];

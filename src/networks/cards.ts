@@ -1,0 +1,202 @@
+import {
+  type Card,
+  type Choice,
+  card,
+  choiceInput,
+  choicesInput,
+  type Element,
+  execute,
+  heading,
+  notice,
+  openUrl,
+  plain,
+  text,
+  textInput,
+  toggleInput,
+} from "../cards/card.ts";
+import { verbs } from "../contract/verbs.ts";
+import { type Locale, locales, networkLimits, zones } from "../contract/vocabulary.ts";
+import type { Translator } from "../i18n/translator.ts";
+import type { Channel, ChannelName } from "./network.ts";
+
+export interface Greeting {
+  readonly name: string;
+  /** Who added the app; empty when it is not known. */
+  readonly by: string;
+}
+
+/** The one greeting in the channel: what the bot is for, and what to try first. */
+export const welcomeCard = ({ name, by }: Greeting, t: Translator, tabUrl: string): Card =>
+  card(
+    t.locale,
+    t("networks.welcome.heading"),
+    [
+      heading(t("networks.welcome.heading")),
+      plain(by ? t("networks.welcome.by", { name, by }) : t("networks.welcome.here", { name }), {
+        spacing: "None",
+      }),
+      text(t("networks.welcome.purpose"), { spacing: "Medium" }),
+      text(t("networks.welcome.start"), { spacing: "Medium" }),
+      text(t("networks.welcome.open"), { subtle: true, size: "Small", spacing: "Medium" }),
+    ],
+    [
+      execute(t("networks.welcome.idea"), verbs.openIdeaForm, {}, { primary: true }),
+      openUrl(t("networks.welcome.board"), tabUrl),
+      execute(t("chat.whatNow"), verbs.help),
+    ],
+  );
+
+/** What stands in the form: as the settings are, or as it came back with something to mend. */
+export interface SettingsForm {
+  readonly version: string;
+  readonly name: string;
+  readonly language: Locale;
+  readonly zone: string;
+  readonly holidays: boolean;
+  readonly own: Channel;
+  /** Where posts are to go. */
+  readonly channel: string;
+  /** `undefined` when Teams does not tell them now. */
+  readonly channels: readonly ChannelName[] | undefined;
+  readonly coordinators: readonly string[];
+  readonly members: readonly { readonly id: string; readonly name: string }[];
+  readonly another: string;
+}
+
+/** A card has room for so many; the others are named in writing. */
+const mostMembers = 100;
+const mostChannels = 150;
+/** More than these are not shown side by side. */
+const fewMembers = 8;
+
+const zoneChoices = (zone: string, t: Translator): Choice[] => {
+  const known = zones.map((value) => ({ title: t(`networks.zone.${value}`), value }));
+  return (zones as readonly string[]).includes(zone)
+    ? known
+    : [{ title: zone, value: zone }, ...known];
+};
+
+const channelInput = ({ channels, channel, own }: SettingsForm, t: Translator): Element => {
+  if (!channels) return text(t("networks.settings.noChannels"), { subtle: true });
+  const chosen = channels.filter(({ id }) => id === channel);
+  const others = channels.filter(({ id }) => id !== channel);
+  return choiceInput({
+    id: "channel",
+    label: t("networks.settings.channel"),
+    choices: [...chosen, ...others].slice(0, mostChannels).map(({ id, name }) => ({
+      title: name ?? t(id === own.team ? "networks.channel.first" : "networks.channel.unnamed"),
+      value: id,
+    })),
+    value: channel,
+    long: true,
+  });
+};
+
+const coordinatorInputs = (form: SettingsForm, t: Translator): Element[] => {
+  const { members, coordinators, another } = form;
+  const byName = [...members].sort(
+    (a, b) =>
+      Number(coordinators.includes(b.id)) - Number(coordinators.includes(a.id)) ||
+      a.name.localeCompare(b.name, t.locale),
+  );
+  const listed = byName.slice(0, mostMembers);
+  const inputs = [
+    choicesInput({
+      id: "coordinators",
+      label: t("networks.settings.coordinators"),
+      choices: listed.map(({ id, name }) => ({ title: name || t("people.nameless"), value: id })),
+      value: coordinators.join(","),
+      long: listed.length > fewMembers,
+    }),
+  ];
+  if (listed.length < members.length)
+    inputs.push(
+      textInput({
+        id: "another",
+        label: t("networks.settings.another"),
+        value: another,
+        maxLength: networkLimits.name,
+      }),
+    );
+  return inputs;
+};
+
+export const settingsFormCard = (form: SettingsForm, t: Translator, problem?: string): Card =>
+  card(
+    t.locale,
+    t("networks.settings.heading"),
+    [
+      ...(problem ? [notice(problem)] : []),
+      ...(form.own.deleted ? [notice(t("networks.settings.channelDeleted"))] : []),
+      heading(t("networks.settings.heading")),
+      text(t("networks.settings.intro"), { subtle: true, spacing: "None" }),
+      textInput({
+        id: "name",
+        label: t("networks.settings.name"),
+        value: form.name.slice(0, networkLimits.name),
+        maxLength: networkLimits.name,
+        required: t("networks.settings.nameMissing"),
+      }),
+      choiceInput({
+        id: "language",
+        label: t("networks.settings.language"),
+        choices: locales.map((locale) => ({
+          title: t(`networks.language.${locale}`),
+          value: locale,
+        })),
+        value: form.language,
+      }),
+      choiceInput({
+        id: "zone",
+        label: t("networks.settings.zone"),
+        choices: zoneChoices(form.zone, t),
+        value: form.zone,
+        long: true,
+      }),
+      toggleInput({
+        id: "holidays",
+        title: t("networks.settings.holidays"),
+        on: form.holidays,
+      }),
+      channelInput(form, t),
+      ...coordinatorInputs(form, t),
+    ],
+    [
+      execute(
+        t("networks.settings.save"),
+        verbs.saveSettings,
+        { version: form.version },
+        { primary: true },
+      ),
+    ],
+  );
+
+/** Stands where the form stood, once it is saved. */
+export const settingsSavedCard = (t: Translator): Card =>
+  card(
+    t.locale,
+    t("networks.settings.saved"),
+    [text(t("networks.settings.saved"))],
+    [execute(t("networks.settings.openAgain"), verbs.openSettings)],
+  );
+
+/** To whoever has not the turn: who has. */
+export const coordinatorsCard = (names: readonly string[], t: Translator): Card => {
+  const list = new Intl.ListFormat(t.locale).format(names.filter((name) => name !== ""));
+  const sentence = list
+    ? t("networks.settings.theirs", { names: list })
+    : t("errors.notCoordinator");
+  return card(t.locale, sentence, [plain(sentence)], [execute(t("chat.whatNow"), verbs.help)]);
+};
+
+/** Shared leadership: nobody has the turn, and anybody may take it. */
+export const vacantCard = (t: Translator): Card =>
+  card(
+    t.locale,
+    t("networks.turn.vacant"),
+    [
+      text(t("networks.turn.vacant"), { weight: "Bolder" }),
+      text(t("networks.turn.what"), { spacing: "Small" }),
+    ],
+    [execute(t("networks.turn.take"), verbs.takeTurn, {}, { primary: true })],
+  );

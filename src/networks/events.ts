@@ -1,0 +1,274 @@
+import type { Planned } from "../delivery/intent.ts";
+import type { Outbox } from "../delivery/outbox.ts";
+import { historyLine } from "../history/history.ts";
+import { AppError } from "../kernel/errors.ts";
+import type { Needs } from "../kernel/needs.ts";
+import type { Write } from "../storage/table.ts";
+import { untilWritten } from "./changes.ts";
+import type { Installer, Presence } from "./event.ts";
+import {
+  type Channel,
+  type ChannelChange,
+  type ChannelName,
+  channelAfter,
+  isCoordinator,
+  isNews,
+  type Member,
+  type Network,
+  newNetwork,
+  type StateChange,
+  stateAfter,
+  type TeamPlace,
+} from "./network.ts";
+import { presentMembers } from "./presences.ts";
+import type { NetworkStore } from "./store.ts";
+
+/** Kinds of messages this feature sends, and of its work by the clock. */
+export const networkMessages = { welcome: "networks.welcome", roster: "networks.roster" } as const;
+
+export interface EventNeeds extends Needs {
+  readonly store: NetworkStore;
+  readonly outbox: Outbox;
+}
+
+/** More than these are read in one list instead of one by one. */
+const fewPeople = 20;
+/** Rows of one transaction. */
+const mostWrites = 100;
+
+/** A team's channel as an installation names it, over what is known of it. */
+const channelSeen = (known: Channel, { serviceUrl, bot, channel, name }: Channel): Channel => ({
+  ...known,
+  serviceUrl,
+  bot,
+  // Until somebody names another, posts go to the first channel, which has the team's own id.
+  ...(known.channel === known.team && !known.deleted && { channel, name }),
+});
+
+/** The roster is read anew each day, whatever the events told. */
+export const rosterEvery = 24 * 60 * 60_000;
+
+const noTurn = { person: "", writes: [] } as const;
+
+const isSameChannel = (a: Channel, b: Channel): boolean =>
+  a.serviceUrl === b.serviceUrl && a.bot === b.bot && a.channel === b.channel;
+
+export const networkEvents = ({ store, outbox, now, newId }: EventNeeds) => {
+  /** The id of a team's network; the link decides whose it is when two find the team new at once. */
+  const networkOf = async (tenant: string, team: string): Promise<string> => {
+    const known = await store.findLink(tenant, team);
+    if (known) return known.network;
+    const network = newId();
+    const linked = await store.insertLink({ network, tenant, team }, newId());
+    if (linked.written) return network;
+    const winner = await store.findLink(tenant, team);
+    if (!winner) throw new AppError("busy", "the team was linked and unlinked at once");
+    return winner.network;
+  };
+
+  /** The first to install the app has the turn, as does who installs it when nobody has it any more. */
+  const turnOf = async (
+    network: string,
+    { identity, name, chat }: Installer,
+    at: Date,
+    operation: string,
+  ): Promise<{ readonly person: string; readonly writes: readonly Write[] }> => {
+    const present = await presentMembers(store, network);
+    const membership = await store.readMembership(network, identity);
+    const person = membership?.value.member ?? newId();
+    if (present.some(({ value }) => isCoordinator(value))) return { person, writes: [] };
+    const roles: Member["roles"] = ["coordinator"];
+    if (!membership) {
+      const member: Member = { id: person, name, sector: "", roles, skills: [] };
+      const here = { ...identity, present: true, at };
+      return { person, writes: store.insertMember(member, here, chat, operation) };
+    }
+    const member = await store.readMember(network, person);
+    if (!member) return { person, writes: [] };
+    const back = { ...membership.value, present: true, at };
+    const next = { ...member.value, roles: [...new Set([...member.value.roles, ...roles])] };
+    return {
+      person,
+      writes: [
+        store.replaceMember(next, member.etag, operation),
+        store.replaceMembership(back, membership.etag, operation),
+      ],
+    };
+  };
+
+  const installed = (value: Network, at: Date): Network => ({
+    ...value,
+    welcomed: true,
+    ...(isNews(value.stateAt, at) && { state: stateAfter(value.state, "added"), stateAt: at }),
+  });
+
+  const change = (network: string, decide: (value: Network) => Network): Promise<void> =>
+    untilWritten(async () => {
+      const known = await store.read(network);
+      if (!known) return true;
+      const next = decide(known.value);
+      if (next === known.value) return true;
+      const { written } = await store.write(network, [
+        store.replaceNetwork(next, known.etag, newId()),
+      ]);
+      return written;
+    });
+
+  const changeChannel = (network: string, decide: (value: Channel) => Channel): Promise<void> =>
+    untilWritten(async () => {
+      const known = await store.readChannel(network);
+      if (!known) return true;
+      const next = decide(known.value);
+      if (next === known.value) return true;
+      const { written } = await store.write(network, [
+        store.replaceChannel(next, known.etag, newId()),
+      ]);
+      return written;
+    });
+
+  const dailyRoster = (network: string): Planned => ({
+    kind: networkMessages.roster,
+    occurrence: network,
+    do: "task",
+    at: new Date(now().getTime() + rosterEvery),
+  });
+
+  return {
+    networkOf,
+
+    findNetwork: async (tenant: string, team: string): Promise<string | undefined> =>
+      (await store.findLink(tenant, team))?.network,
+
+    /** The rows of a network whose team was met without being told of its installation. */
+    insertMet: async (network: string, { name, channel }: TeamPlace): Promise<void> => {
+      const operation = newId();
+      await outbox.commit(
+        network,
+        [
+          store.insertNetwork(newNetwork(network, name), operation),
+          store.insertChannel(channel, operation),
+        ],
+        [dailyRoster(network)],
+      );
+    },
+
+    /**
+     * The app is in the team, for the first time or again: Teams tells it in two ways, twice and in any
+     * order. One network comes of it, with one greeting in its channel; what was there before stays.
+     */
+    install: async (
+      { name, channel }: TeamPlace,
+      by: Installer | undefined,
+      at: Date,
+    ): Promise<string> => {
+      const network = await networkOf(channel.tenant, channel.team);
+      await untilWritten(async () => {
+        const operation = newId();
+        const [known, knownChannel] = await Promise.all([
+          store.read(network),
+          store.readChannel(network),
+        ]);
+        const turn = by ? await turnOf(network, by, at, operation) : noTurn;
+        const isFirst = !known?.value.welcomed;
+        // Nobody has had the turn yet, so nobody chose another language.
+        const language = isFirst && turn.writes.length > 0 ? by?.language : undefined;
+        const before = known?.value ?? newNetwork(network, name);
+        const next = { ...installed(before, at), ...(language && { language }) };
+        const writes: Write[] = [...turn.writes];
+        if (!known) writes.push(store.insertNetwork(next, operation));
+        // Roles change together with the network's own row, so that two changes of them meet.
+        else if (isFirst || turn.writes.length > 0 || next.stateAt !== before.stateAt)
+          writes.push(store.replaceNetwork(next, known.etag, operation));
+        if (isFirst)
+          writes.push(
+            historyLine(turn, { what: "networks.installed", about: network, at: now() }, operation),
+          );
+        const nextChannel = knownChannel ? channelSeen(knownChannel.value, channel) : channel;
+        if (!knownChannel) writes.push(store.insertChannel(nextChannel, operation));
+        else if (!isSameChannel(knownChannel.value, nextChannel))
+          writes.push(store.replaceChannel(nextChannel, knownChannel.etag, operation));
+        const greeting: Planned = {
+          kind: networkMessages.welcome,
+          occurrence: network,
+          do: "post",
+        };
+        const messages = [...(isFirst ? [greeting] : []), ...(known ? [] : [dailyRoster(network)])];
+        return writes.length === 0 || (await outbox.commit(network, writes, messages)).written;
+      });
+      return network;
+    },
+
+    changeState: (network: string, told: StateChange, at: Date): Promise<void> =>
+      change(network, (value) =>
+        isNews(value.stateAt, at)
+          ? { ...value, state: stateAfter(value.state, told), stateAt: at }
+          : value,
+      ),
+
+    /** The team has another name: the network takes it, unless its coordinators gave it one. */
+    rename: (network: string, name: string, at: Date): Promise<void> =>
+      change(network, (value) =>
+        value.named || name === "" || !isNews(value.namedAt, at)
+          ? value
+          : { ...value, name, namedAt: at },
+      ),
+
+    tellChannel: (
+      network: string,
+      told: ChannelChange,
+      channel: ChannelName,
+      at: Date,
+    ): Promise<void> => changeChannel(network, (value) => channelAfter(value, told, channel, at)),
+
+    /**
+     * Teams moves its service address: what a message or an event says of it is newer than what is stored.
+     * The channel that posts go to stays, whichever channel of the team it came from.
+     */
+    keepService: (network: string, { serviceUrl, bot }: Channel): Promise<void> =>
+      changeChannel(network, (value) =>
+        value.serviceUrl === serviceUrl && value.bot === bot
+          ? value
+          : { ...value, serviceUrl, bot },
+      ),
+
+    /**
+     * Who came and who left. Those who left see the network no more; what they did stays, under their name.
+     * A new face is not a member yet: the event has no name for them, the roster has.
+     */
+    changePresence: async (
+      network: string,
+      tenant: string,
+      people: readonly Presence[],
+      at: Date,
+    ): Promise<void> => {
+      let missing = [...new Map(people.map((person) => [person.objectId, person])).values()];
+      await untilWritten(async () => {
+        const ids = missing.map(({ objectId }) => objectId);
+        const known =
+          ids.length > fewPeople
+            ? await store.readMemberships(network)
+            : await Promise.all(
+                ids.map((objectId) => store.readMembership(network, { tenant, objectId })),
+              );
+        const byId = new Map(known.map((one) => [one?.value.objectId, one]));
+        const failed: Presence[] = [];
+        const changes = missing.flatMap((person) => {
+          const found = byId.get(person.objectId);
+          if (!found || !isNews(found.value.at, at)) return [];
+          const next = { ...found.value, present: person.present, at };
+          return [{ person, write: store.replaceMembership(next, found.etag, newId()) }];
+        });
+        for (let first = 0; first < changes.length; first += mostWrites) {
+          const chunk = changes.slice(first, first + mostWrites);
+          const { written } = await store.write(
+            network,
+            chunk.map(({ write }) => write),
+          );
+          if (!written) failed.push(...chunk.map(({ person }) => person));
+        }
+        missing = failed;
+        return failed.length === 0;
+      });
+    },
+  };
+};

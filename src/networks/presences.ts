@@ -1,0 +1,34 @@
+import type { Identity, Member } from "./network.ts";
+import type { NetworkStore, Stored } from "./store.ts";
+
+/** The members who are in the team now. */
+export const presentMembers = async (
+  store: NetworkStore,
+  network: string,
+): Promise<Stored<Member>[]> => {
+  const [members, memberships] = await Promise.all([
+    store.readMembers(network),
+    store.readMemberships(network),
+  ]);
+  const present = new Set(
+    memberships.filter(({ value }) => value.present).map(({ value }) => value.member),
+  );
+  return members.filter(({ value }) => present.has(value.id));
+};
+
+/** The networks that a person is in, and who they are there; in the order of the teams' ids. */
+export const membershipsOf = async (
+  store: NetworkStore,
+  identity: Identity,
+): Promise<{ readonly network: string; readonly member: string }[]> => {
+  const links = await store.listLinks(identity.tenant);
+  const found = await Promise.all(
+    links.map(async ({ network }) => ({
+      network,
+      membership: await store.findMembership(network, identity),
+    })),
+  );
+  return found.flatMap(({ network, membership }) =>
+    membership?.present ? [{ network, member: membership.member }] : [],
+  );
+};

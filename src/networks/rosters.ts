@@ -1,0 +1,164 @@
+import type { Needs } from "../kernel/needs.ts";
+import type { Write } from "../storage/table.ts";
+import { isSameChat } from "./chats.ts";
+import type { Channel, Chat, Member, Membership } from "./network.ts";
+import type { NetworkStore, Stored } from "./store.ts";
+import type { RosterMember, TeamDirectory } from "./teams.ts";
+
+export interface RosterNeeds extends Needs {
+  readonly store: NetworkStore;
+  readonly teams: TeamDirectory;
+}
+
+/** Says between two pages that nobody waits for the rest. */
+export interface Stop {
+  readonly aborted: boolean;
+}
+
+/** What came of reading a roster: the fault that cut it short, if one did. */
+export interface RosterReading {
+  readonly complete: boolean;
+  readonly fault?: unknown;
+}
+
+/** Rows of one transaction. */
+const mostWrites = 100;
+const mostPages = 200;
+/** A roster may be behind the events of the team: what they told within this time stands. */
+const rosterLag = 10 * 60_000;
+
+interface Read extends RosterReading {
+  readonly members: ReadonlyMap<string, RosterMember>;
+}
+
+/** Full of groups that are written together or not at all. */
+const chunksOf = (groups: readonly (readonly Write[])[]): (readonly Write[])[][] => {
+  const chunks: (readonly Write[])[][] = [];
+  let rows = mostWrites;
+  for (const group of groups) {
+    if (rows + group.length > mostWrites) {
+      chunks.push([]);
+      rows = 0;
+    }
+    chunks.at(-1)?.push(group);
+    rows += group.length;
+  }
+  return chunks;
+};
+
+export const networkRosters = ({ store, teams, now, newId }: RosterNeeds) => {
+  const readAll = async (channel: Channel, stop: Stop | undefined): Promise<Read> => {
+    const members = new Map<string, RosterMember>();
+    const asked = new Set<string>();
+    let next: string | undefined;
+    try {
+      for (let pages = 0; pages < mostPages; pages++) {
+        if (stop?.aborted) break;
+        const page = await teams.listMembers(channel, next);
+        for (const member of page.members) members.set(member.objectId, member);
+        next = page.next;
+        // Somebody is always in a team: a list of nobody is a fault of Teams.
+        if (next === undefined) return { members, complete: members.size > 0 };
+        if (asked.has(next)) return { members, complete: false };
+        asked.add(next);
+      }
+      return { members, complete: false };
+    } catch (fault) {
+      return { members, complete: false, fault };
+    }
+  };
+
+  interface Known {
+    readonly membership: Stored<Membership>;
+    readonly member: Stored<Member> | undefined;
+    readonly chat: Stored<Chat> | undefined;
+  }
+
+  const added = ({ serviceUrl, tenant }: Channel, person: RosterMember): Write[] => {
+    const { objectId, name, teamsId } = person;
+    const member: Member = { id: newId(), name, sector: "", roles: [], skills: [] };
+    // Without a time: whatever an event tells of them is newer than a list.
+    const here = { tenant, objectId, present: true };
+    return store.insertMember(member, here, { teamsId, serviceUrl }, newId());
+  };
+
+  const refreshed = (
+    { serviceUrl }: Channel,
+    { name, teamsId }: RosterMember,
+    { membership, member, chat }: Known,
+    isSettled: boolean,
+  ): Write[] => {
+    const writes: Write[] = [];
+    if (!membership.value.present && isSettled) {
+      const back = { ...membership.value, present: true };
+      writes.push(store.replaceMembership(back, membership.etag, newId()));
+    }
+    if (member && name !== "" && member.value.name !== name)
+      writes.push(store.replaceMember({ ...member.value, name }, member.etag, newId()));
+    const id = membership.value.member;
+    if (!chat) writes.push(store.insertChat(id, { teamsId, serviceUrl, blocked: false }, newId()));
+    else {
+      // A chat that exists has told its own address.
+      const next = { ...chat.value, teamsId, ...(!chat.value.conversation && { serviceUrl }) };
+      if (!isSameChat(chat.value, next))
+        writes.push(store.replaceChat(id, next, chat.etag, newId()));
+    }
+    return writes;
+  };
+
+  /** Group by group where they meet somebody else's change: the next reading brings the rest. */
+  const write = async (network: string, groups: readonly (readonly Write[])[]): Promise<void> => {
+    for (const chunk of chunksOf(groups)) {
+      const { written } = await store.write(network, chunk.flat());
+      if (!written) for (const group of chunk) await store.write(network, group);
+    }
+  };
+
+  return {
+    /**
+     * Reads who is in the team and keeps it. Only a complete reading says that somebody left; one that was
+     * cut short still tells of new faces. What has not changed is not written.
+     */
+    syncRoster: async (network: string, stop?: Stop): Promise<RosterReading> => {
+      const [found, channel] = await Promise.all([store.find(network), store.findChannel(network)]);
+      if (!found || !channel || found.state === "removed") return { complete: false };
+      const at = now();
+      const { members: roster, ...reading } = await readAll(channel, stop);
+      const [memberships, members, chats] = await Promise.all([
+        store.readMemberships(network),
+        store.readMembers(network),
+        store.readChats(network),
+      ]);
+      const memberById = new Map(members.map((member) => [member.value.id, member]));
+      const isSettled = ({ value }: Stored<Membership>): boolean =>
+        (value.at?.getTime() ?? 0) < at.getTime() - rosterLag;
+      const groups: Write[][] = [];
+      const known = new Set<string>();
+      for (const membership of memberships) {
+        const { objectId, member } = membership.value;
+        known.add(objectId);
+        const person = roster.get(objectId);
+        if (person)
+          groups.push(
+            refreshed(
+              channel,
+              person,
+              { membership, member: memberById.get(member), chat: chats.get(member) },
+              isSettled(membership),
+            ),
+          );
+        else if (reading.complete && membership.value.present && isSettled(membership)) {
+          const gone = { ...membership.value, present: false };
+          groups.push([store.replaceMembership(gone, membership.etag, newId())]);
+        }
+      }
+      for (const person of roster.values())
+        if (!person.guest && !known.has(person.objectId)) groups.push(added(channel, person));
+      await write(
+        network,
+        groups.filter((group) => group.length > 0),
+      );
+      return reading;
+    },
+  };
+};

@@ -1,0 +1,191 @@
+import type { SaveSettings } from "../contract/networks.ts";
+import { networkLimits, zones } from "../contract/vocabulary.ts";
+import { historyLine } from "../history/history.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { AppError, notFound } from "../kernel/errors.ts";
+import type { Needs } from "../kernel/needs.ts";
+import type { Write } from "../storage/table.ts";
+import { untilWritten } from "./changes.ts";
+import {
+  type Channel,
+  type ChannelName,
+  isCoordinator,
+  type Member,
+  type Network,
+} from "./network.ts";
+import { presentMembers } from "./presences.ts";
+import type { NetworkStore, Stored } from "./store.ts";
+import type { TeamDirectory } from "./teams.ts";
+
+export interface SettingsNeeds extends Needs {
+  readonly store: NetworkStore;
+  readonly teams: TeamDirectory;
+}
+
+/** The settings as they stand, to a coordinator; to others, who the coordinators are. */
+export type Settings =
+  | {
+      readonly is: "open";
+      readonly version: string;
+      readonly network: Network;
+      readonly channel: Channel;
+      /** `undefined` when Teams does not tell them now. */
+      readonly channels: readonly ChannelName[] | undefined;
+      readonly members: readonly Member[];
+    }
+  | { readonly is: "theirs"; readonly coordinators: readonly string[] }
+  /** The last coordinator left the team: whoever wants may take the turn. */
+  | { readonly is: "vacant" };
+
+const misfit = (field: keyof SaveSettings, problem: "required" | "tooLong" | "wrong"): AppError =>
+  new AppError("invalid", `the settings do not fit: ${field}`, { fields: [{ field, problem }] });
+
+const isSameName = (a: string, b: string): boolean =>
+  a.localeCompare(b, "fi", { sensitivity: "accent" }) === 0;
+
+/** Who is to have the turn: those chosen, and one more by name. */
+const chosenFrom = (
+  { coordinators, another }: SaveSettings,
+  members: readonly Stored<Member>[],
+): ReadonlySet<string> => {
+  const chosen = new Set(
+    members.map(({ value }) => value.id).filter((id) => coordinators.includes(id)),
+  );
+  if (another !== "") {
+    const [found, second] = members.filter(({ value }) => isSameName(value.name, another));
+    if (!found || second) throw misfit("another", "wrong");
+    chosen.add(found.value.id);
+  }
+  if (chosen.size === 0) throw misfit("coordinators", "required");
+  if (chosen.size > networkLimits.coordinators) throw misfit("coordinators", "tooLong");
+  return chosen;
+};
+
+const withRole = (member: Member, has: boolean): Member => ({
+  ...member,
+  roles: has
+    ? [...member.roles, "coordinator"]
+    : member.roles.filter((role) => role !== "coordinator"),
+});
+
+export const networkSettings = ({ store, teams, now, newId }: SettingsNeeds) => {
+  const channelsOf = (channel: Channel): Promise<readonly ChannelName[] | undefined> =>
+    teams.listChannels(channel).catch(() => undefined);
+
+  /** The card says which channel: whether it is one of this team is asked of Teams. */
+  const checkedChannel = async (
+    network: string,
+    id: string | undefined,
+  ): Promise<ChannelName | undefined> => {
+    const known = await store.findChannel(network);
+    if (!known || id === undefined || id === known.channel) return undefined;
+    const found = (await channelsOf(known))?.find((channel) => channel.id === id);
+    if (!found) throw misfit("channel", "wrong");
+    return found;
+  };
+
+  const settingsOf = async (actor: Actor): Promise<Settings> => {
+    const { network } = actor;
+    const [stored, channel, people] = await Promise.all([
+      store.read(network),
+      store.findChannel(network),
+      presentMembers(store, network),
+    ]);
+    if (!stored || !channel) throw notFound("the network");
+    const members = people.map(({ value }) => value);
+    const coordinators = members.filter(isCoordinator);
+    if (coordinators.length === 0) return { is: "vacant" };
+    if (!coordinators.some(({ id }) => id === actor.person))
+      return { is: "theirs", coordinators: coordinators.map(({ name }) => name) };
+    return {
+      is: "open",
+      version: stored.etag,
+      network: stored.value,
+      channel,
+      channels: await channelsOf(channel),
+      members,
+    };
+  };
+
+  return {
+    settings: settingsOf,
+
+    /**
+     * One change of the network, its channel and its roles. Whoever saves over somebody else's change is
+     * told so (`invalid`, the field `version`); the same settings again are saved already.
+     */
+    saveSettings: async (actor: Actor, input: SaveSettings): Promise<void> => {
+      const { network } = actor;
+      const moved = await checkedChannel(network, input.channel);
+      await untilWritten(async () => {
+        const [stored, channel, people] = await Promise.all([
+          store.read(network),
+          store.readChannel(network),
+          presentMembers(store, network),
+        ]);
+        if (!stored || !channel) throw notFound("the network");
+        const { value, etag } = stored;
+        if (!people.some(({ value: one }) => one.id === actor.person && isCoordinator(one)))
+          throw new AppError("notCoordinator", "the settings are the coordinators'");
+        const chosen = chosenFrom(input, people);
+        const { name, language, zone, holidays } = input;
+        if (zone !== value.zone && !(zones as readonly string[]).includes(zone))
+          throw misfit("zone", "wrong");
+        const operation = newId();
+        const next: Network = {
+          ...value,
+          name,
+          language,
+          zone,
+          holidays,
+          named: value.named || name !== value.name,
+        };
+        const writes: Write[] = people
+          .filter(({ value: one }) => isCoordinator(one) !== chosen.has(one.id))
+          .map(({ value: one, etag: version }) =>
+            store.replaceMember(withRole(one, chosen.has(one.id)), version, operation),
+          );
+        if (moved && moved.id !== channel.value.channel)
+          writes.push(
+            store.replaceChannel(
+              { ...channel.value, channel: moved.id, name: moved.name, deleted: undefined },
+              channel.etag,
+              operation,
+            ),
+          );
+        const isSame =
+          name === value.name &&
+          language === value.language &&
+          zone === value.zone &&
+          holidays === value.holidays;
+        if (isSame && writes.length === 0) return true;
+        if (etag !== input.version) throw misfit("version", "wrong");
+        writes.push(
+          store.replaceNetwork(next, etag, operation),
+          historyLine(actor, { what: "networks.settings", about: network, at: now() }, operation),
+        );
+        return (await store.write(network, writes)).written;
+      });
+    },
+
+    /** Shared leadership: when nobody has the turn, whoever asks first has it. */
+    takeTurn: (actor: Actor): Promise<void> =>
+      untilWritten(async () => {
+        const { network } = actor;
+        const [stored, people] = await Promise.all([
+          store.read(network),
+          presentMembers(store, network),
+        ]);
+        const self = people.find(({ value }) => value.id === actor.person);
+        if (!stored || !self) throw notFound("the network or the member");
+        if (people.some(({ value }) => isCoordinator(value))) return true;
+        const operation = newId();
+        const { written } = await store.write(network, [
+          store.replaceMember(withRole(self.value, true), self.etag, operation),
+          store.replaceNetwork(stored.value, stored.etag, operation),
+          historyLine(actor, { what: "networks.turn", about: actor.person, at: now() }, operation),
+        ]);
+        return written;
+      }),
+  };
+};

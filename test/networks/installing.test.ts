@@ -1,0 +1,233 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { verbs } from "../../src/contract/verbs.ts";
+import { networkStore } from "../../src/networks/store.ts";
+import { buttonOf, textsOf } from "../support/cards.ts";
+import { isPostIn, networkOf, peopleOf } from "../support/networks.ts";
+import { type Product, startProduct } from "../support/product.ts";
+import {
+  aPerson,
+  aTeam,
+  cardIn,
+  installation,
+  mention,
+  type Person,
+  type Team,
+  teamEvent,
+  theBot,
+} from "../support/teams.ts";
+
+let product: Product;
+/** Another instance over the same table. */
+let other: Product;
+
+beforeAll(async () => {
+  product = await startProduct();
+  other = await startProduct({ tableName: product.config.tableName });
+});
+afterAll(async () => {
+  await other.close();
+  await product.close();
+});
+
+const options = (person: Person, team: Team, locale = "fi-FI") => ({
+  serviceUrl: product.teams.serviceUrl,
+  person,
+  team,
+  locale,
+});
+
+const deliver = async (...activities: readonly object[]): Promise<void> => {
+  for (const sent of activities) expect((await product.post(sent)).status).toBe(200);
+};
+
+const botAdded = (person: Person, team: Team) =>
+  teamEvent(options(person, team), "teamMemberAdded", { membersAdded: [theBot] });
+
+/** The greetings that were posted, once nothing more is on its way. */
+const greetings = async (team: Team): Promise<number> => {
+  await product.teams.until(isPostIn(team.channel));
+  await wait(300);
+  return product.teams.sent.filter(isPostIn(team.channel)).length;
+};
+
+describe("installing the app in a team", () => {
+  it("makes a network that the installer has the turn in", async () => {
+    const [person, team] = [aPerson("Kaisa Kehittäjä"), aTeam()];
+    await deliver(installation(options(person, team)));
+    const { value } = await networkOf(product.table, team);
+    expect(value).toMatchObject({
+      name: "Kehittämisverkosto",
+      language: "fi",
+      zone: "Europe/Helsinki",
+      holidays: true,
+      state: "active",
+    });
+    const rows = networkStore(product.table);
+    expect(await rows.findChannel(value.id)).toMatchObject({
+      channel: team.channel,
+      team: team.team,
+      bot: "28:kehu",
+    });
+    expect(await peopleOf(product.table, value.id)).toEqual({
+      present: ["Kaisa Kehittäjä"],
+      coordinators: ["Kaisa Kehittäjä"],
+    });
+  });
+
+  it("greets the channel with what the bot is for, who added it, and what to try", async () => {
+    const [person, team] = [aPerson("Kaisa Kehittäjä"), aTeam()];
+    await deliver(installation(options(person, team)));
+    const card = cardIn(await product.teams.until(isPostIn(team.channel)));
+    const words = textsOf(card).join(" ");
+    expect(words).toContain("Hei kaikki, minä olen KEHU!");
+    expect(words).toContain("Kaisa Kehittäjä kutsui minut tänne.");
+    expect(buttonOf(card, verbs.openIdeaForm)).toBeDefined();
+  });
+
+  it.each([
+    ["sv-FI", "Hej alla, jag är KEHU!"],
+    ["en-GB", "Hello everyone, I am KEHU!"],
+    ["de-DE", "Hei kaikki, minä olen KEHU!"],
+  ])("speaks to a team installed from a Teams in %s: %s", async (locale, heading) => {
+    const [person, team] = [aPerson(), aTeam()];
+    await deliver(installation(options(person, team, locale)));
+    const card = cardIn(await product.teams.until(isPostIn(team.channel)));
+    expect(textsOf(card)).toContain(heading);
+  });
+
+  it("posts to the team's first channel when the event names none", async () => {
+    const [person, team] = [aPerson(), aTeam()];
+    await deliver(botAdded(person, team));
+    await product.teams.until(isPostIn(team.team));
+  });
+
+  it.each(["installation first", "bot added first"])(
+    "is one network and one greeting however it is told: %s",
+    async (order) => {
+      const [person, team] = [aPerson(), aTeam()];
+      const both = [installation(options(person, team)), botAdded(person, team)];
+      if (order !== "installation first") both.reverse();
+      await deliver(...both, ...both, installation(options(person, team), "add-upgrade"));
+      const { id } = (await networkOf(product.table, team)).value;
+      expect((await networkStore(product.table).findChannel(id))?.channel).toBe(team.channel);
+      expect((await peopleOf(product.table, id)).coordinators).toHaveLength(1);
+      await wait(500);
+      const posts = product.teams.sent.filter(
+        (sent) => isPostIn(team.channel)(sent) || isPostIn(team.team)(sent),
+      );
+      expect(posts).toHaveLength(1);
+    },
+  );
+
+  it("is one network and one greeting when two instances hear of it at once, many times", async () => {
+    const [person, team] = [aPerson(), aTeam()];
+    const told = Array.from({ length: 4 }, () => [
+      product.post(installation(options(person, team))),
+      other.post(installation(options(person, team))),
+      product.post({ ...botAdded(person, team), conversation: { id: team.channel } }),
+      other.post({ ...botAdded(person, team), conversation: { id: team.channel } }),
+    ]).flat();
+    const statuses = (await Promise.all(told)).map(({ status }) => status);
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    const { id } = (await networkOf(product.table, team)).value;
+    expect((await networkStore(product.table).listMembers(id)).map((m) => m.roles)).toEqual([
+      ["coordinator"],
+    ]);
+    expect(await greetings(team)).toBe(1);
+  });
+
+  it("is one network when it is installed and mentioned in the same moment", async () => {
+    const [person, somebody, team] = [aPerson(), aPerson(), aTeam()];
+    const answers = await Promise.all([
+      product.post(installation(options(person, team))),
+      other.post(mention(options(somebody, team), "hei")),
+      other.post(installation(options(person, team))),
+      product.post(mention(options(person, team), "hei")),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    const { id } = (await networkOf(product.table, team)).value;
+    expect((await networkStore(product.table).listMembers(id)).length).toBe(2);
+    expect((await peopleOf(product.table, id)).coordinators).toHaveLength(1);
+    expect(await greetings(team)).toBe(1);
+  });
+
+  it("makes a coordinator of the member who had already spoken to the bot", async () => {
+    const [person, team] = [aPerson(), aTeam()];
+    await product.say(person, team, "hei");
+    const before = await networkOf(product.table, team);
+    expect(before.value.welcomed).toBe(false);
+    await deliver(installation(options(person, team, "sv-FI")));
+    const { value } = await networkOf(product.table, team);
+    expect(value).toMatchObject({ id: before.value.id, language: "sv" });
+    expect((await peopleOf(product.table, value.id)).coordinators).toEqual([person.name]);
+    const { body } = await product.api("GET", "/api/me", { token: person.objectId });
+    expect(body).toMatchObject({ roles: ["coordinator"] });
+    expect(await greetings(team)).toBe(1);
+  });
+});
+
+describe("an app that was removed and comes again", () => {
+  it("finds its network as it was, and greets nobody twice", async () => {
+    const [person, somebodyElse, team] = [aPerson("Ensin"), aPerson("Sitten"), aTeam()];
+    await deliver(installation(options(person, team)));
+    await greetings(team);
+    const before = await networkOf(product.table, team);
+    await deliver(installation(options(person, team), "remove"));
+    expect((await networkOf(product.table, team)).value.state).toBe("removed");
+    await deliver(installation(options(somebodyElse, { ...team, channel: "19:other@thread" })));
+    const after = await networkOf(product.table, team);
+    expect(after.value).toMatchObject({ id: before.value.id, state: "active" });
+    const rows = networkStore(product.table);
+    expect((await rows.findChannel(after.value.id))?.channel).toBe(team.channel);
+    expect((await peopleOf(product.table, after.value.id)).coordinators).toEqual(["Ensin"]);
+    expect(await greetings(team)).toBe(1);
+  });
+
+  it("stays removed when the news of its coming comes late", async () => {
+    const [person, team] = [aPerson(), aTeam()];
+    const early = installation(options(person, team));
+    await wait(5);
+    await deliver(installation(options(person, team)));
+    await wait(5);
+    await deliver(installation(options(person, team), "remove"), early);
+    expect((await networkOf(product.table, team)).value.state).toBe("removed");
+  });
+
+  it("is there when somebody writes to it, whatever was told", async () => {
+    const [person, somebody, team] = [aPerson(), aPerson(), aTeam()];
+    await deliver(installation(options(person, team)));
+    await wait(5);
+    await deliver(installation(options(person, team), "remove"));
+    await wait(5);
+    await product.say(somebody, team, "hei");
+    expect((await networkOf(product.table, team)).value.state).toBe("active");
+  });
+});
+
+describe("a network of an older version of the product", () => {
+  it("is read with what it lacks filled in, and is not greeted", async () => {
+    const [person, team] = [aPerson(), aTeam()];
+    await product.say(person, team, "hei");
+    const { value } = await networkOf(product.table, team);
+    const row = await product.table.get(value.id, "network");
+    const { id, name, language, zone, ...rest } = row?.values ?? {};
+    const old = Object.fromEntries(Object.entries(rest).filter(([key]) => key.startsWith("row")));
+    await product.table.write(value.id, [
+      {
+        do: "put",
+        key: "network",
+        values: { ...old, rowVersion: 1, ...({ id, name, language, zone } as typeof old) },
+      },
+    ]);
+    await deliver(installation(options(person, team)));
+    expect((await networkOf(product.table, team)).value).toMatchObject({
+      name: value.name,
+      state: "active",
+      holidays: true,
+      welcomed: true,
+    });
+    await wait(300);
+    expect(product.teams.sent.some(isPostIn(team.channel))).toBe(false);
+  });
+});

@@ -1,0 +1,11 @@
+import { setTimeout as wait } from "node:timers/promises";
+
+/** What `look` finds, once it finds something; rejects after some seconds. */
+export const eventually = async <T>(look: () => Promise<T | undefined | false>): Promise<T> => {
+  for (let tries = 0; tries < 300; tries++) {
+    const found = await look();
+    if (found) return found;
+    await wait(20);
+  }
+  throw new Error(`nothing came of it: ${look}`);
+};

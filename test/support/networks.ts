@@ -1,0 +1,48 @@
+import type { Network } from "../../src/networks/network.ts";
+import { networkStore, type Stored } from "../../src/networks/store.ts";
+import type { Row, Table } from "../../src/storage/table.ts";
+import type { Sent, Team } from "./teams.ts";
+
+/** The network of a team, as it is stored. */
+export const networkOf = async (table: Table, team: Team): Promise<Stored<Network>> => {
+  const rows = networkStore(table);
+  const link = await rows.findLink(team.tenant, team.team);
+  const network = link && (await rows.read(link.network));
+  if (!network) throw new Error("the team has no network");
+  return network;
+};
+
+/** Every row of the network that tells of it and of its people, with its version. */
+export const rowsOf = async (table: Table, network: string): Promise<readonly Row[]> => {
+  const lists = ["member!", "identity!", "chat!"].map((prefix) => table.list(network, prefix));
+  const single = ["network", "channel"].map(async (key) => {
+    const row = await table.get(network, key);
+    return row ? [row] : [];
+  });
+  return (await Promise.all([...lists, ...single])).flat();
+};
+
+/** The names of those who are in the team, and of those among them who have the turn; sorted. */
+export const peopleOf = async (
+  table: Table,
+  network: string,
+): Promise<{ present: string[]; coordinators: string[] }> => {
+  const rows = networkStore(table);
+  const [members, memberships] = await Promise.all([
+    rows.listMembers(network),
+    rows.readMemberships(network),
+  ]);
+  const here = new Set(memberships.filter(({ value }) => value.present).map((m) => m.value.member));
+  const present = members.filter(({ id }) => here.has(id));
+  const names = (list: typeof members): string[] => list.map(({ name }) => name).sort();
+  return {
+    present: names(present),
+    coordinators: names(present.filter(({ roles }) => roles.includes("coordinator"))),
+  };
+};
+
+/** A post of its own in this channel. */
+export const isPostIn =
+  (channel: string) =>
+  ({ path, body }: Sent): boolean =>
+    path === "/v3/conversations" && body.channelData?.channel?.id === channel;
