@@ -2,7 +2,7 @@
  * Who may import whom. Every folder that is not named here as shared counts as a feature, so a new
  * feature is inside the borders from its first file.
  */
-const sharedInSrc = "contract|kernel|storage|delivery|history|cards|i18n";
+const sharedInSrc = "contract|kernel|storage|delivery|history|calendar|cards|i18n";
 const sharedInBot = "teams|http";
 const sharedInTab = "shell|ui";
 
@@ -43,10 +43,29 @@ export default {
       comment:
         "The core runs anywhere: no Node, no SDK. Only schemas and the formatting of messages.",
       severity: "error",
-      from: { path: "^src/", pathNot: "^src/storage/azure/" },
+      from: { path: "^src/", pathNot: "^src/(storage/azure|calendar)/" },
       to: {
         pathNot: ["^src/", "^node_modules/(zod|intl-messageformat)/"],
       },
+    },
+    {
+      name: "calendar-on-its-packages",
+      comment: "The calendar runs anywhere too, on the libraries it keeps for the others.",
+      severity: "error",
+      from: { path: "^src/calendar/" },
+      to: {
+        pathNot: [
+          "^src/(calendar|contract|i18n)/",
+          "^node_modules/(rrule-temporal|temporal-polyfill|date-holidays)/",
+        ],
+      },
+    },
+    {
+      name: "time-in-one-folder",
+      comment: "Zones, recurrence and holidays are reckoned in one place; others get dates and times.",
+      severity: "error",
+      from: { path: "^(src|bot|tab|demo|scripts)/", pathNot: "^src/calendar/" },
+      to: { path: "^node_modules/(rrule-temporal|temporal-|date-holidays)" },
     },
     {
       name: "azure-behind-its-seam",

@@ -30,3 +30,24 @@ export const projectPhases = [
   "established",
 ] as const;
 export type ProjectPhase = (typeof projectPhases)[number];
+
+export const weekdays = [
+  "monday",
+  "tuesday",
+  "wednesday",
+  "thursday",
+  "friday",
+  "saturday",
+  "sunday",
+] as const;
+export type Weekday = (typeof weekdays)[number];
+
+export const weeksOfMonth = ["first", "second", "third", "fourth", "fifth", "last"] as const;
+export type WeekOfMonth = (typeof weeksOfMonth)[number];
+
+/** What becomes of a meeting whose date is a weekend or a holiday. */
+export const closedDayRules = ["keep", "skip", "nextWorkingDay"] as const;
+
+/** Why a rule gives no meeting at all. */
+export const seriesProblems = ["untilBeforeFrom", "noneBeforeUntil", "never"] as const;
+export type SeriesProblem = (typeof seriesProblems)[number];

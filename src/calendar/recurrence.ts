@@ -1,0 +1,79 @@
+import { RRuleTemporal } from "rrule-temporal";
+import { Temporal } from "temporal-polyfill";
+import type { SeriesRule } from "../contract/calendar.ts";
+import { type Weekday, type WeekOfMonth, weekdays } from "../contract/vocabulary.ts";
+import { addYears } from "./local.ts";
+
+const codeOf = (weekday: Weekday): string => weekday.slice(0, 2).toUpperCase();
+
+const positions: Readonly<Record<WeekOfMonth, number>> = {
+  first: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  fifth: 5,
+  last: -1,
+};
+
+/** Longer than any rule waits for its first date: a fifth Tuesday of February can take forty years. */
+export const patienceInYears = 50;
+
+/** In the words of RFC 5545. */
+interface Pattern {
+  readonly freq: "MONTHLY" | "WEEKLY";
+  readonly interval?: number;
+  readonly wkst?: string;
+  readonly byDay?: string[];
+  readonly byMonthDay?: number[];
+  readonly bySetPos?: number[];
+  readonly byMonth?: number[];
+}
+
+/** The 31st is the last day of every month: the latest day up to it that the month has. */
+const upTo = (day: number): Partial<Pattern> =>
+  day <= 28
+    ? { byMonthDay: [day] }
+    : { byMonthDay: [28, 29, 30, 31].filter((each) => each <= day), bySetPos: [-1] };
+
+const patternOf = ({ repeat }: SeriesRule): Pattern => {
+  const months = repeat.months && { byMonth: repeat.months };
+  switch (repeat.by) {
+    case "weekday":
+      return {
+        freq: "MONTHLY",
+        byDay: [`${positions[repeat.week]}${codeOf(repeat.weekday)}`],
+        ...months,
+      };
+    case "day":
+      return { freq: "MONTHLY", ...upTo(repeat.day), ...months };
+    case "week":
+      return {
+        freq: "WEEKLY",
+        wkst: codeOf(weekdays[0]),
+        byDay: repeat.weekdays.map(codeOf),
+        ...months,
+      };
+  }
+};
+
+// Dates alone are asked of the library: it leaves out what the clocks leave out in spring.
+const midnight = (date: string) => Temporal.PlainDate.from(date).toZonedDateTime("UTC");
+
+const ruleFrom = (pattern: Pattern, first: string, last: string): RRuleTemporal =>
+  new RRuleTemporal({ ...pattern, tzid: "UTC", dtstart: midnight(first), until: midnight(last) });
+
+const firstOf = (rule: SeriesRule): string | undefined =>
+  ruleFrom(patternOf(rule), rule.from, addYears(rule.from, patienceInYears))
+    .next(midnight(rule.from), true)
+    ?.toPlainDate()
+    .toString();
+
+/** The rule's own dates from one date to another, both among them, in their order. */
+export const datesOf = (rule: SeriesRule, from: string, to: string): string[] => {
+  const first = firstOf(rule);
+  const last = rule.until && rule.until < to ? rule.until : to;
+  if (!first || last < first || last < from) return [];
+  return ruleFrom({ ...patternOf(rule), interval: rule.repeat.every }, first, last)
+    .between(midnight(from < first ? first : from), midnight(last), true)
+    .map((date) => date.toPlainDate().toString());
+};
