@@ -62,7 +62,8 @@ export default {
     },
     {
       name: "time-in-one-folder",
-      comment: "Zones, recurrence and holidays are reckoned in one place; others get dates and times.",
+      comment:
+        "Zones, recurrence and holidays are reckoned in one place; others get dates and times.",
       severity: "error",
       from: { path: "^(src|bot|tab|demo|scripts)/", pathNot: "^src/calendar/" },
       to: { path: "^node_modules/(rrule-temporal|temporal-|date-holidays)" },

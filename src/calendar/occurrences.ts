@@ -2,7 +2,7 @@ import { localDateSchema, type SeriesException, type SeriesRule } from "../contr
 import type { SeriesProblem } from "../contract/vocabulary.ts";
 import type { Holidays } from "./holidays.ts";
 import { addDays, addYears, instantOf, localOf } from "./local.ts";
-import { datesOf, patienceInYears } from "./recurrence.ts";
+import { patienceInYears, type Recurrence, recurrenceOf } from "./recurrence.ts";
 import { isWorkingDay, nextWorkingDay } from "./working-days.ts";
 
 export interface Series {
@@ -37,15 +37,16 @@ const reach = 14;
  * takes no second meeting.
  */
 const placedDates = (
-  rule: SeriesRule,
+  recurrence: Recurrence,
+  { onClosedDay }: SeriesRule,
   holidays: Holidays,
   from: string,
   to: string,
 ): readonly Placed[] => {
-  const dates = datesOf(rule, addDays(from, -reach), to);
-  if (rule.onClosedDay === "keep") return dates.map((date) => [date, date]);
+  const dates = recurrence.between(addDays(from, -reach), to);
+  if (onClosedDay === "keep") return dates.map((date) => [date, date]);
   const open = dates.filter((date) => isWorkingDay(date, holidays));
-  if (rule.onClosedDay === "skip") return open.map((date) => [date, date]);
+  if (onClosedDay === "skip") return open.map((date) => [date, date]);
   const taken = new Set(open);
   const moved = dates
     .filter((date) => !taken.has(date))
@@ -84,15 +85,16 @@ export const occurrencesBetween = (
   const { zone, time, minutes } = rule;
   const first = localOf(from, zone).date;
   const last = localOf(to, zone).date;
+  const recurrence = recurrenceOf(rule);
 
   const places = new Map<string, readonly [Place, Occurrence["state"]]>(
-    placedDates(rule, holidays, first, last).map(([key, date]) => [
+    placedDates(recurrence, rule, holidays, first, last).map(([key, date]) => [
       key,
       [{ date, time, minutes }, "planned"],
     ]),
   );
   for (const exception of exceptions)
-    if (exception.is === "extra" || (exception.is === "moved" && isDateOf(rule, exception.key)))
+    if (exception.is === "extra" || (exception.is === "moved" && recurrence.has(exception.key)))
       places.set(exception.key, [exception, exception.is]);
   const cancelled = new Set(
     exceptions.filter(({ is }) => is === "cancelled").map(({ key }) => key),
@@ -105,8 +107,6 @@ export const occurrencesBetween = (
     .filter(({ start }) => start >= from && start < to)
     .sort(byStart);
 };
-
-const isDateOf = (rule: SeriesRule, key: string): boolean => datesOf(rule, key, key).length > 0;
 
 /** The one of this key, wherever it moved to. */
 export const findOccurrence = (
@@ -160,9 +160,10 @@ export const problemOf = (rule: SeriesRule, holidays: Holidays): SeriesProblem |
 };
 
 const givesAny = (rule: SeriesRule, holidays: Holidays): boolean => {
+  const recurrence = recurrenceOf(rule);
   for (let year = 0; year < patienceInYears; year++) {
     const from = addYears(rule.from, year);
-    if (placedDates(rule, holidays, from, addYears(from, 1)).length > 0) return true;
+    if (placedDates(recurrence, rule, holidays, from, addYears(from, 1)).length > 0) return true;
   }
   return false;
 };

@@ -62,18 +62,26 @@ const midnight = (date: string) => Temporal.PlainDate.from(date).toZonedDateTime
 const ruleFrom = (pattern: Pattern, first: string, last: string): RRuleTemporal =>
   new RRuleTemporal({ ...pattern, tzid: "UTC", dtstart: midnight(first), until: midnight(last) });
 
-const firstOf = (rule: SeriesRule): string | undefined =>
-  ruleFrom(patternOf(rule), rule.from, addYears(rule.from, patienceInYears))
-    .next(midnight(rule.from), true)
-    ?.toPlainDate()
-    .toString();
+const textOf = (date: Temporal.ZonedDateTime): string => date.toPlainDate().toString();
 
-/** The rule's own dates from one date to another, both among them, in their order. */
-export const datesOf = (rule: SeriesRule, from: string, to: string): string[] => {
-  const first = firstOf(rule);
-  const last = rule.until && rule.until < to ? rule.until : to;
-  if (!first || last < first || last < from) return [];
-  return ruleFrom({ ...patternOf(rule), interval: rule.repeat.every }, first, last)
-    .between(midnight(from < first ? first : from), midnight(last), true)
-    .map((date) => date.toPlainDate().toString());
+/** The rule's own dates, before any closed day is heeded. */
+export interface Recurrence {
+  /** From one date to another, both among them, in their order. */
+  readonly between: (from: string, to: string) => string[];
+  readonly has: (date: string) => boolean;
+}
+
+export const recurrenceOf = (rule: SeriesRule): Recurrence => {
+  const pattern = patternOf(rule);
+  const wait = ruleFrom(pattern, rule.from, addYears(rule.from, patienceInYears));
+  const first = wait.next(midnight(rule.from), true);
+  if (!first) return { between: () => [], has: () => false };
+  const counted = ruleFrom(
+    { ...pattern, interval: rule.repeat.every },
+    textOf(first),
+    rule.until ?? "9999-12-31",
+  );
+  const between = (from: string, to: string): string[] =>
+    from <= to ? counted.between(midnight(from), midnight(to), true).map(textOf) : [];
+  return { between, has: (date) => between(date, date).length > 0 };
 };

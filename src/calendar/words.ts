@@ -1,5 +1,5 @@
 import type { SeriesRule } from "../contract/calendar.ts";
-import type { Weekday } from "../contract/vocabulary.ts";
+import { type Weekday, weekdays } from "../contract/vocabulary.ts";
 import type { Translator } from "../i18n/translator.ts";
 
 const year = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
@@ -27,9 +27,11 @@ const endOf = (day: number, months: readonly number[] = year): string => {
   return day > 28 && months.includes(2) ? "shortFebruary" : "none";
 };
 
-const weekdaysOf = (weekdays: readonly Weekday[], say: Translator): string =>
+const weekdaysOf = (chosen: readonly Weekday[], say: Translator): string =>
   list(
-    weekdays.map((weekday) => say("calendar.onWeekday", { weekday })),
+    weekdays
+      .filter((weekday) => chosen.includes(weekday))
+      .map((weekday) => say("calendar.onWeekday", { weekday })),
     say,
   );
 

@@ -76,7 +76,8 @@ export const seriesRuleSchema = z
     time: localTimeSchema,
     zone: zoneSchema,
     from: localDateSchema.meta({
-      description: "The first date that fits, on this day or after it, begins the count of `every`.",
+      description:
+        "The first date that fits, on this day or after it, begins the count of `every`.",
     }),
     until: localDateSchema.optional().meta({ description: "The last day of the rule itself." }),
     minutes: minutesSchema,
@@ -113,7 +114,13 @@ export const reminderSchema = z
       before: z.int().min(0).max(60),
       time: localTimeSchema.optional().meta({ description: "Absent: when the meeting begins." }),
     }),
-    z.strictObject({ by: z.literal("minutes"), before: z.int().min(0).max(48 * 60) }),
+    z.strictObject({
+      by: z.literal("minutes"),
+      before: z
+        .int()
+        .min(0)
+        .max(48 * 60),
+    }),
   ])
   .meta({ id: "Reminder" });
 
