@@ -56,7 +56,7 @@ export default {
       to: {
         pathNot: [
           "^src/(calendar|contract|i18n)/",
-          "^node_modules/(rrule-temporal|temporal-polyfill|date-holidays)/",
+          "^node_modules/(rrule-temporal|temporal-polyfill|date-easter)/",
         ],
       },
     },
@@ -66,7 +66,7 @@ export default {
         "Zones, recurrence and holidays are reckoned in one place; others get dates and times.",
       severity: "error",
       from: { path: "^(src|bot|tab|demo|scripts)/", pathNot: "^src/calendar/" },
-      to: { path: "^node_modules/(rrule-temporal|temporal-|date-holidays)" },
+      to: { path: "^node_modules/(rrule-temporal|temporal-|date-)" },
     },
     {
       name: "azure-behind-its-seam",

@@ -1,44 +1,74 @@
-import type { Locale } from "../contract/vocabulary.ts";
+import { easter } from "date-easter";
+import type { Weekday } from "../contract/vocabulary.ts";
+import { addDays, weekdayOf } from "./local.ts";
 
-/** The days other than weekends on which the offices are closed. */
+type When =
+  /** A month and a day. */
+  | { readonly on: string }
+  /** So many days after Easter Sunday. */
+  | { readonly easter: number }
+  | { readonly first: Weekday; readonly from: string };
+
+/**
+ * On which the offices of a municipality are closed, weekends apart. The two eves are no public holidays
+ * by law, but the sector's collective agreement counts them with those; New Year's Eve is a day of work.
+ */
+const finnish = {
+  newYearsDay: { on: "01-01" },
+  epiphany: { on: "01-06" },
+  goodFriday: { easter: -2 },
+  easterSunday: { easter: 0 },
+  easterMonday: { easter: 1 },
+  mayDay: { on: "05-01" },
+  ascensionDay: { easter: 39 },
+  whitSunday: { easter: 49 },
+  midsummerEve: { first: "friday", from: "06-19" },
+  midsummerDay: { first: "saturday", from: "06-20" },
+  allSaintsDay: { first: "saturday", from: "10-31" },
+  independenceDay: { on: "12-06" },
+  christmasEve: { on: "12-24" },
+  christmasDay: { on: "12-25" },
+  secondChristmasDay: { on: "12-26" },
+} as const satisfies Readonly<Record<string, When>>;
+
+/** Its name is in the message `calendar.holiday`. */
+export type Holiday = keyof typeof finnish;
+
 export interface Holidays {
-  readonly has: (date: string) => boolean;
-  /** Of this local date, in the words of a sentence: `itsenäisyyspäivä`. */
-  readonly nameOf: (date: string, language: Locale) => string | undefined;
+  /** Which one it is, if this local date is a holiday. */
+  readonly on: (date: string) => Holiday | undefined;
 }
 
 /** Of a network that does not keep any. */
-export const noHolidays: Holidays = { has: () => false, nameOf: () => undefined };
+export const noHolidays: Holidays = { on: () => undefined };
 
-/**
- * No public holidays by law, but the municipal sector's collective agreement counts them with those and
- * the offices are closed. New Year's Eve is a day of work.
- */
-const closedEves: readonly string[] = ["friday after 06-19", "12-24"];
+const firstFrom = (date: string, weekday: Weekday): string =>
+  weekdayOf(date) === weekday ? date : firstFrom(addDays(date, 1), weekday);
 
-/** Loaded when a network keeps holidays: the library takes a tenth of a second to come up. */
-export const loadFinnishHolidays = async (): Promise<Holidays> => {
-  const { default: Library } = await import("date-holidays");
-  const finland = new Library("FI", { types: ["public", "bank"] });
-  const years = new Map<string, ReadonlyMap<string, string>>();
-
-  const read = (year: string, language: Locale): ReadonlyMap<string, string> =>
-    new Map(
-      finland
-        .getHolidays(year, language)
-        .filter(({ type, rule }) => type === "public" || closedEves.includes(rule))
-        .map(({ date, name }) => [date.slice(0, 10), name]),
-    );
-
-  const daysOf = (date: string, language: Locale): ReadonlyMap<string, string> => {
-    const year = date.slice(0, 4);
-    const known = years.get(`${year} ${language}`) ?? read(year, language);
-    years.set(`${year} ${language}`, known);
-    return known;
-  };
-
-  return {
-    has: (date) => daysOf(date, "fi").has(date),
-    nameOf: (date, language) => daysOf(date, language).get(date),
-  };
+const easterSundayOf = (year: string): string => {
+  const { month, day } = easter(Number(year));
+  return [year, ...[month, day].map((part) => String(part).padStart(2, "0"))].join("-");
 };
+
+const dateOf = (when: When, year: string): string => {
+  if ("on" in when) return `${year}-${when.on}`;
+  if ("easter" in when) return addDays(easterSundayOf(year), when.easter);
+  return firstFrom(`${year}-${when.from}`, when.first);
+};
+
+const years = new Map<string, ReadonlyMap<string, Holiday>>();
+
+const holidaysOf = (year: string): ReadonlyMap<string, Holiday> => {
+  const known =
+    years.get(year) ??
+    new Map(
+      (Object.keys(finnish) as Holiday[]).map((holiday) => [
+        dateOf(finnish[holiday], year),
+        holiday,
+      ]),
+    );
+  years.set(year, known);
+  return known;
+};
+
+export const finnishHolidays: Holidays = { on: (date) => holidaysOf(date.slice(0, 4)).get(date) };

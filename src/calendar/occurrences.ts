@@ -52,10 +52,8 @@ const placedDates = (
     .filter((date) => !taken.has(date))
     .map((date): Placed => [date, nextWorkingDay(date, holidays)])
     .filter(([, date]) => !taken.has(date) && taken.add(date));
-  return [...open.map((date): Placed => [date, date]), ...moved].sort(byKey);
+  return [...open.map((date): Placed => [date, date]), ...moved];
 };
-
-const byKey = ([a]: Placed, [b]: Placed): number => (a < b ? -1 : 1);
 
 const byStart = (a: Occurrence, b: Occurrence): number =>
   a.start.getTime() - b.start.getTime() || (a.key < b.key ? -1 : 1);

@@ -1,7 +1,7 @@
 import { RRuleTemporal } from "rrule-temporal";
 import { Temporal } from "temporal-polyfill";
 import type { SeriesRule } from "../contract/calendar.ts";
-import { type Weekday, type WeekOfMonth, weekdays } from "../contract/vocabulary.ts";
+import type { Weekday, WeekOfMonth } from "../contract/vocabulary.ts";
 import { addYears } from "./local.ts";
 
 const codeOf = (weekday: Weekday): string => weekday.slice(0, 2).toUpperCase();
@@ -22,7 +22,6 @@ export const patienceInYears = 50;
 interface Pattern {
   readonly freq: "MONTHLY" | "WEEKLY";
   readonly interval?: number;
-  readonly wkst?: string;
   readonly byDay?: string[];
   readonly byMonthDay?: number[];
   readonly bySetPos?: number[];
@@ -49,7 +48,6 @@ const patternOf = ({ repeat }: SeriesRule): Pattern => {
     case "week":
       return {
         freq: "WEEKLY",
-        wkst: codeOf(weekdays[0]),
         byDay: repeat.weekdays.map(codeOf),
         ...months,
       };

@@ -2,7 +2,7 @@ import type { Holidays } from "./holidays.ts";
 import { addDays, weekdayOf } from "./local.ts";
 
 export const isWorkingDay = (date: string, holidays: Holidays): boolean =>
-  !["saturday", "sunday"].includes(weekdayOf(date)) && !holidays.has(date);
+  !["saturday", "sunday"].includes(weekdayOf(date)) && !holidays.on(date);
 
 /** The date itself if it is one. */
 export const nextWorkingDay = (date: string, holidays: Holidays): string =>

@@ -1,6 +1,6 @@
-import { beforeAll, describe, expect, it } from "@jest/globals";
+import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { type Holidays, loadFinnishHolidays, noHolidays } from "../../src/calendar/holidays.ts";
+import { finnishHolidays as finnish, noHolidays } from "../../src/calendar/holidays.ts";
 import {
   findOccurrence,
   nextOccurrence,
@@ -12,11 +12,6 @@ import { seriesExceptionSchema } from "../../src/contract/calendar.ts";
 import { closedDayRules, weekdays, weeksOfMonth } from "../../src/contract/vocabulary.ts";
 import { plainDays, plainInstant } from "./plain.ts";
 import { ruleOf } from "./rule.ts";
-
-let finnish: Holidays;
-beforeAll(async () => {
-  finnish = await loadFinnishHolidays();
-});
 
 const year = [new Date("2026-01-01T00:00:00Z"), new Date("2027-01-01T00:00:00Z")] as const;
 const secondTuesday = ruleOf({ by: "weekday", week: "second", weekday: "tuesday" });
@@ -106,6 +101,23 @@ describe("the meetings of a series", () => {
     expect(findOccurrence({ rule: secondTuesday, exceptions: [] }, finnish, key)).toBeUndefined();
   });
 
+  it("belong to the span that begins with them, not to the one that ends with them", () => {
+    const series: Series = { rule: secondTuesday, exceptions: [] };
+    const start = new Date("2026-01-13T07:00:00Z");
+    expect(occurrencesBetween(series, finnish, year[0], start)).toEqual([]);
+    expect(occurrencesBetween(series, finnish, start, new Date("2026-01-14"))).toHaveLength(1);
+    expect(nextOccurrence(series, finnish, start)?.start).toEqual(start);
+  });
+
+  it("come on the working day after the last day of the rule, if that is closed", () => {
+    const rule = ruleOf(
+      { by: "day", day: 15 },
+      { onClosedDay: "nextWorkingDay", until: "2026-08-15" },
+    );
+    const next = nextOccurrence({ rule, exceptions: [] }, finnish, new Date("2026-08-16"));
+    expect([next?.key, next?.date]).toEqual(["2026-08-15", "2026-08-17"]);
+  });
+
   it("go on with an extra one after the last of the rule, and then end", () => {
     const rule: SeriesRule = { ...secondTuesday, until: "2026-06-30" };
     const extra: SeriesException = {
@@ -155,7 +167,7 @@ const seriesOf = fc
     repeat: repeatOf,
     time: timeOf,
     onClosedDay: fc.constantFrom(...closedDayRules),
-    moves: fc.array(fc.record({ at: fc.nat(), date: dateOf, ...placeOf }), { maxLength: 8 }),
+    moves: fc.array(fc.record({ at: fc.nat(), ...placeOf }), { maxLength: 8 }),
     strays: fc.array(fc.record({ key: dateOf, ...placeOf }), { maxLength: 3 }),
     cancels: fc.array(fc.nat(), { maxLength: 8 }),
     extras: fc.uniqueArray(fc.record({ key: fc.uuid(), ...placeOf }), {

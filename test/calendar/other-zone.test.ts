@@ -3,13 +3,12 @@ import { runProgram } from "../support/program.ts";
 
 /** What a server says of a year, its changes of the clocks and its holidays. */
 const program = `
-  import { loadFinnishHolidays } from "./src/calendar/holidays.ts";
+  import { finnishHolidays as finnish } from "./src/calendar/holidays.ts";
   import { occurrencesBetween } from "./src/calendar/occurrences.ts";
   import { nextAllowedTime } from "./src/calendar/quiet-hours.ts";
   import { reminderTime } from "./src/calendar/reminders.ts";
 
   const zone = "Europe/Helsinki";
-  const finnish = await loadFinnishHolidays();
   const rule = {
     repeat: { by: "day", day: 24, every: 1 },
     time: "03:30", zone, from: "2026-01-01", minutes: 60, onClosedDay: "nextWorkingDay",
@@ -22,7 +21,7 @@ const program = `
   console.log(JSON.stringify({
     offset: new Date("2026-01-01T00:00:00Z").getTimezoneOffset(),
     held,
-    holidays: days.filter(finnish.has),
+    holidays: days.filter(finnish.on),
     reminders: held.map(({ start }) => reminderTime(start, { by: "days", before: 1 }, zone)),
     allowed: held.map(({ start }) => nextAllowedTime(start, quiet, zone, finnish)),
   }));

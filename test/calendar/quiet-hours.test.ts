@@ -1,6 +1,10 @@
-import { beforeAll, describe, expect, it } from "@jest/globals";
+import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { type Holidays, loadFinnishHolidays, noHolidays } from "../../src/calendar/holidays.ts";
+import {
+  finnishHolidays as finnish,
+  type Holidays,
+  noHolidays,
+} from "../../src/calendar/holidays.ts";
 import { instantOf, localOf } from "../../src/calendar/local.ts";
 import { nextAllowedTime } from "../../src/calendar/quiet-hours.ts";
 import { isWorkingDay } from "../../src/calendar/working-days.ts";
@@ -10,11 +14,6 @@ const zone = "Europe/Helsinki";
 const evening: QuietHours = { from: "18:00", to: "08:00", closedDays: false };
 const office: QuietHours = { ...evening, closedDays: true };
 const lunch: QuietHours = { from: "11:00", to: "12:00", closedDays: false };
-
-let finnish: Holidays;
-beforeAll(async () => {
-  finnish = await loadFinnishHolidays();
-});
 
 const next = (local: string, quiet: QuietHours, holidays: Holidays = finnish): string => {
   const [date = "", time = ""] = local.split(" ");

@@ -1,5 +1,9 @@
-import { beforeAll, describe, expect, it } from "@jest/globals";
-import { type Holidays, loadFinnishHolidays, noHolidays } from "../../src/calendar/holidays.ts";
+import { describe, expect, it } from "@jest/globals";
+import {
+  finnishHolidays as finnish,
+  type Holidays,
+  noHolidays,
+} from "../../src/calendar/holidays.ts";
 import {
   nextOccurrence,
   occurrencesBetween,
@@ -17,11 +21,6 @@ import {
   plainInstant,
 } from "./plain.ts";
 import { ruleOf } from "./rule.ts";
-
-let finnish: Holidays;
-beforeAll(async () => {
-  finnish = await loadFinnishHolidays();
-});
 
 const alone = (rule: SeriesRule): Series => ({ rule, exceptions: [] });
 const decade = [new Date("2025-12-31T22:00:00Z"), new Date("2035-12-31T22:00:00Z")] as const;
