@@ -2,7 +2,7 @@
  * Who may import whom. Every folder that is not named here as shared counts as a feature, so a new
  * feature is inside the borders from its first file.
  */
-const sharedInSrc = "contract|kernel|storage|delivery|history|cards|i18n";
+const sharedInSrc = "contract|kernel|storage|delivery|history|calendar|cards|i18n";
 const sharedInBot = "teams|http";
 const sharedInTab = "shell|ui";
 
@@ -43,20 +43,30 @@ export default {
       comment:
         "The core runs anywhere: no Node, no SDK. Only schemas and the formatting of messages.",
       severity: "error",
-      from: {
-        path: "^src/",
-        pathNot: ["^src/storage/azure/", "^src/notifications/local-time\\.ts$"],
-      },
+      from: { path: "^src/", pathNot: "^src/(storage/azure|calendar)/" },
       to: {
         pathNot: ["^src/", "^node_modules/(zod|intl-messageformat)/"],
       },
     },
     {
-      name: "zones-in-one-file",
-      comment: "Zones and summer time are computed in one place, by a library made for that.",
+      name: "calendar-on-its-packages",
+      comment: "The calendar runs anywhere too, on the libraries it keeps for the others.",
       severity: "error",
-      from: { path: "^src/notifications/local-time\\.ts$" },
-      to: { pathNot: "^node_modules/temporal-polyfill/" },
+      from: { path: "^src/calendar/" },
+      to: {
+        pathNot: [
+          "^src/(calendar|contract|i18n)/",
+          "^node_modules/(rrule-temporal|temporal-polyfill|date-easter)/",
+        ],
+      },
+    },
+    {
+      name: "time-in-one-folder",
+      comment:
+        "Zones, recurrence and holidays are reckoned in one place; others get dates and times.",
+      severity: "error",
+      from: { path: "^(src|bot|tab|demo|scripts)/", pathNot: "^src/calendar/" },
+      to: { path: "^node_modules/(rrule-temporal|temporal-|date-)" },
     },
     {
       name: "azure-behind-its-seam",

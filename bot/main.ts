@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { pino } from "pino";
+import { finnishHolidays, noHolidays } from "../src/calendar/holidays.ts";
+import { isWorkingDay } from "../src/calendar/working-days.ts";
 import { digestCard } from "../src/delivery/cards.ts";
 import { digestKind } from "../src/delivery/digest.ts";
 import { delivery, type Sender } from "../src/delivery/sender.ts";
@@ -9,7 +11,6 @@ import { ideaService } from "../src/ideas/service.ts";
 import { ideaStore } from "../src/ideas/store.ts";
 import { networkService } from "../src/networks/service.ts";
 import { networkStore } from "../src/networks/store.ts";
-import { isWeekday } from "../src/notifications/local-time.ts";
 import { notificationService } from "../src/notifications/service.ts";
 import { notificationStore } from "../src/notifications/store.ts";
 import { projectService } from "../src/projects/service.ts";
@@ -100,10 +101,11 @@ export const startServer = async (
     ...needs,
     outbox,
     store: notificationStore(table),
-    localTimeOf: async (network) => ({
-      zone: await networks.zoneOf(network),
-      isWorkingDay: isWeekday,
-    }),
+    localTimeOf: async (network) => {
+      const { zone, holidays } = await networks.calendarOf(network);
+      const kept = holidays ? finnishHolidays : noHolidays;
+      return { zone, isWorkingDay: (date) => isWorkingDay(date, kept) };
+    },
   });
 
   const courier = teamsCourier({
@@ -129,7 +131,7 @@ export const startServer = async (
       ...needs,
       outbox,
       names: networks.names,
-      zoneOf: networks.zoneOf,
+      zoneOf: async (network) => (await networks.calendarOf(network)).zone,
       problemsOf: async (network) =>
         (await networkRows.findChannel(network)) ? [] : ["noChannel"],
     }),

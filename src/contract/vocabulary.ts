@@ -40,6 +40,7 @@ export type PauseUnit = "days" | "weeks" | "months" | "years";
 /** The pauses that a button offers. */
 export const pauseLengths = ["oneWeek", "twoWeeks", "oneMonth"] as const;
 export type PauseLength = (typeof pauseLengths)[number];
+
 /** The zones that the settings offer. */
 export const zones = [
   "Europe/Helsinki",
@@ -50,3 +51,24 @@ export const zones = [
 ] as const;
 
 export const networkLimits = { name: 100, coordinators: 20 } as const;
+
+export const weekdays = [
+  "monday",
+  "tuesday",
+  "wednesday",
+  "thursday",
+  "friday",
+  "saturday",
+  "sunday",
+] as const;
+export type Weekday = (typeof weekdays)[number];
+
+export const weeksOfMonth = ["first", "second", "third", "fourth", "fifth", "last"] as const;
+export type WeekOfMonth = (typeof weeksOfMonth)[number];
+
+/** What becomes of a meeting whose date is a weekend or a holiday. */
+export const closedDayRules = ["keep", "skip", "nextWorkingDay"] as const;
+
+/** Why a rule gives no meeting at all. */
+export const seriesProblems = ["untilBeforeFrom", "noneBeforeUntil", "never"] as const;
+export type SeriesProblem = (typeof seriesProblems)[number];

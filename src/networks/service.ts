@@ -13,7 +13,9 @@ import {
   isCoordinator,
   isNews,
   type Member,
+  type Network,
   type NetworkState,
+  newNetwork,
   type TeamPlace,
 } from "./network.ts";
 import { membershipsOf, presentMembers } from "./presences.ts";
@@ -174,9 +176,9 @@ export const networkService = (needs: NetworkNeeds) => {
       ...new Set((await store.listLinks(tenant)).map(({ network }) => network)),
     ],
 
-    /** The zone whose wall clocks the network goes by. */
-    zoneOf: async (network: string): Promise<string> =>
-      (await store.find(network))?.zone ?? "Europe/Helsinki",
+    /** The zone whose wall clocks the network goes by, and whether it keeps public holidays. */
+    calendarOf: async (network: string): Promise<Pick<Network, "zone" | "holidays">> =>
+      (await store.find(network)) ?? newNetwork(network, ""),
 
     /** What the greeting says: who added the app, while it is they who have the turn. */
     findGreeting: async (

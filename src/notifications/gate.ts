@@ -1,6 +1,6 @@
+import { addDays, instantOf, localOf } from "../calendar/local.ts";
 import type { NotificationChoices } from "./choices.ts";
-import { addTo, dateOf, instantOf, type LocalTime } from "./local-time.ts";
-import { quietEnd } from "./quiet.ts";
+import { type LocalTime, quietEnd } from "./quiet.ts";
 
 /** Whether a message to one person may leave now. */
 export type Gate =
@@ -28,11 +28,11 @@ export const nextDigest = (
   local: LocalTime,
 ): Date => {
   const after = pausedUntil && pausedUntil > at ? pausedUntil : at;
-  const first = addTo(dateOf(after, local.zone), -longestDelay, "days");
+  const first = addDays(localOf(after, local.zone).date, -longestDelay);
   for (let days = 0; days < mostDaysOff; days++) {
-    const date = addTo(first, days, "days");
+    const date = addDays(first, days);
     if (!local.isWorkingDay(date)) continue;
-    const digest = quietEnd(instantOf(date, digestTime, local.zone), quiet, local);
+    const digest = quietEnd(instantOf({ date, time: digestTime }, local.zone), quiet, local);
     if (digest >= after) return digest;
   }
   throw new RangeError("the calendar has no working days");

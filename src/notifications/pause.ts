@@ -1,6 +1,6 @@
+import { addDays, addTo, dateFrom, instantOf, localOf } from "../calendar/local.ts";
 import type { Pause } from "../contract/notifications.ts";
 import type { PauseLength } from "../contract/vocabulary.ts";
-import { addTo, dateFrom, dateOf, instantOf, type LocalDate } from "./local-time.ts";
 
 /** What the buttons stand for. */
 export const pauseOf: Readonly<Record<PauseLength, Pause>> = {
@@ -14,8 +14,8 @@ const mostUnits = 366;
 
 const lastDayOf = (
   pause: Exclude<Pause, { is: "off" }>,
-  today: LocalDate,
-): LocalDate | "wrong" | "tooLong" => {
+  today: string,
+): string | "wrong" | "tooLong" => {
   switch (pause.is) {
     case "unclear":
       return "wrong";
@@ -30,9 +30,12 @@ const lastDayOf = (
   }
 };
 
+const endOf = (date: string, zone: string): Date =>
+  instantOf({ date: addDays(date, 1), time: "00:00" }, zone);
+
 /** The last moment that a pause begun now may last to: a year, and what is left of that day. */
 export const longestPause = (now: Date, zone: string): Date =>
-  instantOf(addTo(addTo(dateOf(now, zone), 1, "years"), 1, "days"), "00:00", zone);
+  endOf(addTo(localOf(now, zone).date, 1, "years"), zone);
 
 /** When the pause ends, with the end of its last day; or what is wrong with it. */
 export const pauseEnd = (
@@ -40,8 +43,8 @@ export const pauseEnd = (
   now: Date,
   zone: string,
 ): Date | "wrong" | "tooLong" => {
-  const lastDay = lastDayOf(pause, dateOf(now, zone));
+  const lastDay = lastDayOf(pause, localOf(now, zone).date);
   if (lastDay === "wrong" || lastDay === "tooLong") return lastDay;
-  const end = instantOf(addTo(lastDay, 1, "days"), "00:00", zone);
+  const end = endOf(lastDay, zone);
   return end > longestPause(now, zone) ? "tooLong" : end;
 };

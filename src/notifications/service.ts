@@ -6,8 +6,8 @@ import { AppError } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
 import { defaultChoices, type NotificationChoices, sameChoices } from "./choices.ts";
 import { type Gate, gateOf } from "./gate.ts";
-import type { LocalTime } from "./local-time.ts";
 import { longestPause, pauseEnd } from "./pause.ts";
+import type { LocalTime } from "./quiet.ts";
 import type { NotificationStore } from "./store.ts";
 import { viewNotifications } from "./view.ts";
 

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { localTenant } from "../../bot/local.ts";
+import { noHolidays } from "../../src/calendar/holidays.ts";
+import { isWorkingDay } from "../../src/calendar/working-days.ts";
 import type { NotificationsView } from "../../src/contract/notifications.ts";
 import { delivery } from "../../src/delivery/sender.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
-import { isWeekday } from "../../src/notifications/local-time.ts";
 import { notificationService } from "../../src/notifications/service.ts";
 import { notificationStore } from "../../src/notifications/store.ts";
 import { type Answer, type Product, startProduct } from "../support/product.ts";
@@ -44,7 +45,10 @@ const serviceAt = (time: string) => {
     ...needs,
     store: notificationStore(table),
     outbox: delivery({ ...needs, table, tenantOf: async () => localTenant }).outbox,
-    localTimeOf: async () => ({ zone: "Europe/Helsinki", isWorkingDay: isWeekday }),
+    localTimeOf: async () => ({
+      zone: "Europe/Helsinki",
+      isWorkingDay: (date) => isWorkingDay(date, noHolidays),
+    }),
   });
 };
 

@@ -1,11 +1,16 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import { noHolidays } from "../../src/calendar/holidays.ts";
+import { isWorkingDay } from "../../src/calendar/working-days.ts";
 import { notificationChoices } from "../../src/contract/vocabulary.ts";
 import { defaultChoices, type NotificationChoices } from "../../src/notifications/choices.ts";
 import { type Gate, gateOf, nextDigest } from "../../src/notifications/gate.ts";
-import { isWeekday, type LocalTime } from "../../src/notifications/local-time.ts";
+import type { LocalTime } from "../../src/notifications/quiet.ts";
 
-const helsinki: LocalTime = { zone: "Europe/Helsinki", isWorkingDay: isWeekday };
+const helsinki: LocalTime = {
+  zone: "Europe/Helsinki",
+  isWorkingDay: (date) => isWorkingDay(date, noHolidays),
+};
 
 const chosen = (changes: Partial<NotificationChoices> = {}): NotificationChoices => ({
   ...defaultChoices,
@@ -126,8 +131,8 @@ describe("the gate of everyone", () => {
       "UTC",
     ),
     isWorkingDay: fc.constantFrom(
-      isWeekday,
-      (date: string) => isWeekday(date) && !/-12-2[4-8]$/.test(date),
+      (date: string) => isWorkingDay(date, noHolidays),
+      (date: string) => isWorkingDay(date, noHolidays) && !/-12-2[4-8]$/.test(date),
     ),
   });
 

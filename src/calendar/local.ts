@@ -1,0 +1,51 @@
+import { Temporal } from "temporal-polyfill";
+import { type Weekday, weekdays } from "../contract/vocabulary.ts";
+
+/** What the wall calendar and the wall clock show: `2026-12-08`, `09:00`. Dates sort as text. */
+export interface Local {
+  readonly date: string;
+  readonly time: string;
+}
+
+/**
+ * A time that the night of spring leaves out is as much later as the clocks jump (03:30 is 04:30 that
+ * night); of a time that comes twice in autumn the first is meant.
+ */
+export const instantOf = ({ date, time }: Local, zone: string): Date =>
+  new Date(
+    Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone, {
+      disambiguation: "compatible",
+    }).epochMilliseconds,
+  );
+
+/** To the minute: what is left over of it is dropped. */
+export const localOf = (instant: Date, zone: string): Local => {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
+  return {
+    date: zoned.toPlainDate().toString(),
+    time: zoned.toPlainTime().toString({ smallestUnit: "minute" }),
+  };
+};
+
+export const addTo = (
+  date: string,
+  amount: number,
+  unit: "days" | "weeks" | "months" | "years",
+): string =>
+  Temporal.PlainDate.from(date)
+    .add({ [unit]: amount })
+    .toString();
+
+export const addDays = (date: string, days: number): string => addTo(date, days, "days");
+
+/** Nothing when there is no such day. */
+export const dateFrom = (year: number, month: number, day: number): string | undefined => {
+  try {
+    return Temporal.PlainDate.from({ year, month, day }, { overflow: "reject" }).toString();
+  } catch {
+    return undefined;
+  }
+};
+
+export const weekdayOf = (date: string): Weekday =>
+  weekdays[Temporal.PlainDate.from(date).dayOfWeek - 1] ?? "monday";

@@ -1,0 +1,9 @@
+import type { Holidays } from "./holidays.ts";
+import { addDays, weekdayOf } from "./local.ts";
+
+export const isWorkingDay = (date: string, holidays: Holidays): boolean =>
+  !["saturday", "sunday"].includes(weekdayOf(date)) && !holidays.on(date);
+
+/** The date itself if it is one. */
+export const nextWorkingDay = (date: string, holidays: Holidays): string =>
+  isWorkingDay(date, holidays) ? date : nextWorkingDay(addDays(date, 1), holidays);
