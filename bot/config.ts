@@ -13,6 +13,8 @@ const common = {
   /** Off when another instance sends what is in the outbox. */
   DELIVERY: z.enum(["on", "off"]).default("on"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  /** Where traces and figures go, as OpenTelemetry names it; nowhere when absent. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
 };
 
 const loopback = ["127.0.0.1", "::1", "localhost"];
@@ -53,6 +55,8 @@ export interface Config {
   readonly tableName: string;
   readonly delivery: boolean;
   readonly logLevel: z.infer<typeof common.LOG_LEVEL>;
+  /** The OpenTelemetry collector, when there is one. */
+  readonly collector: string | undefined;
   /** Absent in local mode: nobody is authenticated, so only loopback is listened to. */
   readonly identity: ProductionIdentity | undefined;
 }
@@ -86,6 +90,7 @@ export const configFrom = (env: NodeJS.ProcessEnv): Config => {
       tableName: local.TABLE_NAME,
       delivery: local.DELIVERY === "on",
       logLevel: local.LOG_LEVEL,
+      collector: local.OTEL_EXPORTER_OTLP_ENDPOINT,
       identity: undefined,
     };
   }
@@ -97,6 +102,7 @@ export const configFrom = (env: NodeJS.ProcessEnv): Config => {
     tableName: production.TABLE_NAME,
     delivery: production.DELIVERY === "on",
     logLevel: production.LOG_LEVEL,
+    collector: production.OTEL_EXPORTER_OTLP_ENDPOINT,
     identity: {
       botAppId: production.BOT_APP_ID,
       botTenantId: production.BOT_TENANT_ID,

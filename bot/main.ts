@@ -31,6 +31,8 @@ import { answerFault, teamsBot } from "./teams/bot.ts";
 import { connectors as teamsConnectors } from "./teams/connector.ts";
 import { teamsCourier } from "./teams/courier.ts";
 import { messagesDoor } from "./teams/receive.ts";
+import { errorType, faultOf } from "./telemetry/fault.ts";
+import { startTelemetry } from "./telemetry/start.ts";
 
 /** What had to wait is looked for this often; everything else leaves at once. */
 const sweepEvery = 5_000;
@@ -50,11 +52,20 @@ export const startServer = async (
   config: Config,
   issuers: Issuers = {},
 ): Promise<RunningServer> => {
-  const log = pino({ level: config.logLevel });
-  const report = (error: unknown): void => log.error({ err: error }, "fault");
+  const log = pino({ level: config.logLevel, serializers: { err: faultOf } });
+  const telemetry = await startTelemetry({
+    endpoint: config.collector,
+    refused: (error) => log.warn({ err: error }, "telemetry is not taken"),
+  });
+  const report = (error: unknown): string => {
+    const id = telemetry.traceId() ?? randomUUID();
+    log.error({ id, err: error }, "fault");
+    telemetry.meter.count("kehu.faults", 1, { "error.type": errorType(error) });
+    return id;
+  };
   const needs = { now: () => new Date(), newId: () => randomUUID() as string };
 
-  const table = groupCommit(azureTable(config.tables, config.tableName));
+  const table = telemetry.table(groupCommit(azureTable(config.tables, config.tableName)));
   await table.prepare();
 
   const networkRows = networkStore(table);
@@ -72,7 +83,7 @@ export const startServer = async (
   const projects = projectService({ store: projectStore(table), names: networks.names });
 
   const trust = issuers.teams ?? teamsTrust(config.identity);
-  const connectors = teamsConnectors(trust.getToken);
+  const connectors = telemetry.connectors(teamsConnectors(trust.getToken));
   const outgoing = sender({
     ...needs,
     report,
@@ -85,7 +96,7 @@ export const startServer = async (
   let url = "";
   const tabUrl = () => `${config.identity?.publicUrl ?? url}/tab`;
   const chat = { changeLanguage: networks.changeLanguage, members, tabUrl };
-  const turn = teamsBot({
+  const turn = telemetry.bot(teamsBot)({
     members,
     leave: async (tenant, team, objectId) => {
       await networks.leave(tenant, team, objectId);
@@ -131,6 +142,7 @@ export const startServer = async (
       report,
     }),
     report,
+    watch: telemetry.route,
   });
 
   await new Promise<void>((resolve, reject) => {
@@ -158,6 +170,7 @@ export const startServer = async (
       await outgoing.stop();
       await connectors.close();
       await table.close();
+      await telemetry.close();
     },
   };
 };
@@ -169,8 +182,13 @@ const main = async (): Promise<void> => {
   process.once("SIGINT", stop);
 };
 
-if (import.meta.main)
-  main().catch((error: unknown) => {
-    process.stderr.write(`${error instanceof ConfigError ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  });
+/** Node itself would print an error with all that it carries. */
+const die = (error: unknown): void => {
+  const said = error instanceof ConfigError ? error.message : JSON.stringify(faultOf(error));
+  process.stderr.write(`${said}\n`, () => process.exit(1));
+};
+
+if (import.meta.main) {
+  process.on("uncaughtException", die);
+  main().catch(die);
+}

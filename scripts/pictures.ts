@@ -54,6 +54,7 @@ const demoServer = async (
     tableName,
     delivery: serviceUrl !== "",
     logLevel: "warn",
+    collector: undefined,
     identity: undefined,
   });
   const call = async (person: string, method: string, path: string, body?: object) => {

@@ -29,6 +29,7 @@ const localConfig = (overrides: Partial<Config> = {}): Config => ({
   tableName: newTableName(),
   delivery: true,
   logLevel: "silent",
+  collector: undefined,
   identity: undefined,
   ...overrides,
 });
