@@ -98,7 +98,8 @@ const fill = (form: Card) => ({
   needs: "time",
 });
 
-const refusal = '{"odata.error":{"code":"Odd","message":{"value":"in its own words"}}}';
+/** A service repeats what it does not like. */
+const refusal = `{"odata.error":{"code":"Odd","message":{"value":"in its own words: ${canary}"}}}`;
 
 describe("while the store is away", () => {
   it("a message is answered with a sentence", async () => {
@@ -151,6 +152,7 @@ describe("when something is wrong that nobody thought of", () => {
 
   it("the tab is answered with a code alone", async () => {
     await say("apua");
+    const before = faults();
     proxy.answerWith("418 Teapot", refusal);
     const response = await fetch(`${bot.url}/api/ideas`, {
       headers: { authorization: `Bearer ${person.objectId}` },
@@ -159,6 +161,7 @@ describe("when something is wrong that nobody thought of", () => {
     // What a person can quote leads to the line of the fault, and to its trace.
     const id = response.headers.get("x-request-id");
     expect(id).toMatch(/^[0-9a-f]{32}$/);
+    await untilFaults(before + 1);
     expect(bot.output()).toContain(`"id":"${id}"`);
   });
 });
