@@ -33,7 +33,7 @@ export const watchedConnectors =
                 figure: "kehu.teams.call.duration",
                 attributes: {
                   "kehu.teams.method": method,
-                  [ATTR_SERVER_ADDRESS]: new URL(serviceUrl).hostname,
+                  [ATTR_SERVER_ADDRESS]: URL.parse(serviceUrl)?.hostname ?? "",
                 },
               },
               () => (call as (...given: unknown[]) => Promise<unknown>)(...given),

@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import {
-  type Attributes,
   type Context,
   ROOT_CONTEXT,
   type Span,
@@ -10,7 +9,7 @@ import {
   trace,
 } from "@opentelemetry/api";
 import { ATTR_ERROR_TYPE } from "@opentelemetry/semantic-conventions";
-import type { Meter } from "../../src/kernel/meter.ts";
+import type { Marks, Meter } from "../../src/kernel/meter.ts";
 import { errorType } from "./fault.ts";
 
 /** One thing that is watched: a span, and its duration as a figure with the same attributes. */
@@ -20,16 +19,16 @@ export interface Watched {
   /** The histogram of its durations. */
   readonly figure: string;
   /** Of the span and of the figure: closed lists of words. */
-  readonly attributes: Attributes;
+  readonly attributes: Marks;
 }
 
 /** What is known only once it has run. */
 export interface Found {
   readonly name?: string;
   /** Of the span and of the figure. */
-  readonly attributes?: Attributes;
+  readonly attributes?: Marks;
   /** Of the span alone: what has too many values for a figure. */
-  readonly details?: Attributes;
+  readonly details?: Marks;
   readonly failed?: boolean;
 }
 
@@ -65,7 +64,7 @@ export const watching = (tracer: Tracer, meter: Meter) => {
       const end = (what: Found): void => {
         finish(span, what);
         const seconds = (performance.now() - begun) / 1000;
-        meter.measure(figure, seconds, { ...attributes, ...what.attributes } as never);
+        meter.measure(figure, seconds, { ...attributes, ...what.attributes });
       };
       let result: T;
       try {
