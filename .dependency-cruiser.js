@@ -124,6 +124,21 @@ export default {
       to: { path: "^node_modules/(@types/)?restify" },
     },
     {
+      name: "telemetry-in-one-folder",
+      comment: "What is watched does not know it: bot/main.ts puts the watchers at the seams.",
+      severity: "error",
+      from: { pathNot: "^(bot/telemetry|test)/" },
+      to: { path: "^node_modules/@opentelemetry/" },
+    },
+    {
+      name: "telemetry-only-when-asked-for",
+      comment:
+        "OpenTelemetry is loaded when there is a collector: the start without one is not to pay for it.",
+      severity: "error",
+      from: { pathNot: "^bot/telemetry/" },
+      to: { path: "^bot/telemetry/(?!(start|fault)\\.ts$)" },
+    },
+    {
       name: "teamsfx-only-signs-in",
       comment: "The TeamsFx SDK announces its end: it is used where nothing smaller does the same.",
       severity: "error",

@@ -15,6 +15,8 @@ const common = {
   /** What is sent in one tenant, by all instances together. Teams takes 30 to 50. */
   SENDS_PER_SECOND: z.coerce.number().min(1).max(50).default(30),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  /** Where traces and figures go, as OpenTelemetry names it; nowhere when absent. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
 };
 
 const loopback = ["127.0.0.1", "::1", "localhost"];
@@ -56,6 +58,8 @@ export interface Config {
   readonly delivery: boolean;
   readonly sendsPerSecond: number;
   readonly logLevel: z.infer<typeof common.LOG_LEVEL>;
+  /** The OpenTelemetry collector, when there is one. */
+  readonly collector: string | undefined;
   /** Absent in local mode: nobody is authenticated, so only loopback is listened to. */
   readonly identity: ProductionIdentity | undefined;
 }
@@ -90,6 +94,7 @@ export const configFrom = (env: NodeJS.ProcessEnv): Config => {
       delivery: local.DELIVERY === "on",
       sendsPerSecond: local.SENDS_PER_SECOND,
       logLevel: local.LOG_LEVEL,
+      collector: local.OTEL_EXPORTER_OTLP_ENDPOINT,
       identity: undefined,
     };
   }
@@ -102,6 +107,7 @@ export const configFrom = (env: NodeJS.ProcessEnv): Config => {
     delivery: production.DELIVERY === "on",
     sendsPerSecond: production.SENDS_PER_SECOND,
     logLevel: production.LOG_LEVEL,
+    collector: production.OTEL_EXPORTER_OTLP_ENDPOINT,
     identity: {
       botAppId: production.BOT_APP_ID,
       botTenantId: production.BOT_TENANT_ID,

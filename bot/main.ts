@@ -49,6 +49,8 @@ import { connectors as teamsConnectors } from "./teams/connector.ts";
 import { teamsCourier } from "./teams/courier.ts";
 import { teamsDirectory } from "./teams/directory.ts";
 import { messagesDoor } from "./teams/receive.ts";
+import { errorType, faultOf } from "./telemetry/fault.ts";
+import { startTelemetry } from "./telemetry/start.ts";
 
 export interface RunningServer {
   readonly url: string;
@@ -65,16 +67,25 @@ export const startServer = async (
   config: Config,
   issuers: Issuers = {},
 ): Promise<RunningServer> => {
-  const log = pino({ level: config.logLevel });
-  const report = (error: unknown): void => log.error({ err: error }, "fault");
+  const log = pino({ level: config.logLevel, serializers: { err: faultOf } });
+  const telemetry = await startTelemetry({
+    endpoint: config.collector,
+    refused: (error) => log.warn({ err: error }, "telemetry is not taken"),
+  });
+  const report = (error: unknown): string => {
+    const id = telemetry.traceId() ?? randomUUID();
+    log.error({ id, err: error }, "fault");
+    telemetry.meter.count("kehu.faults", 1, { "error.type": errorType(error) });
+    return id;
+  };
 
-  const table = groupCommit(azureTable(config.tables, config.tableName));
+  const table = telemetry.table(groupCommit(azureTable(config.tables, config.tableName)));
   await table.prepare();
   const needs = { now: table.now, newId: () => randomUUID() as string };
 
   const networkRows = networkStore(table);
   const trust = issuers.teams ?? teamsTrust(config.identity);
-  const connectors = teamsConnectors(trust.getToken);
+  const connectors = telemetry.connectors(teamsConnectors(trust.getToken));
   const { store: outbox, start: startSender } = delivery({
     ...needs,
     table,
@@ -132,11 +143,10 @@ export const startServer = async (
       outbox,
       names: networks.names,
       zoneOf: async (network) => (await networks.calendarOf(network)).zone,
-      problemsOf: async (network) =>
-        (await networkRows.findChannel(network)) ? [] : ["noChannel"],
+      problemsOf: networks.problemsOf,
     }),
   };
-  const turn = teamsBot({
+  const turn = telemetry.bot(teamsBot)({
     members,
     hear: networkEventHandler({ networks, members, rosters, resume: outbox.resume }),
     commands: {
@@ -190,6 +200,7 @@ export const startServer = async (
       report,
     }),
     report,
+    watch: telemetry.route,
   });
 
   await new Promise<void>((resolve, reject) => {
@@ -218,8 +229,7 @@ export const startServer = async (
       listNetworks: networks.listNetworks,
       elapsed: () => performance.now(),
       wait: (milliseconds) => wait(milliseconds, undefined, { ref: false }),
-      count: () => undefined,
-      late: () => undefined,
+      meter: telemetry.meter,
     });
 
   return {
@@ -230,6 +240,7 @@ export const startServer = async (
       await sending?.stop();
       await connectors.close();
       await table.close();
+      await telemetry.close();
     },
   };
 };
@@ -241,8 +252,13 @@ const main = async (): Promise<void> => {
   process.once("SIGINT", stop);
 };
 
-if (import.meta.main)
-  main().catch((error: unknown) => {
-    process.stderr.write(`${error instanceof ConfigError ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  });
+/** Node itself would print an error with all that it carries. */
+const die = (error: unknown): void => {
+  const said = error instanceof ConfigError ? error.message : JSON.stringify(faultOf(error));
+  process.stderr.write(`${said}\n`, () => process.exit(1));
+};
+
+if (import.meta.main) {
+  process.on("uncaughtException", die);
+  main().catch(die);
+}

@@ -21,6 +21,9 @@ param publicHost string = '${name}.azurewebsites.net'
 @maxLength(42)
 param botDisplayName string = 'KEHU'
 
+@description('Where an OpenTelemetry collector takes traces and figures (OTLP over HTTP); nothing is sent when it is empty.')
+param collectorUrl string = ''
+
 module identity 'modules/identity.bicep' = {
   name: 'identity'
   params: {
@@ -49,6 +52,7 @@ module app 'modules/app.bicep' = {
     allowedTenants: allowedTenants
     tablesUrl: storage.outputs.tablesUrl
     publicHost: publicHost
+    collectorUrl: collectorUrl
   }
 }
 

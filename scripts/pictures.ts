@@ -69,6 +69,7 @@ const demoServer = async (
     delivery: serviceUrl !== "",
     sendsPerSecond: 30,
     logLevel: "warn",
+    collector: undefined,
     identity: undefined,
   });
   const call = async (person: string, method: string, path: string, body?: object) => {

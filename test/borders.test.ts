@@ -29,6 +29,8 @@ const forbidden: readonly [rule: string, file: string, imports: string][] = [
   ["rules-are-pure", "src/ideas/thing.ts", "../storage/keys.ts"],
   ["bot-framework-in-one-folder", "bot/ideas/z.ts", "botbuilder"],
   ["restify-in-one-folder", "bot/teams/x.ts", "restify"],
+  ["telemetry-in-one-folder", "bot/ideas/v.ts", "@opentelemetry/api"],
+  ["telemetry-only-when-asked-for", "bot/w.ts", "./telemetry/open-telemetry.ts"],
   ["teamsfx-only-signs-in", "tab/shell/x.ts", "@microsoft/teamsfx"],
   ["teams-js-at-the-shell", "tab/ideas/y.ts", "@microsoft/teams-js"],
   ["tab-on-the-contract", "tab/ideas/z.ts", "../../src/ideas/idea.ts"],

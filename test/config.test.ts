@@ -77,6 +77,7 @@ describe("the settings of production", () => {
     ["TABLE_NAME", "1kehu"],
     ["DELIVERY", "yes"],
     ["LOG_LEVEL", "loud"],
+    ["OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4318"],
   ])("are refused when %s is %s", (name, value) => {
     const message = refused(withOne(name, value));
     expect(named(message)).toEqual([name]);

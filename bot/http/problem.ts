@@ -17,15 +17,14 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   busy: 503,
 };
 
-/** The code alone leaves; what else the error says is for the log. */
-export const sendProblem = (
-  response: Response,
-  error: unknown,
-  report: (error: unknown) => void,
-): void => {
+/** Writes a fault down, and returns the id that it can be found by. */
+export type Report = (error: unknown) => string;
+
+/** The code alone leaves, and of a fault its id; what else the error says is for the log. */
+export const sendProblem = (response: Response, error: unknown, report: Report): void => {
   const known = error instanceof AppError ? error : undefined;
   const code = known?.code ?? "internal";
-  if (code === "internal" || code === "busy") report(error);
+  if (code === "internal" || code === "busy") response.setHeader("x-request-id", report(error));
   const answer: ErrorAnswer = { code, ...(known?.fields.length && { fields: [...known.fields] }) };
   replyJson(response, statusOf[code], answer);
 };

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import type { Request, RequestHandler, Response } from "restify";
+import type { Request, Response } from "restify";
 import type { z } from "zod";
 import type { Actor } from "../../src/kernel/actor.ts";
 import { parse } from "../../src/kernel/errors.ts";
-import { sendProblem } from "./problem.ts";
+import { type Report, sendProblem } from "./problem.ts";
 import { reply, replyJson } from "./reply.ts";
 
 export type Method = "get" | "post" | "put" | "del";
@@ -68,6 +68,12 @@ export const openRoute = <Answer extends z.ZodType>(
   run: () => described.run(),
 });
 
+/** Answers one request. */
+export type Handle = (request: Request, response: Response) => Promise<void>;
+
+/** Puts a watcher around what answers a path. */
+export type Watch = (path: string, handle: Handle) => Handle;
+
 export type Authenticate = (request: Request) => Promise<Actor>;
 
 /** What was answered before need not travel again. */
@@ -84,7 +90,7 @@ const sendUnlessKnown = (request: Request, response: Response, status: number, a
 };
 
 export const handlerOf =
-  (route: Route, authenticate: Authenticate, report: (error: unknown) => void): RequestHandler =>
+  (route: Route, authenticate: Authenticate, report: Report): Handle =>
   async (request, response) => {
     try {
       const actor = route.open ? undefined : await authenticate(request);

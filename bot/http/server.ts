@@ -3,9 +3,9 @@ import { pino } from "pino";
 import { createServer, plugins, type Request, type RequestHandler, type Server } from "restify";
 import sirv from "sirv";
 import { AppError } from "../../src/kernel/errors.ts";
-import { sendProblem } from "./problem.ts";
+import { type Report, sendProblem } from "./problem.ts";
 import { reply, replyJson } from "./reply.ts";
-import { type Authenticate, handlerOf, type Route } from "./route.ts";
+import { type Authenticate, type Handle, handlerOf, type Route, type Watch } from "./route.ts";
 import { securityHeaders } from "./security.ts";
 
 /** Teams' own activities stay far below. */
@@ -23,7 +23,8 @@ export interface HttpNeeds {
     authorization: string;
     body: unknown;
   }) => Promise<{ status: number; body?: unknown }>;
-  readonly report: (error: unknown) => void;
+  readonly report: Report;
+  readonly watch: Watch;
 }
 
 /**
@@ -75,7 +76,7 @@ const serveTab = (server: Server): void => {
       response.once("close", () => next(false));
       request.url = pathOf(request);
       files(request, response, () =>
-        sendProblem(response, new AppError("notFound", "no such file"), () => undefined),
+        sendProblem(response, new AppError("notFound", "no such file"), () => ""),
       );
     };
   const page = serve(() => "/index.html");
@@ -87,7 +88,7 @@ const serveTab = (server: Server): void => {
 };
 
 export const httpServer = (needs: HttpNeeds): Server => {
-  const { report } = needs;
+  const { report, watch } = needs;
   // What restify has to say is whole requests: tokens and what people wrote.
   const log = pino({ level: "silent" }) as never;
   const server = createServer({ name: "", ignoreTrailingSlash: true, log });
@@ -108,16 +109,19 @@ export const httpServer = (needs: HttpNeeds): Server => {
   // Node looks for the late ones at every half minute unless it is told otherwise before it listens.
   Object.assign(server.server, { connectionsCheckingInterval: 1_000 });
 
-  server.post("/api/messages", async (request, response) => {
+  const answerTeams: Handle = async (request, response) => {
     const { status, body } = await needs.messages({
       authorization: request.headers.authorization ?? "",
       body: request.body,
     });
     if (body === undefined) reply(response, status);
     else replyJson(response, status, body);
-  });
-  for (const route of needs.routes)
-    server[route.method](route.path, handlerOf(route, needs.authenticate, report));
+  };
+  server.post("/api/messages", watch("/api/messages", answerTeams));
+  for (const route of needs.routes) {
+    const handle = handlerOf(route, needs.authenticate, report);
+    server[route.method](route.path, watch(route.path, handle));
+  }
   serveTab(server);
   return server;
 };

@@ -18,7 +18,7 @@ import { translator } from "../../src/i18n/translators.ts";
 import { AppError } from "../../src/kernel/errors.ts";
 import type { NetworkEvent } from "../../src/networks/event.ts";
 import type { Members } from "../members.ts";
-import type { CardAction, Press, Question } from "./card-action.ts";
+import { answerPress, type CardAction, type Press, type Question } from "./card-action.ts";
 import { ConnectorError } from "./connector.ts";
 import type { InboundActivity } from "./door.ts";
 import { eventsIn } from "./events.ts";
@@ -153,7 +153,7 @@ export const teamsBot = ({ members, commands, actions, hear }: BotNeeds) => {
     const action = byVerb.get(data.verb);
     if (!action) throw new AppError("notFound", "no such verb");
     const { verb: _verb, ...input } = data;
-    const card = await action.run(pressOf(question, activity), input);
+    const card = await answerPress(action, pressOf(question, activity), input);
     const message = cardMessage(card);
     if (activity.replyToId) await context.updateActivity({ ...message, id: activity.replyToId });
     else await context.sendActivity(message);
@@ -183,7 +183,7 @@ export const teamsBot = ({ members, commands, actions, hear }: BotNeeds) => {
       t = question.t;
       const action = byVerb.get(verb);
       if (!action) throw new AppError("notFound", "no such verb");
-      return cardAnswer(await action.run(pressOf(question, activity), data ?? {}));
+      return cardAnswer(await answerPress(action, pressOf(question, activity), data ?? {}));
     } catch (error) {
       return sentenceAnswer(refusalIn(error, t));
     }

@@ -20,16 +20,19 @@ export interface Press extends Question {
   readonly message: MessageAddress | undefined;
 }
 
+/** The same form again with what was typed, when the input does not fit; a sentence otherwise. */
+type Mend = (press: Press, data: unknown, problem: AppError) => Card | Promise<Card>;
+
 export interface CardAction {
   readonly verb: Verb;
   readonly run: (press: Press, data: unknown) => Promise<Card>;
+  readonly mend: Mend | undefined;
 }
 
 interface Handlers<Input> {
   /** The card that takes the place of the one pressed. */
   readonly run: (press: Press, input: Input) => Promise<Card>;
-  /** The same form again with what was typed, when the input does not fit; a sentence otherwise. */
-  readonly mend?: (press: Press, data: unknown, problem: AppError) => Card | Promise<Card>;
+  readonly mend?: Mend;
 }
 
 /** A verb, what comes with it, and what it does. */
@@ -39,14 +42,22 @@ export const cardAction = <Schema extends z.ZodType>(
   { run, mend }: Handlers<z.infer<Schema>>,
 ): CardAction => ({
   verb,
-  run: async (press, data) => {
-    try {
-      return await run(press, parse(schema, data));
-    } catch (error) {
-      const mendable =
-        error instanceof AppError && (error.code === "invalid" || error.code === "busy");
-      if (mend && mendable) return await mend(press, data, error);
-      throw error;
-    }
-  },
+  run: async (press, data) => run(press, parse(schema, data)),
+  mend,
 });
+
+/** The card that a press is answered with. */
+export const answerPress = async (
+  { run, mend }: CardAction,
+  press: Press,
+  data: unknown,
+): Promise<Card> => {
+  try {
+    return await run(press, data);
+  } catch (error) {
+    const mendable =
+      error instanceof AppError && (error.code === "invalid" || error.code === "busy");
+    if (mend && mendable) return await mend(press, data, error);
+    throw error;
+  }
+};

@@ -36,8 +36,8 @@ const membersOfPage = 500;
 
 /** How long Teams may take to answer one send. */
 const sendTimeout = 8_000;
-/** How long it may take to answer while a person waits for us. */
-const askTimeout = 1_500;
+/** How long it may take to answer what is asked of it: a person may wait for us. */
+const askTimeout = 3_000;
 
 const notReached = new Set([
   "ECONNREFUSED",
@@ -238,7 +238,7 @@ export const connectors = (getToken: GetToken): Connectors => {
             ...(after !== undefined && { continuationToken: after }),
           });
           const path = `/v3/conversations/${encodeURIComponent(team)}/pagedmembers?${query}`;
-          return call(serviceUrl, "GET", path);
+          return call(serviceUrl, "GET", path, undefined, askTimeout);
         },
         channels: (team) => {
           const path = `/v3/teams/${encodeURIComponent(team)}/conversations`;

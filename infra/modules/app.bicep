@@ -6,6 +6,7 @@ param tabAppId string
 param allowedTenants string[]
 param tablesUrl string
 param publicHost string
+param collectorUrl string
 
 resource plan 'Microsoft.Web/serverfarms@2023-12-01' = {
   name: '${name}-plan'
@@ -50,6 +51,7 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
         { name: 'TAB_APP_ID', value: tabAppId }
         { name: 'TABLES_URL', value: tablesUrl }
         { name: 'PUBLIC_URL', value: 'https://${publicHost}' }
+        { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: collectorUrl }
       ]
     }
   }

@@ -3,6 +3,7 @@ import { z } from "zod";
 /** What the bot may not do in a team, or cannot. */
 export const statusProblems = [
   "noChannel",
+  "channelDeleted",
   "teamArchived",
   "appRemoved",
   "rosterUnreadable",

@@ -1,12 +1,13 @@
 import { type Card, fits, shortForm } from "../cards/card.ts";
 import type { Locale } from "../contract/vocabulary.ts";
 import { AppError } from "../kernel/errors.ts";
+import type { Meter } from "../kernel/meter.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Row, Write } from "../storage/table.ts";
 import type { Courier, Turn } from "./courier.ts";
 import type { Digest } from "./digest.ts";
 import type { Intent, MessageAddress, Outcome } from "./intent.ts";
-import type { Count, Gate, Kinds, Reader } from "./kinds.ts";
+import type { Gate, Kinds, Reader } from "./kinds.ts";
 import type { Due, Out, OutboxStore, Read } from "./outbox.ts";
 
 export interface DeliverNeeds extends Needs {
@@ -18,7 +19,7 @@ export interface DeliverNeeds extends Needs {
   readonly gateFor: (network: string, person: string, due: Date) => Promise<Gate>;
   readonly languageOf: (network: string, person?: string) => Promise<Locale>;
   readonly report: (error: unknown) => void;
-  readonly count: Count;
+  readonly meter: Meter;
 }
 
 /** Of the tenant whose message it is. */
@@ -42,7 +43,11 @@ const hour = 60 * 60_000;
 const unfoldedAtOnce = 90;
 
 export const deliverer = (needs: DeliverNeeds) => {
-  const { outbox, courier, digest, kinds, now, newId, count } = needs;
+  const { outbox, courier, digest, kinds, now, newId, meter } = needs;
+
+  const count = (figure: "messages" | "edits", kind: string, outcome: string): void =>
+    meter.count(`kehu.delivery.${figure}`, 1, { "kehu.message": kind, "kehu.outcome": outcome });
+
   const later = (wait: number): Date => new Date(now().getTime() + wait);
 
   /** Dealt with, and this is written with it; planned anew meanwhile, it is due again. */
@@ -102,7 +107,7 @@ export const deliverer = (needs: DeliverNeeds) => {
       return;
     }
     const out = outOf(read.entry, state, reason);
-    count("messages", { kind: read.entry.kind, outcome: state });
+    count("messages", read.entry.kind, state);
     await close(network, read, [
       standing ? outbox.replaceOut(standing, { ...standing.entry, ...out }) : outbox.insertOut(out),
       ...writes,
@@ -117,7 +122,7 @@ export const deliverer = (needs: DeliverNeeds) => {
     } else if (until > now()) {
       await postpone(network, read, until);
     } else {
-      count("messages", { kind: read.entry.kind, outcome: "uncertain" });
+      count("messages", read.entry.kind, "uncertain");
       await close(network, read, [
         outbox.replaceOut(standing, {
           ...standing.entry,
@@ -161,12 +166,12 @@ export const deliverer = (needs: DeliverNeeds) => {
     const as = (state: Out["state"], more: Partial<Out> = {}): Write =>
       outbox.replaceOut(claimed, { ...rest, state, at: now(), ...more });
     const refuse = async (reason: string): Promise<void> => {
-      count("messages", { kind: entry.kind, outcome: "refused" });
+      count("messages", entry.kind, "refused");
       await close(network, read, [as("refused", { reason })]);
     };
     switch (outcome.is) {
       case "sent": {
-        count("messages", { kind: entry.kind, outcome: "sent" });
+        count("messages", entry.kind, "sent");
         const writes = [as("sent", { message: outcome.message })];
         if (entry.followedBy)
           writes.push(outbox.putDue({ ...entry.followedBy, at: now(), first: now(), attempts: 0 }));
@@ -185,7 +190,7 @@ export const deliverer = (needs: DeliverNeeds) => {
         return postpone(network, read, new Date(at), [as("waiting", { reason: outcome.reason })]);
       }
       case "uncertain":
-        count("messages", { kind: entry.kind, outcome: "uncertain" });
+        count("messages", entry.kind, "uncertain");
         await close(network, read, [as("uncertain", { reason: outcome.reason })]);
         return;
       case "tooLarge":
@@ -297,7 +302,7 @@ export const deliverer = (needs: DeliverNeeds) => {
       (await kinds.render[entry.kind]?.(network, entry.occurrence, await readerOf(network, entry)));
     if (!message || !card || "notBefore" in card) return void (await close(network, read));
     const outcome = await inSize(card, (sized) => courier.edit(network, message, sized, line.turn));
-    count("edits", { kind: entry.kind, outcome: outcome.is });
+    count("edits", entry.kind, outcome.is);
     if (outcome.is === "later" || outcome.is === "uncertain") {
       const wait = Math.max(("wait" in outcome && outcome.wait) || 0, backOff(entry));
       if (outcome.is === "later" && outcome.brake) line.brake(wait);
@@ -387,7 +392,7 @@ export const deliverer = (needs: DeliverNeeds) => {
     /** A row that this version cannot read is kept as it is, for one that can. */
     setAside: async (network: string, row: Row): Promise<void> => {
       needs.report(new AppError("internal", "a message that this version cannot read"));
-      count("messages", { kind: "unread", outcome: "setAside" });
+      count("messages", "unread", "setAside");
       const at = later(hour);
       await outbox.mark(network, [at]);
       await outbox.write(network, [outbox.removeDue(row), outbox.copyDue(row, at)]);

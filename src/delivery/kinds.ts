@@ -23,9 +23,6 @@ export type Gate =
   | { readonly is: "held"; readonly until: Date }
   | { readonly is: "closed"; readonly why: string };
 
-/** What became of messages, counted. */
-export type Count = (name: string, attributes: Readonly<Record<string, string>>) => void;
-
 /** What is registered for the kinds of messages; by kind. */
 export interface Kinds {
   readonly render: Readonly<Record<string, Render>>;

@@ -1,4 +1,5 @@
 import { AppError } from "../kernel/errors.ts";
+import type { Meter } from "../kernel/meter.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Row } from "../storage/table.ts";
 import type { deliverer, Line } from "./deliver.ts";
@@ -26,7 +27,7 @@ export interface LineNeeds extends Needs {
   readonly elapsed: () => number;
   readonly wait: (milliseconds: number) => Promise<void>;
   readonly report: (error: unknown) => void;
-  readonly late: (milliseconds: number) => void;
+  readonly meter: Meter;
 }
 
 /** How often it is looked for what others planned, and for what had to wait. */
@@ -174,18 +175,22 @@ export const tenantLine = (needs: LineNeeds) => {
       return true;
     },
     brake: (milliseconds) => {
+      needs.meter.count("kehu.delivery.brakes");
       pace.pauseUntil(elapsed() + milliseconds);
       needs.brake(new Date(now().getTime() + milliseconds)).catch(needs.report);
     },
     opensAt: () => needs.brakedUntil() ?? now(),
   });
 
+  const noteLateness = ({ at }: Due): void =>
+    needs.meter.measure("kehu.delivery.lateness", (now().getTime() - at.getTime()) / 1_000);
+
   const start = (lane: Lane, read: Read<Due>): void => {
     const place = placeOf(lane.network, read.entry);
     busy.add(place);
     lane.underWay.add(read.key);
     underWay++;
-    if (read.entry.attempts === 0) needs.late(now().getTime() - read.entry.at.getTime());
+    if (read.entry.attempts === 0) noteLateness(read.entry);
     deliver
       .handle(lane.network, read, lineFor(place))
       .catch((error: unknown) => {

@@ -24,7 +24,6 @@ export interface SenderNeeds
   /** Milliseconds of a clock that never goes back. */
   readonly elapsed: () => number;
   readonly wait: (milliseconds: number) => Promise<void>;
-  readonly late: (milliseconds: number) => void;
 }
 
 const beatEvery = 3_000;

@@ -4,6 +4,7 @@ import type { Outbox } from "../delivery/outbox.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { AppError, notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
+import { networkAbilities } from "./abilities.ts";
 import { untilWritten } from "./changes.ts";
 import { networkChats } from "./chats.ts";
 import { networkEvents } from "./events.ts";
@@ -122,6 +123,7 @@ export const networkService = (needs: NetworkNeeds) => {
 
   return {
     ...events,
+    ...networkAbilities(needs),
     ...networkChats(needs),
     ...networkRosters(needs),
     ...networkSettings(needs),

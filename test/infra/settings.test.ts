@@ -17,6 +17,7 @@ describe("the settings of the web app", () => {
       "TAB_APP_ID",
       "TABLES_URL",
       "PUBLIC_URL",
+      "OTEL_EXPORTER_OTLP_ENDPOINT",
     ]);
   });
 

@@ -30,6 +30,7 @@ const localConfig = (overrides: Partial<Config> = {}): Config => ({
   delivery: true,
   sendsPerSecond: 30,
   logLevel: "silent",
+  collector: undefined,
   identity: undefined,
   ...overrides,
 });

@@ -6,6 +6,7 @@ import { verbs } from "../../src/contract/verbs.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { type BotProcess, postTo, startBotProcess } from "../support/bot-process.ts";
 import { dataOf, textsOf } from "../support/cards.ts";
+import { type Collector, startCollector } from "../support/collector.ts";
 import { type TableProxy, tableProxy } from "../support/table-proxy.ts";
 import {
   aPerson,
@@ -23,6 +24,7 @@ const canary = `k4n4ri${randomUUID().slice(0, 8)}`;
 const t = translator("fi");
 
 let proxy: TableProxy;
+let collector: Collector;
 let teams: FakeTeams;
 let bot: BotProcess;
 const team = aTeam();
@@ -31,18 +33,36 @@ const person = aPerson(`Matti ${canary}`);
 beforeAll(async () => {
   proxy = await tableProxy();
   teams = await fakeTeams();
-  bot = await startBotProcess({ TABLES_CONNECTION: proxy.connection });
+  collector = await startCollector();
+  bot = await startBotProcess({
+    TABLES_CONNECTION: proxy.connection,
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+  });
 });
 
 afterEach(() => {
   proxy.mend();
   teams.behave = () => "default";
   expect(bot.isUp()).toBe(true);
-  expect(bot.output()).not.toContain(canary);
 });
+
+/** What must never leave: words, persons, keys. */
+const secrets = (): string[] => [
+  canary,
+  person.objectId,
+  team.team,
+  /AccountKey=([^;]+)/.exec(proxy.connection)?.[1] ?? "",
+];
 
 afterAll(async () => {
   await bot.close();
+  expect(collector.spans().length).toBeGreaterThan(20);
+  for (const secret of secrets()) {
+    expect(secret).toMatch(/.{10}/);
+    expect(bot.output()).not.toContain(secret);
+    expect(collector.heard()).not.toContain(secret);
+  }
+  await collector.close();
   await proxy.close();
   await teams.close();
 });
@@ -78,7 +98,8 @@ const fill = (form: Card) => ({
   needs: "time",
 });
 
-const refusal = '{"odata.error":{"code":"Odd","message":{"value":"in its own words"}}}';
+/** A service repeats what it does not like. */
+const refusal = `{"odata.error":{"code":"Odd","message":{"value":"in its own words: ${canary}"}}}`;
 
 describe("while the store is away", () => {
   it("a message is answered with a sentence", async () => {
@@ -131,11 +152,17 @@ describe("when something is wrong that nobody thought of", () => {
 
   it("the tab is answered with a code alone", async () => {
     await say("apua");
+    const before = faults();
     proxy.answerWith("418 Teapot", refusal);
     const response = await fetch(`${bot.url}/api/ideas`, {
       headers: { authorization: `Bearer ${person.objectId}` },
     });
     expect([response.status, await response.json()]).toEqual([500, { code: "internal" }]);
+    // What a person can quote leads to the line of the fault, and to its trace.
+    const id = response.headers.get("x-request-id");
+    expect(id).toMatch(/^[0-9a-f]{32}$/);
+    await untilFaults(before + 1);
+    expect(bot.output()).toContain(`"id":"${id}"`);
   });
 });
 

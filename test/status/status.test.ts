@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Card, Element } from "../../src/cards/card.ts";
+import { verbs } from "../../src/contract/verbs.ts";
+import { dataOf, textsOf } from "../support/cards.ts";
+import { eventually } from "../support/eventually.ts";
+import { isPostIn, networkOf } from "../support/networks.ts";
+import { type Product, startProduct } from "../support/product.ts";
+import {
+  aPerson,
+  aTeam,
+  type Behaviour,
+  cardIn,
+  installation,
+  type Person,
+  type Team,
+} from "../support/teams.ts";
+
+let product: Product;
+
+beforeAll(async () => {
+  product = await startProduct();
+});
+afterAll(() => product.close());
+
+/** A team whose coordinator installed the app, and whose greeting is out. */
+const installed = async (): Promise<{ coordinator: Person; team: Team }> => {
+  const [coordinator, team] = [aPerson("Kaisa Koordinaattori"), aTeam()];
+  const { serviceUrl, rosters, channels } = product.teams;
+  rosters.set(team.team, [accountOf(coordinator)]);
+  channels.set(team.team, [{ id: team.team }, { id: team.channel, name: "KEHU" }]);
+  await product.post(installation({ serviceUrl, person: coordinator, team }));
+  await product.teams.until(isPostIn(team.channel));
+  return { coordinator, team };
+};
+
+const submit = async (person: Person, team: Team, title: string): Promise<void> => {
+  const form = await product.say(person, team, `idea ${title}`);
+  await product.press(person, team, verbs.submitIdea, { ...dataOf(form, verbs.submitIdea), title });
+};
+
+const resendButtons = (card: Card): Record<string, string>[] =>
+  card.body
+    .flatMap((element) => (element.items ?? []) as Element[])
+    .flatMap(({ actions }) => (actions ?? []) as { verb: string; data: Record<string, string> }[])
+    .filter(({ verb }) => verb === verbs.resendMessage)
+    .map(({ data }) => data);
+
+const failingPosts =
+  (team: Team): Behaviour =>
+  (sent, response) => {
+    if (!isPostIn(team.channel)(sent)) return "default";
+    response.writeHead(502, {});
+    response.end();
+    return "answered";
+  };
+
+/** An idea whose card may or may not have come through. */
+const uncertainIdea = async (person: Person, team: Team, title: string): Promise<void> => {
+  product.teams.behave = failingPosts(team);
+  await submit(person, team, title);
+  const network = (await networkOf(product.table, team)).value.id;
+  await eventually(
+    async () =>
+      (await product.table.list(network, "out!", { where: { state: "uncertain" } })).length > 0,
+  );
+  product.teams.behave = () => "default";
+};
+
+describe("tila", () => {
+  it("tells the coordinator in words that all is well", async () => {
+    const { coordinator, team } = await installed();
+    const texts = textsOf(
+      await eventually(async () => {
+        const card = await product.say(coordinator, team, "tila");
+        return textsOf(card).includes("Yksi viesti lähti perille.") && card;
+      }),
+    );
+    expect(texts).toContain("Mitään ei ole jonossa.");
+    expect(texts).toContain("Kaikki tarvittavat oikeudet ovat kunnossa.");
+    expect(texts).not.toContain("Epävarmat");
+  });
+
+  it("is for the coordinator alone, by word and by button", async () => {
+    const { team } = await installed();
+    const member = aPerson("Jäsen");
+    const refused = "Tämän voi tehdä vain verkoston koordinaattori";
+    expect(textsOf(await product.say(member, team, "status")).join()).toContain(refused);
+    for (const [verb, data] of [
+      [verbs.openStatus, {}],
+      [verbs.resendMessage, { message: "out!a!b!network!post" }],
+    ] as const)
+      expect(JSON.stringify(await product.press(member, team, verb, data))).toContain(refused);
+  });
+
+  it("says what Teams does not let the bot do", async () => {
+    const { coordinator, team } = await installed();
+    product.teams.behave = ({ method }, response) => {
+      if (method !== "GET") return "default";
+      response.writeHead(403, { "content-type": "application/json" });
+      response.end('{"error":{"code":"Forbidden"}}');
+      return "answered";
+    };
+    const texts = textsOf(await product.say(coordinator, team, "tila")).join(" ");
+    product.teams.behave = () => "default";
+    expect(texts).toContain("En saa luettua tiimin jäsenluetteloa");
+    expect(texts).toContain("En saa luettua tiimin kanavien luetteloa");
+  });
+});
+
+describe("a message that may not have come through", () => {
+  it("is shown, and sent again by one press, once, however often it is pressed", async () => {
+    const { coordinator, team } = await installed();
+    await uncertainIdea(coordinator, team, "Epävarma idea");
+    const before = product.teams.sent.filter(isPostIn(team.channel)).length;
+    const card = await product.say(coordinator, team, "tila");
+    expect(textsOf(card).join()).toContain("idean kortti kanavalle");
+    const [button] = resendButtons(card);
+    if (!button) throw new Error("nothing to send again");
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => product.press(coordinator, team, verbs.resendMessage, button)),
+    );
+    for (const answer of answers) expect(resendButtons(answer.value)).toEqual([]);
+    const posts = () => product.teams.sent.filter(isPostIn(team.channel));
+    await eventually(async () => posts().length > before);
+    await product.press(coordinator, team, verbs.resendMessage, button);
+    expect(posts()).toHaveLength(before + 1);
+    expect(textsOf(cardIn(posts().at(-1) as never)).join()).toContain("Epävarma idea");
+    // The receipt in place of the form follows the second sending as it would have the first.
+    await product.teams.until(
+      (sent) => sent.method === "PUT" && JSON.stringify(sent.body).includes("Epävarma idea"),
+    );
+  });
+
+  it("of another network cannot be sent again from here", async () => {
+    const [here, there] = [await installed(), await installed()];
+    await uncertainIdea(there.coordinator, there.team, "Toisen verkoston idea");
+    const [button] = resendButtons(await product.say(there.coordinator, there.team, "tila"));
+    if (!button) throw new Error("nothing to send again");
+    const before = product.teams.sent.filter(isPostIn(there.team.channel)).length;
+    const answer = await product.press(here.coordinator, here.team, verbs.resendMessage, button);
+    expect(JSON.stringify(answer)).toContain("Tätä ei löydy enää");
+    expect(product.teams.sent.filter(isPostIn(there.team.channel))).toHaveLength(before);
+  });
+});
