@@ -279,6 +279,15 @@ describe("a member's own chat", () => {
     expect((await chatOf(one))?.blocked).toBe(false);
   });
 
+  it("is not blocked when the person writes there", async () => {
+    const one = await installed();
+    const removed = installation(personal(one.person), "remove");
+    await deliver({ ...removed, timestamp: longAgo(5).toISOString() });
+    expect((await chatOf(one))?.blocked).toBe(true);
+    await deliver({ ...activity(personal(one.person)), type: "message", text: "hei" });
+    expect((await chatOf(one))?.blocked).toBe(false);
+  });
+
   it("is kept in every network that the person is in", async () => {
     const person = aPerson();
     const both = [await installed(person), await installed(person)];
