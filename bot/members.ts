@@ -28,12 +28,12 @@ export const rememberedMembers = (networks: NetworkService): Members => {
   const chats = new LRUCache<string, string>({ max: 10_000, ttl: chatMemory });
 
   /** Where the personal chat of somebody is: kept when it is not as it was. */
-  const keepChat = async ({ identity, chat }: Visitor): Promise<void> => {
+  const keepChat = async ({ identity, chat, at }: Visitor): Promise<void> => {
     if (!chat?.conversation) return;
     const seen = `${chat.teamsId} ${chat.conversation} ${chat.serviceUrl}`;
     const key = personKey(identity);
     if (chats.get(key) === seen) return;
-    await networks.keepChats(identity, chat);
+    await networks.keepChats(identity, chat, at);
     chats.set(key, seen);
   };
 

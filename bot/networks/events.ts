@@ -29,17 +29,18 @@ export const networkEventHandler = ({ networks, members, rosters, resume }: Even
       case "channel":
         return networks.tellChannel(network, event.change, event.channel, at);
       case "people": {
-        const { tenant } = place.channel;
-        await networks.changePresence(network, tenant, event.people, at);
-        for (const { objectId } of event.people) members.forget({ tenant, objectId });
+        await networks.changePresence(network, place.channel.tenant, event.people, at);
+        members.forgetNetwork(network);
         return rosters.later(network);
       }
     }
   };
 
   return async (event: NetworkEvent): Promise<void> => {
-    if (event.is === "chat")
+    if (event.is === "chat") {
+      members.forget(event.identity);
       return networks.tellBlocked(event.identity, event.chat, event.blocked, event.at);
+    }
     const { place, at } = event;
     const { tenant, team } = place.channel;
     if (event.is === "installed") {

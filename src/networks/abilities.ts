@@ -1,4 +1,5 @@
 import type { StatusProblem } from "../contract/status.ts";
+import { stateOf } from "./network.ts";
 import type { NetworkStore } from "./store.ts";
 import type { TeamDirectory } from "./teams.ts";
 
@@ -11,8 +12,9 @@ export const networkAbilities = ({ store, teams }: AbilityNeeds) => ({
   /** What the bot may not do in the network's team, or cannot, as Teams answers now. */
   problemsOf: async (network: string): Promise<StatusProblem[]> => {
     const [found, channel] = await Promise.all([store.find(network), store.findChannel(network)]);
-    if (found?.state === "archived") return ["teamArchived"];
-    if (found?.state === "removed") return ["appRemoved"];
+    const state = found && stateOf(found);
+    if (state === "archived") return ["teamArchived"];
+    if (state === "removed") return ["appRemoved"];
     if (!channel) return ["noChannel"];
     const [roster, channels] = await Promise.allSettled([
       teams.listMembers(channel, undefined),

@@ -8,7 +8,9 @@ export interface ChatNeeds extends Needs {
   readonly store: NetworkStore;
 }
 
-const withFacts = (known: Chat | undefined, facts: ChatFacts): Chat => ({
+type ChatNews = ChatFacts & Partial<Pick<Chat, "blocked" | "blockedAt">>;
+
+const withFacts = (known: Chat | undefined, facts: ChatNews): Chat => ({
   blocked: false,
   ...known,
   ...facts,
@@ -52,21 +54,26 @@ export const networkChats = ({ store, now, newId }: ChatNeeds) => {
       return written;
     });
 
-  const keep = async (network: string, member: string, facts: ChatFacts): Promise<void> => {
-    let before: Chat | undefined;
+  const keep = async (
+    network: string,
+    member: string,
+    decide: (known: Chat | undefined) => Chat,
+  ): Promise<void> => {
+    let moved: { readonly from: string; readonly to: string } | undefined;
     await change(network, member, (known) => {
-      before = known;
-      return withFacts(known, facts);
+      const next = decide(known);
+      moved =
+        known && known.serviceUrl !== next.serviceUrl
+          ? { from: known.serviceUrl, to: next.serviceUrl }
+          : undefined;
+      return next;
     });
-    if (before && before.serviceUrl !== facts.serviceUrl)
-      await moveChannel(network, before.serviceUrl, facts.serviceUrl);
+    if (moved) await moveChannel(network, moved.from, moved.to);
   };
 
   return {
     /** How a member is reached in person; `undefined` until Teams told of them. */
     findChat: store.findChat,
-
-    keepChat: keep,
 
     /** The sender opened the chat; `undefined` when Teams knows it no more. */
     keepConversation: (
@@ -79,10 +86,17 @@ export const networkChats = ({ store, now, newId }: ChatNeeds) => {
     noteBlocked: (network: string, member: string): Promise<void> =>
       change(network, member, (known) => known && { ...known, blocked: true, blockedAt: now() }),
 
-    /** What a person's own message tells, in every network they are in. */
-    keepChats: async (identity: Identity, facts: ChatFacts): Promise<void> => {
+    /**
+     * What a person's own message tells, in every network they are in: where their chat is, and that it is
+     * not blocked.
+     */
+    keepChats: async (identity: Identity, facts: ChatFacts, at: Date): Promise<void> => {
       for (const { network, member } of await membershipsOf(store, identity))
-        await keep(network, member, facts);
+        await keep(network, member, (known) =>
+          known?.blocked && isNews(known.blockedAt, at)
+            ? { ...withFacts(known, facts), blocked: false, blockedAt: at }
+            : withFacts(known, facts),
+        );
     },
 
     /** They took the app away from their chat, or brought it back; in every network they are in. */
@@ -93,7 +107,7 @@ export const networkChats = ({ store, now, newId }: ChatNeeds) => {
       at: Date,
     ): Promise<void> => {
       for (const { network, member } of await membershipsOf(store, identity))
-        await change(network, member, (known) => {
+        await keep(network, member, (known) => {
           const next = withFacts(known, facts);
           return isNews(known?.blockedAt, at) ? { ...next, blocked, blockedAt: at } : next;
         });

@@ -15,9 +15,9 @@ import {
   isNews,
   type Member,
   type Network,
+  networkAfter,
   newNetwork,
   type StateChange,
-  stateAfter,
   type TeamPlace,
 } from "./network.ts";
 import { presentMembers } from "./presences.ts";
@@ -84,23 +84,17 @@ export const networkEvents = ({ store, outbox, now, newId }: EventNeeds) => {
       return { person, writes: store.insertMember(member, here, chat, operation) };
     }
     const member = await store.readMember(network, person);
-    if (!member) return { person, writes: [] };
-    const back = { ...membership.value, present: true, at };
+    const { present: isHere, at: toldAt } = membership.value;
+    // Old news of an installation brings nobody back who has left since.
+    if (!member || (!isHere && !isNews(toldAt, at))) return { person, writes: [] };
     const next = { ...member.value, roles: [...new Set([...member.value.roles, ...roles])] };
-    return {
-      person,
-      writes: [
-        store.replaceMember(next, member.etag, operation),
-        store.replaceMembership(back, membership.etag, operation),
-      ],
-    };
+    const writes = [store.replaceMember(next, member.etag, operation)];
+    if (!isHere) {
+      const back = { ...membership.value, present: true, at };
+      writes.push(store.replaceMembership(back, membership.etag, operation));
+    }
+    return { person, writes };
   };
-
-  const installed = (value: Network, at: Date): Network => ({
-    ...value,
-    welcomed: true,
-    ...(isNews(value.stateAt, at) && { state: stateAfter(value.state, "added"), stateAt: at }),
-  });
 
   const change = (network: string, decide: (value: Network) => Network): Promise<void> =>
     untilWritten(async () => {
@@ -173,11 +167,12 @@ export const networkEvents = ({ store, outbox, now, newId }: EventNeeds) => {
         // Nobody has had the turn yet, so nobody chose another language.
         const language = isFirst && turn.writes.length > 0 ? by?.language : undefined;
         const before = known?.value ?? newNetwork(network, name);
-        const next = { ...installed(before, at), ...(language && { language }) };
+        const told = networkAfter(before, "added", at);
+        const next = { ...told, welcomed: true, ...(language && { language }) };
         const writes: Write[] = [...turn.writes];
         if (!known) writes.push(store.insertNetwork(next, operation));
         // Roles change together with the network's own row, so that two changes of them meet.
-        else if (isFirst || turn.writes.length > 0 || next.stateAt !== before.stateAt)
+        else if (isFirst || turn.writes.length > 0 || told !== before)
           writes.push(store.replaceNetwork(next, known.etag, operation));
         if (isFirst)
           writes.push(
@@ -199,11 +194,7 @@ export const networkEvents = ({ store, outbox, now, newId }: EventNeeds) => {
     },
 
     changeState: (network: string, told: StateChange, at: Date): Promise<void> =>
-      change(network, (value) =>
-        isNews(value.stateAt, at)
-          ? { ...value, state: stateAfter(value.state, told), stateAt: at }
-          : value,
-      ),
+      change(network, (value) => networkAfter(value, told, at)),
 
     /** The team has another name: the network takes it, unless its coordinators gave it one. */
     rename: (network: string, name: string, at: Date): Promise<void> =>

@@ -28,9 +28,7 @@ export interface TeamPlace {
 }
 
 /** Whether anything may be sent there now: an archived team takes nothing, a removed app reaches nobody. */
-const networkStateSchema = z.enum(["active", "archived", "removed"]);
-
-export type NetworkState = z.infer<typeof networkStateSchema>;
+export type NetworkState = "active" | "archived" | "removed";
 
 export const networkSchema = z.object({
   id: z.string(),
@@ -44,9 +42,12 @@ export const networkSchema = z.object({
   named: z.boolean().default(false),
   /** When Teams last told the team's name. */
   namedAt: z.date().optional(),
-  state: networkStateSchema.default("active"),
-  /** When Teams last told the state. */
-  stateAt: z.date().optional(),
+  /** The app or the whole team was removed. */
+  removed: z.boolean().default(false),
+  /** When Teams last told whether it is. */
+  removedAt: z.date().optional(),
+  archived: z.boolean().default(false),
+  archivedAt: z.date().optional(),
   /** The first greeting in the channel is planned, once. */
   welcomed: z.boolean().default(true),
 });
@@ -64,7 +65,8 @@ export const newNetwork = (
   zone: "Europe/Helsinki",
   holidays: true,
   named: false,
-  state: "active",
+  removed: false,
+  archived: false,
   welcomed: false,
 });
 
@@ -74,18 +76,29 @@ export type StateChange = "removed" | "archived" | "unarchived" | "restored" | "
 /** Events come twice and in any order: what is older than what is known changes nothing. */
 export const isNews = (known: Date | undefined, at: Date): boolean => !known || known < at;
 
-export const stateAfter = (state: NetworkState, change: StateChange): NetworkState => {
+export const stateOf = ({ removed, archived }: Network): NetworkState =>
+  removed ? "removed" : archived ? "archived" : "active";
+
+const removedAfter = (network: Network, removed: boolean, at: Date): Network =>
+  isNews(network.removedAt, at) ? { ...network, removed, removedAt: at } : network;
+
+const archivedAfter = (network: Network, archived: boolean, at: Date): Network =>
+  isNews(network.archivedAt, at) ? { ...network, archived, archivedAt: at } : network;
+
+/** The network once this was told; itself when it is no news. The order of telling makes no difference. */
+export const networkAfter = (network: Network, change: StateChange, at: Date): Network => {
   switch (change) {
     case "removed":
-      return "removed";
-    case "archived":
-      return state === "active" ? "archived" : state;
-    case "unarchived":
-      return state === "archived" ? "active" : state;
+      return removedAfter(network, true, at);
     case "restored":
+      return removedAfter(network, false, at);
+    case "archived":
+      return archivedAfter(network, true, at);
+    case "unarchived":
+      return archivedAfter(network, false, at);
     case "added":
     case "heard":
-      return "active";
+      return archivedAfter(removedAfter(network, false, at), false, at);
   }
 };
 

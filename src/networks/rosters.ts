@@ -121,7 +121,7 @@ export const networkRosters = ({ store, teams, now, newId }: RosterNeeds) => {
      */
     syncRoster: async (network: string, stop?: Stop): Promise<RosterReading> => {
       const [found, channel] = await Promise.all([store.find(network), store.findChannel(network)]);
-      if (!found || !channel || found.state === "removed") return { complete: false };
+      if (!found || !channel || found.removed) return { complete: false };
       const at = now();
       const { members: roster, ...reading } = await readAll(channel, stop);
       const [memberships, members, chats] = await Promise.all([

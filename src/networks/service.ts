@@ -17,6 +17,7 @@ import {
   type Network,
   type NetworkState,
   newNetwork,
+  stateOf,
   type TeamPlace,
 } from "./network.ts";
 import { membershipsOf, presentMembers } from "./presences.ts";
@@ -47,6 +48,9 @@ export interface NetworkNeeds extends Needs {
 
 export type NetworkService = ReturnType<typeof networkService>;
 
+const isActive = (network: Network | undefined): boolean =>
+  network !== undefined && stateOf(network) === "active";
+
 export const networkService = (needs: NetworkNeeds) => {
   const { store, newId } = needs;
   const events = networkEvents(needs);
@@ -62,7 +66,7 @@ export const networkService = (needs: NetworkNeeds) => {
     if (!first) throw new AppError("notMember", "the person is in no network");
     if (others.length === 0) return [first.network, first.member];
     const found = await Promise.all(all.map(({ network }) => store.find(network)));
-    const { network, member } = all.find((_, at) => found[at]?.state === "active") ?? first;
+    const { network, member } = all.find((_, at) => isActive(found[at])) ?? first;
     return [network, member];
   };
 
@@ -108,8 +112,7 @@ export const networkService = (needs: NetworkNeeds) => {
     }
     if (!found || !member) throw notFound("the member or the network");
     // Whoever writes from the team shows that the app is there, whatever was told before.
-    if (team && found.state !== "active" && isNews(found.stateAt, at))
-      await events.changeState(network, "heard", at);
+    if (team && stateOf(found) !== "active") await events.changeState(network, "heard", at);
     return {
       network,
       person: member.id,
@@ -198,8 +201,10 @@ export const networkService = (needs: NetworkNeeds) => {
     },
 
     /** Whether anything may be sent there now; a network that is not there yet takes nothing either. */
-    stateOf: async (network: string): Promise<NetworkState> =>
-      (await store.find(network))?.state ?? "removed",
+    stateOf: async (network: string): Promise<NetworkState> => {
+      const found = await store.find(network);
+      return found ? stateOf(found) : "removed";
+    },
 
     me: (actor: Actor): Me => ({
       name: actor.name,

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { IdeaList } from "../../src/contract/ideas.ts";
-import type { Channel, Chat } from "../../src/networks/network.ts";
+import { type Channel, type Chat, stateOf } from "../../src/networks/network.ts";
 import { networkStore } from "../../src/networks/store.ts";
 import { eventually } from "../support/eventually.ts";
 import { isPostIn, networkOf, peopleOf, rowsOf } from "../support/networks.ts";
@@ -70,6 +70,8 @@ const channelOf = async (network: string): Promise<Channel> => {
   return channel;
 };
 
+const stateIn = async (team: Team) => stateOf((await networkOf(product.table, team)).value);
+
 const submit = (person: Person, title: string) =>
   product.api("POST", "/api/ideas", {
     token: person.objectId,
@@ -130,7 +132,7 @@ describe("a team that nothing can be sent to", () => {
     const { person, team, tell } = await installed();
     await product.teams.until(isPostIn(team.channel));
     await deliver(tell("teamArchived", { at: longAgo(9) }));
-    expect((await networkOf(product.table, team)).value.state).toBe("archived");
+    expect(await stateIn(team)).toBe("archived");
     const posts = () => product.teams.sent.filter(isPostIn(team.channel)).length;
     expect((await submit(person, "Odottaa")).status).toBe(201);
     await wait(400);
@@ -145,12 +147,13 @@ describe("a team that nothing can be sent to", () => {
     [["teamArchived", 8], ["teamUnarchived", 9], "archived"],
     [["teamHardDeleted", 8], ["teamArchived", 9], "removed"],
     [["teamDeleted", 9], ["teamRestored", 8], "active"],
+    [["teamUnarchived", 8], ["teamDeleted", 9], "removed"],
     [["teamArchived", 8], ["teamArchived", 8], "archived"],
   ] as const)("is what was told last, in any order: %j %j", async (one, two, state) => {
     const { team, tell } = await installed();
     for (const [eventType, minutes] of [one, two])
       await deliver(tell(eventType, { at: longAgo(minutes) }));
-    expect((await networkOf(product.table, team)).value.state).toBe(state);
+    expect(await stateIn(team)).toBe(state);
   });
 
   it("is not made a network by what is told of it", async () => {
@@ -276,6 +279,15 @@ describe("a member's own chat", () => {
       conversation: `a:${one.person.objectId}`,
     });
     await deliver(at("add", 6));
+    expect((await chatOf(one))?.blocked).toBe(false);
+  });
+
+  it("is not blocked when the person writes there", async () => {
+    const one = await installed();
+    const removed = installation(personal(one.person), "remove");
+    await deliver({ ...removed, timestamp: longAgo(5).toISOString() });
+    expect((await chatOf(one))?.blocked).toBe(true);
+    await deliver({ ...activity(personal(one.person)), type: "message", text: "hei" });
     expect((await chatOf(one))?.blocked).toBe(false);
   });
 

@@ -1,11 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { verbs } from "../../src/contract/verbs.ts";
+import { stateOf } from "../../src/networks/network.ts";
 import { networkStore } from "../../src/networks/store.ts";
 import { buttonOf, textsOf } from "../support/cards.ts";
 import { isPostIn, networkOf, peopleOf } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import {
+  accountOf,
   aPerson,
   aTeam,
   cardIn,
@@ -44,6 +46,8 @@ const deliver = async (...activities: readonly object[]): Promise<void> => {
 const botAdded = (person: Person, team: Team) =>
   teamEvent(options(person, team), "teamMemberAdded", { membersAdded: [theBot] });
 
+const stateIn = async (team: Team) => stateOf((await networkOf(product.table, team)).value);
+
 /** The greetings that were posted, once nothing more is on its way. */
 const greetings = async (team: Team): Promise<number> => {
   await product.teams.until(isPostIn(team.channel));
@@ -61,8 +65,8 @@ describe("installing the app in a team", () => {
       language: "fi",
       zone: "Europe/Helsinki",
       holidays: true,
-      state: "active",
     });
+    expect(stateOf(value)).toBe("active");
     const rows = networkStore(product.table);
     expect(await rows.findChannel(value.id)).toMatchObject({
       channel: team.channel,
@@ -174,10 +178,11 @@ describe("an app that was removed and comes again", () => {
     await greetings(team);
     const before = await networkOf(product.table, team);
     await deliver(installation(options(person, team), "remove"));
-    expect((await networkOf(product.table, team)).value.state).toBe("removed");
+    expect(await stateIn(team)).toBe("removed");
     await deliver(installation(options(somebodyElse, { ...team, channel: "19:other@thread" })));
     const after = await networkOf(product.table, team);
-    expect(after.value).toMatchObject({ id: before.value.id, state: "active" });
+    expect(after.value.id).toBe(before.value.id);
+    expect(stateOf(after.value)).toBe("active");
     const rows = networkStore(product.table);
     expect((await rows.findChannel(after.value.id))?.channel).toBe(team.channel);
     expect((await peopleOf(product.table, after.value.id)).coordinators).toEqual(["Ensin"]);
@@ -191,7 +196,25 @@ describe("an app that was removed and comes again", () => {
     await deliver(installation(options(person, team)));
     await wait(5);
     await deliver(installation(options(person, team), "remove"), early);
-    expect((await networkOf(product.table, team)).value.state).toBe("removed");
+    expect(await stateIn(team)).toBe("removed");
+  });
+
+  it("has somebody with the turn again: whoever adds it when the last who had it is gone", async () => {
+    const [first, second, team] = [aPerson("Ensin"), aPerson("Sitten"), aTeam()];
+    const early = installation(options(first, team));
+    await deliver(early);
+    await wait(5);
+    const { id } = (await networkOf(product.table, team)).value;
+    const gone = teamEvent(options(first, team), "teamMemberRemoved", {
+      membersRemoved: [accountOf(first)],
+    });
+    await deliver(gone, early);
+    expect((await peopleOf(product.table, id)).coordinators).toEqual([]);
+    await deliver(installation(options(second, team)));
+    expect((await peopleOf(product.table, id)).coordinators).toEqual(["Sitten"]);
+    await wait(5);
+    await deliver(installation(options(first, team)));
+    expect(await peopleOf(product.table, id)).toMatchObject({ coordinators: ["Sitten"] });
   });
 
   it("is there when somebody writes to it, whatever was told", async () => {
@@ -201,7 +224,7 @@ describe("an app that was removed and comes again", () => {
     await deliver(installation(options(person, team), "remove"));
     await wait(5);
     await product.say(somebody, team, "hei");
-    expect((await networkOf(product.table, team)).value.state).toBe("active");
+    expect(await stateIn(team)).toBe("active");
   });
 });
 
@@ -223,7 +246,8 @@ describe("a network of an older version of the product", () => {
     await deliver(installation(options(person, team)));
     expect((await networkOf(product.table, team)).value).toMatchObject({
       name: value.name,
-      state: "active",
+      removed: false,
+      archived: false,
       holidays: true,
       welcomed: true,
     });

@@ -6,6 +6,7 @@ import { eventually } from "../support/eventually.ts";
 import { isPostIn, networkOf } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import {
+  accountOf,
   aPerson,
   aTeam,
   type Behaviour,

@@ -14,6 +14,7 @@ import {
   cardIn,
   type FakeTeams,
   fakeTeams,
+  installation,
   mention,
   type Person,
   press,
@@ -113,6 +114,19 @@ describe("while the store is away", () => {
     const answer = await pressed(verbs.openIdeaForm, {}, aPerson(canary));
     expect(answer.type).toBe("application/vnd.microsoft.activity.message");
     expect(answer.value).toBe(t("errors.busy"));
+  });
+
+  it("an event is not answered to; Teams hears that it was not taken, and may tell it again", async () => {
+    const event = installation({ ...options(aPerson(canary)), team: aTeam() });
+    const before = teams.sent.length;
+    proxy.cut();
+    expect((await postTo(bot.url, JSON.stringify(event))).status).toBe(503);
+    expect(teams.sent).toHaveLength(before);
+    proxy.mend();
+    expect((await postTo(bot.url, JSON.stringify(event))).status).toBe(200);
+    await teams.until(
+      (sent) => teams.sent.indexOf(sent) >= before && sent.path === "/v3/conversations",
+    );
   });
 
   it("a form that is sent comes back with what was typed, and is good when the store is back", async () => {
