@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
-import type { MessageKey } from "../src/i18n/catalogues.ts";
+import type { TabMessageKey } from "./messages.ts";
 import { useTranslator } from "./shell/language.ts";
 import { RequestError } from "./shell/request.ts";
 import { NotInTeamsError } from "./shell/session.ts";
 
 const reload = (): void => window.location.reload();
 
-const sentenceFor = (error: unknown): MessageKey => {
+const sentenceFor = (error: unknown): TabMessageKey => {
   if (error instanceof NotInTeamsError) return "app.notInTeams";
   if (!(error instanceof RequestError)) return "errors.internal";
   if (error.code === "signIn") return "app.signInWhy";

@@ -2,13 +2,14 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { compression } from "vite-plugin-compression2";
 import { fluentTokens } from "./fluent-tokens.ts";
+import { tabMessages } from "./messages.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   root: here("."),
   base: "/tab/",
-  plugins: [fluentTokens(), compression({ algorithms: ["gzip", "brotliCompress"] })],
+  plugins: [fluentTokens(), tabMessages(), compression({ algorithms: ["gzip", "brotliCompress"] })],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: here("../dist/tab"),

@@ -120,10 +120,13 @@ export const channelAfter = (
 ): Channel => {
   if (change === "renamed") return own.channel === id && own.name !== name ? { ...own, name } : own;
   if (!isNews(own.toldAt, at)) return own;
-  if (change === "deleted")
+  if (change === "deleted") {
+    // What is known to be deleted was told anew: an older restoring is not news any more.
+    if (own.deleted === id) return { ...own, toldAt: at };
     return own.channel === id
       ? { ...own, channel: own.team, name: undefined, deleted: id, toldAt: at }
       : own;
+  }
   if (own.deleted === id) return { ...own, channel: id, name, deleted: undefined, toldAt: at };
   return own.channel === id ? { ...own, toldAt: at } : own;
 };

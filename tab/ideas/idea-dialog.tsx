@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { IdeaView } from "../../src/contract/ideas.ts";
-import type { MessageKey } from "../../src/i18n/catalogues.ts";
+import type { TabMessageKey } from "../messages.ts";
 import { useTranslator } from "../shell/language.ts";
 import { asRequestError, type RequestError } from "../shell/request.ts";
 import { type Pressed, renderCard } from "../ui/adaptive-card.ts";
@@ -21,7 +21,7 @@ const ideaFrom = ({ data: { owner: _owner, needs, ...idea } }: Pressed) => ({
     .filter((need) => need !== ""),
 });
 
-const sentenceFor = ({ code, fields }: RequestError): MessageKey => {
+const sentenceFor = ({ code, fields }: RequestError): TabMessageKey => {
   if (code === "busy") return "ideas.form.notSent";
   const title = fields?.find(({ field }) => field === "title");
   return title?.problem === "required" ? "ideas.form.titleMissing" : `errors.${code}`;

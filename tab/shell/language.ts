@@ -2,7 +2,13 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Locale } from "../../src/contract/vocabulary.ts";
 import type { Catalogue } from "../../src/i18n/catalogues.ts";
-import { localeFrom, type Translator, translatorOf } from "../../src/i18n/translator.ts";
+import { localeFrom, type MessageValues, translatorOf } from "../../src/i18n/translator.ts";
+import type { TabMessageKey } from "../messages.ts";
+
+interface Translator {
+  (key: TabMessageKey, values?: MessageValues): string;
+  readonly locale: Locale;
+}
 
 const catalogues: Readonly<Record<Locale, () => Promise<{ default: Catalogue }>>> = {
   fi: () => import("../../src/i18n/fi.json"),

@@ -72,4 +72,18 @@ describe("what Teams tells of a channel", () => {
       { verbose: 1 },
     );
   });
+
+  it("that was deleted twice is not restored by what was told in between", () => {
+    const told = [
+      ["deleted", 0],
+      ["deleted", 2],
+      ["restored", 1],
+    ] as const;
+    const after = told.reduce(
+      (channel, [what, at]) =>
+        channelAfter(channel, what, { id: "19:own", name: "" }, new Date(at)),
+      own,
+    );
+    expect(after.channel).toBe("19:first");
+  });
 });
