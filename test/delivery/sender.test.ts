@@ -98,7 +98,7 @@ describe("a post to the channel", () => {
     product.teams.behave = () => "default";
     const [whole, short] = product.teams.sent.filter(isPostIn(team)).map(cardIn);
     expect(posts(team)).toBe(2);
-    expect(whole && short && textsOf(short)).toEqual([whole?.speak]);
+    expect(short && textsOf(short)[0]).toBe(whole?.speak);
     expect(short?.actions).toEqual(whole?.actions);
   });
 
