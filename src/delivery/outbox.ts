@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { localeSchema } from "../contract/locale.ts";
+import { AppError } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
 import { json, rowCodec } from "../storage/rows.ts";
@@ -108,6 +109,8 @@ export interface Read<T> {
   readonly key: string;
   readonly etag: string;
   readonly entry: T;
+  /** The operation that wrote it. */
+  readonly operation?: unknown;
 }
 
 /** Whom it is for is part of what it is: the channel, one message's reader, one person, everyone. */
@@ -179,10 +182,13 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
     return entry ? { key: row.key, etag: row.etag, entry } : row;
   };
 
+  /** What cannot be read is not "nothing": a message may stand there. */
   const findOut = async (network: string, name: IntentName): Promise<Read<Out> | undefined> => {
     const row = await table.get(network, outKey(name));
-    const entry = row && outRow.decode(row);
-    return row && entry && { key: row.key, etag: row.etag, entry };
+    if (!row) return undefined;
+    const entry = outRow.decode(row);
+    if (!entry) throw new AppError("internal", "a message's row that this version cannot read");
+    return { key: row.key, etag: row.etag, entry, operation: row.values.rowOperation };
   };
 
   /** Not later than it is planned, so that what is planned is found. */
@@ -283,14 +289,14 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
       values,
     }),
 
-    insertOut: (out: Out): Write => ({
-      do: "insert",
+    insertOut: (out: Out) => ({
+      do: "insert" as const,
       key: outKey(out),
       values: outRow.encode(out, newId()),
     }),
 
-    replaceOut: ({ key, etag }: Read<Out>, out: Out): Write => ({
-      do: "replace",
+    replaceOut: ({ key, etag }: Read<Out>, out: Out) => ({
+      do: "replace" as const,
       key,
       etag,
       values: outRow.encode(out, newId()),
