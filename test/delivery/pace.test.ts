@@ -1,11 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import {
-  conversationLimits,
-  evenPace,
-  type Limit,
-  slidingLimit,
-} from "../../src/delivery/pace.ts";
+import { conversationLimits, evenPace, type Limit, slidingLimit } from "../../src/delivery/pace.ts";
 
 /** Moments at which somebody wants to send: bursts and pauses. */
 const moments = fc
@@ -28,7 +23,10 @@ describe("a sliding limit", () => {
   const limits = fc.oneof(
     fc.constant(conversationLimits.filter(({ within }) => within < 60_000)),
     fc.array(
-      fc.record({ most: fc.integer({ min: 1, max: 20 }), within: fc.integer({ min: 1, max: 5_000 }) }),
+      fc.record({
+        most: fc.integer({ min: 1, max: 20 }),
+        within: fc.integer({ min: 1, max: 5_000 }),
+      }),
       { minLength: 1, maxLength: 4 },
     ),
   );
@@ -54,8 +52,7 @@ describe("a sliding limit", () => {
           if (time === earliest) continue;
           const before = [...sent.slice(0, index), time - 1];
           const isFull = held.some(
-            ({ most, within }) =>
-              before.filter((t) => t > time - 1 - within).length > most,
+            ({ most, within }) => before.filter((t) => t > time - 1 - within).length > most,
           );
           expect(isFull).toBe(true);
         }
