@@ -4,7 +4,7 @@ import { AppError } from "../kernel/errors.ts";
 import type { Meter } from "../kernel/meter.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Row, Write } from "../storage/table.ts";
-import type { Courier, Turn } from "./courier.ts";
+import { type Courier, noTurn, type Turn } from "./courier.ts";
 import type { Digest } from "./digest.ts";
 import type { Intent, MessageAddress, Outcome } from "./intent.ts";
 import type { Gate, Kinds, Reader } from "./kinds.ts";
@@ -18,6 +18,7 @@ export interface DeliverNeeds extends Needs {
   /** Whether a message that was due then may reach the person now. */
   readonly gateFor: (network: string, person: string, due: Date) => Promise<Gate>;
   readonly languageOf: (network: string, person?: string) => Promise<Locale>;
+  readonly wait: (milliseconds: number) => Promise<void>;
   readonly report: (error: unknown) => void;
   readonly meter: Meter;
 }
@@ -35,6 +36,7 @@ export interface Line {
 const lease = 60_000;
 /** A claim this near its end is not sent on any more: somebody else may decide about it. */
 const margin = 20_000;
+const insistence = 6_000;
 const firstWait = 1_000;
 const longestWait = 5 * 60_000;
 /** What could not be delivered for so long is given up. */
@@ -61,16 +63,31 @@ export const deliverer = (needs: DeliverNeeds) => {
     return (await outbox.write(network, writes)).written;
   };
 
-  const postpone = async (
+  /** From when on it has been waiting here: after an outage that is not when it was due. */
+  const firstOf = ({ at, first }: Due): Date => (first < at ? first : now());
+
+  const putAt = async (
     network: string,
     read: Read<Due>,
-    at: Date,
+    changes: Pick<Due, "at"> & Partial<Due>,
     writes: readonly Write[] = [],
   ): Promise<void> => {
-    await outbox.mark(network, [at]);
-    const due: Due = { ...read.entry, at, attempts: read.entry.attempts + 1 };
+    await outbox.mark(network, [changes.at]);
+    const due: Due = { ...read.entry, first: firstOf(read.entry), ...changes };
     await close(network, read, [outbox.putDue(due), ...writes]);
   };
+
+  /** It is looked at again then, and was not tried. */
+  const postpone = (network: string, read: Read<Due>, at: Date, writes?: readonly Write[]) =>
+    putAt(network, read, { at }, writes);
+
+  /** It was tried, and is tried again then. */
+  const retry = (network: string, read: Read<Due>, at: Date, writes?: readonly Write[]) =>
+    putAt(network, read, { at, attempts: read.entry.attempts + 1 }, writes);
+
+  /** It is due then instead, as if it had been planned so. */
+  const replan = (network: string, read: Read<Due>, at: Date) =>
+    putAt(network, read, { at, first: at, attempts: 0 });
 
   /** From 50 to 100 percent of it, so that what failed together does not come back together. */
   const jittered = (wait: number): number =>
@@ -79,7 +96,17 @@ export const deliverer = (needs: DeliverNeeds) => {
   const backOff = ({ attempts }: Due): number =>
     jittered(Math.min(firstWait * 2 ** attempts, longestWait));
 
-  const isGivenUp = ({ first }: Due): boolean => now().getTime() - first.getTime() > patience;
+  /** What Teams asks for, as far as it makes sense. */
+  const waitAfter = (entry: Due, { wait = 0 }: { readonly wait?: number }): number =>
+    Math.max(Math.min(wait, hour), backOff(entry));
+
+  const waitedFor = (entry: Due): number => now().getTime() - firstOf(entry).getTime();
+
+  /** What waits for another message is looked at the more seldom the longer it has waited. */
+  const untilRoot = (entry: Due): Date =>
+    later(Math.min(Math.max(firstWait, waitedFor(entry) / 4), longestWait));
+
+  const isGivenUp = (entry: Due): boolean => waitedFor(entry) > patience;
 
   const outOf = (entry: Due, state: Out["state"], reason?: string): Out => ({
     kind: entry.kind,
@@ -134,13 +161,18 @@ export const deliverer = (needs: DeliverNeeds) => {
     }
   };
 
+  /** Claims of ours whose answer never came, by their operation: nothing was sent under them. */
+  const unanswered = new Set<unknown>();
+
   /** One of all that try gets the message, whichever process they are in: the store decides. */
   const claim = async (network: string, read: Read<Due>): Promise<Read<Out> | undefined> => {
     const claimed: Out = { ...outOf(read.entry, "sending"), lease: later(lease) };
     const take = async (standing: Read<Out> | undefined): Promise<Read<Out> | undefined> => {
       const entry = standing ? { ...standing.entry, ...claimed } : claimed;
       const write = standing ? outbox.replaceOut(standing, entry) : outbox.insertOut(entry);
+      unanswered.add(write.values.rowOperation);
       const result = await outbox.write(network, [write]);
+      unanswered.delete(write.values.rowOperation);
       const etag = result.written ? result.etags[0] : undefined;
       return etag === undefined ? undefined : { key: write.key, etag, entry };
     };
@@ -148,7 +180,8 @@ export const deliverer = (needs: DeliverNeeds) => {
     const first = read.entry.attempts === 0 ? await take(undefined) : undefined;
     if (first) return first;
     const standing = await outbox.findOut(network, read.entry);
-    if (!standing || standing.entry.state === "waiting") return take(standing);
+    const isOurs = unanswered.delete(standing?.operation);
+    if (!standing || isOurs || standing.entry.state === "waiting") return take(standing);
     await yieldTo(network, read, standing);
     return undefined;
   };
@@ -180,14 +213,13 @@ export const deliverer = (needs: DeliverNeeds) => {
         return;
       }
       case "later": {
-        if (outcome.brake) line.brake(Math.max(outcome.wait ?? 0, backOff(entry)));
+        const wait = waitAfter(entry, outcome);
+        if (outcome.brake) line.brake(wait);
         const tries = outcome.tries ?? Number.POSITIVE_INFINITY;
         if (isGivenUp(entry) || entry.attempts + 1 >= tries) return refuse(outcome.reason);
-        const at = Math.max(
-          line.opensAt().getTime(),
-          later(Math.max(outcome.wait ?? 0, backOff(entry))).getTime(),
-        );
-        return postpone(network, read, new Date(at), [as("waiting", { reason: outcome.reason })]);
+        const at = new Date(Math.max(line.opensAt().getTime(), later(wait).getTime()));
+        const again = outcome === noTurn ? postpone : retry;
+        return again(network, read, at, [as("waiting", { reason: outcome.reason })]);
       }
       case "uncertain":
         count("messages", entry.kind, "uncertain");
@@ -199,6 +231,18 @@ export const deliverer = (needs: DeliverNeeds) => {
       case "refused":
         return refuse(outcome.reason);
     }
+  };
+
+  /** Only this process knows what Teams did: a store that does not answer is asked again for a while. */
+  const insist = async (write: () => Promise<void>): Promise<void> => {
+    const end = later(insistence);
+    for (;;)
+      try {
+        return await write();
+      } catch (error) {
+        if (!(error instanceof AppError && error.code === "busy") || now() > end) throw error;
+        await needs.wait(firstWait);
+      }
   };
 
   /** With the card as it is, or in its short form when it is too large for Teams. */
@@ -243,7 +287,7 @@ export const deliverer = (needs: DeliverNeeds) => {
     const gate = await needs.gateFor(network, person, first);
     if (gate.is === "open") return true;
     if (gate.is === "closed") await endAs(network, read, "skipped", gate.why);
-    else if (kind === digest.kind) await postpone(network, read, gate.until);
+    else if (kind === digest.kind) await replan(network, read, gate.until);
     else await hold(network, read, gate.until);
     return false;
   };
@@ -253,8 +297,9 @@ export const deliverer = (needs: DeliverNeeds) => {
     const { entry } = read;
     if (entry.until && entry.until <= now()) return endAs(network, read, "skipped", "tooLate");
     if (entry.do === "tell" && !(await passes(network, read))) return;
-    const root = entry.root && (await standsAt(network, entry.root));
-    if (root === "waits") return postpone(network, read, later(firstWait));
+    const standing = entry.root && (await standsAt(network, entry.root));
+    if (standing === "waits" && !isGivenUp(entry)) return postpone(network, read, untilRoot(entry));
+    const root = standing === "waits" ? undefined : standing;
     if (entry.do === "reply" && !root) return endAs(network, read, "skipped", "noThread");
 
     const reader = await readerOf(network, entry);
@@ -264,7 +309,7 @@ export const deliverer = (needs: DeliverNeeds) => {
       ? items.card
       : await kinds.render[entry.kind]?.(network, entry.occurrence, reader);
     if (!card) return endAs(network, read, "skipped", "nothingToSay", items?.done);
-    if ("notBefore" in card) return postpone(network, read, card.notBefore);
+    if ("notBefore" in card) return replan(network, read, card.notBefore);
 
     const claimed = await claim(network, read);
     if (!claimed) return;
@@ -274,7 +319,7 @@ export const deliverer = (needs: DeliverNeeds) => {
       if (entry.do === "tell") return courier.tell(network, entry.person ?? "", sized, turn);
       return root ? courier.reply(network, root, sized, turn) : courier.post(network, sized, turn);
     });
-    await record(network, read, claimed, outcome, line, items?.done ?? []);
+    await insist(() => record(network, read, claimed, outcome, line, items?.done ?? []));
   };
 
   /** A card that Teams has forgotten is posted anew, once. */
@@ -296,7 +341,7 @@ export const deliverer = (needs: DeliverNeeds) => {
     if (message === "waits")
       return isGivenUp(entry)
         ? void (await close(network, read))
-        : postpone(network, read, later(firstWait));
+        : postpone(network, read, untilRoot(entry));
     const card =
       message &&
       (await kinds.render[entry.kind]?.(network, entry.occurrence, await readerOf(network, entry)));
@@ -304,9 +349,10 @@ export const deliverer = (needs: DeliverNeeds) => {
     const outcome = await inSize(card, (sized) => courier.edit(network, message, sized, line.turn));
     count("edits", entry.kind, outcome.is);
     if (outcome.is === "later" || outcome.is === "uncertain") {
-      const wait = Math.max(("wait" in outcome && outcome.wait) || 0, backOff(entry));
+      const wait = waitAfter(entry, outcome.is === "later" ? outcome : {});
       if (outcome.is === "later" && outcome.brake) line.brake(wait);
-      if (!isGivenUp(entry)) return postpone(network, read, later(wait));
+      if (!isGivenUp(entry))
+        return (outcome === noTurn ? postpone : retry)(network, read, later(wait));
     }
     await close(network, read);
     if (outcome.is === "gone" && entry.do === "edit") await postAnew(network, entry);
@@ -360,6 +406,18 @@ export const deliverer = (needs: DeliverNeeds) => {
         ? kind in kinds.audience
         : kind in kinds.render || kind === digest.kind;
 
+  /** What could not even be tried to the end is named as well; of other rows there is nothing to say. */
+  const giveUp = async (network: string, read: Read<Due>): Promise<void> => {
+    const { do: what } = read.entry;
+    try {
+      if (what === "post" || what === "reply" || what === "tell")
+        return await endAs(network, read, "refused", "fault");
+    } catch (error) {
+      needs.report(error);
+    }
+    await close(network, read);
+  };
+
   const handleKnown = (network: string, read: Read<Due>, line: Line): Promise<void> => {
     const handlers: Record<Intent["do"], () => Promise<void>> = {
       post: () => sendNew(network, read, line),
@@ -377,15 +435,14 @@ export const deliverer = (needs: DeliverNeeds) => {
     /** Deals with one message that is due. Throws when the store does not answer: it is still due then. */
     handle: async (network: string, read: Read<Due>, line: Line): Promise<void> => {
       // An instance of a newer version may know it.
-      if (!isKnown(read.entry)) return postpone(network, read, later(hour));
+      if (!isKnown(read.entry)) return replan(network, read, later(hour));
       try {
         await handleKnown(network, read, line);
       } catch (error) {
         if (error instanceof AppError && error.code === "busy") throw error;
         needs.report(error);
-        await (isGivenUp(read.entry)
-          ? close(network, read)
-          : postpone(network, read, later(backOff(read.entry))));
+        if (isGivenUp(read.entry)) await giveUp(network, read);
+        else await retry(network, read, later(backOff(read.entry)));
       }
     },
 

@@ -53,6 +53,7 @@ interface Lane {
   notBefore: number;
   /** Something may have been planned since it was last looked at. */
   stale: boolean;
+  refilling: boolean;
 }
 
 const placeOf = (network: string, { do: what, person, message, kind, occurrence }: Due): string =>
@@ -71,6 +72,7 @@ export const tenantLine = (needs: LineNeeds) => {
   const conversations = new Map<string, ReturnType<typeof slidingLimit>>();
   const busy = new Set<string>();
   let underWay = 0;
+  let refilling = 0;
   let stopping = false;
   let lastLook = Number.NEGATIVE_INFINITY;
   let lastTurn = elapsed();
@@ -95,6 +97,7 @@ export const tenantLine = (needs: LineNeeds) => {
       underWay: new Set(),
       notBefore: 0,
       stale: true,
+      refilling: false,
     };
     lanes.set(network, lane);
     return lane;
@@ -102,7 +105,10 @@ export const tenantLine = (needs: LineNeeds) => {
 
   const look = async (): Promise<void> => {
     lastLook = elapsed();
-    for (const pointer of await index.list(tenant, now(), pointersAtOnce)) {
+    let known = 0;
+    for (const { pointers } of lanes.values()) known += pointers.size;
+    // More than are known already: many that have to wait do not hide the others.
+    for (const pointer of await index.list(tenant, now(), pointersAtOnce + known)) {
       const lane = laneOf(pointer.network);
       lane.pointers.set(pointer.key, pointer);
       lane.stale = true;
@@ -119,22 +125,25 @@ export const tenantLine = (needs: LineNeeds) => {
     if (network !== undefined) laneOf(network).stale = true;
   };
 
-  const letGo = async (lane: Lane): Promise<void> => {
-    lanes.delete(lane.network);
-    for (const pointer of lane.pointers.values()) await index.settle(tenant, pointer, now());
-  };
-
-  const postponeAll = async (lane: Lane): Promise<void> => {
-    lanes.delete(lane.network);
-    const until = new Date(now().getTime() + closedFor);
-    for (const pointer of lane.pointers.values()) await index.postpone(tenant, pointer, until);
+  /** Each of its pointers is dealt with; what was planned meanwhile keeps it here. */
+  const letGo = async (
+    lane: Lane,
+    dealWith: (pointer: Pointer) => Promise<void>,
+  ): Promise<void> => {
+    for (const pointer of [...lane.pointers.values()]) {
+      await dealWith(pointer);
+      lane.pointers.delete(pointer.key);
+    }
+    if (!lane.stale && lane.underWay.size === 0) lanes.delete(lane.network);
   };
 
   /** Fetches what the network has due; with nothing left it is let go. */
   const refill = async (lane: Lane): Promise<void> => {
     lane.stale = false;
     if (!(await needs.isOpen(lane.network))) {
-      if (lane.underWay.size === 0) await postponeAll(lane);
+      const until = new Date(now().getTime() + closedFor);
+      if (lane.underWay.size === 0)
+        await letGo(lane, (pointer) => index.postpone(tenant, pointer, until));
       return;
     }
     const limit = dueAtOnce + lane.underWay.size;
@@ -144,7 +153,8 @@ export const tenantLine = (needs: LineNeeds) => {
     lane.waiting = rows
       .filter((row): row is Read<Due> => "entry" in row)
       .filter(({ key }) => !lane.underWay.has(key));
-    if (rows.length === 0 && lane.underWay.size === 0) await letGo(lane);
+    if (rows.length === 0 && lane.underWay.size === 0)
+      await letGo(lane, (pointer) => index.settle(tenant, pointer, now()));
   };
 
   const isFree = (lane: Lane, { entry }: Read<Due>): boolean => {
@@ -206,12 +216,27 @@ export const tenantLine = (needs: LineNeeds) => {
       });
   };
 
-  const refillOrRest = async (lane: Lane): Promise<void> => {
-    try {
-      await refill(lane);
-    } catch (error) {
-      needs.report(error);
-      rest(lane);
+  /** Nobody waits for it: a network whose rows do not come does not hold up the others. */
+  const startRefill = (lane: Lane): void => {
+    lane.refilling = true;
+    refilling++;
+    refill(lane)
+      .catch((error: unknown) => {
+        needs.report(error);
+        rest(lane);
+      })
+      .finally(() => {
+        lane.refilling = false;
+        refilling--;
+        ring();
+      });
+  };
+
+  const refillSome = (): void => {
+    for (const lane of lanes.values()) {
+      if (refilling >= refilledAtOnce) return;
+      const isEmpty = lane.waiting.length === 0 && lane.stale && !lane.refilling;
+      if (isEmpty && lane.notBefore <= elapsed()) startRefill(lane);
     }
   };
 
@@ -234,11 +259,7 @@ export const tenantLine = (needs: LineNeeds) => {
   const turnOnce = async (): Promise<void> => {
     if (elapsed() - lastLook >= lookEvery) await look();
     if (elapsed() - lastReconciled >= reconcileEvery) await reconcile();
-    const empty = [...lanes.values()].filter(
-      (lane) => lane.waiting.length === 0 && lane.stale && lane.notBefore <= elapsed(),
-    );
-    for (let from = 0; from < empty.length; from += refilledAtOnce)
-      await Promise.all(empty.slice(from, from + refilledAtOnce).map(refillOrRest));
+    refillSome();
     if (!isBraked()) startSome();
   };
 
@@ -263,7 +284,7 @@ export const tenantLine = (needs: LineNeeds) => {
       }
       await pause();
     }
-    while (underWay > 0) await pause();
+    while (underWay > 0 || refilling > 0) await pause();
   };
 
   const running = run();

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { localeSchema } from "../contract/locale.ts";
+import { AppError } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
 import { json, rowCodec } from "../storage/rows.ts";
@@ -109,6 +110,8 @@ export interface Read<T> {
   readonly key: string;
   readonly etag: string;
   readonly entry: T;
+  /** The operation that wrote it. */
+  readonly operation?: unknown;
 }
 
 /** Whom it is for is part of what it is: the channel, one message's reader, one person, everyone. */
@@ -182,16 +185,20 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
 
   const readOut = (row: Row): Read<Out> | undefined => {
     const entry = outRow.decode(row);
-    return entry && { key: row.key, etag: row.etag, entry };
+    return entry && { key: row.key, etag: row.etag, entry, operation: row.values.rowOperation };
   };
 
+  /** What cannot be read is not "nothing": a message may stand there. */
   const findOut = async (network: string, name: IntentName): Promise<Read<Out> | undefined> => {
     const row = await table.get(network, outKey(name));
-    return row && readOut(row);
+    if (!row) return undefined;
+    const read = readOut(row);
+    if (!read) throw new AppError("internal", "a message's row that this version cannot read");
+    return read;
   };
 
-  const replaceOut = ({ key, etag }: Read<Out>, out: Out): Write => ({
-    do: "replace",
+  const replaceOut = ({ key, etag }: Read<Out>, out: Out) => ({
+    do: "replace" as const,
     key,
     etag,
     values: outRow.encode(out, newId()),
@@ -332,8 +339,8 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
       values,
     }),
 
-    insertOut: (out: Out): Write => ({
-      do: "insert",
+    insertOut: (out: Out) => ({
+      do: "insert" as const,
       key: outKey(out),
       values: outRow.encode(out, newId()),
     }),

@@ -39,7 +39,7 @@ export const slidingLimit = (limits: readonly Limit[]) => {
 /** Lets one go after another, evenly: a burst that fits into a second here may not fit there. */
 export const evenPace = (perSecond: number) => {
   const gap = 1_000 / perSecond;
-  let next = 0;
+  let next = Number.NEGATIVE_INFINITY;
   return {
     /** Milliseconds to wait from this moment; the place in the row is taken. */
     take: (time: number): number => {
