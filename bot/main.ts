@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as wait } from "node:timers/promises";
 import { pino } from "pino";
 import { finnishHolidays, noHolidays } from "../src/calendar/holidays.ts";
 import { isWorkingDay } from "../src/calendar/working-days.ts";
@@ -51,6 +50,7 @@ import { teamsDirectory } from "./teams/directory.ts";
 import { messagesDoor } from "./teams/receive.ts";
 import { errorType, faultOf } from "./telemetry/fault.ts";
 import { startTelemetry } from "./telemetry/start.ts";
+import { cancellableWaits } from "./waits.ts";
 
 export interface RunningServer {
   readonly url: string;
@@ -168,6 +168,7 @@ export const startServer = async (
   const adapter = new TeamsAdapter(trust, connectors);
   adapter.onTurnError = answerFault(report);
 
+  const waits = cancellableWaits();
   let sending: Sender | undefined;
   const routes: Route[] = [
     ...networkRoutes(networks),
@@ -228,7 +229,7 @@ export const startServer = async (
       isOpen: async (network) => (await networks.stateOf(network)) === "active",
       listNetworks: networks.listNetworks,
       elapsed: () => performance.now(),
-      wait: (milliseconds) => wait(milliseconds, undefined, { ref: false }),
+      wait: waits.wait,
       meter: telemetry.meter,
     });
 
@@ -238,6 +239,7 @@ export const startServer = async (
       await new Promise<void>((resolve) => server.close(() => resolve()));
       await rosters.stop();
       await sending?.stop();
+      waits.end();
       await connectors.close();
       await table.close();
       await telemetry.close();

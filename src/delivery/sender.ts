@@ -27,6 +27,9 @@ export interface SenderNeeds
 }
 
 const beatEvery = 3_000;
+/** What is being sent when the process is told to stop has so long to end. */
+const sendingEnds = 8_000;
+const releaseEnds = 1_000;
 /** A sender that has not moved for so long is stuck. */
 const stuckAfter = 30_000;
 
@@ -113,9 +116,11 @@ export const delivery = ({ table, tenantOf, now, newId }: DeliveryNeeds): Delive
       stop: async () => {
         stopping = true;
         stopBeats();
-        await Promise.all([...lines.values()].map((line) => line.stop()));
-        await beating;
-        await owners.release().catch(report);
+        const within = (milliseconds: number, work: Promise<unknown>): Promise<unknown> =>
+          Promise.race([work, wait(milliseconds)]);
+        await within(sendingEnds, Promise.all([...lines.values()].map((line) => line.stop())));
+        // The others need not wait for our leases to end; if the store does not answer, they do.
+        await within(releaseEnds, beating.then(owners.release).catch(report));
       },
     };
   };
