@@ -12,6 +12,7 @@ import type { Card } from "../src/cards/card.ts";
 import { helpCard, sentenceCard } from "../src/chat/cards.ts";
 import type { PublicIdea } from "../src/contract/ideas.ts";
 import { type IdeaNeed, ideaLimits, type Locale, locales } from "../src/contract/vocabulary.ts";
+import { digestCard } from "../src/delivery/cards.ts";
 import type { Translator } from "../src/i18n/translator.ts";
 import { translator } from "../src/i18n/translators.ts";
 import { ideaCard, ideaFormCard, ideaReceiptCard } from "../src/ideas/cards.ts";
@@ -29,6 +30,8 @@ import {
   notificationsFormCard,
 } from "../src/notifications/cards.ts";
 import { defaultChoices } from "../src/notifications/choices.ts";
+import { statusCard } from "../src/status/cards.ts";
+import type { Status } from "../src/status/status.ts";
 import { azureTable } from "../src/storage/azure/azure-table.ts";
 import { azuriteConnection, startAzurite } from "./local/azurite.ts";
 import { openBrowser } from "./local/browser.ts";
@@ -187,6 +190,46 @@ const settings: SettingsForm = {
   another: "",
 };
 
+const kindNames = {
+  "ideas.card": "ideas.card.kind",
+  "networks.welcome": "networks.welcome.kind",
+  "delivery.digest": "delivery.digest.kind",
+} as const;
+
+const calmStatus: Status = {
+  zone: "Europe/Helsinki",
+  next: [],
+  lastHour: { sent: 3, waiting: 0, held: 0, skipped: 0, refused: 0 },
+  uncertain: [],
+  unread: 0,
+  problems: [],
+  unreachable: [],
+};
+
+const troubledStatus: Status = {
+  ...calmStatus,
+  next: [
+    {
+      kind: "delivery.digest",
+      at: new Date("2026-11-24T06:00:00Z"),
+      person: "Kirjaston kehittäjä",
+    },
+    { kind: "ideas.card", at: new Date("2026-11-24T07:00:00Z"), person: "" },
+  ],
+  lastHour: { sent: 41, waiting: 2, held: 5, skipped: 1, refused: 1 },
+  uncertain: [
+    {
+      key: "out!ideas.card!1!network!post",
+      kind: "ideas.card",
+      at: new Date("2026-11-23T12:04:00Z"),
+      person: "",
+    },
+  ],
+  unread: 1,
+  problems: ["rosterUnreadable", "channelDeleted"],
+  unreachable: ["Kirjaston kehittäjä", "Keittiön esihenkilö"],
+};
+
 const cardsIn = (locale: Locale): Readonly<Record<string, Card>> => {
   const t = translator(locale);
   const idea: PublicIdea = {
@@ -217,6 +260,12 @@ const cardsIn = (locale: Locale): Readonly<Record<string, Card>> => {
     ),
     receipt: ideaReceiptCard(idea, t),
     sentence: sentenceCard(t, t("errors.notYours")),
+    "the digest": digestCard(t, [
+      t("ideas.receipt.title", { number: 12, title: idea.title }),
+      t("networks.turn.vacant"),
+    ]),
+    "the status, all well": statusCard(calmStatus, t, { kinds: kindNames, named: false }),
+    "the status, in trouble": statusCard(troubledStatus, t, { kinds: kindNames, named: true }),
     notifications: notificationsCard(notifications, t),
     "notifications, paused": notificationsCard(
       { ...notifications, choice: "digest", pausedUntil: "2026-12-05T22:00:00.000Z" },
@@ -361,8 +410,11 @@ const picturesForReadme = async (browser: Browser, azurite: number): Promise<voi
   }
 };
 
+/** `npm run pictures -- cards` makes those of the cards alone. */
+const cardsOnly = process.argv[2] === "cards";
+
 const main = async (): Promise<void> => {
-  await rm(folder, { recursive: true, force: true });
+  if (!cardsOnly) await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await mkdir(join(root, "docs"), { recursive: true });
   await buildTab(root);
@@ -370,8 +422,9 @@ const main = async (): Promise<void> => {
   const tables = await startAzurite(azurite);
   const browser = await openBrowser();
   try {
-    await picturesForReadme(browser, azurite);
     await picturesOfCards(browser);
+    if (cardsOnly) return;
+    await picturesForReadme(browser, azurite);
     await picturesOfViews(browser, azurite);
     await sheets(browser);
   } finally {
