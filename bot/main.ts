@@ -51,10 +51,10 @@ export const startServer = async (
 ): Promise<RunningServer> => {
   const log = pino({ level: config.logLevel });
   const report = (error: unknown): void => log.error({ err: error }, "fault");
-  const needs = { now: () => new Date(), newId: () => randomUUID() as string };
 
   const table = groupCommit(azureTable(config.tables, config.tableName));
   await table.prepare();
+  const needs = { now: table.now, newId: () => randomUUID() as string };
 
   const networkRows = networkStore(table);
   const networks = networkService({ ...needs, store: networkRows });

@@ -9,6 +9,7 @@ import {
 import { AppError } from "../../kernel/errors.ts";
 import type { ListOptions, Row, Table, Value, Write, WriteResult } from "../table.ts";
 import { encodeBatch, readAnswer } from "./batch.ts";
+import { serviceClock } from "./clock.ts";
 import { undiciClient } from "./http-client.ts";
 
 export type TableAccount =
@@ -70,13 +71,16 @@ const toRow = (entity: TableEntityResult<Record<string, unknown>>): Row => {
 };
 
 export interface AzureTable extends Table {
+  /** By the service's clock, once it has answered. */
+  now(): Date;
   /** Makes the table when it is not there. */
   prepare(): Promise<void>;
   close(): Promise<void>;
 }
 
 export const azureTable = (account: TableAccount, name: string): AzureTable => {
-  const httpClient = undiciClient();
+  const clock = serviceClock();
+  const httpClient = undiciClient(clock);
   const options = { httpClient, retryOptions };
   const client =
     "connectionString" in account
@@ -187,6 +191,7 @@ export const azureTable = (account: TableAccount, name: string): AzureTable => {
     get,
     list,
     write,
+    now: clock.now,
     ping: async () => {
       await get("ping", "ping");
     },
