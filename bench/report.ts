@@ -24,7 +24,7 @@ interface ProcessRow {
   peakMb: Spread;
 }
 
-interface Goal {
+export interface Goal {
   goal: string;
   measured: number;
   atMost: number;
@@ -73,17 +73,18 @@ function processRow(rounds: Round[], bot: string): ProcessRow {
   };
 }
 
+export const goal = (words: string, measured: number, atMost: number): Goal => ({
+  goal: words,
+  measured,
+  atMost,
+  reached: measured <= atMost,
+});
+
 function goalsOf(turns: TurnRow[], processes: ProcessRow[]): Goal[] {
   const cpu = (turn: string) =>
     turns.find((row) => row.bot === ownBot && row.turn === turn && row.atOnce === 16)?.cpuRatio;
   const own = processes.filter((row) => row.bot === ownBot || row.bot === deliveringBot);
   if (own.length === 0) return [];
-  const goal = (words: string, measured: number, atMost: number): Goal => ({
-    goal: words,
-    measured,
-    atMost,
-    reached: measured <= atMost,
-  });
   const worst = (values: number[]) => Math.max(...values);
   return [
     goal("message turn, CPU to the plain echo's at 16", cpu("message")?.median ?? Number.NaN, 0.5),
@@ -93,10 +94,10 @@ function goalsOf(turns: TurnRow[], processes: ProcessRow[]): Goal[] {
   ];
 }
 
-const figure = (value: number) => (value >= 100 ? value.toFixed(0) : value.toFixed(2));
+export const figure = (value: number) => (value >= 100 ? value.toFixed(0) : value.toFixed(2));
 const shown = ({ median, min, max }: Spread) => `${figure(median)} (${figure(min)}–${figure(max)})`;
 
-function table(head: string[], rows: string[][]): string {
+export function table(head: string[], rows: string[][]): string {
   const widths = head.map((word, column) =>
     Math.max(word.length, ...rows.map((row) => row[column]?.length ?? 0)),
   );
@@ -117,6 +118,26 @@ function turnTable(rows: TurnRow[]): string {
       ...[row.cpuRatio, row.p50Ratio, row.turnsRatio].map(shown),
     ]),
   );
+}
+
+export function printGoals(goals: Goal[]): void {
+  for (const { goal: words, measured, atMost, reached } of goals) {
+    console.log(
+      `${reached ? "reached" : "MISSED "}  ${words}: ${figure(measured)}, at most ${figure(atMost)}`,
+    );
+  }
+}
+
+export const machine = {
+  node: process.version,
+  platform: process.platform,
+  cores: availableParallelism(),
+};
+
+export function writeJson(file: URL, content: Record<string, unknown>): void {
+  mkdirSync(new URL(".", file), { recursive: true });
+  const measuredAt = new Date().toISOString();
+  writeFileSync(file, `${JSON.stringify({ measuredAt, ...content }, null, 2)}\n`);
 }
 
 /** Prints what the rounds gave and writes it as JSON. */
@@ -148,19 +169,6 @@ export function report(rounds: Round[], file: URL): void {
     ),
   );
   if (goals.length > 0) console.log("\nGoals");
-  for (const { goal, measured, atMost, reached } of goals) {
-    console.log(
-      `${reached ? "reached" : "MISSED "}  ${goal}: ${figure(measured)}, at most ${atMost}`,
-    );
-  }
-
-  const machine = {
-    node: process.version,
-    platform: process.platform,
-    cores: availableParallelism(),
-  };
-  mkdirSync(new URL(".", file), { recursive: true });
-  const measuredAt = new Date().toISOString();
-  const content = { measuredAt, machine, goals, turns, processes, rounds };
-  writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`);
+  printGoals(goals);
+  writeJson(file, { machine, goals, turns, processes, rounds });
 }

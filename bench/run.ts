@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { startAzurite } from "./azurite.ts";
 import { echoBots, kehuBots } from "./bots.ts";
+import { deliveryBench } from "./delivery/run.ts";
 import { measureRound, type Round, type Sizes } from "./measure.ts";
 import { freePort, listening, start, stopAll } from "./processes.ts";
 import { replyDesk } from "./replies.ts";
@@ -18,6 +19,8 @@ const { values: options } = parseArgs({
     quick: { type: "boolean", default: false },
     /** Leaves KEHU out: only the echo bots are compared. */
     "echo-only": { type: "boolean", default: false },
+    /** `turns` or `delivery`: this part alone. */
+    only: { type: "string" },
   },
 });
 
@@ -60,8 +63,12 @@ process.on("exit", stopAll);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(1));
 
 try {
-  install();
-  await run();
+  if (options.only !== "delivery") {
+    install();
+    await run();
+  }
+  if (options.only !== "turns" && !options["echo-only"])
+    await deliveryBench(options.quick, new URL("out/delivery.json", import.meta.url));
   process.exit();
 } catch (error) {
   console.error(error);

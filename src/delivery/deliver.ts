@@ -311,10 +311,17 @@ export const deliverer = (needs: DeliverNeeds) => {
     if (!card) return endAs(network, read, "skipped", "nothingToSay", items?.done);
     if ("notBefore" in card) return replan(network, read, card.notBefore);
 
+    // Claimed when it can leave, and not while it waits: what is killed leaves few in doubt.
+    if (!(await line.turn())) return;
     const claimed = await claim(network, read);
     if (!claimed) return;
     const believedUntil = later(lease - margin);
-    const turn: Turn = async () => (await line.turn()) && now() < believedUntil;
+    let isNext = true;
+    const turn: Turn = async () => {
+      const mayGo = isNext || (await line.turn());
+      isNext = false;
+      return mayGo && now() < believedUntil;
+    };
     const outcome = await inSize(card, (sized) => {
       if (entry.do === "tell") return courier.tell(network, entry.person ?? "", sized, turn);
       return root ? courier.reply(network, root, sized, turn) : courier.post(network, sized, turn);

@@ -163,6 +163,24 @@ describe("instances that come and go", () => {
     expect(times()).toBe(1);
   });
 
+  it.each([
+    ["F8: ten minutes ahead", 10 * 60_000],
+    ["F8: ten minutes behind", -10 * 60_000],
+  ])("%s of the store, one sends what is due and nothing early", async (_title, wrongClock) => {
+    const tenant = aTenant();
+    const inFiveMinutes = new Date(Date.now() + 5 * 60_000);
+    await world.start({ tenants: [tenant] }, { wrongClock });
+    await planner.plan(`${tenant}.0`, { ...tell(`early-${tenant}`), at: inFiveMinutes });
+    await planner.plan(`${tenant}.0`, post(`now-${tenant}`));
+    const names = () =>
+      world.teams.delivered
+        .filter((call) => call.tenant === tenant && call.what !== "edit")
+        .map(({ name }) => name);
+    await eventually(names, (seen) => seen.length > 0, 8);
+    await settled(world.table, [`${tenant}.0`], { by: new Date() });
+    expect(names()).toEqual([`post|now-${tenant}|`]);
+  });
+
   it("F9: after 32 minutes and after 26 hours what still makes sense goes out once", async () => {
     const [short, long] = [aTenant(), aTenant()];
     const inTenMinutes = new Date(Date.now() + 10 * 60_000);

@@ -62,11 +62,6 @@ export interface InstanceReport {
 const settings = JSON.parse(process.env.INSTANCE ?? "{}") as InstanceSettings;
 const { tenants, networks = 1, perSecond = 1_000, haltAfter, haltWith = "SIGKILL" } = settings;
 let offset = settings.offset ?? 0;
-const needs = {
-  now: () => new Date(Date.now() + offset),
-  newId: () => randomUUID() as string,
-};
-
 let steps = 0;
 /** Between any two steps something can end this process. */
 const step = async <T>(work: Promise<T>): Promise<T> => {
@@ -81,6 +76,11 @@ const step = async <T>(work: Promise<T>): Promise<T> => {
 const storage = { requests: 0, rows: 0 };
 const azure = azureTable({ connectionString: settings.connection }, settings.table);
 const real = groupCommit<Table>(azure);
+await azure.ping();
+const needs = {
+  now: () => new Date(azure.now().getTime() + offset),
+  newId: () => randomUUID() as string,
+};
 const isOfNetwork = (partition: string): boolean => !partition.startsWith("delivery");
 const table: Table = {
   ...real,
