@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Card } from "../../src/cards/card.ts";
+import { type Verb, verbs } from "../../src/contract/verbs.ts";
+import { keyOf } from "../../src/storage/keys.ts";
+import { dataOf } from "../support/cards.ts";
+import { eventually } from "../support/eventually.ts";
+import { isPostIn, networkOf } from "../support/networks.ts";
+import { type InvokeBody, type Product, startProduct } from "../support/product.ts";
+import {
+  accountOf,
+  aPerson,
+  aTeam,
+  cardIn,
+  installation,
+  type Person,
+  press,
+  type Team,
+} from "../support/teams.ts";
+
+let product: Product;
+/** Another instance over the same table. */
+let other: Product;
+
+beforeAll(async () => {
+  product = await startProduct();
+  other = await startProduct({ tableName: product.config.tableName });
+});
+afterAll(async () => {
+  await other.close();
+  await product.close();
+});
+
+interface Place {
+  readonly person: Person;
+  readonly team: Team;
+}
+
+const installed = async (): Promise<Place> => {
+  const [person, team] = [aPerson("Kaisa Koordinaattori"), aTeam()];
+  const { serviceUrl, rosters, channels } = product.teams;
+  rosters.set(team.team, [accountOf(person)]);
+  channels.set(team.team, [{ id: team.team }, { id: team.channel, name: "KEHU" }]);
+  await product.post(installation({ serviceUrl, person, team }));
+  await product.teams.until(isPostIn(team.channel));
+  return { person, team };
+};
+
+type Data = Readonly<Record<string, unknown>>;
+
+const sentIdea = async ({ person, team }: Place): Promise<Card> => {
+  const form = await product.say(person, team, "idea Kaksoset");
+  await product.press(person, team, verbs.submitIdea, {
+    ...dataOf(form, verbs.submitIdea),
+    title: "Kaksoset",
+  });
+  const isIdea = (sent: Parameters<ReturnType<typeof isPostIn>>[0]): boolean =>
+    isPostIn(team.channel)(sent) && JSON.stringify(sent.body).includes("Kaksoset");
+  return cardIn(await product.teams.until(isIdea));
+};
+
+const settings = async ({ person, team }: Place): Promise<Data> => {
+  const form = await product.say(person, team, "asetukset");
+  const inputs = form.body.filter(({ id }) => id !== undefined);
+  return {
+    ...Object.fromEntries(inputs.map(({ id, value }) => [id, value])),
+    ...dataOf(form, verbs.saveSettings),
+    name: "Uusi nimi",
+  };
+};
+
+/** Everything that changes something, and what its button sends. */
+const changing: readonly [Verb, (place: Place) => Promise<Data>][] = [
+  [
+    verbs.submitIdea,
+    async ({ person, team }) => {
+      const form = await product.say(person, team, "idea Neljästi");
+      return { ...dataOf(form, verbs.submitIdea), title: "Neljästi" };
+    },
+  ],
+  [verbs.supportIdea, async (place) => dataOf(await sentIdea(place), verbs.supportIdea)],
+  [verbs.chooseLanguage, async () => ({ language: "sv" })],
+  [verbs.saveSettings, settings],
+  [
+    verbs.saveNotifications,
+    async () => ({ choice: "digest", from: "17:00", to: "09:00", daysOff: "true" }),
+  ],
+  [verbs.pauseNotifications, async () => ({ length: "oneWeek" })],
+  [
+    verbs.resumeNotifications,
+    async ({ person, team }) => {
+      await product.press(person, team, verbs.pauseNotifications, { length: "oneWeek" });
+      return {};
+    },
+  ],
+];
+
+/** How many rows of each type the network has; of what only waits to leave there is nothing to count. */
+const countsOf = async (team: Team): Promise<Record<string, number>> => {
+  const network = (await networkOf(product.table, team)).value.id;
+  const counts: Record<string, number> = {};
+  for (const { values } of await product.table.list(network, " ", { before: "~" })) {
+    const type = String(values.rowType);
+    if (type !== "due") counts[type] = (counts[type] ?? 0) + 1;
+  }
+  return counts;
+};
+
+/** Until what the press brought with it has left, too. */
+const settledCounts = (team: Team): Promise<Record<string, number>> =>
+  eventually(async () => {
+    const network = (await networkOf(product.table, team)).value.id;
+    const due = await product.table.list(network, "due!", { before: keyOf("due", soon()) });
+    return due.length === 0 && (await countsOf(team));
+  });
+
+const soon = (): string => new Date(Date.now() + 3_600_000).toISOString();
+
+describe("a press that Teams delivers four times, with the same id and with new ones", () => {
+  it.each(changing)(
+    "%s: has the effect of one, and every answer is the same",
+    async (verb, make) => {
+      const [once, often] = [await installed(), await installed()];
+      const single = await make(once);
+      await product.press(once.person, once.team, verb, single);
+
+      const data = await make(often);
+      const { person, team } = often;
+      const activity = press({ serviceUrl: product.teams.serviceUrl, person, team }, verb, data);
+      const twins = [activity, activity, { ...activity, id: "a-1" }, { ...activity, id: "a-2" }];
+      const answers = await Promise.all(
+        twins.map((twin, index) => (index % 2 ? product : other).post(twin)),
+      );
+      const late = await other.post({ ...activity, id: "a-3" });
+      const cards = [...answers, late].map(({ status, body }) => [status, body as InvokeBody]);
+      for (const card of cards) expect(card).toEqual(cards[0]);
+      expect(cards[0]).toMatchObject([200, { statusCode: 200 }]);
+
+      expect(await settledCounts(team)).toEqual(await settledCounts(once.team));
+    },
+  );
+
+  it("is tried with every verb that changes something", () => {
+    const opening = [verbs.help, verbs.openSettings, verbs.openIdeaForm, verbs.openStatus];
+    const tried = [...changing.map(([verb]) => verb), ...opening, verbs.openNotificationsForm];
+    // These two have their own tests: who wins the turn, and what Teams did not confirm.
+    const elsewhere: Verb[] = [verbs.takeTurn, verbs.resendMessage];
+    expect([...tried, ...elsewhere].sort()).toEqual(Object.values(verbs).sort());
+  });
+});
