@@ -115,6 +115,14 @@ describe("the main job, in the Playground and the browser", () => {
     expect(rows.map(({ values }) => values.title)).toContain("Kirjaston kesäpiste torille");
   }, 60_000);
 
+  it("tells the coordinator how it is doing", async () => {
+    const channel = await openChannel();
+    await mention(channel, "tila");
+    await channel.getByText("Näin KEHU voi tässä tiimissä").waitFor();
+    await channel.getByText("Kaikki tarvittavat oikeudet ovat kunnossa.").waitFor();
+    await channel.close();
+  }, 60_000);
+
   it("stops every child on Ctrl+C, and shows after a new start what was there", async () => {
     started.process.kill("SIGINT");
     expect(await started.ended()).toBe(0);
