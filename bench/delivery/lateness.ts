@@ -1,6 +1,6 @@
 import type { Planned } from "../../src/delivery/intent.ts";
-import { eventually } from "../../test/support/senders.ts";
 import { aTenant, senderWorld } from "../../test/support/sender-world.ts";
+import { eventually } from "../../test/support/senders.ts";
 import { quantile } from "../statistics.ts";
 
 export interface LatenessFigures {
@@ -67,15 +67,29 @@ export async function lateness(
       });
 
     const seen = () => world.teams.delivered.filter(({ name }) => dueAt.has(name));
-    await eventually(() => seen().length, (number) => number === count, leadMs / 1_000 + seconds + 60);
-    const late = seen().map(({ name, at, tenant }) => ({ tenant, ms: at - (dueAt.get(name) ?? 0) }));
-    const of = (wanted: typeof late, share: number) => quantile(wanted.map(({ ms }) => ms), share);
+    await eventually(
+      () => seen().length,
+      (number) => number === count,
+      leadMs / 1_000 + seconds + 60,
+    );
+    const late = seen().map(({ name, at, tenant }) => ({
+      tenant,
+      ms: at - (dueAt.get(name) ?? 0),
+    }));
+    const of = (wanted: typeof late, share: number) =>
+      quantile(
+        wanted.map(({ ms }) => ms),
+        share,
+      );
     return {
       storm,
       messages: count,
       p50: of(late, 0.5),
       p99: of(late, 0.99),
-      p99BesideStorm: of(late.filter(({ tenant }) => tenant === tenants[0]), 0.99),
+      p99BesideStorm: of(
+        late.filter(({ tenant }) => tenant === tenants[0]),
+        0.99,
+      ),
       lost: count - new Set(seen().map(({ name }) => name)).size,
     };
   } finally {

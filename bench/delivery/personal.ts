@@ -1,6 +1,6 @@
 import type { Planned } from "../../src/delivery/intent.ts";
-import { accountFor, eventually, namesOf, settled, statesIn } from "../../test/support/senders.ts";
 import { aTenant, senderWorld } from "../../test/support/sender-world.ts";
+import { accountFor, eventually, namesOf, settled, statesIn } from "../../test/support/senders.ts";
 
 export interface PersonalFigures {
   instances: number;

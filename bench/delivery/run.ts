@@ -105,11 +105,23 @@ export async function deliveryBench(quick: boolean, file: URL): Promise<void> {
   const worst = (values: number[]) => Math.max(...values);
   const longest = sizes.messages / 48 + 1.2;
   const goals: Goal[] = [
-    goal("personal messages, seconds (one and four instances)", worst(personal.map((one) => one.seconds)), longest),
+    goal(
+      "personal messages, seconds (one and four instances)",
+      worst(personal.map((one) => one.seconds)),
+      longest,
+    ),
     goal("personal messages, share refused", worst(personal.map((one) => one.refusedShare)), 0.01),
     goal("personal messages, lost or twice", worst(personal.map((one) => one.lost + one.twice)), 0),
-    goal("sweep, requests to those among 100", ratio((one) => one.requests), 1.2),
-    goal("sweep, rows to those among 100", ratio((one) => one.rows), 1.2),
+    goal(
+      "sweep, requests to those among 100",
+      ratio((one) => one.requests),
+      1.2,
+    ),
+    goal(
+      "sweep, rows to those among 100",
+      ratio((one) => one.rows),
+      1.2,
+    ),
     goal("lateness, p99 ms", worst(late.map((one) => one.p99)), 5_000),
     goal("lateness beside the storm, p99 ms", worst(late.map((one) => one.p99BesideStorm)), 5_000),
     goal("with kills, sent twice", killed.twice.length, 0),
@@ -117,5 +129,12 @@ export async function deliveryBench(quick: boolean, file: URL): Promise<void> {
   ];
   console.log("");
   printGoals(goals);
-  writeJson(file, { machine, goals, personal, sweeps, lateness: late, killed: { seed, ...killed } });
+  writeJson(file, {
+    machine,
+    goals,
+    personal,
+    sweeps,
+    lateness: late,
+    killed: { seed, ...killed },
+  });
 }

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { keyOf } from "../../src/storage/keys.ts";
 import type { Write } from "../../src/storage/table.ts";
-import { eventually } from "../../test/support/senders.ts";
 import { aTenant, senderWorld } from "../../test/support/sender-world.ts";
+import { eventually } from "../../test/support/senders.ts";
 
 export interface SweepFigures {
   networks: number;

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Planned } from "../../src/delivery/intent.ts";
+import { aTenant, senderWorld } from "../support/sender-world.ts";
 import {
   type Account,
   accountFor,
@@ -8,7 +9,6 @@ import {
   settled,
   statesIn,
 } from "../support/senders.ts";
-import { aTenant, senderWorld } from "../support/sender-world.ts";
 import { seeded } from "./random.ts";
 
 export interface KillsOptions {
@@ -32,30 +32,38 @@ const tellsEach = 20;
 
 /** Of each network some posts with what follows them, replies, single messages, and one to everybody. */
 const plansFor = (network: string, count: number): Planned[] => {
-  const posts = Array.from({ length: postsEach }, (_, index): Planned => ({
-    do: "post",
-    kind: "post",
-    occurrence: `${network}-post-${index}`,
-    followedBy: {
-      do: "replace",
-      kind: "receipt",
+  const posts = Array.from(
+    { length: postsEach },
+    (_, index): Planned => ({
+      do: "post",
+      kind: "post",
       occurrence: `${network}-post-${index}`,
-      message: { conversation: `19:${network}@form;messageid=${index}`, activity: "m0" },
-      language: "fi",
-    },
-  }));
-  const replies = posts.map((post): Planned => ({
-    do: "reply",
-    kind: "reply",
-    occurrence: post.occurrence,
-    root: { kind: "post", occurrence: post.occurrence },
-  }));
-  const tells = Array.from({ length: tellsEach }, (_, index): Planned => ({
-    do: "tell",
-    kind: "tell",
-    occurrence: `${network}-tell-${index}`,
-    person: `t${index}`,
-  }));
+      followedBy: {
+        do: "replace",
+        kind: "receipt",
+        occurrence: `${network}-post-${index}`,
+        message: { conversation: `19:${network}@form;messageid=${index}`, activity: "m0" },
+        language: "fi",
+      },
+    }),
+  );
+  const replies = posts.map(
+    (post): Planned => ({
+      do: "reply",
+      kind: "reply",
+      occurrence: post.occurrence,
+      root: { kind: "post", occurrence: post.occurrence },
+    }),
+  );
+  const tells = Array.from(
+    { length: tellsEach },
+    (_, index): Planned => ({
+      do: "tell",
+      kind: "tell",
+      occurrence: `${network}-tell-${index}`,
+      person: `t${index}`,
+    }),
+  );
   const left = Math.max(1, count - 2 * postsEach - tellsEach);
   return [
     ...posts,
