@@ -10,7 +10,8 @@ import { accountFor, eventually, namesOf, settled, statesIn } from "../support/s
 import { manyWithKills } from "./kills.ts";
 
 /*
- * The long tests of delivery: `npm run soak`, with `-- --quick` for a short cut. SEED repeats a run.
+ * The long tests of delivery: `npm run soak`, with `-- --quick` for a short cut and `--only=F7` for what has it in its title. SEED
+ * repeats a run.
  */
 
 const quick = process.argv.includes("--quick");
@@ -219,7 +220,10 @@ const model: Part = {
     }),
 };
 
-const parts = [everyStep, paused, unanswered, outage, kills, model];
+const only = process.argv.find((word) => word.startsWith("--only="))?.slice("--only=".length) ?? "";
+const parts = [everyStep, paused, unanswered, outage, kills, model].filter(({ title }) =>
+  title.includes(only),
+);
 
 const run = async (): Promise<void> => {
   process.stdout.write(`SEED=${seed}\n`);
