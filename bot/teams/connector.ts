@@ -143,7 +143,8 @@ const tokenFrom = async (getToken: GetToken): Promise<string> => {
 
 export const connectors = (getToken: GetToken): Connectors => {
   const dispatcher = new Agent({
-    connections: 64,
+    // What has got its turn leaves: it would wait for a free connection past its claim and past SIGTERM.
+    connections: 512,
     keepAliveTimeout: 30_000,
     connect: { timeout: 3_000 },
   });

@@ -313,9 +313,9 @@ export const deliverer = (needs: DeliverNeeds) => {
 
     // Claimed when it can leave, and not while it waits: what is killed leaves few in doubt.
     if (!(await line.turn())) return;
+    const believedUntil = later(lease - margin);
     const claimed = await claim(network, read);
     if (!claimed) return;
-    const believedUntil = later(lease - margin);
     let isNext = true;
     const turn: Turn = async () => {
       const mayGo = isNext || (await line.turn());
