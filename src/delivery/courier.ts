@@ -1,4 +1,4 @@
-import type { Card } from "../cards/card.ts";
+import { type Card, fits, shortForm } from "../cards/card.ts";
 import type { MessageAddress, Outcome } from "./intent.ts";
 
 /**
@@ -20,3 +20,13 @@ export interface Courier {
 
 /** What a message that got no turn comes to. */
 export const noTurn: Outcome = { is: "later", reason: "noTurn" };
+
+/** With the card as it is, or in its short form when it is too large for Teams. */
+export const inSize = async (
+  card: Card,
+  send: (card: Card) => Promise<Outcome>,
+): Promise<Outcome> => {
+  if (!fits(card)) return send(shortForm(card));
+  const outcome = await send(card);
+  return outcome.is === "tooLarge" ? send(shortForm(card)) : outcome;
+};

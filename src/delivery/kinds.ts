@@ -1,5 +1,6 @@
 import type { Card } from "../cards/card.ts";
 import type { Locale } from "../contract/vocabulary.ts";
+import type { Turn } from "./courier.ts";
 
 /** Who reads a message: one person, or the network. */
 export interface Reader {
@@ -34,4 +35,13 @@ export interface Kinds {
   readonly task: Readonly<
     Record<string, (network: string, occurrence: string) => Promise<Date | undefined>>
   >;
+}
+
+/** Of the tenant whose message it is. */
+export interface Line {
+  readonly turn: Turn;
+  /** Teams said to wait so many milliseconds, with everything. */
+  brake(wait: number): void;
+  /** When the next message may go. */
+  opensAt(): Date;
 }

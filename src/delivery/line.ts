@@ -2,8 +2,9 @@ import { AppError } from "../kernel/errors.ts";
 import type { Meter } from "../kernel/meter.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Row } from "../storage/table.ts";
-import type { deliverer, Line } from "./deliver.ts";
+import type { deliverer } from "./deliver.ts";
 import type { DueIndex, Pointer } from "./due-index.ts";
+import type { Line } from "./kinds.ts";
 import type { Due, OutboxStore, Read } from "./outbox.ts";
 import { conversationLimits, evenPace, slidingLimit } from "./pace.ts";
 

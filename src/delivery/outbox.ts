@@ -6,7 +6,7 @@ import { keyOf, prefixOf } from "../storage/keys.ts";
 import { json, rowCodec } from "../storage/rows.ts";
 import type { Row, Table, Write, WriteResult } from "../storage/table.ts";
 import type { DueIndex } from "./due-index.ts";
-import type { Intent, IntentName, Planned } from "./intent.ts";
+import type { Intent, IntentName, MessageAddress, Planned } from "./intent.ts";
 
 /*
  * Two rows for each message, in the partition of its network. `due` says what to look at and when; it is
@@ -251,6 +251,17 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
 
     findOut,
     putDue,
+
+    /** Where a post stands; `waits` when it is not out yet. */
+    findPost: async (
+      network: string,
+      { kind, occurrence }: { kind: string; occurrence: string },
+    ): Promise<MessageAddress | "waits" | undefined> => {
+      const post = await findOut(network, { kind, occurrence, do: "post" });
+      if (!post || post.entry.state === "sending" || post.entry.state === "waiting") return "waits";
+      return post.entry.message;
+    },
+
     replaceOut,
 
     /** What is due by then, the earliest first; a row that this version cannot read comes as it is. */

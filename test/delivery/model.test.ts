@@ -5,9 +5,10 @@ import fc from "fast-check";
 import { connectors } from "../../bot/teams/connector.ts";
 import { teamsCourier } from "../../bot/teams/courier.ts";
 import { card, plain } from "../../src/cards/card.ts";
-import type { Render } from "../../src/delivery/deliver.ts";
 import type { Planned } from "../../src/delivery/intent.ts";
+import type { Render } from "../../src/delivery/kinds.ts";
 import { delivery } from "../../src/delivery/sender.ts";
+import { noMeter } from "../../src/kernel/meter.ts";
 import { type AzureTable, azureTable } from "../../src/storage/azure/azure-table.ts";
 import { groupCommit } from "../../src/storage/group-commit.ts";
 import type { Table } from "../../src/storage/table.ts";
@@ -156,8 +157,9 @@ const play = async (run: readonly Action[]): Promise<void> => {
       connectors: {
         ...reach,
         at: (serviceUrl) => {
-          const { conversations } = reach.at(serviceUrl);
+          const { conversations, teams: directory } = reach.at(serviceUrl);
           return {
+            teams: directory,
             conversations: {
               ...conversations,
               sendToConversation: (...args) =>
@@ -198,8 +200,7 @@ const play = async (run: readonly Action[]): Promise<void> => {
       elapsed: () => performance.now(),
       wait: (milliseconds) => wait(milliseconds, undefined, { ref: false }),
       report: () => undefined,
-      count: () => undefined,
-      late: () => undefined,
+      meter: noMeter,
     });
     return {
       kill: (afterSteps: number) => {

@@ -1,0 +1,164 @@
+import type { Meter } from "../kernel/meter.ts";
+import type { Needs } from "../kernel/needs.ts";
+import type { Write } from "../storage/table.ts";
+import { noTurn } from "./courier.ts";
+import type { Outcome } from "./intent.ts";
+import type { Line } from "./kinds.ts";
+import type { Due, Out, OutboxStore, Read } from "./outbox.ts";
+import type { Schedule } from "./schedule.ts";
+
+export interface ClaimNeeds extends Needs {
+  readonly outbox: OutboxStore;
+  readonly schedule: Schedule;
+  readonly meter: Meter;
+}
+
+export type Claims = ReturnType<typeof claims>;
+
+/** Longer than any send may take: a claim older than this was left by a process that is gone. */
+const lease = 60_000;
+/** A claim this near its end is not sent on any more: somebody else may decide about it. */
+const margin = 20_000;
+
+/** A message that was claimed, and until when it may be sent. */
+export interface Claimed {
+  readonly out: Read<Out>;
+  readonly believedUntil: Date;
+}
+
+/** What stands in the store of a new message: who sends it, and what became of it. */
+export const claims = ({ outbox, schedule, meter, now }: ClaimNeeds) => {
+  const { close, postpone, retry, later, waitAfter, isGivenUp } = schedule;
+
+  const count = (kind: string, outcome: string): void =>
+    meter.count("kehu.delivery.messages", 1, { "kehu.message": kind, "kehu.outcome": outcome });
+
+  const outOf = (entry: Due, state: Out["state"], reason?: string): Out => ({
+    kind: entry.kind,
+    occurrence: entry.occurrence,
+    do: entry.do as Out["do"],
+    ...(entry.person !== undefined && { person: entry.person }),
+    ...(entry.root && { root: entry.root }),
+    ...(entry.followedBy && { followedBy: entry.followedBy }),
+    state,
+    at: now(),
+    ...(reason !== undefined && { reason }),
+  });
+
+  /** The message ends so without having been sent. */
+  const endAs = async (
+    network: string,
+    read: Read<Due>,
+    state: "skipped" | "refused" | "held",
+    reason: string,
+    writes: readonly Write[] = [],
+  ): Promise<void> => {
+    const standing = await outbox.findOut(network, read.entry);
+    if (standing && standing.entry.state !== "waiting") {
+      await close(network, read);
+      return;
+    }
+    const out = outOf(read.entry, state, reason);
+    count(read.entry.kind, state);
+    await close(network, read, [
+      standing ? outbox.replaceOut(standing, { ...standing.entry, ...out }) : outbox.insertOut(out),
+      ...writes,
+    ]);
+  };
+
+  /** What stands for this message already is not ours to claim: it is done, under way, or left behind. */
+  const yieldTo = async (network: string, read: Read<Due>, standing: Read<Out>): Promise<void> => {
+    const { state, lease: until = now() } = standing.entry;
+    if (state !== "sending") {
+      await close(network, read);
+    } else if (until > now()) {
+      await postpone(network, read, until);
+    } else {
+      count(read.entry.kind, "uncertain");
+      await close(network, read, [
+        outbox.replaceOut(standing, {
+          ...standing.entry,
+          state: "uncertain",
+          at: now(),
+          reason: "interrupted",
+        }),
+      ]);
+    }
+  };
+
+  /** Claims of ours whose answer never came, by their operation: nothing was sent under them. */
+  const unanswered = new Set<unknown>();
+
+  /** One of all that try gets the message, whichever process they are in: the store decides. */
+  const claim = async (network: string, read: Read<Due>): Promise<Claimed | undefined> => {
+    const believedUntil = later(lease - margin);
+    const claimed: Out = { ...outOf(read.entry, "sending"), lease: later(lease) };
+    const take = async (standing: Read<Out> | undefined): Promise<Claimed | undefined> => {
+      const entry = standing ? { ...standing.entry, ...claimed } : claimed;
+      const write = standing ? outbox.replaceOut(standing, entry) : outbox.insertOut(entry);
+      unanswered.add(write.values.rowOperation);
+      const result = await outbox.write(network, [write]);
+      unanswered.delete(write.values.rowOperation);
+      const etag = result.written ? result.etags[0] : undefined;
+      if (etag === undefined) return undefined;
+      return { out: { key: write.key, etag, entry }, believedUntil };
+    };
+    // A first attempt finds nothing there nearly always: the insert itself says so.
+    const first = read.entry.attempts === 0 ? await take(undefined) : undefined;
+    if (first) return first;
+    const standing = await outbox.findOut(network, read.entry);
+    const isOurs = unanswered.delete(standing?.operation);
+    if (!standing || isOurs || standing.entry.state === "waiting") return take(standing);
+    await yieldTo(network, read, standing);
+    return undefined;
+  };
+
+  const record = async (
+    network: string,
+    read: Read<Due>,
+    { out }: Claimed,
+    outcome: Outcome,
+    line: Line,
+    alongside: readonly Write[],
+  ): Promise<void> => {
+    const { entry } = read;
+    const { lease: _over, ...rest } = out.entry;
+    const as = (state: Out["state"], more: Partial<Out> = {}): Write =>
+      outbox.replaceOut(out, { ...rest, state, at: now(), ...more });
+    const refuse = async (reason: string): Promise<void> => {
+      count(entry.kind, "refused");
+      await close(network, read, [as("refused", { reason })]);
+    };
+    switch (outcome.is) {
+      case "sent": {
+        count(entry.kind, "sent");
+        const writes = [as("sent", { message: outcome.message })];
+        if (entry.followedBy)
+          writes.push(outbox.putDue({ ...entry.followedBy, at: now(), first: now(), attempts: 0 }));
+        if (!(await close(network, read, [...writes, ...alongside])) && alongside.length > 0)
+          await close(network, read, writes);
+        return;
+      }
+      case "later": {
+        const wait = waitAfter(entry, outcome);
+        if (outcome.brake) line.brake(wait);
+        const tries = outcome.tries ?? Number.POSITIVE_INFINITY;
+        if (isGivenUp(entry) || entry.attempts + 1 >= tries) return refuse(outcome.reason);
+        const at = new Date(Math.max(line.opensAt().getTime(), later(wait).getTime()));
+        const again = outcome === noTurn ? postpone : retry;
+        return again(network, read, at, [as("waiting", { reason: outcome.reason })]);
+      }
+      case "uncertain":
+        count(entry.kind, "uncertain");
+        await close(network, read, [as("uncertain", { reason: outcome.reason })]);
+        return;
+      case "tooLarge":
+        return refuse("tooLarge");
+      case "gone":
+      case "refused":
+        return refuse(outcome.reason);
+    }
+  };
+
+  return { endAs, claim, record };
+};

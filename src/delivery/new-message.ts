@@ -1,0 +1,107 @@
+import { AppError } from "../kernel/errors.ts";
+import type { Needs } from "../kernel/needs.ts";
+import type { Claims } from "./claims.ts";
+import { type Courier, inSize, type Turn } from "./courier.ts";
+import type { Digest } from "./digest.ts";
+import type { Gate, Kinds, Line, Reader } from "./kinds.ts";
+import type { Due, OutboxStore, Read } from "./outbox.ts";
+import type { Schedule } from "./schedule.ts";
+
+export interface NewMessageNeeds extends Needs {
+  readonly outbox: OutboxStore;
+  readonly schedule: Schedule;
+  readonly claims: Claims;
+  readonly courier: Courier;
+  readonly digest: Digest;
+  readonly kinds: Kinds;
+  /** Whether a message that was due then may reach the person now. */
+  readonly gateFor: (network: string, person: string, due: Date) => Promise<Gate>;
+  readonly readerOf: (network: string, entry: Due) => Promise<Reader>;
+  readonly wait: (milliseconds: number) => Promise<void>;
+}
+
+/** How long and how often a store that does not answer is asked again, once a message has left. */
+const insistence = 6_000;
+const insistEvery = 1_000;
+
+/** Sends what makes a message of its own: a post, a reply, what is told to a person. */
+export const newMessages = (needs: NewMessageNeeds) => {
+  const { outbox, courier, digest, kinds, schedule, claims, now } = needs;
+  const { later, postpone, replan, untilRoot, isGivenUp } = schedule;
+  const { endAs, claim, record } = claims;
+
+  /** Only this process knows what Teams did: a store that does not answer is asked again for a while. */
+  const insist = async (write: () => Promise<void>): Promise<void> => {
+    const end = later(insistence);
+    for (;;)
+      try {
+        return await write();
+      } catch (error) {
+        if (!(error instanceof AppError && error.code === "busy") || now() > end) throw error;
+        await needs.wait(insistEvery);
+      }
+  };
+
+  const hold = async (network: string, read: Read<Due>, until: Date): Promise<void> => {
+    const { kind, occurrence, person = "", until: noLongerThan } = read.entry;
+    await outbox.mark(network, [until]);
+    await endAs(network, read, "held", "held", [
+      outbox.putHeld({
+        kind,
+        occurrence,
+        person,
+        ...(noLongerThan && { until: noLongerThan }),
+      }),
+      outbox.putDue(digest.dueFor(person, until)),
+    ]);
+  };
+
+  /** Whether the person hears it now; what they do not is dealt with. */
+  const passes = async (network: string, read: Read<Due>): Promise<boolean> => {
+    const { kind, person = "", first } = read.entry;
+    const gate = await needs.gateFor(network, person, first);
+    if (gate.is === "open") return true;
+    if (gate.is === "closed") await endAs(network, read, "skipped", gate.why);
+    else if (kind === digest.kind) await replan(network, read, gate.until);
+    else await hold(network, read, gate.until);
+    return false;
+  };
+
+  /** Everything that can fail without a message having left comes before the claim. */
+  const sendNew = async (network: string, read: Read<Due>, line: Line): Promise<void> => {
+    const { entry } = read;
+    if (entry.until && entry.until <= now()) return endAs(network, read, "skipped", "tooLate");
+    if (entry.do === "tell" && !(await passes(network, read))) return;
+    const standing = entry.root && (await outbox.findPost(network, entry.root));
+    if (standing === "waits" && !isGivenUp(entry)) return postpone(network, read, untilRoot(entry));
+    const root = standing === "waits" ? undefined : standing;
+    if (entry.do === "reply" && !root) return endAs(network, read, "skipped", "noThread");
+
+    const reader = await needs.readerOf(network, entry);
+    const isDigest = entry.kind === digest.kind;
+    const items = isDigest ? await digest.collect(network, reader) : undefined;
+    const card = items
+      ? items.card
+      : await kinds.render[entry.kind]?.(network, entry.occurrence, reader);
+    if (!card) return endAs(network, read, "skipped", "nothingToSay", items?.done);
+    if ("notBefore" in card) return replan(network, read, card.notBefore);
+
+    // Claimed when it can leave, and not while it waits: what is killed leaves few in doubt.
+    if (!(await line.turn())) return;
+    const claimed = await claim(network, read);
+    if (!claimed) return;
+    let isNext = true;
+    const turn: Turn = async () => {
+      const mayGo = isNext || (await line.turn());
+      isNext = false;
+      return mayGo && now() < claimed.believedUntil;
+    };
+    const outcome = await inSize(card, (sized) => {
+      if (entry.do === "tell") return courier.tell(network, entry.person ?? "", sized, turn);
+      return root ? courier.reply(network, root, sized, turn) : courier.post(network, sized, turn);
+    });
+    await insist(() => record(network, read, claimed, outcome, line, items?.done ?? []));
+  };
+
+  return { send: sendNew };
+};

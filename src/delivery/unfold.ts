@@ -1,0 +1,49 @@
+import type { Kinds } from "./kinds.ts";
+import type { Due, OutboxStore, Read } from "./outbox.ts";
+import type { Schedule } from "./schedule.ts";
+
+export interface UnfoldNeeds {
+  readonly outbox: OutboxStore;
+  readonly schedule: Schedule;
+  readonly kinds: Kinds;
+}
+
+/** Rows of one transaction, with room for the row that says how far it came. */
+const unfoldedAtOnce = 90;
+
+/** Makes of a message to many one for each of them; it can be stopped between any two steps. */
+export const unfolding = ({ outbox, kinds, schedule: { close } }: UnfoldNeeds) => {
+  /** Each step gives some of the audience their own, and says how far it came. */
+  const unfold = async (network: string, read: Read<Due>): Promise<void> => {
+    const { kind, occurrence, at, first, until } = read.entry;
+    const people = [...((await kinds.audience[kind]?.(network, occurrence)) ?? [])].sort();
+    let standing = read;
+    for (;;) {
+      const { after = "" } = standing.entry;
+      const next = people.filter((person) => person > after).slice(0, unfoldedAtOnce);
+      const last = next.at(-1);
+      if (last === undefined) return void (await close(network, standing));
+      const entry: Due = { ...standing.entry, after: last };
+      const result = await outbox.write(network, [
+        outbox.replaceDue(standing, entry),
+        ...next.map((person) =>
+          outbox.putDue({
+            kind,
+            occurrence,
+            do: "tell",
+            person,
+            at,
+            first,
+            attempts: 0,
+            ...(until && { until }),
+          }),
+        ),
+      ]);
+      const etag = result.written ? result.etags[0] : undefined;
+      if (etag === undefined) return;
+      standing = { ...standing, etag, entry };
+    }
+  };
+
+  return { unfold };
+};
