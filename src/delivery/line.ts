@@ -241,19 +241,16 @@ export const tenantLine = (needs: LineNeeds) => {
     }
   };
 
-  /** One of each network in turn, as long as there is room. */
+  /** One of each network in turn, as long as there is room; the next room is the next network's. */
   const startSome = (): void => {
-    let started = true;
-    while (started && underWay < mostUnderWay) {
-      started = false;
-      for (const lane of lanes.values()) {
-        if (underWay >= mostUnderWay) return;
-        const next = lane.waiting.findIndex((read) => isFree(lane, read));
-        const [read] = next < 0 ? [] : lane.waiting.splice(next, 1);
-        if (!read) continue;
-        started = true;
-        start(lane, read);
-      }
+    for (const lane of lanes.values()) {
+      if (underWay >= mostUnderWay) return;
+      const next = lane.waiting.findIndex((read) => isFree(lane, read));
+      const [read] = next < 0 ? [] : lane.waiting.splice(next, 1);
+      if (!read) continue;
+      lanes.delete(lane.network);
+      lanes.set(lane.network, lane);
+      start(lane, read);
     }
   };
 

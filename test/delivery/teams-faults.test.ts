@@ -235,6 +235,42 @@ it("F14: what one message is told to wait, all of its tenant wait, and none is l
   expect(new Set(delivered().map(({ name }) => name)).size).toBe(messages.length);
 });
 
+it("F14: a wait beyond all reason does not stop the tenant for ever", async () => {
+  let refused = 0;
+  const later = aTenant();
+  world.faults.set(later, () =>
+    refused++ === 0 ? { status: 429, headers: { "retry-after": "99999999999999" } } : undefined,
+  );
+  await world.start({ tenants: [later], chatsKnown: true });
+  await planner.plan(`${later}.0`, tell("first"));
+  const due = await eventually(
+    async () => (await world.table.list(`${later}.0`, "due!"))[0]?.values,
+    (seen) => refused > 0 && seen?.attempts === 1,
+  );
+  expect(Number(due?.at)).toBeLessThan(Date.now() + 2 * 60 * 60_000);
+  await world.start({ tenants: [later], chatsKnown: true, offset: 2 * 60 * 60_000 });
+  await eventually(
+    () => world.teams.delivered.filter(({ tenant }) => tenant === later).length,
+    (seen) => seen === 1,
+  );
+});
+
+it("F12: the token endpoint fails, is slow and breaks off: nothing is lost, and nothing is in doubt", async () => {
+  const tenant = aTenant();
+  const sender = await world.start({ tenants: [tenant], chatsKnown: true, tokens: true });
+  const failures: Fault[] = [{ status: 500 }, { instead: "reset" }, { after: 3_000 }];
+  // The token's request names no tenant.
+  world.faults.set("", ({ what }) => (what === "token" ? failures.shift() : undefined));
+  await sender.plan(`${tenant}.0`, tell("token"));
+  const state = await eventually(
+    async () => (await statesIn(world.table, [`${tenant}.0`])).get("tell|token|p")?.state,
+    (seen) => seen === "sent" || seen === "uncertain" || seen === "refused",
+  );
+  const delivered = world.teams.delivered.filter((call) => call.tenant === tenant);
+  expect({ state, times: delivered.length }).toEqual({ state: "sent", times: 1 });
+  expect(delivered[0]?.authorization).toMatch(/^Bearer token-/);
+});
+
 it("F19: 401 BotNotRegistered stops the tenant, and keeps what waits", async () => {
   world.faults.set(unregistered, always({ status: 401, code: "BotNotRegistered" }));
   for (const index of [1, 2, 3, 4])
