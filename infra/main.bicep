@@ -24,6 +24,11 @@ param botDisplayName string = 'KEHU'
 @description('Where an OpenTelemetry collector takes traces and figures (OTLP over HTTP); nothing is sent when it is empty.')
 param collectorUrl string = ''
 
+@description('Messages a second in one tenant, by all instances together; Teams takes 30 to 50')
+@minValue(1)
+@maxValue(50)
+param sendsPerSecond int = 30
+
 module identity 'modules/identity.bicep' = {
   name: 'identity'
   params: {
@@ -53,6 +58,7 @@ module app 'modules/app.bicep' = {
     tablesUrl: storage.outputs.tablesUrl
     publicHost: publicHost
     collectorUrl: collectorUrl
+    sendsPerSecond: sendsPerSecond
   }
 }
 

@@ -7,6 +7,7 @@ param allowedTenants string[]
 param tablesUrl string
 param publicHost string
 param collectorUrl string
+param sendsPerSecond int
 
 resource plan 'Microsoft.Web/serverfarms@2023-12-01' = {
   name: '${name}-plan'
@@ -52,6 +53,7 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
         { name: 'TABLES_URL', value: tablesUrl }
         { name: 'PUBLIC_URL', value: 'https://${publicHost}' }
         { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: collectorUrl }
+        { name: 'SENDS_PER_SECOND', value: string(sendsPerSecond) }
       ]
     }
   }

@@ -18,6 +18,7 @@ describe("the settings of the web app", () => {
       "TABLES_URL",
       "PUBLIC_URL",
       "OTEL_EXPORTER_OTLP_ENDPOINT",
+      "SENDS_PER_SECOND",
     ]);
   });
 
