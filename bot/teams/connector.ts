@@ -36,6 +36,7 @@ const membersOfPage = 500;
 
 /** How long Teams may take to answer one send. */
 const sendTimeout = 8_000;
+const tokenTimeout = 5_000;
 /** How long it may take to answer what is asked of it: a person may wait for us. */
 const askTimeout = 3_000;
 
@@ -134,10 +135,16 @@ export interface Connectors {
 
 /** Without a token nothing is sent: it may be tried again. */
 const tokenFrom = async (getToken: GetToken): Promise<string> => {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("the token does not come")), tokenTimeout);
+  });
   try {
-    return await getToken();
+    return await Promise.race([getToken(), tooLate]);
   } catch (cause) {
     throw new ConnectorError("no token for Teams", { code: "noToken", reached: false, cause });
+  } finally {
+    clearTimeout(timer);
   }
 };
 

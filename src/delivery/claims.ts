@@ -135,8 +135,10 @@ export const claims = ({ outbox, schedule, meter, now }: ClaimNeeds) => {
         const writes = [as("sent", { message: outcome.message })];
         if (entry.followedBy)
           writes.push(outbox.putDue({ ...entry.followedBy, at: now(), first: now(), attempts: 0 }));
-        if (!(await close(network, read, [...writes, ...alongside])) && alongside.length > 0)
-          await close(network, read, writes);
+        if (await close(network, read, [...writes, ...alongside])) return;
+        await close(network, read, writes);
+        // One of these changed meanwhile: that one stays, with what was planned for it.
+        for (const write of alongside) await outbox.write(network, [write]);
         return;
       }
       case "later": {

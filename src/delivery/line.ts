@@ -35,6 +35,8 @@ export interface LineNeeds extends Needs {
 const lookEvery = 500;
 const pointersAtOnce = 200;
 const dueAtOnce = 100;
+/** When all that was fetched has to wait, more is: behind it may stand what need not. */
+const mostDueAtOnce = 1_600;
 const refilledAtOnce = 8;
 /** Being prepared, waiting for their turn or being sent: so many of one tenant at most. */
 const mostUnderWay = 32;
@@ -49,6 +51,10 @@ interface Lane {
   readonly network: string;
   readonly pointers: Map<string, Pointer>;
   waiting: Read<Due>[];
+  /** How many are fetched. */
+  limit: number;
+  /** There may be more than were fetched. */
+  full: boolean;
   readonly underWay: Set<string>;
   /** On the clock that never goes back: not looked at before then. */
   notBefore: number;
@@ -95,6 +101,8 @@ export const tenantLine = (needs: LineNeeds) => {
       network,
       pointers: new Map(),
       waiting: [],
+      limit: dueAtOnce,
+      full: false,
       underWay: new Set(),
       notBefore: 0,
       stale: true,
@@ -147,13 +155,14 @@ export const tenantLine = (needs: LineNeeds) => {
         await letGo(lane, (pointer) => index.postpone(tenant, pointer, until));
       return;
     }
-    const limit = dueAtOnce + lane.underWay.size;
+    const limit = lane.limit + lane.underWay.size;
     const rows = await outbox.listDue(lane.network, now(), limit);
     const unread = rows.filter((row): row is Row => !("entry" in row));
     for (const row of unread) await deliver.setAside(lane.network, row);
     lane.waiting = rows
       .filter((row): row is Read<Due> => "entry" in row)
       .filter(({ key }) => !lane.underWay.has(key));
+    lane.full = rows.length >= limit;
     if (rows.length === 0 && lane.underWay.size === 0)
       await letGo(lane, (pointer) => index.settle(tenant, pointer, now()));
   };
@@ -233,11 +242,21 @@ export const tenantLine = (needs: LineNeeds) => {
       });
   };
 
+  /** All that was fetched has to wait, and there is more. */
+  const isBlocked = (lane: Lane): boolean =>
+    lane.full && lane.limit < mostDueAtOnce && !lane.waiting.some((read) => isFree(lane, read));
+
   const refillSome = (): void => {
     for (const lane of lanes.values()) {
       if (refilling >= refilledAtOnce) return;
-      const isEmpty = lane.waiting.length === 0 && lane.stale && !lane.refilling;
-      if (isEmpty && lane.notBefore <= elapsed()) startRefill(lane);
+      if (lane.refilling || lane.notBefore > elapsed()) continue;
+      if (lane.waiting.length === 0) {
+        lane.limit = dueAtOnce;
+        if (lane.stale) startRefill(lane);
+      } else if (isBlocked(lane)) {
+        lane.limit *= 2;
+        startRefill(lane);
+      }
     }
   };
 
