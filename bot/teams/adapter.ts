@@ -16,6 +16,7 @@ import { decodeJwt } from "jose";
 import { AppError } from "../../src/kernel/errors.ts";
 import type { ProductionIdentity } from "../config.ts";
 import type { Connectors, GetToken } from "./connector.ts";
+import { KeysUnreadableError, keepKnownKeys } from "./issuer-keys.ts";
 
 const channelScope = "https://api.botframework.com";
 const channelIssuer = "https://api.botframework.com";
@@ -70,6 +71,7 @@ export const teamsTrust = (
   settings: TrustSettings = {},
   credentials?: ServiceClientCredentialsFactory,
 ): TeamsTrust => {
+  keepKnownKeys();
   const configuration = identity
     ? {
         MicrosoftAppId: identity.botAppId,
@@ -102,10 +104,6 @@ export const teamsTrust = (
     },
   };
 };
-
-/** A fault of the way to the keys, not of the token: that one may come again. */
-const isUnreachable = (error: unknown): boolean =>
-  error instanceof Error && (error.name === "FetchError" || "errno" in error || "syscall" in error);
 
 class Connect extends ConnectorFactory {
   readonly #connectors: Connectors;
@@ -144,7 +142,8 @@ export class TeamsAdapter extends CloudAdapter {
     try {
       identity = await this.#trust.authentication.authenticateRequest(activity, authorization);
     } catch (cause) {
-      if (isUnreachable(cause))
+      // A fault of the way to the keys, not of the token: that one may come again.
+      if (cause instanceof KeysUnreadableError)
         throw new AppError("busy", "the keys of Teams cannot be read", { cause });
       throw new NotTeamsError("the request is not from Teams", { cause });
     }

@@ -46,6 +46,10 @@ export interface OfflineMicrosoft {
   /** As Entra ID gives the tab for its user. */
   entraToken(claims?: Claims, options?: TokenOptions): Promise<string>;
   readonly publicKeyPem: string;
+  /** How the place where Teams' keys are published answers from now on. */
+  answerForKeys(how: "known" | "fails" | "hangs"): void;
+  /** How often it was asked. */
+  keysAsked(): number;
   close(): Promise<void>;
 }
 
@@ -66,7 +70,16 @@ export const offlineMicrosoft = async (): Promise<OfflineMicrosoft> => {
   };
   const keys = { keys: [jwk] };
 
+  let keysAsked = 0;
+  let keysAnswer: "known" | "fails" | "hangs" = "known";
   const server = createServer((request, response) => {
+    keysAsked++;
+    if (keysAnswer === "hangs") return;
+    if (keysAnswer === "fails") {
+      response.statusCode = 503;
+      response.end();
+      return;
+    }
     response.setHeader("content-type", "application/json");
     const document = {
       issuer: "https://api.botframework.com",
@@ -149,6 +162,10 @@ export const offlineMicrosoft = async (): Promise<OfflineMicrosoft> => {
         options,
       ),
     publicKeyPem: await exportSPKI(ours.publicKey),
+    answerForKeys: (how) => {
+      keysAnswer = how;
+    },
+    keysAsked: () => keysAsked,
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());
