@@ -30,7 +30,7 @@ import { ideaCommands } from "./ideas/commands.ts";
 import { ideaKindNames, ideaRenders } from "./ideas/messages.ts";
 import { ideaRoutes } from "./ideas/routes.ts";
 import { localTenant } from "./local.ts";
-import { rememberedMembers } from "./members.ts";
+import { rememberedMembers, rememberedPresence } from "./members.ts";
 import { networkEventHandler } from "./networks/events.ts";
 import { networkKindNames, networkRenders, networkTasks } from "./networks/messages.ts";
 import { backgroundRosters } from "./networks/rosters.ts";
@@ -51,6 +51,9 @@ import { messagesDoor } from "./teams/receive.ts";
 import { errorType, faultOf } from "./telemetry/fault.ts";
 import { startTelemetry } from "./telemetry/start.ts";
 import { cancellableWaits } from "./waits.ts";
+
+/** What is being asked when the process is told to stop is answered within this, or not at all. */
+const lastAnswers = 5_000;
 
 export interface RunningServer {
   readonly url: string;
@@ -99,6 +102,7 @@ export const startServer = async (
   });
   const rosters = backgroundRosters({ sync: networks.syncRoster, report });
   const members = rememberedMembers(networks);
+  const isPresent = rememberedPresence(networks);
   const ideas = ideaService({
     ...needs,
     outbox,
@@ -223,8 +227,11 @@ export const startServer = async (
         audience: {},
         task: networkTasks(networks, needs.now),
       },
-      card: (sentences, { language }) => digestCard(translator(language), sentences),
-      gateFor: notifications.gateFor,
+      digestCard: (sentences, { language }) => digestCard(translator(language), sentences),
+      gateFor: async (network, person, due) =>
+        (await isPresent(network, person))
+          ? notifications.gateFor(network, person, due)
+          : { is: "closed", why: "left" },
       languageOf: networks.languageOf,
       isOpen: async (network) => (await networks.stateOf(network)) === "active",
       listNetworks: networks.listNetworks,
@@ -236,9 +243,12 @@ export const startServer = async (
   return {
     url,
     close: async () => {
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-      await rosters.stop();
-      await sending?.stop();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      // A request that stays open does not hold up what is being sent.
+      const answered = Promise.race([closed, waits.wait(lastAnswers)]);
+      await Promise.all([sending?.stop(), rosters.stop(), answered]);
+      server.server.closeAllConnections();
+      await closed;
       waits.end();
       await connectors.close();
       await table.close();

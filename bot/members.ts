@@ -63,3 +63,24 @@ export const rememberedMembers = (networks: NetworkService): Members => {
     },
   };
 };
+
+/** How long somebody who left may still be told what was planned for them. */
+const presenceMemory = 30_000;
+
+/** Whether a member is in the team now: asked for each message to one person. */
+export const rememberedPresence = (networks: NetworkService) => {
+  const present = new LRUCache<string, Promise<ReadonlySet<string>>>({
+    max: 1_000,
+    ttl: presenceMemory,
+  });
+  return async (network: string, member: string): Promise<boolean> => {
+    const known = present.get(network) ?? networks.presentIds(network);
+    present.set(network, known, { noUpdateTTL: true });
+    try {
+      return (await known).has(member);
+    } catch (error) {
+      present.delete(network);
+      throw error;
+    }
+  };
+};

@@ -47,7 +47,16 @@ const notReached = new Set([
   "EHOSTUNREACH",
   "ENETUNREACH",
   "UND_ERR_CONNECT_TIMEOUT",
+  // The connection was refused before anything was said.
+  "EPROTO",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
 ]);
+
+const isNotReached = (code: string): boolean =>
+  notReached.has(code) || /^(CERT|ERR_TLS)_/.test(code);
 
 const codeOf = (error: unknown): string => {
   if (error instanceof AggregateError) return codeOf(error.errors[0]);
@@ -186,7 +195,7 @@ export const connectors = (getToken: GetToken): Connectors => {
       const code = codeOf(cause);
       throw new ConnectorError("Teams did not answer", {
         code,
-        reached: !notReached.has(code),
+        reached: !isNotReached(code),
         cause,
       });
     }

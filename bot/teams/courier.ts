@@ -49,6 +49,7 @@ const outcomeOf = (error: unknown): Outcome => {
         ? { is: "later", reason, brake: true, wait: registrationWait }
         : { is: "later", reason };
     case 404:
+    case 410:
       return { is: "gone", reason };
     case 413:
       return { is: "tooLarge" };

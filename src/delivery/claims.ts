@@ -1,10 +1,9 @@
 import type { Meter } from "../kernel/meter.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Write } from "../storage/table.ts";
-import { noTurn } from "./courier.ts";
 import type { Outcome } from "./intent.ts";
 import type { Line } from "./kinds.ts";
-import type { Due, Out, OutboxStore, Read } from "./outbox.ts";
+import { type Due, newDue, type Out, type OutboxStore, type Read } from "./outbox.ts";
 import type { Schedule } from "./schedule.ts";
 
 export interface ClaimNeeds extends Needs {
@@ -20,15 +19,20 @@ const lease = 60_000;
 /** A claim this near its end is not sent on any more: somebody else may decide about it. */
 const margin = 20_000;
 
+/** What becomes of the rows that a message speaks of, when it ends so. */
+export type Settle = (state: "sent" | "skipped" | "refused", reason: string) => readonly Write[];
+
 /** A message that was claimed, and until when it may be sent. */
 export interface Claimed {
   readonly out: Read<Out>;
+  /** The versions of what was bound with it. */
+  readonly bound: readonly (string | undefined)[];
   readonly believedUntil: Date;
 }
 
 /** What stands in the store of a new message: who sends it, and what became of it. */
 export const claims = ({ outbox, schedule, meter, now }: ClaimNeeds) => {
-  const { close, postpone, retry, later, waitAfter, isGivenUp } = schedule;
+  const { close, postpone, later, tryAgain } = schedule;
 
   const count = (kind: string, outcome: string): void =>
     meter.count("kehu.delivery.messages", 1, { "kehu.message": kind, "kehu.outcome": outcome });
@@ -41,6 +45,7 @@ export const claims = ({ outbox, schedule, meter, now }: ClaimNeeds) => {
     ...(entry.root && { root: entry.root }),
     ...(entry.followedBy && { followedBy: entry.followedBy }),
     state,
+    plannedFor: entry.plannedFor,
     at: now(),
     ...(reason !== undefined && { reason }),
   });
@@ -88,20 +93,27 @@ export const claims = ({ outbox, schedule, meter, now }: ClaimNeeds) => {
 
   /** Claims of ours whose answer never came, by their operation: nothing was sent under them. */
   const unanswered = new Set<unknown>();
+  const mostUnanswered = 1_000;
 
   /** One of all that try gets the message, whichever process they are in: the store decides. */
-  const claim = async (network: string, read: Read<Due>): Promise<Claimed | undefined> => {
+  const claim = async (
+    network: string,
+    read: Read<Due>,
+    bind: readonly Write[] = [],
+  ): Promise<Claimed | undefined> => {
     const believedUntil = later(lease - margin);
     const claimed: Out = { ...outOf(read.entry, "sending"), lease: later(lease) };
     const take = async (standing: Read<Out> | undefined): Promise<Claimed | undefined> => {
       const entry = standing ? { ...standing.entry, ...claimed } : claimed;
       const write = standing ? outbox.replaceOut(standing, entry) : outbox.insertOut(entry);
+      // Forgotten, such a claim is uncertain: a person decides.
+      if (unanswered.size >= mostUnanswered) unanswered.clear();
       unanswered.add(write.values.rowOperation);
-      const result = await outbox.write(network, [write]);
+      const result = await outbox.write(network, [write, ...bind]);
       unanswered.delete(write.values.rowOperation);
-      const etag = result.written ? result.etags[0] : undefined;
+      const [etag, ...bound] = result.written ? result.etags : [];
       if (etag === undefined) return undefined;
-      return { out: { key: write.key, etag, entry }, believedUntil };
+      return { out: { key: write.key, etag, entry }, bound, believedUntil };
     };
     // A first attempt finds nothing there nearly always: the insert itself says so.
     const first = read.entry.attempts === 0 ? await take(undefined) : undefined;
@@ -119,36 +131,33 @@ export const claims = ({ outbox, schedule, meter, now }: ClaimNeeds) => {
     { out }: Claimed,
     outcome: Outcome,
     line: Line,
-    alongside: readonly Write[],
+    settle: Settle,
   ): Promise<void> => {
     const { entry } = read;
     const { lease: _over, ...rest } = out.entry;
     const as = (state: Out["state"], more: Partial<Out> = {}): Write =>
       outbox.replaceOut(out, { ...rest, state, at: now(), ...more });
+    const closeWith = async (writes: readonly Write[], others: readonly Write[]): Promise<void> => {
+      if ((await close(network, read, [...writes, ...others])) || others.length === 0) return;
+      await close(network, read, writes);
+      // One of the others changed meanwhile: that one stays, with what was planned for it.
+      for (const write of others) await outbox.write(network, [write]);
+    };
     const refuse = async (reason: string): Promise<void> => {
       count(entry.kind, "refused");
-      await close(network, read, [as("refused", { reason })]);
+      await closeWith([as("refused", { reason })], settle("refused", reason));
     };
     switch (outcome.is) {
       case "sent": {
         count(entry.kind, "sent");
         const writes = [as("sent", { message: outcome.message })];
-        if (entry.followedBy)
-          writes.push(outbox.putDue({ ...entry.followedBy, at: now(), first: now(), attempts: 0 }));
-        if (await close(network, read, [...writes, ...alongside])) return;
-        await close(network, read, writes);
-        // One of these changed meanwhile: that one stays, with what was planned for it.
-        for (const write of alongside) await outbox.write(network, [write]);
-        return;
+        if (entry.followedBy) writes.push(outbox.putDue(newDue(entry.followedBy, now())));
+        return closeWith(writes, settle("sent", "inDigest"));
       }
       case "later": {
-        const wait = waitAfter(entry, outcome);
-        if (outcome.brake) line.brake(wait);
-        const tries = outcome.tries ?? Number.POSITIVE_INFINITY;
-        if (isGivenUp(entry) || entry.attempts + 1 >= tries) return refuse(outcome.reason);
-        const at = new Date(Math.max(line.opensAt().getTime(), later(wait).getTime()));
-        const again = outcome === noTurn ? postpone : retry;
-        return again(network, read, at, [as("waiting", { reason: outcome.reason })]);
+        const waiting = as("waiting", { reason: outcome.reason });
+        const willTry = await tryAgain(network, read, outcome, line, [waiting]);
+        return willTry ? undefined : refuse(outcome.reason);
       }
       case "uncertain":
         count(entry.kind, "uncertain");

@@ -5,7 +5,7 @@ import type { Needs } from "../kernel/needs.ts";
 import type { Row } from "../storage/table.ts";
 import { claims as claimsOf } from "./claims.ts";
 import type { Courier } from "./courier.ts";
-import type { Digest } from "./digest.ts";
+import { type Digest, digestKind } from "./digest.ts";
 import type { Intent } from "./intent.ts";
 import type { Gate, Kinds, Line, Reader } from "./kinds.ts";
 import { newMessages } from "./new-message.ts";
@@ -31,7 +31,7 @@ export interface DeliverNeeds extends Needs {
 const unknownFor = 60 * 60_000;
 
 export const deliverer = (needs: DeliverNeeds) => {
-  const { outbox, digest, kinds, meter } = needs;
+  const { outbox, kinds, meter } = needs;
   const schedule = scheduleOf(needs);
   const { later, close, retry, replan, backOff, isGivenUp } = schedule;
   const claims = claimsOf({ ...needs, schedule });
@@ -57,7 +57,7 @@ export const deliverer = (needs: DeliverNeeds) => {
       ? kind in kinds.task
       : what === "tellEach"
         ? kind in kinds.audience
-        : kind in kinds.render || kind === digest.kind;
+        : kind in kinds.render || kind === digestKind;
 
   /** What could not even be tried to the end is named as well; of other rows there is nothing to say. */
   const giveUp = async (network: string, read: Read<Due>): Promise<void> => {
@@ -94,7 +94,8 @@ export const deliverer = (needs: DeliverNeeds) => {
       } catch (error) {
         if (error instanceof AppError && error.code === "busy") throw error;
         needs.report(error);
-        if (isGivenUp(read.entry)) await giveUp(network, read);
+        // What is done by the clock is never given up.
+        if (read.entry.do !== "task" && isGivenUp(read.entry)) await giveUp(network, read);
         else await retry(network, read, later(backOff(read.entry)));
       }
     },
@@ -108,7 +109,7 @@ export const deliverer = (needs: DeliverNeeds) => {
       });
       const at = later(unknownFor);
       await outbox.mark(network, [at]);
-      await outbox.write(network, [outbox.removeDue(row), outbox.copyDue(row, at)]);
+      await outbox.write(network, [outbox.remove(row), outbox.copyDue(row, at)]);
     },
   };
 };

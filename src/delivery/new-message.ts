@@ -1,10 +1,10 @@
 import { AppError } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
-import type { Claims } from "./claims.ts";
+import type { Claims, Settle } from "./claims.ts";
 import { type Courier, inSize, type Turn } from "./courier.ts";
-import type { Digest } from "./digest.ts";
+import { type Contents, type Digest, digestFor, digestKind } from "./digest.ts";
 import type { Gate, Kinds, Line, Reader } from "./kinds.ts";
-import type { Due, OutboxStore, Read } from "./outbox.ts";
+import { type Due, newDue, type OutboxStore, type Read } from "./outbox.ts";
 import type { Schedule } from "./schedule.ts";
 
 export interface NewMessageNeeds extends Needs {
@@ -42,6 +42,14 @@ export const newMessages = (needs: NewMessageNeeds) => {
       }
   };
 
+  /** What a message shows; a digest speaks of other messages, whose rows end with it. */
+  const contentsOf = async (network: string, entry: Due): Promise<Contents> => {
+    const reader = await needs.readerOf(network, entry);
+    if (entry.kind === digestKind) return digest.collect(network, entry, reader);
+    const card = await kinds.render[entry.kind]?.(network, entry.occurrence, reader);
+    return { card, bind: [], settle: () => [] };
+  };
+
   const hold = async (network: string, read: Read<Due>, until: Date): Promise<void> => {
     const { kind, occurrence, person = "", until: noLongerThan } = read.entry;
     await outbox.mark(network, [until]);
@@ -52,17 +60,19 @@ export const newMessages = (needs: NewMessageNeeds) => {
         person,
         ...(noLongerThan && { until: noLongerThan }),
       }),
-      outbox.putDue(digest.dueFor(person, until)),
+      outbox.putDue(newDue(digestFor(person, until), until)),
     ]);
   };
 
   /** Whether the person hears it now; what they do not is dealt with. */
   const passes = async (network: string, read: Read<Due>): Promise<boolean> => {
-    const { kind, person = "", first } = read.entry;
-    const gate = await needs.gateFor(network, person, first);
+    const { kind, person = "", plannedFor } = read.entry;
+    const gate = await needs.gateFor(network, person, plannedFor);
     if (gate.is === "open") return true;
-    if (gate.is === "closed") await endAs(network, read, "skipped", gate.why);
-    else if (kind === digest.kind) await replan(network, read, gate.until);
+    if (gate.is === "closed") {
+      const { settle } = await contentsOf(network, read.entry);
+      await endAs(network, read, "skipped", gate.why, settle("skipped", gate.why));
+    } else if (kind === digestKind) await replan(network, read, gate.until);
     else await hold(network, read, gate.until);
     return false;
   };
@@ -77,18 +87,16 @@ export const newMessages = (needs: NewMessageNeeds) => {
     const root = standing === "waits" ? undefined : standing;
     if (entry.do === "reply" && !root) return endAs(network, read, "skipped", "noThread");
 
-    const reader = await needs.readerOf(network, entry);
-    const isDigest = entry.kind === digest.kind;
-    const items = isDigest ? await digest.collect(network, reader) : undefined;
-    const card = items
-      ? items.card
-      : await kinds.render[entry.kind]?.(network, entry.occurrence, reader);
-    if (!card) return endAs(network, read, "skipped", "nothingToSay", items?.done);
+    const { card, bind, settle } = await contentsOf(network, entry);
+    if (!card) {
+      const others = settle("skipped", "nothingToSay");
+      return endAs(network, read, "skipped", "nothingToSay", others);
+    }
     if ("notBefore" in card) return replan(network, read, card.notBefore);
 
     // Claimed when it can leave, and not while it waits: what is killed leaves few in doubt.
     if (!(await line.turn())) return;
-    const claimed = await claim(network, read);
+    const claimed = await claim(network, read, bind);
     if (!claimed) return;
     let isNext = true;
     const turn: Turn = async () => {
@@ -100,7 +108,8 @@ export const newMessages = (needs: NewMessageNeeds) => {
       if (entry.do === "tell") return courier.tell(network, entry.person ?? "", sized, turn);
       return root ? courier.reply(network, root, sized, turn) : courier.post(network, sized, turn);
     });
-    await insist(() => record(network, read, claimed, outcome, line, items?.done ?? []));
+    const settleBound: Settle = (state, reason) => settle(state, reason, claimed.bound);
+    await insist(() => record(network, read, claimed, outcome, line, settleBound));
   };
 
   return { send: sendNew };

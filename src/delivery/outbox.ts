@@ -40,6 +40,8 @@ const dueRow = rowCodec({
     language: localeSchema.optional(),
     /** When it is looked at. */
     at: z.date(),
+    /** When it was to leave. */
+    plannedFor: z.date(),
     /** From here it is counted how long it has been tried. */
     first: z.date(),
     until: z.date().optional(),
@@ -73,6 +75,8 @@ const outRow = rowCodec({
     do: z.enum(["post", "reply", "tell"]),
     person: z.string().optional(),
     state: z.enum(outStates),
+    /** When it was to leave. */
+    plannedFor: z.date(),
     /** When it came to this state. */
     at: z.date(),
     /** Of a claim: when it is no longer believed. */
@@ -98,6 +102,8 @@ const heldRow = rowCodec({
     occurrence: z.string(),
     person: z.string(),
     until: z.date().optional(),
+    /** The digest that tells it, from its claim on. */
+    digest: z.string().optional(),
   },
 });
 
@@ -124,8 +130,29 @@ const outKey = (name: IntentName): string =>
 const dueKey = (at: Date, name: IntentName): string =>
   keyOf("due", at.toISOString(), name.kind, name.occurrence, audienceOf(name), name.do);
 
+/** A message as it is planned. */
+export const newDue = (intent: Intent, at: Date, until?: Date): Due => ({
+  ...intent,
+  at,
+  plannedFor: at,
+  first: at,
+  attempts: 0,
+  ...(until && { until }),
+});
+
 const heldKey = ({ person, kind, occurrence }: Held): string =>
   keyOf("held", person, kind, occurrence);
+
+/** Reasons of Teams that pass when the app is back in the team. */
+const notThere = new Set([
+  "BotNotInConversationRoster",
+  "BotDisabledByAdmin",
+  "MessageWritesBlocked",
+  "ConversationNotFound",
+  "403",
+  "404",
+]);
+const refusedLately = 24 * 60 * 60_000;
 
 /** Edits of one card within this time are one edit. */
 const editsTogether = 2_000;
@@ -163,13 +190,8 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
       : new Date(time);
   };
 
-  const toDue = ({ at: _at, until, movedFrom: _from, ...intent }: Planned, at: Date): Due => ({
-    ...(intent satisfies Intent),
-    at,
-    first: at,
-    attempts: 0,
-    ...(until && { until }),
-  });
+  const toDue = ({ at: _at, until, movedFrom: _from, ...intent }: Planned, at: Date): Due =>
+    newDue(intent, at, until);
 
   /** `put`: the same message planned twice for the same time is one. */
   const putDue = (due: Due): Write => ({
@@ -203,6 +225,36 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
     etag,
     values: outRow.encode(out, newId()),
   });
+
+  /** What became of messages: of one state, or since a time. */
+  const listOut = async (
+    network: string,
+    { state, since }: { state?: OutState; since?: Date },
+  ): Promise<Read<Out>[]> => {
+    const rows = await table.list(network, prefixOf("out"), {
+      ...(state && { where: { state } }),
+      ...(since && { since: { at: since } }),
+    });
+    return rows.map(readOut).filter((out) => out !== undefined);
+  };
+
+  /** What was not sent, or perhaps not, is due again. */
+  const again = (read: Read<Out>): Write[] => {
+    const { kind, occurrence, do: what, person, root, followedBy } = read.entry;
+    const intent = {
+      kind,
+      occurrence,
+      do: what,
+      ...(person !== undefined && { person }),
+      ...(root && { root }),
+      ...(followedBy && { followedBy }),
+    } as Intent;
+    const { plannedFor } = read.entry;
+    return [
+      replaceOut(read, { ...read.entry, state: "waiting", at: now() }),
+      putDue({ ...newDue(intent, now()), plannedFor }),
+    ];
+  };
 
   /** Not later than it is planned, so that what is planned is found. */
   const mark = async (network: string, times: readonly Date[]): Promise<void> => {
@@ -243,9 +295,15 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
     commit,
     mark,
 
-    /** The network may be sent to again: what waited is looked at now, by whichever instance sends. */
+    /**
+     * The network may be sent to again: what waited is looked at now, by whichever instance sends; and what
+     * Teams refused lately because the bot was not there, or might not write, is due again.
+     */
     resume: async (network: string): Promise<void> => {
       await mark(network, [now()]);
+      const since = new Date(now().getTime() - refusedLately);
+      for (const read of await listOut(network, { state: "refused", since }))
+        if (notThere.has(read.entry.reason ?? "")) await table.write(network, again(read));
       wake(await tenantOf(network), network);
     },
 
@@ -281,17 +339,7 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
       return { next, unread: rows.length - next.length };
     },
 
-    /** What became of messages: of one state, or since a time. */
-    listOut: async (
-      network: string,
-      { state, since }: { state?: OutState; since?: Date },
-    ): Promise<Read<Out>[]> => {
-      const rows = await table.list(network, prefixOf("out"), {
-        ...(state && { where: { state } }),
-        ...(since && { since: { at: since } }),
-      });
-      return rows.map(readOut).filter((out) => out !== undefined);
-    },
+    listOut,
 
     /**
      * A person decided that a message that may have come through is sent again. False when there is no
@@ -302,21 +350,8 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
       const read = row && readOut(row);
       if (!read) return false;
       if (read.entry.state !== "uncertain") return true;
-      const { kind, occurrence, do: what, person, root, followedBy } = read.entry;
       await mark(network, [now()]);
-      const due: Due = {
-        kind,
-        occurrence,
-        do: what,
-        at: now(),
-        first: now(),
-        attempts: 1,
-        ...(person !== undefined && { person }),
-        ...(root && { root }),
-        ...(followedBy && { followedBy }),
-      };
-      const waiting: Out = { ...read.entry, state: "waiting", at: now() };
-      await table.write(network, [replaceOut(read, waiting), putDue(due), ...writes]);
+      await table.write(network, [...again(read), ...writes]);
       wake(await tenantOf(network), network);
       return true;
     },
@@ -337,7 +372,7 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
       values: dueRow.encode(due, newId(), due.language),
     }),
 
-    removeDue: ({ key, etag }: { key: string; etag: string }): Write => ({
+    remove: ({ key, etag }: { key: string; etag: string }): Write => ({
       do: "remove",
       key,
       etag,
@@ -359,6 +394,13 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
     putHeld: (held: Held): Write => ({
       do: "put",
       key: heldKey(held),
+      values: heldRow.encode(held, newId()),
+    }),
+
+    replaceHeld: ({ key, etag }: Read<Held>, held: Held): Write => ({
+      do: "replace",
+      key,
+      etag,
       values: heldRow.encode(held, newId()),
     }),
 

@@ -125,10 +125,13 @@ export const ownership = ({ table, tenants, now, newId, elapsed }: OwnershipNeed
       for (const tenant of tenants) {
         const row = rows.get(ownerKey(tenant));
         const owner = row && ownerRow.decode(row);
-        if (owner?.brakedUntil) brakes.set(tenant, owner.brakedUntil);
+        const known = brakes.get(tenant);
+        if (owner?.brakedUntil && (!known || known < owner.brakedUntil))
+          brakes.set(tenant, owner.brakedUntil);
         if (owner?.instance === instance && owner.until > now()) {
           if (owned.size > share) await giveUp(tenant);
-          else await hold(tenant, row?.etag);
+          // A brake may have been written since the rows were read.
+          else await hold(tenant, owned.get(tenant)?.read.etag ?? row?.etag);
         } else {
           owned.delete(tenant);
           const isFree = !owner || owner.until <= now();

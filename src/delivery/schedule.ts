@@ -1,5 +1,8 @@
 import type { Needs } from "../kernel/needs.ts";
 import type { Write } from "../storage/table.ts";
+import { noTurn } from "./courier.ts";
+import type { Outcome } from "./intent.ts";
+import type { Line } from "./kinds.ts";
 import type { Due, OutboxStore, Read } from "./outbox.ts";
 
 export interface ScheduleNeeds extends Needs {
@@ -24,7 +27,7 @@ export const schedule = ({ outbox, now, newId }: ScheduleNeeds) => {
     read: Read<Due>,
     writes: readonly Write[] = [],
   ): Promise<boolean> => {
-    const { written } = await outbox.write(network, [outbox.removeDue(read), ...writes]);
+    const { written } = await outbox.write(network, [outbox.remove(read), ...writes]);
     if (written || writes.length === 0) return written;
     return (await outbox.write(network, writes)).written;
   };
@@ -53,7 +56,7 @@ export const schedule = ({ outbox, now, newId }: ScheduleNeeds) => {
 
   /** It is due then instead, as if it had been planned so. */
   const replan = (network: string, read: Read<Due>, at: Date) =>
-    putAt(network, read, { at, first: at, attempts: 0 });
+    putAt(network, read, { at, plannedFor: at, first: at, attempts: 0 });
 
   /** From 50 to 100 percent of it, so that what failed together does not come back together. */
   const jittered = (wait: number): number =>
@@ -74,14 +77,32 @@ export const schedule = ({ outbox, now, newId }: ScheduleNeeds) => {
 
   const isGivenUp = (entry: Due): boolean => waitedFor(entry) > patience;
 
+  /** After what was not delivered; false when it was tried for long or often enough. */
+  const tryAgain = async (
+    network: string,
+    read: Read<Due>,
+    outcome: Extract<Outcome, { is: "later" }>,
+    line: Line,
+    writes?: readonly Write[],
+  ): Promise<boolean> => {
+    const { entry } = read;
+    const wait = waitAfter(entry, outcome);
+    if (outcome.brake) line.brake(wait);
+    const tries = outcome.tries ?? Number.POSITIVE_INFINITY;
+    if (isGivenUp(entry) || entry.attempts + 1 >= tries) return false;
+    const at = new Date(Math.max(line.opensAt().getTime(), later(wait).getTime()));
+    await (outcome === noTurn ? postpone : retry)(network, read, at, writes);
+    return true;
+  };
+
   return {
     later,
     close,
     postpone,
     retry,
     replan,
+    tryAgain,
     backOff,
-    waitAfter,
     untilRoot,
     isGivenUp,
   };

@@ -15,7 +15,7 @@ export interface DeliveryNeeds extends Needs {
 export interface SenderNeeds
   extends Needs,
     Omit<DeliverNeeds, "outbox" | "digest">,
-    Pick<DigestNeeds, "card"> {
+    Pick<DigestNeeds, "digestCard"> {
   readonly tenants: readonly string[];
   /** What one bot sends into one tenant, at most. */
   readonly perSecond: number;

@@ -1,5 +1,5 @@
 import type { Kinds } from "./kinds.ts";
-import type { Due, OutboxStore, Read } from "./outbox.ts";
+import { type Due, newDue, type OutboxStore, type Read } from "./outbox.ts";
 import type { Schedule } from "./schedule.ts";
 
 export interface UnfoldNeeds {
@@ -15,7 +15,7 @@ const unfoldedAtOnce = 90;
 export const unfolding = ({ outbox, kinds, schedule: { close } }: UnfoldNeeds) => {
   /** Each step gives some of the audience their own, and says how far it came. */
   const unfold = async (network: string, read: Read<Due>): Promise<void> => {
-    const { kind, occurrence, at, first, until } = read.entry;
+    const { kind, occurrence, at, until } = read.entry;
     const people = [...((await kinds.audience[kind]?.(network, occurrence)) ?? [])].sort();
     let standing = read;
     for (;;) {
@@ -27,16 +27,7 @@ export const unfolding = ({ outbox, kinds, schedule: { close } }: UnfoldNeeds) =
       const result = await outbox.write(network, [
         outbox.replaceDue(standing, entry),
         ...next.map((person) =>
-          outbox.putDue({
-            kind,
-            occurrence,
-            do: "tell",
-            person,
-            at,
-            first,
-            attempts: 0,
-            ...(until && { until }),
-          }),
+          outbox.putDue(newDue({ kind, occurrence, do: "tell", person }, at, until)),
         ),
       ]);
       const etag = result.written ? result.etags[0] : undefined;

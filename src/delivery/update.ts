@@ -1,8 +1,8 @@
 import type { Meter } from "../kernel/meter.ts";
 import type { Needs } from "../kernel/needs.ts";
-import { type Courier, inSize, noTurn } from "./courier.ts";
+import { type Courier, inSize } from "./courier.ts";
 import type { Kinds, Line, Reader } from "./kinds.ts";
-import type { Due, OutboxStore, Read } from "./outbox.ts";
+import { type Due, newDue, type OutboxStore, type Read } from "./outbox.ts";
 import type { Schedule } from "./schedule.ts";
 
 export interface UpdateNeeds extends Needs {
@@ -17,7 +17,7 @@ export interface UpdateNeeds extends Needs {
 /** Changes a message that stands: a card is brought up to date, or another takes its place. */
 export const updates = (needs: UpdateNeeds) => {
   const { outbox, courier, kinds, schedule, readerOf, meter, now } = needs;
-  const { later, close, postpone, retry, waitAfter, untilRoot, isGivenUp } = schedule;
+  const { close, postpone, tryAgain, untilRoot, isGivenUp } = schedule;
 
   /** A card that Teams has forgotten is posted anew, once. */
   const postAnew = async (network: string, { kind, occurrence }: Due): Promise<void> => {
@@ -27,7 +27,7 @@ export const updates = (needs: UpdateNeeds) => {
     await outbox.mark(network, [now()]);
     await outbox.write(network, [
       outbox.replaceOut(post, { ...rest, state: "waiting", at: now(), postedAnew: true }),
-      outbox.putDue({ kind, occurrence, do: "post", at: now(), first: now(), attempts: 1 }),
+      outbox.putDue(newDue({ kind, occurrence, do: "post" }, now())),
     ]);
   };
 
@@ -48,12 +48,8 @@ export const updates = (needs: UpdateNeeds) => {
       "kehu.message": entry.kind,
       "kehu.outcome": outcome.is,
     });
-    if (outcome.is === "later" || outcome.is === "uncertain") {
-      const wait = waitAfter(entry, outcome.is === "later" ? outcome : {});
-      if (outcome.is === "later" && outcome.brake) line.brake(wait);
-      if (!isGivenUp(entry))
-        return (outcome === noTurn ? postpone : retry)(network, read, later(wait));
-    }
+    const again = outcome.is === "uncertain" ? ({ ...outcome, is: "later" } as const) : outcome;
+    if (again.is === "later" && (await tryAgain(network, read, again, line))) return;
     await close(network, read);
     if (outcome.is === "gone" && entry.do === "edit") await postAnew(network, entry);
   };

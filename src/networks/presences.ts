@@ -6,15 +6,23 @@ export const presentMembers = async (
   store: NetworkStore,
   network: string,
 ): Promise<Stored<Member>[]> => {
-  const [members, memberships] = await Promise.all([
+  const [members, present] = await Promise.all([
     store.readMembers(network),
-    store.readMemberships(network),
+    presentIds(store, network),
   ]);
-  const present = new Set(
-    memberships.filter(({ value }) => value.present).map(({ value }) => value.member),
-  );
   return members.filter(({ value }) => present.has(value.id));
 };
+
+/** The ids of the members who are in the team now. */
+export const presentIds = async (
+  store: NetworkStore,
+  network: string,
+): Promise<ReadonlySet<string>> =>
+  new Set(
+    (await store.readMemberships(network))
+      .filter(({ value }) => value.present)
+      .map(({ value }) => value.member),
+  );
 
 /** The networks that a person is in, and who they are there; in the order of the teams' ids. */
 export const membershipsOf = async (

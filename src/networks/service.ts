@@ -20,7 +20,7 @@ import {
   stateOf,
   type TeamPlace,
 } from "./network.ts";
-import { membershipsOf, presentMembers } from "./presences.ts";
+import { membershipsOf, presentIds, presentMembers } from "./presences.ts";
 import { networkRosters } from "./rosters.ts";
 import { networkSettings } from "./settings.ts";
 import type { NetworkStore } from "./store.ts";
@@ -168,6 +168,8 @@ export const networkService = (needs: NetworkNeeds) => {
       const member = person === undefined ? undefined : await store.findMember(network, person);
       return member?.language ?? (await store.find(network))?.language ?? defaultLocale;
     },
+
+    presentIds: (network: string): Promise<ReadonlySet<string>> => presentIds(store, network),
 
     /** The tenant that a network's messages are counted in. */
     tenantOf: async (network: string): Promise<string> => {

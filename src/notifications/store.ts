@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { notificationChoices } from "../contract/vocabulary.ts";
+import { AppError } from "../kernel/errors.ts";
 import { keyOf } from "../storage/keys.ts";
 import { rowCodec } from "../storage/rows.ts";
 import type { Table, Write } from "../storage/table.ts";
@@ -34,8 +35,10 @@ export const notificationStore = (table: Table) => ({
   /** Nothing when the member has chosen nothing. */
   find: async (network: string, person: string): Promise<ReadChoices | undefined> => {
     const row = await table.get(network, notificationsKey(person));
-    const found = row && notificationsRow.decode(row);
-    if (!found) return undefined;
+    if (!row) return undefined;
+    const found = notificationsRow.decode(row);
+    // What cannot be read is not "nothing chosen": somebody may have said that they want to hear nothing.
+    if (!found) throw new AppError("internal", "choices that this version cannot read");
     const { choice, quietFrom: from, quietTo: to, quietDaysOff: daysOff, pausedUntil } = found;
     return { choices: { choice, quiet: { from, to, daysOff }, pausedUntil }, etag: row.etag };
   },

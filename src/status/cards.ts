@@ -61,6 +61,9 @@ const uncertainElements = (status: Status, t: Translator, options: StatusOptions
     label(t("status.uncertain")),
     text(t("status.uncertainMeans"), { subtle: true, size: "Small", spacing: "Small" }),
     ...status.uncertain.map(row),
+    ...(status.moreUncertain === 0
+      ? []
+      : [text(t("status.moreUncertain", { count: status.moreUncertain }), { subtle: true })]),
   ];
 };
 

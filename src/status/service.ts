@@ -27,6 +27,7 @@ const unreachable = new Set([
   "not reachable",
   "ConversationBlockedByUser",
   "BotNotInConversationRoster",
+  "BotDisabledByAdmin",
   "MessageWritesBlocked",
 ]);
 
@@ -58,6 +59,7 @@ export const statusService = (needs: StatusNeeds) => {
       .map(({ entry }) => entry)
       .filter(({ state, reason }) => state === "refused" && unreachable.has(reason ?? ""))
       .map(({ person }) => nameOf(person));
+    const latest = [...uncertain].sort((a, b) => b.entry.at.getTime() - a.entry.at.getTime());
     return {
       zone,
       next: next
@@ -71,7 +73,8 @@ export const statusService = (needs: StatusNeeds) => {
         skipped: countOf("skipped"),
         refused: countOf("refused"),
       },
-      uncertain: uncertain.slice(0, shownUncertain).map(({ key, entry }) => ({
+      moreUncertain: Math.max(0, uncertain.length - shownUncertain),
+      uncertain: latest.slice(0, shownUncertain).map(({ key, entry }) => ({
         key,
         kind: entry.kind,
         at: entry.at,

@@ -24,7 +24,10 @@ export interface Status {
     readonly skipped: number;
     readonly refused: number;
   };
+  /** The latest first. */
   readonly uncertain: readonly UncertainMessage[];
+  /** How many more there are. */
+  readonly moreUncertain: number;
   /** Messages that this version of the program cannot read. */
   readonly unread: number;
   readonly problems: readonly StatusProblem[];

@@ -192,7 +192,7 @@ const play = async (run: readonly Action[]): Promise<void> => {
         audience: { each: async (_network, occurrence) => audienceOf(occurrence) },
         task: {},
       },
-      card: () => card("fi", "", []),
+      digestCard: () => card("fi", "", []),
       gateFor: async () => ({ is: "open" }),
       languageOf: async () => "fi",
       isOpen: async () => true,
@@ -239,24 +239,10 @@ const play = async (run: readonly Action[]): Promise<void> => {
   const resendOne = async (): Promise<void> => {
     const [read] = await store.listOut(network, { state: "uncertain" });
     if (!read) return;
-    const { kind, occurrence, person, do: what, root } = read.entry;
-    const at = now();
-    await store.mark(network, [at]);
-    const { written } = await store.write(network, [
-      store.replaceOut(read, { ...read.entry, state: "waiting", at }),
-      store.putDue({
-        kind,
-        occurrence,
-        do: what,
-        at,
-        first: at,
-        attempts: 0,
-        ...(person !== undefined && { person }),
-        ...(root && { root }),
-      }),
-    ]);
+    const { kind, occurrence, person } = read.entry;
+    await store.resend(network, read.key, []);
     const name = `${kind}|${occurrence}|${person ?? ""}`;
-    if (written) resent.set(name, (resent.get(name) ?? 0) + 1);
+    resent.set(name, (resent.get(name) ?? 0) + 1);
   };
 
   const act = async (action: Action): Promise<void> => {

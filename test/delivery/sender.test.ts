@@ -183,7 +183,7 @@ describe("a post to the channel", () => {
     const longAgo = new Date(Date.now() - 1_000);
     const row = { rowType: "out", rowVersion: 1, kind, occurrence, do: "post", state: "sending" };
     await quiet.table.write(network, [
-      { do: "insert", key, values: { ...row, at: longAgo, lease: longAgo } },
+      { do: "insert", key, values: { ...row, plannedFor: longAgo, at: longAgo, lease: longAgo } },
     ]);
     const next = await startProduct({ tableName: quiet.config.tableName });
     const uncertain = async () =>

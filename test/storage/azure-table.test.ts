@@ -90,6 +90,13 @@ describe("the table", () => {
     expect(await table.get("etags", "a")).toBeUndefined();
   });
 
+  it("has written nothing when what was to be removed is gone already", async () => {
+    const put: Write = { do: "put", key: "moved", values: { rowOperation: "one" } };
+    const gone: Write = { do: "remove", key: "was-here", etag: 'W/"old"' };
+    expect((await table.write("gone", [put, gone])).written).toBe(false);
+    expect(await table.get("gone", "moved")).toBeUndefined();
+  });
+
   it("lists a prefix in the order of the keys, over pages, and nothing beside it", async () => {
     const keys = Array.from({ length: 1_050 }, (_, index) =>
       keyOf("row", String(index).padStart(5, "0")),

@@ -31,7 +31,10 @@ export interface InstanceSettings {
   /** After so many writes in a network's partition and calls to Teams, it sends itself the signal. */
   readonly haltAfter?: number;
   readonly haltWith?: "SIGKILL" | "SIGSTOP";
-  /** Until then (milliseconds of the clock) people whose names begin with `quiet` hear nothing. */
+  /**
+   * People whose names begin with `quiet` hear what was due before then (milliseconds of the clock) at that
+   * time, and what is due later an hour after it.
+   */
   readonly quietUntil?: number;
   /** The token comes from Teams' side, so that it can fail. */
   readonly tokens?: boolean;
@@ -44,6 +47,7 @@ export type Command =
       readonly do: "planMany";
       readonly plans: readonly { network: string; messages: readonly Planned[] }[];
     }
+  | { readonly do: "resend"; readonly network: string; readonly key: string }
   | { readonly do: "clock"; readonly offset: number }
   | { readonly do: "block"; readonly milliseconds: number }
   | { readonly do: "report" }
@@ -148,7 +152,7 @@ const courier = teamsCourier({
   noteBlocked: async () => undefined,
 });
 
-const { outbox, start } = delivery({
+const { store: outbox, start } = delivery({
   ...needs,
   table,
   tenantOf: async (network) => network.split(".")[0] ?? "",
@@ -196,18 +200,18 @@ const sender =
             },
           },
         },
-        card: (sentences) =>
+        digestCard: (sentences, { person }) =>
           card(
             "fi",
-            `digest|${sentences.join(",")}`,
+            `digest|${sentences.length}|${person}`,
             sentences.map((one) => plain(one)),
           ),
-        gateFor: async (_network, person): Promise<Gate> => {
+        gateFor: async (_network, person, due): Promise<Gate> => {
           if (person.startsWith("closed")) return { is: "closed", why: "left" };
-          const until = settings.quietUntil ?? 0;
-          return person.startsWith("quiet") && needs.now().getTime() < until
-            ? { is: "held", until: new Date(until) }
-            : { is: "open" };
+          const first = settings.quietUntil ?? 0;
+          const until = new Date(due.getTime() <= first ? first : first + 3_600_000);
+          const isHeld = person.startsWith("quiet") && needs.now() < until;
+          return isHeld ? { is: "held", until } : { is: "open" };
         },
         languageOf: async () => "fi",
         isOpen: async (network) => !network.includes("closed"),
@@ -250,6 +254,8 @@ const run = async (command: Command): Promise<unknown> => {
       for (const { network, messages } of command.plans)
         await outbox.commit(network, writesFor(messages), messages);
       return undefined;
+    case "resend":
+      return outbox.resend(command.network, command.key, []);
     case "clock":
       offset = command.offset;
       return undefined;

@@ -14,6 +14,7 @@ const root = resolve(import.meta.dirname, "../..");
 export interface SenderProcess {
   readonly process: ChildProcess;
   plan(network: string, ...messages: Planned[]): Promise<unknown>;
+  resend(network: string, key: string): Promise<unknown>;
   ask(command: Command): Promise<unknown>;
   report(): Promise<InstanceReport>;
   /** Ends at once, wherever it is. */
@@ -95,6 +96,7 @@ export const startSender = async (
     process: child,
     ask,
     plan: (network, ...messages) => ask({ do: "plan", network, messages }),
+    resend: (network, key) => ask({ do: "resend", network, key }),
     report: async () => (await ask({ do: "report" })) as InstanceReport,
     kill: async () => {
       child.kill("SIGKILL");

@@ -145,10 +145,11 @@ export const azureTable = (account: TableAccount, name: string): AzureTable => {
     for (const write of writes) {
       const row = await get(partition, write.key);
       const isOurs =
-        write.do === "put" ||
-        (write.do === "remove"
-          ? row === undefined
-          : row?.values.rowOperation === write.values.rowOperation);
+        write.do === "put"
+          ? row !== undefined
+          : write.do === "remove"
+            ? row === undefined
+            : row?.values.rowOperation === write.values.rowOperation;
       if (!isOurs) return { written: false };
       etags.push(row?.etag);
     }
