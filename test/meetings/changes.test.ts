@@ -276,6 +276,50 @@ describe("what does not fit", () => {
   });
 });
 
+describe("another network", () => {
+  it("sees nothing of these meetings, even with its own coordinator's rights", async () => {
+    const { id, version, series, title } = await nextMeeting();
+    const other = await aTown(product);
+    const token = other.coordinator.objectId;
+    const rule = { date: "2031-01-14", time: "09:00", minutes: 60 };
+    for (const [method, path, body] of [
+      ["GET", `/api/meetings/${id}`, undefined],
+      ["PUT", `/api/meetings/${id}`, { version, title, ...rule }],
+      ["PUT", `/api/meetings/${id}/cancellation`, { version }],
+      ["PUT", `/api/meetings/${id}/answer`, { answer: "come" }],
+      ["PUT", `/api/series/${series}/end`, { version }],
+    ] as const) {
+      const answered = await product.api(method, path, { token, ...(body && { body }) });
+      expect([path, answered.status, answered.body]).toEqual([path, 404, { code: "notFound" }]);
+    }
+    expect(await meetingsOf(product, other)).toEqual({ coming: [], past: [] });
+    const { value } = await product.press(other.coordinator, other.team, verbs.answerMeeting, {
+      meeting: id,
+      answer: "come",
+    });
+    expect(value).toContain("Tätä ei löydy enää.");
+    expect((await nextMeeting()).version).toBe(version);
+  });
+});
+
+describe("a single meeting", () => {
+  it("is made once by one form sent twice, announced at once when it is near, or later", async () => {
+    const { coordinator, team } = town;
+    const { value } = await product.press(coordinator, team, verbs.openMeetingForm, {});
+    const data = { ...filled(value, verbs.saveMeeting), title: "Aloituskokous" };
+    const near = { ...data, date: "2030-04-16", time: "13:00", ends: "15:00" };
+    const made = () => product.press(coordinator, team, verbs.saveMeeting, near);
+    await Promise.all([made(), made()]);
+    const posted = "Aloituskokous: tiistaina 16. huhtikuuta 2030 klo 13.00–15.00";
+    await untilSaid(product, posted);
+    const { coming } = await meetingsOf(product, town);
+    expect(coming.filter(({ title }) => title === "Aloituskokous")).toHaveLength(1);
+    expect(
+      sentSaying(product, posted).filter(({ body }) => body.channelData?.channel),
+    ).toHaveLength(1);
+  });
+});
+
 describe("a series that changes", () => {
   it("takes along what nobody comes to, and leaves the rest its time", async () => {
     const { coordinator, team } = town;
