@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { verbs } from "../../src/contract/verbs.ts";
 import { textsOf } from "../support/cards.ts";
@@ -8,6 +7,9 @@ import {
   dataOfButton,
   filled,
   meetingsOf,
+  moveMeeting,
+  nextMeeting,
+  openMeeting,
   saveSeries,
   sentSaying,
   type Town,
@@ -32,12 +34,7 @@ afterAll(() => product.close());
 
 const march = "tiistaina 12. maaliskuuta 2030 klo 9.00–11.00";
 
-const nextMeeting = async () => {
-  const { coming } = await meetingsOf(product, town);
-  const meeting = coming.find(({ state }) => state === "planned");
-  if (!meeting) throw new Error("there is no such meeting");
-  return meeting;
-};
+const next = () => nextMeeting(product, town);
 
 const answer = (person: Person, meeting: string, said: string, inChannel = true) =>
   product.press(person, inChannel ? town.team : undefined, verbs.answerMeeting, {
@@ -49,23 +46,6 @@ const history = async (what: string): Promise<number> =>
   (await product.table.list(town.network, "log!")).filter(({ values }) => values.what === what)
     .length;
 
-/** The form that moves a meeting, filled in with changes and sent. */
-const move = async (
-  meeting: string,
-  changes: Readonly<Record<string, string>>,
-  form?: Record<string, string>,
-) => {
-  const { coordinator, team } = town;
-  const opened = form ?? (await openForm(meeting));
-  return product.press(coordinator, team, verbs.saveMeeting, { ...opened, ...changes });
-};
-
-const openForm = async (meeting: string): Promise<Record<string, string>> => {
-  const { coordinator, team } = town;
-  const { value } = await product.press(coordinator, team, verbs.openMeetingForm, { meeting });
-  return filled(value, verbs.saveMeeting);
-};
-
 describe("a meeting that is answered, moved and cancelled", () => {
   it("counts each person once, whichever of the twins of a press comes first", async () => {
     await saveSeries(product, town, {
@@ -73,7 +53,7 @@ describe("a meeting that is answered, moved and cancelled", () => {
       place: "Kirjasto",
     });
     await untilSaid(product, march);
-    const { id } = await nextMeeting();
+    const { id } = await next();
     const { team } = town;
     const data = { meeting: id, answer: "come" };
     const options = { serviceUrl: product.teams.serviceUrl, person: mikko, team };
@@ -89,7 +69,7 @@ describe("a meeting that is answered, moved and cancelled", () => {
     expect(await history("meetings.answered")).toBe(1);
     await answer(siiri, id, "no");
     expect(textsOf((await answer(siiri, id, "maybe")).value)).toContain("1 tulossa · ehkä 1");
-    const { counts } = await nextMeeting();
+    const { counts } = await next();
     expect(counts).toEqual({ come: 1, maybe: 1, no: 0 });
     const card = await untilCard(product, march, "1 tulossa · ehkä 1");
     // What everyone reads names nobody.
@@ -108,8 +88,10 @@ describe("a meeting that is answered, moved and cancelled", () => {
   });
 
   it("is moved over the change of the clocks: the card, those who come and the reminders follow", async () => {
-    const { id, sequence } = await nextMeeting();
-    const { value } = await move(id, { date: "2030-04-02", time: "10:00", ends: "11:30" });
+    const { id, sequence } = await next();
+    const form = await openMeeting(product, town, id);
+    const changes = { date: "2030-04-02", time: "10:00", ends: "11:30" };
+    const value = await moveMeeting(product, town, form, changes);
     const moved = "tiistaina 2. huhtikuuta 2030 klo 10.00–11.30";
     expect(textsOf(value)).toContain(moved);
     const card = await untilCard(product, moved, "1 tulossa · ehkä 1");
@@ -120,8 +102,8 @@ describe("a meeting that is answered, moved and cancelled", () => {
     for (const person of [mikko, siiri])
       await untilSaid(product, `Muuttunut: Verkostotapaaminen, ${moved}`, { person });
     expect(sentSaying(product, "Muuttunut:", town.coordinator)).toEqual([]);
-    expect((await nextMeeting()).sequence).toBe(sequence + 1);
-    expect((await nextMeeting()).start).toBe("2030-04-02T07:00:00.000Z");
+    expect((await next()).sequence).toBe(sequence + 1);
+    expect((await next()).start).toBe("2030-04-02T07:00:00.000Z");
 
     // Nothing comes at the old times.
     clock.moveTo("2030-03-12T08:50:00+02:00");
@@ -156,7 +138,7 @@ describe("a meeting that is answered, moved and cancelled", () => {
   });
 
   it("tells who answers too late what became of it", async () => {
-    const { id } = await nextMeeting();
+    const { id } = await next();
     clock.moveTo("2030-04-02T12:00:00+03:00");
     const { value } = await answer(mikko, id, "no");
     expect(textsOf(value)).toContain(
@@ -172,7 +154,7 @@ describe("a meeting that is answered, moved and cancelled", () => {
 
   it("is cancelled: the card says why, those who come are told, nobody is reminded", async () => {
     const { coordinator, team } = town;
-    const { id } = await nextMeeting();
+    const { id } = await next();
     const april = "tiistaina 9. huhtikuuta 2030 klo 9.00–11.00";
     await answer(mikko, id, "come");
     const { value: form } = await product.press(coordinator, team, verbs.openCancelForm, {
@@ -197,108 +179,6 @@ describe("a meeting that is answered, moved and cancelled", () => {
     // The thread's came a week before, when the meeting was still to be.
     expect(sentSaying(product, `Muistutus: Verkostotapaaminen, ${april}`)).toHaveLength(1);
     expect(sentSaying(product, "Peruttu:", siiri)).toEqual([]);
-  });
-});
-
-describe("two coordinators at once", () => {
-  it("the second is told, loses nothing typed, and may save over it", async () => {
-    const { id } = await nextMeeting();
-    const form = await openForm(id);
-    await move(id, { place: "Kaupungintalo" }, form);
-    const { value } = await move(id, { place: "Uimahalli", date: "2030-05-21" }, form);
-    expect(textsOf(value).join(" ")).toContain("Joku muu muutti tätä sillä välin.");
-    const again = filled(value, verbs.saveMeeting);
-    expect(again).toMatchObject({ place: "Uimahalli", date: "2030-05-21", time: "09:00" });
-    expect((await nextMeeting()).place).toBe("Kaupungintalo");
-    await move(id, {}, again);
-    expect((await nextMeeting()).place).toBe("Uimahalli");
-    // The same form once more is saved already.
-    const sequence = (await nextMeeting()).sequence;
-    await move(id, {}, again);
-    expect((await nextMeeting()).sequence).toBe(sequence);
-  });
-});
-
-describe("what does not fit", () => {
-  it.each([
-    ["an end before the start", { ends: "08:00" }, "Tapaamisen pitää päättyä alkamisen jälkeen"],
-    ["a past day", { date: "2030-01-01" }, "Valitse päivä ja aika, jotka ovat vielä edessä."],
-    [
-      "a time that the clocks leave out",
-      { date: "2031-03-30", time: "03:30", ends: "05:00" },
-      "Tätä kellonaikaa ei sinä yönä ole",
-    ],
-    [
-      "a link that is not https",
-      { joinUrl: "http://teams.example.org/1" },
-      "Linkin pitää alkaa https://",
-    ],
-    ["a script for a link", { joinUrl: "javascript:alert(1)" }, "Linkin pitää alkaa https://"],
-    ["no name", { title: "  " }, "Anna tapaamiselle nimi."],
-    ["no time", { time: "" }, "Anna alkamis- ja päättymisaika"],
-  ])("%s is said in a sentence, and what was typed is kept", async (_what, changes, sentence) => {
-    const { id, version } = await nextMeeting();
-    const { value } = await move(id, { place: "Uusi paikka", ...changes });
-    expect(textsOf(value).join(" ")).toContain(sentence);
-    expect(filled(value, verbs.saveMeeting)).toMatchObject({ place: "Uusi paikka", ...changes });
-    expect((await nextMeeting()).version).toBe(version);
-  });
-
-  it("a series that never comes, or with letters for numbers, is said so too", async () => {
-    for (const [changes, sentence] of [
-      [
-        { repeat: "day", day: "25", every: "12", from: "2030-12-25", onClosedDay: "skip" },
-        "Tällä säännöllä ei tule yhtään",
-      ],
-      [{ every: "kaksi" }, "Jokin luku puuttuu tai ei käy."],
-      [{ newsMinutes: "-5" }, "Jokin luku puuttuu tai ei käy."],
-      [{ ends: "08:30" }, "Tapaamisen pitää päättyä alkamisen jälkeen"],
-      [{ from: "" }, "Valitse päivä ja aika, jotka ovat vielä edessä."],
-    ] as const) {
-      const card = await saveSeries(product, town, { place: "Sali 3", ...changes });
-      expect([changes, textsOf(card).join(" ")]).toEqual([
-        changes,
-        expect.stringContaining(sentence),
-      ]);
-      expect(filled(card, verbs.saveSeries).place).toBe("Sali 3");
-    }
-  });
-
-  it("a member who is no coordinator sets nothing up", async () => {
-    const { value, type } = await product.press(mikko, town.team, verbs.manageMeetings, {});
-    expect(type).toBe("application/vnd.microsoft.activity.message");
-    expect(value).toContain("Tämän voi tehdä vain verkoston koordinaattori.");
-    const { status } = await product.api("PUT", `/api/meetings/${randomUUID()}/cancellation`, {
-      token: mikko.objectId,
-      body: { version: "" },
-    });
-    expect(status).toBe(403);
-  });
-});
-
-describe("another network", () => {
-  it("sees nothing of these meetings, even with its own coordinator's rights", async () => {
-    const { id, version, series, title } = await nextMeeting();
-    const other = await aTown(product);
-    const token = other.coordinator.objectId;
-    const rule = { date: "2031-01-14", time: "09:00", minutes: 60 };
-    for (const [method, path, body] of [
-      ["GET", `/api/meetings/${id}`, undefined],
-      ["PUT", `/api/meetings/${id}`, { version, title, ...rule }],
-      ["PUT", `/api/meetings/${id}/cancellation`, { version }],
-      ["PUT", `/api/meetings/${id}/answer`, { answer: "come" }],
-      ["PUT", `/api/series/${series}/end`, { version }],
-    ] as const) {
-      const answered = await product.api(method, path, { token, ...(body && { body }) });
-      expect([path, answered.status, answered.body]).toEqual([path, 404, { code: "notFound" }]);
-    }
-    expect(await meetingsOf(product, other)).toEqual({ coming: [], past: [] });
-    const { value } = await product.press(other.coordinator, other.team, verbs.answerMeeting, {
-      meeting: id,
-      answer: "come",
-    });
-    expect(value).toContain("Tätä ei löydy enää.");
-    expect((await nextMeeting()).version).toBe(version);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Action, Card } from "../../src/cards/card.ts";
-import type { MeetingList } from "../../src/contract/meetings.ts";
+import type { MeetingList, MeetingView } from "../../src/contract/meetings.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { textsOf } from "./cards.ts";
 import { eventually } from "./eventually.ts";
@@ -120,3 +120,33 @@ export const untilCard = (product: Product, words: string, shown: string): Promi
 /** The meetings as the API tells them. */
 export const meetingsOf = async (product: Product, { coordinator }: Town): Promise<MeetingList> =>
   (await product.api("GET", "/api/meetings", { token: coordinator.objectId })).body as MeetingList;
+
+/** The next meeting that is held. */
+export const nextMeeting = async (product: Product, town: Town): Promise<MeetingView> => {
+  const { coming } = await meetingsOf(product, town);
+  const meeting = coming.find(({ state }) => state === "planned");
+  if (!meeting) throw new Error("there is no such meeting");
+  return meeting;
+};
+
+/** The form that moves a meeting, as it opens. */
+export const openMeeting = async (
+  product: Product,
+  { coordinator, team }: Town,
+  meeting: string,
+): Promise<Record<string, string>> => {
+  const { value } = await product.press(coordinator, team, verbs.openMeetingForm, { meeting });
+  return filled(value, verbs.saveMeeting);
+};
+
+/** The same, filled in with changes and sent: the card that comes back. */
+export const moveMeeting = async (
+  product: Product,
+  town: Town,
+  form: Readonly<Record<string, string>>,
+  changes: Readonly<Record<string, string>> = {},
+): Promise<Card> => {
+  const { coordinator, team } = town;
+  const data = { ...form, ...changes };
+  return (await product.press(coordinator, team, verbs.saveMeeting, data)).value;
+};
