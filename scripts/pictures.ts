@@ -11,10 +11,27 @@ import { loadDemo } from "../demo/load.ts";
 import type { Card } from "../src/cards/card.ts";
 import { helpCard, sentenceCard } from "../src/chat/cards.ts";
 import type { PublicIdea } from "../src/contract/ideas.ts";
+import type { MeetingView, SeriesView } from "../src/contract/meetings.ts";
+import { verbs } from "../src/contract/verbs.ts";
 import { type IdeaNeed, ideaLimits, type Locale, locales } from "../src/contract/vocabulary.ts";
 import type { Translator } from "../src/i18n/translator.ts";
 import { translator } from "../src/i18n/translators.ts";
 import { ideaCard, ideaFormCard, ideaReceiptCard } from "../src/ideas/cards.ts";
+import {
+  calendarCard,
+  manageCard,
+  meetingCard,
+  noMeetingCard,
+  seriesSavedCard,
+  sureCard,
+} from "../src/meetings/cards.ts";
+import {
+  cancelFormCard,
+  type MeetingForm,
+  meetingFormCard,
+  type SeriesForm,
+  seriesFormCard,
+} from "../src/meetings/forms.ts";
 import {
   coordinatorsCard,
   type SettingsForm,
@@ -187,6 +204,107 @@ const settings: SettingsForm = {
   another: "",
 };
 
+const where = {
+  id: "0e3c8f4e-6f0b-4d55-9d3e-2f4c20300312",
+  version: "1",
+  title: "Verkostotapaaminen",
+  place: "Kirjasto, sali 2",
+  joinUrl: "https://teams.example.org/1",
+};
+
+const meeting: MeetingView = {
+  ...where,
+  start: "2030-03-12T07:00:00.000Z",
+  end: "2030-03-12T09:00:00.000Z",
+  zone: "Europe/Helsinki",
+  slots: [
+    { key: "news", name: "", minutes: 30 },
+    { key: "theme", name: "", minutes: 45 },
+    { key: "projects", name: "Mitä meillä kokeillaan", minutes: 30 },
+  ],
+  state: "planned",
+  reason: "",
+  sequence: 0,
+  counts: { come: 7, maybe: 2, no: 1 },
+};
+
+const series: SeriesView = {
+  ...where,
+  rule: {
+    repeat: { by: "weekday", week: "second", weekday: "tuesday", every: 1 },
+    time: "09:00",
+    zone: "Europe/Helsinki",
+    from: "2030-03-01",
+    minutes: 120,
+    onClosedDay: "nextWorkingDay",
+  },
+  slots: meeting.slots,
+  ended: false,
+};
+
+const meetingForm: MeetingForm = { ...where, date: "2030-03-12", time: "09:00", ends: "11:00" };
+
+const seriesForm: SeriesForm = {
+  ...where,
+  repeat: "weekday",
+  week: "second",
+  weekday: "tuesday",
+  day: "15",
+  every: "1",
+  time: "09:00",
+  ends: "11:00",
+  from: "2030-03-01",
+  onClosedDay: "nextWorkingDay",
+  notInJuly: true,
+  slots: {
+    news: { name: "", minutes: "30" },
+    theme: { name: "", minutes: "45" },
+    projects: { name: "Mitä meillä kokeillaan", minutes: "30" },
+  },
+  announceDays: "21",
+  channelDays: "7",
+  personDays: "1",
+  remindTime: "09:00",
+  soonMinutes: "15",
+  rest: {},
+};
+
+const meetingCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
+  const addresses = {
+    meeting: "https://kehu.example/calendar/secret/1.ics",
+    all: "https://kehu.example/calendar/3b1f0c0e8d9a4b6f.ics",
+  };
+  const moved = { ...meeting, movedFrom: "2030-03-05T07:00:00.000Z" };
+  const cancelled: MeetingView = { ...meeting, state: "cancelled", reason: "Vetäjä on sairaana." };
+  const lead = t("meetings.reminder.lead", { days: 1 });
+  return {
+    meeting: meetingCard(meeting, t, { addresses, counted: true }),
+    "meeting, moved": meetingCard(moved, t, { addresses, counted: true }),
+    "meeting, cancelled": meetingCard(cancelled, t, { addresses, counted: true }),
+    "meeting, over": meetingCard({ ...meeting, state: "over" }, t, { counted: true }),
+    "meeting, reminder": meetingCard(moved, t, { addresses, lead, answer: "come" }),
+    "meeting, too late": meetingCard(cancelled, t, { problem: t("errors.meetingCancelled") }),
+    "meeting, next": meetingCard(meeting, t, { addresses, answer: "none", manage: true }),
+    "meeting, none": noMeetingCard(t, true),
+    "meetings, managed": manageCard(t, { coming: [meeting, moved], series: [series] }),
+    "meetings, calendar": calendarCard(t, {
+      address: addresses.all,
+      meeting: meeting.id,
+      renewable: true,
+    }),
+    "meetings, sure": sureCard(
+      t,
+      t("meetings.manage.endSure", { title: series.title }),
+      verbs.endSeries,
+      {},
+    ),
+    "series, form": seriesFormCard(seriesForm, t),
+    "series, saved": seriesSavedCard(t, series, [{ ...meeting, series: series.id }]),
+    "meeting, form": meetingFormCard(meetingForm, t, t("meetings.form.versionWrong")),
+    "meeting, cancel": cancelFormCard(meeting, t),
+  };
+};
+
 const cardsIn = (locale: Locale): Readonly<Record<string, Card>> => {
   const t = translator(locale);
   const idea: PublicIdea = {
@@ -238,6 +356,7 @@ const cardsIn = (locale: Locale): Readonly<Record<string, Card>> => {
     "settings, saved": settingsSavedCard(t),
     "settings, not theirs": coordinatorsCard(["Kaisa Koordinaattori", "Mikko Malli"], t),
     "the turn, free": vacantCard(t),
+    ...meetingCardsIn(t),
   };
 };
 
