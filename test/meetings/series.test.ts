@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { verbs } from "../../src/contract/verbs.ts";
+import { defaultReminders, defaultSlots } from "../../src/meetings/meeting.ts";
 import { textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
 import {
@@ -76,6 +78,54 @@ describe("a meeting that is moved after it was reminded of", () => {
     expect(sentSaying(product, "Muistutus:", siiri)).toEqual([]);
     // The thread, which was due a week before, and the two who have no pause.
     expect(sentSaying(product, old)).toHaveLength(3);
+  });
+});
+
+describe("a series sent by the tab", () => {
+  it("stands once with its meetings, however often and through whichever instance it comes", async () => {
+    const other = await startProduct({ tableName: product.config.tableName }, {}, clock.now);
+    const token = town.coordinator.objectId;
+    const body = {
+      id: randomUUID(),
+      version: "",
+      title: "Viikkokahvit",
+      rule: {
+        repeat: { by: "week", weekdays: ["thursday"], every: 2 },
+        time: "14:00",
+        from: "2030-05-02",
+        minutes: 45,
+        onClosedDay: "skip",
+      },
+      slots: defaultSlots,
+      reminders: { ...defaultReminders, announceDays: 14 },
+    };
+    const answers = await Promise.all(
+      [product, other, product, other].map((one) =>
+        one.api("POST", "/api/series", { token, body }),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+    const own = (await meetingsOf(product, town)).coming.filter(
+      ({ title }) => title === "Viikkokahvit",
+    );
+    // Ascension Day is skipped: 30 May.
+    expect(own.map(({ start }) => start.slice(0, 10))).toEqual([
+      "2030-05-02",
+      "2030-05-16",
+      "2030-06-13",
+      "2030-06-27",
+    ]);
+    await untilSaid(product, "Viikkokahvit: torstaina 2. toukokuuta 2030 klo 14.00–14.45");
+    const { body: list } = await product.api("GET", "/api/series", { token });
+    expect(list).toMatchObject({ reminders: { announceDays: 14 } });
+    const { status } = await product.api("GET", "/api/series", { token: mikko.objectId });
+    expect(status).toBe(403);
+    await other.close();
+    expect(
+      [...sentSaying(product, "Viikkokahvit:"), ...sentSaying(other, "Viikkokahvit:")].filter(
+        ({ body: sent }) => sent.channelData?.channel,
+      ),
+    ).toHaveLength(1);
   });
 });
 
