@@ -8,6 +8,8 @@ import { delivery, type Sender } from "../src/delivery/sender.ts";
 import { translator } from "../src/i18n/translators.ts";
 import { ideaService } from "../src/ideas/service.ts";
 import { ideaStore } from "../src/ideas/store.ts";
+import { meetingService } from "../src/meetings/service.ts";
+import { meetingStore } from "../src/meetings/store.ts";
 import { networkService } from "../src/networks/service.ts";
 import { networkStore } from "../src/networks/store.ts";
 import { notificationService } from "../src/notifications/service.ts";
@@ -30,6 +32,16 @@ import { ideaCommands } from "./ideas/commands.ts";
 import { ideaKindNames, ideaRenders } from "./ideas/messages.ts";
 import { ideaRoutes } from "./ideas/routes.ts";
 import { localTenant } from "./local.ts";
+import { meetingActions } from "./meetings/actions.ts";
+import { calendarRoutes } from "./meetings/calendar.ts";
+import { meetingCommands } from "./meetings/commands.ts";
+import {
+  meetingAudiences,
+  meetingKindNames,
+  meetingRenders,
+  meetingTasks,
+} from "./meetings/messages.ts";
+import { meetingRoutes } from "./meetings/routes.ts";
 import { rememberedMembers, rememberedPresence } from "./members.ts";
 import { networkEventHandler } from "./networks/events.ts";
 import { networkKindNames, networkRenders, networkTasks } from "./networks/messages.ts";
@@ -69,6 +81,8 @@ export interface Issuers {
 export const startServer = async (
   config: Config,
   issuers: Issuers = {},
+  /** The time, when it is not the store's: for trying out what happens in weeks. */
+  clock?: () => Date,
 ): Promise<RunningServer> => {
   const log = pino({ level: config.logLevel, serializers: { err: faultOf } });
   const telemetry = await startTelemetry({
@@ -84,7 +98,7 @@ export const startServer = async (
 
   const table = telemetry.table(groupCommit(azureTable(config.tables, config.tableName)));
   await table.prepare();
-  const needs = { now: table.now, newId: () => randomUUID() as string };
+  const needs = { now: clock ?? table.now, newId: () => randomUUID() as string };
 
   const networkRows = networkStore(table);
   const trust = issuers.teams ?? teamsTrust(config.identity);
@@ -112,14 +126,26 @@ export const startServer = async (
   });
   const projects = projectService({ store: projectStore(table), names: networks.names });
 
+  const calendarOf = async (network: string) => {
+    const { zone, holidays } = await networks.calendarOf(network);
+    return { zone, holidays: holidays ? finnishHolidays : noHolidays };
+  };
+  const zoneOf = async (network: string) => (await calendarOf(network)).zone;
+  const meetings = meetingService({
+    ...needs,
+    outbox,
+    store: meetingStore(table),
+    calendarOf,
+    present: networks.present,
+  });
+
   const notifications = notificationService({
     ...needs,
     outbox,
     store: notificationStore(table),
     localTimeOf: async (network) => {
-      const { zone, holidays } = await networks.calendarOf(network);
-      const kept = holidays ? finnishHolidays : noHolidays;
-      return { zone, isWorkingDay: (date) => isWorkingDay(date, kept) };
+      const { zone, holidays } = await calendarOf(network);
+      return { zone, isWorkingDay: (date) => isWorkingDay(date, holidays) };
     },
   });
 
@@ -132,13 +158,16 @@ export const startServer = async (
   });
 
   let url = "";
-  const tabUrl = () => `${config.identity?.publicUrl ?? url}/tab`;
+  const publicUrl = () => config.identity?.publicUrl ?? url;
+  const tabUrl = () => `${publicUrl()}/tab`;
 
   const settings = { networks, members };
   const chat = { changeLanguage: networks.changeLanguage, members, tabUrl };
+  const meeting = { ...needs, meetings, publicUrl, zoneOf };
   const status = {
     kinds: {
       ...ideaKindNames,
+      ...meetingKindNames,
       ...networkKindNames,
       [digestKind]: "delivery.digest.kind",
     } as const,
@@ -146,7 +175,7 @@ export const startServer = async (
       ...needs,
       outbox,
       names: networks.names,
-      zoneOf: async (network) => (await networks.calendarOf(network)).zone,
+      zoneOf,
       problemsOf: networks.problemsOf,
     }),
   };
@@ -156,6 +185,7 @@ export const startServer = async (
     commands: {
       ...chatCommands(chat),
       ...ideaCommands(ideas),
+      ...meetingCommands(meeting),
       ...statusCommands(status),
       ...notificationCommands(notifications),
       ...settingsCommands(settings),
@@ -163,6 +193,7 @@ export const startServer = async (
     actions: [
       ...chatActions(chat),
       ...ideaActions(ideas),
+      ...meetingActions(meeting),
       ...statusActions(status),
       ...notificationActions(notifications),
       ...settingsActions(settings),
@@ -181,6 +212,7 @@ export const startServer = async (
       : localRoutes(networks, localTenant)),
     ...projectRoutes(projects),
     ...ideaRoutes(ideas),
+    ...meetingRoutes(meetings),
     ...notificationRoutes(notifications),
     ...healthRoutes(table, () => sending?.health()),
   ];
@@ -197,6 +229,7 @@ export const startServer = async (
       ? entraAuthentication(config.identity, members, issuers.entra)
       : localAuthentication(members, localTenant),
     routes: [...routes, document],
+    files: calendarRoutes(meetings),
     messages: messagesDoor({
       identity: config.identity,
       localTenant,
@@ -223,9 +256,13 @@ export const startServer = async (
       tenants: config.identity?.allowedTenants ?? [localTenant],
       perSecond: config.sendsPerSecond,
       kinds: {
-        render: { ...ideaRenders(ideas), ...networkRenders(networks, tabUrl) },
-        audience: {},
-        task: networkTasks(networks, needs.now),
+        render: {
+          ...ideaRenders(ideas),
+          ...meetingRenders(meeting),
+          ...networkRenders(networks, tabUrl),
+        },
+        audience: meetingAudiences(meetings),
+        task: { ...networkTasks(networks, needs.now), ...meetingTasks(meetings) },
       },
       digestCard: (sentences, { language }) => digestCard(translator(language), sentences),
       gateFor: async (network, person, due) =>

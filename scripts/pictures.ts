@@ -8,48 +8,21 @@ import { localTenant } from "../bot/local.ts";
 import { type RunningServer, startServer } from "../bot/main.ts";
 import { objectIdOf, readDemo } from "../demo/demo.ts";
 import { loadDemo } from "../demo/load.ts";
-import type { Card } from "../src/cards/card.ts";
-import { helpCard, sentenceCard } from "../src/chat/cards.ts";
-import type { PublicIdea } from "../src/contract/ideas.ts";
-import { type IdeaNeed, ideaLimits, type Locale, locales } from "../src/contract/vocabulary.ts";
-import { digestCard } from "../src/delivery/cards.ts";
+import { type Locale, locales } from "../src/contract/vocabulary.ts";
 import type { Translator } from "../src/i18n/translator.ts";
 import { translator } from "../src/i18n/translators.ts";
-import { ideaCard, ideaFormCard, ideaReceiptCard } from "../src/ideas/cards.ts";
-import {
-  coordinatorsCard,
-  type SettingsForm,
-  settingsFormCard,
-  settingsSavedCard,
-  vacantCard,
-  welcomeCard,
-} from "../src/networks/cards.ts";
-import {
-  noticeCard,
-  notificationsCard,
-  notificationsFormCard,
-} from "../src/notifications/cards.ts";
-import { defaultChoices } from "../src/notifications/choices.ts";
-import { statusCard } from "../src/status/cards.ts";
-import type { Status } from "../src/status/status.ts";
 import { azureTable } from "../src/storage/azure/azure-table.ts";
 import { azuriteConnection, startAzurite } from "./local/azurite.ts";
 import { openBrowser } from "./local/browser.ts";
 import { playgroundService, startPlayground } from "./local/playground.ts";
 import { type Child, freePort, stop } from "./local/processes.ts";
 import { buildTab } from "./local/tab.ts";
+import { cardsIn, ideaTexts } from "./pictured-cards.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const folder = join(root, ".pictures");
 const themes = ["light", "dark", "contrast"] as const;
 const widths = { wide: 1280, narrow: 360 } as const;
-
-const texts = {
-  title: "Kirjaston kesäpiste torille",
-  problem: "Kirjasto on kesällä kiinni juuri silloin, kun torilla on eniten väkeä.",
-  firstTrial: "Yksi lauantai torilla: kärryllinen kirjoja ja lainauslaite.",
-  needs: ["partner", "permission"] as IdeaNeed[],
-};
 
 const demoServer = async (
   azurite: number,
@@ -86,7 +59,7 @@ const demoServer = async (
     });
     return (await response.json()) as { id: string };
   };
-  const { id } = await call("kirjasto", "POST", "", { form: randomUUID(), ...texts });
+  const { id } = await call("kirjasto", "POST", "", { form: randomUUID(), ...ideaTexts });
   for (const person of ["koordinaattori", "uimahalli", "opettaja"])
     await call(person, "PUT", `/${id}/support`);
   return server;
@@ -134,7 +107,7 @@ const views: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
   },
   "dialog-offline": async (visit) => {
     await openDialog(visit);
-    await visit.page.getByLabel(visit.t("ideas.form.title")).fill(texts.title);
+    await visit.page.getByLabel(visit.t("ideas.form.title")).fill(ideaTexts.title);
     await visit.page.context().setOffline(true);
     await send(visit);
     await visit.page.getByText(visit.t("ideas.form.notSent")).waitFor();
@@ -167,129 +140,6 @@ const views: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
     await page.goto(tab);
     await page.getByRole("button", { name: t("app.signIn") }).waitFor();
   },
-};
-
-const settings: SettingsForm = {
-  version: "1",
-  name: "Kajaanin kehittämisverkosto",
-  language: "fi",
-  zone: "Europe/Helsinki",
-  holidays: true,
-  own: { serviceUrl: "", tenant: "", team: "19:first", channel: "19:kehu", bot: "" },
-  channel: "19:kehu",
-  channels: [
-    { id: "19:first", name: undefined },
-    { id: "19:kehu", name: "KEHU-verkosto" },
-  ],
-  coordinators: ["1"],
-  members: [
-    { id: "1", name: "Kaisa Koordinaattori" },
-    { id: "2", name: "Kirjaston kehittäjä" },
-    { id: "3", name: "Mikko Malli" },
-  ],
-  another: "",
-};
-
-const kindNames = {
-  "ideas.card": "ideas.card.kind",
-  "networks.welcome": "networks.welcome.kind",
-  "delivery.digest": "delivery.digest.kind",
-} as const;
-
-const calmStatus: Status = {
-  zone: "Europe/Helsinki",
-  next: [],
-  lastHour: { sent: 3, waiting: 0, held: 0, skipped: 0, refused: 0 },
-  uncertain: [],
-  moreUncertain: 0,
-  unread: 0,
-  problems: [],
-  unreachable: [],
-};
-
-const troubledStatus: Status = {
-  ...calmStatus,
-  next: [
-    {
-      kind: "delivery.digest",
-      at: new Date("2026-11-24T06:00:00Z"),
-      person: "Kirjaston kehittäjä",
-    },
-    { kind: "ideas.card", at: new Date("2026-11-24T07:00:00Z"), person: "" },
-  ],
-  lastHour: { sent: 41, waiting: 2, held: 5, skipped: 1, refused: 1 },
-  uncertain: [
-    {
-      key: "out!ideas.card!1!network!post",
-      kind: "ideas.card",
-      at: new Date("2026-11-23T12:04:00Z"),
-      person: "",
-    },
-  ],
-  moreUncertain: 7,
-  unread: 1,
-  problems: ["rosterUnreadable", "channelDeleted"],
-  unreachable: ["Kirjaston kehittäjä", "Keittiön esihenkilö"],
-};
-
-const cardsIn = (locale: Locale): Readonly<Record<string, Card>> => {
-  const t = translator(locale);
-  const idea: PublicIdea = {
-    id: randomUUID(),
-    number: 4,
-    stage: "idea",
-    ...texts,
-    author: "Kirjaston kehittäjä",
-    language: "fi",
-    submittedAt: "2026-05-12T06:00:00.000Z",
-    supporters: 3,
-  };
-  const form = { form: randomUUID(), owner: randomUUID(), title: "" };
-  const notifications = { ...defaultChoices, pausedUntil: null, zone: "Europe/Helsinki" };
-  return {
-    help: helpCard(t, { tabUrl: "https://kehu.example/tab", understood: true }),
-    "help, not understood": helpCard(t, { tabUrl: "https://kehu.example/tab", understood: false }),
-    form: ideaFormCard(form, t),
-    "form, to mend": ideaFormCard(
-      { ...form, ...texts },
-      t,
-      t("ideas.form.titleTooLong", { max: ideaLimits.title }),
-    ),
-    idea: ideaCard(idea, t),
-    "idea, the least": ideaCard(
-      { ...idea, problem: "", firstTrial: "", needs: [], supporters: 0 },
-      t,
-    ),
-    receipt: ideaReceiptCard(idea, t),
-    sentence: sentenceCard(t, t("errors.notYours")),
-    "the digest": digestCard(t, [
-      t("ideas.receipt.title", { number: 12, title: idea.title }),
-      t("networks.turn.vacant"),
-    ]),
-    "the status, all well": statusCard(calmStatus, t, { kinds: kindNames, named: false }),
-    "the status, in trouble": statusCard(troubledStatus, t, { kinds: kindNames, named: true }),
-    notifications: notificationsCard(notifications, t),
-    "notifications, paused": notificationsCard(
-      { ...notifications, choice: "digest", pausedUntil: "2026-12-05T22:00:00.000Z" },
-      t,
-    ),
-    "notifications, form": notificationsFormCard(notifications, t),
-    "notifications, in a channel": noticeCard(t, t("notifications.channel.changed")),
-    welcome: welcomeCard(
-      { name: "Kajaanin kehittämisverkosto", by: "Kaisa Koordinaattori" },
-      t,
-      "https://kehu.example/tab",
-    ),
-    settings: settingsFormCard(settings, t),
-    "settings, to mend": settingsFormCard(
-      { ...settings, own: { ...settings.own, deleted: "19:old" }, channels: undefined },
-      t,
-      t("networks.settings.versionWrong"),
-    ),
-    "settings, saved": settingsSavedCard(t),
-    "settings, not theirs": coordinatorsCard(["Kaisa Koordinaattori", "Mikko Malli"], t),
-    "the turn, free": vacantCard(t),
-  };
 };
 
 const gallery = `<!doctype html><title>Cards</title><body><script type="module">

@@ -12,6 +12,8 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   notFound: 404,
   // The same to the browser as what is not there; only the sentence differs.
   notMember: 404,
+  meetingCancelled: 409,
+  meetingOver: 409,
   tooLarge: 413,
   internal: 500,
   busy: 503,

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Request, Response } from "restify";
 import type { z } from "zod";
 import type { Actor } from "../../src/kernel/actor.ts";
-import { parse } from "../../src/kernel/errors.ts";
+import { notFound, parse } from "../../src/kernel/errors.ts";
 import { type Report, sendProblem } from "./problem.ts";
 import { reply, replyJson } from "./reply.ts";
 
@@ -77,16 +77,23 @@ export type Watch = (path: string, handle: Handle) => Handle;
 export type Authenticate = (request: Request) => Promise<Actor>;
 
 /** What was answered before need not travel again. */
-const sendUnlessKnown = (request: Request, response: Response, status: number, answer: unknown) => {
-  if (request.method !== "GET") return replyJson(response, status, answer);
-  const body = JSON.stringify(answer);
+const sendUnlessKnown = (
+  request: Request,
+  response: Response,
+  body: string,
+  headers: Readonly<Record<string, string>>,
+  status = 200,
+): void => {
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
-  const headers = { etag, "cache-control": "private, no-cache" };
-  if (request.headers["if-none-match"] === etag) return reply(response, 304, "", headers);
-  reply(response, status, body, {
-    ...headers,
-    "content-type": "application/json; charset=utf-8",
-  });
+  const caching = { etag, "cache-control": "private, no-cache" };
+  if (request.headers["if-none-match"] === etag) reply(response, 304, "", caching);
+  else reply(response, status, body, { ...caching, ...headers });
+};
+
+const sendAnswer = (request: Request, response: Response, status: number, answer: unknown) => {
+  if (request.method !== "GET") return replyJson(response, status, answer);
+  const json = { "content-type": "application/json; charset=utf-8" };
+  sendUnlessKnown(request, response, JSON.stringify(answer), json, status);
 };
 
 export const handlerOf =
@@ -95,7 +102,35 @@ export const handlerOf =
     try {
       const actor = route.open ? undefined : await authenticate(request);
       const answer = await route.run({ actor, request });
-      sendUnlessKnown(request, response, route.status, answer);
+      sendAnswer(request, response, route.status, answer);
+    } catch (error) {
+      sendProblem(response, error, report);
+    }
+  };
+
+interface TextFile {
+  readonly type: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A file for whoever knows its address; no part of the API. */
+export interface FileRoute {
+  readonly path: string;
+  readonly find: (params: Readonly<Record<string, string>>) => Promise<TextFile | undefined>;
+}
+
+export const fileHandlerOf =
+  ({ find }: FileRoute, report: Report): Handle =>
+  async (request, response) => {
+    try {
+      const file = await find(request.params as Record<string, string>);
+      if (!file) throw notFound("the file");
+      sendUnlessKnown(request, response, file.text, {
+        "content-type": file.type,
+        "content-disposition": `inline; filename="${file.name}"`,
+        "x-robots-tag": "noindex",
+      });
     } catch (error) {
       sendProblem(response, error, report);
     }

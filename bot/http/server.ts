@@ -5,7 +5,15 @@ import sirv from "sirv";
 import { AppError } from "../../src/kernel/errors.ts";
 import { type Report, sendProblem } from "./problem.ts";
 import { reply, replyJson } from "./reply.ts";
-import { type Authenticate, type Handle, handlerOf, type Route, type Watch } from "./route.ts";
+import {
+  type Authenticate,
+  type FileRoute,
+  fileHandlerOf,
+  type Handle,
+  handlerOf,
+  type Route,
+  type Watch,
+} from "./route.ts";
 import { securityHeaders } from "./security.ts";
 
 /** Teams' own activities stay far below. */
@@ -18,6 +26,7 @@ export interface HttpNeeds {
   readonly local: boolean;
   readonly authenticate: Authenticate;
   readonly routes: readonly Route[];
+  readonly files: readonly FileRoute[];
   /** Activities from Teams. */
   readonly messages: (delivered: {
     authorization: string;
@@ -122,6 +131,8 @@ export const httpServer = (needs: HttpNeeds): Server => {
     const handle = handlerOf(route, needs.authenticate, report);
     server[route.method](route.path, watch(route.path, handle));
   }
+  for (const file of needs.files)
+    server.get(file.path, watch(file.path, fileHandlerOf(file, report)));
   serveTab(server);
   return server;
 };

@@ -138,6 +138,8 @@ export const teamsBot = ({ members, commands, actions, hear }: BotNeeds) => {
         return commands.pause(question, command);
       case "settings":
         return commands.settings(question, command);
+      case "meeting":
+        return commands.meeting(question, command);
       case "unknown":
         return commands.unknown(question, command);
     }

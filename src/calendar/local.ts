@@ -49,3 +49,7 @@ export const dateFrom = (year: number, month: number, day: number): string | und
 
 export const weekdayOf = (date: string): Weekday =>
   weekdays[Temporal.PlainDate.from(date).dayOfWeek - 1] ?? "monday";
+
+/** How many midnights lie between two dates. */
+export const daysBetween = (from: string, to: string): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;

@@ -185,6 +185,29 @@ export const timeInput = (options: InputOptions & { readonly required: string })
   ...(options.value && { value: options.value }),
 });
 
+/** A day, as YYYY-MM-DD. */
+export const dateInput = (options: InputOptions & { readonly required: string }): Element => ({
+  type: "Input.Date",
+  id: options.id,
+  label: options.label,
+  isRequired: true,
+  errorMessage: options.required,
+  ...(options.value && { value: options.value }),
+});
+
+/** A whole number. The answer comes in letters. */
+export const numberInput = (
+  options: InputOptions & { readonly min: number; readonly max: number; readonly wrong: string },
+): Element => ({
+  type: "Input.Number",
+  id: options.id,
+  label: options.label,
+  min: options.min,
+  max: options.max,
+  errorMessage: options.wrong,
+  ...(options.value && /^-?\d+$/.test(options.value) && { value: Number(options.value) }),
+});
+
 /** Yes or no. The answer comes as `true` or `false`, in letters. */
 export const toggleInput = (options: {
   readonly id: string;
@@ -223,3 +246,6 @@ export const openUrl = (title: string, url: string): Action => ({
   title,
   url,
 });
+
+/** Buttons in the middle of a card. */
+export const actionSet = (actions: readonly Action[]): Element => ({ type: "ActionSet", actions });

@@ -11,6 +11,7 @@ export type Command =
   | { readonly name: "notifications" }
   | { readonly name: "pause"; readonly pause: Pause }
   | { readonly name: "settings" }
+  | { readonly name: "meeting" }
   /** Words that are no command of ours; the helpful answer is the same as to `help`, and says so. */
   | { readonly name: "unknown"; readonly said: string };
 
@@ -25,6 +26,10 @@ const commands = meanings({
   ],
   pause: ["tauko", "tauolle", "paus", "pausa", "pause"],
   settings: ["asetukset", "installningar", "settings"],
+  meeting: [
+    ...["tapaaminen", "tapaamiset", "verkostotapaaminen", "traff", "traffar", "natverkstraff"],
+    ...["meeting", "meetings"],
+  ],
 });
 
 const languages = meanings<Locale>({
@@ -53,6 +58,7 @@ export const commandOf = (message: string): Command => {
   if (name === "pause") return { name, pause: pauseIn(others) };
   if (name === "notifications") return { name };
   if (name === "settings") return { name };
+  if (name === "meeting") return { name };
   if (name === "help" || word === "") return { name: "help" };
   return { name: "unknown", said: text };
 };

@@ -8,7 +8,7 @@ const isPlannable = (date: string): boolean => date >= "2000-01-01" && date <= "
 export const localDateSchema = z.iso.date().refine(isPlannable);
 
 /** As the wall clock shows it: 09:00. */
-const localTimeSchema = z.iso.time({ precision: -1 });
+export const localTimeSchema = z.iso.time({ precision: -1 });
 
 const isZone = (zone: string): boolean => {
   try {
@@ -64,7 +64,7 @@ const repeatSchema = z.discriminatedUnion("by", [
   }),
 ]);
 
-const minutesSchema = z
+export const minutesSchema = z
   .int()
   .min(5)
   .max(24 * 60)

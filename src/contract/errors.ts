@@ -7,6 +7,8 @@ export const errorCodes = [
   "notMember",
   "notYours",
   "notCoordinator",
+  "meetingCancelled",
+  "meetingOver",
   "signIn",
   "busy",
   "tooLarge",

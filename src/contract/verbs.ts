@@ -14,6 +14,18 @@ export const verbs = {
   saveNotifications: "notifications.save",
   pauseNotifications: "notifications.pause",
   resumeNotifications: "notifications.resume",
+  showMeeting: "meetings.show",
+  answerMeeting: "meetings.answer",
+  openCalendar: "meetings.calendar",
+  renewCalendar: "meetings.renewCalendar",
+  manageMeetings: "meetings.manage",
+  openSeriesForm: "meetings.seriesForm",
+  saveSeries: "meetings.saveSeries",
+  endSeries: "meetings.endSeries",
+  openMeetingForm: "meetings.form",
+  saveMeeting: "meetings.save",
+  openCancelForm: "meetings.cancelForm",
+  cancelMeeting: "meetings.cancel",
 } as const;
 
 export type Verb = (typeof verbs)[keyof typeof verbs];

@@ -72,3 +72,21 @@ export const closedDayRules = ["keep", "skip", "nextWorkingDay"] as const;
 /** Why a rule gives no meeting at all. */
 export const seriesProblems = ["untilBeforeFrom", "noneBeforeUntil", "never"] as const;
 export type SeriesProblem = (typeof seriesProblems)[number];
+
+/** The parts of a meeting, in their order; a network may give them names of its own. */
+export const meetingSlots = ["news", "theme", "projects"] as const;
+export type MeetingSlot = (typeof meetingSlots)[number];
+
+export const meetingAnswers = ["come", "maybe", "no"] as const;
+export type MeetingAnswer = (typeof meetingAnswers)[number];
+
+export const meetingStates = ["planned", "cancelled", "over"] as const;
+export type MeetingState = (typeof meetingStates)[number];
+
+export const meetingLimits = {
+  title: 100,
+  place: 200,
+  joinUrl: 1000,
+  slot: 60,
+  reason: 300,
+} as const;

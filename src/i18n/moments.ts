@@ -23,3 +23,21 @@ export const momentIn = (locale: Locale, at: Date, zone: string): string =>
     minute: "2-digit",
     timeZone: zone,
   }).format(at);
+
+/** A weekday, its date and its year: `tiistaina 8. joulukuuta 2026`. */
+export const longDayIn = (locale: Locale, at: Date, zone: string): string =>
+  new Intl.DateTimeFormat(regions[locale], {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: zone,
+  }).format(at);
+
+/** The time of day, where the zone is. */
+export const clockIn = (locale: Locale, at: Date, zone: string): string =>
+  new Intl.DateTimeFormat(regions[locale], {
+    hour: "numeric",
+    minute: "2-digit",
+    timeZone: zone,
+  }).format(at);

@@ -1,5 +1,5 @@
+import { untilWritten } from "../kernel/changes.ts";
 import type { Needs } from "../kernel/needs.ts";
-import { untilWritten } from "./changes.ts";
 import { type Chat, type ChatFacts, type Identity, isNews } from "./network.ts";
 import { membershipsOf } from "./presences.ts";
 import type { NetworkStore } from "./store.ts";

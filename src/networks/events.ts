@@ -1,10 +1,10 @@
 import type { Planned } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import { historyLine } from "../history/history.ts";
+import { untilWritten } from "../kernel/changes.ts";
 import { AppError } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Write } from "../storage/table.ts";
-import { untilWritten } from "./changes.ts";
 import type { Installer, Presence } from "./event.ts";
 import {
   type Channel,

@@ -2,10 +2,10 @@ import type { LocalPeople, Me } from "../contract/networks.ts";
 import { defaultLocale, type Locale } from "../contract/vocabulary.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import type { Actor } from "../kernel/actor.ts";
+import { untilWritten } from "../kernel/changes.ts";
 import { AppError, notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
 import { networkAbilities } from "./abilities.ts";
-import { untilWritten } from "./changes.ts";
 import { networkChats } from "./chats.ts";
 import { networkEvents } from "./events.ts";
 import {
@@ -158,6 +158,10 @@ export const networkService = (needs: NetworkNeeds) => {
     /** The names that people go by, by their ids. */
     names: async (network: string): Promise<ReadonlyMap<string, string>> =>
       new Map((await store.listMembers(network)).map((member) => [member.id, member.name])),
+
+    /** The ids of those who are in the team now. */
+    present: async (network: string): Promise<string[]> =>
+      (await presentMembers(store, network)).map(({ value }) => value.id),
 
     /** Empty when there is nobody of this id any more. */
     nameOf: async (network: string, person: string): Promise<string> =>

@@ -2,10 +2,10 @@ import type { SaveSettings } from "../contract/networks.ts";
 import { networkLimits, zones } from "../contract/vocabulary.ts";
 import { historyLine } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
+import { untilWritten } from "../kernel/changes.ts";
 import { AppError, notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Write } from "../storage/table.ts";
-import { untilWritten } from "./changes.ts";
 import {
   type Channel,
   type ChannelName,

@@ -84,9 +84,33 @@ describe("the commands in the menu", () => {
       .map(([, title]) => title);
 
   it("are the words of this version in each language", () => {
-    expect(titles("fi")).toEqual(["apua", "idea", "kieli", "tauko", "asetukset", "tila"]);
-    expect(titles("sv")).toEqual(["hjälp", "idé", "språk", "paus", "inställningar", "status"]);
-    expect(titles("en")).toEqual(["help", "idea", "language", "pause", "settings", "status"]);
+    expect(titles("fi")).toEqual([
+      "apua",
+      "idea",
+      "tapaaminen",
+      "kieli",
+      "tauko",
+      "asetukset",
+      "tila",
+    ]);
+    expect(titles("sv")).toEqual([
+      "hjälp",
+      "idé",
+      "träff",
+      "språk",
+      "paus",
+      "inställningar",
+      "status",
+    ]);
+    expect(titles("en")).toEqual([
+      "help",
+      "idea",
+      "meeting",
+      "language",
+      "pause",
+      "settings",
+      "status",
+    ]);
   });
 
   it("name themselves in their own language where they show how they are written", () => {

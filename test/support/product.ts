@@ -88,10 +88,11 @@ const answerOf = async (response: Response): Promise<Answer> => {
 export const startProduct = async (
   overrides: Partial<Config> = {},
   issuers: Issuers = {},
+  clock?: () => Date,
 ): Promise<Product> => {
   const config = localConfig(overrides);
   const teams = await fakeTeams();
-  const server = await startServer(config, issuers);
+  const server = await startServer(config, issuers, clock);
   const table = azureTable(config.tables, config.tableName);
 
   const post: Product["post"] = async (body, headers = {}) =>

@@ -1,4 +1,4 @@
-import { AppError } from "../kernel/errors.ts";
+import { AppError } from "./errors.ts";
 
 /** How often a change is decided anew when somebody changed the same row meanwhile. */
 const changeTries = 6;

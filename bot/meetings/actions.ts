@@ -1,0 +1,196 @@
+import { z } from "zod";
+import { localOf } from "../../src/calendar/local.ts";
+import { answerMeetingSchema, cancelMeetingSchema } from "../../src/contract/meetings.ts";
+import { verbs } from "../../src/contract/verbs.ts";
+import { AppError, notFound } from "../../src/kernel/errors.ts";
+import { calendarCard, seriesSavedCard, sureCard } from "../../src/meetings/cards.ts";
+import { cancelFormCard, meetingFormCard, seriesFormCard } from "../../src/meetings/forms.ts";
+import { type CardAction, cardAction, type Question } from "../teams/card-action.ts";
+import {
+  addressesOf,
+  answerManage,
+  answerMeeting,
+  isCoordinator,
+  type MeetingsNeeds,
+} from "./answer.ts";
+import {
+  meetingFormOf,
+  meetingFormTyped,
+  meetingFromCard,
+  newMeetingForm,
+  newSeriesForm,
+  problemIn,
+  seriesFormOf,
+  seriesFormTyped,
+  seriesFromCard,
+} from "./forms.ts";
+
+export interface MeetingActionNeeds extends MeetingsNeeds {
+  readonly newId: () => string;
+  readonly zoneOf: (network: string) => Promise<string>;
+}
+
+const pressed = z.object({ meeting: z.uuid() });
+const sure = z.literal("yes").optional();
+
+const asCoordinator = (question: Question): void => {
+  if (!isCoordinator(question))
+    throw new AppError("notCoordinator", "the meetings are set up by the coordinator");
+};
+
+const isVersion = (error: AppError): boolean =>
+  error.fields.some(({ field }) => field === "version");
+
+export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
+  const { meetings, now, newId, zoneOf } = needs;
+
+  const today = async (network: string): Promise<string> =>
+    localOf(now(), await zoneOf(network)).date;
+
+  const answerCalendar = async (question: Question, meeting: string | undefined, lead?: string) => {
+    const addresses = await addressesOf(needs, question.actor.network, meeting ?? "");
+    return calendarCard(question.t, {
+      address: addresses?.all,
+      meeting,
+      renewable: isCoordinator(question),
+      ...(lead !== undefined && { lead }),
+    });
+  };
+
+  return [
+    cardAction(verbs.showMeeting, pressed, {
+      run: async (press, { meeting }) =>
+        answerMeeting(needs, press, await meetings.view(press.actor, meeting), { counted: true }),
+    }),
+
+    cardAction(verbs.answerMeeting, pressed.extend(answerMeetingSchema.shape), {
+      run: async (press, { meeting, answer }) => {
+        const { actor, t } = press;
+        const counted = { counted: true };
+        try {
+          const view = await meetings.answer(actor, meeting, answer);
+          return await answerMeeting(needs, press, view, counted);
+        } catch (error) {
+          const isLate =
+            error instanceof AppError &&
+            (error.code === "meetingCancelled" || error.code === "meetingOver");
+          if (!isLate) throw error;
+          const view = await meetings.view(actor, meeting);
+          const problem = t(`errors.${error.code}`);
+          return answerMeeting(needs, press, view, { ...counted, problem });
+        }
+      },
+    }),
+
+    cardAction(verbs.openCalendar, pressed.partial(), {
+      run: (press, { meeting }) => answerCalendar(press, meeting),
+    }),
+
+    cardAction(verbs.renewCalendar, z.object({ sure }), {
+      run: async (press, { sure: isSure }) => {
+        const { actor, t } = press;
+        asCoordinator(press);
+        if (!isSure) return sureCard(t, t("meetings.calendar.renewSure"), verbs.renewCalendar, {});
+        await meetings.renewCalendar(actor);
+        return answerCalendar(press, undefined, t("meetings.calendar.renewed"));
+      },
+    }),
+
+    cardAction(verbs.manageMeetings, z.object({}), { run: (press) => answerManage(needs, press) }),
+
+    cardAction(verbs.openSeriesForm, z.object({ series: z.uuid().optional() }), {
+      run: async (press, { series }) => {
+        const { actor, t } = press;
+        asCoordinator(press);
+        const reminders = await meetings.readReminders(actor.network);
+        const form = series
+          ? seriesFormOf(await meetings.findSeries(actor, series), reminders)
+          : newSeriesForm(newId(), await today(actor.network), reminders, t);
+        return seriesFormCard(form, t);
+      },
+    }),
+
+    cardAction(verbs.saveSeries, seriesFromCard, {
+      run: async ({ actor, t }, input) => {
+        const series = await meetings.saveSeries(actor, input);
+        const { coming } = await meetings.list(actor);
+        return seriesSavedCard(t, series, coming);
+      },
+      mend: async ({ actor, t }, data, error) => {
+        const form = seriesFormTyped(data);
+        // Who was told of somebody else's change may save over it.
+        const version = isVersion(error)
+          ? (await meetings.findSeries(actor, form.id)).version
+          : form.version;
+        return seriesFormCard({ ...form, version }, t, problemIn(error, data, t));
+      },
+    }),
+
+    cardAction(
+      verbs.endSeries,
+      z.object({ series: z.uuid(), version: z.string().optional(), sure }),
+      {
+        run: async (press, { series, version, sure: isSure }) => {
+          const { actor, t } = press;
+          if (!isSure || version === undefined) {
+            const { title, version: current } = await meetings.findSeries(actor, series);
+            const question = t("meetings.manage.endSure", { title });
+            return sureCard(t, question, verbs.endSeries, { series, version: current });
+          }
+          await meetings.endSeries(actor, series, version);
+          return answerManage(needs, press, t("meetings.ended"));
+        },
+        mend: (press, _data, error) => answerManage(needs, press, problemIn(error, {}, press.t)),
+      },
+    ),
+
+    cardAction(verbs.openMeetingForm, pressed.partial(), {
+      run: async (press, { meeting }) => {
+        const { actor, t } = press;
+        asCoordinator(press);
+        if (!meeting)
+          return meetingFormCard(newMeetingForm(newId(), await today(actor.network), "", t), t);
+        return meetingFormCard(meetingFormOf(await meetings.view(actor, meeting)), t);
+      },
+    }),
+
+    cardAction(verbs.saveMeeting, meetingFromCard, {
+      run: async (press, input) => {
+        const { actor, t } = press;
+        const view = await meetings.saveMeeting(actor, input);
+        return answerMeeting(needs, press, view, { lead: t("meetings.saved"), manage: true });
+      },
+      mend: async ({ actor, t }, data, error) => {
+        const form = meetingFormTyped(data);
+        const version = isVersion(error)
+          ? (await meetings.view(actor, form.id)).version
+          : form.version;
+        return meetingFormCard({ ...form, version }, t, problemIn(error, data, t));
+      },
+    }),
+
+    cardAction(verbs.openCancelForm, pressed, {
+      run: async (press, { meeting }) => {
+        asCoordinator(press);
+        const view = await meetings.view(press.actor, meeting);
+        if (view.state !== "planned") throw notFound("a meeting that can be cancelled");
+        return cancelFormCard(view, press.t);
+      },
+    }),
+
+    cardAction(verbs.cancelMeeting, pressed.extend(cancelMeetingSchema.shape), {
+      run: async (press, { meeting, ...input }) => {
+        const view = await meetings.cancelMeeting(press.actor, meeting, input);
+        return answerMeeting(needs, press, view, { manage: true });
+      },
+      mend: async ({ actor, t }, data, error) => {
+        const { meeting } = pressed.parse(data);
+        const { reason } = data as { readonly reason?: unknown };
+        return cancelFormCard(await meetings.view(actor, meeting), t, {
+          reason: typeof reason === "string" ? reason : "",
+          problem: problemIn(error, data, t),
+        });
+      },
+    }),
+  ];
+};

@@ -1,0 +1,300 @@
+import { z } from "zod";
+import { localOf } from "../../src/calendar/local.ts";
+import {
+  type MeetingReminders,
+  type MeetingView,
+  type SeriesView,
+  saveMeetingSchema,
+  saveSeriesSchema,
+} from "../../src/contract/meetings.ts";
+import {
+  locales,
+  type MeetingSlot,
+  meetingSlots,
+  seriesProblems,
+} from "../../src/contract/vocabulary.ts";
+import type { Translator } from "../../src/i18n/translator.ts";
+import { translator } from "../../src/i18n/translators.ts";
+import type { AppError } from "../../src/kernel/errors.ts";
+import type { MeetingForm, SeriesForm } from "../../src/meetings/forms.ts";
+import { defaultSlots } from "../../src/meetings/meeting.ts";
+
+/*
+ * A card's inputs are texts, one beside the other; the contract has numbers and parts. What is left out or is
+ * no number stays out, and the contract's schema says so.
+ */
+
+type Typed = Readonly<Record<string, unknown>>;
+
+const textIn = (data: Typed, field: string): string => {
+  const value = data[field];
+  return typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
+};
+
+const numberIn = (data: Typed, field: string): number | undefined => {
+  const typed = textIn(data, field).trim();
+  return typed === "" ? undefined : Number(typed);
+};
+
+const minutesOf = (time: string): number => {
+  const [hours = "", minutes = ""] = time.split(":");
+  return hours === "" || minutes === "" ? Number.NaN : Number(hours) * 60 + Number(minutes);
+};
+
+const timeOf = (minutes: number): string =>
+  [Math.floor(minutes / 60) % 24, minutes % 60]
+    .map((part) => String(part).padStart(2, "0"))
+    .join(":");
+
+const lengthIn = (data: Typed): number =>
+  minutesOf(textIn(data, "ends")) - minutesOf(textIn(data, "time"));
+
+const where = (data: Typed) => ({
+  id: data.id,
+  version: data.version,
+  title: data.title,
+  place: textIn(data, "place"),
+  joinUrl: textIn(data, "joinUrl").trim(),
+});
+
+/** A name that is ours in some language is no name of the network's own. */
+const ownName = (key: MeetingSlot, name: string): string =>
+  locales.some((locale) => translator(locale)(`meetings.slot.${key}`) === name.trim()) ? "" : name;
+
+const everyMonth = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+
+const monthsIn = (data: Typed): number[] | undefined => {
+  const kept = textIn(data, "months");
+  const months = (kept ? kept.split(",").map(Number) : everyMonth).filter(
+    (month) => month !== 7 || data.notInJuly !== "true",
+  );
+  return months.length === everyMonth.length ? undefined : months;
+};
+
+const repeatIn = (data: Typed): Record<string, unknown> => {
+  const months = monthsIn(data);
+  const shared = { every: numberIn(data, "every"), ...(months && { months }) };
+  const { repeat: by, week, weekday } = data;
+  if (by === "weekday") return { by, week, weekday, ...shared };
+  if (by === "day") return { by, day: numberIn(data, "day"), ...shared };
+  const more = textIn(data, "weekdays").split(",");
+  return { by, weekdays: more[0] === weekday ? more : [weekday], ...shared };
+};
+
+const seriesIn = (data: Typed): unknown => ({
+  ...where(data),
+  rule: {
+    repeat: repeatIn(data),
+    time: textIn(data, "time"),
+    from: textIn(data, "from"),
+    minutes: lengthIn(data),
+    onClosedDay: data.onClosedDay,
+    ...(textIn(data, "until") && { until: textIn(data, "until") }),
+  },
+  slots: meetingSlots.map((key) => ({
+    key,
+    name: ownName(key, textIn(data, `${key}Name`)),
+    minutes: numberIn(data, `${key}Minutes`),
+  })),
+  reminders: {
+    announceDays: numberIn(data, "announceDays"),
+    channelDays: numberIn(data, "channelDays"),
+    personDays: numberIn(data, "personDays"),
+    time: textIn(data, "remindTime"),
+    soonMinutes: numberIn(data, "soonMinutes"),
+  },
+});
+
+const asTyped = (read: (data: Typed) => unknown) => (data: unknown) =>
+  data !== null && typeof data === "object" ? read(data as Typed) : data;
+
+export const seriesFromCard = z.preprocess(asTyped(seriesIn), saveSeriesSchema);
+
+export const meetingFromCard = z.preprocess(
+  asTyped((data) => ({
+    ...where(data),
+    date: textIn(data, "date"),
+    time: textIn(data, "time"),
+    minutes: lengthIn(data),
+  })),
+  saveMeetingSchema,
+);
+
+const reminderTexts = (reminders: MeetingReminders) => ({
+  announceDays: String(reminders.announceDays),
+  channelDays: String(reminders.channelDays),
+  personDays: String(reminders.personDays),
+  remindTime: reminders.time,
+  soonMinutes: String(reminders.soonMinutes),
+});
+
+const slotTexts = (slots: SeriesView["slots"]): SeriesForm["slots"] => {
+  const of = (key: MeetingSlot) => {
+    const slot = slots.find((one) => one.key === key);
+    return { name: slot?.name ?? "", minutes: String(slot?.minutes ?? 0) };
+  };
+  return { news: of("news"), theme: of("theme"), projects: of("projects") };
+};
+
+/** An empty form: the second Tuesday at nine, as the first of its kind is. */
+export const newSeriesForm = (
+  id: string,
+  today: string,
+  reminders: MeetingReminders,
+  t: Translator,
+): SeriesForm => ({
+  id,
+  version: "",
+  title: t("meetings.series.defaultTitle"),
+  repeat: "weekday",
+  week: "second",
+  weekday: "tuesday",
+  day: "15",
+  every: "1",
+  time: "09:00",
+  ends: "11:00",
+  from: today,
+  place: "",
+  joinUrl: "",
+  onClosedDay: "nextWorkingDay",
+  notInJuly: true,
+  slots: slotTexts([...defaultSlots]),
+  ...reminderTexts(reminders),
+  rest: {},
+});
+
+export const seriesFormOf = (series: SeriesView, reminders: MeetingReminders): SeriesForm => {
+  const { id, version, title, place, joinUrl, slots, rule } = series;
+  const { repeat, time, minutes, from, until, onClosedDay } = rule;
+  const months = repeat.months ?? everyMonth;
+  const others = months.filter((month) => month !== 7);
+  return {
+    id,
+    version,
+    title,
+    repeat: repeat.by,
+    week: repeat.by === "weekday" ? repeat.week : "second",
+    weekday:
+      repeat.by === "weekday"
+        ? repeat.weekday
+        : (repeat.by === "week" && repeat.weekdays[0]) || "tuesday",
+    day: repeat.by === "day" ? String(repeat.day) : "15",
+    every: String(repeat.every),
+    time,
+    ends: timeOf(minutesOf(time) + minutes),
+    from,
+    place,
+    joinUrl,
+    onClosedDay,
+    notInJuly: !months.includes(7),
+    slots: slotTexts(slots),
+    ...reminderTexts(reminders),
+    rest: {
+      ...(until && { until }),
+      ...(others.length < 11 && { months: months.join(",") }),
+      ...(repeat.by === "week" &&
+        repeat.weekdays.length > 1 && { weekdays: repeat.weekdays.join(",") }),
+    },
+  };
+};
+
+/** The form as it was sent, so that nothing typed is lost. */
+export const seriesFormTyped = (data: unknown): SeriesForm => {
+  const typed = data as Typed;
+  const text = (field: string): string => textIn(typed, field);
+  const slot = (key: MeetingSlot) => ({
+    name: text(`${key}Name`),
+    minutes: text(`${key}Minutes`),
+  });
+  const kept = ["until", "months", "weekdays"].filter((field) => text(field) !== "");
+  return {
+    ...placeTyped(typed),
+    repeat: text("repeat"),
+    week: text("week"),
+    weekday: text("weekday"),
+    day: text("day"),
+    every: text("every"),
+    from: text("from"),
+    onClosedDay: text("onClosedDay"),
+    notInJuly: typed.notInJuly === "true",
+    slots: { news: slot("news"), theme: slot("theme"), projects: slot("projects") },
+    announceDays: text("announceDays"),
+    channelDays: text("channelDays"),
+    personDays: text("personDays"),
+    remindTime: text("remindTime"),
+    soonMinutes: text("soonMinutes"),
+    rest: Object.fromEntries(kept.map((field) => [field, text(field)])),
+  };
+};
+
+const placeTyped = (typed: Typed) => ({
+  id: textIn(typed, "id"),
+  version: textIn(typed, "version"),
+  title: textIn(typed, "title"),
+  time: textIn(typed, "time"),
+  ends: textIn(typed, "ends"),
+  place: textIn(typed, "place"),
+  joinUrl: textIn(typed, "joinUrl"),
+});
+
+export const newMeetingForm = (
+  id: string,
+  today: string,
+  joinUrl: string,
+  t: Translator,
+): MeetingForm => ({
+  id,
+  version: "",
+  title: t("meetings.series.defaultTitle"),
+  date: today,
+  time: "09:00",
+  ends: "11:00",
+  place: "",
+  joinUrl,
+});
+
+export const meetingFormOf = (meeting: MeetingView): MeetingForm => {
+  const { id, version, title, place, joinUrl, zone } = meeting;
+  const start = localOf(new Date(meeting.start), zone);
+  const end = localOf(new Date(meeting.end), zone);
+  return {
+    id,
+    version,
+    title,
+    date: start.date,
+    time: start.time,
+    ends: end.time,
+    place,
+    joinUrl,
+  };
+};
+
+export const meetingFormTyped = (data: unknown): MeetingForm => {
+  const typed = data as Typed;
+  return { ...placeTyped(typed), date: textIn(typed, "date") };
+};
+
+/** Why it was not saved, in a sentence that says what to do. */
+export const problemIn = (
+  { code, fields: [first] }: AppError,
+  data: unknown,
+  t: Translator,
+): string => {
+  if (code === "busy") return t("errors.busy");
+  const { field = "", problem } = first ?? {};
+  const never = seriesProblems.find((one) => field === `rule.${one}`);
+  if (never) return t(`calendar.problem.${never}`);
+  if (field === "version") return t("meetings.form.versionWrong");
+  if (field === "joinUrl") return t("meetings.form.joinUrlWrong");
+  if (problem === "tooLong" && typeof (data as Typed)[field] === "string")
+    return t("meetings.form.textTooLong");
+  if (field.endsWith(".name")) return t("meetings.form.textTooLong");
+  if (field === "title") return t("meetings.form.titleMissing");
+  if (field === "minutes" || field === "rule.minutes") return t("meetings.form.endsWrong");
+  if (field === "time" && !Number.isNaN(minutesOf(textIn(data as Typed, "time"))))
+    return t("meetings.form.timeSkipped");
+  if (field === "time" || field.endsWith(".time")) return t("meetings.form.timeMissing");
+  if (field === "date" || field === "rule.from") return t("meetings.form.dateWrong");
+  if (/^(slots|reminders|rule\.repeat)/.test(field)) return t("meetings.series.numberWrong");
+  return t("errors.invalid");
+};

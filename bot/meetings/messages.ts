@@ -1,0 +1,92 @@
+import { daysBetween, localOf } from "../../src/calendar/local.ts";
+import type { MeetingView } from "../../src/contract/meetings.ts";
+import type { Kinds, Render } from "../../src/delivery/kinds.ts";
+import type { Translator } from "../../src/i18n/translator.ts";
+import { translator } from "../../src/i18n/translators.ts";
+import { meetingCard, sayWhen } from "../../src/meetings/cards.ts";
+import { meetingMessages } from "../../src/meetings/messages.ts";
+import type { MeetingService } from "../../src/meetings/service.ts";
+import { addressesOf, type MeetingsNeeds } from "./answer.ts";
+
+const minute = 60_000;
+
+/** What a message shows when it is sent: the meeting as it is then, or nothing when it says nothing any more. */
+export const meetingRenders = (needs: MeetingsNeeds): Record<string, Render> => {
+  const { meetings, now } = needs;
+
+  const reminds =
+    (
+      message: "channel" | "person" | "soon",
+      leadOf: (view: MeetingView, t: Translator) => string,
+    ): Render =>
+    async (network, occurrence, { person, language }) => {
+      const found = await meetings.findReminder(network, occurrence, message, person);
+      if (!found || "notBefore" in found) return found;
+      const t = translator(language);
+      return meetingCard(found, t, {
+        addresses: await addressesOf(needs, network, found.id),
+        lead: leadOf(found, t),
+        speak: t("meetings.reminder.leadOf", { title: found.title, when: sayWhen(found, t) }),
+        ...(person !== undefined && { answer: found.answer ?? "none" }),
+      });
+    };
+
+  const sayDays = ({ start, zone }: MeetingView, t: Translator): string => {
+    const days = daysBetween(localOf(now(), zone).date, localOf(new Date(start), zone).date);
+    return t("meetings.reminder.lead", { days });
+  };
+
+  const sayMinutes = ({ start }: MeetingView, t: Translator): string =>
+    t("meetings.soon.lead", {
+      minutes: Math.max(0, Math.round((Date.parse(start) - now().getTime()) / minute)),
+    });
+
+  const tellsChange =
+    (kind: "moved" | "cancel"): Render =>
+    async (network, occurrence, { person, language }) => {
+      const found = await meetings.findChange(network, occurrence, person);
+      if (!found) return undefined;
+      const t = translator(language);
+      return meetingCard(found, t, {
+        addresses: await addressesOf(needs, network, found.id),
+        lead: t(`meetings.${kind}.lead`),
+        speak: t(`meetings.${kind}.leadOf`, { title: found.title, when: sayWhen(found, t) }),
+        answer: found.answer ?? "none",
+      });
+    };
+
+  return {
+    [meetingMessages.card]: async (network, occurrence, { language }) => {
+      const found = await meetings.findCard(network, occurrence);
+      if (!found || "notBefore" in found) return found;
+      const addresses = await addressesOf(needs, network, found.id);
+      return meetingCard(found, translator(language), { addresses, counted: true });
+    },
+    [meetingMessages.channelReminder]: reminds("channel", sayDays),
+    [meetingMessages.reminder]: reminds("person", sayDays),
+    [meetingMessages.soon]: reminds("soon", sayMinutes),
+    [meetingMessages.moved]: tellsChange("moved"),
+    [meetingMessages.cancelled]: tellsChange("cancel"),
+  };
+};
+
+export const meetingAudiences = (meetings: MeetingService): Kinds["audience"] => ({
+  [meetingMessages.reminder]: meetings.everyone,
+  [meetingMessages.soon]: meetings.awaited,
+  [meetingMessages.moved]: meetings.awaited,
+  [meetingMessages.cancelled]: meetings.awaited,
+});
+
+/** The meetings of each series, made by the clock. */
+export const meetingTasks = (meetings: MeetingService): Kinds["task"] => ({
+  [meetingMessages.make]: meetings.makeMeetings,
+});
+
+export const meetingKindNames = {
+  [meetingMessages.card]: "meetings.card.kind",
+  [meetingMessages.channelReminder]: "meetings.channelReminder.kind",
+  [meetingMessages.reminder]: "meetings.reminder.kind",
+  [meetingMessages.soon]: "meetings.soon.kind",
+  [meetingMessages.moved]: "meetings.moved.kind",
+  [meetingMessages.cancelled]: "meetings.cancelled.kind",
+} as const;

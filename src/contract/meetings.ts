@@ -1,0 +1,164 @@
+import { z } from "zod";
+import { localDateSchema, localTimeSchema, minutesSchema, seriesRuleSchema } from "./calendar.ts";
+import { meetingAnswers, meetingLimits, meetingSlots, meetingStates } from "./vocabulary.ts";
+
+const text = (max: number) => z.string().trim().max(max);
+
+export const slotSchema = z
+  .strictObject({
+    key: z.enum(meetingSlots),
+    name: text(meetingLimits.slot).meta({
+      description: "The network's own; empty: the usual one.",
+    }),
+    minutes: z.int().min(0).max(480).meta({ description: "0: not in the meeting." }),
+  })
+  .meta({ id: "MeetingSlot" });
+
+export type Slot = z.infer<typeof slotSchema>;
+
+const slotsSchema = z
+  .array(slotSchema)
+  .length(meetingSlots.length)
+  .refine((slots) => slots.every(({ key }, at) => key === meetingSlots[at]));
+
+/** To where the meeting is held online. */
+const joinUrlSchema = z
+  .union([
+    z.literal(""),
+    z.url({ protocol: /^https$/, hostname: z.regexes.domain }).max(meetingLimits.joinUrl),
+  ])
+  .default("")
+  .meta({ description: "An https address, or empty." });
+
+const where = {
+  title: text(meetingLimits.title).min(1),
+  place: text(meetingLimits.place).default(""),
+  joinUrl: joinUrlSchema,
+};
+
+const daysBefore = z.int().min(0).max(60);
+
+/** When a network announces its meetings and reminds of them. */
+export const meetingRemindersSchema = z
+  .strictObject({
+    announceDays: daysBefore.meta({ description: "Days before, when the card is posted." }),
+    channelDays: daysBefore.meta({ description: "Days before, in the card's thread; 0: never." }),
+    personDays: daysBefore.meta({ description: "Days before, to each member; 0: never." }),
+    time: localTimeSchema.meta({ description: "The time of day of these." }),
+    soonMinutes: z
+      .int()
+      .min(0)
+      .max(240)
+      .meta({ description: "Minutes before, to those who come; 0: never." }),
+  })
+  .meta({ id: "MeetingReminders" });
+
+export type MeetingReminders = z.infer<typeof meetingRemindersSchema>;
+
+const versionSchema = z
+  .string()
+  .max(200)
+  .meta({ description: "The version the form was opened with; empty for a new one." });
+
+export const saveSeriesSchema = z
+  .strictObject({
+    id: z.uuid().meta({ description: "Made with the form; the same form twice stands once." }),
+    version: versionSchema,
+    ...where,
+    rule: seriesRuleSchema.omit({ zone: true }),
+    slots: slotsSchema,
+    reminders: meetingRemindersSchema,
+  })
+  .meta({ id: "SaveSeries" });
+
+export type SaveSeries = z.infer<typeof saveSeriesSchema>;
+
+export const saveMeetingSchema = z
+  .strictObject({
+    id: z.uuid().meta({ description: "Made with the form; the same form twice stands once." }),
+    version: versionSchema,
+    ...where,
+    date: localDateSchema,
+    time: localTimeSchema,
+    minutes: minutesSchema,
+  })
+  .meta({ id: "SaveMeeting" });
+
+export type SaveMeeting = z.infer<typeof saveMeetingSchema>;
+
+export const cancelMeetingSchema = z
+  .strictObject({ version: versionSchema, reason: text(meetingLimits.reason).default("") })
+  .meta({ id: "CancelMeeting" });
+
+export type CancelMeeting = z.infer<typeof cancelMeetingSchema>;
+
+export const endSeriesSchema = z.strictObject({ version: versionSchema }).meta({ id: "EndSeries" });
+
+export const answerMeetingSchema = z
+  .strictObject({ answer: z.enum(meetingAnswers) })
+  .meta({ id: "AnswerMeeting" });
+
+export const seriesSchema = z
+  .object({
+    id: z.uuid(),
+    version: z.string(),
+    title: z.string(),
+    place: z.string(),
+    joinUrl: z.string(),
+    rule: seriesRuleSchema,
+    slots: z.array(slotSchema),
+    ended: z.boolean(),
+  })
+  .meta({ id: "Series" });
+
+export type SeriesView = z.infer<typeof seriesSchema>;
+
+export const seriesListSchema = z
+  .object({ series: z.array(seriesSchema), reminders: meetingRemindersSchema })
+  .meta({ id: "SeriesList" });
+
+export type SeriesList = z.infer<typeof seriesListSchema>;
+
+const count = z.int().nonnegative();
+
+export const meetingSchema = z
+  .object({
+    id: z.uuid(),
+    version: z.string(),
+    series: z.uuid().optional(),
+    title: z.string(),
+    start: z.iso.datetime(),
+    end: z.iso.datetime(),
+    zone: z.string(),
+    place: z.string(),
+    joinUrl: z.string(),
+    slots: z.array(slotSchema),
+    state: z.enum(meetingStates),
+    reason: z.string().meta({ description: "Why it was cancelled; empty when nobody said." }),
+    movedFrom: z.iso
+      .datetime()
+      .optional()
+      .meta({ description: "When it was announced to begin, if it was moved after that." }),
+    sequence: count.meta({ description: "Rises with each change; calendars follow it." }),
+    counts: z.object({ come: count, maybe: count, no: count }),
+    answer: z
+      .enum(meetingAnswers)
+      .optional()
+      .meta({ description: "Of the one who asks, if they answered." }),
+  })
+  .meta({ id: "Meeting" });
+
+/** A meeting as one person may see it. */
+export type MeetingView = z.infer<typeof meetingSchema>;
+
+/** A meeting as everyone may see it: what a card in the channel shows. */
+export type PublicMeeting = Omit<MeetingView, "answer">;
+
+export const meetingListSchema = z
+  .object({
+    coming: z.array(meetingSchema).meta({ description: "The next first." }),
+    past: z.array(meetingSchema).meta({ description: "The latest first." }),
+  })
+  .meta({ id: "MeetingList" });
+
+export type MeetingList = z.infer<typeof meetingListSchema>;

@@ -1,0 +1,110 @@
+import { historyLine } from "../history/history.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { untilWritten } from "../kernel/changes.ts";
+import { AppError, notFound } from "../kernel/errors.ts";
+import type { Write } from "../storage/table.ts";
+import { isAnnounced, type Meeting } from "./meeting.ts";
+import { cardEdit } from "./messages.ts";
+import type { SeriesMeetingsNeeds } from "./series-meetings.ts";
+
+/** What a calendar outside sign-in tells of a meeting, and nothing else. */
+export interface CalendarEntry
+  extends Pick<
+    Meeting,
+    "id" | "title" | "start" | "end" | "place" | "cancelled" | "sequence" | "changedAt"
+  > {}
+
+const entryOf = (meeting: Meeting): CalendarEntry => {
+  const { id, title, start, end, place, cancelled, sequence, changedAt } = meeting;
+  return { id, title, start, end, place, cancelled, sequence, changedAt };
+};
+
+/** A network's id and its calendar's secret, as one word. */
+const wordOf = (network: string, secret: string): string => network.replaceAll("-", "") + secret;
+
+const partsOf = (word: string): { network: string; secret: string } | undefined => {
+  const found =
+    /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})([0-9a-f]{64})$/.exec(word);
+  if (!found) return undefined;
+  const [, ...parts] = found;
+  return { network: parts.slice(0, 5).join("-"), secret: parts[5] ?? "" };
+};
+
+const year = 365 * 24 * 60 * 60_000;
+/** Cards of one transaction. */
+const mostCards = 90;
+
+export const meetingCalendars = ({ store, outbox, now, newId }: SeriesMeetingsNeeds) => {
+  /** 244 random bits. */
+  const newSecret = (): string => `${newId()}${newId()}`.replaceAll("-", "");
+
+  const networkOf = async (word: string): Promise<string | undefined> => {
+    const parts = partsOf(word);
+    const known = parts && (await store.readSecret(parts.network));
+    return known?.value.secret === parts?.secret ? parts?.network : undefined;
+  };
+
+  return {
+    /** What gives the network a calendar, if it has none. */
+    begin: async (network: string, operation: string): Promise<Write[]> =>
+      (await store.readSecret(network))
+        ? []
+        : [store.writeSecret(newSecret(), undefined, operation)],
+
+    /** What the addresses of the network's calendar are made with. */
+    calendarWord: async (network: string): Promise<string | undefined> => {
+      const known = await store.readSecret(network);
+      return known && wordOf(network, known.value.secret);
+    },
+
+    /** The meetings behind an address; nothing when the address leads nowhere. */
+    findCalendar: async (word: string): Promise<readonly CalendarEntry[] | undefined> => {
+      const network = await networkOf(word);
+      if (network === undefined) return undefined;
+      const since = now().getTime() - year;
+      return (await store.listMeetings(network))
+        .filter(({ value }) => value.end.getTime() > since)
+        .map(({ value }) => entryOf(value));
+    },
+
+    findCalendarEntry: async (word: string, id: string): Promise<CalendarEntry | undefined> => {
+      const network = await networkOf(word);
+      const meeting = network && (await store.readMeeting(network, id));
+      return meeting ? entryOf(meeting.value) : undefined;
+    },
+
+    /** The old addresses lead nowhere from now on; the cards get the new ones. */
+    renewCalendar: async (actor: Actor): Promise<void> => {
+      if (!actor.roles.includes("coordinator"))
+        throw new AppError(
+          "notCoordinator",
+          "the calendar's address is the coordinator's to renew",
+        );
+      const { network } = actor;
+      await untilWritten(async () => {
+        const [known, meetings] = await Promise.all([
+          store.readSecret(network),
+          store.listMeetings(network),
+        ]);
+        if (!known) throw notFound("the calendar");
+        const operation = newId();
+        const standing = meetings
+          .map(({ value }) => value)
+          .filter((meeting) => meeting.end > now() && isAnnounced(meeting, now()));
+        const { written } = await outbox.commit(
+          network,
+          [
+            store.writeSecret(newSecret(), known.etag, operation),
+            historyLine(
+              actor,
+              { what: "meetings.calendarRenewed", about: network, at: now() },
+              operation,
+            ),
+          ],
+          standing.slice(0, mostCards).map(cardEdit),
+        );
+        return written;
+      });
+    },
+  };
+};

@@ -1,0 +1,304 @@
+import { sayRule } from "../calendar/words.ts";
+import {
+  type Action,
+  actionSet,
+  type Card,
+  card,
+  type Element,
+  execute,
+  heading,
+  label,
+  notice,
+  openUrl,
+  plain,
+  text,
+  title,
+} from "../cards/card.ts";
+import type { MeetingView, PublicMeeting, SeriesView, Slot } from "../contract/meetings.ts";
+import { verbs } from "../contract/verbs.ts";
+import { type MeetingAnswer, meetingAnswers } from "../contract/vocabulary.ts";
+import { clockIn, longDayIn } from "../i18n/moments.ts";
+import type { Translator } from "../i18n/translator.ts";
+
+/** `tiistaina 8. joulukuuta 2026 klo 9.00–11.00`, where the network is. */
+export const sayWhen = (
+  { start, end, zone }: Pick<PublicMeeting, "start" | "end" | "zone">,
+  t: Translator,
+): string =>
+  t("meetings.when", {
+    day: longDayIn(t.locale, new Date(start), zone),
+    from: clockIn(t.locale, new Date(start), zone),
+    to: clockIn(t.locale, new Date(end), zone),
+  });
+
+const sayLength = ({ start, end }: PublicMeeting, t: Translator): string => {
+  const minutes = Math.round((Date.parse(end) - Date.parse(start)) / 60_000);
+  return t("meetings.length", { hours: Math.floor(minutes / 60), minutes: minutes % 60 }).trim();
+};
+
+const sayMovedFrom = (
+  { start, end, zone, movedFrom = start }: PublicMeeting,
+  t: Translator,
+): string => {
+  const length = Date.parse(end) - Date.parse(start);
+  const ended = new Date(Date.parse(movedFrom) + length).toISOString();
+  return t("meetings.movedFrom", { when: sayWhen({ start: movedFrom, end: ended, zone }, t) });
+};
+
+const slotName = ({ key, name }: Slot, t: Translator): string => name || t(`meetings.slot.${key}`);
+
+const programme = (slots: readonly Slot[], t: Translator): Element[] => {
+  const kept = slots.filter(({ minutes }) => minutes > 0);
+  if (kept.length === 0) return [];
+  return [
+    label(t("meetings.programme")),
+    ...kept.map((slot) =>
+      plain(t("meetings.minutes", { name: slotName(slot, t), minutes: slot.minutes }), {
+        spacing: "None",
+      }),
+    ),
+  ];
+};
+
+/** The addresses of a meeting and of the whole calendar, outside sign-in. */
+export interface CalendarAddresses {
+  readonly meeting: string;
+  readonly all: string;
+}
+
+export interface MeetingCardOptions {
+  readonly addresses?: CalendarAddresses | undefined;
+  /** What stands above everything: why the card is sent. */
+  readonly lead?: string;
+  /** What is spoken instead of the meeting's name and time. */
+  readonly speak?: string;
+  /** Why what was pressed was not done. */
+  readonly problem?: string;
+  /** For the one who reads it alone: shows their answer. */
+  readonly answer?: MeetingAnswer | "none";
+  /** With the number of those who come: only where the card is kept up to date. */
+  readonly counted?: boolean;
+  readonly manage?: boolean;
+}
+
+const answers = (id: string, t: Translator): Action[] =>
+  meetingAnswers.map((answer) =>
+    execute(
+      t(`meetings.answer.${answer}`),
+      verbs.answerMeeting,
+      { meeting: id, answer },
+      { primary: answer === "come" },
+    ),
+  );
+
+/** To the meeting itself, and to a calendar. */
+const links = (
+  { joinUrl }: PublicMeeting,
+  addresses: CalendarAddresses | undefined,
+  t: Translator,
+): Element[] => {
+  const found = [
+    ...(joinUrl ? [openUrl(t("meetings.join"), joinUrl)] : []),
+    ...(addresses ? [openUrl(t("meetings.add"), addresses.meeting)] : []),
+  ];
+  return found.length > 0 ? [actionSet(found)] : [];
+};
+
+const stateShown = ({ state, movedFrom }: PublicMeeting): string =>
+  state === "planned" && movedFrom !== undefined ? "moved" : state;
+
+/** The meeting as it is now: in the channel the same for everyone, elsewhere with what concerns the reader. */
+export const meetingCard = (
+  meeting: PublicMeeting,
+  t: Translator,
+  options: MeetingCardOptions = {},
+): Card => {
+  const { id, state, place, reason, counts } = meeting;
+  const { addresses, lead, problem, answer, manage } = options;
+  const isOpen = state === "planned";
+  const when = sayWhen(meeting, t);
+  return card(
+    t.locale,
+    options.speak ?? t("meetings.card.spoken", { title: meeting.title, when }),
+    [
+      ...(problem ? [notice(problem)] : []),
+      ...(lead ? [text(lead, { weight: "Bolder" })] : []),
+      text(t("meetings.card.kicker", { state: stateShown(meeting) }), {
+        size: "Small",
+        weight: "Bolder",
+        color: state === "cancelled" ? "Attention" : "Accent",
+      }),
+      title(meeting.title),
+      text(when, { weight: "Bolder" }),
+      text(sayLength(meeting, t), { subtle: true, spacing: "None" }),
+      ...(isOpen && meeting.movedFrom
+        ? [text(sayMovedFrom(meeting, t), { color: "Attention" })]
+        : []),
+      ...(state === "cancelled" && reason ? [plain(t("meetings.reason", { reason }))] : []),
+      ...(place ? [plain(t("meetings.place", { place }), { spacing: "Small" })] : []),
+      ...(isOpen ? links(meeting, addresses, t) : []),
+      ...(state === "cancelled" ? [] : programme(meeting.slots, t)),
+      ...(answer && isOpen
+        ? [text(t("meetings.answered", { answer }), { separator: true, spacing: "Medium" })]
+        : []),
+      ...(options.counted && state !== "cancelled"
+        ? [
+            text(t("meetings.counts", { come: counts.come, maybe: counts.maybe }), {
+              weight: "Bolder",
+              separator: true,
+              spacing: "Medium",
+            }),
+          ]
+        : []),
+    ],
+    [
+      ...(isOpen ? answers(id, t) : []),
+      ...(isOpen && addresses
+        ? [execute(t("meetings.calendar.subscribe"), verbs.openCalendar, { meeting: id })]
+        : []),
+      ...(manage ? [execute(t("meetings.manage.button"), verbs.manageMeetings)] : []),
+    ],
+  );
+};
+
+export const noMeetingCard = (t: Translator, manage: boolean): Card =>
+  card(
+    t.locale,
+    t("meetings.none"),
+    [text(t("meetings.none"), { weight: "Bolder" }), text(t("meetings.noneHow"))],
+    manage
+      ? [
+          execute(t("meetings.manage.newSeries"), verbs.openSeriesForm, {}, { primary: true }),
+          execute(t("meetings.manage.button"), verbs.manageMeetings),
+        ]
+      : [execute(t("chat.whatNow"), verbs.help)],
+  );
+
+/** How the meetings come into one's own calendar. */
+export const calendarCard = (
+  t: Translator,
+  options: {
+    readonly address: string | undefined;
+    /** Where to go back to. */
+    readonly meeting: string | undefined;
+    readonly renewable: boolean;
+    readonly lead?: string;
+  },
+): Card => {
+  const { address, meeting, renewable, lead } = options;
+  return card(
+    t.locale,
+    t("meetings.calendar.heading"),
+    [
+      ...(lead ? [text(lead, { weight: "Bolder" })] : []),
+      heading(t("meetings.calendar.heading")),
+      ...(address
+        ? [
+            text(t("meetings.calendar.how")),
+            label(t("meetings.calendar.address")),
+            plain(address, { spacing: "None" }),
+          ]
+        : [text(t("meetings.calendar.none"))]),
+    ],
+    [
+      ...(address ? [openUrl(t("meetings.calendar.open"), address)] : []),
+      ...(meeting
+        ? [execute(t("meetings.calendar.back"), verbs.showMeeting, { meeting })]
+        : [execute(t("meetings.manage.button"), verbs.manageMeetings)]),
+      ...(address && renewable ? [execute(t("meetings.calendar.renew"), verbs.renewCalendar)] : []),
+    ],
+  );
+};
+
+/** A question before what cannot be taken back. */
+export const sureCard = (
+  t: Translator,
+  question: string,
+  verb: string,
+  data: Readonly<Record<string, string>>,
+): Card =>
+  card(
+    t.locale,
+    question,
+    [plain(question, { weight: "Bolder" })],
+    [
+      execute(t("meetings.sure"), verb, { ...data, sure: "yes" }),
+      execute(t("meetings.manage.button"), verbs.manageMeetings),
+    ],
+  );
+
+const meetingLine = (meeting: MeetingView, t: Translator): Element =>
+  plain(t("meetings.card.spoken", { title: meeting.title, when: sayWhen(meeting, t) }), {
+    spacing: "Medium",
+  });
+
+/** More do not fit on a telephone. */
+const mostManaged = 6;
+
+/** What the coordinator can do to the meetings. */
+export const manageCard = (
+  t: Translator,
+  all: { readonly coming: readonly MeetingView[]; readonly series: readonly SeriesView[] },
+  lead?: string,
+): Card => {
+  const coming = all.coming.filter(({ state }) => state === "planned").slice(0, mostManaged);
+  const series = all.series.filter(({ ended }) => !ended).slice(0, mostManaged);
+  return card(
+    t.locale,
+    lead ?? t("meetings.manage.heading"),
+    [
+      ...(lead ? [text(lead, { weight: "Bolder" })] : []),
+      heading(t("meetings.manage.heading")),
+      label(t("meetings.manage.coming")),
+      ...(coming.length === 0 ? [text(t("meetings.manage.nothing"))] : []),
+      ...coming.flatMap((meeting) => [
+        meetingLine(meeting, t),
+        actionSet([
+          execute(t("meetings.manage.move"), verbs.openMeetingForm, { meeting: meeting.id }),
+          execute(t("meetings.manage.cancel"), verbs.openCancelForm, { meeting: meeting.id }),
+        ]),
+      ]),
+      ...(series.length === 0 ? [] : [label(t("meetings.manage.series"))]),
+      ...series.flatMap(({ id, title: name, rule }) => [
+        plain(t("meetings.card.spoken", { title: name, when: sayRule(rule, t) }), {
+          spacing: "Medium",
+        }),
+        actionSet([
+          execute(t("meetings.manage.edit"), verbs.openSeriesForm, { series: id }),
+          execute(t("meetings.manage.end"), verbs.endSeries, { series: id }),
+        ]),
+      ]),
+    ],
+    [
+      execute(t("meetings.manage.newSeries"), verbs.openSeriesForm, {}, { primary: true }),
+      execute(t("meetings.manage.newMeeting"), verbs.openMeetingForm),
+      execute(t("meetings.calendar.subscribe"), verbs.openCalendar),
+    ],
+  );
+};
+
+/** Stands where the form stood, once the series is saved. */
+export const seriesSavedCard = (
+  t: Translator,
+  series: SeriesView,
+  coming: readonly MeetingView[],
+): Card => {
+  const saved = t("meetings.series.saved", { rule: sayRule(series.rule, t) });
+  const next = coming.filter(({ state, series: own }) => own === series.id && state === "planned");
+  return card(
+    t.locale,
+    saved,
+    [
+      text(t("meetings.saved"), { size: "Medium", weight: "Bolder" }),
+      text(saved),
+      label(t("meetings.series.savedNext")),
+      ...next
+        .slice(0, mostManaged)
+        .map((meeting) => plain(sayWhen(meeting, t), { spacing: "None" })),
+      ...(next.some(({ counts }) => counts.come + counts.maybe > 0)
+        ? [text(t("meetings.series.savedStay"), { subtle: true, spacing: "Medium" })]
+        : []),
+    ],
+    [execute(t("meetings.manage.button"), verbs.manageMeetings)],
+  );
+};

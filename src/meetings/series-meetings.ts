@@ -1,0 +1,189 @@
+import type { Holidays } from "../calendar/holidays.ts";
+import {
+  findOccurrence,
+  nextOccurrence,
+  type Occurrence,
+  occurrencesBetween,
+} from "../calendar/occurrences.ts";
+import type { Outbox } from "../delivery/outbox.ts";
+import { historyLine } from "../history/history.ts";
+import { untilWritten } from "../kernel/changes.ts";
+import type { Needs } from "../kernel/needs.ts";
+import { changed, isAnnounced, type Meeting, meetingIdOf, type Series } from "./meeting.ts";
+import { planned } from "./messages.ts";
+import type { MeetingStore } from "./store.ts";
+
+export interface NetworkCalendar {
+  /** An IANA zone. */
+  readonly zone: string;
+  /** Those that the network keeps. */
+  readonly holidays: Holidays;
+}
+
+export interface SeriesMeetingsNeeds extends Needs {
+  readonly store: MeetingStore;
+  readonly outbox: Outbox;
+  readonly calendarOf: (network: string) => Promise<NetworkCalendar>;
+}
+
+const day = 24 * 60 * 60_000;
+/** So far ahead all meetings stand, and so many of them however far they are. */
+const madeAhead = 60 * day;
+const fewestAhead = 2;
+
+/** Who did it, when nobody did. */
+const theClock = { person: "" };
+
+const comingOf = (series: Series, holidays: Holidays, now: Date): Occurrence[] => {
+  if (series.endedAt) return [];
+  const rule = { rule: series.rule, exceptions: [] };
+  const coming = occurrencesBetween(rule, holidays, now, new Date(now.getTime() + madeAhead));
+  while (coming.length < fewestAhead) {
+    const after = coming.at(-1)?.start ?? now;
+    const next = nextOccurrence(rule, holidays, new Date(after.getTime() + 1));
+    if (!next) break;
+    coming.push(next);
+  }
+  return coming;
+};
+
+const newMeeting = (series: Series, { key, start, end }: Occurrence, now: Date): Meeting => ({
+  id: meetingIdOf(series.id, key),
+  series: series.id,
+  key,
+  follows: series.revision,
+  own: false,
+  title: series.title,
+  start,
+  end,
+  zone: series.rule.zone,
+  place: series.place,
+  joinUrl: series.joinUrl,
+  slots: series.slots,
+  cancelled: false,
+  withdrawn: false,
+  reason: "",
+  sequence: 0,
+  changedAt: now,
+  plan: {
+    announce: { round: 0 },
+    channel: { round: 0 },
+    person: { round: 0 },
+    soon: { round: 0 },
+  },
+});
+
+/** Nobody's plans are upset: what somebody comes to keeps its time, and what a person decided of it stays. */
+const followed = (
+  meeting: Meeting,
+  series: Series,
+  occurrence: Occurrence | undefined,
+  isAwaited: boolean,
+  now: Date,
+): Meeting => {
+  const { revision, title, place, joinUrl, slots, endedAt } = series;
+  if (meeting.follows === revision || (meeting.cancelled && !meeting.withdrawn)) return meeting;
+  const follows = { follows: revision };
+  if (endedAt)
+    return isAnnounced(meeting, now)
+      ? { ...meeting, ...follows }
+      : changed({ ...meeting, ...follows }, { cancelled: true, withdrawn: true }, now);
+  if (meeting.own) return changed({ ...meeting, ...follows }, { title, slots }, now);
+  const details = { title, place, joinUrl, slots };
+  if (isAwaited) return changed({ ...meeting, ...follows }, details, now);
+  if (!occurrence)
+    return changed({ ...meeting, ...follows }, { cancelled: true, withdrawn: true }, now);
+  const { start, end } = occurrence;
+  const held = { start, end, zone: series.rule.zone, cancelled: false, withdrawn: false };
+  return changed({ ...meeting, ...follows }, { ...details, ...held }, now);
+};
+
+const isSame = (one: Meeting, other: Meeting): boolean =>
+  one.sequence === other.sequence &&
+  one.follows === other.follows &&
+  JSON.stringify(one.plan) === JSON.stringify(other.plan);
+
+/** The meetings that a series makes, and those that stand already brought in line with it. */
+export const seriesMeetings = ({ store, outbox, calendarOf, now, newId }: SeriesMeetingsNeeds) => {
+  const make = async (network: string, meeting: Meeting): Promise<void> => {
+    const operation = newId();
+    const { value: reminders } = await store.readReminders(network);
+    const next = planned(meeting, undefined, reminders, now());
+    const line = { what: "meetings.made", about: meeting.id, at: now() };
+    // Not written: another instance made the same one.
+    await outbox.commit(
+      network,
+      [
+        store.writeMeeting(next.meeting, undefined, operation),
+        historyLine(theClock, line, operation),
+      ],
+      next.messages,
+    );
+  };
+
+  const bringInLine = (
+    network: string,
+    id: string,
+    series: Series | undefined,
+    holidays: Holidays,
+  ): Promise<void> =>
+    untilWritten(async () => {
+      const [stored, reminders] = await Promise.all([
+        store.readMeeting(network, id),
+        store.readReminders(network),
+      ]);
+      if (!stored || stored.value.start <= now()) return true;
+      const { value, etag } = stored;
+      let next = value;
+      if (series && series.revision !== value.follows) {
+        const rule = { rule: series.rule, exceptions: [] };
+        const occurrence = findOccurrence(rule, holidays, value.key ?? "");
+        const answers = await store.listRsvps(network, id);
+        const isAwaited = answers.some(({ answer }) => answer !== "no");
+        next = followed(value, series, occurrence, isAwaited, now());
+      }
+      const { meeting, messages } = planned(next, value, reminders.value, now());
+      if (isSame(meeting, value)) return true;
+      const operation = newId();
+      const line = { what: "meetings.followed", about: id, at: now() };
+      const { written } = await outbox.commit(
+        network,
+        [store.writeMeeting(meeting, etag, operation), historyLine(theClock, line, operation)],
+        meeting.sequence === value.sequence
+          ? messages.filter(({ do: what }) => what !== "edit")
+          : messages,
+      );
+      return written;
+    });
+
+  return {
+    /**
+     * Any number of instances may do it at once, and as often as they like. Says when to do it again: a moment
+     * that is the same for all, so that two who plan it plan it once.
+     */
+    makeMeetings: async (network: string, id: string): Promise<Date | undefined> => {
+      const [series, { holidays }, standing] = await Promise.all([
+        store.readSeries(network, id),
+        calendarOf(network),
+        store.listMeetings(network),
+      ]);
+      if (!series) return undefined;
+      const coming = comingOf(series.value, holidays, now());
+      const known = new Set(standing.map(({ value }) => value.id));
+      for (const occurrence of coming) {
+        const meeting = newMeeting(series.value, occurrence, now());
+        if (!known.has(meeting.id)) await make(network, meeting);
+      }
+      for (const { value } of standing)
+        if (value.start > now() && (value.series === id || value.series === undefined))
+          await bringInLine(
+            network,
+            value.id,
+            value.series === id ? series.value : undefined,
+            holidays,
+          );
+      if (series.value.endedAt) return undefined;
+      return new Date((Math.floor(now().getTime() / day) + 1) * day);
+    },
+  };
+};

@@ -1,0 +1,70 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "@jest/globals";
+import type { MeetingView } from "../../src/contract/meetings.ts";
+import { locales } from "../../src/contract/vocabulary.ts";
+import { translator } from "../../src/i18n/translators.ts";
+import { meetingCard } from "../../src/meetings/cards.ts";
+import { defaultSlots } from "../../src/meetings/meeting.ts";
+import { complaintsAbout, textsOf } from "../support/cards.ts";
+import { buttonsOf } from "../support/meetings.ts";
+
+const meeting: MeetingView = {
+  id: randomUUID(),
+  version: "1",
+  title: "Verkostotapaaminen **2**",
+  start: "2030-03-12T07:00:00.000Z",
+  end: "2030-03-12T08:30:00.000Z",
+  zone: "Europe/Helsinki",
+  place: "[Kirjasto](https://example.org)",
+  joinUrl: "https://teams.example.org/1",
+  slots: [{ key: "news", name: "Kehut", minutes: 15 }, ...defaultSlots.slice(1)],
+  state: "planned",
+  reason: "",
+  sequence: 0,
+  counts: { come: 2, maybe: 1, no: 5 },
+};
+
+const addresses = { meeting: "https://kehu.example/1.ics", all: "https://kehu.example/2.ics" };
+
+describe("the meeting's card", () => {
+  it.each(locales)("is a card that Teams can show, in %s", (locale) => {
+    const t = translator(locale);
+    for (const state of ["planned", "cancelled", "over"] as const)
+      for (const options of [
+        {},
+        { addresses, counted: true, manage: true, lead: "!", problem: "!" },
+      ])
+        expect(complaintsAbout(meetingCard({ ...meeting, state }, t, options))).toEqual([]);
+  });
+
+  it("says when in the reader's language and on the network's clocks", () => {
+    const said = locales.map((locale) => textsOf(meetingCard(meeting, translator(locale))));
+    expect(said.map((texts) => texts.find((text) => text.includes("2030")))).toEqual([
+      "tiistaina 12. maaliskuuta 2030 klo 9.00–10.30",
+      "tisdag 12 mars 2030 kl. 9.00–10.30",
+      "Tuesday, 12 March 2030, 9:00–10:30",
+    ]);
+    expect(said.map(([, , , length]) => length)).toEqual([
+      "1 t 30 min",
+      "1 h 30 min.",
+      "1 hr 30 mins",
+    ]);
+  });
+
+  it("shows what people typed letter by letter, and a slot under the network's own name", () => {
+    const card = meetingCard(meeting, translator("fi"), { counted: true });
+    const blocks = (card.body as readonly { type: string; text?: string }[]).filter(
+      ({ type }) => type === "TextBlock",
+    );
+    expect(JSON.stringify(blocks)).not.toMatch(/\*\*|example/);
+    expect(textsOf(card)).toContain("Kehut · 15 min");
+    expect(textsOf(card)).toContain("2 tulossa · ehkä 1");
+  });
+
+  it("offers nothing to press once it is cancelled or over", () => {
+    for (const state of ["cancelled", "over"] as const)
+      expect(
+        buttonsOf(meetingCard({ ...meeting, state }, translator("fi"), { addresses })),
+      ).toEqual([]);
+  });
+});

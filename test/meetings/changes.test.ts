@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { verbs } from "../../src/contract/verbs.ts";
+import { textsOf } from "../support/cards.ts";
+import { movedClock } from "../support/clock.ts";
+import {
+  aTown,
+  filled,
+  moveMeeting,
+  nextMeeting,
+  openMeeting,
+  saveSeries,
+  sentSaying,
+  type Town,
+  untilCard,
+  untilSaid,
+} from "../support/meetings.ts";
+import { type Product, startProduct } from "../support/product.ts";
+import { cardIn, type Person, press } from "../support/teams.ts";
+
+const clock = movedClock("2030-03-01T08:00:00+02:00");
+let product: Product;
+let town: Town;
+let mikko: Person;
+let siiri: Person;
+
+beforeAll(async () => {
+  product = await startProduct({}, {}, clock.now);
+  town = await aTown(product, ["Mikko Malli", "Siiri Sivistys"]);
+  [mikko, siiri] = town.members as [Person, Person];
+});
+afterAll(() => product.close());
+
+const march = "tiistaina 12. maaliskuuta 2030 klo 9.00–11.00";
+
+const next = () => nextMeeting(product, town);
+
+const answer = (person: Person, meeting: string, said: string, inChannel = true) =>
+  product.press(person, inChannel ? town.team : undefined, verbs.answerMeeting, {
+    meeting,
+    answer: said,
+  });
+
+const history = async (what: string): Promise<number> =>
+  (await product.table.list(town.network, "log!")).filter(({ values }) => values.what === what)
+    .length;
+
+describe("a meeting that is answered, moved and cancelled", () => {
+  it("counts each person once, whichever of the twins of a press comes first", async () => {
+    await saveSeries(product, town, {
+      joinUrl: "https://teams.example.org/l/1",
+      place: "Kirjasto",
+    });
+    await untilSaid(product, march);
+    const { id } = await next();
+    const { team } = town;
+    const data = { meeting: id, answer: "come" };
+    const options = { serviceUrl: product.teams.serviceUrl, person: mikko, team };
+    const twin = press(options, verbs.answerMeeting, data);
+    const others = [
+      press(options, verbs.answerMeeting, data),
+      press(options, verbs.answerMeeting, data),
+    ];
+    const answers = await Promise.all([twin, twin, ...others].map((body) => product.post(body)));
+    const cards = answers.map(({ body }) => JSON.stringify(body));
+    expect(new Set(cards).size).toBe(1);
+    expect(cards[0]).toContain("1 tulossa");
+    expect(await history("meetings.answered")).toBe(1);
+    await answer(siiri, id, "no");
+    expect(textsOf((await answer(siiri, id, "maybe")).value)).toContain("1 tulossa · ehkä 1");
+    const { counts } = await next();
+    expect(counts).toEqual({ come: 1, maybe: 1, no: 0 });
+    // Edits of some seconds are one edit.
+    clock.pass(2);
+    const card = await untilCard(product, march, "1 tulossa · ehkä 1");
+    // What everyone reads names nobody.
+    expect(JSON.stringify(card)).not.toMatch(/Mikko|Siiri/);
+  });
+
+  it("shows one's own answer in one's own chat alone", async () => {
+    const own = await product.say(mikko, undefined, "tapaaminen");
+    expect(textsOf(own)).toContain("Olet vastannut: tulen.");
+    expect(textsOf(own)).toContain("Paikka: Kirjasto");
+    for (const word of ["träff", "meeting", "/Tapaaminen!"]) {
+      const shared = await product.say(siiri, town.team, word);
+      expect(textsOf(shared)).toContain(march);
+      expect(textsOf(shared).join(" ")).not.toContain("Olet vastannut");
+    }
+  });
+
+  it("is moved over the change of the clocks: the card, those who come and the reminders follow", async () => {
+    const { id, sequence } = await next();
+    const form = await openMeeting(product, town, id);
+    const changes = { date: "2030-04-02", time: "10:00", ends: "11:30" };
+    const value = await moveMeeting(product, town, form, changes);
+    const moved = "tiistaina 2. huhtikuuta 2030 klo 10.00–11.30";
+    expect(textsOf(value)).toContain(moved);
+    clock.pass(2);
+    const card = await untilCard(product, moved, "1 tulossa · ehkä 1");
+    expect(textsOf(card)).toContain("Tapaaminen · siirretty");
+    expect(textsOf(card)).toContain(
+      "Siirretty. Ilmoitettu aika oli tiistaina 12. maaliskuuta 2030 klo 9.00–10.30.",
+    );
+    for (const person of [mikko, siiri])
+      await untilSaid(product, `Muuttunut: Verkostotapaaminen, ${moved}`, { person });
+    expect(sentSaying(product, "Muuttunut:", town.coordinator)).toEqual([]);
+    expect((await next()).sequence).toBe(sequence + 1);
+    expect((await next()).start).toBe("2030-04-02T07:00:00.000Z");
+
+    // Nothing comes at the old times.
+    clock.moveTo("2030-03-12T08:50:00+02:00");
+    expect(sentSaying(product, "9. huhtikuuta")).toEqual([]);
+    clock.moveTo("2030-03-19T09:00:01+02:00");
+    await untilSaid(product, "9. huhtikuuta");
+    clock.moveTo("2030-03-26T08:59:30+02:00");
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(sentSaying(product, "Muistutus:")).toEqual([]);
+    clock.moveTo("2030-03-26T09:00:01+02:00");
+    const [thread] = await untilSaid(product, `Muistutus: Verkostotapaaminen, ${moved}`);
+    expect(textsOf(thread && cardIn(thread))).toContain("Tapaaminen on viikon päästä.");
+
+    clock.moveTo("2030-04-01T09:00:01+03:00");
+    const [own] = await untilSaid(product, `Muistutus: Verkostotapaaminen, ${moved}`, {
+      person: siiri,
+    });
+    const said = textsOf(own && cardIn(own));
+    expect(said).toContain("Tapaaminen on huomenna.");
+    expect(said).toContain("Olet vastannut: ehkä.");
+    expect(said).toContain("Koulutuksellinen teema · 45 min");
+    expect(said.join(" ")).toContain("Ilmoitettu aika oli tiistaina 12. maaliskuuta");
+    await untilSaid(product, "Muistutus:", { person: town.coordinator });
+
+    clock.moveTo("2030-04-02T09:45:01+03:00");
+    for (const person of [mikko, siiri]) {
+      const found = await untilSaid(product, "Muistutus:", { person, count: 2 });
+      expect(textsOf(found.map(cardIn))).toContain("Tapaaminen alkaa 15 minuutin päästä.");
+      expect(JSON.stringify(found.map(cardIn))).toContain("https://teams.example.org/l/1");
+    }
+    expect(sentSaying(product, "Muistutus:", town.coordinator)).toHaveLength(1);
+  });
+
+  it("tells who answers too late what became of it", async () => {
+    const { id } = await next();
+    clock.moveTo("2030-04-02T12:00:00+03:00");
+    const { value } = await answer(mikko, id, "no");
+    expect(textsOf(value)).toContain(
+      "Tapaaminen on jo ollut. Sano tapaaminen, niin näet seuraavan.",
+    );
+    expect(textsOf(value)).toContain("Tapaaminen · päättynyt");
+    const { status, body } = await product.api("PUT", `/api/meetings/${id}/answer`, {
+      token: mikko.objectId,
+      body: { answer: "no" },
+    });
+    expect([status, body]).toEqual([409, { code: "meetingOver" }]);
+  });
+
+  it("is cancelled: the card says why, those who come are told, nobody is reminded", async () => {
+    const { coordinator, team } = town;
+    const { id } = await next();
+    const april = "tiistaina 9. huhtikuuta 2030 klo 9.00–11.00";
+    await answer(mikko, id, "come");
+    const { value: form } = await product.press(coordinator, team, verbs.openCancelForm, {
+      meeting: id,
+    });
+    const data = { ...filled(form, verbs.cancelMeeting), reason: "Vetäjä on *sairaana*" };
+    const { value } = await product.press(coordinator, team, verbs.cancelMeeting, data);
+    expect(textsOf(value)).toContain("Tapaaminen · peruttu");
+    await untilSaid(product, `Peruttu: Verkostotapaaminen, ${april}`, { person: mikko });
+    clock.pass(2);
+    const card = await untilCard(product, april, "Tapaaminen · peruttu");
+    expect(textsOf(card)).toContain("Syy: Vetäjä on *sairaana*");
+    expect(card.actions).toBeUndefined();
+
+    const { value: late } = await answer(siiri, id, "come");
+    expect(textsOf(late).join(" ")).toContain("Tapaaminen on peruttu, joten siihen ei voi");
+    // Twice is once.
+    await product.press(coordinator, team, verbs.cancelMeeting, data);
+    expect(await history("meetings.cancelled")).toBe(1);
+
+    clock.moveTo("2030-04-09T08:50:00+03:00");
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    // The thread's came a week before, when the meeting was still to be.
+    expect(sentSaying(product, `Muistutus: Verkostotapaaminen, ${april}`)).toHaveLength(1);
+    expect(sentSaying(product, "Peruttu:", siiri)).toEqual([]);
+  });
+});

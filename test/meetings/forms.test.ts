@@ -1,0 +1,138 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { verbs } from "../../src/contract/verbs.ts";
+import { textsOf } from "../support/cards.ts";
+import { movedClock } from "../support/clock.ts";
+import {
+  aTown,
+  filled,
+  meetingsOf,
+  moveMeeting,
+  nextMeeting,
+  openMeeting,
+  saveSeries,
+  type Town,
+} from "../support/meetings.ts";
+import { type Product, startProduct } from "../support/product.ts";
+import type { Person } from "../support/teams.ts";
+
+const clock = movedClock("2030-04-10T08:00:00+03:00");
+let product: Product;
+let town: Town;
+let mikko: Person;
+
+beforeAll(async () => {
+  product = await startProduct({}, {}, clock.now);
+  town = await aTown(product, ["Mikko Malli"]);
+  [mikko] = town.members as [Person];
+  await saveSeries(product, town);
+});
+afterAll(() => product.close());
+
+const next = () => nextMeeting(product, town);
+
+describe("two coordinators at once", () => {
+  it("the second is told, loses nothing typed, and may save over it", async () => {
+    const { id } = await next();
+    const form = await openMeeting(product, town, id);
+    await moveMeeting(product, town, form, { place: "Kaupungintalo" });
+    const value = await moveMeeting(product, town, form, {
+      place: "Uimahalli",
+      date: "2030-05-21",
+    });
+    expect(textsOf(value).join(" ")).toContain("Joku muu muutti tätä sillä välin.");
+    const again = filled(value, verbs.saveMeeting);
+    expect(again).toMatchObject({ place: "Uimahalli", date: "2030-05-21", time: "09:00" });
+    expect((await next()).place).toBe("Kaupungintalo");
+    await moveMeeting(product, town, again);
+    expect((await next()).place).toBe("Uimahalli");
+    // The same form once more is saved already.
+    const sequence = (await next()).sequence;
+    await moveMeeting(product, town, again);
+    expect((await next()).sequence).toBe(sequence);
+  });
+});
+
+describe("what does not fit", () => {
+  it.each([
+    ["an end before the start", { ends: "08:00" }, "Tapaamisen pitää päättyä alkamisen jälkeen"],
+    ["a past day", { date: "2030-01-01" }, "Valitse päivä ja aika, jotka ovat vielä edessä."],
+    [
+      "a time that the clocks leave out",
+      { date: "2031-03-30", time: "03:30", ends: "05:00" },
+      "Tätä kellonaikaa ei sinä yönä ole",
+    ],
+    [
+      "a link that is not https",
+      { joinUrl: "http://teams.example.org/1" },
+      "Linkin pitää alkaa https://",
+    ],
+    ["a script for a link", { joinUrl: "javascript:alert(1)" }, "Linkin pitää alkaa https://"],
+    ["no name", { title: "  " }, "Anna tapaamiselle nimi."],
+    ["no time", { time: "" }, "Anna alkamis- ja päättymisaika"],
+  ])("%s is said in a sentence, and what was typed is kept", async (_what, changes, sentence) => {
+    const { id, version } = await next();
+    const form = await openMeeting(product, town, id);
+    const value = await moveMeeting(product, town, form, { place: "Uusi paikka", ...changes });
+    expect(textsOf(value).join(" ")).toContain(sentence);
+    expect(filled(value, verbs.saveMeeting)).toMatchObject({ place: "Uusi paikka", ...changes });
+    expect((await next()).version).toBe(version);
+  });
+
+  it("a series that never comes, or with letters for numbers, is said so too", async () => {
+    for (const [changes, sentence] of [
+      [
+        { repeat: "day", day: "25", every: "12", from: "2030-12-25", onClosedDay: "skip" },
+        "Tällä säännöllä ei tule yhtään",
+      ],
+      [{ every: "kaksi" }, "Jokin luku puuttuu tai ei käy."],
+      [{ newsMinutes: "-5" }, "Jokin luku puuttuu tai ei käy."],
+      [{ ends: "08:30" }, "Tapaamisen pitää päättyä alkamisen jälkeen"],
+      [{ from: "" }, "Valitse päivä ja aika, jotka ovat vielä edessä."],
+    ] as const) {
+      const card = await saveSeries(product, town, { place: "Sali 3", ...changes });
+      expect([changes, textsOf(card).join(" ")]).toEqual([
+        changes,
+        expect.stringContaining(sentence),
+      ]);
+      expect(filled(card, verbs.saveSeries).place).toBe("Sali 3");
+    }
+  });
+
+  it("a member who is no coordinator sets nothing up", async () => {
+    const { value, type } = await product.press(mikko, town.team, verbs.manageMeetings, {});
+    expect(type).toBe("application/vnd.microsoft.activity.message");
+    expect(value).toContain("Tämän voi tehdä vain verkoston koordinaattori.");
+    const { status } = await product.api("PUT", `/api/meetings/${randomUUID()}/cancellation`, {
+      token: mikko.objectId,
+      body: { version: "" },
+    });
+    expect(status).toBe(403);
+  });
+});
+
+describe("another network", () => {
+  it("sees nothing of these meetings, even with its own coordinator's rights", async () => {
+    const { id, version, series, title } = await next();
+    const other = await aTown(product);
+    const token = other.coordinator.objectId;
+    const rule = { date: "2031-01-14", time: "09:00", minutes: 60 };
+    for (const [method, path, body] of [
+      ["GET", `/api/meetings/${id}`, undefined],
+      ["PUT", `/api/meetings/${id}`, { version, title, ...rule }],
+      ["PUT", `/api/meetings/${id}/cancellation`, { version }],
+      ["PUT", `/api/meetings/${id}/answer`, { answer: "come" }],
+      ["PUT", `/api/series/${series}/end`, { version }],
+    ] as const) {
+      const answered = await product.api(method, path, { token, ...(body && { body }) });
+      expect([path, answered.status, answered.body]).toEqual([path, 404, { code: "notFound" }]);
+    }
+    expect(await meetingsOf(product, other)).toEqual({ coming: [], past: [] });
+    const { value } = await product.press(other.coordinator, other.team, verbs.answerMeeting, {
+      meeting: id,
+      answer: "come",
+    });
+    expect(value).toContain("Tätä ei löydy enää.");
+    expect((await next()).version).toBe(version);
+  });
+});
