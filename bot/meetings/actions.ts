@@ -86,12 +86,15 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
       run: (press, { meeting }) => answerCalendar(press, meeting),
     }),
 
-    cardAction(verbs.renewCalendar, z.object({ sure }), {
-      run: async (press, { sure: isSure }) => {
+    cardAction(verbs.renewCalendar, z.object({ version: z.string().optional(), sure }), {
+      run: async (press, { version, sure: isSure }) => {
         const { actor, t } = press;
         asCoordinator(press);
-        if (!isSure) return sureCard(t, t("meetings.calendar.renewSure"), verbs.renewCalendar, {});
-        await meetings.renewCalendar(actor);
+        if (!isSure || version === undefined) {
+          const current = { version: await meetings.calendarVersion(actor.network) };
+          return sureCard(t, t("meetings.calendar.renewSure"), verbs.renewCalendar, current);
+        }
+        await meetings.renewCalendar(actor, version);
         return answerCalendar(press, undefined, t("meetings.calendar.renewed"));
       },
     }),

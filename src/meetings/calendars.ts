@@ -73,8 +73,15 @@ export const meetingCalendars = ({ store, outbox, now, newId }: SeriesMeetingsNe
       return meeting ? entryOf(meeting.value) : undefined;
     },
 
-    /** The old addresses lead nowhere from now on; the cards get the new ones. */
-    renewCalendar: async (actor: Actor): Promise<void> => {
+    /** Names the address that stands now, to say which one is to be renewed. */
+    calendarVersion: async (network: string): Promise<string> =>
+      (await store.readSecret(network))?.etag ?? "",
+
+    /**
+     * The old addresses lead nowhere from now on; the cards get the new ones. One that is not of this version
+     * any more was renewed already.
+     */
+    renewCalendar: async (actor: Actor, version: string): Promise<void> => {
       if (!actor.roles.includes("coordinator"))
         throw new AppError(
           "notCoordinator",
@@ -87,6 +94,7 @@ export const meetingCalendars = ({ store, outbox, now, newId }: SeriesMeetingsNe
           store.listMeetings(network),
         ]);
         if (!known) throw notFound("the calendar");
+        if (known.etag !== version) return true;
         const operation = newId();
         const standing = meetings
           .map(({ value }) => value)
