@@ -7,6 +7,7 @@ import {
   type TurnContext,
 } from "botbuilder";
 import {
+  AppCredentials,
   type AuthenticateRequestResult,
   ConnectorFactory,
   type ServiceClientCredentialsFactory,
@@ -90,8 +91,10 @@ export const teamsTrust = (
     ),
     claimsToBeTeams: (authorization) =>
       !identity || claimsToBeTeams(authorization, identity.allowedTenants),
-    getToken: async () => {
+    getToken: async ({ fresh } = { fresh: false }) => {
       if (!tokenSource) return "";
+      const source = await tokenSource;
+      if (fresh && source instanceof AppCredentials) return source.getToken(true);
       let token = "";
       const headers = {
         set: (name: string, value: string) => {
@@ -99,7 +102,7 @@ export const teamsTrust = (
         },
       };
       // The credentials only know how to sign a request: this is the part of one that they touch.
-      await (await tokenSource).signRequest({ headers } as never);
+      await source.signRequest({ headers } as never);
       return token;
     },
   };

@@ -29,7 +29,7 @@ export class ConnectorError extends Error {
 }
 
 /** The token that goes with every request; empty in local mode. */
-export type GetToken = () => Promise<string>;
+export type GetToken = (options?: { readonly fresh: boolean }) => Promise<string>;
 
 /** The most that Teams gives at once. */
 const membersOfPage = 500;
@@ -39,6 +39,9 @@ const sendTimeout = 8_000;
 const tokenTimeout = 5_000;
 /** How long it may take to answer what is asked of it: a person may wait for us. */
 const askTimeout = 3_000;
+
+/** Teams knows nobody of our id: no other token helps. */
+export const notRegistered = "BotNotRegistered";
 
 const notReached = new Set([
   "ECONNREFUSED",
@@ -143,13 +146,13 @@ export interface Connectors {
 }
 
 /** Without a token nothing is sent: it may be tried again. */
-const tokenFrom = async (getToken: GetToken): Promise<string> => {
+const tokenFrom = async (getToken: GetToken, fresh: boolean): Promise<string> => {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error("the token does not come")), tokenTimeout);
   });
   try {
-    return await Promise.race([getToken(), tooLate]);
+    return await Promise.race([getToken({ fresh }), tooLate]);
   } catch (cause) {
     throw new ConnectorError("no token for Teams", { code: "noToken", reached: false, cause });
   } finally {
@@ -171,8 +174,9 @@ export const connectors = (getToken: GetToken): Connectors => {
     path: string,
     body?: unknown,
     timeout = sendTimeout,
+    fresh = false,
   ): Promise<Record<string, unknown>> => {
-    const token = await tokenFrom(getToken);
+    const token = await tokenFrom(getToken, fresh);
     let response: Dispatcher.ResponseData;
     let text: string;
     try {
@@ -200,9 +204,13 @@ export const connectors = (getToken: GetToken): Connectors => {
       });
     }
     if (response.statusCode < 300) return parsed(text);
+    const code = reasonIn(text);
+    // A token that Teams refuses is old, or another one is: a new one is tried, once.
+    if (response.statusCode === 401 && token && !fresh && code !== notRegistered)
+      return call(serviceUrl, method, path, body, timeout, true);
     throw new ConnectorError(`Teams answered ${response.statusCode}`, {
       status: response.statusCode,
-      code: reasonIn(text),
+      code,
       retryAfter: waitFrom(response.headers["retry-after"]),
       reached: true,
     });

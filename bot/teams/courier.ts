@@ -3,7 +3,13 @@ import { type Courier, noTurn, type Turn } from "../../src/delivery/courier.ts";
 import type { MessageAddress, Outcome } from "../../src/delivery/intent.ts";
 import type { Channel, Chat } from "../../src/networks/network.ts";
 import { cardMessage } from "./bot.ts";
-import { ConnectorError, type Connectors, type NewChat, type NewThread } from "./connector.ts";
+import {
+  ConnectorError,
+  type Connectors,
+  type NewChat,
+  type NewThread,
+  notRegistered,
+} from "./connector.ts";
 
 export interface CourierNeeds {
   readonly connectors: Connectors;
@@ -45,8 +51,8 @@ const outcomeOf = (error: unknown): Outcome => {
     case 412:
       return { is: "later", reason, tries: 4 };
     case 401:
-      return code === "BotNotRegistered"
-        ? { is: "later", reason, brake: true, wait: registrationWait }
+      return code === notRegistered
+        ? { is: "later", reason, brake: true, alarm: true, wait: registrationWait }
         : { is: "later", reason };
     case 404:
     case 410:

@@ -1,3 +1,4 @@
+import { AppError } from "../kernel/errors.ts";
 import type { Meter } from "../kernel/meter.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Write } from "../storage/table.ts";
@@ -7,6 +8,7 @@ import { type Due, newDue, type Out, type OutboxStore, type Read } from "./outbo
 import type { Schedule } from "./schedule.ts";
 
 export interface ClaimNeeds extends Needs {
+  readonly report: (error: unknown) => void;
   readonly outbox: OutboxStore;
   readonly schedule: Schedule;
   readonly meter: Meter;
@@ -31,7 +33,8 @@ export interface Claimed {
 }
 
 /** What stands in the store of a new message: who sends it, and what became of it. */
-export const claims = ({ outbox, schedule, meter, now }: ClaimNeeds) => {
+export const claims = (needs: ClaimNeeds) => {
+  const { outbox, schedule, meter, now } = needs;
   const { close, postpone, later, tryAgain } = schedule;
 
   const count = (kind: string, outcome: string): void =>
@@ -155,6 +158,8 @@ export const claims = ({ outbox, schedule, meter, now }: ClaimNeeds) => {
         return closeWith(writes, settle("sent", "inDigest"));
       }
       case "later": {
+        // Nothing leaves in this tenant until somebody mends it.
+        if (outcome.alarm) needs.report(new AppError("internal", `Teams: ${outcome.reason}`));
         const waiting = as("waiting", { reason: outcome.reason });
         const willTry = await tryAgain(network, read, outcome, line, [waiting]);
         return willTry ? undefined : refuse(outcome.reason);

@@ -89,6 +89,8 @@ export type Outcome =
       readonly wait?: number;
       /** Everything of this tenant waits with it. */
       readonly brake?: boolean;
+      /** It does not pass by itself. */
+      readonly alarm?: boolean;
       /** How often it may be tried in all, when not for a day. */
       readonly tries?: number;
     }
