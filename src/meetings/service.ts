@@ -18,6 +18,7 @@ import { historyLine } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { AppError, notFound } from "../kernel/errors.ts";
+import type { Stored } from "../storage/rows.ts";
 import type { Write } from "../storage/table.ts";
 import { meetingCalendars } from "./calendars.ts";
 import {
@@ -31,7 +32,6 @@ import {
 } from "./meeting.ts";
 import { cardEdit, changeNews, makeTask, partsOf, planned } from "./messages.ts";
 import { type SeriesMeetingsNeeds, seriesMeetings } from "./series-meetings.ts";
-import type { Stored } from "./store.ts";
 import { publicMeeting, viewMeeting, viewSeries } from "./view.ts";
 
 export interface MeetingNeeds extends SeriesMeetingsNeeds {

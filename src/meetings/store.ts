@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type MeetingReminders, meetingRemindersSchema } from "../contract/meetings.ts";
 import { type Locale, meetingAnswers } from "../contract/vocabulary.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
-import { decodeAll, json, type RowCodec, rowCodec } from "../storage/rows.ts";
+import { decodeAll, json, rowCodec, type Stored, stored, storedAll } from "../storage/rows.ts";
 import type { Row, Table, Write } from "../storage/table.ts";
 import {
   defaultReminders,
@@ -66,17 +66,6 @@ const rsvpKey = (meeting: string, person: string): string => keyOf("rsvp", meeti
 const remindersKey = keyOf("meetingReminders");
 const calendarKey = keyOf("calendar");
 
-/** What stands in a row, and the version to name when it is changed. */
-export interface Stored<T> {
-  readonly value: T;
-  readonly etag: string;
-}
-
-const stored = <T>(row: Row | undefined, codec: RowCodec<T>): Stored<T> | undefined => {
-  const value = row && codec.decode(row);
-  return value && { value, etag: row.etag };
-};
-
 /** An insert, or a replacement of the version that was read. */
 const writeOver = (key: string, etag: string | undefined, values: Row["values"]): Write =>
   etag === undefined ? { do: "insert", key, values } : { do: "replace", key, etag, values };
@@ -88,19 +77,16 @@ export const meetingStore = (table: Table) => ({
     stored(await table.get(network, seriesKey(id)), seriesRow),
 
   listSeries: async (network: string): Promise<Stored<Series>[]> =>
-    (await table.list(network, prefixOf("series")))
-      .map((row) => stored(row, seriesRow))
-      .filter((series) => series !== undefined),
+    storedAll(await table.list(network, prefixOf("series")), seriesRow),
 
   readMeeting: async (network: string, id: string): Promise<Stored<Meeting> | undefined> =>
     stored(await table.get(network, meetingKey(id)), meetingRow),
 
   /** The earliest first. */
   listMeetings: async (network: string): Promise<Stored<Meeting>[]> =>
-    (await table.list(network, prefixOf("meeting")))
-      .map((row) => stored(row, meetingRow))
-      .filter((meeting) => meeting !== undefined)
-      .sort((a, b) => a.value.start.getTime() - b.value.start.getTime()),
+    storedAll(await table.list(network, prefixOf("meeting")), meetingRow).sort(
+      (a, b) => a.value.start.getTime() - b.value.start.getTime(),
+    ),
 
   readRsvp: async (
     network: string,

@@ -4,7 +4,7 @@ import { historyLine } from "../history/history.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { AppError } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
-import type { Write } from "../storage/table.ts";
+import { mostWrites, type Write } from "../storage/table.ts";
 import type { Installer, Presence } from "./event.ts";
 import {
   type Channel,
@@ -33,9 +33,6 @@ export interface EventNeeds extends Needs {
 
 /** More than these are read in one list instead of one by one. */
 const fewPeople = 20;
-/** Rows of one transaction. */
-const mostWrites = 100;
-
 /** A team's channel as an installation names it, over what is known of it. */
 const channelSeen = (known: Channel, { serviceUrl, bot, channel, name }: Channel): Channel => ({
   ...known,

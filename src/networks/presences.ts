@@ -1,5 +1,6 @@
+import type { Stored } from "../storage/rows.ts";
 import type { Identity, Member } from "./network.ts";
-import type { NetworkStore, Stored } from "./store.ts";
+import type { NetworkStore } from "./store.ts";
 
 /** The members who are in the team now. */
 export const presentMembers = async (

@@ -1,8 +1,9 @@
 import type { Needs } from "../kernel/needs.ts";
-import type { Write } from "../storage/table.ts";
+import type { Stored } from "../storage/rows.ts";
+import { mostWrites, type Write } from "../storage/table.ts";
 import { isSameChat } from "./chats.ts";
 import type { Channel, Chat, Member, Membership } from "./network.ts";
-import type { NetworkStore, Stored } from "./store.ts";
+import type { NetworkStore } from "./store.ts";
 import type { RosterMember, TeamDirectory } from "./teams.ts";
 
 export interface RosterNeeds extends Needs {
@@ -21,8 +22,6 @@ export interface RosterReading {
   readonly fault?: unknown;
 }
 
-/** Rows of one transaction. */
-const mostWrites = 100;
 const mostPages = 200;
 /** A roster may be behind the events of the team: what they told within this time stands. */
 const rosterLag = 10 * 60_000;

@@ -5,6 +5,7 @@ import type { Actor } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { AppError, notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
+import type { Stored } from "../storage/rows.ts";
 import type { Write } from "../storage/table.ts";
 import {
   type Channel,
@@ -14,7 +15,7 @@ import {
   type Network,
 } from "./network.ts";
 import { presentMembers } from "./presences.ts";
-import type { NetworkStore, Stored } from "./store.ts";
+import type { NetworkStore } from "./store.ts";
 import type { TeamDirectory } from "./teams.ts";
 
 export interface SettingsNeeds extends Needs {

@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { keyOf, prefixOf } from "../storage/keys.ts";
-import { decodeAll, json, type RowCodec, rowCodec } from "../storage/rows.ts";
-import type { Row, Table, Write } from "../storage/table.ts";
+import {
+  decodeAll,
+  json,
+  type RowCodec,
+  rowCodec,
+  type Stored,
+  stored,
+  storedAll,
+} from "../storage/rows.ts";
+import type { Table, Write } from "../storage/table.ts";
 import {
   type Channel,
   type Chat,
@@ -85,17 +93,6 @@ export interface Link {
   readonly team: string;
 }
 
-/** What stands in a row, and the version to name when it is changed. */
-export interface Stored<T> {
-  readonly value: T;
-  readonly etag: string;
-}
-
-const stored = <T>(row: Row | undefined, codec: RowCodec<T>): Stored<T> | undefined => {
-  const value = row && codec.decode(row);
-  return value && { value, etag: row.etag };
-};
-
 const insertChat = (member: string, chat: Chat, operation: string): Write => ({
   do: "insert",
   key: chatKey(member),
@@ -115,10 +112,7 @@ export const networkStore = (table: Table) => {
     partition: string,
     prefix: string,
     codec: RowCodec<T>,
-  ): Promise<Stored<T>[]> =>
-    (await table.list(partition, prefix))
-      .map((row) => stored(row, codec))
-      .filter((found) => found !== undefined);
+  ): Promise<Stored<T>[]> => storedAll(await table.list(partition, prefix), codec);
 
   return {
     findLink: (tenant: string, team: string) => find(links, linkKey(tenant, team), linkRow),

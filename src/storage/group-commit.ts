@@ -1,8 +1,7 @@
 import { AppError } from "../kernel/errors.ts";
-import type { Table, Write, WriteResult } from "./table.ts";
+import { mostWrites, type Table, type Write, type WriteResult } from "./table.ts";
 
-/** Azure Tables: one transaction has at most 100 rows and 4 MiB; a row is sent as text, a little larger than it is. */
-const mostRows = 100;
+/** Azure Tables: one transaction has at most 4 MiB; a row is sent as text, a little larger than it is. */
 const mostText = 1_000_000;
 
 /** Commits on their way in one partition; what comes meanwhile goes together in the next. */
@@ -38,7 +37,7 @@ const takeGroup = (waiting: Member[]): Member[] => {
   let taken = 0;
   for (const member of waiting) {
     const fits =
-      keys.size + member.writes.length <= mostRows &&
+      keys.size + member.writes.length <= mostWrites &&
       text + member.text <= mostText &&
       !member.writes.some(({ key }) => keys.has(key));
     if (taken > 0 && !fits) break;

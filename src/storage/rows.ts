@@ -102,3 +102,19 @@ export const json = <Schema extends z.ZodType>(schema: Schema) =>
 /** The rows of a list that this version can read. */
 export const decodeAll = <T>(rows: readonly Row[], codec: RowCodec<T>): T[] =>
   rows.map(codec.decode).filter((value) => value !== undefined);
+
+/** What stands in a row, and the version to name when it is changed. */
+export interface Stored<T> {
+  readonly value: T;
+  readonly etag: string;
+}
+
+/** Nothing when there is no row, or not one that this version can read. */
+export const stored = <T>(row: Row | undefined, codec: RowCodec<T>): Stored<T> | undefined => {
+  const value = row && codec.decode(row);
+  return value && { value, etag: row.etag };
+};
+
+/** The rows of a list that this version can read, with their versions. */
+export const storedAll = <T>(rows: readonly Row[], codec: RowCodec<T>): Stored<T>[] =>
+  rows.map((row) => stored(row, codec)).filter((found) => found !== undefined);

@@ -17,6 +17,9 @@ export type Write =
   | { readonly do: "replace"; readonly key: string; readonly values: Values; readonly etag: string }
   | { readonly do: "remove"; readonly key: string; readonly etag: string };
 
+/** Azure Tables: of one transaction. */
+export const mostWrites = 100;
+
 export type WriteResult =
   /** The new versions, in the order of the writes; of what was removed, none. */
   | { readonly written: true; readonly etags: readonly (string | undefined)[] }

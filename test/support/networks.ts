@@ -1,5 +1,6 @@
 import type { Network } from "../../src/networks/network.ts";
-import { networkStore, type Stored } from "../../src/networks/store.ts";
+import { networkStore } from "../../src/networks/store.ts";
+import type { Stored } from "../../src/storage/rows.ts";
 import type { Row, Table } from "../../src/storage/table.ts";
 import type { Sent, Team } from "./teams.ts";
 

@@ -7,7 +7,15 @@ import {
   ManagedIdentityCredential,
 } from "@azure/identity";
 import { AppError } from "../../kernel/errors.ts";
-import type { ListOptions, Row, Table, Value, Write, WriteResult } from "../table.ts";
+import {
+  type ListOptions,
+  mostWrites,
+  type Row,
+  type Table,
+  type Value,
+  type Write,
+  type WriteResult,
+} from "../table.ts";
 import { encodeBatch, readAnswer } from "./batch.ts";
 import { undiciClient } from "./http-client.ts";
 import { serviceClock } from "./service-clock.ts";
@@ -18,9 +26,6 @@ export type TableAccount =
 
 /** The version of the protocol that Azurite and the service both speak. */
 const serviceVersion = "2019-02-02";
-
-/** Of one entity group transaction. */
-const mostWrites = 100;
 
 const retryOptions = { maxRetries: 2, retryDelayInMs: 100, maxRetryDelayInMs: 800 };
 
