@@ -2,17 +2,12 @@ import { z } from "zod";
 import { localOf } from "../../src/calendar/local.ts";
 import { answerMeetingSchema, cancelMeetingSchema } from "../../src/contract/meetings.ts";
 import { verbs } from "../../src/contract/verbs.ts";
+import { asCoordinator, isCoordinator } from "../../src/kernel/actor.ts";
 import { AppError, notFound } from "../../src/kernel/errors.ts";
 import { calendarCard, seriesSavedCard, sureCard } from "../../src/meetings/cards.ts";
 import { cancelFormCard, meetingFormCard, seriesFormCard } from "../../src/meetings/forms.ts";
 import { type CardAction, cardAction, type Question } from "../teams/card-action.ts";
-import {
-  addressesOf,
-  answerManage,
-  answerMeeting,
-  isCoordinator,
-  type MeetingsNeeds,
-} from "./answer.ts";
+import { addressesOf, answerManage, answerMeeting, type MeetingsNeeds } from "./answer.ts";
 import {
   meetingFormOf,
   meetingFormTyped,
@@ -33,10 +28,7 @@ export interface MeetingActionNeeds extends MeetingsNeeds {
 const pressed = z.object({ meeting: z.uuid() });
 const sure = z.literal("yes").optional();
 
-const asCoordinator = (question: Question): void => {
-  if (!isCoordinator(question))
-    throw new AppError("notCoordinator", "the meetings are set up by the coordinator");
-};
+const byCoordinator = "the meetings are set up by the coordinator";
 
 const isVersion = (error: AppError): boolean =>
   error.fields.some(({ field }) => field === "version");
@@ -52,7 +44,7 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
     return calendarCard(question.t, {
       address: addresses?.all,
       meeting,
-      renewable: isCoordinator(question),
+      renewable: isCoordinator(question.actor),
       ...(lead !== undefined && { lead }),
     });
   };
@@ -89,7 +81,7 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
     cardAction(verbs.renewCalendar, z.object({ version: z.string().optional(), sure }), {
       run: async (press, { version, sure: isSure }) => {
         const { actor, t } = press;
-        asCoordinator(press);
+        asCoordinator(press.actor, byCoordinator);
         if (!isSure || version === undefined) {
           const current = { version: await meetings.calendarVersion(actor.network) };
           return sureCard(t, t("meetings.calendar.renewSure"), verbs.renewCalendar, current);
@@ -104,7 +96,7 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
     cardAction(verbs.openSeriesForm, z.object({ series: z.uuid().optional() }), {
       run: async (press, { series }) => {
         const { actor, t } = press;
-        asCoordinator(press);
+        asCoordinator(press.actor, byCoordinator);
         const reminders = await meetings.readReminders(actor.network);
         const form = series
           ? seriesFormOf(await meetings.findSeries(actor, series), reminders)
@@ -150,7 +142,7 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
     cardAction(verbs.openMeetingForm, pressed.partial(), {
       run: async (press, { meeting }) => {
         const { actor, t } = press;
-        asCoordinator(press);
+        asCoordinator(press.actor, byCoordinator);
         if (!meeting)
           return meetingFormCard(newMeetingForm(newId(), await today(actor.network), "", t), t);
         return meetingFormCard(meetingFormOf(await meetings.view(actor, meeting)), t);
@@ -174,7 +166,7 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
 
     cardAction(verbs.openCancelForm, pressed, {
       run: async (press, { meeting }) => {
-        asCoordinator(press);
+        asCoordinator(press.actor, byCoordinator);
         const view = await meetings.view(press.actor, meeting);
         if (view.state !== "planned") throw notFound("a meeting that can be cancelled");
         return cancelFormCard(view, press.t);

@@ -1,6 +1,7 @@
 import type { Card } from "../../src/cards/card.ts";
 import type { MeetingView } from "../../src/contract/meetings.ts";
 import { translator } from "../../src/i18n/translators.ts";
+import { isCoordinator } from "../../src/kernel/actor.ts";
 import {
   type CalendarAddresses,
   type MeetingCardOptions,
@@ -17,8 +18,6 @@ export interface MeetingsNeeds {
   readonly publicUrl: () => string;
   readonly now: () => Date;
 }
-
-export const isCoordinator = ({ actor }: Question): boolean => actor.roles.includes("coordinator");
 
 /** The addresses outside sign-in, when the network has a calendar. */
 export const addressesOf = async (
@@ -50,7 +49,7 @@ export const answerMeeting = async (
 /** The next meeting, or how there comes to be one. */
 export const answerNext = async (needs: MeetingsNeeds, question: Question): Promise<Card> => {
   const next = await needs.meetings.next(question.actor);
-  const manage = isCoordinator(question);
+  const manage = isCoordinator(question.actor);
   return next
     ? answerMeeting(needs, question, next, { manage })
     : noMeetingCard(question.t, manage);

@@ -4,6 +4,7 @@ import { saveSettingsSchema } from "../../src/contract/networks.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { locales, networkLimits } from "../../src/contract/vocabulary.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
+import { isCoordinator } from "../../src/kernel/actor.ts";
 import type { AppError } from "../../src/kernel/errors.ts";
 import {
   coordinatorsCard,
@@ -54,7 +55,7 @@ const formOf = (settings: Extract<Settings, { is: "open" }>): SettingsForm => {
     channel: channel.channel,
     channels,
     members,
-    coordinators: members.filter(({ roles }) => roles.includes("coordinator")).map(({ id }) => id),
+    coordinators: members.filter(isCoordinator).map(({ id }) => id),
     another: "",
   };
 };

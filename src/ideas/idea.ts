@@ -1,6 +1,7 @@
 import type { SubmitIdea } from "../contract/ideas.ts";
 import type { IdeaNeed, IdeaStage, Locale } from "../contract/vocabulary.ts";
 import type { Actor } from "../kernel/actor.ts";
+import { oneLine } from "../kernel/text.ts";
 
 export interface Idea {
   /** The id of the form it was sent with: the same form makes the same idea. */
@@ -29,6 +30,3 @@ export const newIdea = (actor: Actor, input: SubmitIdea, number: number, now: Da
   language: actor.language,
   submittedAt: now,
 });
-
-/** A title is one line, whatever was pasted into it. */
-export const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();

@@ -5,9 +5,10 @@ import { historyLine } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { AppError, notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
+import { oneLine } from "../kernel/text.ts";
 import type { Write } from "../storage/table.ts";
 import type { IdeaForm } from "./cards.ts";
-import { type Idea, newIdea, oneLine } from "./idea.ts";
+import { type Idea, newIdea } from "./idea.ts";
 import type { IdeaStore } from "./store.ts";
 import { publicIdea, viewIdea } from "./view.ts";
 

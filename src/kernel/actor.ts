@@ -1,4 +1,5 @@
 import type { Locale, Role } from "../contract/vocabulary.ts";
+import { AppError } from "./errors.ts";
 
 /** Who asks: a person within one network, never an Entra identity. */
 export interface Actor {
@@ -10,3 +11,11 @@ export interface Actor {
   readonly networkName: string;
   readonly networkLanguage: Locale;
 }
+
+export const isCoordinator = ({ roles }: Pick<Actor, "roles">): boolean =>
+  roles.includes("coordinator");
+
+/** Throws `notCoordinator` when it is somebody else; the message says whose it is, for the log. */
+export const asCoordinator = (actor: Pick<Actor, "roles">, message: string): void => {
+  if (!isCoordinator(actor)) throw new AppError("notCoordinator", message);
+};

@@ -20,6 +20,10 @@ export class AppError extends Error {
 
 export const notFound = (what: string): AppError => new AppError("notFound", `${what} not found`);
 
+/** One field of the input that does not fit, for a reason that its schema does not know. */
+export const misfit = (field: string, problem: FieldError["problem"] = "wrong"): AppError =>
+  new AppError("invalid", `the field ${field} does not fit`, { fields: [{ field, problem }] });
+
 /** What the schema refused, field by field, without repeating what was typed. */
 const invalid = (error: z.core.$ZodError): AppError =>
   new AppError("invalid", "the input does not fit its schema", {

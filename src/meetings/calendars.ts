@@ -1,7 +1,7 @@
 import { historyLine } from "../history/history.ts";
-import type { Actor } from "../kernel/actor.ts";
+import { type Actor, asCoordinator } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
-import { AppError, notFound } from "../kernel/errors.ts";
+import { notFound } from "../kernel/errors.ts";
 import type { Write } from "../storage/table.ts";
 import { isAnnounced, type Meeting } from "./meeting.ts";
 import { cardEdit } from "./messages.ts";
@@ -82,11 +82,7 @@ export const meetingCalendars = ({ store, outbox, now, newId }: SeriesMeetingsNe
      * any more was renewed already.
      */
     renewCalendar: async (actor: Actor, version: string): Promise<void> => {
-      if (!actor.roles.includes("coordinator"))
-        throw new AppError(
-          "notCoordinator",
-          "the calendar's address is the coordinator's to renew",
-        );
+      asCoordinator(actor, "the calendar's address is the coordinator's to renew");
       const { network } = actor;
       await untilWritten(async () => {
         const [known, meetings] = await Promise.all([

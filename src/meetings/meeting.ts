@@ -93,9 +93,6 @@ export const defaultSlots: readonly Slot[] = [
 export const meetingIdOf = (series: string, date: string): string =>
   series.slice(0, -8) + date.replaceAll("-", "");
 
-/** A title or a place is one line, whatever was pasted into it. */
-export const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
-
 /** Whether its card stands in the channel, or is on its way there. */
 export const isAnnounced = ({ plan }: Pick<Meeting, "plan">, now: Date): boolean =>
   plan.announce.at !== undefined && plan.announce.at <= now.getTime();

@@ -1,6 +1,5 @@
 import { instantOf, localOf } from "../calendar/local.ts";
 import { problemOf } from "../calendar/occurrences.ts";
-import type { FieldError } from "../contract/errors.ts";
 import type {
   CancelMeeting,
   MeetingList,
@@ -15,9 +14,10 @@ import type {
 import type { MeetingAnswer } from "../contract/vocabulary.ts";
 import type { Planned } from "../delivery/intent.ts";
 import { historyLine } from "../history/history.ts";
-import type { Actor } from "../kernel/actor.ts";
+import { type Actor, asCoordinator } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
-import { AppError, notFound } from "../kernel/errors.ts";
+import { AppError, misfit, notFound } from "../kernel/errors.ts";
+import { oneLine } from "../kernel/text.ts";
 import type { Stored } from "../storage/rows.ts";
 import type { Write } from "../storage/table.ts";
 import { meetingCalendars } from "./calendars.ts";
@@ -26,7 +26,6 @@ import {
   defaultSlots,
   isAnnounced,
   type Meeting,
-  oneLine,
   type Rsvp,
   type Series,
 } from "./meeting.ts";
@@ -48,14 +47,7 @@ export interface Occasion {
 }
 
 const shownPast = 50;
-
-const misfit = (field: string, problem: FieldError["problem"] = "wrong"): AppError =>
-  new AppError("invalid", `the field ${field} does not fit`, { fields: [{ field, problem }] });
-
-const asCoordinator = ({ roles }: Actor): void => {
-  if (!roles.includes("coordinator"))
-    throw new AppError("notCoordinator", "the meetings are set up by the coordinator");
-};
+const byCoordinator = "the meetings are set up by the coordinator";
 
 const sameReminders = (one: MeetingReminders, other: MeetingReminders): boolean =>
   one.announceDays === other.announceDays &&
@@ -200,7 +192,7 @@ export const meetingService = (needs: MeetingNeeds) => {
 
     /** The same form saved again stands once; saving over somebody else's change is refused (`version`). */
     saveSeries: async (actor: Actor, input: SaveSeries): Promise<SeriesView> => {
-      asCoordinator(actor);
+      asCoordinator(actor, byCoordinator);
       const { network } = actor;
       const { zone, holidays } = await calendarOf(network);
       const { id, version, reminders, ...rest } = input;
@@ -247,7 +239,7 @@ export const meetingService = (needs: MeetingNeeds) => {
 
     /** No more meetings are made; those that were announced stay, the others are withdrawn. */
     endSeries: async (actor: Actor, id: string, version: string): Promise<SeriesView> => {
-      asCoordinator(actor);
+      asCoordinator(actor, byCoordinator);
       const { network } = actor;
       await untilWritten(async () => {
         const stored = await store.readSeries(network, id);
@@ -274,7 +266,7 @@ export const meetingService = (needs: MeetingNeeds) => {
     },
 
     listSeries: async (actor: Actor): Promise<SeriesList> => {
-      asCoordinator(actor);
+      asCoordinator(actor, byCoordinator);
       const [all, reminders] = await Promise.all([
         store.listSeries(actor.network),
         store.readReminders(actor.network),
@@ -286,7 +278,7 @@ export const meetingService = (needs: MeetingNeeds) => {
     },
 
     findSeries: async (actor: Actor, id: string): Promise<SeriesView> => {
-      asCoordinator(actor);
+      asCoordinator(actor, byCoordinator);
       const { value, etag } = await findSeries(actor.network, id);
       return viewSeries(value, etag);
     },
@@ -299,7 +291,7 @@ export const meetingService = (needs: MeetingNeeds) => {
      * who come are told. The same form twice is once; over somebody else's change it is refused (`version`).
      */
     saveMeeting: async (actor: Actor, input: SaveMeeting): Promise<MeetingView> => {
-      asCoordinator(actor);
+      asCoordinator(actor, byCoordinator);
       const { network } = actor;
       const { zone } = await calendarOf(network);
       await untilWritten(async () => {
@@ -344,7 +336,7 @@ export const meetingService = (needs: MeetingNeeds) => {
       id: string,
       { version, reason }: CancelMeeting,
     ): Promise<MeetingView> => {
-      asCoordinator(actor);
+      asCoordinator(actor, byCoordinator);
       await untilWritten(async () => {
         const stored = await findMeeting(actor.network, id);
         const { value, etag } = stored;

@@ -1,6 +1,7 @@
 import type { Planned } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import { historyLine } from "../history/history.ts";
+import { isCoordinator } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { AppError } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
@@ -11,7 +12,6 @@ import {
   type ChannelChange,
   type ChannelName,
   channelAfter,
-  isCoordinator,
   isNews,
   type Member,
   type Network,

@@ -143,8 +143,6 @@ export const memberSchema = z.object({
 
 export type Member = z.infer<typeof memberSchema>;
 
-export const isCoordinator = ({ roles }: Member): boolean => roles.includes("coordinator");
-
 /** A person as Entra ID knows them. The mapping to a member is one row; nothing else holds it. */
 export interface Identity {
   readonly tenant: string;

@@ -1,7 +1,7 @@
 import type { LocalPeople, Me } from "../contract/networks.ts";
 import { defaultLocale, type Locale } from "../contract/vocabulary.ts";
 import type { Outbox } from "../delivery/outbox.ts";
-import type { Actor } from "../kernel/actor.ts";
+import { type Actor, isCoordinator } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { AppError, notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
@@ -11,7 +11,6 @@ import { networkEvents } from "./events.ts";
 import {
   type ChatFacts,
   type Identity,
-  isCoordinator,
   isNews,
   type Member,
   type Network,

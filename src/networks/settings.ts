@@ -1,19 +1,14 @@
+import type { FieldError } from "../contract/errors.ts";
 import type { SaveSettings } from "../contract/networks.ts";
 import { networkLimits, zones } from "../contract/vocabulary.ts";
 import { historyLine } from "../history/history.ts";
-import type { Actor } from "../kernel/actor.ts";
+import { type Actor, isCoordinator } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
-import { AppError, notFound } from "../kernel/errors.ts";
+import { AppError, misfit as anyMisfit, notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Stored } from "../storage/rows.ts";
 import type { Write } from "../storage/table.ts";
-import {
-  type Channel,
-  type ChannelName,
-  isCoordinator,
-  type Member,
-  type Network,
-} from "./network.ts";
+import type { Channel, ChannelName, Member, Network } from "./network.ts";
 import { presentMembers } from "./presences.ts";
 import type { NetworkStore } from "./store.ts";
 import type { TeamDirectory } from "./teams.ts";
@@ -38,8 +33,7 @@ export type Settings =
   /** The last coordinator left the team: whoever wants may take the turn. */
   | { readonly is: "vacant" };
 
-const misfit = (field: keyof SaveSettings, problem: "required" | "tooLong" | "wrong"): AppError =>
-  new AppError("invalid", `the settings do not fit: ${field}`, { fields: [{ field, problem }] });
+const misfit: (field: keyof SaveSettings, problem?: FieldError["problem"]) => AppError = anyMisfit;
 
 const isSameName = (a: string, b: string): boolean =>
   a.localeCompare(b, "fi", { sensitivity: "accent" }) === 0;
@@ -54,7 +48,7 @@ const chosenFrom = (
   );
   if (another !== "") {
     const [found, second] = members.filter(({ value }) => isSameName(value.name, another));
-    if (!found || second) throw misfit("another", "wrong");
+    if (!found || second) throw misfit("another");
     chosen.add(found.value.id);
   }
   if (chosen.size === 0) throw misfit("coordinators", "required");
@@ -81,7 +75,7 @@ export const networkSettings = ({ store, teams, now, newId }: SettingsNeeds) => 
     const known = await store.findChannel(network);
     if (!known || id === undefined || id === known.channel) return undefined;
     const found = (await channelsOf(known))?.find((channel) => channel.id === id);
-    if (!found) throw misfit("channel", "wrong");
+    if (!found) throw misfit("channel");
     return found;
   };
 
@@ -131,7 +125,7 @@ export const networkSettings = ({ store, teams, now, newId }: SettingsNeeds) => 
         const chosen = chosenFrom(input, people);
         const { name, language, zone, holidays } = input;
         if (zone !== value.zone && !(zones as readonly string[]).includes(zone))
-          throw misfit("zone", "wrong");
+          throw misfit("zone");
         const operation = newId();
         const next: Network = {
           ...value,
@@ -160,7 +154,7 @@ export const networkSettings = ({ store, teams, now, newId }: SettingsNeeds) => 
           zone === value.zone &&
           holidays === value.holidays;
         if (isSame && writes.length === 0) return true;
-        if (etag !== input.version) throw misfit("version", "wrong");
+        if (etag !== input.version) throw misfit("version");
         writes.push(
           store.replaceNetwork(next, etag, operation),
           historyLine(actor, { what: "networks.settings", about: network, at: now() }, operation),

@@ -2,7 +2,7 @@ import type { ChangeNotifications, NotificationsView, Pause } from "../contract/
 import { digestFor } from "../delivery/digest.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import type { Actor } from "../kernel/actor.ts";
-import { AppError } from "../kernel/errors.ts";
+import { AppError, misfit } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
 import { defaultChoices, type NotificationChoices, sameChoices } from "./choices.ts";
 import { type Gate, gateOf } from "./gate.ts";
@@ -21,9 +21,6 @@ export type NotificationService = ReturnType<typeof notificationService>;
 
 /** How often a change is decided anew when another device changed the same row meanwhile. */
 const changeTries = 4;
-
-const wrongPause = (problem: "wrong" | "tooLong"): AppError =>
-  new AppError("invalid", "no such pause", { fields: [{ field: "pausedUntil", problem }] });
 
 export const notificationService = ({
   store,
@@ -76,7 +73,7 @@ export const notificationService = ({
     pause: async (actor: Actor, pause: Pause): Promise<NotificationsView> => {
       const { zone } = await localTimeOf(actor.network);
       const end = pause.is === "off" ? undefined : pauseEnd(pause, now(), zone);
-      if (end === "wrong" || end === "tooLong") throw wrongPause(end);
+      if (end === "wrong" || end === "tooLong") throw misfit("pausedUntil", end);
       return changeIn(actor, zone, (choices) => ({ ...choices, pausedUntil: end }));
     },
 
@@ -92,7 +89,7 @@ export const notificationService = ({
     replace: async (actor: Actor, input: ChangeNotifications): Promise<NotificationsView> => {
       const { zone } = await localTimeOf(actor.network);
       const given = input.pausedUntil === null ? undefined : new Date(input.pausedUntil);
-      if (given && given > longestPause(now(), zone)) throw wrongPause("tooLong");
+      if (given && given > longestPause(now(), zone)) throw misfit("pausedUntil", "tooLong");
       const pausedUntil = given && given > now() ? given : undefined;
       return changeIn(actor, zone, () => ({ ...input, pausedUntil }));
     },

@@ -1,8 +1,8 @@
 import type { Resend, StatusProblem } from "../contract/status.ts";
 import type { OutboxStore, OutState } from "../delivery/outbox.ts";
 import { historyLine } from "../history/history.ts";
-import type { Actor } from "../kernel/actor.ts";
-import { AppError, notFound } from "../kernel/errors.ts";
+import { type Actor, asCoordinator } from "../kernel/actor.ts";
+import { notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Status } from "./status.ts";
 
@@ -20,6 +20,7 @@ const shownNext = 5;
 const lookedAt = 100;
 const shownUncertain = 5;
 const hour = 60 * 60_000;
+const forCoordinator = "the status is for the coordinator";
 
 /** Reasons of a refusal that say that a person cannot be reached at all. */
 const unreachable = new Set([
@@ -31,16 +32,11 @@ const unreachable = new Set([
   "MessageWritesBlocked",
 ]);
 
-const asCoordinator = ({ roles }: Actor): void => {
-  if (!roles.includes("coordinator"))
-    throw new AppError("notCoordinator", "the status is for the coordinator");
-};
-
 export const statusService = (needs: StatusNeeds) => {
   const { outbox, now, newId } = needs;
 
   const read = async (actor: Actor): Promise<Status> => {
-    asCoordinator(actor);
+    asCoordinator(actor, forCoordinator);
     const { network } = actor;
     const since = new Date(now().getTime() - hour);
     const [{ next, unread }, recent, uncertain, names, zone, problems] = await Promise.all([
@@ -91,7 +87,7 @@ export const statusService = (needs: StatusNeeds) => {
 
     /** Twice is once: what is no longer uncertain stays as it is. */
     resend: async (actor: Actor, { message }: Resend): Promise<Status> => {
-      asCoordinator(actor);
+      asCoordinator(actor, forCoordinator);
       const line = historyLine(
         actor,
         { what: "status.resent", about: message, at: now() },
