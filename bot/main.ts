@@ -103,7 +103,7 @@ export const startServer = async (
   const networkRows = networkStore(table);
   const trust = issuers.teams ?? teamsTrust(config.identity);
   const connectors = telemetry.connectors(teamsConnectors(trust.getToken));
-  const { store: outbox, start: startSender } = delivery({
+  const { outbox, start: startSender } = delivery({
     ...needs,
     table,
     tenantOf: (network) => networks.tenantOf(network),
@@ -136,7 +136,7 @@ export const startServer = async (
     outbox,
     store: meetingStore(table),
     calendarOf,
-    present: networks.present,
+    presentIds: networks.presentIds,
   });
 
   const notifications = notificationService({
