@@ -8,6 +8,8 @@ import { delivery, type Sender } from "../src/delivery/sender.ts";
 import { translator } from "../src/i18n/translators.ts";
 import { ideaService } from "../src/ideas/service.ts";
 import { ideaStore } from "../src/ideas/store.ts";
+import { minutesService } from "../src/meetings/minutes/service.ts";
+import { minutesStore } from "../src/meetings/minutes/store.ts";
 import { meetingService } from "../src/meetings/service.ts";
 import { meetingStore } from "../src/meetings/store.ts";
 import { networkService } from "../src/networks/service.ts";
@@ -41,6 +43,14 @@ import {
   meetingRenders,
   meetingTasks,
 } from "./meetings/messages.ts";
+import { minutesActions } from "./meetings/minutes/actions.ts";
+import {
+  minutesAudiences,
+  minutesKindNames,
+  minutesRenders,
+  minutesTasks,
+} from "./meetings/minutes/messages.ts";
+import { minutesRoutes } from "./meetings/minutes/routes.ts";
 import { meetingRoutes } from "./meetings/routes.ts";
 import { rememberedMembers, rememberedPresence } from "./members.ts";
 import { networkEventHandler } from "./networks/events.ts";
@@ -60,6 +70,7 @@ import { connectors as teamsConnectors } from "./teams/connector.ts";
 import { teamsCourier } from "./teams/courier.ts";
 import { teamsDirectory } from "./teams/directory.ts";
 import { messagesDoor } from "./teams/receive.ts";
+import { tabLinks } from "./teams/tab-links.ts";
 import { errorType, faultOf } from "./telemetry/fault.ts";
 import { startTelemetry } from "./telemetry/start.ts";
 import { cancellableWaits } from "./waits.ts";
@@ -131,12 +142,24 @@ export const startServer = async (
     return { zone, holidays: holidays ? finnishHolidays : noHolidays };
   };
   const zoneOf = async (network: string) => (await calendarOf(network)).zone;
+  const meetingRows = meetingStore(table);
   const meetings = meetingService({
     ...needs,
     outbox,
-    store: meetingStore(table),
+    store: meetingRows,
     calendarOf,
     presentIds: networks.presentIds,
+  });
+  const minutes = minutesService({
+    ...needs,
+    outbox,
+    store: minutesStore(table),
+    meetings: meetingRows,
+    names: networks.names,
+    presentIds: networks.presentIds,
+    topicsOf: async () => [],
+    inCharge: networks.coordinators,
+    carryOver: async () => undefined,
   });
 
   const notifications = notificationService({
@@ -159,15 +182,17 @@ export const startServer = async (
 
   let url = "";
   const publicUrl = () => config.identity?.publicUrl ?? url;
-  const tabUrl = () => `${publicUrl()}/tab`;
+  const tabUrl = tabLinks(config.identity?.teamsAppId, publicUrl);
 
   const settings = { networks, members };
   const chat = { changeLanguage: networks.changeLanguage, members, tabUrl };
   const meeting = { ...needs, meetings, publicUrl, zoneOf };
+  const written = { minutes, tabUrl };
   const status = {
     kinds: {
       ...ideaKindNames,
       ...meetingKindNames,
+      ...minutesKindNames,
       ...networkKindNames,
       [digestKind]: "delivery.digest.kind",
     } as const,
@@ -194,6 +219,7 @@ export const startServer = async (
       ...chatActions(chat),
       ...ideaActions(ideas),
       ...meetingActions(meeting),
+      ...minutesActions(written),
       ...statusActions(status),
       ...notificationActions(notifications),
       ...settingsActions(settings),
@@ -213,6 +239,7 @@ export const startServer = async (
     ...projectRoutes(projects),
     ...ideaRoutes(ideas),
     ...meetingRoutes(meetings),
+    ...minutesRoutes(minutes),
     ...notificationRoutes(notifications),
     ...healthRoutes(table, () => sending?.health()),
   ];
@@ -259,10 +286,15 @@ export const startServer = async (
         render: {
           ...ideaRenders(ideas),
           ...meetingRenders(meeting),
+          ...minutesRenders(written),
           ...networkRenders(networks, tabUrl),
         },
-        audience: meetingAudiences(meetings),
-        task: { ...networkTasks(networks, needs.now), ...meetingTasks(meetings) },
+        audience: { ...meetingAudiences(meetings), ...minutesAudiences(minutes) },
+        task: {
+          ...networkTasks(networks, needs.now),
+          ...meetingTasks(meetings),
+          ...minutesTasks(minutes),
+        },
       },
       digestCard: (sentences, { language }) => digestCard(translator(language), sentences),
       gateFor: async (network, person, due) =>

@@ -35,7 +35,7 @@ export const openApiOf = (routes: readonly Route[]): ReturnType<typeof createDoc
         responses: {
           [route.status]: {
             description: "OK",
-            content: { "application/json": { schema: route.answer } },
+            content: { [route.media ?? "application/json"]: { schema: route.answer } },
           },
           ...(route.body && { 400: problem("The body does not fit its schema.") }),
           ...(!route.open && {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Request, Response } from "restify";
-import type { z } from "zod";
+import { z } from "zod";
 import type { Actor } from "../../src/kernel/actor.ts";
 import { notFound, parse } from "../../src/kernel/errors.ts";
 import { type Report, sendProblem } from "./problem.ts";
@@ -18,6 +18,8 @@ export interface Route {
   readonly body: z.ZodType | undefined;
   readonly answer: z.ZodType;
   readonly status: 200 | 201;
+  /** The media type of a file; absent: the answer is JSON. */
+  readonly media?: string;
   readonly run: (call: { actor: Actor | undefined; request: Request }) => Promise<unknown>;
 }
 
@@ -55,6 +57,21 @@ export const route = <Body extends z.ZodType, Answer extends z.ZodType>(
   },
 });
 
+/** A route by which a member takes a file home. */
+export const fileRoute = (
+  described: Pick<Route, "path" | "summary"> & {
+    readonly media: string;
+    readonly run: (call: {
+      actor: Actor;
+      params: Readonly<Record<string, string>>;
+    }) => Promise<Omit<TextFile, "type">>;
+  },
+): Route => ({
+  ...route({ ...described, method: "get", answer: z.any() }),
+  answer: z.string(),
+  media: described.media,
+});
+
 /** A route for anyone. */
 export const openRoute = <Answer extends z.ZodType>(
   described: Omit<Described<z.ZodType, Answer>, "body"> & {
@@ -90,7 +107,19 @@ const sendUnlessKnown = (
   else reply(response, status, body, { ...caching, ...headers });
 };
 
-const sendAnswer = (request: Request, response: Response, status: number, answer: unknown) => {
+const sendAnswer = (
+  request: Request,
+  response: Response,
+  { status, media }: Route,
+  answer: unknown,
+) => {
+  if (media) {
+    const { name, text } = answer as Omit<TextFile, "type">;
+    return sendUnlessKnown(request, response, text, {
+      "content-type": media,
+      "content-disposition": `attachment; filename="${name}"`,
+    });
+  }
   if (request.method !== "GET") return replyJson(response, status, answer);
   const json = { "content-type": "application/json; charset=utf-8" };
   sendUnlessKnown(request, response, JSON.stringify(answer), json, status);
@@ -102,7 +131,7 @@ export const handlerOf =
     try {
       const actor = route.open ? undefined : await authenticate(request);
       const answer = await route.run({ actor, request });
-      sendAnswer(request, response, route.status, answer);
+      sendAnswer(request, response, route, answer);
     } catch (error) {
       sendProblem(response, error, report);
     }

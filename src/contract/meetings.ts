@@ -55,7 +55,7 @@ export const meetingRemindersSchema = z
 
 export type MeetingReminders = z.infer<typeof meetingRemindersSchema>;
 
-const versionSchema = z
+export const versionSchema = z
   .string()
   .max(200)
   .meta({ description: "The version the form was opened with; empty for a new one." });

@@ -26,6 +26,7 @@ export const verbs = {
   saveMeeting: "meetings.save",
   openCancelForm: "meetings.cancelForm",
   cancelMeeting: "meetings.cancel",
+  closeMinutes: "minutes.close",
 } as const;
 
 export type Verb = (typeof verbs)[keyof typeof verbs];

@@ -90,3 +90,13 @@ export const meetingLimits = {
   slot: 60,
   reason: 300,
 } as const;
+
+/** What is written of a meeting, a line each. */
+export const lineKinds = ["note", "decision", "action"] as const;
+export type LineKind = (typeof lineKinds)[number];
+
+export const minutesStates = ["early", "open", "closed", "cancelled"] as const;
+export type MinutesState = (typeof minutesStates)[number];
+
+/** Text in UTF-16 units; lines of one meeting; people at one meeting. */
+export const minutesLimits = { text: 1000, lines: 300, attendance: 2000 } as const;

@@ -1,3 +1,4 @@
+import { addDays, instantOf, localOf } from "../calendar/local.ts";
 import { reminderTime } from "../calendar/reminders.ts";
 import type { MeetingReminders } from "../contract/meetings.ts";
 import type { Planned } from "../delivery/intent.ts";
@@ -18,6 +19,7 @@ export const meetingMessages = {
   moved: "meetings.moved",
   cancelled: "meetings.cancelled",
   make: "meetings.make",
+  unclosed: "meetings.unclosed",
 } as const;
 
 const noPlan: Plan = {
@@ -119,7 +121,14 @@ export const planned = (
       ...(movedFrom && { movedFrom }),
     };
   });
-  return { meeting: next, messages: [...messages, ...cardEdits(next, before, now)] };
+  return {
+    meeting: next,
+    messages: [
+      ...messages,
+      ...cardEdits(next, before, now),
+      ...unclosedAsks(next, before, reminders, now),
+    ],
+  };
 };
 
 /** The card is brought up to date with each change, and once the meeting is over. */
@@ -131,6 +140,38 @@ const cardEdits = (meeting: Meeting, before: Meeting | undefined, now: Date): Pl
   if (isEndNew && meeting.end > now)
     edits.push({ ...edit, at: meeting.end, ...(before && { movedFrom: before.end }) });
   return edits;
+};
+
+/** The days after a meeting when those in charge are asked to close it. */
+const askedAfter = [3, 7];
+const untilNext = 4 * 24 * 60 * 60_000;
+
+/** When it is asked, so many days after the meeting, that it be closed. */
+export const askedAt = (
+  { end, zone }: Pick<Meeting, "end" | "zone">,
+  days: number,
+  { time }: Pick<MeetingReminders, "time">,
+): Date => instantOf({ date: addDays(localOf(end, zone).date, days), time }, zone);
+
+/** Planned with the meeting, and rendered to nothing when somebody closed it or nobody held it. */
+const unclosedAsks = (
+  meeting: Meeting,
+  before: Meeting | undefined,
+  reminders: MeetingReminders,
+  now: Date,
+): Planned[] => {
+  if (before?.end.getTime() === meeting.end.getTime() || meeting.end <= now) return [];
+  return askedAfter.map((days) => {
+    const at = askedAt(meeting, days, reminders);
+    return {
+      kind: meetingMessages.unclosed,
+      occurrence: occurrence(meeting.id, days),
+      do: "tellEach",
+      at,
+      until: new Date(at.getTime() + untilNext),
+      ...(before && { movedFrom: askedAt(before, days, reminders) }),
+    };
+  });
 };
 
 /** The card's count has changed. */

@@ -24,6 +24,7 @@ beforeAll(async () => {
       botTenantId: randomUUID(),
       allowedTenants: [randomUUID()],
       tabAppId: randomUUID(),
+      teamsAppId: randomUUID(),
       publicUrl: "https://kehu.example",
     },
   });

@@ -25,6 +25,7 @@ const identity: ProductionIdentity = {
   botTenantId: tenant,
   allowedTenants: [tenant],
   tabAppId: randomUUID(),
+  teamsAppId: randomUUID(),
   publicUrl,
 };
 
