@@ -8,6 +8,10 @@ import { delivery, type Sender } from "../src/delivery/sender.ts";
 import { translator } from "../src/i18n/translators.ts";
 import { ideaService } from "../src/ideas/service.ts";
 import { ideaStore } from "../src/ideas/store.ts";
+import { isCoordinator } from "../src/kernel/actor.ts";
+import { agendaTasks as agendaWork } from "../src/meetings/agenda/messages.ts";
+import { agendaService } from "../src/meetings/agenda/service.ts";
+import { agendaStore } from "../src/meetings/agenda/store.ts";
 import { meetingService } from "../src/meetings/service.ts";
 import { meetingStore } from "../src/meetings/store.ts";
 import { networkService } from "../src/networks/service.ts";
@@ -33,6 +37,14 @@ import { ideaKindNames, ideaRenders } from "./ideas/messages.ts";
 import { ideaRoutes } from "./ideas/routes.ts";
 import { localTenant } from "./local.ts";
 import { meetingActions } from "./meetings/actions.ts";
+import { agendaActions } from "./meetings/agenda/actions.ts";
+import {
+  agendaKindNames,
+  agendaRenders,
+  agendaTasks,
+  programmeOf,
+} from "./meetings/agenda/messages.ts";
+import { agendaRoutes } from "./meetings/agenda/routes.ts";
 import { calendarRoutes } from "./meetings/calendar.ts";
 import { meetingCommands } from "./meetings/commands.ts";
 import {
@@ -124,19 +136,41 @@ export const startServer = async (
     names: networks.names,
     nameOf: networks.nameOf,
   });
-  const projects = projectService({ store: projectStore(table), names: networks.names });
+  const projectRows = projectStore(table);
+  const projects = projectService({ store: projectRows, names: networks.names });
 
   const calendarOf = async (network: string) => {
     const { zone, holidays } = await networks.calendarOf(network);
     return { zone, holidays: holidays ? finnishHolidays : noHolidays };
   };
   const zoneOf = async (network: string) => (await calendarOf(network)).zone;
+  const meetingRows = meetingStore(table);
+  const agendaRows = agendaStore(table);
   const meetings = meetingService({
     ...needs,
     outbox,
-    store: meetingStore(table),
+    store: meetingRows,
     calendarOf,
     present: networks.present,
+    alongside: (meeting, before) => agendaWork(meeting, before, needs.now()),
+    firstTopics: agendaRows.firstTopics,
+    projectTitle: async (network, project) =>
+      (await projectRows.list(network)).find(({ id }) => id === project)?.title,
+  });
+  const isInCharge = async (network: string, _meeting: string, person: string) => {
+    const member = await networkRows.findMember(network, person);
+    return member !== undefined && isCoordinator(member);
+  };
+  const agenda = agendaService({
+    ...needs,
+    outbox,
+    store: agendaRows,
+    meetings: meetingRows,
+    names: networks.names,
+    present: networks.present,
+    projects: projectRows.list,
+    newIdeas: ideas.listSince,
+    isInCharge,
   });
 
   const notifications = notificationService({
@@ -163,11 +197,19 @@ export const startServer = async (
 
   const settings = { networks, members };
   const chat = { changeLanguage: networks.changeLanguage, members, tabUrl };
-  const meeting = { ...needs, meetings, publicUrl, zoneOf };
+  const meeting = {
+    ...needs,
+    meetings,
+    publicUrl,
+    zoneOf,
+    projectsOf: projectRows.list,
+    programmeOf: programmeOf(agenda),
+  };
   const status = {
     kinds: {
       ...ideaKindNames,
       ...meetingKindNames,
+      ...agendaKindNames,
       ...networkKindNames,
       [digestKind]: "delivery.digest.kind",
     } as const,
@@ -194,6 +236,7 @@ export const startServer = async (
       ...chatActions(chat),
       ...ideaActions(ideas),
       ...meetingActions(meeting),
+      ...agendaActions({ ...meeting, agenda }),
       ...statusActions(status),
       ...notificationActions(notifications),
       ...settingsActions(settings),
@@ -213,6 +256,7 @@ export const startServer = async (
     ...projectRoutes(projects),
     ...ideaRoutes(ideas),
     ...meetingRoutes(meetings),
+    ...agendaRoutes(agenda),
     ...notificationRoutes(notifications),
     ...healthRoutes(table, () => sending?.health()),
   ];
@@ -259,10 +303,15 @@ export const startServer = async (
         render: {
           ...ideaRenders(ideas),
           ...meetingRenders(meeting),
+          ...agendaRenders(agenda),
           ...networkRenders(networks, tabUrl),
         },
         audience: meetingAudiences(meetings),
-        task: { ...networkTasks(networks, needs.now), ...meetingTasks(meetings) },
+        task: {
+          ...networkTasks(networks, needs.now),
+          ...meetingTasks(meetings),
+          ...agendaTasks(agenda),
+        },
       },
       digestCard: (sentences, { language }) => digestCard(translator(language), sentences),
       gateFor: async (network, person, due) =>

@@ -9,6 +9,7 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   signIn: 401,
   notYours: 403,
   notCoordinator: 403,
+  notOwn: 403,
   notFound: 404,
   // The same to the browser as what is not there; only the sentence differs.
   notMember: 404,

@@ -26,6 +26,19 @@ export const verbs = {
   saveMeeting: "meetings.save",
   openCancelForm: "meetings.cancelForm",
   cancelMeeting: "meetings.cancel",
+  openTopicForm: "agenda.topicForm",
+  saveTopic: "agenda.saveTopic",
+  removeTopic: "agenda.removeTopic",
+  openThemes: "agenda.themes",
+  openThemeForm: "agenda.themeForm",
+  saveTheme: "agenda.saveTheme",
+  backTheme: "agenda.backTheme",
+  chooseTheme: "agenda.chooseTheme",
+  openPresentationForm: "agenda.presentationForm",
+  savePresentation: "agenda.savePresentation",
+  answerPresentation: "agenda.answerPresentation",
+  openOffers: "agenda.offers",
+  addOffer: "agenda.addOffer",
 } as const;
 
 export type Verb = (typeof verbs)[keyof typeof verbs];

@@ -90,3 +90,42 @@ export const meetingLimits = {
   slot: 60,
   reason: 300,
 } as const;
+
+/** What a meeting is made for: the network itself, or the beginning of a project. */
+export const meetingTemplates = ["network", "kickoff"] as const;
+export type MeetingTemplate = (typeof meetingTemplates)[number];
+
+/** Where in a meeting a topic stands. */
+export const topicSlots = ["kickoff", ...meetingSlots] as const;
+export type TopicSlot = (typeof topicSlots)[number];
+
+/** What a project agrees on when it begins. */
+export const kickoffLines = [
+  "aims",
+  "roles",
+  "groundRules",
+  "funderTerms",
+  "communication",
+  "risks",
+  "firstRetro",
+  "support",
+] as const;
+export type KickoffLine = (typeof kickoffLines)[number];
+
+/** What is offered as a topic without anybody having proposed it. */
+export const offerKinds = ["idea"] as const;
+export type OfferKind = (typeof offerKinds)[number];
+
+export const presentationAnswers = ["present", "skip", "pass"] as const;
+export type PresentationAnswer = (typeof presentationAnswers)[number];
+
+export const agendaLimits = {
+  title: 120,
+  speaker: 100,
+  link: 1000,
+  why: 300,
+  minutes: 240,
+  topics: 60,
+  themes: 60,
+  wishes: 60,
+} as const;

@@ -1,5 +1,6 @@
 import { reminderTime } from "../calendar/reminders.ts";
 import type { MeetingReminders } from "../contract/meetings.ts";
+import type { Locale } from "../contract/vocabulary.ts";
 import type { Planned } from "../delivery/intent.ts";
 import {
   isAnnounced,
@@ -133,7 +134,13 @@ const cardEdits = (meeting: Meeting, before: Meeting | undefined, now: Date): Pl
   return edits;
 };
 
-/** The card's count has changed. */
+/** Said in the thread of the meeting's card, in the language of the one it is for. */
+export const inThread = (
+  meeting: Meeting,
+  message: { readonly kind: string; readonly occurrence: string; readonly language: Locale },
+): Planned => ({ ...message, do: "reply", root: cardOf(meeting) });
+
+/** What the card shows has changed. */
 export const cardEdit = (meeting: Meeting): Planned => ({ ...cardOf(meeting), do: "edit" });
 
 /** To those who said that they come, or perhaps come. */
