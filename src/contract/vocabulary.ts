@@ -93,7 +93,6 @@ export const meetingLimits = {
 
 /** What a meeting is made for: the network itself, or the beginning of a project. */
 export const meetingTemplates = ["network", "kickoff"] as const;
-export type MeetingTemplate = (typeof meetingTemplates)[number];
 
 /** Where in a meeting a topic stands. */
 export const topicSlots = ["kickoff", ...meetingSlots] as const;
@@ -110,14 +109,11 @@ export const kickoffLines = [
   "firstRetro",
   "support",
 ] as const;
-export type KickoffLine = (typeof kickoffLines)[number];
 
 /** What is offered as a topic without anybody having proposed it. */
 export const offerKinds = ["idea"] as const;
-export type OfferKind = (typeof offerKinds)[number];
 
 export const presentationAnswers = ["present", "skip", "pass"] as const;
-export type PresentationAnswer = (typeof presentationAnswers)[number];
 
 export const agendaLimits = {
   title: 120,

@@ -20,11 +20,12 @@ import type {
 } from "../../contract/agenda.ts";
 import type { PublicMeeting } from "../../contract/meetings.ts";
 import { verbs } from "../../contract/verbs.ts";
+import { kickoffLines, type TopicSlot } from "../../contract/vocabulary.ts";
 import type { Translator } from "../../i18n/translator.ts";
 import { sayWhen } from "../cards.ts";
 
-/** More of one part would push the buttons out of sight; a kick-off's own lines are eight. */
-const mostOfSlot = 8;
+/** More would push the buttons out of sight, and the longest of them past what Teams takes. */
+const mostOf = (key: TopicSlot): number => (key === "kickoff" ? kickoffLines.length : 5);
 const mostThemes = 8;
 const mostOffers = 6;
 const mostQueued = 8;
@@ -56,15 +57,15 @@ const topicLine = (topic: PublicTopic, t: Translator): Element => {
 };
 
 const slotElements = (slot: PublicSlot, t: Translator): Element[] => {
-  const { minutes, topics } = slot;
-  const left = topics.length - mostOfSlot;
+  const { key, minutes, topics } = slot;
+  const left = topics.length - mostOf(key);
   const name = slotTitle(slot, t);
   return [
     plain(minutes > 0 ? t("meetings.minutes", { name, minutes }) : name, {
       weight: "Bolder",
       spacing: "Medium",
     }),
-    ...topics.slice(0, mostOfSlot).map((topic) => topicLine(topic, t)),
+    ...topics.slice(0, mostOf(key)).map((topic) => topicLine(topic, t)),
     ...(left > 0
       ? [text(t("agenda.more", { count: left }), { subtle: true, spacing: "Small" })]
       : []),

@@ -1,6 +1,6 @@
 import { agendaLimits } from "../../contract/vocabulary.ts";
 import type { Meeting } from "../meeting.ts";
-import type { AgendaNeeds, Programmes } from "./programme.ts";
+import type { AgendaNeeds, Programmes } from "./programmes.ts";
 import { carriedOn, inOrder, isLeftOpen, nextOrder } from "./topic.ts";
 
 /** Each takes two rows of a transaction. */

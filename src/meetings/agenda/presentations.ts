@@ -13,7 +13,7 @@ import { misfit, notFound } from "../../kernel/errors.ts";
 import { oneLine } from "../../kernel/text.ts";
 import type { Meeting } from "../meeting.ts";
 import { agendaMessages, askNextTask, receiptFor, type SentForm } from "./messages.ts";
-import type { AgendaNeeds, Programmes } from "./programme.ts";
+import type { AgendaNeeds, Programmes } from "./programmes.ts";
 import { type Ask, nextToAsk, type Queued, queueOf, type Wish } from "./queue.ts";
 import { freeMinutes, isFull, newTopic, nextOrder } from "./topic.ts";
 import { askIdOf, type NameOf, viewAsk, viewQueued } from "./view.ts";
@@ -31,7 +31,7 @@ const theClock = "";
 const isPending = ({ answer, at }: Ask, now: Date): boolean =>
   answer === undefined && at + answeredWithin > now.getTime();
 
-export const partsOfAsk = (id: string): { readonly meeting: string; readonly number: number } => {
+const partsOfAsk = (id: string): { readonly meeting: string; readonly number: number } => {
   const [meeting = "", number = ""] = id.split(".");
   return { meeting, number: Number(number) };
 };

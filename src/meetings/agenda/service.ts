@@ -6,7 +6,7 @@ import { inThread } from "../messages.ts";
 import { carrying } from "./carrying.ts";
 import { agendaMessages, formOccurrence, type OpenForm } from "./messages.ts";
 import { presentationUses } from "./presentations.ts";
-import { type AgendaNeeds, programmes } from "./programme.ts";
+import { type AgendaNeeds, programmes } from "./programmes.ts";
 import { themeUses } from "./themes.ts";
 import { type ProgrammeSlot, slotsOf, type Topic } from "./topic.ts";
 import { topicUses } from "./topics.ts";

@@ -5,7 +5,7 @@ import { AppError, misfit, notFound } from "../../kernel/errors.ts";
 import { oneLine } from "../../kernel/text.ts";
 import type { Stored } from "../../storage/rows.ts";
 import { receiptFor, type SentForm } from "./messages.ts";
-import type { AgendaNeeds, Programmes } from "./programme.ts";
+import type { AgendaNeeds, Programmes } from "./programmes.ts";
 import { backersOf, isOpen, type Theme } from "./theme.ts";
 import { isFull, newTopic, nextOrder } from "./topic.ts";
 import { viewTheme } from "./view.ts";

@@ -43,6 +43,12 @@ const topicSchema = z.object(topicShape);
 
 export type Topic = z.infer<typeof topicSchema>;
 
+/** With the version to name when it is changed. */
+export interface StoredTopic {
+  readonly value: Topic;
+  readonly etag: string;
+}
+
 export interface ProgrammeSlot {
   readonly key: TopicSlot;
   readonly name: string;
@@ -130,7 +136,7 @@ export const kickoffTopics = (meeting: Meeting, by: string, at: Date): Topic[] =
       }))
     : [];
 
-export const isMeetingSlot = (slot: TopicSlot): boolean =>
+const isMeetingSlot = (slot: TopicSlot): boolean =>
   (meetingSlots as readonly string[]).includes(slot);
 
 /** What is not done is taken on to the next meeting; a project's kick-off is its own. */

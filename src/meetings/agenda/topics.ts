@@ -6,7 +6,7 @@ import type { Stored } from "../../storage/rows.ts";
 import type { Write } from "../../storage/table.ts";
 import type { Meeting } from "../meeting.ts";
 import { askNextTask, receiptFor, type SentForm } from "./messages.ts";
-import type { AgendaNeeds, Programmes } from "./programme.ts";
+import type { AgendaNeeds, Programmes } from "./programmes.ts";
 import { isOpen } from "./theme.ts";
 import { inOrder, isFull, newTopic, nextOrder, slotsOf, type Topic } from "./topic.ts";
 import { viewProgramme } from "./view.ts";
@@ -234,7 +234,12 @@ export const topicUses = (needs: AgendaNeeds, programmes: Programmes) => {
         const offer = (await offersFor(actor.network, meeting)).find(
           (one) => one.kind === kind && one.id === offered,
         );
-        if (!offer) throw notFound("the offer");
+        if (!offer) {
+          // Somebody took it up since the topics were read.
+          const { topics: latest } = await read(actor.network, id);
+          if (latest.some(({ value }) => value.id === offered)) return undefined;
+          throw notFound("the offer");
+        }
         const slot = slotsOf(meeting)[0]?.key ?? "news";
         const input = { slot, minutes: offeredMinutes, speaker: "", link: "" };
         const topic = newTopic(

@@ -7,16 +7,15 @@ import type {
   ThemeView,
   TopicView,
 } from "../../contract/agenda.ts";
-import type { Stored } from "../../storage/rows.ts";
 import type { Meeting } from "../meeting.ts";
 import type { Ask, Queued } from "./queue.ts";
 import type { Theme } from "./theme.ts";
-import { inOrder, shownSlots, type Topic } from "./topic.ts";
+import { inOrder, type StoredTopic, shownSlots, type Topic } from "./topic.ts";
 
 /** The name that somebody in the team goes by; empty when they left. */
 export type NameOf = (person: string) => string;
 
-export const publicTopic = ({ value, etag }: Stored<Topic>, nameOf: NameOf): PublicTopic => {
+const publicTopic = ({ value, etag }: StoredTopic, nameOf: NameOf): PublicTopic => {
   const { id, slot, kickoff, title, minutes, speaker, link, presenter, by, done } = value;
   return {
     id,
@@ -36,8 +35,8 @@ export const publicTopic = ({ value, etag }: Stored<Topic>, nameOf: NameOf): Pub
 
 const bySlot = <View>(
   meeting: Meeting,
-  topics: readonly Stored<Topic>[],
-  view: (topic: Stored<Topic>) => View,
+  topics: readonly StoredTopic[],
+  view: (topic: StoredTopic) => View,
 ) => {
   const sorted = [...topics].sort((one, other) => inOrder(one.value, other.value));
   const values = sorted.map(({ value }) => value);
@@ -49,13 +48,13 @@ const bySlot = <View>(
 
 export const publicProgramme = (
   meeting: Meeting,
-  topics: readonly Stored<Topic>[],
+  topics: readonly StoredTopic[],
   nameOf: NameOf,
 ): PublicSlot[] => bySlot(meeting, topics, (topic) => publicTopic(topic, nameOf));
 
 export const viewProgramme = (
   meeting: Meeting,
-  topics: readonly Stored<Topic>[],
+  topics: readonly StoredTopic[],
   nameOf: NameOf,
   isChangeable: (topic: Topic) => boolean,
 ): ProgrammeSlotView[] =>
