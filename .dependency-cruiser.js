@@ -104,7 +104,7 @@ export default {
         "A noun, its view and its cards are computed from what they are given, nothing else.",
       severity: "error",
       from: {
-        path: "^src/[^/]+/(cards|view|[^/]*[^s])\\.ts$",
+        path: "^src/(?:[^/]+|meetings/[^/]+)/(cards|view|[^/]*[^s])\\.ts$",
         pathNot: `^src/(?:${sharedInSrc})/|/(store|service)\\.ts$`,
       },
       to: { path: "(^src/(storage|delivery)/|/(store|service)\\.ts$)" },

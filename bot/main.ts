@@ -8,6 +8,10 @@ import { delivery, type Sender } from "../src/delivery/sender.ts";
 import { translator } from "../src/i18n/translators.ts";
 import { ideaService } from "../src/ideas/service.ts";
 import { ideaStore } from "../src/ideas/store.ts";
+import { isCoordinator } from "../src/kernel/actor.ts";
+import { agendaTasks as agendaWork } from "../src/meetings/agenda/messages.ts";
+import { agendaService } from "../src/meetings/agenda/service.ts";
+import { agendaStore } from "../src/meetings/agenda/store.ts";
 import { minutesService } from "../src/meetings/minutes/service.ts";
 import { minutesStore } from "../src/meetings/minutes/store.ts";
 import { meetingService } from "../src/meetings/service.ts";
@@ -35,6 +39,14 @@ import { ideaKindNames, ideaRenders } from "./ideas/messages.ts";
 import { ideaRoutes } from "./ideas/routes.ts";
 import { localTenant } from "./local.ts";
 import { meetingActions } from "./meetings/actions.ts";
+import { agendaActions } from "./meetings/agenda/actions.ts";
+import {
+  agendaKindNames,
+  agendaRenders,
+  agendaTasks,
+  programmeOf,
+} from "./meetings/agenda/messages.ts";
+import { agendaRoutes } from "./meetings/agenda/routes.ts";
 import { calendarRoutes } from "./meetings/calendar.ts";
 import { meetingCommands } from "./meetings/commands.ts";
 import {
@@ -135,7 +147,8 @@ export const startServer = async (
     names: networks.names,
     nameOf: networks.nameOf,
   });
-  const projects = projectService({ store: projectStore(table), names: networks.names });
+  const projectRows = projectStore(table);
+  const projects = projectService({ store: projectRows, names: networks.names });
 
   const calendarOf = async (network: string) => {
     const { zone, holidays } = await networks.calendarOf(network);
@@ -143,12 +156,32 @@ export const startServer = async (
   };
   const zoneOf = async (network: string) => (await calendarOf(network)).zone;
   const meetingRows = meetingStore(table);
+  const agendaRows = agendaStore(table);
   const meetings = meetingService({
     ...needs,
     outbox,
     store: meetingRows,
     calendarOf,
     presentIds: networks.presentIds,
+    alongside: (meeting, before) => agendaWork(meeting, before, needs.now()),
+    firstTopics: agendaRows.firstTopics,
+    projectTitle: async (network, project) =>
+      (await projectRows.list(network)).find(({ id }) => id === project)?.title,
+  });
+  const isInCharge = async (network: string, _meeting: string, person: string) => {
+    const member = await networkRows.findMember(network, person);
+    return member !== undefined && isCoordinator(member);
+  };
+  const agenda = agendaService({
+    ...needs,
+    outbox,
+    store: agendaRows,
+    meetings: meetingRows,
+    names: networks.names,
+    presentIds: networks.presentIds,
+    projects: projectRows.list,
+    newIdeas: ideas.listSince,
+    isInCharge,
   });
   const minutes = minutesService({
     ...needs,
@@ -157,9 +190,9 @@ export const startServer = async (
     meetings: meetingRows,
     names: networks.names,
     presentIds: networks.presentIds,
-    topicsOf: async () => [],
+    topicsOf: agenda.listTopics,
     inCharge: networks.coordinators,
-    carryOver: async () => undefined,
+    carryOver: agenda.carryOver,
   });
 
   const notifications = notificationService({
@@ -186,13 +219,21 @@ export const startServer = async (
 
   const settings = { networks, members };
   const chat = { changeLanguage: networks.changeLanguage, members, tabUrl };
-  const meeting = { ...needs, meetings, publicUrl, zoneOf };
   const written = { minutes, tabUrl };
+  const meeting = {
+    ...needs,
+    meetings,
+    publicUrl,
+    zoneOf,
+    projectsOf: projectRows.list,
+    programmeOf: programmeOf(agenda),
+  };
   const status = {
     kinds: {
       ...ideaKindNames,
       ...meetingKindNames,
       ...minutesKindNames,
+      ...agendaKindNames,
       ...networkKindNames,
       [digestKind]: "delivery.digest.kind",
     } as const,
@@ -220,6 +261,7 @@ export const startServer = async (
       ...ideaActions(ideas),
       ...meetingActions(meeting),
       ...minutesActions(written),
+      ...agendaActions({ ...meeting, agenda }),
       ...statusActions(status),
       ...notificationActions(notifications),
       ...settingsActions(settings),
@@ -240,6 +282,7 @@ export const startServer = async (
     ...ideaRoutes(ideas),
     ...meetingRoutes(meetings),
     ...minutesRoutes(minutes),
+    ...agendaRoutes(agenda),
     ...notificationRoutes(notifications),
     ...healthRoutes(table, () => sending?.health()),
   ];
@@ -287,12 +330,14 @@ export const startServer = async (
           ...ideaRenders(ideas),
           ...meetingRenders(meeting),
           ...minutesRenders(written),
+          ...agendaRenders(agenda),
           ...networkRenders(networks, tabUrl),
         },
         audience: { ...meetingAudiences(meetings), ...minutesAudiences(minutes) },
         task: {
           ...networkTasks(networks, needs.now),
           ...meetingTasks(meetings),
+          ...agendaTasks(agenda),
           ...minutesTasks(minutes),
         },
       },

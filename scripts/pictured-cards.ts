@@ -130,6 +130,7 @@ const meeting: MeetingView = {
     { key: "theme", name: "", minutes: 45 },
     { key: "projects", name: "Mitä meillä kokeillaan", minutes: 30 },
   ],
+  template: "network",
   state: "planned",
   reason: "",
   sequence: 0,
@@ -150,7 +151,15 @@ const series: SeriesView = {
   ended: false,
 };
 
-const meetingForm: MeetingForm = { ...where, date: "2030-03-12", time: "09:00", ends: "11:00" };
+const meetingForm: MeetingForm = {
+  ...where,
+  date: "2030-03-12",
+  time: "09:00",
+  ends: "11:00",
+  template: "network",
+  project: "",
+  slots: undefined,
+};
 
 const seriesForm: SeriesForm = {
   ...where,
@@ -208,7 +217,7 @@ const meetingCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
     ),
     "series, form": seriesFormCard(seriesForm, t),
     "series, saved": seriesSavedCard(t, series, [{ ...meeting, series: series.id }]),
-    "meeting, form": meetingFormCard(meetingForm, t, t("meetings.form.versionWrong")),
+    "meeting, form": meetingFormCard(meetingForm, t, { problem: t("meetings.form.versionWrong") }),
     "meeting, cancel": cancelFormCard(meeting, t),
   };
 };

@@ -11,6 +11,7 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   notCoordinator: 403,
   notInCharge: 403,
   notOwner: 403,
+  notOwn: 403,
   notFound: 404,
   // The same to the browser as what is not there; only the sentence differs.
   notMember: 404,

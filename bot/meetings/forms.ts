@@ -10,6 +10,7 @@ import {
 import {
   locales,
   type MeetingSlot,
+  meetingLimits,
   meetingSlots,
   seriesProblems,
 } from "../../src/contract/vocabulary.ts";
@@ -81,6 +82,13 @@ const repeatIn = (data: Typed): Record<string, unknown> => {
   return { by, weekdays: more[0] === weekday ? more : [weekday], ...shared };
 };
 
+const slotsIn = (data: Typed): unknown =>
+  meetingSlots.map((key) => ({
+    key,
+    name: ownName(key, textIn(data, `${key}Name`)),
+    minutes: numberIn(data, `${key}Minutes`),
+  }));
+
 const seriesIn = (data: Typed): unknown => ({
   ...where(data),
   rule: {
@@ -91,11 +99,7 @@ const seriesIn = (data: Typed): unknown => ({
     onClosedDay: data.onClosedDay,
     ...(textIn(data, "until") && { until: textIn(data, "until") }),
   },
-  slots: meetingSlots.map((key) => ({
-    key,
-    name: ownName(key, textIn(data, `${key}Name`)),
-    minutes: numberIn(data, `${key}Minutes`),
-  })),
+  slots: slotsIn(data),
   reminders: {
     announceDays: numberIn(data, "announceDays"),
     channelDays: numberIn(data, "channelDays"),
@@ -110,12 +114,20 @@ const asTyped = (read: (data: Typed) => unknown) => (data: unknown) =>
 
 export const seriesFromCard = z.preprocess(asTyped(seriesIn), saveSeriesSchema);
 
+const hasSlots = (data: Typed): boolean => data.newsMinutes !== undefined;
+
+const isOfProject = ({ template, project }: Typed): boolean =>
+  template === "kickoff" && project !== undefined && project !== "" && project !== "none";
+
 export const meetingFromCard = z.preprocess(
   asTyped((data) => ({
     ...where(data),
     date: textIn(data, "date"),
     time: textIn(data, "time"),
     minutes: lengthIn(data),
+    ...(hasSlots(data) && data.template !== "kickoff" && { slots: slotsIn(data) }),
+    ...(data.template !== undefined && { template: data.template }),
+    ...(isOfProject(data) && { project: data.project }),
   })),
   saveMeetingSchema,
 );
@@ -198,14 +210,18 @@ export const seriesFormOf = (series: SeriesView, reminders: MeetingReminders): S
   };
 };
 
+const slotsTyped = (typed: Typed): SeriesForm["slots"] => {
+  const slot = (key: MeetingSlot) => ({
+    name: textIn(typed, `${key}Name`),
+    minutes: textIn(typed, `${key}Minutes`),
+  });
+  return { news: slot("news"), theme: slot("theme"), projects: slot("projects") };
+};
+
 /** The form as it was sent, so that nothing typed is lost. */
 export const seriesFormTyped = (data: unknown): SeriesForm => {
   const typed = data as Typed;
   const text = (field: string): string => textIn(typed, field);
-  const slot = (key: MeetingSlot) => ({
-    name: text(`${key}Name`),
-    minutes: text(`${key}Minutes`),
-  });
   const kept = ["until", "months", "weekdays"].filter((field) => text(field) !== "");
   return {
     ...placeTyped(typed),
@@ -217,7 +233,7 @@ export const seriesFormTyped = (data: unknown): SeriesForm => {
     from: text("from"),
     onClosedDay: text("onClosedDay"),
     notInJuly: typed.notInJuly === "true",
-    slots: { news: slot("news"), theme: slot("theme"), projects: slot("projects") },
+    slots: slotsTyped(typed),
     announceDays: text("announceDays"),
     channelDays: text("channelDays"),
     personDays: text("personDays"),
@@ -251,6 +267,9 @@ export const newMeetingForm = (
   ends: "11:00",
   place: "",
   joinUrl,
+  template: "network",
+  project: "",
+  slots: slotTexts([...defaultSlots]),
 });
 
 export const meetingFormOf = (meeting: MeetingView): MeetingForm => {
@@ -266,13 +285,28 @@ export const meetingFormOf = (meeting: MeetingView): MeetingForm => {
     ends: end.time,
     place,
     joinUrl,
+    template: meeting.template,
+    project: meeting.project?.id ?? "",
+    slots: meeting.series === undefined ? slotTexts(meeting.slots) : undefined,
   };
 };
 
 export const meetingFormTyped = (data: unknown): MeetingForm => {
   const typed = data as Typed;
-  return { ...placeTyped(typed), date: textIn(typed, "date") };
+  return {
+    ...placeTyped(typed),
+    date: textIn(typed, "date"),
+    template: textIn(typed, "template"),
+    project: textIn(typed, "project"),
+    slots: hasSlots(typed) ? slotsTyped(typed) : undefined,
+  };
 };
+
+/** A kick-off that still has the usual name is called after its project. */
+export const kickoffTitle = (title: string, project: string, t: Translator): string =>
+  locales.some((locale) => translator(locale)("meetings.series.defaultTitle") === title.trim())
+    ? t("agenda.kickoff.title", { project }).slice(0, meetingLimits.title)
+    : title;
 
 /** Why it was not saved, in a sentence that says what to do. */
 export const problemIn = (
@@ -294,6 +328,7 @@ export const problemIn = (
   if (field === "time" && !Number.isNaN(minutesOf(textIn(data as Typed, "time"))))
     return t("meetings.form.timeSkipped");
   if (field === "time" || field.endsWith(".time")) return t("meetings.form.timeMissing");
+  if (field === "project") return t("agenda.queue.projectGone");
   if (field === "date" || field === "rule.from") return t("meetings.form.dateWrong");
   if (/^(slots|reminders|rule\.repeat)/.test(field)) return t("meetings.series.numberWrong");
   return t("errors.invalid");

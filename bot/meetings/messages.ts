@@ -6,7 +6,7 @@ import { translator } from "../../src/i18n/translators.ts";
 import { meetingCard, sayWhen } from "../../src/meetings/cards.ts";
 import { meetingMessages } from "../../src/meetings/messages.ts";
 import type { MeetingService } from "../../src/meetings/service.ts";
-import { addressesOf, type MeetingsNeeds } from "./answer.ts";
+import { type MeetingsNeeds, shownOf } from "./answer.ts";
 
 const minute = 60_000;
 
@@ -24,7 +24,7 @@ export const meetingRenders = (needs: MeetingsNeeds): Record<string, Render> => 
       if (!found || "notBefore" in found) return found;
       const t = translator(language);
       return meetingCard(found, t, {
-        addresses: await addressesOf(needs, network, found.id),
+        ...(await shownOf(needs, network, found, t)),
         lead: leadOf(found, t),
         speak: t("meetings.reminder.leadOf", { title: found.title, when: sayWhen(found, t) }),
         ...(person !== undefined && { answer: found.answer ?? "none" }),
@@ -48,7 +48,7 @@ export const meetingRenders = (needs: MeetingsNeeds): Record<string, Render> => 
       if (!found) return undefined;
       const t = translator(language);
       return meetingCard(found, t, {
-        addresses: await addressesOf(needs, network, found.id),
+        ...(await shownOf(needs, network, found, t)),
         lead: t(`meetings.${kind}.lead`),
         speak: t(`meetings.${kind}.leadOf`, { title: found.title, when: sayWhen(found, t) }),
         answer: found.answer ?? "none",
@@ -59,8 +59,8 @@ export const meetingRenders = (needs: MeetingsNeeds): Record<string, Render> => 
     [meetingMessages.card]: async (network, occurrence, { language }) => {
       const found = await meetings.findCard(network, occurrence);
       if (!found || "notBefore" in found) return found;
-      const addresses = await addressesOf(needs, network, found.id);
-      return meetingCard(found, translator(language), { addresses, counted: true });
+      const t = translator(language);
+      return meetingCard(found, t, { ...(await shownOf(needs, network, found, t)), counted: true });
     },
     [meetingMessages.channelReminder]: reminds("channel", sayDays),
     [meetingMessages.reminder]: reminds("person", sayDays),

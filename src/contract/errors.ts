@@ -7,6 +7,7 @@ export const errorCodes = [
   "notMember",
   "notYours",
   "notCoordinator",
+  "notOwn",
   "meetingCancelled",
   "meetingOver",
   "minutesEarly",

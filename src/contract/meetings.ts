@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { localDateSchema, localTimeSchema, minutesSchema, seriesRuleSchema } from "./calendar.ts";
-import { meetingAnswers, meetingLimits, meetingSlots, meetingStates } from "./vocabulary.ts";
+import {
+  meetingAnswers,
+  meetingLimits,
+  meetingSlots,
+  meetingStates,
+  meetingTemplates,
+} from "./vocabulary.ts";
 
 const text = (max: number) => z.string().trim().max(max);
 
@@ -21,19 +27,17 @@ const slotsSchema = z
   .length(meetingSlots.length)
   .refine((slots) => slots.every(({ key }, at) => key === meetingSlots[at]));
 
-/** To where the meeting is held online. */
-const joinUrlSchema = z
-  .union([
-    z.literal(""),
-    z.url({ protocol: /^https$/, hostname: z.regexes.domain }).max(meetingLimits.joinUrl),
-  ])
-  .default("")
-  .meta({ description: "An https address, or empty." });
+export const linkSchema = (max: number) =>
+  z
+    .union([z.literal(""), z.url({ protocol: /^https$/, hostname: z.regexes.domain }).max(max)])
+    .default("")
+    .meta({ description: "An https address, or empty." });
 
 const where = {
   title: text(meetingLimits.title).min(1),
   place: text(meetingLimits.place).default(""),
-  joinUrl: joinUrlSchema,
+  /** To where the meeting is held online. */
+  joinUrl: linkSchema(meetingLimits.joinUrl),
 };
 
 const daysBefore = z.int().min(0).max(60);
@@ -81,6 +85,14 @@ export const saveMeetingSchema = z
     date: localDateSchema,
     time: localTimeSchema,
     minutes: minutesSchema,
+    slots: slotsSchema.optional().meta({
+      description: "As they were when absent; of a new meeting the usual ones, of a kick-off none.",
+    }),
+    template: z
+      .enum(meetingTemplates)
+      .default("network")
+      .meta({ description: "Decided when the meeting is made." }),
+    project: z.uuid().optional().meta({ description: "Whose kick-off it is." }),
   })
   .meta({ id: "SaveMeeting" });
 
@@ -133,6 +145,11 @@ export const meetingSchema = z
     place: z.string(),
     joinUrl: z.string(),
     slots: z.array(slotSchema),
+    template: z.enum(meetingTemplates),
+    project: z
+      .object({ id: z.uuid(), title: z.string() })
+      .optional()
+      .meta({ description: "Whose kick-off it is." }),
     state: z.enum(meetingStates),
     reason: z.string().meta({ description: "Why it was cancelled; empty when nobody said." }),
     movedFrom: z.iso

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { localDateSchema } from "./calendar.ts";
 import { localeSchema } from "./locale.ts";
 import { slotSchema, versionSchema } from "./meetings.ts";
-import { lineKinds, meetingSlots, minutesLimits, minutesStates } from "./vocabulary.ts";
+import { kickoffLines, lineKinds, minutesLimits, minutesStates, topicSlots } from "./vocabulary.ts";
 
 const count = z.int().nonnegative();
-const slotKeySchema = z.enum(meetingSlots);
+const slotKeySchema = z.enum(topicSlots);
 
 const placing = {
   slot: slotKeySchema.optional().meta({ description: "The part of the programme it belongs to." }),
@@ -81,7 +81,13 @@ const openActionSchema = lineSchema
 export type OpenActionView = z.infer<typeof openActionSchema>;
 
 const topicSchema = z
-  .object({ id: z.uuid(), slot: slotKeySchema, title: z.string(), done: z.boolean() })
+  .object({
+    id: z.uuid(),
+    slot: slotKeySchema,
+    title: z.string().meta({ description: "Empty: the words of the kick-off's line." }),
+    kickoff: z.enum(kickoffLines).optional(),
+    done: z.boolean(),
+  })
   .meta({ id: "MinutesTopic" });
 
 export const minutesSchema = z
@@ -92,7 +98,9 @@ export const minutesSchema = z
     zone: z.string(),
     state: z.enum(minutesStates),
     version: z.string().meta({ description: "Changes when they are closed or opened again." }),
-    slots: z.array(slotSchema.extend({ done: z.boolean() }).meta({ id: "MinutesSlot" })),
+    slots: z.array(
+      slotSchema.extend({ key: slotKeySchema, done: z.boolean() }).meta({ id: "MinutesSlot" }),
+    ),
     topics: z.array(topicSchema),
     lines: z.array(lineSchema).meta({ description: "The first written first." }),
     earlier: z.array(openActionSchema).meta({ description: "Open since earlier meetings." }),
@@ -136,7 +144,7 @@ export const memoSchema = z
         z.object({
           slot: slotKeySchema.optional().meta({ description: "Absent: of no part." }),
           name: z.string().meta({ description: "The network's own; empty: the usual one." }),
-          topics: z.array(topicSchema.pick({ title: true, done: true })),
+          topics: z.array(topicSchema.pick({ title: true, kickoff: true, done: true })),
           notes: z.array(memoLineSchema),
         }),
       )

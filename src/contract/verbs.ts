@@ -27,6 +27,19 @@ export const verbs = {
   openCancelForm: "meetings.cancelForm",
   cancelMeeting: "meetings.cancel",
   closeMinutes: "minutes.close",
+  openTopicForm: "agenda.topicForm",
+  saveTopic: "agenda.saveTopic",
+  removeTopic: "agenda.removeTopic",
+  openThemes: "agenda.themes",
+  openThemeForm: "agenda.themeForm",
+  saveTheme: "agenda.saveTheme",
+  backTheme: "agenda.backTheme",
+  chooseTheme: "agenda.chooseTheme",
+  openPresentationForm: "agenda.presentationForm",
+  savePresentation: "agenda.savePresentation",
+  answerPresentation: "agenda.answerPresentation",
+  openOffers: "agenda.offers",
+  addOffer: "agenda.addOffer",
 } as const;
 
 export type Verb = (typeof verbs)[keyof typeof verbs];

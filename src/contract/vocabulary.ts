@@ -100,3 +100,37 @@ export type MinutesState = (typeof minutesStates)[number];
 
 /** Text in UTF-16 units; lines of one meeting; people at one meeting. */
 export const minutesLimits = { text: 1000, lines: 300, attendance: 2000 } as const;
+/** What a meeting is made for: the network itself, or the beginning of a project. */
+export const meetingTemplates = ["network", "kickoff"] as const;
+
+/** Where in a meeting a topic stands. */
+export const topicSlots = ["kickoff", ...meetingSlots] as const;
+export type TopicSlot = (typeof topicSlots)[number];
+
+/** What a project agrees on when it begins. */
+export const kickoffLines = [
+  "aims",
+  "roles",
+  "groundRules",
+  "funderTerms",
+  "communication",
+  "risks",
+  "firstRetro",
+  "support",
+] as const;
+
+/** What is offered as a topic without anybody having proposed it. */
+export const offerKinds = ["idea"] as const;
+
+export const presentationAnswers = ["present", "skip", "pass"] as const;
+
+export const agendaLimits = {
+  title: 120,
+  speaker: 100,
+  link: 1000,
+  why: 300,
+  minutes: 240,
+  topics: 60,
+  themes: 60,
+  wishes: 60,
+} as const;

@@ -145,6 +145,12 @@ export const ideaService = ({ store, outbox, nameOf, names, now, newId }: IdeaNe
       };
     },
 
+    /** Sent since then, newest first. */
+    listSince: async (network: string, since: Date): Promise<Pick<Idea, "id" | "title">[]> =>
+      (await store.list(network))
+        .filter(({ submittedAt }) => submittedAt >= since)
+        .sort((a, b) => b.number - a.number),
+
     /** As everyone may see it, if it is still there. */
     findPublic: async (network: string, id: string): Promise<PublicIdea | undefined> => {
       const idea = await store.find(network, id);

@@ -68,6 +68,8 @@ export interface CalendarAddresses {
 
 export interface MeetingCardOptions {
   readonly addresses?: CalendarAddresses | undefined;
+  /** What is in the meeting's parts; without it the parts alone. */
+  readonly programme?: readonly Element[];
   /** What stands above everything: why the card is sent. */
   readonly lead?: string;
   /** What is spoken instead of the meeting's name and time. */
@@ -129,6 +131,9 @@ export const meetingCard = (
         color: state === "cancelled" ? "Attention" : "Accent",
       }),
       title(meeting.title),
+      ...(meeting.project
+        ? [plain(t("agenda.kickoff.of", { project: meeting.project.title }), { spacing: "None" })]
+        : []),
       text(when, { weight: "Bolder" }),
       text(sayLength(meeting, t), { subtle: true, spacing: "None" }),
       ...(isOpen && meeting.movedFrom
@@ -137,7 +142,7 @@ export const meetingCard = (
       ...(state === "cancelled" && reason ? [plain(t("meetings.reason", { reason }))] : []),
       ...(place ? [plain(t("meetings.place", { place }), { spacing: "Small" })] : []),
       ...(isOpen ? links(meeting, addresses, t) : []),
-      ...(state === "cancelled" ? [] : programme(meeting.slots, t)),
+      ...(state === "cancelled" ? [] : (options.programme ?? programme(meeting.slots, t))),
       ...(answer && isOpen
         ? [text(t("meetings.answered", { answer }), { separator: true, spacing: "Medium" })]
         : []),

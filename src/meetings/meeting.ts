@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { seriesRuleSchema } from "../contract/calendar.ts";
 import { type MeetingReminders, type Slot, slotSchema } from "../contract/meetings.ts";
-import type { MeetingAnswer } from "../contract/vocabulary.ts";
+import { type MeetingAnswer, meetingTemplates } from "../contract/vocabulary.ts";
 
 export const seriesShape = {
   id: z.string(),
@@ -54,6 +54,10 @@ export const meetingShape = {
   place: z.string(),
   joinUrl: z.string(),
   slots: z.array(slotSchema),
+  /** Absent: the network's own. */
+  template: z.enum(meetingTemplates).optional(),
+  /** Whose kick-off it is. */
+  project: z.object({ id: z.string(), title: z.string() }).optional(),
   cancelled: z.boolean(),
   /** Cancelled because its series has no meeting then any more. */
   withdrawn: z.boolean(),
@@ -88,6 +92,8 @@ export const defaultSlots: readonly Slot[] = [
   { key: "theme", name: "", minutes: 45 },
   { key: "projects", name: "", minutes: 30 },
 ];
+
+export const noSlots: readonly Slot[] = defaultSlots.map((slot) => ({ ...slot, minutes: 0 }));
 
 /** A series' meeting of one date is the same whoever makes it: the last digits of the series' id give way to the date. */
 export const meetingIdOf = (series: string, date: string): string =>

@@ -1,6 +1,7 @@
 import { addDays, instantOf, localOf } from "../calendar/local.ts";
 import { reminderTime } from "../calendar/reminders.ts";
 import type { MeetingReminders } from "../contract/meetings.ts";
+import type { Locale } from "../contract/vocabulary.ts";
 import type { Planned } from "../delivery/intent.ts";
 import {
   isAnnounced,
@@ -175,6 +176,13 @@ const unclosedAsks = (
 };
 
 /** The card's count has changed. */
+/** Said in the thread of the meeting's card, in the language of the one it is for. */
+export const inThread = (
+  meeting: Meeting,
+  message: { readonly kind: string; readonly occurrence: string; readonly language: Locale },
+): Planned => ({ ...message, do: "reply", root: cardOf(meeting) });
+
+/** What the card shows has changed. */
 export const cardEdit = (meeting: Meeting): Planned => ({ ...cardOf(meeting), do: "edit" });
 
 /** To those who said that they come, or perhaps come. */

@@ -5,6 +5,7 @@ import {
   type Occurrence,
   occurrencesBetween,
 } from "../calendar/occurrences.ts";
+import type { Planned } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import { historyLine } from "../history/history.ts";
 import { untilWritten } from "../kernel/changes.ts";
@@ -24,6 +25,8 @@ export interface SeriesMeetingsNeeds extends Needs {
   readonly store: MeetingStore;
   readonly outbox: Outbox;
   readonly calendarOf: (network: string) => Promise<NetworkCalendar>;
+  /** What else goes by the meeting's clock: planned whenever the meeting is made or changed. */
+  readonly alongside: (meeting: Meeting, before?: Meeting) => readonly Planned[];
 }
 
 const day = 24 * 60 * 60_000;
@@ -104,7 +107,9 @@ const isSame = (one: Meeting, other: Meeting): boolean =>
   JSON.stringify(one.plan) === JSON.stringify(other.plan);
 
 /** The meetings that a series makes, and those that stand already brought in line with it. */
-export const seriesMeetings = ({ store, outbox, calendarOf, now, newId }: SeriesMeetingsNeeds) => {
+export const seriesMeetings = (needs: SeriesMeetingsNeeds) => {
+  const { store, outbox, calendarOf, alongside, now, newId } = needs;
+
   const make = async (network: string, meeting: Meeting): Promise<void> => {
     const operation = newId();
     const { value: reminders } = await store.readReminders(network);
@@ -117,7 +122,7 @@ export const seriesMeetings = ({ store, outbox, calendarOf, now, newId }: Series
         store.writeMeeting(next.meeting, undefined, operation),
         historyLine(theClock, line, operation),
       ],
-      next.messages,
+      [...next.messages, ...alongside(next.meeting)],
     );
   };
 
@@ -146,12 +151,14 @@ export const seriesMeetings = ({ store, outbox, calendarOf, now, newId }: Series
       if (isSame(meeting, value)) return true;
       const operation = newId();
       const line = { what: "meetings.followed", about: id, at: now() };
+      const seen = meeting.sequence !== value.sequence;
       const { written } = await outbox.commit(
         network,
         [store.writeMeeting(meeting, etag, operation), historyLine(theClock, line, operation)],
-        meeting.sequence === value.sequence
-          ? messages.filter(({ do: what }) => what !== "edit")
-          : messages,
+        [
+          ...messages.filter(({ do: what }) => seen || what !== "edit"),
+          ...alongside(meeting, value),
+        ],
       );
       return written;
     });

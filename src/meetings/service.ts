@@ -26,6 +26,7 @@ import {
   defaultSlots,
   isAnnounced,
   type Meeting,
+  noSlots,
   type Rsvp,
   type Series,
 } from "./meeting.ts";
@@ -36,6 +37,10 @@ import { publicMeeting, viewMeeting, viewSeries } from "./view.ts";
 export interface MeetingNeeds extends SeriesMeetingsNeeds {
   /** The ids of those who are in the team now. */
   readonly presentIds: (network: string) => Promise<ReadonlySet<string>>;
+  /** What a new meeting's programme begins with. */
+  readonly firstTopics: (meeting: Meeting, person: string, operation: string) => readonly Write[];
+  /** What a project of the board is called; nothing when there is no such project. */
+  readonly projectTitle: (network: string, project: string) => Promise<string | undefined>;
 }
 
 export type MeetingService = ReturnType<typeof meetingService>;
@@ -63,7 +68,7 @@ const sameSeries = (one: Series, other: Series): boolean => {
 };
 
 export const meetingService = (needs: MeetingNeeds) => {
-  const { store, outbox, calendarOf, presentIds, now, newId } = needs;
+  const { store, outbox, calendarOf, presentIds, alongside, now, newId } = needs;
   const { makeMeetings } = seriesMeetings(needs);
   const calendars = meetingCalendars(needs);
 
@@ -107,7 +112,7 @@ export const meetingService = (needs: MeetingNeeds) => {
         store.writeMeeting(meeting, etag, operation, actor.language),
         writeLine(actor, what, value.id, operation),
       ],
-      [...messages, ...news],
+      [...messages, ...news, ...alongside(meeting, value)],
     );
     return written;
   };
@@ -128,6 +133,9 @@ export const meetingService = (needs: MeetingNeeds) => {
   ): Promise<boolean> => {
     const { network } = actor;
     const operation = newId();
+    const isKickoff = input.template === "kickoff";
+    const title = input.project && (await needs.projectTitle(network, input.project));
+    if (input.project && title === undefined) throw misfit("project");
     const meeting: Meeting = {
       id: input.id,
       own: true,
@@ -136,7 +144,9 @@ export const meetingService = (needs: MeetingNeeds) => {
       zone,
       place: oneLine(input.place),
       joinUrl: input.joinUrl,
-      slots: [...defaultSlots],
+      slots: [...(input.slots ?? (isKickoff ? noSlots : defaultSlots))],
+      ...(isKickoff && { template: input.template }),
+      ...(input.project && title !== undefined && { project: { id: input.project, title } }),
       cancelled: false,
       withdrawn: false,
       reason: "",
@@ -155,10 +165,11 @@ export const meetingService = (needs: MeetingNeeds) => {
       network,
       [
         store.writeMeeting(next.meeting, undefined, operation, actor.language),
+        ...needs.firstTopics(meeting, actor.person, operation),
         ...(await calendars.begin(network, operation)),
         writeLine(actor, "meetings.made", meeting.id, operation),
       ],
-      next.messages,
+      [...next.messages, ...alongside(next.meeting)],
     );
     return written;
   };
@@ -306,6 +317,7 @@ export const meetingService = (needs: MeetingNeeds) => {
           title: oneLine(input.title),
           place: oneLine(input.place),
           joinUrl: input.joinUrl,
+          ...(input.slots && { slots: input.slots }),
         };
         const typed = instantOf({ date: input.date, time: input.time }, value.zone);
         const length = value.end.getTime() - value.start.getTime();

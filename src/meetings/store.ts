@@ -26,7 +26,12 @@ const meetingRow = rowCodec({
   version: 1,
   audience: "network",
   retention: "network",
-  shape: { ...meetingShape, slots: json(meetingShape.slots), plan: json(meetingShape.plan) },
+  shape: {
+    ...meetingShape,
+    slots: json(meetingShape.slots),
+    project: json(meetingShape.project.unwrap()).optional(),
+    plan: json(meetingShape.plan),
+  },
 });
 
 /** One for each person and meeting: a new answer takes the place of the old one, and counts are derived. */

@@ -15,6 +15,7 @@ export const publicMeeting = (
   const count = (answer: MeetingAnswer): number =>
     rsvps.filter((rsvp) => rsvp.answer === answer).length;
   const { id, series, title, zone, place, joinUrl, slots, reason, movedFrom, sequence } = meeting;
+  const { template = "network", project } = meeting;
   return {
     id,
     version,
@@ -26,6 +27,8 @@ export const publicMeeting = (
     place,
     joinUrl,
     slots,
+    template,
+    ...(project && { project }),
     state: stateOf(meeting, now),
     reason,
     ...(movedFrom && { movedFrom: movedFrom.toISOString() }),

@@ -18,6 +18,7 @@ const meeting: MeetingView = {
   place: "[Kirjasto](https://example.org)",
   joinUrl: "https://teams.example.org/1",
   slots: [{ key: "news", name: "Kehut", minutes: 15 }, ...defaultSlots.slice(1)],
+  template: "network",
   state: "planned",
   reason: "",
   sequence: 0,

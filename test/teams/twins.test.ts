@@ -144,6 +144,63 @@ const changingMeetings: typeof changing = [
   ],
 ];
 
+/** In one's own chat a form stands where its button was pressed. */
+const formIn = async ({ person }: Place, verb: Verb, data: Data): Promise<Card> =>
+  (await product.press(person, undefined, verb, data)).value;
+
+const aTheme = async (place: Place): Promise<Data> => {
+  const { meeting } = await aMeeting(place);
+  const form = filled(await formIn(place, verbs.openThemeForm, {}), verbs.saveTheme);
+  await answerTo(place, verbs.saveTheme, { ...form, title: "Teema" });
+  const themes = await formIn(place, verbs.openThemes, { meeting });
+  return { ...dataOfButton(themes, verbs.backTheme), meeting };
+};
+
+const changingAgendas: typeof changing = [
+  [
+    verbs.saveTopic,
+    async (place) => {
+      const { meeting } = await aMeeting(place);
+      const form = await formIn(place, verbs.openTopicForm, { meeting });
+      return { ...filled(form, verbs.saveTopic), title: "Neljästi" };
+    },
+  ],
+  [
+    verbs.removeTopic,
+    async (place) => {
+      const { meeting } = await aMeeting(place);
+      const form = await formIn(place, verbs.openTopicForm, { meeting });
+      const data = { ...filled(form, verbs.saveTopic), title: "Poistettava" };
+      return dataOfButton(await answerTo(place, verbs.saveTopic, data), verbs.removeTopic);
+    },
+  ],
+  [
+    verbs.saveTheme,
+    async (place) => {
+      const form = await formIn(place, verbs.openThemeForm, {});
+      return { ...filled(form, verbs.saveTheme), title: "Neljästi" };
+    },
+  ],
+  [verbs.backTheme, aTheme],
+  [verbs.chooseTheme, aTheme],
+  [
+    verbs.savePresentation,
+    async (place) => {
+      const form = await formIn(place, verbs.openPresentationForm, {});
+      return { ...filled(form, verbs.savePresentation), title: "Neljästi" };
+    },
+  ],
+  [
+    verbs.addOffer,
+    async (place) => {
+      const { meeting } = await aMeeting(place);
+      await sentIdea(place);
+      const offers = await answerTo(place, verbs.openOffers, { meeting });
+      return dataOfButton(offers, verbs.addOffer);
+    },
+  ],
+];
+
 /** How many rows of each type the network has; of what only waits to leave there is nothing to count. */
 const countsOf = async (team: Team): Promise<Record<string, number>> => {
   const network = (await networkOf(product.table, team)).value.id;
@@ -166,7 +223,7 @@ const settledCounts = (team: Team): Promise<Record<string, number>> =>
 const soon = (): string => new Date(Date.now() + 3_000).toISOString();
 
 describe("a press that Teams delivers four times, with the same id and with new ones", () => {
-  it.each([...changing, ...changingMeetings])(
+  it.each([...changing, ...changingMeetings, ...changingAgendas])(
     "%s: has the effect of one, and every answer is the same",
     async (verb, make) => {
       const [once, often] = [await installed(), await installed()];
@@ -197,11 +254,14 @@ describe("a press that Teams delivers four times, with the same id and with new 
     const opening: Verb[] = [
       ...[verbs.help, verbs.openSettings, verbs.openIdeaForm, verbs.openStatus],
       ...[verbs.openNotificationsForm, verbs.showMeeting, verbs.openCalendar],
+      ...[verbs.openTopicForm, verbs.openThemes, verbs.openThemeForm],
+      ...[verbs.openPresentationForm, verbs.openOffers],
       ...[verbs.manageMeetings, verbs.openSeriesForm, verbs.openMeetingForm, verbs.openCancelForm],
     ];
-    const tried = [...[...changing, ...changingMeetings].map(([verb]) => verb), ...opening];
-    // These two have their own tests: who wins the turn, and what Teams did not confirm.
-    const elsewhere: Verb[] = [verbs.takeTurn, verbs.resendMessage];
+    const pressed = [...changing, ...changingMeetings, ...changingAgendas];
+    const tried = [...pressed.map(([verb]) => verb), ...opening];
+    // These have their own tests: who wins the turn, what Teams did not confirm, what is asked by the clock.
+    const elsewhere: Verb[] = [verbs.takeTurn, verbs.resendMessage, verbs.answerPresentation];
     expect([...tried, ...elsewhere].sort()).toEqual(Object.values(verbs).sort());
   });
 });

@@ -1,5 +1,5 @@
 import type { SaveLine } from "../../contract/minutes.ts";
-import type { LineKind, Locale, MeetingSlot } from "../../contract/vocabulary.ts";
+import type { LineKind, Locale, TopicSlot } from "../../contract/vocabulary.ts";
 import type { Actor } from "../../kernel/actor.ts";
 
 /** A note, a decision or an action; each stands by itself, so that two who write do not meet. */
@@ -9,7 +9,7 @@ export interface Line {
   readonly kind: LineKind;
   readonly text: string;
   readonly language: Locale;
-  readonly slot?: MeetingSlot | undefined;
+  readonly slot?: TopicSlot | undefined;
   readonly topic?: string | undefined;
   /** Who wrote it last. */
   readonly by: string;

@@ -1,6 +1,7 @@
 import type { Memo, MemoAction, MemoLine, MemoPart } from "../../contract/minutes.ts";
 import type { Translator } from "../../i18n/translator.ts";
 import { oneLine } from "../../kernel/text.ts";
+import { topicTitle } from "../agenda/cards.ts";
 import { sayWhen } from "../cards.ts";
 import { sayAction, sayAttendance, sayPart } from "./words.ts";
 
@@ -40,8 +41,8 @@ export const memoMarkdown = (memo: Memo, t: Translator): string => {
   const action = (one: MemoAction): string => item(one.text, sayAction(one, t));
   const part = (one: MemoPart): string[] =>
     section(sayPart(one, t), [
-      ...one.topics.map(({ title, done }) =>
-        item(title, t("minutes.memo.topic", { done: String(done) })),
+      ...one.topics.map((topic) =>
+        item(topicTitle(topic, t), t("minutes.memo.topic", { done: String(topic.done) })),
       ),
       ...one.notes.map(line),
     ]);

@@ -1,17 +1,9 @@
-import type { Slot } from "../../contract/meetings.ts";
 import type { Memo, MemoAction, MemoLine, MemoPart } from "../../contract/minutes.ts";
-import type { MeetingSlot } from "../../contract/vocabulary.ts";
+import type { TopicSlot } from "../../contract/vocabulary.ts";
+import { type ProgrammeSlot, shownSlots, type Topic } from "../agenda/topic.ts";
 import type { Meeting } from "../meeting.ts";
 import type { Line } from "./line.ts";
 import { isPublished, type Minutes } from "./minutes.ts";
-
-/** A topic of the programme, as the agenda tells it. */
-export interface MinutesTopic {
-  readonly id: string;
-  readonly slot: MeetingSlot;
-  readonly title: string;
-  readonly done: boolean;
-}
 
 /** A memo, whoever reads it. */
 export type MemoContent = Omit<Memo, "network" | "language">;
@@ -21,7 +13,7 @@ export interface MemoSources {
   readonly minutes: Minutes;
   /** In their order. */
   readonly lines: readonly Line[];
-  readonly topics: readonly MinutesTopic[];
+  readonly topics: readonly Topic[];
   /** Of earlier meetings, not done. */
   readonly earlier: readonly Line[];
   readonly names: ReadonlyMap<string, string>;
@@ -31,7 +23,7 @@ export interface MemoSources {
 export const memoOf = (sources: MemoSources): MemoContent => {
   const { meeting, minutes, lines, topics, earlier, names } = sources;
   const { id, title, start, end, zone, place } = meeting;
-  const slotOf = ({ slot, topic }: Line): MeetingSlot | undefined =>
+  const slotOf = ({ slot, topic }: Line): TopicSlot | undefined =>
     topics.find((known) => known.id === topic)?.slot ?? slot;
 
   const asLine = ({ text, language }: Line): MemoLine => ({ text, language });
@@ -46,12 +38,12 @@ export const memoOf = (sources: MemoSources): MemoContent => {
   };
   const ofKind = (kind: Line["kind"]): Line[] => lines.filter((line) => line.kind === kind);
 
-  const partOf = (slot: Slot | undefined): MemoPart => ({
+  const partOf = (slot: ProgrammeSlot | undefined): MemoPart => ({
     ...(slot && { slot: slot.key }),
     name: slot?.name ?? "",
     topics: topics
       .filter((topic) => topic.slot === slot?.key)
-      .map((topic) => ({ title: topic.title, done: topic.done })),
+      .map(({ title, kickoff, done }) => ({ title, ...(kickoff && { kickoff }), done })),
     notes: ofKind("note")
       .filter((line) => slotOf(line) === slot?.key)
       .map(asLine),
@@ -67,7 +59,7 @@ export const memoOf = (sources: MemoSources): MemoContent => {
     published: minutes.closed,
     ...(isPublished(minutes) &&
       minutes.attendance !== undefined && { attendance: minutes.attendance }),
-    parts: [...meeting.slots, undefined]
+    parts: [...shownSlots(meeting, topics), undefined]
       .map(partOf)
       .filter((part) => part.topics.length + part.notes.length > 0),
     decisions: ofKind("decision").map(asLine),

@@ -1,10 +1,10 @@
-import type { MeetingSlot, MinutesState } from "../../contract/vocabulary.ts";
+import type { MinutesState, TopicSlot } from "../../contract/vocabulary.ts";
 import type { Meeting } from "../meeting.ts";
 
 /** How far a meeting was walked through, and whether it is closed. */
 export interface Minutes {
   readonly meeting: string;
-  readonly doneSlots: MeetingSlot[];
+  readonly doneSlots: TopicSlot[];
   /** Rises when they are closed and when they are opened again. */
   readonly round: number;
   readonly closed: boolean;

@@ -1,5 +1,6 @@
 import type { Memo, MemoAction, MemoLine, MemoPart } from "../../contract/minutes.ts";
 import type { Translator } from "../../i18n/translator.ts";
+import { topicTitle } from "../agenda/cards.ts";
 import { sayWhen } from "../cards.ts";
 import { sayAction, sayAttendance, sayPart } from "./words.ts";
 
@@ -89,8 +90,8 @@ export const memoPage = (memo: Memo, t: Translator): string => {
     section(sayPart(one, t), [
       list(
         one.topics.map(
-          ({ title, done }) =>
-            html`<li><strong><bdi>${title}</bdi></strong> <span class="quiet">${t("minutes.memo.topic", { done: String(done) })}</span></li>`,
+          (topic) =>
+            html`<li><strong><bdi>${topicTitle(topic, t)}</bdi></strong> <span class="quiet">${t("minutes.memo.topic", { done: String(topic.done) })}</span></li>`,
         ),
       ),
       list(one.notes.map(line)),

@@ -6,7 +6,7 @@ import type {
   OpenActionView,
   SaveLine,
 } from "../../contract/minutes.ts";
-import { type MeetingSlot, minutesLimits } from "../../contract/vocabulary.ts";
+import { minutesLimits, type TopicSlot } from "../../contract/vocabulary.ts";
 import type { Planned } from "../../delivery/intent.ts";
 import type { Outbox } from "../../delivery/outbox.ts";
 import { historyLine } from "../../history/history.ts";
@@ -16,11 +16,12 @@ import { AppError, misfit, notFound } from "../../kernel/errors.ts";
 import type { Needs } from "../../kernel/needs.ts";
 import type { Stored } from "../../storage/rows.ts";
 import type { Write } from "../../storage/table.ts";
+import { shownSlots, type Topic } from "../agenda/topic.ts";
 import type { Meeting } from "../meeting.ts";
 import { askedAt, partsOf } from "../messages.ts";
 import type { MeetingStore } from "../store.ts";
 import { inOrder, type Line, readsSame, writtenLine } from "./line.ts";
-import { type MemoContent, type MinutesTopic, memoOf } from "./memo.ts";
+import { type MemoContent, memoOf } from "./memo.ts";
 import { closingMessages, memoEdits } from "./messages.ts";
 import { isPublished, type Minutes, minutesState, newMinutes } from "./minutes.ts";
 import type { MinutesStore } from "./store.ts";
@@ -37,11 +38,11 @@ export interface MinutesNeeds extends Needs {
   /** The ids of those who are in the team now. */
   readonly presentIds: (network: string) => Promise<ReadonlySet<string>>;
   /** In their order. */
-  readonly topicsOf: (network: string, meeting: string) => Promise<readonly MinutesTopic[]>;
+  readonly topicsOf: (network: string, meeting: string) => Promise<readonly Topic[]>;
   /** Who is asked to close a meeting, and may; coordinators may in any case. */
   readonly inCharge: (network: string, meeting: string) => Promise<readonly string[]>;
   /** What was not done goes on; twice is once. */
-  readonly carryOver: (network: string, meeting: string) => Promise<void>;
+  readonly carryOver: (network: string, meeting: string) => Promise<unknown>;
 }
 
 export type MinutesService = ReturnType<typeof minutesService>;
@@ -161,7 +162,7 @@ export const minutesService = (needs: MinutesNeeds) => {
     ]);
     const nameOf = (person: string): string => people.names.get(person) ?? "";
     const state = minutesState(meeting, minutes, now());
-    const show = (line: Stored<Line>): LineView => viewLine(line, actor, people);
+    const show = ({ value, etag }: Stored<Line>): LineView => viewLine(value, etag, actor, people);
     const { doneSlots, round, closed, closedAt, closedBy = "" } = minutes;
     return {
       meeting: id,
@@ -170,8 +171,17 @@ export const minutesService = (needs: MinutesNeeds) => {
       zone: meeting.zone,
       state,
       version: String(round),
-      slots: meeting.slots.map((slot) => ({ ...slot, done: doneSlots.includes(slot.key) })),
-      topics: topics.map(({ id: topic, slot, title, done }) => ({ id: topic, slot, title, done })),
+      slots: shownSlots(meeting, topics).map((slot) => ({
+        ...slot,
+        done: doneSlots.includes(slot.key),
+      })),
+      topics: topics.map(({ id: topic, slot, title, kickoff, done }) => ({
+        id: topic,
+        slot,
+        title,
+        ...(kickoff && { kickoff }),
+        done,
+      })),
       lines: inOrder(lines).map(show),
       earlier: earlier.map(({ stored, meeting: from }): OpenActionView => {
         const { id: of, title, start } = from;
@@ -193,7 +203,7 @@ export const minutesService = (needs: MinutesNeeds) => {
       peopleOf(actor.network),
     ]);
     if (!line) throw notFound("the line");
-    return viewLine(line, actor, people);
+    return viewLine(line.value, line.etag, actor, people);
   };
 
   return {
@@ -286,7 +296,7 @@ export const minutesService = (needs: MinutesNeeds) => {
     tickSlot: async (
       actor: Actor,
       meeting: string,
-      slot: MeetingSlot,
+      slot: TopicSlot,
       done: boolean,
     ): Promise<MinutesView> => {
       await untilWritten(async () => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { localeSchema } from "../../contract/locale.ts";
-import { lineKinds, meetingSlots } from "../../contract/vocabulary.ts";
+import { lineKinds, topicSlots } from "../../contract/vocabulary.ts";
 import { keyOf, prefixOf } from "../../storage/keys.ts";
 import { json, rowCodec, type Stored, stored, storedAll } from "../../storage/rows.ts";
 import type { Table, Write } from "../../storage/table.ts";
@@ -19,7 +19,7 @@ const lineRow = rowCodec({
     kind: z.enum(lineKinds),
     text: z.string(),
     language: localeSchema,
-    slot: z.enum(meetingSlots).optional(),
+    slot: z.enum(topicSlots).optional(),
     topic: z.string().optional(),
     by: z.string(),
     at: z.date(),
@@ -37,7 +37,7 @@ const minutesRow = rowCodec({
   retention: "network",
   shape: {
     meeting: z.string(),
-    doneSlots: json(z.array(z.enum(meetingSlots))),
+    doneSlots: json(z.array(z.enum(topicSlots))),
     round: z.number(),
     closed: z.boolean(),
     closedAt: z.date().optional(),

@@ -1,6 +1,5 @@
 import type { LineView, MinutesView } from "../../contract/minutes.ts";
 import { type Actor, isCoordinator } from "../../kernel/actor.ts";
-import type { Stored } from "../../storage/rows.ts";
 import type { Line } from "./line.ts";
 
 /** What those in charge are told of a meeting that is not closed. */
@@ -29,15 +28,16 @@ export const mayTick = (
   (owner === undefined || owner === actor.person || !present.has(owner) || isCoordinator(actor));
 
 export const viewLine = (
-  { value, etag }: Stored<Line>,
+  line: Line,
+  version: string,
   actor: Pick<Actor, "person" | "roles">,
   people: People,
 ): LineView => {
-  const { id, kind, text, language, slot, topic, by, owner, due, done } = value;
+  const { id, kind, text, language, slot, topic, by, owner, due, done } = line;
   const nameOf = (person: string): string => people.names.get(person) ?? "";
   return {
     id,
-    version: etag,
+    version,
     kind,
     text,
     language,
@@ -47,6 +47,6 @@ export const viewLine = (
     ...(owner !== undefined && { owner: { id: owner, name: nameOf(owner) } }),
     ...(due !== undefined && { due }),
     done,
-    tickable: mayTick(value, actor, people),
+    tickable: mayTick(line, actor, people),
   };
 };

@@ -1,0 +1,103 @@
+import type { Offer, PublicSlot } from "../../contract/agenda.ts";
+import type { Actor } from "../../kernel/actor.ts";
+import { notFound } from "../../kernel/errors.ts";
+import { isAnnounced } from "../meeting.ts";
+import { inThread } from "../messages.ts";
+import { carrying } from "./carrying.ts";
+import { agendaMessages, formOccurrence, type OpenForm } from "./messages.ts";
+import { presentationUses } from "./presentations.ts";
+import { type AgendaNeeds, programmes } from "./programmes.ts";
+import { themeUses } from "./themes.ts";
+import { inOrder, type ProgrammeSlot, slotsOf, type Topic } from "./topic.ts";
+import { topicUses } from "./topics.ts";
+import { publicProgramme } from "./view.ts";
+
+export type AgendaService = ReturnType<typeof agendaService>;
+
+/** What somebody has in a programme: put there by themselves, or to be presented. */
+export interface AgendaPromise extends Pick<Topic, "id" | "slot" | "title" | "minutes"> {
+  readonly presents: boolean;
+}
+
+export const agendaService = (needs: AgendaNeeds) => {
+  const { store, outbox, meetings, now } = needs;
+  const parts = programmes(needs);
+  const topics = topicUses(needs, parts);
+  const { carryOver } = carrying(needs, parts);
+
+  return {
+    ...topics,
+    ...themeUses(needs, parts, topics.read),
+    ...presentationUses(needs, parts),
+    carryOver,
+
+    isInCharge: ({ network, person }: Actor, meeting: string): Promise<boolean> =>
+      needs.isInCharge(network, meeting, person),
+
+    /** As everyone may see it: what a card in the channel shows. */
+    findProgramme: async (network: string, meeting: string): Promise<PublicSlot[]> => {
+      const [programme, names] = await Promise.all([
+        parts.read(network, meeting),
+        parts.nameOf(network),
+      ]);
+      return publicProgramme(programme.meeting, programme.topics, names);
+    },
+
+    /** The parts that a topic may be put in. */
+    findSlots: async (network: string, meeting: string): Promise<ProgrammeSlot[]> => [
+      ...slotsOf((await parts.read(network, meeting)).meeting),
+    ],
+
+    /** A meeting's topics in their order. */
+    listTopics: async (network: string, meeting: string): Promise<readonly Topic[]> =>
+      (await store.listTopics(network, meeting)).map(({ value }) => value).sort(inOrder),
+
+    /** What the meeting's leader may take up: asked for the card that shows it. */
+    listOffers: async ({ network }: Actor, id: string): Promise<readonly Offer[]> => {
+      const { meeting } = await parts.read(network, id);
+      return topics.offersFor(network, meeting);
+    },
+
+    /** What this person has in the meeting's programme. */
+    promisesOf: async (
+      network: string,
+      meeting: string,
+      person: string,
+    ): Promise<readonly AgendaPromise[]> =>
+      (await store.listTopics(network, meeting))
+        .map(({ value }) => value)
+        .filter(({ by, presenter, theme, kickoff, offer }) => {
+          const own = by === person && presenter === undefined;
+          return presenter === person || (own && theme === undefined && !kickoff && !offer);
+        })
+        .map(({ id, slot, title, minutes, presenter }) => ({
+          id,
+          slot,
+          title,
+          minutes,
+          presents: presenter === person,
+        })),
+
+    /**
+     * An empty form for this person in the thread of the meeting's card: the card itself is edited, and an
+     * edit wipes what is being typed. False when there is no such thread.
+     */
+    sendForm: async (actor: Actor, form: OpenForm): Promise<boolean> => {
+      const meeting = await meetings.readMeeting(actor.network, form.meeting);
+      if (!meeting) throw notFound("the meeting");
+      if (!isAnnounced(meeting.value, now())) return false;
+      await outbox.commit(
+        actor.network,
+        [],
+        [
+          inThread(meeting.value, {
+            kind: agendaMessages.form,
+            occurrence: formOccurrence(form),
+            language: actor.language,
+          }),
+        ],
+      );
+      return true;
+    },
+  };
+};
