@@ -81,7 +81,12 @@ const openActionSchema = lineSchema
 export type OpenActionView = z.infer<typeof openActionSchema>;
 
 const topicSchema = z
-  .object({ id: z.uuid(), slot: slotKeySchema, title: z.string(), done: z.boolean() })
+  .object({
+    id: z.uuid(),
+    slot: slotKeySchema.optional().meta({ description: "Absent: of no part." }),
+    title: z.string(),
+    done: z.boolean(),
+  })
   .meta({ id: "MinutesTopic" });
 
 export const minutesSchema = z

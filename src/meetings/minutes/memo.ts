@@ -8,7 +8,8 @@ import { isPublished, type Minutes } from "./minutes.ts";
 /** A topic of the programme, as the agenda tells it. */
 export interface MinutesTopic {
   readonly id: string;
-  readonly slot: MeetingSlot;
+  /** Absent: of none of the meeting's usual parts. */
+  readonly slot?: MeetingSlot | undefined;
   readonly title: string;
   readonly done: boolean;
 }
@@ -31,8 +32,10 @@ export interface MemoSources {
 export const memoOf = (sources: MemoSources): MemoContent => {
   const { meeting, minutes, lines, topics, earlier, names } = sources;
   const { id, title, start, end, zone, place } = meeting;
-  const slotOf = ({ slot, topic }: Line): MeetingSlot | undefined =>
-    topics.find((known) => known.id === topic)?.slot ?? slot;
+  const slotOf = ({ slot, topic }: Line): MeetingSlot | undefined => {
+    const known = topics.find(({ id: own }) => own === topic);
+    return known ? known.slot : slot;
+  };
 
   const asLine = ({ text, language }: Line): MemoLine => ({ text, language });
   const asAction = (line: Line): MemoAction => {

@@ -171,7 +171,12 @@ export const minutesService = (needs: MinutesNeeds) => {
       state,
       version: String(round),
       slots: meeting.slots.map((slot) => ({ ...slot, done: doneSlots.includes(slot.key) })),
-      topics: topics.map(({ id: topic, slot, title, done }) => ({ id: topic, slot, title, done })),
+      topics: topics.map(({ id: topic, slot, title, done }) => ({
+        id: topic,
+        ...(slot && { slot }),
+        title,
+        done,
+      })),
       lines: inOrder(lines).map(show),
       earlier: earlier.map(({ stored, meeting: from }): OpenActionView => {
         const { id: of, title, start } = from;
