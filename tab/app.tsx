@@ -1,8 +1,11 @@
+import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Ideas } from "./ideas/ideas.tsx";
 import { ProjectBoard } from "./projects/board.tsx";
 import { useTranslator } from "./shell/language.ts";
+import { later } from "./shell/later.ts";
 import { choosePerson, type Session } from "./shell/session.ts";
+import { Loading } from "./ui/state.tsx";
 import { ToastProvider } from "./ui/toasts.tsx";
 
 const views = ["board", "ideas"] as const;
@@ -10,16 +13,32 @@ type View = (typeof views)[number];
 
 const viewFrom = (name: string): View => views.find((view) => view === name) ?? "board";
 
-const viewInAddress = (): string => window.location.hash.replace(/^#\/?/, "");
+const addressNow = (): string => window.location.hash.replace(/^#\/?/, "");
 
-const useView = (first: string): View => {
-  const [view, setView] = useState(() => viewFrom(viewInAddress() || first));
+/** What stands behind the #, or what a link into the tab points at. */
+const useAddress = (first: string): string => {
+  const [address, setAddress] = useState(() => addressNow() || first);
   useEffect(() => {
-    const onHash = (): void => setView(viewFrom(viewInAddress()));
+    const onHash = (): void => setAddress(addressNow());
     window.addEventListener("hashchange", onHash);
     return () => window.removeEventListener("hashchange", onHash);
   }, []);
-  return view;
+  return address;
+};
+
+const meetingViews = {
+  minutes: later(async () => (await import("./meetings/minutes.tsx")).Minutes),
+  memo: later(async () => (await import("./meetings/memo.tsx")).MemoPage),
+} as const;
+
+type MeetingViewName = keyof typeof meetingViews;
+
+const MeetingView = ({ id, name }: { id: string; name: MeetingViewName }) => {
+  const [Shown, setShown] = useState<ComponentType<{ meeting: { id: string } }>>();
+  useEffect(() => {
+    meetingViews[name].load().then((view) => setShown(() => view));
+  }, [name]);
+  return Shown ? <Shown meeting={{ id }} /> : <Loading />;
 };
 
 const PersonChoice = ({ people, chosen }: NonNullable<Session["local"]>) => {
@@ -43,7 +62,9 @@ const PersonChoice = ({ people, chosen }: NonNullable<Session["local"]>) => {
 /** The screens; the only place where features meet. */
 export const App = ({ session }: { session: Session }) => {
   const t = useTranslator();
-  const view = useView(session.view);
+  const address = useAddress(session.view);
+  const [, id, name] = /^meetings\/([0-9a-f-]{36})\/(minutes|memo)$/.exec(address) ?? [];
+  const view = id ? undefined : viewFrom(address);
   return (
     <ToastProvider>
       <button
@@ -65,7 +86,9 @@ export const App = ({ session }: { session: Session }) => {
         {session.local && <PersonChoice {...session.local} />}
       </header>
       <main id="main" class="page" tabIndex={-1}>
-        {view === "board" ? <ProjectBoard language={session.me.network.language} /> : <Ideas />}
+        {view === "board" && <ProjectBoard language={session.me.network.language} />}
+        {view === "ideas" && <Ideas />}
+        {id && <MeetingView key={address} id={id} name={name as MeetingViewName} />}
       </main>
     </ToastProvider>
   );

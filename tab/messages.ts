@@ -2,12 +2,26 @@ import type { Plugin } from "vite";
 import type { MessageKey } from "../src/i18n/catalogues.ts";
 
 /** What the tab speaks of; the messages of everything else stay with the bot. */
-const subjects = ["app", "errors", "ideas", "people", "projects"] as const;
+const subjects = [
+  "agenda.kickoff",
+  "app",
+  "errors",
+  "ideas",
+  "meetings.place",
+  "meetings.slot",
+  "meetings.when",
+  "minutes.memo",
+  "minutes.tab",
+  "people",
+  "projects",
+] as const;
 
-export type TabMessageKey = Extract<MessageKey, `${(typeof subjects)[number]}.${string}`>;
+type Subject = (typeof subjects)[number];
+
+export type TabMessageKey = Extract<MessageKey, Subject | `${Subject}.${string}`>;
 
 const isSpokenOf = (key: string): boolean =>
-  subjects.some((subject) => key.startsWith(`${subject}.`));
+  subjects.some((subject) => key === subject || key.startsWith(`${subject}.`));
 
 /** Leaves in each catalogue what the tab speaks of. */
 export const tabMessages = (): Plugin => ({

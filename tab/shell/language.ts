@@ -5,7 +5,7 @@ import type { Catalogue } from "../../src/i18n/catalogues.ts";
 import { localeFrom, type MessageValues, translatorOf } from "../../src/i18n/translator.ts";
 import type { TabMessageKey } from "../messages.ts";
 
-interface Translator {
+export interface Translator {
   (key: TabMessageKey, values?: MessageValues): string;
   readonly locale: Locale;
 }
