@@ -10,6 +10,8 @@ import { ideaService } from "../src/ideas/service.ts";
 import { ideaStore } from "../src/ideas/store.ts";
 import { meetingService } from "../src/meetings/service.ts";
 import { meetingStore } from "../src/meetings/store.ts";
+import { turnService } from "../src/meetings/turns/service.ts";
+import { turnStore } from "../src/meetings/turns/store.ts";
 import { networkService } from "../src/networks/service.ts";
 import { networkStore } from "../src/networks/store.ts";
 import { notificationService } from "../src/notifications/service.ts";
@@ -42,6 +44,9 @@ import {
   meetingTasks,
 } from "./meetings/messages.ts";
 import { meetingRoutes } from "./meetings/routes.ts";
+import { turnActions } from "./meetings/turns/actions.ts";
+import { turnAudiences, turnKindNames, turnRenders, turnTasks } from "./meetings/turns/messages.ts";
+import { turnRoutes } from "./meetings/turns/routes.ts";
 import { rememberedMembers, rememberedPresence } from "./members.ts";
 import { networkEventHandler } from "./networks/events.ts";
 import { networkKindNames, networkRenders, networkTasks } from "./networks/messages.ts";
@@ -131,12 +136,27 @@ export const startServer = async (
     return { zone, holidays: holidays ? finnishHolidays : noHolidays };
   };
   const zoneOf = async (network: string) => (await calendarOf(network)).zone;
+  const meetingRows = meetingStore(table);
+  const turns = turnService({
+    ...needs,
+    outbox,
+    store: turnStore(table),
+    meetings: meetingRows,
+    present: networks.presentIds,
+    // Whoever has just come is not remembered yet.
+    isPresent: async (network, person) =>
+      (await isPresent(network, person)) || (await networks.presentIds(network)).has(person),
+    coordinators: networks.coordinators,
+    nameOf: networks.nameOf,
+    names: networks.names,
+  });
   const meetings = meetingService({
     ...needs,
     outbox,
-    store: meetingStore(table),
+    store: meetingRows,
     calendarOf,
     present: networks.present,
+    holdersOf: turns.holdersOf,
   });
 
   const notifications = notificationService({
@@ -163,11 +183,12 @@ export const startServer = async (
 
   const settings = { networks, members };
   const chat = { changeLanguage: networks.changeLanguage, members, tabUrl };
-  const meeting = { ...needs, meetings, publicUrl, zoneOf };
+  const meeting = { ...needs, meetings, publicUrl, zoneOf, promises: [turns.promises] };
   const status = {
     kinds: {
       ...ideaKindNames,
       ...meetingKindNames,
+      ...turnKindNames,
       ...networkKindNames,
       [digestKind]: "delivery.digest.kind",
     } as const,
@@ -194,6 +215,7 @@ export const startServer = async (
       ...chatActions(chat),
       ...ideaActions(ideas),
       ...meetingActions(meeting),
+      ...turnActions(turns),
       ...statusActions(status),
       ...notificationActions(notifications),
       ...settingsActions(settings),
@@ -213,6 +235,7 @@ export const startServer = async (
     ...projectRoutes(projects),
     ...ideaRoutes(ideas),
     ...meetingRoutes(meetings),
+    ...turnRoutes(turns),
     ...notificationRoutes(notifications),
     ...healthRoutes(table, () => sending?.health()),
   ];
@@ -259,10 +282,15 @@ export const startServer = async (
         render: {
           ...ideaRenders(ideas),
           ...meetingRenders(meeting),
+          ...turnRenders(turns),
           ...networkRenders(networks, tabUrl),
         },
-        audience: meetingAudiences(meetings),
-        task: { ...networkTasks(networks, needs.now), ...meetingTasks(meetings) },
+        audience: { ...meetingAudiences(meeting), ...turnAudiences(turns) },
+        task: {
+          ...networkTasks(networks, needs.now),
+          ...meetingTasks(meetings),
+          ...turnTasks(turns),
+        },
       },
       digestCard: (sentences, { language }) => digestCard(translator(language), sentences),
       gateFor: async (network, person, due) =>

@@ -43,7 +43,12 @@ export const answerMeeting = async (
   const addresses = await addressesOf(needs, actor.network, meeting.id);
   return visitor.team
     ? meetingCard(meeting, translator(actor.networkLanguage), { addresses, ...options })
-    : meetingCard(meeting, t, { addresses, answer: meeting.answer ?? "none", ...options });
+    : meetingCard(meeting, t, {
+        addresses,
+        answer: meeting.answer ?? "none",
+        turns: true,
+        ...options,
+      });
 };
 
 /** The next meeting, or how there comes to be one. */

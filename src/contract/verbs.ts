@@ -26,6 +26,11 @@ export const verbs = {
   saveMeeting: "meetings.save",
   openCancelForm: "meetings.cancelForm",
   cancelMeeting: "meetings.cancel",
+  openTurns: "turns.open",
+  saveWilling: "turns.willing",
+  takeMeetingTurn: "turns.take",
+  passMeetingTurn: "turns.pass",
+  nameForTurn: "turns.name",
 } as const;
 
 export type Verb = (typeof verbs)[keyof typeof verbs];

@@ -67,7 +67,7 @@ const remindersKey = keyOf("meetingReminders");
 const calendarKey = keyOf("calendar");
 
 /** An insert, or a replacement of the version that was read. */
-const writeOver = (key: string, etag: string | undefined, values: Row["values"]): Write =>
+export const writeOver = (key: string, etag: string | undefined, values: Row["values"]): Write =>
   etag === undefined ? { do: "insert", key, values } : { do: "replace", key, etag, values };
 
 export type MeetingStore = ReturnType<typeof meetingStore>;

@@ -162,6 +162,12 @@ export const networkService = (needs: NetworkNeeds) => {
     present: async (network: string): Promise<string[]> =>
       (await presentMembers(store, network)).map(({ value }) => value.id),
 
+    /** The ids of the coordinators who are in the team now. */
+    coordinators: async (network: string): Promise<string[]> =>
+      (await presentMembers(store, network))
+        .filter(({ value }) => isCoordinator(value))
+        .map(({ value }) => value.id),
+
     /** Empty when there is nobody of this id any more. */
     nameOf: async (network: string, person: string): Promise<string> =>
       (await store.findMember(network, person))?.name ?? "",

@@ -47,6 +47,10 @@ describe("the document of the API", () => {
     "PUT /api/meetings/{id}",
     "PUT /api/meetings/{id}/cancellation",
     "PUT /api/meetings/{id}/answer",
+    "PUT /api/meetings/{id}/turns/{role}",
+    "GET /api/turns",
+    "PUT /api/turns/willing",
+    "GET /api/turns/people",
     "GET /health/live",
     "GET /health/ready",
   ];
