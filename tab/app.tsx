@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { Ideas } from "./ideas/ideas.tsx";
+import { Turns } from "./meetings/turns.tsx";
 import { ProjectBoard } from "./projects/board.tsx";
 import { useTranslator } from "./shell/language.ts";
 import { choosePerson, type Session } from "./shell/session.ts";
@@ -44,6 +45,8 @@ const PersonChoice = ({ people, chosen }: NonNullable<Session["local"]>) => {
 export const App = ({ session }: { session: Session }) => {
   const t = useTranslator();
   const view = useView(session.view);
+  // Until the meeting's own page shows them.
+  const meeting = /^turns\/(.+)$/.exec(viewInAddress())?.[1];
   return (
     <ToastProvider>
       <button
@@ -65,7 +68,13 @@ export const App = ({ session }: { session: Session }) => {
         {session.local && <PersonChoice {...session.local} />}
       </header>
       <main id="main" class="page" tabIndex={-1}>
-        {view === "board" ? <ProjectBoard language={session.me.network.language} /> : <Ideas />}
+        {meeting ? (
+          <Turns meeting={meeting} />
+        ) : view === "board" ? (
+          <ProjectBoard language={session.me.network.language} />
+        ) : (
+          <Ideas />
+        )}
       </main>
     </ToastProvider>
   );

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { MeetingView } from "../../src/contract/meetings.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { movedClock } from "../support/clock.ts";
+import { eventually } from "../support/eventually.ts";
 import {
   aTown,
   filled,
@@ -12,7 +13,6 @@ import {
   saveSeries,
   sentSaying,
   type Town,
-  untilSaid,
 } from "../support/meetings.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import type { Person } from "../support/teams.ts";
@@ -47,23 +47,37 @@ afterAll(async () => {
 
 const asked = (words: string) => [...sentSaying(product, words), ...sentSaying(other, words)];
 
-const untilAsked = (words: string) =>
-  Promise.any([untilSaid(product, words), untilSaid(other, words)]);
+const untilAsked = (words: string) => eventually(async () => asked(words).length > 0);
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 900));
 
 describe("a meeting that is moved or cancelled", () => {
   it("is asked about two weeks before its new time, once, whoever is running", async () => {
     const form = await openMeeting(product, town, march.id);
     await moveMeeting(product, town, form, { date: "2030-03-19" });
     clock.moveTo("2030-02-26T12:00:00+02:00");
-    await new Promise((resolve) => setTimeout(resolve, 900));
+    await settled();
     expect(asked("tapaamisen?")).toEqual([]);
     clock.moveTo("2030-03-05T09:00:01+02:00");
     await untilAsked("Vetäisitkö 19.3. tapaamisen?");
     await untilAsked("Tapaamisella 19.3. ei ole vielä kirjaajaa.");
     clock.pass(3_600);
-    await new Promise((resolve) => setTimeout(resolve, 900));
+    await settled();
     expect(asked("Vetäisitkö 19.3.")).toHaveLength(1);
     expect(asked("Tapaamisella 19.3.")).toHaveLength(1);
+  });
+
+  it("rests when it is moved far away, and is asked on two weeks before", async () => {
+    const form = await openMeeting(product, town, march.id);
+    await moveMeeting(product, town, form, { date: "2030-03-28" });
+    // Mikko does not answer; before the meeting was moved, the next would be asked by now.
+    clock.moveTo("2030-03-11T09:00:01+02:00");
+    await settled();
+    expect(asked("28.3. tapaamisen")).toEqual([]);
+    clock.moveTo("2030-03-14T09:00:01+02:00");
+    await untilAsked("Vetäisitkö 28.3. tapaamisen?");
+    const views = [mikko, siiri].map((person) => turnsIn(product, person, march.id));
+    expect((await Promise.all(views)).map(({ lead }) => lead.mine)).toEqual([false, true]);
   });
 
   it("is not asked about once it is cancelled, and its turns change hands no more", async () => {
@@ -73,7 +87,7 @@ describe("a meeting that is moved or cancelled", () => {
     const data = filled(value, verbs.cancelMeeting);
     await product.press(kaisa, town.team, verbs.cancelMeeting, data);
     clock.moveTo("2030-03-26T12:00:00+02:00");
-    await new Promise((resolve) => setTimeout(resolve, 900));
+    await settled();
     expect(asked("9.4. tapaamisen")).toEqual([]);
     for (const body of [
       { do: "take" },
@@ -143,6 +157,31 @@ describe("what does not fit", () => {
         body: { do: "take" },
       });
       expect([path, status]).toEqual([path, 404]);
+    }
+  });
+
+  it("two who pass at once do not make one person of the two", async () => {
+    const everyone = [kaisa, mikko, siiri];
+    for (const person of everyone) await setWilling(product, person, { lead: true, write: true });
+    for (const day of [3, 4, 5, 6]) {
+      const id = randomUUID();
+      await product.api("POST", "/api/meetings", {
+        token: kaisa.objectId,
+        body: { id, version: "", title: "X", date: `2030-04-0${day}`, time: "12:00", minutes: 60 },
+      });
+      const whoHas = async (role: "lead" | "write") => {
+        const views = await Promise.all(everyone.map((one) => turnsIn(product, one, id)));
+        return everyone.find((_, at) => views[at]?.[role].mine);
+      };
+      const leads = await eventually(() => whoHas("lead"));
+      const writes = await eventually(() => whoHas("write"));
+      const answers = await Promise.all([
+        changeTurn(product, leads, id, "lead", { do: "pass" }),
+        changeTurn(other, writes, id, "write", { do: "pass" }),
+      ]);
+      expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+      const next = await Promise.all([whoHas("lead"), whoHas("write")]);
+      expect(new Set(next.map((one) => one?.name)).size).toBe(2);
     }
   });
 

@@ -203,6 +203,14 @@ describe("the turns of a meeting", () => {
     const late = await press(kaisa, verbs.passMeetingTurn, { meeting, role: "lead" });
     expect(textsOf(late).join(" ")).toContain("Tapaaminen on jo ollut.");
     expect((await viewOf(siiri)).leader).toBe(kaisa.name);
+    // Nothing looks after them any more.
+    await eventually(async () => {
+      const due = await product.table.list(town.network, "due!");
+      return !due.some(
+        ({ values }) =>
+          values.kind === "meetings.turns" && String(values.occurrence).startsWith(meeting),
+      );
+    });
   });
 });
 

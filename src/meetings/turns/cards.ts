@@ -28,11 +28,11 @@ const meetingLine = (turns: MeetingTurns, t: Translator): Element =>
     spacing: "Small",
   });
 
-const take = ({ meeting }: MeetingTurns, role: TurnRole, t: Translator): Action =>
-  execute(t("turns.take"), verbs.takeMeetingTurn, { meeting, role }, { primary: true });
+const take = ({ meeting }: MeetingTurns, role: TurnRole, title: string): Action =>
+  execute(title, verbs.takeMeetingTurn, { meeting, role }, { primary: true });
 
-const pass = ({ meeting }: MeetingTurns, role: TurnRole, t: Translator, of?: string): Action =>
-  execute(t("turns.pass"), verbs.passMeetingTurn, { meeting, role, ...(of && { person: of }) });
+const pass = ({ meeting }: MeetingTurns, role: TurnRole, title: string, of?: string): Action =>
+  execute(title, verbs.passMeetingTurn, { meeting, role, ...(of && { person: of }) });
 
 const openTurns = ({ meeting }: MeetingTurns, t: Translator): Action =>
   execute(t("turns.button"), verbs.openTurns, { meeting });
@@ -44,7 +44,7 @@ export const askCard = (role: TurnRole, turns: MeetingTurns, t: Translator): Car
     t.locale,
     question,
     [heading(question), meetingLine(turns, t), text(t(`turns.what.${role}`), { subtle: true })],
-    [take(turns, role, t), pass(turns, role, t), openTurns(turns, t)],
+    [take(turns, role, t("turns.take")), pass(turns, role, t("turns.pass")), openTurns(turns, t)],
   );
 };
 
@@ -56,11 +56,11 @@ const sayState = ({ state, name, mine }: TurnView, t: Translator): string => {
 const turnActions = (turns: MeetingTurns, role: TurnRole, t: Translator): Action[] => {
   const { state, mine, holder } = turns[role];
   if (!turns.open) return [];
-  if (state === "taken") {
-    if (mine) return [pass(turns, role, t)];
-    return holder === undefined ? [] : [pass(turns, role, t, holder)];
-  }
-  return [take(turns, role, t), ...(mine ? [pass(turns, role, t)] : [])];
+  const passing =
+    mine || holder !== undefined
+      ? [pass(turns, role, t(`turns.passOn.${role}`), mine ? undefined : holder)]
+      : [];
+  return state === "taken" ? passing : [take(turns, role, t(`turns.takeOn.${role}`)), ...passing];
 };
 
 const turnBlock = (turns: MeetingTurns, role: TurnRole, t: Translator): Element[] => {

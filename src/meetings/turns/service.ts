@@ -356,7 +356,7 @@ export const turnService = (needs: TurnNeeds) => {
       const meeting = (await meetings.readMeeting(network, id))?.value;
       const { round: current, at } = meeting?.plan.turn ?? {};
       if (!meeting || current !== round || at === undefined) return undefined;
-      if (meeting.cancelled || meeting.start <= now()) return undefined;
+      if (meeting.start <= now()) return undefined;
       if (at > now().getTime()) return new Date(at);
       await change(network, id, theClock, "turns.asked", async (value, turns) => {
         const rota = await rotaOf(network, id);
