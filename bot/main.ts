@@ -8,14 +8,6 @@ import { delivery, type Sender } from "../src/delivery/sender.ts";
 import { translator } from "../src/i18n/translators.ts";
 import { ideaService } from "../src/ideas/service.ts";
 import { ideaStore } from "../src/ideas/store.ts";
-import { isCoordinator } from "../src/kernel/actor.ts";
-import { agendaTasks as agendaWork } from "../src/meetings/agenda/messages.ts";
-import { agendaService } from "../src/meetings/agenda/service.ts";
-import { agendaStore } from "../src/meetings/agenda/store.ts";
-import { minutesService } from "../src/meetings/minutes/service.ts";
-import { minutesStore } from "../src/meetings/minutes/store.ts";
-import { meetingService } from "../src/meetings/service.ts";
-import { meetingStore } from "../src/meetings/store.ts";
 import { networkService } from "../src/networks/service.ts";
 import { networkStore } from "../src/networks/store.ts";
 import { notificationService } from "../src/notifications/service.ts";
@@ -38,32 +30,7 @@ import { ideaCommands } from "./ideas/commands.ts";
 import { ideaKindNames, ideaRenders } from "./ideas/messages.ts";
 import { ideaRoutes } from "./ideas/routes.ts";
 import { localTenant } from "./local.ts";
-import { meetingActions } from "./meetings/actions.ts";
-import { agendaActions } from "./meetings/agenda/actions.ts";
-import {
-  agendaKindNames,
-  agendaRenders,
-  agendaTasks,
-  programmeOf,
-} from "./meetings/agenda/messages.ts";
-import { agendaRoutes } from "./meetings/agenda/routes.ts";
-import { calendarRoutes } from "./meetings/calendar.ts";
-import { meetingCommands } from "./meetings/commands.ts";
-import {
-  meetingAudiences,
-  meetingKindNames,
-  meetingRenders,
-  meetingTasks,
-} from "./meetings/messages.ts";
-import { minutesActions } from "./meetings/minutes/actions.ts";
-import {
-  minutesAudiences,
-  minutesKindNames,
-  minutesRenders,
-  minutesTasks,
-} from "./meetings/minutes/messages.ts";
-import { minutesRoutes } from "./meetings/minutes/routes.ts";
-import { meetingRoutes } from "./meetings/routes.ts";
+import { meetingFeature } from "./meetings/feature.ts";
 import { rememberedMembers, rememberedPresence } from "./members.ts";
 import { networkEventHandler } from "./networks/events.ts";
 import { networkKindNames, networkRenders, networkTasks } from "./networks/messages.ts";
@@ -155,44 +122,24 @@ export const startServer = async (
     return { zone, holidays: holidays ? finnishHolidays : noHolidays };
   };
   const zoneOf = async (network: string) => (await calendarOf(network)).zone;
-  const meetingRows = meetingStore(table);
-  const agendaRows = agendaStore(table);
-  const meetings = meetingService({
+  let url = "";
+  const publicUrl = () => config.identity?.publicUrl ?? url;
+  const tabUrl = tabLinks(config.identity?.teamsAppId, publicUrl);
+
+  const meetings = meetingFeature({
     ...needs,
+    table,
     outbox,
-    store: meetingRows,
-    calendarOf,
     presentIds: networks.presentIds,
-    alongside: (meeting, before) => agendaWork(meeting, before, needs.now()),
-    firstTopics: agendaRows.firstTopics,
-    projectTitle: async (network, project) =>
-      (await projectRows.list(network)).find(({ id }) => id === project)?.title,
-  });
-  const isInCharge = async (network: string, _meeting: string, person: string) => {
-    const member = await networkRows.findMember(network, person);
-    return member !== undefined && isCoordinator(member);
-  };
-  const agenda = agendaService({
-    ...needs,
-    outbox,
-    store: agendaRows,
-    meetings: meetingRows,
+    isPresent,
+    coordinators: networks.coordinators,
     names: networks.names,
-    presentIds: networks.presentIds,
-    projects: projectRows.list,
+    nameOf: networks.nameOf,
     newIdeas: ideas.listSince,
-    isInCharge,
-  });
-  const minutes = minutesService({
-    ...needs,
-    outbox,
-    store: minutesStore(table),
-    meetings: meetingRows,
-    names: networks.names,
-    presentIds: networks.presentIds,
-    topicsOf: agenda.listTopics,
-    inCharge: networks.coordinators,
-    carryOver: agenda.carryOver,
+    projects: projectRows.list,
+    calendarOf,
+    publicUrl,
+    tabUrl,
   });
 
   const notifications = notificationService({
@@ -213,27 +160,12 @@ export const startServer = async (
     noteBlocked: networks.noteBlocked,
   });
 
-  let url = "";
-  const publicUrl = () => config.identity?.publicUrl ?? url;
-  const tabUrl = tabLinks(config.identity?.teamsAppId, publicUrl);
-
   const settings = { networks, members };
   const chat = { changeLanguage: networks.changeLanguage, members, tabUrl };
-  const written = { minutes, tabUrl };
-  const meeting = {
-    ...needs,
-    meetings,
-    publicUrl,
-    zoneOf,
-    projectsOf: projectRows.list,
-    programmeOf: programmeOf(agenda),
-  };
   const status = {
     kinds: {
       ...ideaKindNames,
-      ...meetingKindNames,
-      ...minutesKindNames,
-      ...agendaKindNames,
+      ...meetings.kindNames,
       ...networkKindNames,
       [digestKind]: "delivery.digest.kind",
     } as const,
@@ -251,7 +183,7 @@ export const startServer = async (
     commands: {
       ...chatCommands(chat),
       ...ideaCommands(ideas),
-      ...meetingCommands(meeting),
+      ...meetings.commands,
       ...statusCommands(status),
       ...notificationCommands(notifications),
       ...settingsCommands(settings),
@@ -259,9 +191,7 @@ export const startServer = async (
     actions: [
       ...chatActions(chat),
       ...ideaActions(ideas),
-      ...meetingActions(meeting),
-      ...minutesActions(written),
-      ...agendaActions({ ...meeting, agenda }),
+      ...meetings.actions,
       ...statusActions(status),
       ...notificationActions(notifications),
       ...settingsActions(settings),
@@ -280,9 +210,7 @@ export const startServer = async (
       : localRoutes(networks, localTenant)),
     ...projectRoutes(projects),
     ...ideaRoutes(ideas),
-    ...meetingRoutes(meetings),
-    ...minutesRoutes(minutes),
-    ...agendaRoutes(agenda),
+    ...meetings.routes,
     ...notificationRoutes(notifications),
     ...healthRoutes(table, () => sending?.health()),
   ];
@@ -299,7 +227,7 @@ export const startServer = async (
       ? entraAuthentication(config.identity, members, issuers.entra)
       : localAuthentication(members, localTenant),
     routes: [...routes, document],
-    files: calendarRoutes(meetings),
+    files: meetings.files,
     messages: messagesDoor({
       identity: config.identity,
       localTenant,
@@ -328,18 +256,11 @@ export const startServer = async (
       kinds: {
         render: {
           ...ideaRenders(ideas),
-          ...meetingRenders(meeting),
-          ...minutesRenders(written),
-          ...agendaRenders(agenda),
+          ...meetings.kinds.render,
           ...networkRenders(networks, tabUrl),
         },
-        audience: { ...meetingAudiences(meetings), ...minutesAudiences(minutes) },
-        task: {
-          ...networkTasks(networks, needs.now),
-          ...meetingTasks(meetings),
-          ...agendaTasks(agenda),
-          ...minutesTasks(minutes),
-        },
+        audience: meetings.kinds.audience,
+        task: { ...networkTasks(networks, needs.now), ...meetings.kinds.task },
       },
       digestCard: (sentences, { language }) => digestCard(translator(language), sentences),
       gateFor: async (network, person, due) =>

@@ -4,6 +4,7 @@ import type { Card } from "../src/cards/card.ts";
 import { helpCard, sentenceCard } from "../src/chat/cards.ts";
 import type { PublicIdea } from "../src/contract/ideas.ts";
 import type { MeetingView, SeriesView } from "../src/contract/meetings.ts";
+import type { MeetingTurns } from "../src/contract/turns.ts";
 import { verbs } from "../src/contract/verbs.ts";
 import { type IdeaNeed, ideaLimits, type Locale } from "../src/contract/vocabulary.ts";
 import { digestCard } from "../src/delivery/cards.ts";
@@ -25,6 +26,7 @@ import {
   type SeriesForm,
   seriesFormCard,
 } from "../src/meetings/forms.ts";
+import { askCard, turnsCard, vacancyCard } from "../src/meetings/turns/cards.ts";
 import {
   coordinatorsCard,
   type SettingsForm,
@@ -135,6 +137,20 @@ const meeting: MeetingView = {
   reason: "",
   sequence: 0,
   counts: { come: 7, maybe: 2, no: 1 },
+  leader: "Mikko Malli",
+  writer: "Siiri Sivistys",
+  inCharge: false,
+};
+
+const turns: MeetingTurns = {
+  meeting: where.id,
+  title: where.title,
+  start: meeting.start,
+  end: meeting.end,
+  zone: meeting.zone,
+  open: true,
+  lead: { state: "taken", name: "Mikko Malli", mine: false },
+  write: { state: "asked", mine: true },
 };
 
 const series: SeriesView = {
@@ -180,6 +196,7 @@ const seriesForm: SeriesForm = {
   },
   announceDays: "21",
   channelDays: "7",
+  partDays: "3",
   personDays: "1",
   remindTime: "09:00",
   soonMinutes: "15",
@@ -199,9 +216,35 @@ const meetingCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
     "meeting, moved": meetingCard(moved, t, { addresses, counted: true }),
     "meeting, cancelled": meetingCard(cancelled, t, { addresses, counted: true }),
     "meeting, over": meetingCard({ ...meeting, state: "over" }, t, { counted: true }),
-    "meeting, reminder": meetingCard(moved, t, { addresses, lead, answer: "come" }),
+    "meeting, reminder": meetingCard({ ...moved, movedFromPlace: "Kaupungintalo" }, t, {
+      addresses,
+      lead,
+      answer: "come",
+      promises: [
+        { kind: "lead", title: "" },
+        { kind: "presentation", title: "Kesäpiste torille" },
+        { kind: "action", title: "Pyydä torilupa" },
+      ],
+      turns: true,
+      pauses: true,
+    }),
+    "turn, asked": askCard("lead", turns, t),
+    turns: turnsCard(turns, t, {
+      lead: t("turns.done.willing"),
+      willing: { lead: true, write: false },
+    }),
+    "turns, vacant": vacancyCard(
+      { ...turns, lead: { state: "open", mine: false }, write: { state: "open", mine: false } },
+      t,
+      { people: [{ id: "1", name: "Mikko Malli" }] },
+    ),
     "meeting, too late": meetingCard(cancelled, t, { problem: t("errors.meetingCancelled") }),
-    "meeting, next": meetingCard(meeting, t, { addresses, answer: "none", manage: true }),
+    "meeting, next": meetingCard(meeting, t, {
+      addresses,
+      answer: "none",
+      turns: true,
+      manage: true,
+    }),
     "meeting, none": noMeetingCard(t, true),
     "meetings, managed": manageCard(t, { coming: [meeting, moved], series: [series] }),
     "meetings, calendar": calendarCard(t, {

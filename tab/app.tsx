@@ -29,6 +29,7 @@ const useAddress = (first: string): string => {
 const meetingViews = {
   minutes: later(async () => (await import("./meetings/minutes.tsx")).Minutes),
   memo: later(async () => (await import("./meetings/memo.tsx")).MemoPage),
+  turns: later(async () => (await import("./meetings/turns.tsx")).Turns),
 } as const;
 
 type MeetingViewName = keyof typeof meetingViews;
@@ -63,7 +64,7 @@ const PersonChoice = ({ people, chosen }: NonNullable<Session["local"]>) => {
 export const App = ({ session }: { session: Session }) => {
   const t = useTranslator();
   const address = useAddress(session.view);
-  const [, id, name] = /^meetings\/([0-9a-f-]{36})\/(minutes|memo)$/.exec(address) ?? [];
+  const [, id, name] = /^meetings\/([0-9a-f-]{36})\/(minutes|memo|turns)$/.exec(address) ?? [];
   const view = id ? undefined : viewFrom(address);
   return (
     <ToastProvider>

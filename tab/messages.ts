@@ -14,6 +14,7 @@ const subjects = [
   "minutes.tab",
   "people",
   "projects",
+  "turns",
 ] as const;
 
 type Subject = (typeof subjects)[number];

@@ -20,6 +20,7 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   minutesEarly: 409,
   minutesClosed: 409,
   minutesFull: 409,
+  turnTaken: 409,
   tooLarge: 413,
   internal: 500,
   busy: 503,

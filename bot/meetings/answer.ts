@@ -65,7 +65,12 @@ export const answerMeeting = async (
   const shown = await shownOf(needs, actor.network, meeting, t);
   return visitor.team
     ? meetingCard(meeting, t, { ...shown, ...options })
-    : meetingCard(meeting, t, { ...shown, answer: meeting.answer ?? "none", ...options });
+    : meetingCard(meeting, t, {
+        ...shown,
+        answer: meeting.answer ?? "none",
+        turns: true,
+        ...options,
+      });
 };
 
 /** The next meeting, or how there comes to be one. */

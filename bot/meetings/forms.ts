@@ -103,6 +103,7 @@ const seriesIn = (data: Typed): unknown => ({
   reminders: {
     announceDays: numberIn(data, "announceDays"),
     channelDays: numberIn(data, "channelDays"),
+    partDays: numberIn(data, "partDays"),
     personDays: numberIn(data, "personDays"),
     time: textIn(data, "remindTime"),
     soonMinutes: numberIn(data, "soonMinutes"),
@@ -135,6 +136,7 @@ export const meetingFromCard = z.preprocess(
 const reminderTexts = (reminders: MeetingReminders) => ({
   announceDays: String(reminders.announceDays),
   channelDays: String(reminders.channelDays),
+  partDays: String(reminders.partDays),
   personDays: String(reminders.personDays),
   remindTime: reminders.time,
   soonMinutes: String(reminders.soonMinutes),
@@ -236,6 +238,7 @@ export const seriesFormTyped = (data: unknown): SeriesForm => {
     slots: slotsTyped(typed),
     announceDays: text("announceDays"),
     channelDays: text("channelDays"),
+    partDays: text("partDays"),
     personDays: text("personDays"),
     remindTime: text("remindTime"),
     soonMinutes: text("soonMinutes"),

@@ -15,6 +15,7 @@ export const errorCodes = [
   "minutesFull",
   "notInCharge",
   "notOwner",
+  "turnTaken",
   "signIn",
   "busy",
   "tooLarge",

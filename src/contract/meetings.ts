@@ -47,6 +47,9 @@ export const meetingRemindersSchema = z
   .strictObject({
     announceDays: daysBefore.meta({ description: "Days before, when the card is posted." }),
     channelDays: daysBefore.meta({ description: "Days before, in the card's thread; 0: never." }),
+    partDays: daysBefore
+      .default(3)
+      .meta({ description: "Days before, to those with a part in the meeting; 0: never." }),
     personDays: daysBefore.meta({ description: "Days before, to each member; 0: never." }),
     time: localTimeSchema.meta({ description: "The time of day of these." }),
     soonMinutes: z
@@ -156,12 +159,21 @@ export const meetingSchema = z
       .datetime()
       .optional()
       .meta({ description: "When it was announced to begin, if it was moved after that." }),
+    movedFromPlace: z
+      .string()
+      .optional()
+      .meta({ description: "Where it was announced to be, if that changed after." }),
     sequence: count.meta({ description: "Rises with each change; calendars follow it." }),
     counts: z.object({ come: count, maybe: count, no: count }),
+    leader: z.string().optional().meta({ description: "The name of who took the turn to lead." }),
+    writer: z.string().optional().meta({ description: "The name of who took the turn to write." }),
     answer: z
       .enum(meetingAnswers)
       .optional()
       .meta({ description: "Of the one who asks, if they answered." }),
+    inCharge: z.boolean().meta({
+      description: "Whether the one who asks leads or writes; when nobody does, coordinates.",
+    }),
   })
   .meta({ id: "Meeting" });
 
@@ -169,7 +181,7 @@ export const meetingSchema = z
 export type MeetingView = z.infer<typeof meetingSchema>;
 
 /** A meeting as everyone may see it: what a card in the channel shows. */
-export type PublicMeeting = Omit<MeetingView, "answer">;
+export type PublicMeeting = Omit<MeetingView, "answer" | "inCharge">;
 
 export const meetingListSchema = z
   .object({

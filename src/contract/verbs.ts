@@ -40,6 +40,11 @@ export const verbs = {
   answerPresentation: "agenda.answerPresentation",
   openOffers: "agenda.offers",
   addOffer: "agenda.addOffer",
+  openTurns: "turns.open",
+  saveWilling: "turns.willing",
+  takeMeetingTurn: "turns.take",
+  passMeetingTurn: "turns.pass",
+  nameForTurn: "turns.name",
 } as const;
 
 export type Verb = (typeof verbs)[keyof typeof verbs];

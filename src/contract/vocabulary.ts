@@ -83,6 +83,17 @@ export type MeetingAnswer = (typeof meetingAnswers)[number];
 export const meetingStates = ["planned", "cancelled", "over"] as const;
 export type MeetingState = (typeof meetingStates)[number];
 
+/** What there are turns for. */
+export const turnRoles = ["lead", "write"] as const;
+export type TurnRole = (typeof turnRoles)[number];
+
+/** A turn that nobody was asked for yet, or that nobody is left for, is open. */
+export const turnStates = ["open", "asked", "taken"] as const;
+
+/** What somebody can have promised for a meeting. */
+export const meetingPromises = ["lead", "write", "topic", "presentation", "action"] as const;
+export type MeetingPromise = (typeof meetingPromises)[number];
+
 export const meetingLimits = {
   title: 100,
   place: 200,

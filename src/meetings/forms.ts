@@ -63,6 +63,7 @@ export interface SeriesForm extends PlaceForm {
   readonly slots: SlotTexts;
   readonly announceDays: string;
   readonly channelDays: string;
+  readonly partDays: string;
   readonly personDays: string;
   readonly remindTime: string;
   readonly soonMinutes: string;
@@ -203,6 +204,7 @@ export const seriesFormCard = (form: SeriesForm, t: Translator, problem?: string
       label(t("meetings.series.reminders")),
       numberOf("announceDays", t("meetings.series.announceDays"), form.announceDays, [0, 60], t),
       numberOf("channelDays", t("meetings.series.channelDays"), form.channelDays, [0, 60], t),
+      numberOf("partDays", t("meetings.series.partDays"), form.partDays, [0, 60], t),
       numberOf("personDays", t("meetings.series.personDays"), form.personDays, [0, 60], t),
       timeInput({
         id: "remindTime",

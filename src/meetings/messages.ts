@@ -6,6 +6,7 @@ import type { Planned } from "../delivery/intent.ts";
 import {
   isAnnounced,
   type Meeting,
+  noPlan,
   type Plan,
   type PlannedMessage,
   plannedMessages,
@@ -17,18 +18,16 @@ export const meetingMessages = {
   channelReminder: "meetings.channelReminder",
   reminder: "meetings.reminder",
   soon: "meetings.soon",
+  part: "meetings.part",
+  turns: "meetings.turns",
   moved: "meetings.moved",
   cancelled: "meetings.cancelled",
   make: "meetings.make",
   unclosed: "meetings.unclosed",
 } as const;
 
-const noPlan: Plan = {
-  announce: { round: 0 },
-  channel: { round: 0 },
-  person: { round: 0 },
-  soon: { round: 0 },
-};
+/** So long before the meeting the turns to lead and to write are asked. */
+const turnDays = 14;
 
 const occurrence = (id: string, round: number): string => `${id}.${round}`;
 
@@ -46,7 +45,7 @@ const cardOf = ({ id, plan }: Meeting): { readonly kind: string; readonly occurr
 /** When each would be due, whether that is still to come or not. */
 const timesOf = (
   { start, zone, cancelled }: Meeting,
-  { announceDays, channelDays, personDays, time, soonMinutes }: MeetingReminders,
+  { announceDays, channelDays, partDays, personDays, time, soonMinutes }: MeetingReminders,
   now: Date,
 ): Readonly<Partial<Record<PlannedMessage, Date | undefined>>> => {
   if (cancelled || start <= now) return {};
@@ -60,6 +59,9 @@ const timesOf = (
       soonMinutes > 0
         ? reminderTime(start, { by: "minutes", before: soonMinutes }, zone)
         : undefined,
+    // Everyone's own reminder of the same day tells them the same.
+    part: partDays > 0 && partDays !== personDays ? daysBefore(partDays) : undefined,
+    turn: daysBefore(turnDays) ?? now,
   };
 };
 
@@ -80,6 +82,10 @@ const intentOf = (message: PlannedMessage, meeting: Meeting): Planned => {
       return { kind: meetingMessages.reminder, occurrence: name, do: "tellEach" };
     case "soon":
       return { kind: meetingMessages.soon, occurrence: name, do: "tellEach" };
+    case "part":
+      return { kind: meetingMessages.part, occurrence: name, do: "tellEach" };
+    case "turn":
+      return { kind: meetingMessages.turns, occurrence: name, do: "task" };
   }
 };
 
@@ -102,9 +108,12 @@ export const planned = (
     const waits = old !== undefined && old > now.getTime();
     const time = times[message];
     if (time?.getTime() === old) continue;
-    if (message === "announce" && old !== undefined && !waits) continue;
-    // What is too late is not said any more, but for the card itself.
-    const late = message === "announce" ? now : undefined;
+    const isBegun = old !== undefined && !waits;
+    if (message === "announce" && isBegun) continue;
+    // Who began to ask goes on, unless the meeting has moved far away.
+    if (message === "turn" && isBegun && time && time <= now) continue;
+    // What is too late is not said any more, but for the card itself, and who leads is still asked.
+    const late = message === "announce" || message === "turn" ? now : undefined;
     const at = (time && time > now ? time : time && late)?.getTime();
     const isAnother = old !== undefined && !(waits && at !== undefined);
     plan[message] = { round: isAnother ? round + 1 : round, ...(at !== undefined && { at }) };

@@ -10,7 +10,7 @@ import type { Outbox } from "../delivery/outbox.ts";
 import { historyLine } from "../history/history.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import type { Needs } from "../kernel/needs.ts";
-import { changed, isAnnounced, type Meeting, meetingIdOf, type Series } from "./meeting.ts";
+import { changed, isAnnounced, type Meeting, meetingIdOf, noPlan, type Series } from "./meeting.ts";
 import { planned } from "./messages.ts";
 import type { MeetingStore } from "./store.ts";
 
@@ -68,12 +68,7 @@ const newMeeting = (series: Series, { key, start, end }: Occurrence, now: Date):
   reason: "",
   sequence: 0,
   changedAt: now,
-  plan: {
-    announce: { round: 0 },
-    channel: { round: 0 },
-    person: { round: 0 },
-    soon: { round: 0 },
-  },
+  plan: noPlan,
 });
 
 /** Nobody's plans are upset: what somebody comes to keeps its time, and what a person decided of it stays. */

@@ -24,15 +24,17 @@ import { meetingCalendars } from "./calendars.ts";
 import {
   changed,
   defaultSlots,
+  type Holders,
   isAnnounced,
   type Meeting,
+  noPlan,
   noSlots,
   type Rsvp,
   type Series,
 } from "./meeting.ts";
 import { cardEdit, changeNews, makeTask, partsOf, planned } from "./messages.ts";
 import { type SeriesMeetingsNeeds, seriesMeetings } from "./series-meetings.ts";
-import { publicMeeting, viewMeeting, viewSeries } from "./view.ts";
+import { type Around, publicMeeting, viewMeeting, viewSeries } from "./view.ts";
 
 export interface MeetingNeeds extends SeriesMeetingsNeeds {
   /** The ids of those who are in the team now. */
@@ -41,6 +43,8 @@ export interface MeetingNeeds extends SeriesMeetingsNeeds {
   readonly firstTopics: (meeting: Meeting, person: string, operation: string) => readonly Write[];
   /** What a project of the board is called; nothing when there is no such project. */
   readonly projectTitle: (network: string, project: string) => Promise<string | undefined>;
+  /** Who leads and who writes, by meeting; of one meeting or of all. */
+  readonly holdersOf: (network: string, meeting?: string) => Promise<ReadonlyMap<string, Holders>>;
 }
 
 export type MeetingService = ReturnType<typeof meetingService>;
@@ -57,6 +61,7 @@ const byCoordinator = "the meetings are set up by the coordinator";
 const sameReminders = (one: MeetingReminders, other: MeetingReminders): boolean =>
   one.announceDays === other.announceDays &&
   one.channelDays === other.channelDays &&
+  one.partDays === other.partDays &&
   one.personDays === other.personDays &&
   one.time === other.time &&
   one.soonMinutes === other.soonMinutes;
@@ -68,7 +73,7 @@ const sameSeries = (one: Series, other: Series): boolean => {
 };
 
 export const meetingService = (needs: MeetingNeeds) => {
-  const { store, outbox, calendarOf, presentIds, alongside, now, newId } = needs;
+  const { store, outbox, calendarOf, presentIds, holdersOf, alongside, now, newId } = needs;
   const { makeMeetings } = seriesMeetings(needs);
   const calendars = meetingCalendars(needs);
 
@@ -84,12 +89,20 @@ export const meetingService = (needs: MeetingNeeds) => {
     return series;
   };
 
-  const view = async (actor: Actor, id: string): Promise<MeetingView> => {
-    const [{ value, etag }, rsvps] = await Promise.all([
-      findMeeting(actor.network, id),
-      store.listRsvps(actor.network, id),
+  const aroundOf = async (network: string, id: string): Promise<Around> => {
+    const [rsvps, holders] = await Promise.all([
+      store.listRsvps(network, id),
+      holdersOf(network, id),
     ]);
-    return viewMeeting(value, etag, rsvps, actor.person, now());
+    return { rsvps, holders: holders.get(id) ?? {} };
+  };
+
+  const view = async (actor: Actor, id: string): Promise<MeetingView> => {
+    const [{ value, etag }, around] = await Promise.all([
+      findMeeting(actor.network, id),
+      aroundOf(actor.network, id),
+    ]);
+    return viewMeeting(value, etag, around, actor, now());
   };
 
   const writeLine = (actor: Actor, what: string, about: string, operation: string): Write =>
@@ -152,12 +165,7 @@ export const meetingService = (needs: MeetingNeeds) => {
       reason: "",
       sequence: 0,
       changedAt: now(),
-      plan: {
-        announce: { round: 0 },
-        channel: { round: 0 },
-        person: { round: 0 },
-        soon: { round: 0 },
-      },
+      plan: noPlan,
     };
     const { value: reminders } = await store.readReminders(network);
     const next = planned(meeting, undefined, reminders, now());
@@ -179,13 +187,14 @@ export const meetingService = (needs: MeetingNeeds) => {
     id: string,
     person: string | undefined,
   ): Promise<Occasion | undefined> => {
-    const [stored, rsvps] = await Promise.all([
+    const [stored, around] = await Promise.all([
       store.readMeeting(network, id),
-      store.listRsvps(network, id),
+      aroundOf(network, id),
     ]);
     if (!stored) return undefined;
     const { value, etag } = stored;
-    return { meeting: value, view: viewMeeting(value, etag, rsvps, person ?? "", now()) };
+    const reader = { person: person ?? "", roles: [] };
+    return { meeting: value, view: viewMeeting(value, etag, around, reader, now()) };
   };
 
   const awaited = async (network: string, id: string): Promise<readonly string[]> => {
@@ -391,17 +400,23 @@ export const meetingService = (needs: MeetingNeeds) => {
 
     list: async (actor: Actor): Promise<MeetingList> => {
       const time = now();
-      const [all, rsvps] = await Promise.all([
+      const [all, rsvps, holders] = await Promise.all([
         store.listMeetings(actor.network),
         store.listAllRsvps(actor.network),
+        holdersOf(actor.network),
       ]);
       const byMeeting = new Map<string, Rsvp[]>();
       for (const rsvp of rsvps)
         byMeeting.set(rsvp.meeting, [...(byMeeting.get(rsvp.meeting) ?? []), rsvp]);
       // What was withdrawn before anybody heard of it is of no interest.
       const known = all.filter(({ value }) => !value.withdrawn || isAnnounced(value, time));
-      const show = ({ value, etag }: Stored<Meeting>): MeetingView =>
-        viewMeeting(value, etag, byMeeting.get(value.id) ?? [], actor.person, time);
+      const show = ({ value, etag }: Stored<Meeting>): MeetingView => {
+        const around = {
+          rsvps: byMeeting.get(value.id) ?? [],
+          holders: holders.get(value.id) ?? {},
+        };
+        return viewMeeting(value, etag, around, actor, time);
+      };
       return {
         coming: known.filter(({ value }) => value.end > time).map(show),
         past: known
@@ -425,21 +440,21 @@ export const meetingService = (needs: MeetingNeeds) => {
       occurrence: string,
     ): Promise<PublicMeeting | { readonly notBefore: Date } | undefined> => {
       const { id, round } = partsOf(occurrence);
-      const [stored, rsvps] = await Promise.all([
+      const [stored, around] = await Promise.all([
         store.readMeeting(network, id),
-        store.listRsvps(network, id),
+        aroundOf(network, id),
       ]);
       const { round: current, at } = stored?.value.plan.announce ?? {};
       if (!stored || current !== round || at === undefined) return undefined;
       if (at > now().getTime()) return { notBefore: new Date(at) };
-      return publicMeeting(stored.value, stored.etag, rsvps, now());
+      return publicMeeting(stored.value, stored.etag, around, now());
     },
 
     /** What a reminder says, if it still says anything: it is held against what is stored when it leaves. */
     findReminder: async (
       network: string,
       occurrence: string,
-      message: "channel" | "person" | "soon",
+      message: "channel" | "person" | "soon" | "part",
       person: string | undefined,
     ): Promise<MeetingView | { readonly notBefore: Date } | undefined> => {
       const { id, round } = partsOf(occurrence);

@@ -158,7 +158,7 @@ export const networkService = (needs: NetworkNeeds) => {
     names: async (network: string): Promise<ReadonlyMap<string, string>> =>
       new Map((await store.listMembers(network)).map((member) => [member.id, member.name])),
 
-    /** The ids of those in the team who have the turn. */
+    /** The ids of the coordinators who are in the team now. */
     coordinators: async (network: string): Promise<string[]> =>
       (await presentMembers(store, network))
         .filter(({ value }) => isCoordinator(value))

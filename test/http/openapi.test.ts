@@ -74,6 +74,10 @@ describe("the document of the API", () => {
     "GET /api/meetings/{id}/memo.html",
     "GET /api/meetings/{id}/memo.md",
     "GET /api/meetings/{id}/memo.eml",
+    "PUT /api/meetings/{id}/turns/{role}",
+    "GET /api/turns",
+    "PUT /api/turns/willing",
+    "GET /api/turns/people",
     "GET /health/live",
     "GET /health/ready",
   ];

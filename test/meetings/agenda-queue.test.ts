@@ -9,7 +9,7 @@ import {
   type Wish,
 } from "../../src/meetings/agenda/queue.ts";
 import { newTopic, type Topic } from "../../src/meetings/agenda/topic.ts";
-import { defaultSlots, type Meeting } from "../../src/meetings/meeting.ts";
+import { defaultSlots, type Meeting, noPlan } from "../../src/meetings/meeting.ts";
 
 const now = new Date("2030-06-01T00:00:00Z");
 
@@ -28,12 +28,7 @@ const aMeeting = (start: string, changes: Partial<Meeting> = {}): Meeting => ({
   reason: "",
   sequence: 0,
   changedAt: now,
-  plan: {
-    announce: { round: 0 },
-    channel: { round: 0 },
-    person: { round: 0 },
-    soon: { round: 0 },
-  },
+  plan: noPlan,
   ...changes,
 });
 

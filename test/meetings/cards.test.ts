@@ -23,6 +23,7 @@ const meeting: MeetingView = {
   reason: "",
   sequence: 0,
   counts: { come: 2, maybe: 1, no: 5 },
+  inCharge: false,
 };
 
 const addresses = { meeting: "https://kehu.example/1.ics", all: "https://kehu.example/2.ics" };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Card } from "../../src/cards/card.ts";
+import type { People } from "../../src/contract/turns.ts";
 import { type Verb, verbs } from "../../src/contract/verbs.ts";
 import { keyOf } from "../../src/storage/keys.ts";
 import { dataOf } from "../support/cards.ts";
@@ -201,6 +202,41 @@ const changingAgendas: typeof changing = [
   ],
 ];
 
+const tookTurn = async (place: Place): Promise<Data> => {
+  const turn = { meeting: (await aMeeting(place)).meeting, role: "lead" };
+  await answerTo(place, verbs.takeMeetingTurn, turn);
+  return turn;
+};
+
+const changingTurns: typeof changing = [
+  [
+    verbs.saveWilling,
+    async (place) => {
+      const { meeting } = await aMeeting(place);
+      return { meeting, lead: "true", write: "false" };
+    },
+  ],
+  [
+    verbs.takeMeetingTurn,
+    async (place) => ({ meeting: (await aMeeting(place)).meeting, role: "write" }),
+  ],
+  [verbs.passMeetingTurn, tookTurn],
+  [
+    verbs.nameForTurn,
+    async (place) => {
+      const other = aPerson("Mikko Malli");
+      await product.say(other, place.team, "hei");
+      const { meeting } = await aMeeting(place);
+      const { body } = await product.api("GET", "/api/turns/people", {
+        token: place.person.objectId,
+      });
+      const { people } = body as People;
+      const person = people.find(({ name }) => name === other.name)?.id;
+      return { meeting, role: "lead", person };
+    },
+  ],
+];
+
 /** How many rows of each type the network has; of what only waits to leave there is nothing to count. */
 const countsOf = async (team: Team): Promise<Record<string, number>> => {
   const network = (await networkOf(product.table, team)).value.id;
@@ -223,7 +259,7 @@ const settledCounts = (team: Team): Promise<Record<string, number>> =>
 const soon = (): string => new Date(Date.now() + 3_000).toISOString();
 
 describe("a press that Teams delivers four times, with the same id and with new ones", () => {
-  it.each([...changing, ...changingMeetings, ...changingAgendas])(
+  it.each([...changing, ...changingMeetings, ...changingAgendas, ...changingTurns])(
     "%s: has the effect of one, and every answer is the same",
     async (verb, make) => {
       const [once, often] = [await installed(), await installed()];
@@ -257,8 +293,9 @@ describe("a press that Teams delivers four times, with the same id and with new 
       ...[verbs.openTopicForm, verbs.openThemes, verbs.openThemeForm],
       ...[verbs.openPresentationForm, verbs.openOffers],
       ...[verbs.manageMeetings, verbs.openSeriesForm, verbs.openMeetingForm, verbs.openCancelForm],
+      verbs.openTurns,
     ];
-    const pressed = [...changing, ...changingMeetings, ...changingAgendas];
+    const pressed = [...changing, ...changingMeetings, ...changingAgendas, ...changingTurns];
     const tried = [...pressed.map(([verb]) => verb), ...opening];
     // These have their own tests: who wins the turn, what Teams did not confirm, what is asked by the clock.
     const elsewhere: Verb[] = [verbs.takeTurn, verbs.resendMessage, verbs.answerPresentation];

@@ -3,6 +3,7 @@ import type { Actor } from "../../kernel/actor.ts";
 import { notFound } from "../../kernel/errors.ts";
 import { isAnnounced } from "../meeting.ts";
 import { inThread } from "../messages.ts";
+import type { PromiseSource } from "../promises.ts";
 import { carrying } from "./carrying.ts";
 import { agendaMessages, formOccurrence, type OpenForm } from "./messages.ts";
 import { presentationUses } from "./presentations.ts";
@@ -14,10 +15,11 @@ import { publicProgramme } from "./view.ts";
 
 export type AgendaService = ReturnType<typeof agendaService>;
 
-/** What somebody has in a programme: put there by themselves, or to be presented. */
-export interface AgendaPromise extends Pick<Topic, "id" | "slot" | "title" | "minutes"> {
-  readonly presents: boolean;
-}
+/** Who brings a topic: its presenter, or who put it there of their own. */
+const holderOf = ({ by, presenter, theme, kickoff, offer }: Topic): string[] => {
+  if (presenter !== undefined) return [presenter];
+  return theme === undefined && !kickoff && !offer && by !== "" ? [by] : [];
+};
 
 export const agendaService = (needs: AgendaNeeds) => {
   const { store, outbox, meetings, now } = needs;
@@ -58,25 +60,20 @@ export const agendaService = (needs: AgendaNeeds) => {
       return topics.offersFor(network, meeting);
     },
 
-    /** What this person has in the meeting's programme. */
-    promisesOf: async (
-      network: string,
-      meeting: string,
-      person: string,
-    ): Promise<readonly AgendaPromise[]> =>
-      (await store.listTopics(network, meeting))
-        .map(({ value }) => value)
-        .filter(({ by, presenter, theme, kickoff, offer }) => {
-          const own = by === person && presenter === undefined;
-          return presenter === person || (own && theme === undefined && !kickoff && !offer);
-        })
-        .map(({ id, slot, title, minutes, presenter }) => ({
-          id,
-          slot,
-          title,
-          minutes,
-          presents: presenter === person,
-        })),
+    promises: {
+      partakers: async (network, meeting) => [
+        ...new Set(
+          (await store.listTopics(network, meeting)).flatMap(({ value }) => holderOf(value)),
+        ),
+      ],
+      promisesOf: async (network, meeting, person) =>
+        (await store.listTopics(network, meeting))
+          .filter(({ value }) => holderOf(value).includes(person))
+          .map(({ value: { title, presenter } }) => ({
+            kind: presenter === undefined ? "topic" : "presentation",
+            title,
+          })),
+    } satisfies PromiseSource,
 
     /**
      * An empty form for this person in the thread of the meeting's card: the card itself is edited, and an

@@ -19,6 +19,7 @@ import type { Write } from "../../storage/table.ts";
 import { shownSlots, type Topic } from "../agenda/topic.ts";
 import type { Meeting } from "../meeting.ts";
 import { askedAt, partsOf } from "../messages.ts";
+import type { PromiseSource } from "../promises.ts";
 import type { MeetingStore } from "../store.ts";
 import { inOrder, type Line, readsSame, writtenLine } from "./line.ts";
 import { type MemoContent, memoOf } from "./memo.ts";
@@ -52,15 +53,6 @@ interface Occasion {
   readonly meeting: Meeting;
   readonly minutes: Minutes;
   readonly etag: string | undefined;
-}
-
-/** An action that is not done, for reminding its owner. */
-export interface OpenAction {
-  readonly id: string;
-  readonly meeting: string;
-  readonly title: string;
-  readonly text: string;
-  readonly due?: string | undefined;
 }
 
 export const minutesService = (needs: MinutesNeeds) => {
@@ -418,20 +410,14 @@ export const minutesService = (needs: MinutesNeeds) => {
       return undefined;
     },
 
-    /** Those that wait for this person, the most urgent first. */
-    openActionsOf: async (network: string, person: string): Promise<OpenAction[]> => {
-      const [open, all] = await Promise.all([
-        store.listOpenActions(network),
-        meetings.listMeetings(network),
-      ]);
-      const titles = new Map(all.map(({ value }) => [value.id, value.title]));
-      return inOrder(open)
-        .filter(({ value }) => value.owner === person)
-        .map(({ value: { id, meeting, text, due } }) => {
-          const title = titles.get(meeting) ?? "";
-          return { id, meeting, title, text, ...(due !== undefined && { due }) };
-        })
-        .sort((a, b) => (a.due ?? "9").localeCompare(b.due ?? "9"));
-    },
+    promises: {
+      // An action may be from any meeting; whoever comes to one is asked how it goes.
+      promisesOf: async (network, _meeting, person) =>
+        inOrder(await store.listOpenActions(network))
+          .map(({ value }) => value)
+          .filter(({ owner }) => owner === person)
+          .sort((a, b) => (a.due ?? "9").localeCompare(b.due ?? "9"))
+          .map(({ text }) => ({ kind: "action", title: text })),
+    } satisfies PromiseSource,
   };
 };

@@ -1,0 +1,149 @@
+import type { Kinds } from "../../src/delivery/kinds.ts";
+import type { Outbox } from "../../src/delivery/outbox.ts";
+import type { Needs } from "../../src/kernel/needs.ts";
+import { agendaTasks as agendaWork } from "../../src/meetings/agenda/messages.ts";
+import type { AgendaNeeds } from "../../src/meetings/agenda/programmes.ts";
+import { agendaService } from "../../src/meetings/agenda/service.ts";
+import { agendaStore } from "../../src/meetings/agenda/store.ts";
+import { minutesService } from "../../src/meetings/minutes/service.ts";
+import { minutesStore } from "../../src/meetings/minutes/store.ts";
+import type { NetworkCalendar } from "../../src/meetings/series-meetings.ts";
+import { meetingService } from "../../src/meetings/service.ts";
+import { meetingStore } from "../../src/meetings/store.ts";
+import { type TurnNeeds, turnService } from "../../src/meetings/turns/service.ts";
+import { turnStore } from "../../src/meetings/turns/store.ts";
+import type { Table } from "../../src/storage/table.ts";
+import { meetingActions } from "./actions.ts";
+import { agendaActions } from "./agenda/actions.ts";
+import { agendaKindNames, agendaRenders, agendaTasks, programmeOf } from "./agenda/messages.ts";
+import { agendaRoutes } from "./agenda/routes.ts";
+import { calendarRoutes } from "./calendar.ts";
+import { meetingCommands } from "./commands.ts";
+import { meetingAudiences, meetingKindNames, meetingRenders, meetingTasks } from "./messages.ts";
+import { minutesActions } from "./minutes/actions.ts";
+import {
+  minutesAudiences,
+  minutesKindNames,
+  minutesRenders,
+  minutesTasks,
+} from "./minutes/messages.ts";
+import { minutesRoutes } from "./minutes/routes.ts";
+import { meetingRoutes } from "./routes.ts";
+import { turnActions } from "./turns/actions.ts";
+import { turnAudiences, turnKindNames, turnRenders, turnTasks } from "./turns/messages.ts";
+import { turnRoutes } from "./turns/routes.ts";
+
+export interface MeetingFeatureNeeds
+  extends Needs,
+    Pick<TurnNeeds, "presentIds" | "isPresent" | "coordinators" | "nameOf" | "names">,
+    Pick<AgendaNeeds, "projects" | "newIdeas"> {
+  readonly table: Table;
+  readonly outbox: Outbox;
+  readonly calendarOf: (network: string) => Promise<NetworkCalendar>;
+  /** Where the product is reached from outside; known once the server listens. */
+  readonly publicUrl: () => string;
+  /** Where the tab is, at a view of it. */
+  readonly tabUrl: (view: string) => string;
+}
+
+/** The meetings and their parts, each wired to what the others know. */
+export const meetingFeature = (needs: MeetingFeatureNeeds) => {
+  const { table, outbox, now, newId, publicUrl, tabUrl, calendarOf, projects } = needs;
+  const { presentIds, isPresent, coordinators, names, nameOf } = needs;
+  const store = meetingStore(table);
+  const topics = agendaStore(table);
+  const common = { now, newId, outbox, meetings: store, names, presentIds };
+
+  const turns = turnService({
+    ...common,
+    store: turnStore(table),
+    // Whoever has just come is not remembered yet.
+    isPresent: async (network, person) =>
+      (await isPresent(network, person)) || (await presentIds(network)).has(person),
+    coordinators,
+    nameOf,
+  });
+
+  const meetings = meetingService({
+    ...common,
+    store,
+    calendarOf,
+    holdersOf: turns.holdersOf,
+    alongside: (meeting, before) => agendaWork(meeting, before, now()),
+    firstTopics: topics.firstTopics,
+    projectTitle: async (network, project) =>
+      (await projects(network)).find(({ id }) => id === project)?.title,
+  });
+
+  const agenda = agendaService({
+    ...common,
+    store: topics,
+    projects,
+    newIdeas: needs.newIdeas,
+    isInCharge: async (network, meeting, person) =>
+      (await turns.isInCharge(network, meeting, person)) ||
+      (await coordinators(network)).includes(person),
+  });
+
+  const minutes = minutesService({
+    ...common,
+    store: minutesStore(table),
+    topicsOf: agenda.listTopics,
+    inCharge: turns.inCharge,
+    carryOver: agenda.carryOver,
+  });
+
+  const shown = {
+    now,
+    newId,
+    meetings,
+    publicUrl,
+    zoneOf: async (network: string) => (await calendarOf(network)).zone,
+    projectsOf: projects,
+    programmeOf: programmeOf(agenda),
+    promises: [turns.promises, agenda.promises, minutes.promises],
+  };
+  const written = { minutes, tabUrl };
+
+  return {
+    actions: [
+      ...meetingActions(shown),
+      ...agendaActions({ ...shown, agenda }),
+      ...turnActions(turns),
+      ...minutesActions(written),
+    ],
+    commands: meetingCommands(shown),
+    routes: [
+      ...meetingRoutes(meetings),
+      ...agendaRoutes(agenda),
+      ...turnRoutes(turns),
+      ...minutesRoutes(minutes),
+    ],
+    files: calendarRoutes(meetings),
+    kinds: {
+      render: {
+        ...meetingRenders(shown),
+        ...agendaRenders(agenda),
+        ...turnRenders(turns),
+        ...minutesRenders(written),
+      },
+      audience: {
+        ...meetingAudiences(shown),
+        ...turnAudiences(turns),
+        ...minutesAudiences(minutes),
+      },
+      task: {
+        ...meetingTasks(meetings),
+        ...agendaTasks(agenda),
+        ...turnTasks(turns),
+        ...minutesTasks(minutes),
+      },
+    } satisfies Kinds,
+    kindNames: {
+      ...meetingKindNames,
+      ...agendaKindNames,
+      ...turnKindNames,
+      ...minutesKindNames,
+    } as const,
+  };
+};
