@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { LineView, MinutesView } from "../../src/contract/minutes.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { minutesLimits } from "../../src/contract/vocabulary.ts";
+import { minutesService } from "../../src/meetings/minutes/service.ts";
+import { minutesStore } from "../../src/meetings/minutes/store.ts";
+import { meetingStore } from "../../src/meetings/store.ts";
 import { textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
 import { eventually } from "../support/eventually.ts";
@@ -414,6 +417,50 @@ describe("a meeting that is moved or cancelled", () => {
         .map(({ speak }) => speak)
         .join(),
     ).not.toContain("11. kesäkuuta");
+  });
+});
+
+describe("what other parts of the meetings ask of the minutes", () => {
+  const carried: string[] = [];
+  const service = () =>
+    minutesService({
+      now: clock.now,
+      newId: randomUUID,
+      store: minutesStore(product.table),
+      outbox: { commit: (network, writes) => product.table.write(network, writes) },
+      meetings: meetingStore(product.table),
+      names: async () => new Map(),
+      present: async () => [],
+      topicsOf: async () => [{ id: randomUUID(), slot: "theme", title: "Robotti", done: false }],
+      inCharge: async () => [],
+      carryOver: async (_network, meeting) => void carried.push(meeting),
+    });
+
+  it("is what a person has promised and not done, the most urgent first", async () => {
+    const { past } = await meetingsOf(product, town);
+    const meeting = past.find(({ state }) => state === "over")?.id ?? "";
+    const owner = await idOf("Mikko Malli");
+    const promised = { kind: "action", owner };
+    await written(mikko, "Joskus", promised, { meeting });
+    await written(mikko, "Toukokuussa", { ...promised, due: "2030-05-02" }, { meeting });
+    const done = await written(mikko, "Jo tehty", { ...promised, due: "2030-04-02" }, { meeting });
+    await put(mikko, `${meeting}/lines/${done.id}/done`, { done: true });
+    await written(mikko, "Huhtikuussa", { ...promised, due: "2030-04-30" }, { meeting });
+    const title = "Verkostotapaaminen";
+    expect(await service().openActionsOf(town.network, owner)).toMatchObject([
+      { meeting, title, text: "Huhtikuussa", due: "2030-04-30" },
+      { meeting, title, text: "Toukokuussa", due: "2030-05-02" },
+      { meeting, title, text: "Joskus" },
+    ]);
+  });
+
+  it("is to carry over what a closed meeting left open, and to name its topics in the memo", async () => {
+    await service().goOn(town.network, march);
+    expect(carried).toEqual([march]);
+    const memo = await service().findPublished(town.network, march);
+    expect(memo?.parts.find(({ slot }) => slot === "theme")?.topics).toEqual([
+      { title: "Robotti", done: false },
+    ]);
   });
 });
 
