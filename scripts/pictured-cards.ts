@@ -4,6 +4,7 @@ import type { Card } from "../src/cards/card.ts";
 import { helpCard, sentenceCard } from "../src/chat/cards.ts";
 import type { PublicIdea } from "../src/contract/ideas.ts";
 import type { MeetingView, SeriesView } from "../src/contract/meetings.ts";
+import type { MinutesView } from "../src/contract/minutes.ts";
 import type { MeetingTurns } from "../src/contract/turns.ts";
 import { verbs } from "../src/contract/verbs.ts";
 import { type IdeaNeed, ideaLimits, type Locale } from "../src/contract/vocabulary.ts";
@@ -26,6 +27,8 @@ import {
   type SeriesForm,
   seriesFormCard,
 } from "../src/meetings/forms.ts";
+import { closedCard, memoCard, unclosedCard } from "../src/meetings/minutes/cards.ts";
+import type { MemoContent } from "../src/meetings/minutes/memo.ts";
 import { askCard, turnsCard, vacancyCard } from "../src/meetings/turns/cards.ts";
 import {
   coordinatorsCard,
@@ -203,6 +206,118 @@ const seriesForm: SeriesForm = {
   rest: {},
 };
 
+const said = (text: string) => ({ text, language: "fi" as const });
+
+const { id: meetingId, title: meetingTitle, start, end, zone, place } = meeting;
+
+export const memo: MemoContent = {
+  meeting: meetingId,
+  title: meetingTitle,
+  start,
+  end,
+  zone,
+  place,
+  published: true,
+  attendance: 11,
+  parts: [
+    {
+      slot: "news",
+      name: "",
+      topics: [{ title: "Talousarvio", done: true }],
+      notes: [said("Hankkeiden omarahoitus näkyy talousarviossa omana rivinään.")],
+    },
+    {
+      slot: "theme",
+      name: "",
+      topics: [],
+      notes: [
+        said("Palvelumuotoilun työpajasta jäi kolme oppia:\n1. kysy ensin\n2. kokeile pienesti"),
+        said("Työpaja pidetään syksyllä uudelleen niille, jotka eivät päässeet."),
+        said("Materiaalit ovat kanavan tiedostoissa."),
+      ],
+    },
+  ],
+  decisions: [said("Kokeillaan kirjaston kesäpistettä torilla kolmena lauantaina.")],
+  actions: [
+    {
+      ...said("Varataan torilta paikka ja sovitaan sähköstä."),
+      owner: "Siiri Sivistys",
+      due: "2030-04-01",
+      done: false,
+    },
+    { ...said("Kysytään uimahallilta, milloin kokeilu sopii heille."), done: false },
+  ],
+  earlier: [],
+};
+
+const line = {
+  version: "1",
+  language: "fi",
+  by: "Kaisa Koordinaattori",
+  done: false,
+  tickable: true,
+} as const;
+
+export const minutes: MinutesView = {
+  meeting: meetingId,
+  title: meetingTitle,
+  start,
+  zone,
+  state: "open",
+  version: "0",
+  slots: meeting.slots.map((slot) => ({ ...slot, done: slot.key === "news" })),
+  topics: [{ id: randomUUID(), slot: "news", title: "Talousarvio", done: true }],
+  lines: [
+    { ...line, id: randomUUID(), kind: "note", slot: "theme", text: "Kolme oppia työpajasta." },
+    {
+      ...line,
+      id: randomUUID(),
+      kind: "decision",
+      slot: "projects",
+      text: "Kokeillaan kirjaston kesäpistettä torilla kolmena lauantaina.",
+    },
+    {
+      ...line,
+      id: randomUUID(),
+      kind: "action",
+      slot: "projects",
+      text: "Varataan torilta paikka ja sovitaan sähköstä.",
+      owner: { id: "1", name: "Siiri Sivistys" },
+      due: "2030-04-01",
+    },
+  ],
+  earlier: [
+    {
+      ...line,
+      id: randomUUID(),
+      kind: "action",
+      text: "Kysytään uimahallilta, milloin kokeilu sopii heille.",
+      meeting: { id: randomUUID(), title: meetingTitle, start: "2030-02-12T07:00:00.000Z" },
+    },
+  ],
+  people: [{ id: "1", name: "Siiri Sivistys" }],
+  attendance: 7,
+  mayClose: true,
+  mayReopen: false,
+};
+
+const minutesCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
+  const address = "https://kehu.example/tab";
+  const unclosed = {
+    ...meeting,
+    meeting: meeting.id,
+    attendance: 7,
+    counts: { note: 4, decision: 1, action: 2 },
+  };
+  return {
+    memo: memoCard(memo, t, address),
+    "memo, corrected": memoCard({ ...memo, published: false }, t, address),
+    "memo, the least": memoCard({ ...memo, parts: [], decisions: [], actions: [] }, t, address),
+    "minutes, not closed": unclosedCard(unclosed, t, address),
+    "minutes, closed": closedCard(meeting.title, t, address),
+  };
+};
+
 const meetingCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
   const addresses = {
     meeting: "https://kehu.example/calendar/secret/1.ics",
@@ -323,5 +438,6 @@ export const cardsIn = (locale: Locale): Readonly<Record<string, Card>> => {
     "settings, not theirs": coordinatorsCard(["Kaisa Koordinaattori", "Mikko Malli"], t),
     "the turn, free": vacantCard(t),
     ...meetingCardsIn(t),
+    ...minutesCardsIn(t),
   };
 };

@@ -17,7 +17,7 @@ import { openBrowser } from "./local/browser.ts";
 import { playgroundService, startPlayground } from "./local/playground.ts";
 import { type Child, freePort, stop } from "./local/processes.ts";
 import { buildTab } from "./local/tab.ts";
-import { cardsIn, ideaTexts } from "./pictured-cards.ts";
+import { cardsIn, ideaTexts, memo, minutes } from "./pictured-cards.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const folder = join(root, ".pictures");
@@ -134,6 +134,17 @@ const views: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
     await answering(page, "/api/ideas", 200, { ideas: [] });
     await page.goto(`${tab}#/ideas`);
     await page.getByText(t("ideas.empty")).waitFor();
+  },
+  minutes: async ({ page, tab, t }) => {
+    await answering(page, `/api/meetings/${memo.meeting}/minutes`, 200, minutes);
+    await page.goto(`${tab}#/meetings/${memo.meeting}/minutes`);
+    await page.getByText(t("minutes.tab.new")).waitFor();
+  },
+  memo: async ({ page, tab, t }) => {
+    const read = { ...memo, network: "Kajaanin kehittämisverkosto", language: "fi" };
+    await answering(page, `/api/meetings/${memo.meeting}/memo`, 200, read);
+    await page.goto(`${tab}#/meetings/${memo.meeting}/memo`);
+    await page.getByText(t("minutes.memo.decisions")).waitFor();
   },
   "sign-in": async ({ page, tab, t }) => {
     await answering(page, "/api/me", 401, { code: "signIn" });

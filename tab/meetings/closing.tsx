@@ -80,7 +80,7 @@ export const Closing = ({ minutes, onChanged }: Props) => {
         </label>
         <p class="quiet">{t("minutes.tab.closeHow")}</p>
         <p class="foot">
-          <button type="submit" class="button primary">
+          <button type="submit" class="button">
             {t("minutes.tab.close")}
           </button>
           <a href={`#/meetings/${meeting}/memo`}>{t("minutes.memo.open")}</a>

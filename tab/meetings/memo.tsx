@@ -23,7 +23,7 @@ const Actions = ({ actions }: { actions: readonly MemoAction[] }) => {
       {actions.map((action, at) => (
         <li key={at}>
           <Said line={action} />
-          <span class="quiet"> {sayAction(action, t)}</span>
+          <p class="quiet">{sayAction(action, t)}</p>
         </li>
       ))}
     </ul>

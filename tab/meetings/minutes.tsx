@@ -196,8 +196,14 @@ export const Minutes = ({ meeting: { id } }: { meeting: { readonly id: string } 
   const shown = value && { minutes: value, keeper, onChanged: refresh };
   return (
     <div class="minutes">
-      <h2>{t("minutes.tab.heading")}</h2>
-      {value && <p class="quiet">{value.title}</p>}
+      <header>
+        <h2>{t("minutes.tab.heading")}</h2>
+        {value && (
+          <p class="quiet">
+            {value.title} · {dayIn(t.locale, new Date(value.start), value.zone)}
+          </p>
+        )}
+      </header>
       {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
       {!value && !problem && <Loading />}
       {shown && (

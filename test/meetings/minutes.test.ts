@@ -328,8 +328,6 @@ describe("the next meeting", () => {
     expect(earlier).toMatchObject([
       { text: "Varaa sali", tickable: true, meeting: { id: march, title: "Verkostotapaaminen" } },
     ]);
-    // What an earlier meeting has open is not open since a later one.
-    expect((await minutesOf(siiri)).earlier).toEqual([]);
     await put(siiri, `${march}/lines/${earlier[0]?.id}/done`, { done: true });
     expect((await minutesOf(siiri, april)).earlier).toEqual([]);
   });
@@ -414,6 +412,32 @@ describe("a meeting that is moved or cancelled", () => {
         .map(({ speak }) => speak)
         .join(),
     ).not.toContain("11. kesäkuuta");
+  });
+});
+
+describe("what a person has promised and not done", () => {
+  it("is told with every meeting that comes, the most urgent first", async () => {
+    const { past } = await meetingsOf(product, town);
+    const meeting = past.find(({ state }) => state === "over")?.id ?? "";
+    const owner = await idOf("Mikko Malli");
+    const promised = { kind: "action", owner };
+    await written(mikko, "Joskus", promised, { meeting });
+    await written(mikko, "Toukokuussa", { ...promised, due: "2030-05-02" }, { meeting });
+    const done = await written(mikko, "Jo tehty", { ...promised, due: "2030-04-02" }, { meeting });
+    await put(mikko, `${meeting}/lines/${done.id}/done`, { done: true });
+    await written(mikko, "Huhtikuussa", { ...promised, due: "2030-04-30" }, { meeting });
+    clock.moveTo("2030-08-12T09:05:00+03:00");
+    const [reminder] = await untilSaid(
+      product,
+      "Muistutus: Verkostotapaaminen, tiistaina 13. elokuuta",
+      {
+        person: mikko,
+      },
+    );
+    const told = textsOf(cardIn(reminder as Parameters<typeof cardIn>[0])).filter((text) => text.startsWith("Tehtävä: "));
+    expect(told).toEqual(["Tehtävä: Huhtikuussa", "Tehtävä: Toukokuussa", "Tehtävä: Joskus"]);
+    // To a meeting before it, none of them is open since earlier.
+    expect((await minutesOf(mikko)).earlier).toEqual([]);
   });
 });
 

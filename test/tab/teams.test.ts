@@ -152,6 +152,8 @@ describe("the tab in Teams", () => {
 
   it.each([
     ["ideas", "Uusi idea"],
+    // The memo of a meeting, which is not there.
+    [`meetings/${randomUUID()}/memo`, "Tätä ei löydy enää."],
     ['{"__proto__":{"admin":1}}', "Seinätön sairaala"],
     ["x".repeat(10_000), "Seinätön sairaala"],
   ])("opens what a link points at, or the board: %.30s", async (subPage, seen) => {

@@ -74,7 +74,12 @@ export const memoCard = (memo: MemoContent, t: Translator, address: string): Car
       ...parts
         .filter(({ notes }) => notes.length > 0)
         .flatMap((part) => [
-          plain(sayPart(part, t), { size: "Small", weight: "Bolder", spacing: "Medium" }),
+          plain(sayPart(part, t), {
+            size: "Small",
+            weight: "Bolder",
+            subtle: true,
+            spacing: "Medium",
+          }),
           ...shortList(part.notes, most.highlights, (line) => [bullet(line.text)], t),
         ]),
     ],
