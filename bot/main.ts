@@ -212,7 +212,7 @@ export const startServer = async (
       : localRoutes(networks, localTenant)),
     ...projectRoutes(projects),
     ...ideaRoutes(ideas),
-    ...meetingRoutes(meetings),
+    ...meetingRoutes(meeting),
     ...notificationRoutes(notifications),
     ...healthRoutes(table, () => sending?.health()),
   ];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { seriesRuleSchema } from "../contract/calendar.ts";
 import { type MeetingReminders, type Slot, slotSchema } from "../contract/meetings.ts";
-import type { MeetingAnswer } from "../contract/vocabulary.ts";
+import { type MeetingAnswer, meetingSlots, usualSeries } from "../contract/vocabulary.ts";
 
 export const seriesShape = {
   id: z.string(),
@@ -83,11 +83,11 @@ export const defaultReminders: MeetingReminders = {
   soonMinutes: 15,
 };
 
-export const defaultSlots: readonly Slot[] = [
-  { key: "news", name: "", minutes: 30 },
-  { key: "theme", name: "", minutes: 45 },
-  { key: "projects", name: "", minutes: 30 },
-];
+export const defaultSlots: readonly Slot[] = meetingSlots.map((key) => ({
+  key,
+  name: "",
+  minutes: usualSeries.slotMinutes[key],
+}));
 
 /** A series' meeting of one date is the same whoever makes it: the last digits of the series' id give way to the date. */
 export const meetingIdOf = (series: string, date: string): string =>

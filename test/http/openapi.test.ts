@@ -39,6 +39,7 @@ describe("the document of the API", () => {
     "DELETE /api/ideas/{id}/support",
     "GET /api/series",
     "POST /api/series",
+    "POST /api/series/preview",
     "PUT /api/series/{id}",
     "PUT /api/series/{id}/end",
     "GET /api/meetings",
@@ -47,6 +48,8 @@ describe("the document of the API", () => {
     "PUT /api/meetings/{id}",
     "PUT /api/meetings/{id}/cancellation",
     "PUT /api/meetings/{id}/answer",
+    "GET /api/meetings/{id}/calendar",
+    "PUT /api/meetings/{id}/calendar",
     "GET /health/live",
     "GET /health/ready",
   ];
