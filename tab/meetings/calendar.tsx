@@ -39,7 +39,7 @@ const Addresses = ({ meeting: { id, state }, me }: PartProps) => {
   if (!value)
     return problem ? <Problem error={problem} onRetry={refresh} stale={false} /> : <Loading />;
   return (
-    <>
+    <div class="addresses">
       {state === "planned" && (
         <p>
           <a class="button" href={value.meeting} target="_blank" rel="noreferrer">
@@ -83,7 +83,7 @@ const Addresses = ({ meeting: { id, state }, me }: PartProps) => {
           onClosed={() => setAsking(false)}
         />
       )}
-    </>
+    </div>
   );
 };
 

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useTranslator } from "../shell/language.ts";
 import type { Difference } from "./differences.ts";
 
@@ -10,8 +11,10 @@ interface Props {
 /** Two wrote at once: what the other one saved, and which of the two is to stand. */
 export const Conflict = ({ differences, onMine, onTheirs }: Props) => {
   const t = useTranslator();
+  const panel = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => panel.current?.scrollIntoView({ block: "nearest" }), []);
   return (
-    <div class="conflict" role="alert">
+    <div ref={panel} class="conflict" role="alert">
       <p>
         <strong>{t("meetings.tab.conflict")}</strong>
       </p>

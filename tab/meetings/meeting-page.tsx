@@ -7,6 +7,7 @@ import { PageHeading } from "../ui/page-heading.tsx";
 import { Loading, Problem } from "../ui/state.tsx";
 import { Answer } from "./answer.tsx";
 import { getMeeting } from "./api.ts";
+import { byCoordinator } from "./by-coordinator.tsx";
 import { Calendar } from "./calendar.tsx";
 import { CancelMeeting } from "./cancel-meeting.tsx";
 import { Changes } from "./changes.tsx";
@@ -50,8 +51,8 @@ const Overview = (props: PartProps) => {
 /** Pages of one meeting: `#/meetings/<id>/<name>`. */
 const pages: Readonly<Record<string, ComponentType<PartProps>>> = {
   "": Overview,
-  edit: EditMeeting,
-  cancel: CancelMeeting,
+  edit: byCoordinator(EditMeeting),
+  cancel: byCoordinator(CancelMeeting),
 };
 
 /** A meeting that is found by its address. */

@@ -1,22 +1,18 @@
 import type { ComponentType } from "preact";
 import type { Me } from "../../src/contract/networks.ts";
 import "./meetings.css";
+import { byCoordinator } from "./by-coordinator.tsx";
 import { MeetingList } from "./meeting-list.tsx";
 import { MeetingPlace } from "./meeting-page.tsx";
 import { NewMeeting } from "./new-meeting.tsx";
+import type { PageProps } from "./part.ts";
 import { SeriesPlace } from "./series-form.tsx";
-
-interface PageProps {
-  /** What stands behind the page's own name in the address. */
-  readonly rest: string;
-  readonly me: Me;
-}
 
 /** Pages of all meetings: `#/meetings/<name>`. Any other name is a meeting's id. */
 const pages: Readonly<Record<string, ComponentType<PageProps>>> = {
   "": MeetingList,
-  new: NewMeeting,
-  series: SeriesPlace,
+  new: byCoordinator(NewMeeting),
+  series: byCoordinator(SeriesPlace),
 };
 
 export const Meetings = ({ path, me }: { path: string; me: Me }) => {

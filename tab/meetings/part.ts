@@ -1,6 +1,13 @@
 import type { MeetingView } from "../../src/contract/meetings.ts";
 import type { Me } from "../../src/contract/networks.ts";
 
+/** What a page of all meetings is given. */
+export interface PageProps {
+  /** What stands behind the page's own name in the address. */
+  readonly rest: string;
+  readonly me: Me;
+}
+
 /** What a part of a meeting's page is given, and a page of its own behind it. */
 export interface PartProps {
   readonly meeting: MeetingView;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { SeriesPreview } from "../../src/contract/meetings.ts";
 import { type SeriesProblem, seriesProblems } from "../../src/contract/vocabulary.ts";
 import { longDayIn } from "../../src/i18n/moments.ts";
@@ -18,6 +18,7 @@ interface State {
 export const usePreview = (rule: object): State => {
   const asked = JSON.stringify(rule);
   const [state, setState] = useState<State>({});
+  const isTyped = useRef(false);
   useEffect(() => {
     let overtaken = false;
     const ask = async (): Promise<void> => {
@@ -27,7 +28,8 @@ export const usePreview = (rule: object): State => {
       );
       if (!overtaken) setState(next);
     };
-    const timer = setTimeout(ask, pause);
+    const timer = setTimeout(ask, isTyped.current ? pause : 0);
+    isTyped.current = true;
     return () => {
       overtaken = true;
       clearTimeout(timer);

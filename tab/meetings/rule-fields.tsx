@@ -56,13 +56,13 @@ export const RuleFields = ({ form }: { form: Form<SeriesDraft> }) => {
             onChange={(chosen) => set({ weekdays: chosen })}
           />
         )}
-        <Input
-          form={form}
-          name="every"
-          label={t(by === "week" ? "meetings.tab.everyWeeks" : "meetings.tab.everyMonths")}
-          {...numbered("every")}
-        />
       </div>
+      <Input
+        form={form}
+        name="every"
+        label={t(by === "week" ? "meetings.tab.everyWeeks" : "meetings.tab.everyMonths")}
+        {...numbered("every")}
+      />
       <div class="beside">
         <Input form={form} name="time" type="time" label={t("meetings.form.starts")} />
         <Input form={form} name="ends" type="time" label={t("meetings.form.ends")} />

@@ -10,6 +10,7 @@ import { Loading, Problem } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { changeSeries, getSeriesList, makeSeries } from "./api.ts";
 import { Conflict } from "./conflict.tsx";
+import type { PageProps } from "./part.ts";
 import { PlaceFields, TitleField } from "./place-fields.tsx";
 import { Preview, usePreview } from "./preview.tsx";
 import { problemOfAll, problemsIn } from "./problems.ts";
@@ -92,7 +93,7 @@ const SeriesForm = ({ begun, isNew }: { begun: SeriesDraft; isNew: boolean }) =>
 const gone = new RequestError({ code: "notFound" });
 
 /** A new series, or the one of this id. */
-export const SeriesPlace = ({ rest: id }: { rest: string }) => {
+export const SeriesPlace = ({ rest: id }: PageProps) => {
   const t = useTranslator();
   const { value, problem, refresh } = useLive(getSeriesList);
   const begun = value && (id ? draftIn(value, id, t) : newSeriesDraft(value.reminders, t));

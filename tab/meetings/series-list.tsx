@@ -8,7 +8,7 @@ import { Problem } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { endSeries, getSeriesList } from "./api.ts";
 
-/** What makes the meetings, for the coordinator. */
+/** What makes the meetings, for the coordinator; an empty network shows its own way to begin. */
 export const SeriesList = ({ begun }: { begun: boolean }) => {
   const t = useTranslator();
   const toast = useToast();
@@ -28,6 +28,7 @@ export const SeriesList = ({ begun }: { begun: boolean }) => {
     await refresh();
   };
 
+  if (!begun && !problem && series.length === 0) return null;
   return (
     <section aria-labelledby="series">
       <h2 id="series">{t("meetings.manage.series")}</h2>
@@ -37,7 +38,7 @@ export const SeriesList = ({ begun }: { begun: boolean }) => {
           {series.map((one) => (
             <li key={one.id} class="tile row">
               <h3>{one.title}</h3>
-              <p>{one.words}</p>
+              <p class="rule">{one.words}</p>
               <p class="actions">
                 <a
                   class="button small"
@@ -60,16 +61,14 @@ export const SeriesList = ({ begun }: { begun: boolean }) => {
           ))}
         </ul>
       )}
-      {(begun || series.length > 0) && (
-        <p class="actions">
-          <a class="button" href="#/meetings/series">
-            {t("meetings.manage.newSeries")}
-          </a>
-          <a class="button" href="#/meetings/new">
-            {t("meetings.manage.newMeeting")}
-          </a>
-        </p>
-      )}
+      <p class="actions">
+        <a class="button" href="#/meetings/series">
+          {t("meetings.manage.newSeries")}
+        </a>
+        <a class="button" href="#/meetings/new">
+          {t("meetings.manage.newMeeting")}
+        </a>
+      </p>
       {ending && (
         <Confirm
           question={t("meetings.manage.endSure", { title: ending.title })}
