@@ -8,9 +8,11 @@ import { localTenant } from "../bot/local.ts";
 import { type RunningServer, startServer } from "../bot/main.ts";
 import { objectIdOf, readDemo } from "../demo/demo.ts";
 import { loadDemo } from "../demo/load.ts";
+import type { MeetingList } from "../src/contract/meetings.ts";
 import { type Locale, locales } from "../src/contract/vocabulary.ts";
 import type { Translator } from "../src/i18n/translator.ts";
 import { translator } from "../src/i18n/translators.ts";
+import { defaultReminders, defaultSlots } from "../src/meetings/meeting.ts";
 import { azureTable } from "../src/storage/azure/azure-table.ts";
 import { azuriteConnection, startAzurite } from "./local/azurite.ts";
 import { openBrowser } from "./local/browser.ts";
@@ -48,25 +50,58 @@ const demoServer = async (
     collector: undefined,
     identity: undefined,
   });
-  const call = async (person: string, method: string, path: string, body?: object) => {
-    const response = await fetch(`${server.url}/api/ideas${path}`, {
+  const call = async <T = { id: string }>(
+    person: string,
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<T> => {
+    const response = await fetch(`${server.url}/api${path}`, {
       method,
       headers: {
         authorization: `Bearer ${objectIdOf(person)}`,
         "content-type": "application/json",
       },
-      body: JSON.stringify(body ?? {}),
+      ...(method !== "GET" && { body: JSON.stringify(body ?? {}) }),
     });
-    return (await response.json()) as { id: string };
+    return (await response.json()) as T;
   };
-  const { id } = await call("kirjasto", "POST", "", { form: randomUUID(), ...ideaTexts });
-  for (const person of ["koordinaattori", "uimahalli", "opettaja"])
-    await call(person, "PUT", `/${id}/support`);
+  const { id } = await call("kirjasto", "POST", "/ideas", { form: randomUUID(), ...ideaTexts });
+  const supporters = ["koordinaattori", "uimahalli", "opettaja"];
+  for (const person of supporters) await call(person, "PUT", `/ideas/${id}/support`);
+  // The README's channel shows ideas alone.
+  if (!language) return server;
+  await call("koordinaattori", "POST", "/series", {
+    id: randomUUID(),
+    version: "",
+    ...seriesTexts,
+  });
+  const { coming } = await call<MeetingList>("koordinaattori", "GET", "/meetings");
+  const answers = { tietohallinto: "come", uimahalli: "come", opettaja: "maybe" };
+  for (const [person, answer] of Object.entries(answers))
+    await call(person, "PUT", `/meetings/${coming[0]?.id}/answer`, { answer });
   return server;
+};
+
+const seriesTexts = {
+  title: "Kehittäjien verkostotapaaminen",
+  place: "Pääkirjasto, sali 2",
+  joinUrl: "https://teams.example.org/l/meetup-join/1",
+  rule: {
+    repeat: { by: "weekday", week: "second", weekday: "tuesday", every: 1 },
+    time: "09:00",
+    from: "2026-01-01",
+    minutes: 120,
+    onClosedDay: "nextWorkingDay",
+  },
+  slots: defaultSlots,
+  reminders: defaultReminders,
 };
 
 const answering = (page: Page, path: string, status: number, body: object): Promise<unknown> =>
   page.route(`**${path}`, (route) => route.fulfill({ status, json: body }));
+
+type TranslatedLink = "meetings.form.moveHeading" | "meetings.cancel.button";
 
 interface Visit {
   readonly page: Page;
@@ -87,6 +122,24 @@ const openDialog = async (visit: Visit): Promise<void> => {
 
 const send = ({ page, t }: Visit): Promise<void> =>
   page.getByRole("button", { name: t("ideas.form.send") }).click();
+
+const openMeetings = async ({ page, tab }: Visit): Promise<void> => {
+  await page.goto(`${tab}#/meetings`);
+  await page.getByRole("button", { pressed: true }).waitFor();
+};
+
+const openMeeting = async (visit: Visit, action?: TranslatedLink): Promise<void> => {
+  await openMeetings(visit);
+  const { page, t } = visit;
+  await page.getByRole("link", { name: seriesTexts.title }).first().click();
+  await page.getByText(t("meetings.calendar.heading")).waitFor();
+  if (action) await page.getByRole("link", { name: t(action) }).click();
+};
+
+const openSeries = async ({ page, tab }: Visit): Promise<void> => {
+  await page.goto(`${tab}#/meetings/series`);
+  await page.locator(".preview li").first().waitFor();
+};
 
 /** How to come to each view. */
 const views: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
@@ -145,6 +198,71 @@ const views: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
     await answering(page, `/api/meetings/${memo.meeting}/memo`, 200, read);
     await page.goto(`${tab}#/meetings/${memo.meeting}/memo`);
     await page.getByText(t("minutes.memo.decisions")).waitFor();
+  },
+  meetings: openMeetings,
+  "empty-meetings": async ({ page, tab, t }) => {
+    await answering(page, "/api/meetings", 200, { coming: [], past: [] });
+    await answering(page, "/api/series", 200, { series: [] });
+    await page.goto(`${tab}#/meetings`);
+    await page.getByText(t("meetings.none")).waitFor();
+  },
+  meeting: async (visit) => {
+    await openMeeting(visit);
+    await visit.page.getByText(visit.t("meetings.calendar.heading")).click();
+    await visit.page.getByLabel(visit.t("meetings.calendar.address")).waitFor();
+  },
+  "meeting-cancelled": async (visit) => {
+    const { page, t } = visit;
+    await page.route(/\/api\/meetings\/[^/]+$/, async (route) => {
+      const meeting = await (await route.fetch()).json();
+      const movedFrom = new Date(Date.parse(meeting.start) - 7 * 86_400_000).toISOString();
+      await route.fulfill({
+        json: { ...meeting, state: "cancelled", reason: "Vetäjä on sairaana.", movedFrom },
+      });
+    });
+    await openMeeting(visit);
+    await page.getByText(t("meetings.tab.changes")).waitFor();
+  },
+  "meeting-move": async (visit) => {
+    const { page, t } = visit;
+    await openMeeting(visit, "meetings.form.moveHeading");
+    await page.getByLabel(t("meetings.form.place")).fill("Kaupungintalo");
+    await page.getByLabel(t("meetings.form.joinUrl")).fill("http://teams.example.org");
+    await page.getByRole("button", { name: t("meetings.form.save") }).click();
+    await page.getByText(t("meetings.form.joinUrlWrong")).waitFor();
+  },
+  "meeting-cancel": async (visit) => {
+    await openMeeting(visit, "meetings.cancel.button");
+    await visit.page.getByLabel(visit.t("meetings.cancel.reason")).fill("Vetäjä on sairaana.");
+  },
+  series: openSeries,
+  "series-mend": async (visit) => {
+    const { page, t } = visit;
+    await openSeries(visit);
+    await page.getByLabel(t("meetings.series.repeat")).selectOption("week");
+    await page.getByLabel(t("meetings.form.ends")).fill("08:00");
+    await page.getByLabel(t("meetings.tab.everyWeeks")).fill("0");
+    await page.getByText(t("meetings.series.slots"), { exact: true }).click();
+    await page.getByRole("button", { name: t("meetings.form.save") }).click();
+    await page.getByText(t("meetings.form.endsWrong")).waitFor();
+  },
+  "series-conflict": async (visit) => {
+    const { page, t } = visit;
+    await answering(page, "/api/series/*-*", 400, {
+      code: "invalid",
+      fields: [{ field: "version", problem: "wrong" }],
+    });
+    await openMeetings(visit);
+    await page.getByRole("link", { name: new RegExp(`^${t("meetings.manage.edit")}`) }).click();
+    await page.getByLabel(t("meetings.form.place")).fill("Kaupungintalo");
+    await page.getByLabel(t("meetings.form.starts")).fill("08:30");
+    await page.getByRole("button", { name: t("meetings.form.save") }).click();
+    await page.getByText(t("meetings.tab.conflict")).waitFor();
+  },
+  "series-end": async (visit) => {
+    await openMeetings(visit);
+    const end = new RegExp(`^${visit.t("meetings.manage.end")}`);
+    await visit.page.getByRole("button", { name: end }).click();
   },
   "sign-in": async ({ page, tab, t }) => {
     await answering(page, "/api/me", 401, { code: "signIn" });
@@ -205,14 +323,22 @@ const picturesOfCards = async (browser: Browser): Promise<void> => {
   }
 };
 
-const picturesOfViews = async (browser: Browser, azurite: number): Promise<void> => {
+const picturesOfViews = async (
+  browser: Browser,
+  azurite: number,
+  chosen: readonly string[],
+): Promise<void> => {
   for (const locale of locales) {
     const server = await demoServer(azurite, "", locale);
     for (const [width, pixels] of Object.entries(widths))
       for (const theme of themes)
-        for (const [view, comeTo] of Object.entries(views)) {
+        for (const view of chosen) {
           const page = await browser.newPage({ viewport: { width: pixels, height: 800 }, locale });
-          await comeTo({ page, tab: `${server.url}/tab?theme=${theme}`, t: translator(locale) });
+          await views[view]?.({
+            page,
+            tab: `${server.url}/tab?theme=${theme}`,
+            t: translator(locale),
+          });
           await page.screenshot({
             path: join(folder, `${view}-${width}-${locale}-${theme}.png`),
             animations: "disabled",
@@ -224,9 +350,9 @@ const picturesOfViews = async (browser: Browser, azurite: number): Promise<void>
 };
 
 /** All looks of one view on one picture. */
-const sheets = async (browser: Browser): Promise<void> => {
+const sheets = async (browser: Browser, chosen: readonly string[]): Promise<void> => {
   for (const width of Object.keys(widths))
-    for (const view of Object.keys(views)) {
+    for (const view of chosen) {
       const images = locales.flatMap((locale) =>
         themes.map((theme) => readFile(join(folder, `${view}-${width}-${locale}-${theme}.png`))),
       );
@@ -273,11 +399,11 @@ const picturesForReadme = async (browser: Browser, azurite: number): Promise<voi
   }
 };
 
-/** `npm run pictures -- cards` makes those of the cards alone. */
-const cardsOnly = process.argv[2] === "cards";
+/** `npm run pictures -- cards` makes those of the cards alone, `-- series` those of the views with this in their names. */
+const [, , only] = process.argv;
 
 const main = async (): Promise<void> => {
-  if (!cardsOnly) await rm(folder, { recursive: true, force: true });
+  if (!only) await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await mkdir(join(root, "docs"), { recursive: true });
   await buildTab(root);
@@ -285,11 +411,12 @@ const main = async (): Promise<void> => {
   const tables = await startAzurite(azurite);
   const browser = await openBrowser();
   try {
-    await picturesOfCards(browser);
-    if (cardsOnly) return;
-    await picturesForReadme(browser, azurite);
-    await picturesOfViews(browser, azurite);
-    await sheets(browser);
+    if (!only || only === "cards") await picturesOfCards(browser);
+    if (only === "cards") return;
+    if (!only) await picturesForReadme(browser, azurite);
+    const chosen = Object.keys(views).filter((view) => !only || view.includes(only));
+    await picturesOfViews(browser, azurite, chosen);
+    await sheets(browser, chosen);
   } finally {
     await browser.close();
     await stop(tables);

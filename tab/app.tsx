@@ -1,46 +1,16 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Ideas } from "./ideas/ideas.tsx";
+import { meetingWords } from "./meetings/words.ts";
 import { ProjectBoard } from "./projects/board.tsx";
-import { useTranslator } from "./shell/language.ts";
-import { later } from "./shell/later.ts";
+import { useAddress } from "./shell/address.ts";
+import { learn, useTranslator } from "./shell/language.ts";
+import { later, warm } from "./shell/later.ts";
 import { choosePerson, type Session } from "./shell/session.ts";
-import { Loading } from "./ui/state.tsx";
+import { LaterView } from "./ui/later-view.tsx";
 import { ToastProvider } from "./ui/toasts.tsx";
 
-const views = ["board", "ideas"] as const;
-type View = (typeof views)[number];
-
-const viewFrom = (name: string): View => views.find((view) => view === name) ?? "board";
-
-const addressNow = (): string => window.location.hash.replace(/^#\/?/, "");
-
-/** What stands behind the #, or what a link into the tab points at. */
-const useAddress = (first: string): string => {
-  const [address, setAddress] = useState(() => addressNow() || first);
-  useEffect(() => {
-    const onHash = (): void => setAddress(addressNow());
-    window.addEventListener("hashchange", onHash);
-    return () => window.removeEventListener("hashchange", onHash);
-  }, []);
-  return address;
-};
-
-const meetingViews = {
-  minutes: later(async () => (await import("./meetings/minutes.tsx")).Minutes),
-  memo: later(async () => (await import("./meetings/memo.tsx")).MemoPage),
-  turns: later(async () => (await import("./meetings/turns.tsx")).Turns),
-} as const;
-
-type MeetingViewName = keyof typeof meetingViews;
-
-const MeetingView = ({ id, name }: { id: string; name: MeetingViewName }) => {
-  const [Shown, setShown] = useState<ComponentType<{ meeting: { id: string } }>>();
-  useEffect(() => {
-    meetingViews[name].load().then((view) => setShown(() => view));
-  }, [name]);
-  return Shown ? <Shown meeting={{ id }} /> : <Loading />;
-};
+const views = ["board", "ideas", "meetings"] as const;
 
 const PersonChoice = ({ people, chosen }: NonNullable<Session["local"]>) => {
   const t = useTranslator();
@@ -64,8 +34,18 @@ const PersonChoice = ({ people, chosen }: NonNullable<Session["local"]>) => {
 export const App = ({ session }: { session: Session }) => {
   const t = useTranslator();
   const address = useAddress(session.view);
-  const [, id, name] = /^meetings\/([0-9a-f-]{36})\/(minutes|memo|turns)$/.exec(address) ?? [];
-  const view = id ? undefined : viewFrom(address);
+  const [name = "", ...path] = address.split("/");
+  const view = views.find((one) => one === name) ?? "board";
+  const [meetings] = useState(() =>
+    later(async () => {
+      const [{ Meetings }] = await Promise.all([
+        import("./meetings/meetings.tsx"),
+        learn(meetingWords, t.locale),
+      ]);
+      return { View: Meetings };
+    }),
+  );
+  useEffect(() => warm(meetings), []);
   return (
     <ToastProvider>
       <button
@@ -89,7 +69,9 @@ export const App = ({ session }: { session: Session }) => {
       <main id="main" class="page" tabIndex={-1}>
         {view === "board" && <ProjectBoard language={session.me.network.language} />}
         {view === "ideas" && <Ideas />}
-        {id && <MeetingView key={address} id={id} name={name as MeetingViewName} />}
+        {view === "meetings" && (
+          <LaterView part={meetings} props={{ path: path.join("/"), me: session.me }} />
+        )}
       </main>
     </ToastProvider>
   );

@@ -114,7 +114,7 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
     ],
     commands: meetingCommands(shown),
     routes: [
-      ...meetingRoutes(meetings),
+      ...meetingRoutes(shown),
       ...agendaRoutes(agenda),
       ...turnRoutes(turns),
       ...minutesRoutes(minutes),

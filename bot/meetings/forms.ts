@@ -13,6 +13,7 @@ import {
   meetingLimits,
   meetingSlots,
   seriesProblems,
+  usualSeries,
 } from "../../src/contract/vocabulary.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
@@ -150,7 +151,6 @@ const slotTexts = (slots: SeriesView["slots"]): SeriesForm["slots"] => {
   return { news: of("news"), theme: of("theme"), projects: of("projects") };
 };
 
-/** An empty form: the second Tuesday at nine, as the first of its kind is. */
 export const newSeriesForm = (
   id: string,
   today: string,
@@ -161,16 +161,16 @@ export const newSeriesForm = (
   version: "",
   title: t("meetings.series.defaultTitle"),
   repeat: "weekday",
-  week: "second",
-  weekday: "tuesday",
-  day: "15",
-  every: "1",
-  time: "09:00",
-  ends: "11:00",
+  week: usualSeries.week,
+  weekday: usualSeries.weekday,
+  day: String(usualSeries.day),
+  every: String(usualSeries.every),
+  time: usualSeries.time,
+  ends: usualSeries.ends,
   from: today,
   place: "",
   joinUrl: "",
-  onClosedDay: "nextWorkingDay",
+  onClosedDay: usualSeries.onClosedDay,
   notInJuly: true,
   slots: slotTexts([...defaultSlots]),
   ...reminderTexts(reminders),
@@ -187,12 +187,12 @@ export const seriesFormOf = (series: SeriesView, reminders: MeetingReminders): S
     version,
     title,
     repeat: repeat.by,
-    week: repeat.by === "weekday" ? repeat.week : "second",
+    week: repeat.by === "weekday" ? repeat.week : usualSeries.week,
     weekday:
       repeat.by === "weekday"
         ? repeat.weekday
-        : (repeat.by === "week" && repeat.weekdays[0]) || "tuesday",
-    day: repeat.by === "day" ? String(repeat.day) : "15",
+        : (repeat.by === "week" && repeat.weekdays[0]) || usualSeries.weekday,
+    day: repeat.by === "day" ? String(repeat.day) : String(usualSeries.day),
     every: String(repeat.every),
     time,
     ends: timeOf(minutesOf(time) + minutes),
@@ -266,8 +266,8 @@ export const newMeetingForm = (
   version: "",
   title: t("meetings.series.defaultTitle"),
   date: today,
-  time: "09:00",
-  ends: "11:00",
+  time: usualSeries.time,
+  ends: usualSeries.ends,
   place: "",
   joinUrl,
   template: "network",

@@ -67,12 +67,15 @@ export const versionSchema = z
   .max(200)
   .meta({ description: "The version the form was opened with; empty for a new one." });
 
+/** A rule as it is typed: the zone is the network's. */
+const typedRuleSchema = seriesRuleSchema.omit({ zone: true });
+
 export const saveSeriesSchema = z
   .strictObject({
     id: z.uuid().meta({ description: "Made with the form; the same form twice stands once." }),
     version: versionSchema,
     ...where,
-    rule: seriesRuleSchema.omit({ zone: true }),
+    rule: typedRuleSchema,
     slots: slotsSchema,
     reminders: meetingRemindersSchema,
   })
@@ -128,11 +131,34 @@ export const seriesSchema = z
 
 export type SeriesView = z.infer<typeof seriesSchema>;
 
+const wordsSchema = z.string().meta({
+  description: "The rule as people say it, in the language of the one who asks.",
+});
+
 export const seriesListSchema = z
-  .object({ series: z.array(seriesSchema), reminders: meetingRemindersSchema })
+  .object({
+    series: z.array(seriesSchema.extend({ words: wordsSchema })),
+    reminders: meetingRemindersSchema,
+  })
   .meta({ id: "SeriesList" });
 
 export type SeriesList = z.infer<typeof seriesListSchema>;
+
+export const previewSeriesSchema = z
+  .strictObject({ rule: typedRuleSchema })
+  .meta({ id: "PreviewSeries" });
+
+export type PreviewSeries = z.infer<typeof previewSeriesSchema>;
+
+export const seriesPreviewSchema = z
+  .object({
+    words: wordsSchema,
+    zone: z.string(),
+    starts: z.array(z.iso.datetime()).meta({ description: "Of its next meetings." }),
+  })
+  .meta({ id: "SeriesPreview" });
+
+export type SeriesPreview = z.infer<typeof seriesPreviewSchema>;
 
 const count = z.int().nonnegative();
 
@@ -191,3 +217,17 @@ export const meetingListSchema = z
   .meta({ id: "MeetingList" });
 
 export type MeetingList = z.infer<typeof meetingListSchema>;
+
+export const meetingCalendarSchema = z
+  .object({
+    meeting: z.url().meta({ description: "The meeting as .ics, without sign-in." }),
+    all: z.url().meta({ description: "All meetings of the network, to subscribe to." }),
+    version: z.string().meta({ description: "Names these addresses, to renew them." }),
+  })
+  .meta({ id: "MeetingCalendar" });
+
+export type MeetingCalendar = z.infer<typeof meetingCalendarSchema>;
+
+export const renewCalendarSchema = z
+  .strictObject({ version: versionSchema })
+  .meta({ id: "RenewCalendar" });

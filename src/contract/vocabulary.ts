@@ -145,3 +145,17 @@ export const agendaLimits = {
   themes: 60,
   wishes: 60,
 } as const;
+
+/** What an empty form of a series begins with: the second Tuesday at nine, as the first of its kind is. */
+export const usualSeries = {
+  week: "second",
+  weekday: "tuesday",
+  day: 15,
+  every: 1,
+  time: "09:00",
+  ends: "11:00",
+  onClosedDay: "nextWorkingDay",
+  /** Months without a meeting. */
+  without: [7],
+  slotMinutes: { news: 30, theme: 45, projects: 30 },
+} as const;

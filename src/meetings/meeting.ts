@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { seriesRuleSchema } from "../contract/calendar.ts";
 import { type MeetingReminders, type Slot, slotSchema } from "../contract/meetings.ts";
-import { type MeetingAnswer, meetingTemplates, type TurnRole } from "../contract/vocabulary.ts";
+import {
+  type MeetingAnswer,
+  meetingSlots,
+  meetingTemplates,
+  type TurnRole,
+  usualSeries,
+} from "../contract/vocabulary.ts";
 
 export const seriesShape = {
   id: z.string(),
@@ -116,11 +122,11 @@ export const defaultReminders: MeetingReminders = {
   soonMinutes: 15,
 };
 
-export const defaultSlots: readonly Slot[] = [
-  { key: "news", name: "", minutes: 30 },
-  { key: "theme", name: "", minutes: 45 },
-  { key: "projects", name: "", minutes: 30 },
-];
+export const defaultSlots: readonly Slot[] = meetingSlots.map((key) => ({
+  key,
+  name: "",
+  minutes: usualSeries.slotMinutes[key],
+}));
 
 export const noSlots: readonly Slot[] = defaultSlots.map((slot) => ({ ...slot, minutes: 0 }));
 

@@ -1,7 +1,7 @@
 import type { Holidays } from "../calendar/holidays.ts";
 import {
   findOccurrence,
-  nextOccurrence,
+  nextOccurrences,
   type Occurrence,
   occurrencesBetween,
 } from "../calendar/occurrences.ts";
@@ -41,13 +41,7 @@ const comingOf = (series: Series, holidays: Holidays, now: Date): Occurrence[] =
   if (series.endedAt) return [];
   const rule = { rule: series.rule, exceptions: [] };
   const coming = occurrencesBetween(rule, holidays, now, new Date(now.getTime() + madeAhead));
-  while (coming.length < fewestAhead) {
-    const after = coming.at(-1)?.start ?? now;
-    const next = nextOccurrence(rule, holidays, new Date(after.getTime() + 1));
-    if (!next) break;
-    coming.push(next);
-  }
-  return coming;
+  return coming.length < fewestAhead ? nextOccurrences(rule, holidays, now, fewestAhead) : coming;
 };
 
 const newMeeting = (series: Series, { key, start, end }: Occurrence, now: Date): Meeting => ({

@@ -1,14 +1,15 @@
 import { instantOf, localOf } from "../calendar/local.ts";
-import { problemOf } from "../calendar/occurrences.ts";
+import { nextOccurrences, problemOf } from "../calendar/occurrences.ts";
+import type { SeriesRule } from "../contract/calendar.ts";
 import type {
   CancelMeeting,
   MeetingList,
   MeetingReminders,
   MeetingView,
+  PreviewSeries,
   PublicMeeting,
   SaveMeeting,
   SaveSeries,
-  SeriesList,
   SeriesView,
 } from "../contract/meetings.ts";
 import type { MeetingAnswer } from "../contract/vocabulary.ts";
@@ -56,6 +57,8 @@ export interface Occasion {
 }
 
 const shownPast = 50;
+/** Of a rule that is being typed. */
+const shownComing = 5;
 const byCoordinator = "the meetings are set up by the coordinator";
 
 const sameReminders = (one: MeetingReminders, other: MeetingReminders): boolean =>
@@ -182,6 +185,15 @@ export const meetingService = (needs: MeetingNeeds) => {
     return written;
   };
 
+  /** A rule that gives meetings, with the zone that it is in. */
+  const checkedRule = async (network: string, typed: PreviewSeries["rule"]) => {
+    const { zone, holidays } = await calendarOf(network);
+    const rule = { ...typed, zone };
+    const problem = problemOf(rule, holidays);
+    if (problem) throw misfit(`rule.${problem}`);
+    return { rule, holidays };
+  };
+
   const occasionOf = async (
     network: string,
     id: string,
@@ -213,11 +225,8 @@ export const meetingService = (needs: MeetingNeeds) => {
     saveSeries: async (actor: Actor, input: SaveSeries): Promise<SeriesView> => {
       asCoordinator(actor, byCoordinator);
       const { network } = actor;
-      const { zone, holidays } = await calendarOf(network);
       const { id, version, reminders, ...rest } = input;
-      const rule = { ...rest.rule, zone };
-      const problem = problemOf(rule, holidays);
-      if (problem) throw misfit(`rule.${problem}`);
+      const { rule } = await checkedRule(network, rest.rule);
       await untilWritten(async () => {
         const [stored, knownReminders] = await Promise.all([
           store.readSeries(network, id),
@@ -256,6 +265,17 @@ export const meetingService = (needs: MeetingNeeds) => {
       return viewSeries(value, etag);
     },
 
+    /** What a rule would give, before it is saved. */
+    previewSeries: async (
+      actor: Actor,
+      input: PreviewSeries,
+    ): Promise<{ readonly rule: SeriesRule; readonly starts: readonly Date[] }> => {
+      asCoordinator(actor, byCoordinator);
+      const { rule, holidays } = await checkedRule(actor.network, input.rule);
+      const coming = nextOccurrences({ rule, exceptions: [] }, holidays, now(), shownComing);
+      return { rule, starts: coming.map(({ start }) => start) };
+    },
+
     /** No more meetings are made; those that were announced stay, the others are withdrawn. */
     endSeries: async (actor: Actor, id: string, version: string): Promise<SeriesView> => {
       asCoordinator(actor, byCoordinator);
@@ -284,7 +304,9 @@ export const meetingService = (needs: MeetingNeeds) => {
       return viewSeries(stored.value, stored.etag);
     },
 
-    listSeries: async (actor: Actor): Promise<SeriesList> => {
+    listSeries: async (
+      actor: Actor,
+    ): Promise<{ readonly series: SeriesView[]; readonly reminders: MeetingReminders }> => {
       asCoordinator(actor, byCoordinator);
       const [all, reminders] = await Promise.all([
         store.listSeries(actor.network),

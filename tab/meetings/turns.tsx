@@ -62,7 +62,7 @@ const Turn = ({ turns, role, next, change }: TurnProps) => {
 
   return (
     <li class="turn">
-      <h3>{t(`turns.role.${role}`)}</h3>
+      <h4>{t(`turns.role.${role}`)}</h4>
       <p ref={place} tabIndex={-1} class={isTaken ? "typed" : "quiet"}>
         {isTaken ? name || t("people.nameless") : t("turns.state", { state: mine ? "you" : state })}
       </p>
@@ -176,11 +176,11 @@ const WillingChoice = ({ willing, change }: Pick<TurnList, "willing"> & { change
 };
 
 /** Who leads and who writes a meeting to come, and what the one who looks can do about it. */
-export const Turns = ({ meeting }: { readonly meeting: string }) => {
+export const Turns = ({ meeting: { id } }: { readonly meeting: { readonly id: string } }) => {
   const t = useTranslator();
   const { value, problem, refresh } = useLive(getTurns);
   const change = useChange(refresh);
-  const turns = value?.coming.find((one) => one.meeting === meeting);
+  const turns = value?.coming.find((one) => one.meeting === id);
   const isFree = turnRoles.some((role) => turns && turns[role].state !== "taken");
 
   return (
@@ -189,7 +189,7 @@ export const Turns = ({ meeting }: { readonly meeting: string }) => {
       {!value && !problem && <Loading />}
       {value && turns && (
         <section class="turns" aria-labelledby="turns">
-          <h2 id="turns">{t("turns.heading")}</h2>
+          <h3 id="turns">{t("turns.heading")}</h3>
           <ul>
             {turnRoles.map((role) => (
               <Turn key={role} turns={turns} role={role} next={value.next[role]} change={change} />

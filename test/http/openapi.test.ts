@@ -39,6 +39,7 @@ describe("the document of the API", () => {
     "DELETE /api/ideas/{id}/support",
     "GET /api/series",
     "POST /api/series",
+    "POST /api/series/preview",
     "PUT /api/series/{id}",
     "PUT /api/series/{id}/end",
     "GET /api/meetings",
@@ -78,6 +79,8 @@ describe("the document of the API", () => {
     "GET /api/turns",
     "PUT /api/turns/willing",
     "GET /api/turns/people",
+    "GET /api/meetings/{id}/calendar",
+    "PUT /api/meetings/{id}/calendar",
     "GET /health/live",
     "GET /health/ready",
   ];

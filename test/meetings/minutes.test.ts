@@ -434,7 +434,9 @@ describe("what a person has promised and not done", () => {
         person: mikko,
       },
     );
-    const told = textsOf(cardIn(reminder as Parameters<typeof cardIn>[0])).filter((text) => text.startsWith("Tehtävä: "));
+    const told = textsOf(cardIn(reminder as Parameters<typeof cardIn>[0])).filter((text) =>
+      text.startsWith("Tehtävä: "),
+    );
     expect(told).toEqual(["Tehtävä: Huhtikuussa", "Tehtävä: Toukokuussa", "Tehtävä: Joskus"]);
     // To a meeting before it, none of them is open since earlier.
     expect((await minutesOf(mikko)).earlier).toEqual([]);

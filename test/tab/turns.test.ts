@@ -41,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => product.close());
 
 const open = async (person: string, id = meeting): Promise<Page> => {
-  const page = await browser.open(`${product.server.url}/tab#/meetings/${id}/turns`, { person });
+  const page = await browser.open(`${product.server.url}/tab#/meetings/${id}`, { person });
   await page.getByRole("listitem").first().waitFor();
   return page;
 };

@@ -1,0 +1,33 @@
+import { goOnTo } from "../shell/address.ts";
+import { useDraft } from "../shell/draft.ts";
+import { useTranslator } from "../shell/language.ts";
+import { PageHeading } from "../ui/page-heading.tsx";
+import { useToast } from "../ui/toasts.tsx";
+import { makeMeeting } from "./api.ts";
+import { meetingIn, newMeetingDraft } from "./meeting-draft.ts";
+import { MeetingForm } from "./meeting-form.tsx";
+
+export const NewMeeting = () => {
+  const t = useTranslator();
+  const toast = useToast();
+  const draft = useDraft("meeting", () => newMeetingDraft(t));
+  return (
+    <div class="meetings">
+      <p>
+        <a href="#/meetings">{t("meetings.tab.all")}</a>
+      </p>
+      <PageHeading>{t("meetings.form.heading")}</PageHeading>
+      <p class="quiet">{t("meetings.form.intro")}</p>
+      <MeetingForm
+        label={t("meetings.form.heading")}
+        draft={draft}
+        send={(typed) => makeMeeting({ id: typed.id, ...meetingIn(typed) })}
+        onSaved={({ id }) => {
+          toast(t("meetings.saved"));
+          goOnTo(`meetings/${id}`);
+        }}
+        leave="meetings"
+      />
+    </div>
+  );
+};

@@ -1,0 +1,2 @@
+/** The words of a view that is loaded later (`messages.ts`). */
+declare module "*.json?meetings";
