@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import type { MeetingCalendar, MeetingView } from "../../src/contract/meetings.ts";
 import { focusedName, lookAgain, type OpenOptions, useBrowser } from "../support/browser.ts";
 import { movedClock } from "../support/clock.ts";
+import { eventually } from "../support/eventually.ts";
 import { aTown, meetingsOf, nextMeeting, saveSeries, type Town } from "../support/meetings.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import type { Person } from "../support/teams.ts";
@@ -171,7 +172,7 @@ describe("an answer", () => {
     for (const name of ["Ehkä", "Tulen", "En pääse"])
       await answers(page).getByRole("button", { name }).click();
     await page.getByText("Olet vastannut: en pääse.").waitFor();
-    await page.waitForResponse("**/answer");
+    await eventually(async () => (await nextMeeting(product, town)).counts.no === 1);
     await lookAgain(page);
     expect(await pressed(page)).toEqual(["En pääse"]);
     expect((await nextMeeting(product, town)).counts).toEqual({ come: 0, maybe: 1, no: 1 });
