@@ -256,7 +256,7 @@ export const startServer = async (
     ...projectRoutes(projects),
     ...ideaRoutes(ideas),
     ...meetingRoutes(meetings),
-    ...agendaRoutes(agenda),
+    ...agendaRoutes(agenda, needs.newId),
     ...notificationRoutes(notifications),
     ...healthRoutes(table, () => sending?.health()),
   ];

@@ -2,7 +2,9 @@ import { useEffect, useState } from "preact/hooks";
 import { Ideas } from "./ideas/ideas.tsx";
 import { ProjectBoard } from "./projects/board.tsx";
 import { useTranslator } from "./shell/language.ts";
+import { later } from "./shell/later.ts";
 import { choosePerson, type Session } from "./shell/session.ts";
+import { Loading } from "./ui/state.tsx";
 import { ToastProvider } from "./ui/toasts.tsx";
 
 const views = ["board", "ideas"] as const;
@@ -40,10 +42,22 @@ const PersonChoice = ({ people, chosen }: NonNullable<Session["local"]>) => {
   );
 };
 
+const agenda = later(() => import("./meetings/agenda.tsx"));
+
+/** Until the meeting's own page is there. */
+const AgendaPage = ({ meeting }: { meeting: string }) => {
+  const [Page, setPage] = useState<Awaited<ReturnType<typeof agenda.load>>>();
+  useEffect(() => {
+    void agenda.load().then(setPage);
+  }, []);
+  return Page ? <Page.Agenda meeting={meeting} /> : <Loading />;
+};
+
 /** The screens; the only place where features meet. */
 export const App = ({ session }: { session: Session }) => {
   const t = useTranslator();
   const view = useView(session.view);
+  const meeting = /^#\/meetings\/([0-9a-f-]+)$/.exec(window.location.hash)?.[1];
   return (
     <ToastProvider>
       <button
@@ -65,7 +79,13 @@ export const App = ({ session }: { session: Session }) => {
         {session.local && <PersonChoice {...session.local} />}
       </header>
       <main id="main" class="page" tabIndex={-1}>
-        {view === "board" ? <ProjectBoard language={session.me.network.language} /> : <Ideas />}
+        {meeting ? (
+          <AgendaPage meeting={meeting} />
+        ) : view === "board" ? (
+          <ProjectBoard language={session.me.network.language} />
+        ) : (
+          <Ideas />
+        )}
       </main>
     </ToastProvider>
   );

@@ -2,12 +2,35 @@ import type { Plugin } from "vite";
 import type { MessageKey } from "../src/i18n/catalogues.ts";
 
 /** What the tab speaks of; the messages of everything else stay with the bot. */
-const subjects = ["app", "errors", "ideas", "people", "projects"] as const;
+const subjects = [
+  "agenda.ask",
+  "agenda.kickoff",
+  "agenda.linkWrong",
+  "agenda.minutesWrong",
+  "agenda.offer",
+  "agenda.offers",
+  "agenda.present",
+  "agenda.propose",
+  "agenda.queue",
+  "agenda.tab",
+  "agenda.themes",
+  "agenda.topic",
+  "app",
+  "errors",
+  "ideas",
+  "meetings.minutes",
+  "meetings.programme",
+  "meetings.slot",
+  "people",
+  "projects",
+] as const;
 
-export type TabMessageKey = Extract<MessageKey, `${(typeof subjects)[number]}.${string}`>;
+type Subject = (typeof subjects)[number];
+
+export type TabMessageKey = Extract<MessageKey, Subject | `${Subject}.${string}`>;
 
 const isSpokenOf = (key: string): boolean =>
-  subjects.some((subject) => key.startsWith(`${subject}.`));
+  subjects.some((subject) => key === subject || key.startsWith(`${subject}.`));
 
 /** Leaves in each catalogue what the tab speaks of. */
 export const tabMessages = (): Plugin => ({

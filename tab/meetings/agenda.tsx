@@ -1,0 +1,136 @@
+import { useCallback, useEffect, useState } from "preact/hooks";
+import type { Agenda as AgendaOf, TopicView } from "../../src/contract/agenda.ts";
+import "./agenda.css";
+import { useTranslator } from "../shell/language.ts";
+import { useLive } from "../shell/live.ts";
+import { Loading, Problem } from "../ui/state.tsx";
+import {
+  addOffer,
+  getAgenda,
+  getTopicForm,
+  orderTopics,
+  removeTopic,
+  saveTopic,
+} from "./agenda-api.ts";
+import { useDoing } from "./doing.ts";
+import { LaterForm, warmForms } from "./later-form.tsx";
+import { Queue } from "./queue.tsx";
+import { Themes } from "./themes.tsx";
+import { Topic } from "./topic.tsx";
+
+type Slot = AgendaOf["slots"][number];
+
+/** The ids in their order, one of them before the one it stood behind. */
+const movedUp = (topics: readonly TopicView[], at: number): string[] => {
+  const ids = topics.map(({ id }) => id);
+  return [
+    ...ids.slice(0, at - 1),
+    ...ids.slice(at, at + 1),
+    ...ids.slice(at - 1, at),
+    ...ids.slice(at + 1),
+  ];
+};
+
+/** A meeting's programme: what is in its parts, what is offered, and where one takes part in it. */
+export const Agenda = ({ meeting }: { meeting: string }) => {
+  const t = useTranslator();
+  const { value, problem, refresh } = useLive(useCallback(() => getAgenda(meeting), [meeting]));
+  const run = useDoing(refresh);
+  /** The topic whose form is open; a new one has no name yet. */
+  const [opened, setOpened] = useState<{ readonly topic?: string }>();
+  useEffect(warmForms, []);
+  const isOpen = value?.state === "planned";
+
+  const slotOf = ({ key, name, minutes, topics }: Slot) => {
+    const title = name || t(`meetings.slot.${key}`);
+    const move = (at: number) => () => void run(() => orderTopics(meeting, movedUp(topics, at)));
+    return (
+      <section key={key} class="slot" aria-labelledby={`slot-${key}`}>
+        <h3 id={`slot-${key}`}>
+          {minutes > 0 ? t("meetings.minutes", { name: title, minutes }) : title}
+        </h3>
+        {topics.length === 0 && <p class="quiet">{t("agenda.tab.none")}</p>}
+        <ul>
+          {topics.map((topic, at) => {
+            const may = isOpen && topic.changeable;
+            const leads = isOpen && value?.inCharge;
+            return (
+              <li key={topic.id}>
+                <Topic
+                  topic={topic}
+                  onUp={leads && at > 0 ? move(at) : undefined}
+                  onDown={leads && at < topics.length - 1 ? move(at + 1) : undefined}
+                  onEdit={may ? () => setOpened({ topic: topic.id }) : undefined}
+                  onRemove={
+                    may
+                      ? () =>
+                          void run(() => removeTopic(meeting, topic.id), t("agenda.topic.removed"))
+                      : undefined
+                  }
+                />
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+    );
+  };
+
+  return (
+    <div class="agenda">
+      {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
+      {!value && !problem && <Loading />}
+      {value && (
+        <section class="programme" aria-labelledby="programme">
+          <h2 id="programme">{t("meetings.programme")}</h2>
+          {isOpen && (
+            <div class="tools">
+              <button
+                type="button"
+                class="button primary"
+                aria-haspopup="dialog"
+                onClick={() => setOpened({})}
+              >
+                {t("agenda.propose")}
+              </button>
+            </div>
+          )}
+          {value.slots.map(slotOf)}
+          {value.offers.length > 0 && (
+            <section class="slot" aria-labelledby="offers">
+              <h3 id="offers">{t("agenda.offers.heading")}</h3>
+              <ul>
+                {value.offers.map((offer) => (
+                  <li key={offer.id} class="offer">
+                    <p>{t("agenda.offer", { kind: offer.kind, title: offer.title })}</p>
+                    <button
+                      type="button"
+                      class="button small"
+                      aria-label={`${t("agenda.offers.add")}: ${offer.title}`}
+                      onClick={() => void run(() => addOffer(meeting, offer))}
+                    >
+                      {t("agenda.offers.add")}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+        </section>
+      )}
+      {isOpen && <Themes meeting={meeting} chooses={value.inCharge} onChosen={refresh} />}
+      {isOpen && <Queue onAnswered={refresh} />}
+      {opened && (
+        <LaterForm
+          label={t(opened.topic ? "agenda.topic.editHeading" : "agenda.topic.heading")}
+          load={() => getTopicForm(meeting, opened.topic)}
+          send={async (typed) => {
+            await saveTopic(meeting, typed);
+            await refresh();
+          }}
+          onClose={() => setOpened(undefined)}
+        />
+      )}
+    </div>
+  );
+};
