@@ -22,6 +22,8 @@ import { cardsIn, ideaTexts } from "./pictured-cards.ts";
 const root = resolve(import.meta.dirname, "..");
 const folder = join(root, ".pictures");
 const themes = ["light", "dark", "contrast"] as const;
+/** The meeting that is pictured. */
+const meeting = randomUUID();
 const widths = { wide: 1280, narrow: 360 } as const;
 
 const demoServer = async (
@@ -49,7 +51,7 @@ const demoServer = async (
     identity: undefined,
   });
   const call = async (person: string, method: string, path: string, body?: object) => {
-    const response = await fetch(`${server.url}/api/ideas${path}`, {
+    const response = await fetch(`${server.url}/api/${path}`, {
       method,
       headers: {
         authorization: `Bearer ${objectIdOf(person)}`,
@@ -59,9 +61,27 @@ const demoServer = async (
     });
     return (await response.json()) as { id: string };
   };
-  const { id } = await call("kirjasto", "POST", "", { form: randomUUID(), ...ideaTexts });
+  const { id } = await call("kirjasto", "POST", "ideas", { form: randomUUID(), ...ideaTexts });
   for (const person of ["koordinaattori", "uimahalli", "opettaja"])
-    await call(person, "PUT", `/${id}/support`);
+    await call(person, "PUT", `ideas/${id}/support`);
+  await call("koordinaattori", "POST", "meetings", {
+    id: meeting,
+    version: "",
+    title: "Verkostotapaaminen",
+    ...{ date: "2050-03-08", time: "09:00", minutes: 120 },
+  });
+  for (const [slot, title] of [
+    ["news", "Hakuaikataulut syksylle"],
+    ["news", ideaTexts.title],
+    ["projects", "Puusilta"],
+  ])
+    await call("kirjasto", "POST", `meetings/${meeting}/topics`, {
+      form: randomUUID(),
+      slot,
+      title,
+      minutes: 10,
+    });
+  await call("kirjasto", "POST", "themes", { form: randomUUID(), title: "Tekoäly omassa työssä" });
   return server;
 };
 
@@ -88,6 +108,11 @@ const openDialog = async (visit: Visit): Promise<void> => {
 const send = ({ page, t }: Visit): Promise<void> =>
   page.getByRole("button", { name: t("ideas.form.send") }).click();
 
+const openAgenda = async ({ page, tab }: Visit): Promise<void> => {
+  await page.goto(`${tab}#/meetings/${meeting}`);
+  await page.locator(".programme").getByRole("article").first().waitFor();
+};
+
 /** How to come to each view. */
 const views: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
   board: async ({ page, tab }) => {
@@ -98,6 +123,12 @@ const views: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
   "ideas-board": async (visit) => {
     await openIdeas(visit);
     await visit.page.getByRole("button", { name: visit.t("ideas.board") }).click();
+  },
+  agenda: openAgenda,
+  "agenda-dialog": async (visit) => {
+    await openAgenda(visit);
+    await visit.page.getByRole("button", { name: visit.t("agenda.propose") }).click();
+    await visit.page.getByLabel(visit.t("agenda.topic.title")).waitFor();
   },
   dialog: openDialog,
   "dialog-mend": async (visit) => {

@@ -7,6 +7,7 @@ const subjects = [
   "agenda.kickoff",
   "agenda.linkWrong",
   "agenda.minutesWrong",
+  "agenda.more",
   "agenda.offer",
   "agenda.offers",
   "agenda.present",

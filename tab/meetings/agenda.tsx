@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { Agenda as AgendaOf, TopicView } from "../../src/contract/agenda.ts";
 import "./agenda.css";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
+import { asRequestError } from "../shell/request.ts";
 import { Loading, Problem } from "../ui/state.tsx";
 import {
   addOffer,
@@ -36,10 +37,31 @@ export const Agenda = ({ meeting }: { meeting: string }) => {
   const t = useTranslator();
   const { value, problem, refresh } = useLive(useCallback(() => getAgenda(meeting), [meeting]));
   const run = useDoing(refresh);
-  /** The topic whose form is open; a new one has no name yet. */
-  const [opened, setOpened] = useState<{ readonly topic?: string }>();
+  /** Whose form was asked for last, and how many times; a new topic has no id yet. */
+  const [opened, setOpened] = useState({ topic: "", times: 0 });
+  const openForm = (topic = "") => setOpened(({ times }) => ({ topic, times: times + 1 }));
   useEffect(warmForms, []);
   const isOpen = value?.state === "planned";
+  const has = (key: Slot["key"]): boolean => value?.slots.some((slot) => slot.key === key) ?? false;
+
+  /** Who was told of somebody else's change may save over it. */
+  const overVersion = useRef("");
+  const send = async (typed: Readonly<Record<string, unknown>>): Promise<void> => {
+    const version = overVersion.current || typed.version;
+    overVersion.current = "";
+    try {
+      await saveTopic(meeting, { ...typed, version });
+    } catch (error) {
+      const isChanged = asRequestError(error).fields?.some(({ field }) => field === "version");
+      if (isChanged) {
+        const { slots } = await getAgenda(meeting);
+        const found = slots.flatMap(({ topics }) => topics).find(({ id }) => id === typed.topic);
+        overVersion.current = found?.version ?? "";
+      }
+      throw error;
+    }
+    await refresh();
+  };
 
   const slotOf = ({ key, name, minutes, topics }: Slot) => {
     const title = name || t(`meetings.slot.${key}`);
@@ -60,7 +82,7 @@ export const Agenda = ({ meeting }: { meeting: string }) => {
                   topic={topic}
                   onUp={leads && at > 0 ? move(at) : undefined}
                   onDown={leads && at < topics.length - 1 ? move(at + 1) : undefined}
-                  onEdit={may ? () => setOpened({ topic: topic.id }) : undefined}
+                  onEdit={may ? () => openForm(topic.id) : undefined}
                   onRemove={
                     may
                       ? () =>
@@ -89,7 +111,7 @@ export const Agenda = ({ meeting }: { meeting: string }) => {
                 type="button"
                 class="button primary"
                 aria-haspopup="dialog"
-                onClick={() => setOpened({})}
+                onClick={() => openForm()}
               >
                 {t("agenda.propose")}
               </button>
@@ -118,17 +140,17 @@ export const Agenda = ({ meeting }: { meeting: string }) => {
           )}
         </section>
       )}
-      {isOpen && <Themes meeting={meeting} chooses={value.inCharge} onChosen={refresh} />}
-      {isOpen && <Queue onAnswered={refresh} />}
-      {opened && (
+      {isOpen && has("theme") && (
+        <Themes meeting={meeting} chooses={value.inCharge} onChosen={refresh} />
+      )}
+      {isOpen && has("projects") && <Queue onAnswered={refresh} />}
+      {opened.times > 0 && (
         <LaterForm
+          key={opened.topic}
+          opened={opened.times}
           label={t(opened.topic ? "agenda.topic.editHeading" : "agenda.topic.heading")}
-          load={() => getTopicForm(meeting, opened.topic)}
-          send={async (typed) => {
-            await saveTopic(meeting, typed);
-            await refresh();
-          }}
-          onClose={() => setOpened(undefined)}
+          load={() => getTopicForm(meeting, opened.topic || undefined)}
+          send={send}
         />
       )}
     </div>

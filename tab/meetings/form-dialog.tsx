@@ -11,7 +11,8 @@ export interface FormDialogProps {
   readonly load: () => Promise<Readonly<Record<string, unknown>>>;
   /** Sends what was typed, as the contract has it. */
   readonly send: (typed: Readonly<Record<string, unknown>>) => Promise<void>;
-  readonly onClose: () => void;
+  /** How many times it was asked for; the browser knows by itself when it is closed. */
+  readonly opened: number;
 }
 
 type Translator = ReturnType<typeof useTranslator>;
@@ -43,13 +44,16 @@ const typedIn = ({
   ...(project !== undefined && project !== "none" && { project }),
 });
 
-/** The same form as in the chat: one card, defined once. A failure loses nothing of what was typed. */
-export const FormDialog = ({ label, load, send, onClose }: FormDialogProps) => {
+/**
+ * The same form as in the chat: one card, defined once. It stays, with what was typed, until it is sent:
+ * closing the dialog or a failure loses nothing.
+ */
+export const FormDialog = ({ label, load, send, opened }: FormDialogProps) => {
   const t = useTranslator();
   const dialog = useRef<HTMLDialogElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const sending = useRef(false);
-  const [state, setState] = useState<"loading" | "ready" | "sending" | "empty">("loading");
+  const [state, setState] = useState<"empty" | "loading" | "ready" | "sending">("empty");
   const [problem, setProblem] = useState<RequestError>();
 
   const onPress = async (data: Readonly<Record<string, unknown>>): Promise<void> => {
@@ -59,6 +63,8 @@ export const FormDialog = ({ label, load, send, onClose }: FormDialogProps) => {
     setProblem(undefined);
     try {
       await send(typedIn(data));
+      setState("empty");
+      place.current?.replaceChildren();
       dialog.current?.close();
     } catch (error) {
       setProblem(asRequestError(error));
@@ -68,13 +74,16 @@ export const FormDialog = ({ label, load, send, onClose }: FormDialogProps) => {
     }
   };
 
+  const focusFirst = (): void =>
+    place.current?.querySelector<HTMLElement>("input, select, textarea")?.focus();
+
   const show = async (): Promise<void> => {
     setState("loading");
     setProblem(undefined);
     try {
       const card = await load();
       place.current?.replaceChildren(renderCard(card, ({ data }) => void onPress(data)));
-      place.current?.querySelector<HTMLElement>("input, select, textarea")?.focus();
+      focusFirst();
       setState("ready");
     } catch (error) {
       setProblem(asRequestError(error));
@@ -83,12 +92,14 @@ export const FormDialog = ({ label, load, send, onClose }: FormDialogProps) => {
   };
 
   useLayoutEffect(() => {
+    if (dialog.current?.open) return;
     dialog.current?.showModal();
-    void show();
-  }, []);
+    if (state === "empty") void show();
+    else focusFirst();
+  }, [opened]);
 
   return (
-    <dialog ref={dialog} class="dialog" aria-label={label} onClose={onClose}>
+    <dialog ref={dialog} class="dialog" aria-label={label}>
       <button
         type="button"
         class="close"

@@ -15,10 +15,7 @@ export const LaterForm = (props: FormDialogProps) => {
   const toast = useToast();
   const [Shown, setShown] = useState<{ readonly FormDialog: typeof FormDialog }>();
   useEffect(() => {
-    formDialog.load().then(setShown, () => {
-      toast(t("app.notLoaded"), "failed");
-      props.onClose();
-    });
-  }, []);
+    if (!Shown) formDialog.load().then(setShown, () => toast(t("app.notLoaded"), "failed"));
+  }, [props.opened]);
   return Shown ? <Shown.FormDialog {...props} /> : null;
 };

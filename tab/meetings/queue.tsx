@@ -1,5 +1,5 @@
 import { useRef, useState } from "preact/hooks";
-import type { AskView, Presentations } from "../../src/contract/agenda.ts";
+import type { AskView, Presentations, QueuedView } from "../../src/contract/agenda.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { Problem } from "../ui/state.tsx";
@@ -68,6 +68,9 @@ const Question = ({ ask, colleagues, run }: QuestionProps) => {
   );
 };
 
+/** The others are a press away. */
+const shownFirst = 5;
+
 /** Who presents their project next, and what one is asked oneself. */
 export const Queue = ({ onAnswered }: { onAnswered: () => Promise<void> }) => {
   const t = useTranslator();
@@ -75,9 +78,36 @@ export const Queue = ({ onAnswered }: { onAnswered: () => Promise<void> }) => {
   const run = useDoing(async () => {
     await Promise.all([refresh(), onAnswered()]);
   });
-  const [opened, setOpened] = useState(false);
+  const [opened, setOpened] = useState(0);
   const dayOf = (time: string): string =>
     new Intl.DateTimeFormat(t.locale, { dateStyle: "medium" }).format(new Date(time));
+  const queue = value?.queue ?? [];
+  const entry = ({ id, title, presenter, minutes, last, mine }: QueuedView) => (
+    <li key={id}>
+      <article class="topic">
+        <p class="subject">{title}</p>
+        <p class="quiet">
+          {[
+            presenter,
+            t("agenda.tab.minutes", { minutes }),
+            last ? t("agenda.tab.last", { day: dayOf(last) }) : t("agenda.tab.never"),
+          ].join(" · ")}
+        </p>
+        {mine && (
+          <p class="doing">
+            <button
+              type="button"
+              class="button small"
+              aria-label={`${t("agenda.tab.leave")}: ${title}`}
+              onClick={() => void run(() => withdrawPresentation(id), t("agenda.tab.removed"))}
+            >
+              {t("agenda.tab.leave")}
+            </button>
+          </p>
+        )}
+      </article>
+    </li>
+  );
   return (
     <section class="queue" aria-labelledby="queue">
       <h2 id="queue">{t("agenda.tab.queue")}</h2>
@@ -90,50 +120,32 @@ export const Queue = ({ onAnswered }: { onAnswered: () => Promise<void> }) => {
           {t(value.queue.length > 0 ? "agenda.tab.asked" : "agenda.tab.queueEmpty")}
         </p>
       )}
-      <ol>
-        {value?.queue.map(({ id, title, presenter, minutes, last, mine }) => (
-          <li key={id}>
-            <article class="topic">
-              <p class="subject">{title}</p>
-              <p class="quiet">
-                {[
-                  presenter,
-                  t("agenda.tab.minutes", { minutes }),
-                  last ? t("agenda.tab.last", { day: dayOf(last) }) : t("agenda.tab.never"),
-                ].join(" · ")}
-              </p>
-              {mine && (
-                <p class="doing">
-                  <button
-                    type="button"
-                    class="button small"
-                    aria-label={`${t("agenda.tab.leave")}: ${title}`}
-                    onClick={() =>
-                      void run(() => withdrawPresentation(id), t("agenda.tab.removed"))
-                    }
-                  >
-                    {t("agenda.tab.leave")}
-                  </button>
-                </p>
-              )}
-            </article>
-          </li>
-        ))}
-      </ol>
+      <ol>{queue.slice(0, shownFirst).map(entry)}</ol>
+      {queue.length > shownFirst && (
+        <details>
+          <summary>{t("agenda.more", { count: queue.length - shownFirst })}</summary>
+          <ol start={shownFirst + 1}>{queue.slice(shownFirst).map(entry)}</ol>
+        </details>
+      )}
       <div class="tools">
-        <button type="button" class="button" aria-haspopup="dialog" onClick={() => setOpened(true)}>
+        <button
+          type="button"
+          class="button"
+          aria-haspopup="dialog"
+          onClick={() => setOpened((times) => times + 1)}
+        >
           {t("agenda.present")}
         </button>
       </div>
-      {opened && (
+      {opened > 0 && (
         <LaterForm
+          opened={opened}
           label={t("agenda.queue.heading")}
           load={getPresentationForm}
           send={async (typed) => {
             await offerPresentation(typed);
             await refresh();
           }}
-          onClose={() => setOpened(false)}
         />
       )}
     </section>

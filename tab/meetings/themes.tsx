@@ -25,7 +25,7 @@ export const Themes = ({ meeting, chooses, onChosen }: Props) => {
   const t = useTranslator();
   const { value, problem, refresh } = useLive(getThemes);
   const run = useDoing(refresh);
-  const [opened, setOpened] = useState(false);
+  const [opened, setOpened] = useState(0);
   const themes = value?.themes ?? [];
   return (
     <section class="themes" aria-labelledby="themes">
@@ -82,19 +82,24 @@ export const Themes = ({ meeting, chooses, onChosen }: Props) => {
         ))}
       </ul>
       <div class="tools">
-        <button type="button" class="button" aria-haspopup="dialog" onClick={() => setOpened(true)}>
+        <button
+          type="button"
+          class="button"
+          aria-haspopup="dialog"
+          onClick={() => setOpened((times) => times + 1)}
+        >
           {t("agenda.themes.propose")}
         </button>
       </div>
-      {opened && (
+      {opened > 0 && (
         <LaterForm
+          opened={opened}
           label={t("agenda.themes.propose")}
           load={getThemeForm}
           send={async (typed) => {
             await proposeTheme(typed);
             await refresh();
           }}
-          onClose={() => setOpened(false)}
         />
       )}
     </section>
