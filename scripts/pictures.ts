@@ -24,6 +24,7 @@ import { cardsIn, ideaTexts, memo, minutes } from "./pictured-cards.ts";
 const root = resolve(import.meta.dirname, "..");
 const folder = join(root, ".pictures");
 const themes = ["light", "dark", "contrast"] as const;
+/** The meeting that is pictured. */
 const widths = { wide: 1280, narrow: 360 } as const;
 
 const demoServer = async (
@@ -77,9 +78,22 @@ const demoServer = async (
     ...seriesTexts,
   });
   const { coming } = await call<MeetingList>("koordinaattori", "GET", "/meetings");
+  const meeting = coming[0]?.id;
+  for (const [slot, title] of [
+    ["news", "Hakuaikataulut syksylle"],
+    ["news", ideaTexts.title],
+    ["projects", "Puusilta"],
+  ])
+    await call("kirjasto", "POST", `/meetings/${meeting}/topics`, {
+      form: randomUUID(),
+      slot,
+      title,
+      minutes: 10,
+    });
+  await call("kirjasto", "POST", "/themes", { form: randomUUID(), title: "Tekoäly omassa työssä" });
   const answers = { tietohallinto: "come", uimahalli: "come", opettaja: "maybe" };
   for (const [person, answer] of Object.entries(answers))
-    await call(person, "PUT", `/meetings/${coming[0]?.id}/answer`, { answer });
+    await call(person, "PUT", `/meetings/${meeting}/answer`, { answer });
   return server;
 };
 
@@ -151,6 +165,11 @@ const views: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
   "ideas-board": async (visit) => {
     await openIdeas(visit);
     await visit.page.getByRole("button", { name: visit.t("ideas.board") }).click();
+  },
+  "agenda-dialog": async (visit) => {
+    await openMeeting(visit);
+    await visit.page.getByRole("button", { name: visit.t("agenda.propose") }).click();
+    await visit.page.getByLabel(visit.t("agenda.topic.title")).waitFor();
   },
   dialog: openDialog,
   "dialog-mend": async (visit) => {

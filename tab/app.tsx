@@ -1,4 +1,3 @@
-import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Ideas } from "./ideas/ideas.tsx";
 import { meetingWords } from "./meetings/words.ts";

@@ -115,7 +115,7 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
     commands: meetingCommands(shown),
     routes: [
       ...meetingRoutes(shown),
-      ...agendaRoutes(agenda),
+      ...agendaRoutes(agenda, newId),
       ...turnRoutes(turns),
       ...minutesRoutes(minutes),
     ],

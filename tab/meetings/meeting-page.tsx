@@ -5,6 +5,7 @@ import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { Loading, Problem } from "../ui/state.tsx";
+import { Agenda } from "./agenda.tsx";
 import { Answer } from "./answer.tsx";
 import { getMeeting } from "./api.ts";
 import { byCoordinator } from "./by-coordinator.tsx";
@@ -16,7 +17,6 @@ import { MeetingFacts, Standing } from "./meeting-facts.tsx";
 import { MemoPage } from "./memo.tsx";
 import { Minutes } from "./minutes.tsx";
 import { isCoordinator, type PartProps } from "./part.ts";
-import { Programme } from "./programme.tsx";
 import { Turns } from "./turns.tsx";
 
 /** The meeting itself, and below it a section for each of its parts. */
@@ -46,7 +46,7 @@ const Overview = (props: PartProps) => {
       </section>
       <Changes {...props} />
       <Turns {...props} />
-      <Programme {...props} />
+      {state !== "cancelled" && <Agenda {...props} />}
       <Calendar {...props} />
     </>
   );

@@ -5,7 +5,7 @@ import { delivery } from "../../src/delivery/sender.ts";
 import { agendaService } from "../../src/meetings/agenda/service.ts";
 import { agendaStore } from "../../src/meetings/agenda/store.ts";
 import { meetingStore } from "../../src/meetings/store.ts";
-import { agendaOf, propose, topicsIn } from "../support/agenda.ts";
+import { agendaOf, memberOf, propose, topicsIn } from "../support/agenda.ts";
 import { textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
 import { eventually } from "../support/eventually.ts";
@@ -116,6 +116,17 @@ describe("what was left open", () => {
       return found.length === 52 && found;
     });
     expect(carried.slice(0, 2)).toEqual(["Oma", "Avoin"]);
+  });
+});
+
+describe("what somebody has promised", () => {
+  it("is what they put into the programme themselves, and nothing that was only taken up", async () => {
+    const { promisesOf } = serviceOver().promises;
+    const by = await memberOf(product, town, mikko);
+    const promised = (await promisesOf(town.network, first, by)).map(({ title }) => title);
+    expect(promised.sort()).toEqual(["Avoin", "Poistettava", "Tehty"]);
+    const nobody = await memberOf(product, town, town.coordinator);
+    expect(await promisesOf(town.network, first, nobody)).toEqual([]);
   });
 });
 

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Presentations } from "../../src/contract/agenda.ts";
 import type { MeetingView } from "../../src/contract/meetings.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { agendaOf, aProject, propose, topicsIn } from "../support/agenda.ts";
 import { textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
-import { aTown, filled, meetingsOf, type Town, untilCard } from "../support/meetings.ts";
+import { aTown, filled, meetingsOf, type Town, untilCard, untilSaid } from "../support/meetings.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import type { Person } from "../support/teams.ts";
 
@@ -134,5 +135,21 @@ describe("a single meeting", () => {
     await save({ ...filled(value, verbs.saveMeeting), themeMinutes: "20" });
     expect((await find())?.slots[1]).toEqual({ key: "theme", name: "", minutes: 20 });
     await untilCard(product, "Kesäpäivä", "Kahvit · 30 min");
+  });
+
+  it("asks at once who wants to present, past a kick-off that comes before it", async () => {
+    // It is within two weeks: who has a project on the board is asked already.
+    await untilSaid(product, "Esittelisitkö hankkeen Puusilta? Kesäpäivä", { person: mikko });
+    const { body } = await product.api("GET", "/api/presentations", { token: mikko.objectId });
+    const [ask] = (body as Presentations).asks;
+    const wish = { form: randomUUID(), title: "Kirjastoauto", minutes: 20 };
+    const token = town.coordinator.objectId;
+    await product.api("PUT", `/api/presentations/${ask?.id}/answer`, {
+      token: mikko.objectId,
+      body: { answer: "skip" },
+    });
+    await product.api("POST", "/api/presentations", { token, body: wish });
+    const about = "Esittelisitkö hankkeen Kirjastoauto? Kesäpäivä";
+    await untilSaid(product, about, { person: town.coordinator });
   });
 });

@@ -90,6 +90,13 @@ describe("a topic proposed from the card in the channel", () => {
     const sent = await Promise.all([1, 2, 3].map(() => save(mikko, data)));
     expect(new Set(sent.map((card) => JSON.stringify(card))).size).toBe(1);
     expect(textsOf(sent[0])).toContain("Aihe on ohjelmassa. Kiitos!");
+    // Where the form stood everyone sees that it is sent.
+    await product.teams.until(
+      ({ method, path, body }) =>
+        method === "PUT" &&
+        path.endsWith("/activities/m1") &&
+        JSON.stringify(body).includes("Aihe on ohjelmassa. Kiitos!"),
+    );
     clock.pass(2);
     const line = "• Kirjaston **kesäpiste** – Siiri · 10 min";
     const card = await untilCard(product, march, line);

@@ -4,7 +4,12 @@ import type { MeetingTurns } from "../../src/contract/turns.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { locales, turnRoles } from "../../src/contract/vocabulary.ts";
 import { translator } from "../../src/i18n/translators.ts";
-import { askCard, privateCard, turnsCard, vacancyCard } from "../../src/meetings/turns/cards.ts";
+import {
+  privateCard,
+  turnAskCard,
+  turnsCard,
+  vacancyCard,
+} from "../../src/meetings/turns/cards.ts";
 import { complaintsAbout, textsOf } from "../support/cards.ts";
 import { buttonsOf } from "../support/meetings.ts";
 
@@ -30,7 +35,7 @@ describe("the cards of the turns", () => {
     const t = translator(locale);
     const options = { lead: "!", how: "!", problem: "!", willing: { lead: true, write: false } };
     for (const card of [
-      ...turnRoles.map((role) => askCard(role, turns, t)),
+      ...turnRoles.map((role) => turnAskCard(role, turns, t)),
       turnsCard(turns, t, { ...options, people }),
       turnsCard({ ...turns, lead: free, write: free }, t, { ...options, people }),
       turnsCard({ ...turns, open: false }, t),

@@ -31,11 +31,10 @@ import {
   presentationFromCard,
   themeFormTyped,
   themeFromCard,
-  topicFormOf,
   topicFormTyped,
   topicFromCard,
 } from "./forms.ts";
-import { emptyForm } from "./messages.ts";
+import { emptyForm, filledTopicForm } from "./messages.ts";
 
 export interface AgendaActionNeeds extends MeetingsNeeds {
   readonly agenda: AgendaService;
@@ -85,12 +84,8 @@ export const agendaActions = (needs: AgendaActionNeeds): CardAction[] => {
     cardAction(verbs.openTopicForm, inMeeting.extend({ topic: z.uuid().optional() }), {
       run: async (press, { meeting, topic }) => {
         if (!topic) return openForm(press, "topic", meeting);
-        const { slots } = await agenda.read(press.actor, meeting);
-        const found = slots.flatMap(({ topics }) => topics).find(({ id }) => id === topic);
-        if (!found) throw notFound("the topic");
-        if (!found.changeable) throw new AppError("notOwn", "somebody's topic");
         const form = formOf(press, "topic", meeting);
-        return topicFormCard(topicFormOf(form, found, press.t), slots, press.t);
+        return filledTopicForm(agenda, press.actor, form, topic, press.t);
       },
     }),
 

@@ -3,6 +3,8 @@ import type { PublicMeeting } from "../../../src/contract/meetings.ts";
 import type { Kinds, Render } from "../../../src/delivery/kinds.ts";
 import type { Translator } from "../../../src/i18n/translator.ts";
 import { translator } from "../../../src/i18n/translators.ts";
+import type { Actor } from "../../../src/kernel/actor.ts";
+import { AppError, notFound } from "../../../src/kernel/errors.ts";
 import {
   programmeElements,
   queuedCard,
@@ -23,7 +25,7 @@ import {
 } from "../../../src/meetings/agenda/messages.ts";
 import { usualMinutes } from "../../../src/meetings/agenda/queue.ts";
 import type { AgendaService } from "../../../src/meetings/agenda/service.ts";
-import { emptyTopicForm } from "./forms.ts";
+import { emptyTopicForm, topicFormOf } from "./forms.ts";
 
 /** An empty form for one person. */
 export const emptyForm = async (
@@ -47,6 +49,21 @@ export const emptyForm = async (
         t,
       );
   }
+};
+
+/** The form that changes a topic, for who may change it. */
+export const filledTopicForm = async (
+  agenda: AgendaService,
+  actor: Actor,
+  form: OpenForm,
+  topic: string,
+  t: Translator,
+): Promise<Card> => {
+  const { slots } = await agenda.read(actor, form.meeting);
+  const found = slots.flatMap(({ topics }) => topics).find(({ id }) => id === topic);
+  if (!found) throw notFound("the topic");
+  if (!found.changeable) throw new AppError("notOwn", "somebody's topic");
+  return topicFormCard(topicFormOf(form, found, t), slots, t);
 };
 
 const receiptOf = async (

@@ -15,9 +15,14 @@ import {
   themeListSchema,
   topicDoneSchema,
 } from "../../../src/contract/agenda.ts";
+import { cardSchema } from "../../../src/contract/ideas.ts";
+import { translator } from "../../../src/i18n/translators.ts";
+import type { Actor } from "../../../src/kernel/actor.ts";
 import { AppError } from "../../../src/kernel/errors.ts";
+import type { OpenForm } from "../../../src/meetings/agenda/messages.ts";
 import type { AgendaService } from "../../../src/meetings/agenda/service.ts";
 import { type Route, route } from "../../http/route.ts";
+import { emptyForm, filledTopicForm } from "./messages.ts";
 
 type Params = Readonly<Record<string, string>>;
 
@@ -32,6 +37,56 @@ const wordIn =
 const idIn = wordIn(z.uuid(), "id");
 const topicIn = wordIn(z.uuid(), "topic");
 const askIn = wordIn(askIdSchema, "id");
+
+/** An empty form, or one topic's, as the card that the chat shows. */
+const formRoutes = (agenda: AgendaService, newId: () => string): Route[] => {
+  const empty = async (actor: Actor, what: OpenForm["what"], meeting: string) => ({
+    ...(await emptyForm(
+      agenda,
+      actor.network,
+      { what, meeting, person: actor.person, form: newId() },
+      translator(actor.language),
+    )),
+  });
+  return [
+    route({
+      method: "get",
+      path: "/api/meetings/:id/topics/form",
+      summary: "An empty form of a topic, as the card that the chat shows",
+      answer: cardSchema,
+      run: ({ actor, params }) => empty(actor, "topic", idIn(params)),
+    }),
+    route({
+      method: "get",
+      path: "/api/meetings/:id/topics/:topic/form",
+      summary: "The form that changes a topic, as the card that the chat shows",
+      answer: cardSchema,
+      run: async ({ actor, params }) => ({
+        ...(await filledTopicForm(
+          agenda,
+          actor,
+          { what: "topic", meeting: idIn(params), person: actor.person, form: newId() },
+          topicIn(params),
+          translator(actor.language),
+        )),
+      }),
+    }),
+    route({
+      method: "get",
+      path: "/api/themes/form",
+      summary: "An empty form of a training theme, as the card that the chat shows",
+      answer: cardSchema,
+      run: ({ actor }) => empty(actor, "theme", ""),
+    }),
+    route({
+      method: "get",
+      path: "/api/presentations/form",
+      summary: "An empty form of a presentation, as the card that the chat shows",
+      answer: cardSchema,
+      run: ({ actor }) => empty(actor, "presentation", ""),
+    }),
+  ];
+};
 
 const topicRoutes = (agenda: AgendaService): Route[] => [
   route({
@@ -170,7 +225,8 @@ const presentationRoutes = (agenda: AgendaService): Route[] => [
   }),
 ];
 
-export const agendaRoutes = (agenda: AgendaService): Route[] => [
+export const agendaRoutes = (agenda: AgendaService, newId: () => string): Route[] => [
+  ...formRoutes(agenda, newId),
   ...topicRoutes(agenda),
   ...themeRoutes(agenda),
   ...presentationRoutes(agenda),

@@ -1,14 +1,14 @@
 import type { Kinds, Render } from "../../../src/delivery/kinds.ts";
 import { translator } from "../../../src/i18n/translators.ts";
 import { meetingMessages } from "../../../src/meetings/messages.ts";
-import { askCard, vacancyCard } from "../../../src/meetings/turns/cards.ts";
+import { turnAskCard, vacancyCard } from "../../../src/meetings/turns/cards.ts";
 import { turnMessages } from "../../../src/meetings/turns/messages.ts";
 import type { TurnService } from "../../../src/meetings/turns/service.ts";
 
 export const turnRenders = (turns: TurnService): Record<string, Render> => ({
   [turnMessages.ask]: async (network, occurrence, { person = "", language }) => {
     const found = await turns.findAsk(network, occurrence, person);
-    return found && askCard(found.role, found.turns, translator(language));
+    return found && turnAskCard(found.role, found.turns, translator(language));
   },
   [turnMessages.open]: async (network, occurrence, { person = "", language }) => {
     const found = await turns.findVacancy(network, occurrence, person);

@@ -81,10 +81,15 @@ export const programmeElements = (
   const shown = slots.filter(({ minutes, key, topics }) => {
     return minutes > 0 || key === "kickoff" || topics.length > 0;
   });
+  const has = (key: TopicSlot): boolean => slots.some((slot) => slot.key === key);
   const buttons: Action[] = [
     execute(t("agenda.propose"), verbs.openTopicForm, { meeting: id }),
-    execute(t("agenda.present"), verbs.openPresentationForm, { meeting: id }),
-    execute(t("agenda.themes.button"), verbs.openThemes, { meeting: id }),
+    ...(has("projects")
+      ? [execute(t("agenda.present"), verbs.openPresentationForm, { meeting: id })]
+      : []),
+    ...(has("theme")
+      ? [execute(t("agenda.themes.button"), verbs.openThemes, { meeting: id })]
+      : []),
   ];
   return [
     ...(shown.length > 0 ? [label(t("meetings.programme"))] : []),

@@ -82,7 +82,8 @@ export const askNextTask = (meeting: string, at: Date): Planned => ({
   at,
 });
 
-const looksAt = ({ start }: Meeting): Date => new Date(start.getTime() - looksFrom);
+/** From when on a meeting looks at the queue. */
+export const looksAt = ({ start }: Meeting): Date => new Date(start.getTime() - looksFrom);
 
 /** The work that goes with a meeting made or changed: a moved one is looked at anew, a cancelled one passes its topics on. */
 export const agendaTasks = (

@@ -12,7 +12,7 @@ import type { Actor } from "../../kernel/actor.ts";
 import { misfit, notFound } from "../../kernel/errors.ts";
 import { oneLine } from "../../kernel/text.ts";
 import type { Meeting } from "../meeting.ts";
-import { agendaMessages, askNextTask, receiptFor, type SentForm } from "./messages.ts";
+import { agendaMessages, askNextTask, looksAt, receiptFor, type SentForm } from "./messages.ts";
 import type { AgendaNeeds, Programmes } from "./programmes.ts";
 import { type Ask, nextToAsk, type Queued, queueOf, type Wish } from "./queue.ts";
 import { freeMinutes, isFull, newTopic, nextOrder } from "./topic.ts";
@@ -25,6 +25,9 @@ const askedDaysBefore = 14;
 const answeredWithin = 4 * day;
 /** Less time than this is nobody's. */
 const shortest = 5;
+
+/** Meetings that a new wish may be asked for at once. */
+const mostAsking = 10;
 
 const theClock = "";
 
@@ -63,6 +66,10 @@ export const presentationUses = (needs: AgendaNeeds, programmes: Programmes) => 
     (await meetings.listMeetings(network))
       .map(({ value }) => value)
       .filter(({ cancelled, start }) => !cancelled && start > now());
+
+  /** The others look at the queue when their time comes. */
+  const asksNow = (meeting: Meeting): boolean =>
+    meeting.template !== "kickoff" && looksAt(meeting) <= now();
 
   const tellAsked = ({ id, start }: Meeting, number: number, { person }: Ask): Planned => ({
     kind: agendaMessages.ask,
@@ -161,7 +168,7 @@ export const presentationUses = (needs: AgendaNeeds, programmes: Programmes) => 
     ): Promise<Presentations> => {
       const { network, person, language } = actor;
       await change(actor, { what: "agenda.presentationOffered", about: form }, async () => {
-        const [standing, wishes, projects, [coming]] = await Promise.all([
+        const [standing, wishes, projects, coming] = await Promise.all([
           store.readWish(network, form),
           store.listWishes(network),
           needs.projects(network),
@@ -185,7 +192,10 @@ export const presentationUses = (needs: AgendaNeeds, programmes: Programmes) => 
         return {
           writes: (operation) => [store.insertWish(wish, operation, language)],
           messages: [
-            ...(coming ? [askNextTask(coming.id, now())] : []),
+            ...coming
+              .filter(asksNow)
+              .slice(0, mostAsking)
+              .map(({ id }) => askNextTask(id, now())),
             ...receiptFor("presentation", form, sent, language),
           ],
         };
@@ -193,12 +203,11 @@ export const presentationUses = (needs: AgendaNeeds, programmes: Programmes) => 
       return view(actor);
     },
 
-    /** Out of the queue again; what is not there any more is no fault. */
+    /** Out of the queue again. */
     withdrawPresentation: async (actor: Actor, id: string): Promise<Presentations> => {
       await change(actor, { what: "agenda.presentationWithdrawn", about: id }, async () => {
         const wish = await store.readWish(actor.network, id);
-        if (!wish) return undefined;
-        if (wish.value.person !== actor.person) throw notFound("the wish");
+        if (wish?.value.person !== actor.person) throw notFound("the wish");
         return { writes: () => [store.removeWish(wish)] };
       });
       return view(actor);

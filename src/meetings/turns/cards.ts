@@ -38,7 +38,7 @@ const openTurns = ({ meeting }: MeetingTurns, t: Translator): Action =>
   execute(t("turns.button"), verbs.openTurns, { meeting });
 
 /** To the one whose turn it would be. */
-export const askCard = (role: TurnRole, turns: MeetingTurns, t: Translator): Card => {
+export const turnAskCard = (role: TurnRole, turns: MeetingTurns, t: Translator): Card => {
   const question = t(`turns.ask.${role}`, { day: dayOf(turns, t) });
   return card(
     t.locale,
