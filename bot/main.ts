@@ -1,5 +1,7 @@
-import { randomUUID } from "node:crypto";
+import { createHmac, randomUUID } from "node:crypto";
 import { pino } from "pino";
+import { anonymousRounds } from "../src/anonymous/rounds.ts";
+import { roundStore } from "../src/anonymous/store.ts";
 import { finnishHolidays, noHolidays } from "../src/calendar/holidays.ts";
 import { isWorkingDay } from "../src/calendar/working-days.ts";
 import { digestCard } from "../src/delivery/cards.ts";
@@ -8,6 +10,9 @@ import { delivery, type Sender } from "../src/delivery/sender.ts";
 import { translator } from "../src/i18n/translators.ts";
 import { ideaService } from "../src/ideas/service.ts";
 import { ideaStore } from "../src/ideas/store.ts";
+import { figureService } from "../src/meetings/figures/service.ts";
+import { pulseService } from "../src/meetings/pulse/service.ts";
+import { pulseStore } from "../src/meetings/pulse/store.ts";
 import { meetingService } from "../src/meetings/service.ts";
 import { meetingStore } from "../src/meetings/store.ts";
 import { networkService } from "../src/networks/service.ts";
@@ -35,12 +40,21 @@ import { localTenant } from "./local.ts";
 import { meetingActions } from "./meetings/actions.ts";
 import { calendarRoutes } from "./meetings/calendar.ts";
 import { meetingCommands } from "./meetings/commands.ts";
+import { figureRoutes } from "./meetings/figures/routes.ts";
 import {
   meetingAudiences,
   meetingKindNames,
   meetingRenders,
   meetingTasks,
 } from "./meetings/messages.ts";
+import { pulseActions } from "./meetings/pulse/actions.ts";
+import {
+  pulseAudiences,
+  pulseKindNames,
+  pulseRenders,
+  pulseTasks,
+} from "./meetings/pulse/messages.ts";
+import { pulseRoutes } from "./meetings/pulse/routes.ts";
 import { meetingRoutes } from "./meetings/routes.ts";
 import { rememberedMembers, rememberedPresence } from "./members.ts";
 import { networkEventHandler } from "./networks/events.ts";
@@ -131,12 +145,32 @@ export const startServer = async (
     return { zone, holidays: holidays ? finnishHolidays : noHolidays };
   };
   const zoneOf = async (network: string) => (await calendarOf(network)).zone;
+  const meetingRows = meetingStore(table);
   const meetings = meetingService({
     ...needs,
     outbox,
-    store: meetingStore(table),
+    store: meetingRows,
     calendarOf,
     present: networks.present,
+  });
+  const rounds = anonymousRounds({
+    ...needs,
+    store: roundStore(table),
+    hmac: (key, text) => createHmac("sha256", key).update(text).digest("base64url"),
+  });
+  const pulses = pulseService({
+    ...needs,
+    outbox,
+    rounds,
+    store: pulseStore(table),
+    meetings: meetingRows,
+  });
+  const figures = figureService({
+    ...needs,
+    meetings: meetingRows,
+    pulsesOf: pulses.results,
+    // Nobody writes it down yet.
+    presentOf: async () => new Map(),
   });
 
   const notifications = notificationService({
@@ -164,10 +198,12 @@ export const startServer = async (
   const settings = { networks, members };
   const chat = { changeLanguage: networks.changeLanguage, members, tabUrl };
   const meeting = { ...needs, meetings, publicUrl, zoneOf };
+  const pulse = { ...needs, pulses, findMeeting: meetings.view };
   const status = {
     kinds: {
       ...ideaKindNames,
       ...meetingKindNames,
+      ...pulseKindNames,
       ...networkKindNames,
       [digestKind]: "delivery.digest.kind",
     } as const,
@@ -194,6 +230,7 @@ export const startServer = async (
       ...chatActions(chat),
       ...ideaActions(ideas),
       ...meetingActions(meeting),
+      ...pulseActions(pulse),
       ...statusActions(status),
       ...notificationActions(notifications),
       ...settingsActions(settings),
@@ -212,7 +249,9 @@ export const startServer = async (
       : localRoutes(networks, localTenant)),
     ...projectRoutes(projects),
     ...ideaRoutes(ideas),
+    ...figureRoutes(figures),
     ...meetingRoutes(meetings),
+    ...pulseRoutes(pulses),
     ...notificationRoutes(notifications),
     ...healthRoutes(table, () => sending?.health()),
   ];
@@ -259,10 +298,15 @@ export const startServer = async (
         render: {
           ...ideaRenders(ideas),
           ...meetingRenders(meeting),
+          ...pulseRenders(pulse),
           ...networkRenders(networks, tabUrl),
         },
-        audience: meetingAudiences(meetings),
-        task: { ...networkTasks(networks, needs.now), ...meetingTasks(meetings) },
+        audience: { ...meetingAudiences(meetings), ...pulseAudiences(meetings.everyone) },
+        task: {
+          ...networkTasks(networks, needs.now),
+          ...meetingTasks(meetings),
+          ...pulseTasks(pulses),
+        },
       },
       digestCard: (sentences, { language }) => digestCard(translator(language), sentences),
       gateFor: async (network, person, due) =>

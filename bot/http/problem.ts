@@ -14,6 +14,8 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   notMember: 404,
   meetingCancelled: 409,
   meetingOver: 409,
+  roundClosed: 409,
+  roundFull: 409,
   tooLarge: 413,
   internal: 500,
   busy: 503,

@@ -36,7 +36,7 @@ const begin = (type: string): Note => ({
 
 /** Every turn: its kind, its verb or the name of its command, and its outcome. */
 export const watchedBot =
-  ({ watch }: Watching) =>
+  ({ watch, unseen }: Watching) =>
   (make: typeof teamsBot): typeof teamsBot => {
     const notes = new AsyncLocalStorage<Note>();
 
@@ -81,7 +81,10 @@ export const watchedBot =
       ) as unknown as CommandHandlers,
       actions: needs.actions.map((action) => ({
         ...action,
-        run: (press, data) => noting(() => action.run(press, data), ok, { verb: action.verb }),
+        run: (press, data) =>
+          action.anonymous
+            ? unseen(() => action.run(press, data))
+            : noting(() => action.run(press, data), ok, { verb: action.verb }),
       })),
     });
 

@@ -9,6 +9,8 @@ export const errorCodes = [
   "notCoordinator",
   "meetingCancelled",
   "meetingOver",
+  "roundClosed",
+  "roundFull",
   "signIn",
   "busy",
   "tooLarge",

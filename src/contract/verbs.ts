@@ -26,6 +26,9 @@ export const verbs = {
   saveMeeting: "meetings.save",
   openCancelForm: "meetings.cancelForm",
   cancelMeeting: "meetings.cancel",
+  openPulse: "pulse.form",
+  answerPulse: "pulse.answer",
+  withdrawPulse: "pulse.withdraw",
 } as const;
 
 export type Verb = (typeof verbs)[keyof typeof verbs];

@@ -18,6 +18,7 @@ export const meetingMessages = {
   moved: "meetings.moved",
   cancelled: "meetings.cancelled",
   make: "meetings.make",
+  over: "meetings.over",
 } as const;
 
 const noPlan: Plan = {
@@ -35,7 +36,11 @@ export const partsOf = (name: string): { readonly id: string; readonly round: nu
   return { id, round: Number(round) };
 };
 
-const cardOf = ({ id, plan }: Meeting): { readonly kind: string; readonly occurrence: string } => ({
+/** What its card in the channel is known by. */
+export const cardOf = ({
+  id,
+  plan,
+}: Meeting): { readonly kind: string; readonly occurrence: string } => ({
   kind: meetingMessages.card,
   occurrence: occurrence(id, plan.announce.round),
 });
@@ -129,9 +134,17 @@ const cardEdits = (meeting: Meeting, before: Meeting | undefined, now: Date): Pl
   if (before && isAnnounced(before, now)) edits.push(edit);
   const isEndNew = before?.end.getTime() !== meeting.end.getTime();
   if (isEndNew && meeting.end > now)
-    edits.push({ ...edit, at: meeting.end, ...(before && { movedFrom: before.end }) });
+    for (const atEnd of [edit, overTask(meeting)])
+      edits.push({ ...atEnd, at: meeting.end, ...(before && { movedFrom: before.end }) });
   return edits;
 };
+
+/** What the clock does once the meeting has been held. */
+const overTask = ({ id }: Meeting): Planned => ({
+  kind: meetingMessages.over,
+  occurrence: id,
+  do: "task",
+});
 
 /** The card's count has changed. */
 export const cardEdit = (meeting: Meeting): Planned => ({ ...cardOf(meeting), do: "edit" });
