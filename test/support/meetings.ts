@@ -150,3 +150,26 @@ export const moveMeeting = async (
   const data = { ...form, ...changes };
   return (await product.press(coordinator, team, verbs.saveMeeting, data)).value;
 };
+
+/** A meeting that is announced at once; the clock is at its end. */
+export const heldMeeting = async (
+  product: Product,
+  { coordinator, team }: Town,
+  clock: { moveTo(to: string): void },
+  date: string,
+): Promise<string> => {
+  clock.moveTo(`${date}T08:00:00+02:00`);
+  const { value: form } = await product.press(coordinator, team, verbs.openMeetingForm, {});
+  const title = `Tapaaminen ${date}`;
+  const data: Record<string, string> = {
+    ...filled(form, verbs.saveMeeting),
+    title,
+    date,
+    time: "09:00",
+    ends: "11:00",
+  };
+  await product.press(coordinator, team, verbs.saveMeeting, data);
+  await untilSaid(product, `${title}: `);
+  clock.moveTo(`${date}T11:00:01+02:00`);
+  return data.id ?? "";
+};
