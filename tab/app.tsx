@@ -3,12 +3,26 @@ import { Ideas } from "./ideas/ideas.tsx";
 import { ProjectBoard } from "./projects/board.tsx";
 import { useTranslator } from "./shell/language.ts";
 import { choosePerson, type Session } from "./shell/session.ts";
+import { lazy } from "./ui/lazy.tsx";
 import { ToastProvider } from "./ui/toasts.tsx";
 
-const views = ["board", "ideas"] as const;
-type View = (typeof views)[number];
+const views = ["board", "ideas", "figures"] as const;
+type View = (typeof views)[number] | `pulse/${string}`;
 
-const viewFrom = (name: string): View => views.find((view) => view === name) ?? "board";
+const isPulse = (name: string): name is `pulse/${string}` => name.startsWith("pulse/");
+
+const viewFrom = (name: string): View =>
+  isPulse(name) ? name : (views.find((view) => view === name) ?? "board");
+
+const Figures = lazy(async () => (await import("./meetings/figures.tsx")).Figures);
+const Pulse = lazy(async () => (await import("./meetings/pulse.tsx")).Pulse);
+
+const ViewOf = ({ view, session }: { view: View; session: Session }) => {
+  if (isPulse(view)) return <Pulse meeting={view.slice("pulse/".length)} />;
+  if (view === "ideas") return <Ideas />;
+  if (view === "figures") return <Figures />;
+  return <ProjectBoard language={session.me.network.language} />;
+};
 
 const viewInAddress = (): string => window.location.hash.replace(/^#\/?/, "");
 
@@ -65,7 +79,7 @@ export const App = ({ session }: { session: Session }) => {
         {session.local && <PersonChoice {...session.local} />}
       </header>
       <main id="main" class="page" tabIndex={-1}>
-        {view === "board" ? <ProjectBoard language={session.me.network.language} /> : <Ideas />}
+        <ViewOf view={view} session={session} />
       </main>
     </ToastProvider>
   );

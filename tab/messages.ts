@@ -2,7 +2,20 @@ import type { Plugin } from "vite";
 import type { MessageKey } from "../src/i18n/catalogues.ts";
 
 /** What the tab speaks of; the messages of everything else stay with the bot. */
-const subjects = ["app", "errors", "ideas", "people", "projects"] as const;
+const subjects = [
+  "app",
+  "errors",
+  "figures",
+  "ideas",
+  "people",
+  "projects",
+  "pulse.form",
+  "pulse.rating",
+  "pulse.result",
+  "pulse.tab",
+  "pulse.thanks",
+  "pulse.withdrawn",
+] as const;
 
 export type TabMessageKey = Extract<MessageKey, `${(typeof subjects)[number]}.${string}`>;
 
