@@ -110,6 +110,13 @@ export default {
       to: { path: "(^src/(storage|delivery)/|/(store|service)\\.ts$)" },
     },
     {
+      name: "anonymous-tells-nobody",
+      comment: "What is said without a name goes past the history and the outbox.",
+      severity: "error",
+      from: { path: "^src/anonymous/" },
+      to: { path: "^src/(history|delivery)/" },
+    },
+    {
       name: "bot-framework-in-one-folder",
       comment: "The Bot Framework SDK is archived: moving on is to be a change of one folder.",
       severity: "error",

@@ -93,9 +93,7 @@ export const meetingLimits = {
 
 /** How a meeting went, from badly to excellently. */
 export const pulseRatings = ["1", "2", "3", "4", "5"] as const;
-export type PulseRating = (typeof pulseRatings)[number];
 
 export const pulseStates = ["notAsked", "open", "tooFew", "shown"] as const;
-export type PulseState = (typeof pulseStates)[number];
 
 export const pulseLimits = { line: 300 } as const;

@@ -82,9 +82,16 @@ describe("a year of second Tuesdays at nine", () => {
       for (const person of everyone) expect(sentSaying(product, reminder, person)).toHaveLength(1);
     }
     clock.moveTo("2030-12-10T11:01:00+02:00");
-    await untilSaid(product, "10. joulukuuta 2030", { count: 6 });
+    await untilSaid(product, "10. joulukuuta 2030 klo", { count: 6 });
+    const asked = { count: 1 + everyone.length };
+    await untilSaid(product, "10. joulukuuta 2030: miten tapaaminen meni?", asked);
     for (const [, words] of dates) {
-      const sent = sentSaying(product, `${words} 2030`);
+      // Of the others a month has gone by before anybody looks.
+      const isLast = words === "10. joulukuuta";
+      expect(sentSaying(product, `${words} 2030: miten tapaaminen meni?`)).toHaveLength(
+        isLast ? asked.count : 0,
+      );
+      const sent = sentSaying(product, `${words} 2030 klo`);
       expect(sent.filter(({ method }) => method === "POST")).toHaveLength(5);
       const last = textsOf(sent.at(-1)?.body);
       expect(last).toContain("Tapaaminen · päättynyt");

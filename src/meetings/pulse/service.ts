@@ -9,7 +9,7 @@ import type { Write } from "../../storage/table.ts";
 import type { Meeting } from "../meeting.ts";
 import type { MeetingStore } from "../store.ts";
 import { asked, told } from "./messages.ts";
-import { isOpen, keptOf, newPulse, type Pulse, resultOf, valuesOf } from "./pulse.ts";
+import { isAskable, isOpen, keptOf, newPulse, type Pulse, resultOf, valuesOf } from "./pulse.ts";
 import type { PulseStore } from "./store.ts";
 
 export interface PulseNeeds extends Needs {
@@ -44,7 +44,7 @@ export const pulseService = ({ store, meetings, rounds, outbox, now, newId }: Pu
       findMeeting(network, id),
       store.read(network, id),
     ]);
-    if (!meeting || meeting.cancelled || standing) return undefined;
+    if (!meeting || standing || !isAskable(meeting, now())) return undefined;
     const pulse = newPulse(id, newId(), now());
     await rounds.open(pulse.round);
     const operation = newId();
