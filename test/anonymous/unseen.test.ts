@@ -1,18 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { anonymousRounds } from "../../src/anonymous/rounds.ts";
-import { roundStore } from "../../src/anonymous/store.ts";
 import { verbs } from "../../src/contract/verbs.ts";
-import type { Meeting } from "../../src/meetings/meeting.ts";
-import { newPulse } from "../../src/meetings/pulse/pulse.ts";
-import { pulseStore } from "../../src/meetings/pulse/store.ts";
-import { meetingStore } from "../../src/meetings/store.ts";
 import { type AzureTable, azureTable } from "../../src/storage/azure/azure-table.ts";
 import { type BotProcess, postTo, startBotProcess } from "../support/bot-process.ts";
 import { type Collector, startCollector } from "../support/collector.ts";
 import { networkOf } from "../support/networks.ts";
 import { newTableName, testTables } from "../support/product.ts";
-import { dump, hmac, type RawRow } from "../support/rounds.ts";
+import { storeOpenPulse } from "../support/pulses.ts";
+import { dump, type RawRow } from "../support/rounds.ts";
 import { aPerson, aTeam, type FakeTeams, fakeTeams, mention, press } from "../support/teams.ts";
 
 /*
@@ -34,31 +29,6 @@ let rows: RawRow[];
 let seenRequests: number;
 /** What the answers were given. */
 let answered: unknown[];
-
-const anHour = 60 * 60_000;
-
-const meetingHeld = (id: string): Meeting => ({
-  id,
-  own: true,
-  title: "Tapaaminen",
-  start: new Date(Date.now() - 2 * anHour),
-  end: new Date(Date.now() - anHour),
-  zone: "Europe/Helsinki",
-  place: "",
-  joinUrl: "",
-  slots: [],
-  cancelled: false,
-  withdrawn: false,
-  reason: "",
-  sequence: 0,
-  changedAt: new Date(),
-  plan: {
-    announce: { round: 0 },
-    channel: { round: 0 },
-    person: { round: 0 },
-    soon: { round: 0 },
-  },
-});
 
 const send = async (activity: object): Promise<unknown> => {
   const { status, body } = await postTo(bot.url, JSON.stringify(activity));
@@ -88,14 +58,7 @@ beforeAll(async () => {
 
   const { id: network } = (await networkOf(table, team)).value;
   const newId = (): string => randomUUID();
-  const meeting = newId();
-  const pulse = newPulse(meeting, newId(), new Date());
-  const now = (): Date => new Date();
-  await anonymousRounds({ store: roundStore(table), hmac, newId, now }).open(pulse.round);
-  await table.write(network, [
-    meetingStore(table).writeMeeting(meetingHeld(meeting), undefined, newId()),
-    pulseStore(table).write(pulse, undefined, newId()),
-  ]);
+  const meeting = await storeOpenPulse(table, network);
 
   answered = [];
   for (const [at, person] of people.entries()) {

@@ -132,7 +132,7 @@ describe("a meeting that is over", () => {
       withdrawn: false,
     });
     const taken = await product.press(own, undefined, verbs.withdrawPulse, { meeting, receipt });
-    expect(textsOf(taken.value)).toContain("Vastauksesi on poistettu.");
+    expect(textsOf(taken.value)).toContain("Vastauksesi ei ole enää kyselyssä.");
     expect(await pulseOf(own, meeting)).toMatchObject({ answered: false });
     const { value } = await product.press(own, undefined, verbs.openPulse, { meeting });
     await answer(own, filled(value, verbs.answerPulse), "2", "Kahvi oli kuumaa");

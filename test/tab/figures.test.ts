@@ -1,22 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { objectIdOf } from "../../demo/demo.ts";
-import { anonymousRounds } from "../../src/anonymous/rounds.ts";
-import { roundStore } from "../../src/anonymous/store.ts";
 import { translator } from "../../src/i18n/translators.ts";
-import { newPulse } from "../../src/meetings/pulse/pulse.ts";
-import { pulseStore } from "../../src/meetings/pulse/store.ts";
 import { useBrowser } from "../support/browser.ts";
 import { axeFindings } from "../support/browser-axe.ts";
 import { speakers, startDemo } from "../support/browser-demo.ts";
 import { aMeeting, storeMeeting } from "../support/figures.ts";
 import type { Product } from "../support/product.ts";
-import { hmac } from "../support/rounds.ts";
+import { storeOpenPulse } from "../support/pulses.ts";
 
 const browser = useBrowser();
 let product: Product;
 let open: string;
-
-const day = 24 * 60 * 60_000;
 
 beforeAll(async () => {
   product = await startDemo();
@@ -29,14 +23,7 @@ beforeAll(async () => {
       answers: { come: 5 + (month % 7), maybe: 1 },
       ...(month % 3 && { counts: [0, 1, 2, 3, month], lines: ["Hyvä <b>henki</b>"] }),
     });
-  const asked = aMeeting(new Date(Date.now() - day));
-  open = asked.id;
-  await storeMeeting(table, network, { meeting: asked });
-  const newId = (): string => crypto.randomUUID();
-  const now = (): Date => new Date();
-  const pulse = newPulse(asked.id, newId(), now());
-  await anonymousRounds({ store: roundStore(table), hmac, newId, now }).open(pulse.round);
-  await table.write(network, [pulseStore(table).write(pulse, undefined, newId())]);
+  open = await storeOpenPulse(table, network);
 });
 afterAll(() => product.close());
 
@@ -133,10 +120,10 @@ describe("the pulse", () => {
     await another.getByText("Olet jo vastannut").waitFor();
     await another.getByLabel("Kuittisi").fill("jotain");
     await another.getByRole("button", { name: "Peru vastaukseni" }).click();
-    await another.getByText("Kuitilla ei löytynyt vastausta").waitFor();
+    await another.getByText("Kuitti ei ole tämän vastauksesi").waitFor();
     await another.getByLabel("Kuittisi").fill(receipt);
     await another.getByRole("button", { name: "Peru vastaukseni" }).click();
-    await another.getByText("Vastauksesi on poistettu.").waitFor();
+    await another.getByText("Vastauksesi ei ole enää kyselyssä.").waitFor();
     await another.getByLabel("5 · erinomaisesti").check();
     await another.getByRole("button", { name: "Lähetä nimettömänä" }).click();
     await another.getByText("Kiitos vastauksesta!").waitFor();

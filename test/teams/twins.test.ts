@@ -7,6 +7,7 @@ import { eventually } from "../support/eventually.ts";
 import { dataOfButton, filled, saveSeries, type Town } from "../support/meetings.ts";
 import { isPostIn, networkOf } from "../support/networks.ts";
 import { type InvokeBody, type Product, startProduct } from "../support/product.ts";
+import { storeOpenPulse } from "../support/pulses.ts";
 import {
   accountOf,
   aPerson,
@@ -115,6 +116,14 @@ const aMeeting = async (place: Place): Promise<{ meeting: string; series: string
 const answerTo = async ({ person, team }: Place, verb: Verb, data: Data): Promise<Card> =>
   (await product.press(person, team, verb, data)).value;
 
+/** Of a meeting that is asked about, filled in. */
+const pulseForm = async (place: Place): Promise<Data> => {
+  const network = (await networkOf(product.table, place.team)).value.id;
+  const meeting = await storeOpenPulse(product.table, network);
+  const form = await answerTo(place, verbs.openPulse, { meeting });
+  return { ...filled(form, verbs.answerPulse), rating: "4" };
+};
+
 const changingMeetings: typeof changing = [
   [
     verbs.saveSeries,
@@ -156,11 +165,27 @@ const changingMeetings: typeof changing = [
   ],
 ];
 
+const changingPulses: typeof changing = [
+  [verbs.answerPulse, (place) => pulseForm(place)],
+  [
+    verbs.withdrawPulse,
+    async (place) => {
+      const form = await pulseForm(place);
+      return dataOfButton(await answerTo(place, verbs.answerPulse, form), verbs.withdrawPulse);
+    },
+  ],
+];
+
 /** How many rows of each type the network has; of what only waits to leave there is nothing to count. */
 const countsOf = async (team: Team): Promise<Record<string, number>> => {
   const network = (await networkOf(product.table, team)).value.id;
   const counts: Record<string, number> = {};
-  for (const { values } of await product.table.list(network, " ", { before: "~" })) {
+  const rows = await product.table.list(network, " ", { before: "~" });
+  const rounds = rows.flatMap(({ values }) =>
+    values.round ? [keyOf("round", String(values.round))] : [],
+  );
+  const inRounds = rounds.map((round) => product.table.list(round, " ", { before: "~" }));
+  for (const { values } of [...rows, ...(await Promise.all(inRounds)).flat()]) {
     const type = String(values.rowType);
     if (type !== "due") counts[type] = (counts[type] ?? 0) + 1;
   }
@@ -178,7 +203,7 @@ const settledCounts = (team: Team): Promise<Record<string, number>> =>
 const soon = (): string => new Date(Date.now() + 3_000).toISOString();
 
 describe("a press that Teams delivers four times, with the same id and with new ones", () => {
-  it.each([...changing, ...changingMeetings])(
+  it.each([...changing, ...changingMeetings, ...changingPulses])(
     "%s: has the effect of one, and every answer is the same",
     async (verb, make) => {
       const [once, often] = [await installed(), await installed()];
@@ -210,8 +235,10 @@ describe("a press that Teams delivers four times, with the same id and with new 
       ...[verbs.help, verbs.openSettings, verbs.openIdeaForm, verbs.openStatus],
       ...[verbs.openNotificationsForm, verbs.showMeeting, verbs.openCalendar],
       ...[verbs.manageMeetings, verbs.openSeriesForm, verbs.openMeetingForm, verbs.openCancelForm],
+      verbs.openPulse,
     ];
-    const tried = [...[...changing, ...changingMeetings].map(([verb]) => verb), ...opening];
+    const all = [...changing, ...changingMeetings, ...changingPulses];
+    const tried = [...all.map(([verb]) => verb), ...opening];
     // These two have their own tests: who wins the turn, and what Teams did not confirm.
     const elsewhere: Verb[] = [verbs.takeTurn, verbs.resendMessage];
     expect([...tried, ...elsewhere].sort()).toEqual(Object.values(verbs).sort());

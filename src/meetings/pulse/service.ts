@@ -151,7 +151,7 @@ export const pulseService = ({ store, meetings, rounds, outbox, now, newId }: Pu
       };
     },
 
-    /** False when the receipt is of no answer of theirs. */
+    /** False when they have an answer that the receipt is not of. */
     withdraw: async ({ network, person }: Actor, id: string, receipt: string): Promise<boolean> => {
       const { round } = await findOpen(network, id);
       return rounds.withdraw(round, { person, receipt });
