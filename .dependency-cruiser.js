@@ -2,7 +2,7 @@
  * Who may import whom. Every folder that is not named here as shared counts as a feature, so a new
  * feature is inside the borders from its first file.
  */
-const sharedInSrc = "contract|kernel|storage|delivery|history|calendar|cards|i18n";
+const sharedInSrc = "contract|kernel|storage|delivery|history|calendar|cards|i18n|anonymous";
 const sharedInBot = "teams|http";
 const sharedInTab = "shell|ui";
 
@@ -108,6 +108,13 @@ export default {
         pathNot: `^src/(?:${sharedInSrc})/|/(store|service)\\.ts$`,
       },
       to: { path: "(^src/(storage|delivery)/|/(store|service)\\.ts$)" },
+    },
+    {
+      name: "anonymous-tells-nobody",
+      comment: "What is said without a name goes past the history and the outbox.",
+      severity: "error",
+      from: { path: "^src/anonymous/" },
+      to: { path: "^src/(history|delivery)/" },
     },
     {
       name: "bot-framework-in-one-folder",

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { anonymousBench } from "./anonymous.ts";
 import { startAzurite } from "./azurite.ts";
 import { echoBots, kehuBots } from "./bots.ts";
 import { deliveryBench } from "./delivery/run.ts";
@@ -19,7 +20,7 @@ const { values: options } = parseArgs({
     quick: { type: "boolean", default: false },
     /** Leaves KEHU out: only the echo bots are compared. */
     "echo-only": { type: "boolean", default: false },
-    /** `turns` or `delivery`: this part alone. */
+    /** `turns`, `delivery` or `anonymous`: this part alone. */
     only: { type: "string" },
   },
 });
@@ -63,12 +64,15 @@ process.on("exit", stopAll);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(1));
 
 try {
-  if (options.only !== "delivery") {
+  const wants = (part: string) => options.only === undefined || options.only === part;
+  if (wants("turns")) {
     install();
     await run();
   }
-  if (options.only !== "turns" && !options["echo-only"])
+  if (wants("delivery") && !options["echo-only"])
     await deliveryBench(options.quick, new URL("out/delivery.json", import.meta.url));
+  if (wants("anonymous") && !options["echo-only"])
+    await anonymousBench(new URL("out/anonymous.json", import.meta.url));
   process.exit();
 } catch (error) {
   console.error(error);

@@ -1,5 +1,7 @@
-import { randomUUID } from "node:crypto";
+import { createHmac, randomUUID } from "node:crypto";
 import { pino } from "pino";
+import { anonymousRounds } from "../src/anonymous/rounds.ts";
+import { roundStore } from "../src/anonymous/store.ts";
 import { finnishHolidays, noHolidays } from "../src/calendar/holidays.ts";
 import { isWorkingDay } from "../src/calendar/working-days.ts";
 import { digestCard } from "../src/delivery/cards.ts";
@@ -126,6 +128,11 @@ export const startServer = async (
   const publicUrl = () => config.identity?.publicUrl ?? url;
   const tabUrl = tabLinks(config.identity?.teamsAppId, publicUrl);
 
+  const rounds = anonymousRounds({
+    ...needs,
+    store: roundStore(table),
+    hmac: (key, text) => createHmac("sha256", key).update(text).digest("base64url"),
+  });
   const meetings = meetingFeature({
     ...needs,
     table,
@@ -140,8 +147,8 @@ export const startServer = async (
     calendarOf,
     publicUrl,
     tabUrl,
+    rounds,
   });
-
   const notifications = notificationService({
     ...needs,
     outbox,

@@ -56,6 +56,13 @@ import {
 } from "../src/meetings/forms.ts";
 import { closedCard, memoCard, unclosedCard } from "../src/meetings/minutes/cards.ts";
 import type { MemoContent } from "../src/meetings/minutes/memo.ts";
+import {
+  pulseFormCard,
+  pulseInviteCard,
+  pulseResultCard,
+  pulseSentenceCard,
+  pulseThanksCard,
+} from "../src/meetings/pulse/cards.ts";
 import { turnAskCard, turnsCard, vacancyCard } from "../src/meetings/turns/cards.ts";
 import {
   coordinatorsCard,
@@ -578,6 +585,32 @@ const meetingCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
   };
 };
 
+const pulseCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
+  const form = { receipt: randomUUID(), rating: "", line: "" };
+  const typed = { ...form, line: "Kahvi oli kylmää, keskustelu ei." };
+  const closed = { count: 0, answered: false };
+  const result = {
+    answers: 12,
+    average: 4.16,
+    counts: [0, 1, 1, 5, 5],
+    lines: [
+      "Kahvi oli kylmää, keskustelu ei.",
+      "Lisää aikaa hanke-esittelyille",
+      "**Paras** vielä",
+    ],
+  };
+  return {
+    "pulse, asked": pulseFormCard(meeting, form, t),
+    "pulse, to mend": pulseFormCard(meeting, typed, t, t("pulse.form.ratingMissing")),
+    "pulse, in the thread": pulseInviteCard(meeting, t),
+    "pulse, thanks": pulseThanksCard(meeting.id, form.receipt, t),
+    "pulse, standing": pulseSentenceCard(meeting.id, t("pulse.thanks.standing"), t, false),
+    "pulse, withdrawn": pulseSentenceCard(meeting.id, t("pulse.withdrawn.text"), t, true),
+    "pulse, shown": pulseResultCard(meeting, { state: "shown", ...closed, result }, t),
+    "pulse, too few": pulseResultCard(meeting, { state: "tooFew", ...closed }, t),
+  };
+};
+
 export const cardsIn = (locale: Locale): Readonly<Record<string, Card>> => {
   const t = translator(locale);
   const idea: PublicIdea = {
@@ -638,5 +671,6 @@ export const cardsIn = (locale: Locale): Readonly<Record<string, Card>> => {
     ...meetingCardsIn(t),
     ...minutesCardsIn(t),
     ...agendaCardsIn(t),
+    ...pulseCardsIn(t),
   };
 };

@@ -8,7 +8,9 @@ import { localTenant } from "../bot/local.ts";
 import { type RunningServer, startServer } from "../bot/main.ts";
 import { objectIdOf, readDemo } from "../demo/demo.ts";
 import { loadDemo } from "../demo/load.ts";
+import type { Figures } from "../src/contract/figures.ts";
 import type { MeetingList } from "../src/contract/meetings.ts";
+import type { PulseView } from "../src/contract/pulse.ts";
 import { type Locale, locales } from "../src/contract/vocabulary.ts";
 import type { Translator } from "../src/i18n/translator.ts";
 import { translator } from "../src/i18n/translators.ts";
@@ -155,6 +157,53 @@ const openSeries = async ({ page, tab }: Visit): Promise<void> => {
   await page.locator(".preview li").first().waitFor();
 };
 
+/** Two years of meetings, one of them without a pulse to show and the last ones with their minutes. */
+const figures: Figures = {
+  meetings: Array.from({ length: 18 }, (_, at) => ({
+    id: randomUUID(),
+    title: "Verkostotapaaminen",
+    day: `${at < 9 ? 2029 : 2030}-${String((at % 9) + 2).padStart(2, "0")}-12`,
+    come: 8 + ((at * 5) % 9),
+    maybe: at % 4,
+    no: at % 3,
+    ...(at > 8 && { present: 7 + ((at * 3) % 8) }),
+    ...(at % 7 !== 3 && { pulse: { answers: 5 + (at % 6), average: 3.2 + ((at * 7) % 15) / 10 } }),
+  })),
+  years: [
+    {
+      year: 2029,
+      meetings: 9,
+      come: 11.4,
+      maybe: 1.3,
+      no: 1,
+      pulse: { answers: 61, average: 3.9 },
+    },
+    {
+      year: 2030,
+      meetings: 9,
+      come: 12.6,
+      maybe: 1.7,
+      no: 1,
+      present: 10.8,
+      pulse: { answers: 70, average: 4.1 },
+    },
+  ],
+};
+
+const openFigures = async ({ page, tab, t }: Visit): Promise<void> => {
+  await answering(page, "/api/meetings/figures", 200, figures);
+  await page.goto(`${tab}#/meetings/figures`);
+  await page.getByRole("button", { name: t("figures.by.years") }).waitFor();
+  await page.getByRole("table").waitFor();
+};
+
+const openPulse = async ({ page, tab, t }: Visit, pulse: Partial<PulseView>): Promise<void> => {
+  const body = { state: "open", count: 5, answered: false, ...pulse };
+  await answering(page, "/pulse", 200, body);
+  await page.goto(`${tab}#/pulse/1`);
+  await page.getByRole("heading", { name: t("pulse.form.heading") }).waitFor();
+};
+
 /** How to come to each view. */
 const views: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
   board: async ({ page, tab }) => {
@@ -283,6 +332,30 @@ const views: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
     const end = new RegExp(`^${visit.t("meetings.manage.end")}`);
     await visit.page.getByRole("button", { name: end }).click();
   },
+  figures: openFigures,
+  "figures-years": async (visit) => {
+    await openFigures(visit);
+    await visit.page.getByRole("button", { name: visit.t("figures.by.years") }).click();
+  },
+  pulse: (visit) => openPulse(visit, {}),
+  "pulse-answered": async (visit) => {
+    const { page, t } = visit;
+    await openPulse(visit, {});
+    await answering(page, "/pulse/answer", 200, { outcome: "stored" });
+    await page.getByRole("radio").nth(3).check();
+    await page.getByRole("button", { name: t("pulse.form.send") }).click();
+    await page.getByText(t("pulse.thanks.heading")).waitFor();
+  },
+  "pulse-shown": (visit) =>
+    openPulse(visit, {
+      state: "shown",
+      result: {
+        answers: 12,
+        average: 4.16,
+        counts: [0, 1, 1, 5, 5],
+        lines: ["Kahvi oli kylmää, keskustelu ei.", "Lisää aikaa hanke-esittelyille"],
+      },
+    }),
   "sign-in": async ({ page, tab, t }) => {
     await answering(page, "/api/me", 401, { code: "signIn" });
     await page.goto(tab);

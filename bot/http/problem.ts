@@ -21,6 +21,8 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   minutesClosed: 409,
   minutesFull: 409,
   turnTaken: 409,
+  roundClosed: 409,
+  roundFull: 409,
   tooLarge: 413,
   internal: 500,
   busy: 503,

@@ -20,6 +20,8 @@ export interface Route {
   readonly status: 200 | 201;
   /** The media type of a file; absent: the answer is JSON. */
   readonly media?: string;
+  /** Of what is anonymous: nothing of the request is seen from outside. */
+  readonly anonymous: boolean;
   readonly run: (call: { actor: Actor | undefined; request: Request }) => Promise<unknown>;
 }
 
@@ -30,6 +32,7 @@ interface Described<Body extends z.ZodType, Answer extends z.ZodType> {
   readonly body?: Body;
   readonly answer: Answer;
   readonly status?: 200 | 201;
+  readonly anonymous?: boolean;
 }
 
 /** A route for a member of a network. */
@@ -46,6 +49,7 @@ export const route = <Body extends z.ZodType, Answer extends z.ZodType>(
   open: false,
   body: described.body,
   status: described.status ?? 200,
+  anonymous: described.anonymous ?? false,
   run: ({ actor, request }) => {
     if (!actor) throw new TypeError("a member's route ran without a member");
     const body = described.body ? parse(described.body, request.body) : undefined;
@@ -82,6 +86,7 @@ export const openRoute = <Answer extends z.ZodType>(
   open: true,
   body: undefined,
   status: described.status ?? 200,
+  anonymous: false,
   run: () => described.run(),
 });
 
@@ -89,7 +94,7 @@ export const openRoute = <Answer extends z.ZodType>(
 export type Handle = (request: Request, response: Response) => Promise<void>;
 
 /** Puts a watcher around what answers a path. */
-export type Watch = (path: string, handle: Handle) => Handle;
+export type Watch = (path: string, handle: Handle, anonymous?: boolean) => Handle;
 
 export type Authenticate = (request: Request) => Promise<Actor>;
 

@@ -129,7 +129,7 @@ export const httpServer = (needs: HttpNeeds): Server => {
   server.post("/api/messages", watch("/api/messages", answerTeams));
   for (const route of needs.routes) {
     const handle = handlerOf(route, needs.authenticate, report);
-    server[route.method](route.path, watch(route.path, handle));
+    server[route.method](route.path, watch(route.path, handle, route.anonymous));
   }
   for (const file of needs.files)
     server.get(file.path, watch(file.path, fileHandlerOf(file, report)));

@@ -1,3 +1,4 @@
+import type { AnonymousRounds } from "../../src/anonymous/rounds.ts";
 import type { Kinds } from "../../src/delivery/kinds.ts";
 import type { Outbox } from "../../src/delivery/outbox.ts";
 import type { Needs } from "../../src/kernel/needs.ts";
@@ -5,8 +6,11 @@ import { agendaTasks as agendaWork } from "../../src/meetings/agenda/messages.ts
 import type { AgendaNeeds } from "../../src/meetings/agenda/programmes.ts";
 import { agendaService } from "../../src/meetings/agenda/service.ts";
 import { agendaStore } from "../../src/meetings/agenda/store.ts";
+import { figureService } from "../../src/meetings/figures/service.ts";
 import { minutesService } from "../../src/meetings/minutes/service.ts";
 import { minutesStore } from "../../src/meetings/minutes/store.ts";
+import { pulseService } from "../../src/meetings/pulse/service.ts";
+import { pulseStore } from "../../src/meetings/pulse/store.ts";
 import type { NetworkCalendar } from "../../src/meetings/series-meetings.ts";
 import { meetingService } from "../../src/meetings/service.ts";
 import { meetingStore } from "../../src/meetings/store.ts";
@@ -19,6 +23,7 @@ import { agendaKindNames, agendaRenders, agendaTasks, programmeOf } from "./agen
 import { agendaRoutes } from "./agenda/routes.ts";
 import { calendarRoutes } from "./calendar.ts";
 import { meetingCommands } from "./commands.ts";
+import { figureRoutes } from "./figures/routes.ts";
 import { meetingAudiences, meetingKindNames, meetingRenders, meetingTasks } from "./messages.ts";
 import { minutesActions } from "./minutes/actions.ts";
 import {
@@ -28,6 +33,9 @@ import {
   minutesTasks,
 } from "./minutes/messages.ts";
 import { minutesRoutes } from "./minutes/routes.ts";
+import { pulseActions } from "./pulse/actions.ts";
+import { pulseAudiences, pulseKindNames, pulseRenders, pulseTasks } from "./pulse/messages.ts";
+import { pulseRoutes } from "./pulse/routes.ts";
 import { meetingRoutes } from "./routes.ts";
 import { turnActions } from "./turns/actions.ts";
 import { turnAudiences, turnKindNames, turnRenders, turnTasks } from "./turns/messages.ts";
@@ -39,6 +47,7 @@ export interface MeetingFeatureNeeds
     Pick<AgendaNeeds, "projects" | "newIdeas"> {
   readonly table: Table;
   readonly outbox: Outbox;
+  readonly rounds: AnonymousRounds;
   readonly calendarOf: (network: string) => Promise<NetworkCalendar>;
   /** Where the product is reached from outside; known once the server listens. */
   readonly publicUrl: () => string;
@@ -85,12 +94,28 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
       (await coordinators(network)).includes(person),
   });
 
+  const pulses = pulseService({
+    ...common,
+    store: pulseStore(table),
+    rounds: needs.rounds,
+  });
+
   const minutes = minutesService({
     ...common,
     store: minutesStore(table),
     topicsOf: agenda.listTopics,
     inCharge: turns.inCharge,
-    carryOver: agenda.carryOver,
+    onClosed: async (network, meeting) => {
+      await agenda.carryOver(network, meeting);
+      await pulses.open(network, meeting);
+    },
+  });
+
+  const figures = figureService({
+    now,
+    meetings: store,
+    pulsesOf: pulses.results,
+    presentOf: minutes.attendances,
   });
 
   const shown = {
@@ -104,6 +129,7 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
     promises: [turns.promises, agenda.promises, minutes.promises],
   };
   const written = { minutes, tabUrl };
+  const pulse = { newId, pulses, findMeeting: meetings.view };
 
   return {
     actions: [
@@ -111,13 +137,17 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
       ...agendaActions({ ...shown, agenda }),
       ...turnActions(turns),
       ...minutesActions(written),
+      ...pulseActions(pulse),
     ],
     commands: meetingCommands(shown),
     routes: [
+      // Its path would be that of a meeting.
+      ...figureRoutes(figures),
       ...meetingRoutes(shown),
       ...agendaRoutes(agenda, newId),
       ...turnRoutes(turns),
       ...minutesRoutes(minutes),
+      ...pulseRoutes(pulses),
     ],
     files: calendarRoutes(meetings),
     kinds: {
@@ -126,17 +156,20 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
         ...agendaRenders(agenda),
         ...turnRenders(turns),
         ...minutesRenders(written),
+        ...pulseRenders(pulse),
       },
       audience: {
         ...meetingAudiences(shown),
         ...turnAudiences(turns),
         ...minutesAudiences(minutes),
+        ...pulseAudiences(meetings.everyone),
       },
       task: {
         ...meetingTasks(meetings),
         ...agendaTasks(agenda),
         ...turnTasks(turns),
         ...minutesTasks(minutes),
+        ...pulseTasks(pulses),
       },
     } satisfies Kinds,
     kindNames: {
@@ -144,6 +177,7 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
       ...agendaKindNames,
       ...turnKindNames,
       ...minutesKindNames,
+      ...pulseKindNames,
     } as const,
   };
 };

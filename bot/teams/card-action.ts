@@ -27,23 +27,27 @@ export interface CardAction {
   readonly verb: Verb;
   readonly run: (press: Press, data: unknown) => Promise<Card>;
   readonly mend: Mend | undefined;
+  /** Of what is anonymous: nothing of the turn is seen from outside. */
+  readonly anonymous: boolean;
 }
 
 interface Handlers<Input> {
   /** The card that takes the place of the one pressed. */
   readonly run: (press: Press, input: Input) => Promise<Card>;
   readonly mend?: Mend;
+  readonly anonymous?: boolean;
 }
 
 /** A verb, what comes with it, and what it does. */
 export const cardAction = <Schema extends z.ZodType>(
   verb: Verb,
   schema: Schema,
-  { run, mend }: Handlers<z.infer<Schema>>,
+  { run, mend, anonymous = false }: Handlers<z.infer<Schema>>,
 ): CardAction => ({
   verb,
   run: async (press, data) => run(press, parse(schema, data)),
   mend,
+  anonymous,
 });
 
 /** The card that a press is answered with. */

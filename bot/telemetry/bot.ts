@@ -29,6 +29,12 @@ const types = new Set([
 
 const typeOf = ({ type }: InboundActivity): string => (types.has(type) ? type : other);
 
+/** Of a press, however it comes. */
+const verbIn = ({ value }: InboundActivity): unknown => {
+  const { action, verb } = (value ?? {}) as { action?: { verb?: unknown }; verb?: unknown };
+  return action?.verb ?? verb;
+};
+
 /** A message or a press that nobody took up is told from one that went well. */
 const begin = (type: string): Note => ({
   outcome: type === "message" || type === "invoke" ? "unheard" : "ok",
@@ -36,7 +42,7 @@ const begin = (type: string): Note => ({
 
 /** Every turn: its kind, its verb or the name of its command, and its outcome. */
 export const watchedBot =
-  ({ watch }: Watching) =>
+  ({ watch, unseen }: Watching) =>
   (make: typeof teamsBot): typeof teamsBot => {
     const notes = new AsyncLocalStorage<Note>();
 
@@ -87,7 +93,11 @@ export const watchedBot =
 
     return (needs) => {
       const turn = make(noted(needs));
+      const anonymous = new Set<unknown>(
+        needs.actions.flatMap((action) => (action.anonymous ? [action.verb] : [])),
+      );
       return async (context, activity) => {
+        if (anonymous.has(verbIn(activity))) return unseen(() => turn(context, activity));
         const type = typeOf(activity);
         const note = begin(type);
         return watch(

@@ -10,10 +10,11 @@ import type { Watching } from "./watching.ts";
 
 /** Every request that found its route, by the route's template. */
 export const watchedRoute =
-  ({ watch }: Watching): Watch =>
-  (path, handle) =>
+  ({ watch, unseen }: Watching): Watch =>
+  (path, handle, anonymous) =>
   // restify takes nothing but an async function.
   async (request, response) => {
+    if (anonymous) return unseen(() => handle(request, response));
     const method = request.method ?? "";
     return watch(
       {

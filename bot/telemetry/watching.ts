@@ -32,6 +32,13 @@ export interface Found {
   readonly failed?: boolean;
 }
 
+/** What one asynchronous call leads to the next with. */
+interface Under {
+  readonly context: Context;
+  /** Of everything that began together; true as soon as it turns out that it must not be seen. */
+  readonly trace: { isUnseen: boolean };
+}
+
 const finish = (span: Span, { name, attributes, details, failed }: Found): void => {
   if (name !== undefined) span.updateName(name);
   if (attributes) span.setAttributes(attributes);
@@ -44,12 +51,21 @@ export type Watching = ReturnType<typeof watching>;
 
 /** Spans below one another, as one asynchronous call leads to the next. */
 export const watching = (tracer: Tracer, meter: Meter) => {
-  const under = new AsyncLocalStorage<Context>();
+  const under = new AsyncLocalStorage<Under>();
 
   return {
     traceId: (): string | undefined => {
-      const context = under.getStore();
-      return context && trace.getSpanContext(context)?.traceId;
+      const here = under.getStore();
+      if (!here || here.trace.isUnseen) return undefined;
+      return trace.getSpanContext(here.context)?.traceId;
+    },
+
+    /** Nothing of it is seen, nor of what it is part of, as far as that has not ended. */
+    unseen: async <T>(run: () => Promise<T>): Promise<T> => {
+      const here = under.getStore();
+      if (!here) return under.run({ context: ROOT_CONTEXT, trace: { isUnseen: true } }, run);
+      here.trace.isUnseen = true;
+      return run();
     },
 
     /** Runs it within a span of its own; an error goes on as it came. */
@@ -58,17 +74,21 @@ export const watching = (tracer: Tracer, meter: Meter) => {
       run: () => Promise<T>,
       found: (outcome: { result: T } | { error: unknown }) => Found,
     ): Promise<T> => {
-      const parent = under.getStore() ?? ROOT_CONTEXT;
+      const above = under.getStore() ?? { context: ROOT_CONTEXT, trace: { isUnseen: false } };
+      if (above.trace.isUnseen) return run();
+      const { context: parent, trace: whole } = above;
       const span = tracer.startSpan(name, { kind: SpanKind[kind], attributes }, parent);
       const begun = performance.now();
       const end = (what: Found): void => {
+        // A span that is not ended is never sent.
+        if (whole.isUnseen) return;
         finish(span, what);
         const seconds = (performance.now() - begun) / 1000;
         meter.measure(figure, seconds, { ...attributes, ...what.attributes });
       };
       let result: T;
       try {
-        result = await under.run(trace.setSpan(parent, span), run);
+        result = await under.run({ context: trace.setSpan(parent, span), trace: whole }, run);
       } catch (error) {
         const what = found({ error });
         const type = { [ATTR_ERROR_TYPE]: errorType(error) };

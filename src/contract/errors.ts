@@ -16,6 +16,8 @@ export const errorCodes = [
   "notInCharge",
   "notOwner",
   "turnTaken",
+  "roundClosed",
+  "roundFull",
   "signIn",
   "busy",
   "tooLarge",

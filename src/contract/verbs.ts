@@ -45,6 +45,9 @@ export const verbs = {
   takeMeetingTurn: "turns.take",
   passMeetingTurn: "turns.pass",
   nameForTurn: "turns.name",
+  openPulse: "pulse.form",
+  answerPulse: "pulse.answer",
+  withdrawPulse: "pulse.withdraw",
 } as const;
 
 export type Verb = (typeof verbs)[keyof typeof verbs];

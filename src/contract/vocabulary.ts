@@ -159,3 +159,10 @@ export const usualSeries = {
   without: [7],
   slotMinutes: { news: 30, theme: 45, projects: 30 },
 } as const;
+
+/** How a meeting went, from badly to excellently. */
+export const pulseRatings = ["1", "2", "3", "4", "5"] as const;
+
+export const pulseStates = ["notAsked", "open", "tooFew", "shown"] as const;
+
+export const pulseLimits = { line: 300 } as const;

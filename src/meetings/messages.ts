@@ -37,7 +37,11 @@ export const partsOf = (name: string): { readonly id: string; readonly round: nu
   return { id, round: Number(round) };
 };
 
-const cardOf = ({ id, plan }: Meeting): { readonly kind: string; readonly occurrence: string } => ({
+/** What its card in the channel is known by. */
+export const cardOf = ({
+  id,
+  plan,
+}: Meeting): { readonly kind: string; readonly occurrence: string } => ({
   kind: meetingMessages.card,
   occurrence: occurrence(id, plan.announce.round),
 });

@@ -6,8 +6,8 @@ import type { Row, Value, Values } from "./table.ts";
 /** Who may see a row: its own person, the coordinators, the network, or the machinery alone. */
 export type Audience = "person" | "coordinators" | "network" | "system";
 
-/** How long a row is kept: as long as the network or the person is there, or for a time. */
-export type Retention = "network" | "person" | "log" | "delivery";
+/** How long a row is kept: as long as the network, the person or the anonymous round is there, or for a time. */
+export type Retention = "network" | "person" | "log" | "delivery" | "round";
 
 interface RowKind<Shape extends z.ZodRawShape> {
   readonly type: string;

@@ -101,6 +101,11 @@ export const MeetingList = ({ me }: { me: Me }) => {
           </ul>
         </details>
       )}
+      {past.length > 0 && (
+        <p>
+          <a href="#/meetings/figures">{t("figures.title")}</a>
+        </p>
+      )}
     </div>
   );
 };

@@ -17,6 +17,7 @@ import { MeetingFacts, Standing } from "./meeting-facts.tsx";
 import { MemoPage } from "./memo.tsx";
 import { Minutes } from "./minutes.tsx";
 import { isCoordinator, type PartProps } from "./part.ts";
+import { Pulse } from "./pulse.tsx";
 import { Turns } from "./turns.tsx";
 
 /** The meeting itself, and below it a section for each of its parts. */
@@ -33,20 +34,33 @@ const Overview = (props: PartProps) => {
           </PageHeading>
         </MeetingFacts>
         {state === "planned" && <Answer meeting={meeting} onChanged={onChanged} />}
-        {state === "planned" && isCoordinator(me) && (
+        {state !== "cancelled" && (
           <p class="actions">
-            <a class="button" href={`#/meetings/${id}/edit`}>
-              {t("meetings.form.moveHeading")}
+            <a class="button" href={`#/meetings/${id}/minutes`}>
+              {t("minutes.tab.heading")}
             </a>
-            <a class="button" href={`#/meetings/${id}/cancel`}>
-              {t("meetings.cancel.button")}
-            </a>
+            {state === "over" && (
+              <a class="button" href={`#/meetings/${id}/memo`}>
+                {t("minutes.memo.open")}
+              </a>
+            )}
+            {state === "planned" && isCoordinator(me) && (
+              <>
+                <a class="button" href={`#/meetings/${id}/edit`}>
+                  {t("meetings.form.moveHeading")}
+                </a>
+                <a class="button" href={`#/meetings/${id}/cancel`}>
+                  {t("meetings.cancel.button")}
+                </a>
+              </>
+            )}
           </p>
         )}
       </section>
       <Changes {...props} />
       <Turns {...props} />
       {state !== "cancelled" && <Agenda {...props} />}
+      {state === "over" && <Pulse {...props} />}
       <Calendar {...props} />
     </>
   );

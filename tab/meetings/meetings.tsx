@@ -2,6 +2,7 @@ import type { ComponentType } from "preact";
 import type { Me } from "../../src/contract/networks.ts";
 import "./meetings.css";
 import { byCoordinator } from "./by-coordinator.tsx";
+import { FiguresPage } from "./later-figures.tsx";
 import { MeetingList } from "./meeting-list.tsx";
 import { MeetingPlace } from "./meeting-page.tsx";
 import { NewMeeting } from "./new-meeting.tsx";
@@ -13,6 +14,7 @@ const pages: Readonly<Record<string, ComponentType<PageProps>>> = {
   "": MeetingList,
   new: byCoordinator(NewMeeting),
   series: byCoordinator(SeriesPlace),
+  figures: FiguresPage,
 };
 
 export const Meetings = ({ path, me }: { path: string; me: Me }) => {

@@ -8,6 +8,7 @@ import { eventually } from "../support/eventually.ts";
 import { dataOfButton, filled, saveSeries, type Town } from "../support/meetings.ts";
 import { installedTeam, isPostIn, networkOf } from "../support/networks.ts";
 import { type InvokeBody, type Product, startProduct } from "../support/product.ts";
+import { storeOpenPulse } from "../support/pulses.ts";
 import { aPerson, cardIn, type Person, press, type Team } from "../support/teams.ts";
 
 let product: Product;
@@ -103,6 +104,14 @@ const aMeeting = async (place: Place): Promise<{ meeting: string; series: string
 
 const answerTo = async ({ person, team }: Place, verb: Verb, data: Data): Promise<Card> =>
   (await product.press(person, team, verb, data)).value;
+
+/** Of a meeting that is asked about, filled in. */
+const pulseForm = async (place: Place): Promise<Data> => {
+  const network = (await networkOf(product.table, place.team)).value.id;
+  const meeting = await storeOpenPulse(product.table, network);
+  const form = await answerTo(place, verbs.openPulse, { meeting });
+  return { ...filled(form, verbs.answerPulse), rating: "4" };
+};
 
 const changingMeetings: typeof changing = [
   [
@@ -237,11 +246,27 @@ const changingTurns: typeof changing = [
   ],
 ];
 
+const changingPulses: typeof changing = [
+  [verbs.answerPulse, (place) => pulseForm(place)],
+  [
+    verbs.withdrawPulse,
+    async (place) => {
+      const form = await pulseForm(place);
+      return dataOfButton(await answerTo(place, verbs.answerPulse, form), verbs.withdrawPulse);
+    },
+  ],
+];
+
 /** How many rows of each type the network has; of what only waits to leave there is nothing to count. */
 const countsOf = async (team: Team): Promise<Record<string, number>> => {
   const network = (await networkOf(product.table, team)).value.id;
   const counts: Record<string, number> = {};
-  for (const { values } of await product.table.list(network, " ", { before: "~" })) {
+  const rows = await product.table.list(network, " ", { before: "~" });
+  const rounds = rows.flatMap(({ values }) =>
+    values.round ? [keyOf("round", String(values.round))] : [],
+  );
+  const inRounds = rounds.map((round) => product.table.list(round, " ", { before: "~" }));
+  for (const { values } of [...rows, ...(await Promise.all(inRounds)).flat()]) {
     const type = String(values.rowType);
     if (type !== "due") counts[type] = (counts[type] ?? 0) + 1;
   }
@@ -259,32 +284,35 @@ const settledCounts = (team: Team): Promise<Record<string, number>> =>
 const soon = (): string => new Date(Date.now() + 3_000).toISOString();
 
 describe("a press that Teams delivers four times, with the same id and with new ones", () => {
-  it.each([...changing, ...changingMeetings, ...changingAgendas, ...changingTurns])(
-    "%s: has the effect of one, and every answer is the same",
-    async (verb, make) => {
-      const [once, often] = [await installed(), await installed()];
-      const single = await make(once);
-      await product.press(once.person, once.team, verb, single);
+  it.each([
+    ...changing,
+    ...changingMeetings,
+    ...changingAgendas,
+    ...changingTurns,
+    ...changingPulses,
+  ])("%s: has the effect of one, and every answer is the same", async (verb, make) => {
+    const [once, often] = [await installed(), await installed()];
+    const single = await make(once);
+    await product.press(once.person, once.team, verb, single);
 
-      const data = await make(often);
-      const { person, team } = often;
-      const activity = press({ serviceUrl: product.teams.serviceUrl, person, team }, verb, data);
-      const twins = [activity, activity, { ...activity, id: "a-1" }, { ...activity, id: "a-2" }];
-      const answers = await Promise.all(
-        twins.map((twin, index) => (index % 2 ? product : other).post(twin)),
-      );
-      const late = await other.post({ ...activity, id: "a-3" });
-      // Locally each instance has an address of its own.
-      const cards = [...answers, late].map(({ status, body }) => [
-        status,
-        JSON.parse(JSON.stringify(body).replace(/127\.0\.0\.1:\d+/g, "kehu")) as InvokeBody,
-      ]);
-      for (const card of cards) expect(card).toEqual(cards[0]);
-      expect(cards[0]).toMatchObject([200, { statusCode: 200 }]);
+    const data = await make(often);
+    const { person, team } = often;
+    const activity = press({ serviceUrl: product.teams.serviceUrl, person, team }, verb, data);
+    const twins = [activity, activity, { ...activity, id: "a-1" }, { ...activity, id: "a-2" }];
+    const answers = await Promise.all(
+      twins.map((twin, index) => (index % 2 ? product : other).post(twin)),
+    );
+    const late = await other.post({ ...activity, id: "a-3" });
+    // Locally each instance has an address of its own.
+    const cards = [...answers, late].map(({ status, body }) => [
+      status,
+      JSON.parse(JSON.stringify(body).replace(/127\.0\.0\.1:\d+/g, "kehu")) as InvokeBody,
+    ]);
+    for (const card of cards) expect(card).toEqual(cards[0]);
+    expect(cards[0]).toMatchObject([200, { statusCode: 200 }]);
 
-      expect(await settledCounts(team)).toEqual(await settledCounts(once.team));
-    },
-  );
+    expect(await settledCounts(team)).toEqual(await settledCounts(once.team));
+  });
 
   it("is tried with every verb that changes something", () => {
     const opening: Verb[] = [
@@ -293,12 +321,18 @@ describe("a press that Teams delivers four times, with the same id and with new 
       ...[verbs.openTopicForm, verbs.openThemes, verbs.openThemeForm],
       ...[verbs.openPresentationForm, verbs.openOffers],
       ...[verbs.manageMeetings, verbs.openSeriesForm, verbs.openMeetingForm, verbs.openCancelForm],
-      verbs.openTurns,
+      ...[verbs.openTurns, verbs.openPulse],
     ];
-    const pressed = [...changing, ...changingMeetings, ...changingAgendas, ...changingTurns];
+    const pressed = [
+      ...[...changing, ...changingMeetings, ...changingAgendas],
+      ...[...changingTurns, ...changingPulses],
+    ];
     const tried = [...pressed.map(([verb]) => verb), ...opening];
-    // These have their own tests: who wins the turn, what Teams did not confirm, what is asked by the clock.
-    const elsewhere: Verb[] = [verbs.takeTurn, verbs.resendMessage, verbs.answerPresentation];
+    // These have their own tests: who wins the turn, what Teams did not confirm, what is asked by the clock,
+    // what ends once a meeting has begun.
+    const elsewhere: Verb[] = [
+      ...[verbs.takeTurn, verbs.resendMessage, verbs.answerPresentation, verbs.closeMinutes],
+    ];
     expect([...tried, ...elsewhere].sort()).toEqual(Object.values(verbs).sort());
   });
 });

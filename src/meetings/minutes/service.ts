@@ -42,8 +42,8 @@ export interface MinutesNeeds extends Needs {
   readonly topicsOf: (network: string, meeting: string) => Promise<readonly Topic[]>;
   /** Who is asked to close a meeting, and may; coordinators may in any case. */
   readonly inCharge: (network: string, meeting: string) => Promise<readonly string[]>;
-  /** What was not done goes on; twice is once. */
-  readonly carryOver: (network: string, meeting: string) => Promise<unknown>;
+  /** What goes on from a closed meeting; twice is once. */
+  readonly onClosed: (network: string, meeting: string) => Promise<void>;
 }
 
 export type MinutesService = ReturnType<typeof minutesService>;
@@ -406,9 +406,17 @@ export const minutesService = (needs: MinutesNeeds) => {
 
     /** By the clock, once the minutes are closed. */
     goOn: async (network: string, meeting: string): Promise<undefined> => {
-      await needs.carryOver(network, meeting);
+      await needs.onClosed(network, meeting);
       return undefined;
     },
+
+    /** How many were in each meeting, by its id, as far as that was written down. */
+    attendances: async (network: string): Promise<ReadonlyMap<string, number>> =>
+      new Map(
+        (await store.listMinutes(network)).flatMap(({ meeting, attendance }) =>
+          attendance === undefined ? [] : [[meeting, attendance] as const],
+        ),
+      ),
 
     promises: {
       // An action may be from any meeting; whoever comes to one is asked how it goes.

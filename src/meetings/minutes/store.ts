@@ -2,7 +2,7 @@ import { z } from "zod";
 import { localeSchema } from "../../contract/locale.ts";
 import { lineKinds, topicSlots } from "../../contract/vocabulary.ts";
 import { keyOf, prefixOf } from "../../storage/keys.ts";
-import { json, rowCodec, type Stored, stored, storedAll } from "../../storage/rows.ts";
+import { decodeAll, json, rowCodec, type Stored, stored, storedAll } from "../../storage/rows.ts";
 import type { Table, Write } from "../../storage/table.ts";
 import { writeOver } from "../store.ts";
 import type { Line } from "./line.ts";
@@ -54,6 +54,9 @@ export type MinutesStore = ReturnType<typeof minutesStore>;
 export const minutesStore = (table: Table) => ({
   readMinutes: async (network: string, meeting: string): Promise<Stored<Minutes> | undefined> =>
     stored(await table.get(network, minutesKey(meeting)), minutesRow),
+
+  listMinutes: async (network: string): Promise<Minutes[]> =>
+    decodeAll(await table.list(network, prefixOf("minutes")), minutesRow),
 
   readLine: async (
     network: string,

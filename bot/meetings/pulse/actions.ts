@@ -1,0 +1,74 @@
+import { z } from "zod";
+import type { MeetingView } from "../../../src/contract/meetings.ts";
+import { answerPulseSchema, withdrawPulseSchema } from "../../../src/contract/pulse.ts";
+import { verbs } from "../../../src/contract/verbs.ts";
+import type { Actor } from "../../../src/kernel/actor.ts";
+import {
+  pulseFormCard,
+  pulseResultCard,
+  pulseSentenceCard,
+  pulseThanksCard,
+} from "../../../src/meetings/pulse/cards.ts";
+import type { PulseService } from "../../../src/meetings/pulse/service.ts";
+import { type CardAction, cardAction } from "../../teams/card-action.ts";
+
+export interface PulseActionNeeds {
+  readonly pulses: PulseService;
+  readonly findMeeting: (actor: Actor, id: string) => Promise<MeetingView>;
+  readonly newId: () => string;
+}
+
+const pressed = z.object({ meeting: z.uuid() });
+
+const typedIn = (data: unknown, field: string): string => {
+  const value = (data as Readonly<Record<string, unknown>>)[field];
+  return typeof value === "string" ? value : "";
+};
+
+const anonymous = true;
+
+export const pulseActions = ({ pulses, findMeeting, newId }: PulseActionNeeds): CardAction[] => [
+  cardAction(verbs.openPulse, pressed, {
+    anonymous,
+    run: async ({ actor, t }, { meeting }) => {
+      const [view, pulse] = await Promise.all([
+        findMeeting(actor, meeting),
+        pulses.view(actor, meeting),
+      ]);
+      if (pulse.state !== "open") return pulseResultCard(view, pulse, t);
+      return pulse.answered
+        ? pulseSentenceCard(meeting, t("pulse.thanks.standing"), t, false)
+        : pulseFormCard(view, { receipt: newId(), rating: "", line: "" }, t);
+    },
+  }),
+
+  cardAction(verbs.answerPulse, pressed.extend(answerPulseSchema.shape), {
+    anonymous,
+    run: async ({ actor, t }, { meeting, ...answer }) => {
+      const { outcome } = await pulses.answer(actor, meeting, answer);
+      return outcome === "stored"
+        ? pulseThanksCard(meeting, answer.receipt, t)
+        : pulseSentenceCard(meeting, t("pulse.thanks.standing"), t, false);
+    },
+    mend: async ({ actor, t }, data, { code, fields }) => {
+      const { meeting } = pressed.parse(data);
+      const isRatingMissing = fields.some(({ field }) => field === "rating");
+      const form = {
+        receipt: typedIn(data, "receipt"),
+        rating: typedIn(data, "rating"),
+        line: typedIn(data, "line"),
+      };
+      const problem = t(isRatingMissing ? "pulse.form.ratingMissing" : `errors.${code}`);
+      return pulseFormCard(await findMeeting(actor, meeting), form, t, problem);
+    },
+  }),
+
+  cardAction(verbs.withdrawPulse, pressed.extend(withdrawPulseSchema.shape), {
+    anonymous,
+    run: async ({ actor, t }, { meeting, receipt }) => {
+      const withdrawn = await pulses.withdraw(actor, meeting, receipt);
+      const sentence = t(withdrawn ? "pulse.withdrawn.text" : "pulse.withdrawn.unknown");
+      return pulseSentenceCard(meeting, sentence, t, withdrawn);
+    },
+  }),
+];

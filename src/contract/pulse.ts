@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { pulseLimits, pulseRatings, pulseStates } from "./vocabulary.ts";
+
+const receiptSchema = z.uuid().meta({
+  description:
+    "Random, made with the form: the same form twice is one answer, and it takes the answer back.",
+});
+
+export const answerPulseSchema = z
+  .strictObject({
+    receipt: receiptSchema,
+    rating: z.enum(pulseRatings),
+    line: z.string().trim().max(pulseLimits.line).default(""),
+  })
+  .meta({ id: "AnswerPulse" });
+
+export type AnswerPulse = z.infer<typeof answerPulseSchema>;
+
+export const withdrawPulseSchema = z
+  .strictObject({ receipt: receiptSchema })
+  .meta({ id: "WithdrawPulse" });
+
+export const pulseAnsweredSchema = z
+  .object({
+    outcome: z
+      .enum(["stored", "standing"])
+      .meta({ description: "`standing`: the one who asks had answered, and that answer stays." }),
+  })
+  .meta({ id: "PulseAnswered" });
+
+export type PulseAnswered = z.infer<typeof pulseAnsweredSchema>;
+
+export const pulseWithdrawnSchema = z
+  .object({
+    withdrawn: z
+      .boolean()
+      .meta({ description: "False: the answer that stands is not the receipt's." }),
+  })
+  .meta({ id: "PulseWithdrawn" });
+
+export type PulseWithdrawn = z.infer<typeof pulseWithdrawnSchema>;
+
+const count = z.int().nonnegative();
+
+export const pulseResultSchema = z
+  .object({
+    answers: count,
+    average: z.number(),
+    counts: z.array(count).length(pulseRatings.length).meta({ description: "Of 1, of 2, … of 5." }),
+    lines: z.array(z.string()).meta({ description: "In no order, and apart from the ratings." }),
+  })
+  .meta({ id: "PulseResult" });
+
+export type PulseResult = z.infer<typeof pulseResultSchema>;
+
+export const pulseSchema = z
+  .object({
+    state: z.enum(pulseStates),
+    closesAt: z.iso.datetime().optional(),
+    count: count.meta({ description: "While open, in fives, and moving by the hour." }),
+    answered: z.boolean().meta({ description: "Whether the one who asks has answered." }),
+    result: pulseResultSchema.optional(),
+  })
+  .meta({ id: "Pulse" });
+
+/** A meeting's pulse as one person may see it. */
+export type PulseView = z.infer<typeof pulseSchema>;

@@ -1,0 +1,171 @@
+import {
+  type Card,
+  card,
+  choiceInput,
+  execute,
+  heading,
+  label,
+  notice,
+  plain,
+  text,
+  textInput,
+} from "../../cards/card.ts";
+import type { PublicMeeting } from "../../contract/meetings.ts";
+import type { PulseResult, PulseView } from "../../contract/pulse.ts";
+import { verbs } from "../../contract/verbs.ts";
+import { pulseLimits, pulseRatings } from "../../contract/vocabulary.ts";
+import { longDayIn } from "../../i18n/moments.ts";
+import type { Translator } from "../../i18n/translator.ts";
+
+/** What a card says of the meeting that is asked about. */
+export type PulseMeeting = Pick<PublicMeeting, "id" | "title" | "start" | "zone">;
+
+/** `Verkostotapaaminen, tiistaina 8. joulukuuta 2026`, where the network is. */
+const sayMeeting = ({ title, start, zone }: PulseMeeting, t: Translator): string =>
+  t("pulse.meeting", { title, day: longDayIn(t.locale, new Date(start), zone) });
+
+export interface PulseForm {
+  readonly receipt: string;
+  readonly rating: string;
+  readonly line: string;
+}
+
+/** To one person alone: who answers is not told to anybody, nor kept. */
+export const pulseFormCard = (
+  meeting: PulseMeeting,
+  { receipt, rating, line }: PulseForm,
+  t: Translator,
+  problem?: string,
+): Card =>
+  card(
+    t.locale,
+    t("pulse.form.spoken", { meeting: sayMeeting(meeting, t) }),
+    [
+      ...(problem ? [notice(problem)] : []),
+      heading(t("pulse.form.heading")),
+      plain(sayMeeting(meeting, t), { spacing: "None" }),
+      choiceInput({
+        id: "rating",
+        label: t("pulse.form.rating"),
+        choices: pulseRatings.toReversed().map((value) => ({
+          title: t("pulse.rating.numbered", { number: value, rating: t(`pulse.rating.${value}`) }),
+          value,
+        })),
+        value: rating,
+      }),
+      textInput({
+        id: "line",
+        label: t("pulse.form.line"),
+        value: line,
+        maxLength: pulseLimits.line,
+        multiline: true,
+        placeholder: t("pulse.form.linePlaceholder"),
+      }),
+      text(t("pulse.form.promise"), { size: "Small", subtle: true }),
+    ],
+    [
+      execute(
+        t("pulse.form.send"),
+        verbs.answerPulse,
+        { meeting: meeting.id, receipt },
+        { primary: true },
+      ),
+    ],
+  );
+
+/** In the thread, the same to all. */
+export const pulseInviteCard = (meeting: PulseMeeting, t: Translator): Card =>
+  card(
+    t.locale,
+    t("pulse.form.spoken", { meeting: sayMeeting(meeting, t) }),
+    [
+      heading(t("pulse.form.heading")),
+      plain(sayMeeting(meeting, t), { spacing: "None" }),
+      text(t("pulse.invite.text")),
+    ],
+    [
+      execute(
+        t("pulse.invite.button"),
+        verbs.openPulse,
+        { meeting: meeting.id },
+        { primary: true },
+      ),
+    ],
+  );
+
+/** Stands where the form stood. The receipt is shown once: nobody can find it again. */
+export const pulseThanksCard = (meeting: string, receipt: string, t: Translator): Card =>
+  card(
+    t.locale,
+    t("pulse.thanks.heading"),
+    [
+      heading(t("pulse.thanks.heading")),
+      text(t("pulse.thanks.text")),
+      label(t("pulse.thanks.receipt")),
+      plain(receipt, { size: "Small", spacing: "None" }),
+      text(t("pulse.thanks.receiptHow"), { size: "Small", subtle: true, spacing: "Small" }),
+    ],
+    [execute(t("pulse.thanks.withdraw"), verbs.withdrawPulse, { meeting, receipt })],
+  );
+
+/** What one sentence says, with the way back to the form. */
+export const pulseSentenceCard = (
+  meeting: string,
+  sentence: string,
+  t: Translator,
+  again: boolean,
+): Card =>
+  card(
+    t.locale,
+    sentence,
+    [text(sentence)],
+    [
+      again
+        ? execute(t("pulse.withdrawn.again"), verbs.openPulse, { meeting })
+        : execute(t("chat.whatNow"), verbs.help),
+    ],
+  );
+
+/** More than these are read in the tab. */
+const mostLines = 20;
+
+const resultBody = ({ answers, average, counts, lines }: PulseResult, t: Translator) => [
+  text(t("pulse.result.average", { average, answers }), { weight: "Bolder" }),
+  ...pulseRatings.toReversed().map((rating) =>
+    text(
+      t("pulse.result.count", {
+        number: rating,
+        rating: t(`pulse.rating.${rating}`),
+        count: counts[Number(rating) - 1] ?? 0,
+      }),
+      { spacing: "None" },
+    ),
+  ),
+  ...(lines.length > 0 ? [label(t("pulse.result.lines"))] : []),
+  ...lines
+    .slice(0, mostLines)
+    .map((line) => plain(t("pulse.result.line", { line }), { spacing: "Small" })),
+  ...(lines.length > mostLines
+    ? [text(t("pulse.result.more", { count: lines.length - mostLines }), { subtle: true })]
+    : []),
+];
+
+/** How it went, or why that is not told. */
+export const pulseResultCard = (
+  meeting: PulseMeeting,
+  { state, result }: PulseView,
+  t: Translator,
+): Card =>
+  card(
+    t.locale,
+    result
+      ? t("pulse.result.spoken", { meeting: sayMeeting(meeting, t), average: result.average })
+      : t(state === "tooFew" ? "pulse.result.tooFew" : "pulse.result.none"),
+    [
+      heading(t("pulse.form.heading")),
+      plain(sayMeeting(meeting, t), { spacing: "None" }),
+      ...(result
+        ? resultBody(result, t)
+        : [text(t(state === "tooFew" ? "pulse.result.tooFew" : "pulse.result.none"))]),
+    ],
+  );

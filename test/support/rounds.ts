@@ -1,0 +1,78 @@
+import { createHmac, randomUUID } from "node:crypto";
+import { TableClient } from "@azure/data-tables";
+import { type AnonymousRounds, anonymousRounds } from "../../src/anonymous/rounds.ts";
+import { roundStore } from "../../src/anonymous/store.ts";
+import { type AzureTable, azureTable } from "../../src/storage/azure/azure-table.ts";
+import { groupCommit } from "../../src/storage/group-commit.ts";
+import { newTableName, testTables } from "./product.ts";
+
+export const hmac = (key: string, text: string): string =>
+  createHmac("sha256", key).update(text).digest("base64url");
+
+/** Random ids that are the same ones each time. */
+export const seededIds = (seed: number) => {
+  let made = 0;
+  return (): string => {
+    const hex = createHmac("sha256", String(seed)).update(String(made++)).digest("hex");
+    return [
+      hex.slice(0, 8),
+      hex.slice(8, 12),
+      hex.slice(12, 16),
+      hex.slice(16, 20),
+      hex.slice(20, 32),
+    ].join("-");
+  };
+};
+
+/** A row as the service itself has it. */
+export interface RawRow {
+  readonly partitionKey: string;
+  readonly rowKey: string;
+  readonly timestamp: string;
+  readonly etag: string;
+  readonly [property: string]: unknown;
+}
+
+/** All rows of a table with what the service adds, in the order that the service gives them. */
+export const dump = async (tableName: string, partition?: string): Promise<RawRow[]> => {
+  const client = TableClient.fromConnectionString(testTables(), tableName, {
+    allowInsecureConnection: true,
+  });
+  const filter = partition === undefined ? {} : { filter: `PartitionKey eq '${partition}'` };
+  const rows: RawRow[] = [];
+  for await (const row of client.listEntities({ queryOptions: filter })) rows.push(row as RawRow);
+  return rows;
+};
+
+export interface Rounds {
+  readonly rounds: AnonymousRounds;
+  readonly tableName: string;
+  readonly partitionOf: (round: string) => string;
+  /** Another process with its own view of the same store. */
+  another(): AnonymousRounds;
+  close(): Promise<void>;
+}
+
+export const startRounds = async ({
+  newId = () => randomUUID() as string,
+  now = () => new Date(),
+} = {}): Promise<Rounds> => {
+  const tableName = newTableName();
+  const tables: AzureTable[] = [];
+  const another = (): AnonymousRounds => {
+    const table = azureTable({ connectionString: testTables() }, tableName);
+    tables.push(table);
+    return anonymousRounds({ store: roundStore(groupCommit(table)), hmac, newId, now });
+  };
+  const rounds = another();
+  await tables[0]?.prepare();
+  return {
+    rounds,
+    tableName,
+    partitionOf: (round) => `round!${round}`,
+    another,
+    close: async () => {
+      await Promise.all(tables.map((table) => table.close()));
+    },
+  };
+};
