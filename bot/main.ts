@@ -8,6 +8,9 @@ import { delivery, type Sender } from "../src/delivery/sender.ts";
 import { translator } from "../src/i18n/translators.ts";
 import { ideaService } from "../src/ideas/service.ts";
 import { ideaStore } from "../src/ideas/store.ts";
+import { lessonOffer } from "../src/lessons/messages.ts";
+import { lessonService } from "../src/lessons/service.ts";
+import { lessonStore } from "../src/lessons/store.ts";
 import { meetingService } from "../src/meetings/service.ts";
 import { meetingStore } from "../src/meetings/store.ts";
 import { networkService } from "../src/networks/service.ts";
@@ -31,6 +34,10 @@ import { ideaActions } from "./ideas/actions.ts";
 import { ideaCommands } from "./ideas/commands.ts";
 import { ideaKindNames, ideaRenders } from "./ideas/messages.ts";
 import { ideaRoutes } from "./ideas/routes.ts";
+import { lessonActions } from "./lessons/actions.ts";
+import { lessonCommands } from "./lessons/commands.ts";
+import { lessonKindNames, lessonRenders, lessonTasks } from "./lessons/messages.ts";
+import { lessonRoutes } from "./lessons/routes.ts";
 import { localTenant } from "./local.ts";
 import { meetingActions } from "./meetings/actions.ts";
 import { calendarRoutes } from "./meetings/calendar.ts";
@@ -123,6 +130,7 @@ export const startServer = async (
     store: ideaStore(table),
     names: networks.names,
     nameOf: networks.nameOf,
+    alsoSent: ({ id, author }) => [lessonOffer(id, author)],
   });
   const projects = projectService({ store: projectStore(table), names: networks.names });
 
@@ -137,6 +145,16 @@ export const startServer = async (
     store: meetingStore(table),
     calendarOf,
     presentIds: networks.presentIds,
+  });
+
+  const lessons = lessonService({
+    ...needs,
+    outbox,
+    store: lessonStore(table),
+    names: networks.names,
+    nameOf: networks.nameOf,
+    presentIds: networks.presentIds,
+    zoneOf,
   });
 
   const notifications = notificationService({
@@ -164,9 +182,18 @@ export const startServer = async (
   const settings = { networks, members };
   const chat = { changeLanguage: networks.changeLanguage, members, tabUrl };
   const meeting = { ...needs, meetings, publicUrl, zoneOf };
+  const library = {
+    lessons,
+    tabUrl,
+    textOf: async (network: string, idea: string) => {
+      const found = await ideas.findPublic(network, idea);
+      return found && `${found.title} ${found.problem}`;
+    },
+  };
   const status = {
     kinds: {
       ...ideaKindNames,
+      ...lessonKindNames,
       ...meetingKindNames,
       ...networkKindNames,
       [digestKind]: "delivery.digest.kind",
@@ -185,6 +212,7 @@ export const startServer = async (
     commands: {
       ...chatCommands(chat),
       ...ideaCommands(ideas),
+      ...lessonCommands(library),
       ...meetingCommands(meeting),
       ...statusCommands(status),
       ...notificationCommands(notifications),
@@ -193,6 +221,7 @@ export const startServer = async (
     actions: [
       ...chatActions(chat),
       ...ideaActions(ideas),
+      ...lessonActions(library),
       ...meetingActions(meeting),
       ...statusActions(status),
       ...notificationActions(notifications),
@@ -212,6 +241,7 @@ export const startServer = async (
       : localRoutes(networks, localTenant)),
     ...projectRoutes(projects),
     ...ideaRoutes(ideas),
+    ...lessonRoutes(lessons),
     ...meetingRoutes(meetings),
     ...notificationRoutes(notifications),
     ...healthRoutes(table, () => sending?.health()),
@@ -258,11 +288,16 @@ export const startServer = async (
       kinds: {
         render: {
           ...ideaRenders(ideas),
+          ...lessonRenders(library),
           ...meetingRenders(meeting),
           ...networkRenders(networks, tabUrl),
         },
         audience: meetingAudiences(meetings),
-        task: { ...networkTasks(networks, needs.now), ...meetingTasks(meetings) },
+        task: {
+          ...networkTasks(networks, needs.now, lessons.planFailureDay),
+          ...meetingTasks(meetings),
+          ...lessonTasks(lessons),
+        },
       },
       digestCard: (sentences, { language }) => digestCard(translator(language), sentences),
       gateFor: async (network, person, due) =>

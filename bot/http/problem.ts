@@ -14,6 +14,7 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   notMember: 404,
   meetingCancelled: 409,
   meetingOver: 409,
+  lessonNotReady: 409,
   tooLarge: 413,
   internal: 500,
   busy: 503,

@@ -9,6 +9,7 @@ export const errorCodes = [
   "notCoordinator",
   "meetingCancelled",
   "meetingOver",
+  "lessonNotReady",
   "signIn",
   "busy",
   "tooLarge",

@@ -26,6 +26,12 @@ export const verbs = {
   saveMeeting: "meetings.save",
   openCancelForm: "meetings.cancelForm",
   cancelMeeting: "meetings.cancel",
+  searchLessons: "lessons.search",
+  showLesson: "lessons.show",
+  sameHere: "lessons.sameHere",
+  openLessonForm: "lessons.form",
+  saveLesson: "lessons.save",
+  withdrawLesson: "lessons.withdraw",
 } as const;
 
 export type Verb = (typeof verbs)[keyof typeof verbs];

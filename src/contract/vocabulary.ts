@@ -90,3 +90,8 @@ export const meetingLimits = {
   slot: 60,
   reason: 300,
 } as const;
+
+/** In UTF-16 units; of tags also their number. */
+export const lessonLimits = { title: 150, text: 1000, tag: 40, tags: 8 } as const;
+
+export const lessonStates = ["draft", "published"] as const;
