@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { startAzurite } from "./azurite.ts";
 import { echoBots, kehuBots } from "./bots.ts";
 import { deliveryBench } from "./delivery/run.ts";
+import { lessonsBench } from "./lessons/run.ts";
 import { measureRound, type Round, type Sizes } from "./measure.ts";
 import { freePort, listening, start, stopAll } from "./processes.ts";
 import { replyDesk } from "./replies.ts";
@@ -19,7 +20,7 @@ const { values: options } = parseArgs({
     quick: { type: "boolean", default: false },
     /** Leaves KEHU out: only the echo bots are compared. */
     "echo-only": { type: "boolean", default: false },
-    /** `turns` or `delivery`: this part alone. */
+    /** `turns`, `delivery` or `lessons`: this part alone. */
     only: { type: "string" },
   },
 });
@@ -63,12 +64,15 @@ process.on("exit", stopAll);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(1));
 
 try {
-  if (options.only !== "delivery") {
+  const isAsked = (part: string) => (options.only ?? part) === part;
+  if (isAsked("turns")) {
     install();
     await run();
   }
-  if (options.only !== "turns" && !options["echo-only"])
+  if (isAsked("delivery") && !options["echo-only"])
     await deliveryBench(options.quick, new URL("out/delivery.json", import.meta.url));
+  if (isAsked("lessons") && !options["echo-only"])
+    await lessonsBench(options.quick, new URL("out/lessons.json", import.meta.url));
   process.exit();
 } catch (error) {
   console.error(error);

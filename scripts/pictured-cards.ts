@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Card } from "../src/cards/card.ts";
 import { helpCard, sentenceCard } from "../src/chat/cards.ts";
 import type { PublicIdea } from "../src/contract/ideas.ts";
+import type { LessonView } from "../src/contract/lessons.ts";
 import type { MeetingView, SeriesView } from "../src/contract/meetings.ts";
 import { verbs } from "../src/contract/verbs.ts";
 import { type IdeaNeed, ideaLimits, type Locale } from "../src/contract/vocabulary.ts";
@@ -10,6 +11,17 @@ import { digestCard } from "../src/delivery/cards.ts";
 import type { Translator } from "../src/i18n/translator.ts";
 import { translator } from "../src/i18n/translators.ts";
 import { ideaCard, ideaFormCard, ideaReceiptCard } from "../src/ideas/cards.ts";
+import {
+  failureDayCard,
+  foundLessonsCard,
+  lessonCard,
+  lessonContactCard,
+  lessonFormCard,
+  lessonGoneCard,
+  lessonOfferCard,
+  lessonReceiptCard,
+  lessonSureCard,
+} from "../src/lessons/cards.ts";
 import {
   calendarCard,
   manageCard,
@@ -213,6 +225,64 @@ const meetingCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
   };
 };
 
+const lesson: LessonView = {
+  id: "0e3c8f4e-6f0b-4d55-9d3e-2f4c20300314",
+  state: "published",
+  version: "2",
+  title: "Kokeilu olisi pitänyt lopettaa jo keväällä",
+  tried: "Palvelubussi kiersi kyliä vuoden, vaikka matkustajia ei ollut.",
+  happened: "Kukaan ei uskaltanut sanoa, että kokeilu ei toimi.",
+  learnt: "Lopettaminenkin on tulos, kun se tehdään ajallaan.",
+  advice: "Sopikaa alussa, mistä merkistä kokeilu päättyy.",
+  project: { title: "Palvelubussi" },
+  sectors: ["Liikenne"],
+  phase: "ended",
+  themes: ["kokeilut"],
+  language: "fi",
+  publishedAt: "2030-09-10T07:00:00.000Z",
+  author: "Kirjaston kehittäjä",
+  fromRound: false,
+  sameHere: 3,
+  contactable: true,
+  authored: false,
+  mine: false,
+  marked: false,
+  contact: false,
+  willing: [],
+};
+
+const lessonCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
+  const tabUrl = "https://kehu.example/tab";
+  const second = { ...lesson, title: "Pieni kokeilu kertoi enemmän kuin selvitys" };
+  const own = { ...lesson, authored: true, mine: true, willing: ["Mikko Malli", "Liisa Lukija"] };
+  const marked = { ...lesson, marked: true, contact: true };
+  const form = { form: lesson.id, version: "", owner: "1", title: "" };
+  return {
+    lesson: lessonCard(lesson, t),
+    "lesson, from a round": lessonCard({ ...lesson, fromRound: true, contactable: false }, t),
+    "lesson, to one who said the same": lessonCard(marked, t, { own: marked, back: "kokeilu" }),
+    "lesson, to its author": lessonCard(own, t, { own, lead: t("lessons.form.saved") }),
+    "lesson, taken out": lessonGoneCard(t),
+    "lesson, sure": lessonSureCard(lesson, t),
+    "lesson, receipt": lessonReceiptCard(lesson, t),
+    "lesson, offered": lessonOfferCard(lesson, t),
+    "lesson, contact": lessonContactCard(lesson, "Mikko Malli", t),
+    "lesson, form": lessonFormCard(form, t),
+    "lesson, to mend": lessonFormCard(
+      { ...form, ...lesson, project: "Palvelubussi", sectors: "Liikenne", themes: "kokeilut" },
+      t,
+      t("lessons.form.versionWrong"),
+    ),
+    "lessons, found": foundLessonsCard({ lessons: [lesson, second], found: 9 }, t, {
+      words: "kokeilun lopettaminen",
+      tabUrl,
+    }),
+    "lessons, none": foundLessonsCard({ lessons: [], found: 0 }, t, { words: "avaruus", tabUrl }),
+    "lessons, empty": foundLessonsCard({ lessons: [], found: 0 }, t, { words: "", tabUrl }),
+    "the day for failure": failureDayCard(t),
+  };
+};
+
 export const cardsIn = (locale: Locale): Readonly<Record<string, Card>> => {
   const t = translator(locale);
   const idea: PublicIdea = {
@@ -271,5 +341,6 @@ export const cardsIn = (locale: Locale): Readonly<Record<string, Card>> => {
     "settings, not theirs": coordinatorsCard(["Kaisa Koordinaattori", "Mikko Malli"], t),
     "the turn, free": vacantCard(t),
     ...meetingCardsIn(t),
+    ...lessonCardsIn(t),
   };
 };

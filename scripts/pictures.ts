@@ -6,7 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import { createServer } from "vite";
 import { localTenant } from "../bot/local.ts";
 import { type RunningServer, startServer } from "../bot/main.ts";
-import { objectIdOf, readDemo } from "../demo/demo.ts";
+import { demoId, objectIdOf, readDemo } from "../demo/demo.ts";
 import { loadDemo } from "../demo/load.ts";
 import { type Locale, locales } from "../src/contract/vocabulary.ts";
 import type { Translator } from "../src/i18n/translator.ts";
@@ -98,6 +98,24 @@ const views: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
   "ideas-board": async (visit) => {
     await openIdeas(visit);
     await visit.page.getByRole("button", { name: visit.t("ideas.board") }).click();
+  },
+  lessons: async ({ page, tab }) => {
+    await page.goto(`${tab}#/lessons`);
+    await page.getByRole("article").first().waitFor();
+  },
+  "lessons-found": async ({ page, tab, t }) => {
+    await page.goto(`${tab}#/lessons`);
+    await page.getByRole("searchbox").fill("syysvaelluksille");
+    await page.getByText(t("lessons.tab.found", { count: 1 }), { exact: true }).waitFor();
+  },
+  lesson: async ({ page, tab }) => {
+    await page.goto(`${tab}#/lessons/${demoId("lesson", "Pieni alku riitti")}`);
+    await page.getByRole("heading", { level: 2 }).waitFor();
+  },
+  "lesson-form": async ({ page, tab, t }) => {
+    await page.goto(`${tab}#/lessons`);
+    await page.getByRole("button", { name: t("lessons.tab.share") }).click();
+    await page.getByRole("button", { name: t("lessons.form.send") }).waitFor();
   },
   dialog: openDialog,
   "dialog-mend": async (visit) => {

@@ -2,13 +2,25 @@ import { useEffect, useState } from "preact/hooks";
 import { Ideas } from "./ideas/ideas.tsx";
 import { ProjectBoard } from "./projects/board.tsx";
 import { useTranslator } from "./shell/language.ts";
+import { later } from "./shell/later.ts";
 import { choosePerson, type Session } from "./shell/session.ts";
+import { Part } from "./ui/part.tsx";
 import { ToastProvider } from "./ui/toasts.tsx";
 
-const views = ["board", "ideas"] as const;
-type View = (typeof views)[number];
+const views = ["board", "ideas", "lessons"] as const;
 
-const viewFrom = (name: string): View => views.find((view) => view === name) ?? "board";
+interface View {
+  readonly name: (typeof views)[number];
+  /** What of it is looked at; empty: all. */
+  readonly id: string;
+}
+
+const lessons = later(() => import("./lessons/lessons.tsx"));
+
+const viewFrom = (address: string): View => {
+  const [first, id = ""] = address.split("/");
+  return { name: views.find((view) => view === first) ?? "board", id };
+};
 
 const viewInAddress = (): string => window.location.hash.replace(/^#\/?/, "");
 
@@ -57,7 +69,7 @@ export const App = ({ session }: { session: Session }) => {
         <h1>{session.me.network.name}</h1>
         <nav aria-label={t("app.views")}>
           {views.map((name) => (
-            <a key={name} href={`#/${name}`} aria-current={view === name ? "page" : undefined}>
+            <a key={name} href={`#/${name}`} aria-current={view.name === name ? "page" : undefined}>
               {t(`app.${name}`)}
             </a>
           ))}
@@ -65,7 +77,11 @@ export const App = ({ session }: { session: Session }) => {
         {session.local && <PersonChoice {...session.local} />}
       </header>
       <main id="main" class="page" tabIndex={-1}>
-        {view === "board" ? <ProjectBoard language={session.me.network.language} /> : <Ideas />}
+        {view.name === "board" && <ProjectBoard language={session.me.network.language} />}
+        {view.name === "ideas" && <Ideas />}
+        {view.name === "lessons" && (
+          <Part of={lessons}>{({ Lessons }) => <Lessons id={view.id} />}</Part>
+        )}
       </main>
     </ToastProvider>
   );

@@ -2,7 +2,10 @@ import type { Plugin } from "vite";
 import type { MessageKey } from "../src/i18n/catalogues.ts";
 
 /** What the tab speaks of; the messages of everything else stay with the bot. */
-const subjects = ["app", "errors", "ideas", "people", "projects"] as const;
+const subjects = [
+  ...(["app", "errors", "ideas", "people", "projects"] as const),
+  ...(["lessons.card", "lessons.sameHere", "lessons.tab"] as const),
+] as const;
 
 export type TabMessageKey = Extract<MessageKey, `${(typeof subjects)[number]}.${string}`>;
 
