@@ -284,7 +284,7 @@ export const foundLessonsCard = (
       ...(words
         ? [plain(t("lessons.found.words", { words: shortened(words) }), { subtle: true })]
         : []),
-      ...(found === 0 ? [text(t("lessons.found.none"))] : []),
+      ...(found === 0 ? [text(t(words ? "lessons.found.none" : "lessons.found.beFirst"))] : []),
       ...lessons.slice(0, mostFound).flatMap((lesson) => foundLesson(lesson, words, t)),
       ...(found > mostFound
         ? [text(t("lessons.found.more", { count: found - mostFound }), { subtle: true })]

@@ -44,7 +44,7 @@ const SameHere = ({ lesson, onChanged }: Props) => {
   const { id, marked, contact, contactable, authored, willing, sameHere } = lesson;
   return (
     <section class="same-here" aria-label={t("lessons.sameHere.say")}>
-      <p>{t("lessons.card.sameHere", { count: sameHere })}</p>
+      {!(authored && sameHere === 0) && <p>{t("lessons.card.sameHere", { count: sameHere })}</p>}
       {!authored && (
         <button
           type="button"
