@@ -43,9 +43,25 @@ export default {
       comment:
         "The core runs anywhere: no Node, no SDK. Only schemas and the formatting of messages.",
       severity: "error",
-      from: { path: "^src/", pathNot: "^src/(storage/azure|calendar)/" },
+      from: {
+        path: "^src/",
+        pathNot: "^src/(storage/azure|calendar)/|^src/lessons/(search|words)\\.ts$",
+      },
       to: {
         pathNot: ["^src/", "^node_modules/(zod|intl-messageformat)/"],
+      },
+    },
+    {
+      name: "search-on-its-packages",
+      comment:
+        "Stems and the index of words are others' knowledge of languages; both run anywhere.",
+      severity: "error",
+      from: { path: "^src/lessons/(search|words)\\.ts$" },
+      to: {
+        pathNot: [
+          "^src/(contract|lessons)/",
+          "^node_modules/(minisearch|@orama/(stemmers|stopwords))/",
+        ],
       },
     },
     {

@@ -6,6 +6,7 @@ import { anonymousBench } from "./anonymous.ts";
 import { startAzurite } from "./azurite.ts";
 import { echoBots, kehuBots } from "./bots.ts";
 import { deliveryBench } from "./delivery/run.ts";
+import { lessonsBench } from "./lessons/run.ts";
 import { measureRound, type Round, type Sizes } from "./measure.ts";
 import { freePort, listening, start, stopAll } from "./processes.ts";
 import { replyDesk } from "./replies.ts";
@@ -20,7 +21,7 @@ const { values: options } = parseArgs({
     quick: { type: "boolean", default: false },
     /** Leaves KEHU out: only the echo bots are compared. */
     "echo-only": { type: "boolean", default: false },
-    /** `turns`, `delivery` or `anonymous`: this part alone. */
+    /** `turns`, `delivery`, `anonymous` or `lessons`: this part alone. */
     only: { type: "string" },
   },
 });
@@ -73,6 +74,8 @@ try {
     await deliveryBench(options.quick, new URL("out/delivery.json", import.meta.url));
   if (wants("anonymous") && !options["echo-only"])
     await anonymousBench(new URL("out/anonymous.json", import.meta.url));
+  if (wants("lessons") && !options["echo-only"])
+    await lessonsBench(options.quick, new URL("out/lessons.json", import.meta.url));
   process.exit();
 } catch (error) {
   console.error(error);

@@ -10,6 +10,9 @@ import { delivery, type Sender } from "../src/delivery/sender.ts";
 import { translator } from "../src/i18n/translators.ts";
 import { ideaService } from "../src/ideas/service.ts";
 import { ideaStore } from "../src/ideas/store.ts";
+import { lessonOffer } from "../src/lessons/messages.ts";
+import { lessonService } from "../src/lessons/service.ts";
+import { lessonStore } from "../src/lessons/store.ts";
 import { networkService } from "../src/networks/service.ts";
 import { networkStore } from "../src/networks/store.ts";
 import { notificationService } from "../src/notifications/service.ts";
@@ -31,6 +34,10 @@ import { ideaActions } from "./ideas/actions.ts";
 import { ideaCommands } from "./ideas/commands.ts";
 import { ideaKindNames, ideaRenders } from "./ideas/messages.ts";
 import { ideaRoutes } from "./ideas/routes.ts";
+import { lessonActions } from "./lessons/actions.ts";
+import { lessonCommands } from "./lessons/commands.ts";
+import { lessonKindNames, lessonRenders, lessonTasks } from "./lessons/messages.ts";
+import { lessonRoutes } from "./lessons/routes.ts";
 import { localTenant } from "./local.ts";
 import { meetingFeature } from "./meetings/feature.ts";
 import { rememberedMembers, rememberedPresence } from "./members.ts";
@@ -115,6 +122,7 @@ export const startServer = async (
     store: ideaStore(table),
     names: networks.names,
     nameOf: networks.nameOf,
+    alsoSent: ({ id, author }) => [lessonOffer(id, author)],
   });
   const projectRows = projectStore(table);
   const projects = projectService({ store: projectRows, names: networks.names });
@@ -149,6 +157,16 @@ export const startServer = async (
     tabUrl,
     rounds,
   });
+  const lessons = lessonService({
+    ...needs,
+    outbox,
+    store: lessonStore(table),
+    names: networks.names,
+    nameOf: networks.nameOf,
+    presentIds: networks.presentIds,
+    zoneOf,
+  });
+
   const notifications = notificationService({
     ...needs,
     outbox,
@@ -169,9 +187,18 @@ export const startServer = async (
 
   const settings = { networks, members };
   const chat = { changeLanguage: networks.changeLanguage, members, tabUrl };
+  const library = {
+    lessons,
+    tabUrl,
+    textOf: async (network: string, idea: string) => {
+      const found = await ideas.findPublic(network, idea);
+      return found && `${found.title} ${found.problem}`;
+    },
+  };
   const status = {
     kinds: {
       ...ideaKindNames,
+      ...lessonKindNames,
       ...meetings.kindNames,
       ...networkKindNames,
       [digestKind]: "delivery.digest.kind",
@@ -190,6 +217,7 @@ export const startServer = async (
     commands: {
       ...chatCommands(chat),
       ...ideaCommands(ideas),
+      ...lessonCommands(library),
       ...meetings.commands,
       ...statusCommands(status),
       ...notificationCommands(notifications),
@@ -198,6 +226,7 @@ export const startServer = async (
     actions: [
       ...chatActions(chat),
       ...ideaActions(ideas),
+      ...lessonActions(library),
       ...meetings.actions,
       ...statusActions(status),
       ...notificationActions(notifications),
@@ -217,6 +246,7 @@ export const startServer = async (
       : localRoutes(networks, localTenant)),
     ...projectRoutes(projects),
     ...ideaRoutes(ideas),
+    ...lessonRoutes(lessons),
     ...meetings.routes,
     ...notificationRoutes(notifications),
     ...healthRoutes(table, () => sending?.health()),
@@ -263,11 +293,16 @@ export const startServer = async (
       kinds: {
         render: {
           ...ideaRenders(ideas),
+          ...lessonRenders(library),
           ...meetings.kinds.render,
           ...networkRenders(networks, tabUrl),
         },
         audience: meetings.kinds.audience,
-        task: { ...networkTasks(networks, needs.now), ...meetings.kinds.task },
+        task: {
+          ...networkTasks(networks, needs.now, lessons.planFailureDay),
+          ...meetings.kinds.task,
+          ...lessonTasks(lessons),
+        },
       },
       digestCard: (sentences, { language }) => digestCard(translator(language), sentences),
       gateFor: async (network, person, due) =>

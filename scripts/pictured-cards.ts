@@ -10,6 +10,7 @@ import type {
   ThemeView,
 } from "../src/contract/agenda.ts";
 import type { PublicIdea } from "../src/contract/ideas.ts";
+import type { LessonView } from "../src/contract/lessons.ts";
 import type { MeetingView, SeriesView } from "../src/contract/meetings.ts";
 import type { MinutesView } from "../src/contract/minutes.ts";
 import type { MeetingTurns } from "../src/contract/turns.ts";
@@ -24,6 +25,17 @@ import { digestCard } from "../src/delivery/cards.ts";
 import type { Translator } from "../src/i18n/translator.ts";
 import { translator } from "../src/i18n/translators.ts";
 import { ideaCard, ideaFormCard, ideaReceiptCard } from "../src/ideas/cards.ts";
+import {
+  failureDayCard,
+  foundLessonsCard,
+  lessonCard,
+  lessonContactCard,
+  lessonFormCard,
+  lessonGoneCard,
+  lessonOfferCard,
+  lessonReceiptCard,
+  lessonSureCard,
+} from "../src/lessons/cards.ts";
 import {
   askAnsweredCard,
   offersCard,
@@ -611,6 +623,64 @@ const pulseCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
   };
 };
 
+const lesson: LessonView = {
+  id: "0e3c8f4e-6f0b-4d55-9d3e-2f4c20300314",
+  state: "published",
+  version: "2",
+  title: "Kokeilu olisi pitänyt lopettaa jo keväällä",
+  tried: "Palvelubussi kiersi kyliä vuoden, vaikka matkustajia ei ollut.",
+  happened: "Kukaan ei uskaltanut sanoa, että kokeilu ei toimi.",
+  learnt: "Lopettaminenkin on tulos, kun se tehdään ajallaan.",
+  advice: "Sopikaa alussa, mistä merkistä kokeilu päättyy.",
+  project: { title: "Palvelubussi" },
+  sectors: ["Liikenne"],
+  phase: "ended",
+  themes: ["kokeilut"],
+  language: "fi",
+  publishedAt: "2030-09-10T07:00:00.000Z",
+  author: "Kirjaston kehittäjä",
+  fromRound: false,
+  sameHere: 3,
+  contactable: true,
+  authored: false,
+  mine: false,
+  marked: false,
+  contact: false,
+  willing: [],
+};
+
+const lessonCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
+  const tabUrl = "https://kehu.example/tab";
+  const second = { ...lesson, title: "Pieni kokeilu kertoi enemmän kuin selvitys" };
+  const own = { ...lesson, authored: true, mine: true, willing: ["Mikko Malli", "Liisa Lukija"] };
+  const marked = { ...lesson, marked: true, contact: true };
+  const form = { form: lesson.id, version: "", owner: "1", title: "" };
+  return {
+    lesson: lessonCard(lesson, t),
+    "lesson, from a round": lessonCard({ ...lesson, fromRound: true, contactable: false }, t),
+    "lesson, to one who said the same": lessonCard(marked, t, { own: marked, back: "kokeilu" }),
+    "lesson, to its author": lessonCard(own, t, { own, lead: t("lessons.form.saved") }),
+    "lesson, taken out": lessonGoneCard(t),
+    "lesson, sure": lessonSureCard(lesson, t),
+    "lesson, receipt": lessonReceiptCard(lesson, t),
+    "lesson, offered": lessonOfferCard(lesson, t),
+    "lesson, contact": lessonContactCard(lesson, "Mikko Malli", t),
+    "lesson, form": lessonFormCard(form, t),
+    "lesson, to mend": lessonFormCard(
+      { ...form, ...lesson, project: "Palvelubussi", sectors: "Liikenne", themes: "kokeilut" },
+      t,
+      t("lessons.form.versionWrong"),
+    ),
+    "lessons, found": foundLessonsCard({ lessons: [lesson, second], found: 9 }, t, {
+      words: "kokeilun lopettaminen",
+      tabUrl,
+    }),
+    "lessons, none": foundLessonsCard({ lessons: [], found: 0 }, t, { words: "avaruus", tabUrl }),
+    "lessons, empty": foundLessonsCard({ lessons: [], found: 0 }, t, { words: "", tabUrl }),
+    "the day for failure": failureDayCard(t),
+  };
+};
+
 export const cardsIn = (locale: Locale): Readonly<Record<string, Card>> => {
   const t = translator(locale);
   const idea: PublicIdea = {
@@ -672,5 +742,6 @@ export const cardsIn = (locale: Locale): Readonly<Record<string, Card>> => {
     ...minutesCardsIn(t),
     ...agendaCardsIn(t),
     ...pulseCardsIn(t),
+    ...lessonCardsIn(t),
   };
 };

@@ -6,7 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import { createServer } from "vite";
 import { localTenant } from "../bot/local.ts";
 import { type RunningServer, startServer } from "../bot/main.ts";
-import { objectIdOf, readDemo } from "../demo/demo.ts";
+import { demoId, objectIdOf, readDemo } from "../demo/demo.ts";
 import { loadDemo } from "../demo/load.ts";
 import type { Figures } from "../src/contract/figures.ts";
 import type { MeetingList } from "../src/contract/meetings.ts";
@@ -219,6 +219,24 @@ const views: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
     await openMeeting(visit);
     await visit.page.getByRole("button", { name: visit.t("agenda.propose") }).click();
     await visit.page.getByLabel(visit.t("agenda.topic.title")).waitFor();
+  },
+  lessons: async ({ page, tab }) => {
+    await page.goto(`${tab}#/lessons`);
+    await page.getByRole("article").first().waitFor();
+  },
+  "lessons-found": async ({ page, tab, t }) => {
+    await page.goto(`${tab}#/lessons`);
+    await page.getByRole("searchbox").fill("syysvaelluksille");
+    await page.getByText(t("lessons.tab.found", { count: 1 }), { exact: true }).waitFor();
+  },
+  lesson: async ({ page, tab }) => {
+    await page.goto(`${tab}#/lessons/${demoId("lesson", "Pieni alku riitti")}`);
+    await page.getByRole("heading", { level: 2 }).waitFor();
+  },
+  "lesson-form": async ({ page, tab, t }) => {
+    await page.goto(`${tab}#/lessons`);
+    await page.getByRole("button", { name: t("lessons.tab.share") }).click();
+    await page.getByRole("button", { name: t("lessons.form.send") }).waitFor();
   },
   dialog: openDialog,
   "dialog-mend": async (visit) => {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { Ideas } from "./ideas/ideas.tsx";
+import { lessonWords } from "./lessons/words.ts";
 import { meetingWords } from "./meetings/words.ts";
 import { ProjectBoard } from "./projects/board.tsx";
 import { useAddress } from "./shell/address.ts";
@@ -9,7 +10,7 @@ import { choosePerson, type Session } from "./shell/session.ts";
 import { LaterView } from "./ui/later-view.tsx";
 import { ToastProvider } from "./ui/toasts.tsx";
 
-const views = ["board", "ideas", "meetings"] as const;
+const views = ["board", "ideas", "meetings", "lessons"] as const;
 
 const PersonChoice = ({ people, chosen }: NonNullable<Session["local"]>) => {
   const t = useTranslator();
@@ -44,7 +45,16 @@ export const App = ({ session }: { session: Session }) => {
       return { View: Meetings };
     }),
   );
-  useEffect(() => warm(meetings), []);
+  const [lessons] = useState(() =>
+    later(async () => {
+      const [{ Lessons }] = await Promise.all([
+        import("./lessons/lessons.tsx"),
+        learn(lessonWords, t.locale),
+      ]);
+      return { View: Lessons };
+    }),
+  );
+  useEffect(() => warm(meetings, lessons), []);
   return (
     <ToastProvider>
       <button
@@ -71,6 +81,7 @@ export const App = ({ session }: { session: Session }) => {
         {view === "meetings" && (
           <LaterView part={meetings} props={{ path: path.join("/"), me: session.me }} />
         )}
+        {view === "lessons" && <LaterView part={lessons} props={{ id: path.join("/") }} />}
       </main>
     </ToastProvider>
   );

@@ -7,6 +7,7 @@ import type { MessageKey } from "../src/i18n/catalogues.ts";
  */
 const subjects = {
   "": ["app", "errors", "ideas", "people", "projects"],
+  lessons: ["lessons.card", "lessons.sameHere", "lessons.tab"],
   meetings: [
     "agenda.ask",
     "agenda.kickoff",

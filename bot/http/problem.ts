@@ -23,6 +23,7 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   turnTaken: 409,
   roundClosed: 409,
   roundFull: 409,
+  lessonNotReady: 409,
   tooLarge: 413,
   internal: 500,
   busy: 503,

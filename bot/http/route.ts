@@ -16,6 +16,8 @@ export interface Route {
   /** Open to anyone: it tells nothing of a network. */
   readonly open: boolean;
   readonly body: z.ZodType | undefined;
+  /** What stands after the question mark of the address. */
+  readonly query: z.ZodObject | undefined;
   readonly answer: z.ZodType;
   readonly status: 200 | 201;
   /** The media type of a file; absent: the answer is JSON. */
@@ -25,29 +27,43 @@ export interface Route {
   readonly run: (call: { actor: Actor | undefined; request: Request }) => Promise<unknown>;
 }
 
-interface Described<Body extends z.ZodType, Answer extends z.ZodType> {
+interface Described<
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+  Query extends z.ZodObject = z.ZodObject,
+> {
   readonly method: Method;
   readonly path: string;
   readonly summary: string;
   readonly body?: Body;
+  readonly query?: Query;
   readonly answer: Answer;
   readonly status?: 200 | 201;
   readonly anonymous?: boolean;
 }
 
+const queryOf = ({ url }: Request): Record<string, string> =>
+  Object.fromEntries(new URL(url ?? "", "http://host").searchParams);
+
 /** A route for a member of a network. */
-export const route = <Body extends z.ZodType, Answer extends z.ZodType>(
-  described: Described<Body, Answer> & {
+export const route = <
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+  Query extends z.ZodObject = z.ZodObject,
+>(
+  described: Described<Body, Answer, Query> & {
     readonly run: (call: {
       actor: Actor;
       body: z.infer<Body>;
       params: Readonly<Record<string, string>>;
+      query: z.infer<Query>;
     }) => Promise<z.infer<Answer>>;
   },
 ): Route => ({
   ...described,
   open: false,
   body: described.body,
+  query: described.query,
   status: described.status ?? 200,
   anonymous: described.anonymous ?? false,
   run: ({ actor, request }) => {
@@ -57,6 +73,7 @@ export const route = <Body extends z.ZodType, Answer extends z.ZodType>(
       actor,
       body: body as z.infer<Body>,
       params: request.params as Record<string, string>,
+      query: (described.query ? parse(described.query, queryOf(request)) : {}) as z.infer<Query>,
     });
   },
 });
@@ -78,13 +95,14 @@ export const fileRoute = (
 
 /** A route for anyone. */
 export const openRoute = <Answer extends z.ZodType>(
-  described: Omit<Described<z.ZodType, Answer>, "body"> & {
+  described: Omit<Described<z.ZodType, Answer>, "body" | "query"> & {
     readonly run: () => Promise<z.infer<Answer>>;
   },
 ): Route => ({
   ...described,
   open: true,
   body: undefined,
+  query: undefined,
   status: described.status ?? 200,
   anonymous: false,
   run: () => described.run(),

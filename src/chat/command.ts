@@ -12,6 +12,7 @@ export type Command =
   | { readonly name: "pause"; readonly pause: Pause }
   | { readonly name: "settings" }
   | { readonly name: "meeting" }
+  | { readonly name: "lessons"; readonly words: string }
   /** Words that are no command of ours; the helpful answer is the same as to `help`, and says so. */
   | { readonly name: "unknown"; readonly said: string };
 
@@ -29,6 +30,10 @@ const commands = meanings({
   meeting: [
     ...["tapaaminen", "tapaamiset", "verkostotapaaminen", "traff", "traffar", "natverkstraff"],
     ...["meeting", "meetings"],
+  ],
+  lessons: [
+    ...["opit", "oppi", "oppeja", "oppikirjasto", "lardomar", "lardom", "lardomsbibliotek"],
+    ...["lessons", "lesson"],
   ],
 });
 
@@ -59,6 +64,7 @@ export const commandOf = (message: string): Command => {
   if (name === "notifications") return { name };
   if (name === "settings") return { name };
   if (name === "meeting") return { name };
+  if (name === "lessons") return { name, words: rest };
   if (name === "help" || word === "") return { name: "help" };
   return { name: "unknown", said: text };
 };

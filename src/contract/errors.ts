@@ -18,6 +18,7 @@ export const errorCodes = [
   "turnTaken",
   "roundClosed",
   "roundFull",
+  "lessonNotReady",
   "signIn",
   "busy",
   "tooLarge",

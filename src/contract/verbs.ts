@@ -48,6 +48,12 @@ export const verbs = {
   openPulse: "pulse.form",
   answerPulse: "pulse.answer",
   withdrawPulse: "pulse.withdraw",
+  searchLessons: "lessons.search",
+  showLesson: "lessons.show",
+  sameHere: "lessons.sameHere",
+  openLessonForm: "lessons.form",
+  saveLesson: "lessons.save",
+  withdrawLesson: "lessons.withdraw",
 } as const;
 
 export type Verb = (typeof verbs)[keyof typeof verbs];

@@ -166,3 +166,8 @@ export const pulseRatings = ["1", "2", "3", "4", "5"] as const;
 export const pulseStates = ["notAsked", "open", "tooFew", "shown"] as const;
 
 export const pulseLimits = { line: 300 } as const;
+
+/** In UTF-16 units; of tags also their number. */
+export const lessonLimits = { title: 150, text: 1000, tag: 40, tags: 8 } as const;
+
+export const lessonStates = ["draft", "published"] as const;

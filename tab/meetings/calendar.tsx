@@ -29,11 +29,12 @@ const Addresses = ({ meeting: { id, state }, me }: PartProps) => {
   const renew = async (version: string): Promise<void> => {
     try {
       await renewCalendar(id, version);
+      await refresh();
       toast(t("meetings.calendar.renewed"));
     } catch (error) {
       toast(t(`errors.${asRequestError(error).code}`), "failed");
+      await refresh();
     }
-    await refresh();
   };
 
   if (!value)

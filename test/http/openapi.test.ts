@@ -14,7 +14,8 @@ describe("the document of the API", () => {
     for (const [method, path, operation] of named) {
       expect(operation.summary).not.toBe("");
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-      expect(operation.parameters?.map(({ name }) => name) ?? []).toEqual(inPath);
+      const parameters = operation.parameters?.filter((one) => one.in === "path") ?? [];
+      expect(parameters.map(({ name }) => name)).toEqual(inPath);
       for (const [status, { description }] of Object.entries(operation.responses))
         expect([/^[1-5]\d\d$/.test(status), description !== ""]).toEqual([true, true]);
       // What the document calls open answers without a token, and nothing else does.
@@ -22,6 +23,9 @@ describe("the document of the API", () => {
       const { status } = await one.api(method, path.replace(/\{\w+\}/, randomUUID()));
       expect([method, path, status]).toEqual([method, path, open ? 200 : 401]);
     }
+    expect(document.paths["/api/lessons"]?.get?.parameters?.map(({ name }) => name)).toEqual([
+      ...["words", "sector", "phase", "theme"],
+    ]);
     const text = JSON.stringify(document);
     for (const [, name = ""] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g))
       expect(document.components.schemas).toHaveProperty([name]);
@@ -37,6 +41,17 @@ describe("the document of the API", () => {
     "POST /api/ideas",
     "PUT /api/ideas/{id}/support",
     "DELETE /api/ideas/{id}/support",
+    "GET /api/lessons",
+    "GET /api/lessons/form",
+    "POST /api/lessons",
+    "GET /api/lessons/{id}",
+    "PUT /api/lessons/{id}",
+    "GET /api/lessons/{id}/form",
+    "PUT /api/lessons/{id}/agreement",
+    "PUT /api/lessons/{id}/publication",
+    "DELETE /api/lessons/{id}/publication",
+    "PUT /api/lessons/{id}/same-here",
+    "DELETE /api/lessons/{id}/same-here",
     "GET /api/series",
     "POST /api/series",
     "POST /api/series/preview",

@@ -92,6 +92,7 @@ describe("the commands in the menu", () => {
       "tauko",
       "asetukset",
       "tila",
+      "opit",
     ]);
     expect(titles("sv")).toEqual([
       "hjälp",
@@ -101,6 +102,7 @@ describe("the commands in the menu", () => {
       "paus",
       "inställningar",
       "status",
+      "lärdomar",
     ]);
     expect(titles("en")).toEqual([
       "help",
@@ -110,6 +112,7 @@ describe("the commands in the menu", () => {
       "pause",
       "settings",
       "status",
+      "lessons",
     ]);
   });
 

@@ -63,6 +63,15 @@ describe.each(locales)("axe in every theme, in %s", (locale) => {
     await tile.getByRole("button", { pressed: true }).click();
     await support.waitFor();
 
+    await page.getByRole("link", { name: t("app.lessons") }).click();
+    const lesson = page.getByRole("article").getByRole("link").first();
+    await lesson.waitFor();
+    await look("the lessons");
+    await lesson.click();
+    await page.getByRole("button", { name: t("lessons.sameHere.say") }).waitFor();
+    await look("a lesson");
+
+    await page.getByRole("link", { name: t("app.ideas") }).click();
     await page.getByRole("button", { name: t("ideas.new") }).click();
     const send = page.getByRole("button", { name: t("ideas.form.send") });
     await send.waitFor();
@@ -80,7 +89,7 @@ describe.each(locales)("axe in every theme, in %s", (locale) => {
     await page.getByText(t("app.stale")).waitFor();
     await look("connection lost");
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((view) => [view, []])));
-    expect(Object.keys(found)).toHaveLength(7);
+    expect(Object.keys(found)).toHaveLength(9);
   });
 
   it("finds nothing when the tab cannot be opened, and when there is nothing yet", async () => {

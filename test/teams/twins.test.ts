@@ -5,6 +5,7 @@ import { type Verb, verbs } from "../../src/contract/verbs.ts";
 import { keyOf } from "../../src/storage/keys.ts";
 import { dataOf } from "../support/cards.ts";
 import { eventually } from "../support/eventually.ts";
+import { shareLesson } from "../support/lessons.ts";
 import { dataOfButton, filled, saveSeries, type Town } from "../support/meetings.ts";
 import { installedTeam, isPostIn, networkOf } from "../support/networks.ts";
 import { type InvokeBody, type Product, startProduct } from "../support/product.ts";
@@ -217,6 +218,23 @@ const tookTurn = async (place: Place): Promise<Data> => {
   return turn;
 };
 
+const aLesson = async ({ person, team }: Place, by = person): Promise<Data> => {
+  if (by !== person) await product.say(by, team, "hei");
+  return { lesson: (await shareLesson(product, by, { title: "Neljästi" })).id };
+};
+
+const changingLessons: typeof changing = [
+  [
+    verbs.saveLesson,
+    async (place) => {
+      const form = await formIn(place, verbs.openLessonForm, {});
+      return { ...filled(form, verbs.saveLesson), title: "Neljästi" };
+    },
+  ],
+  [verbs.sameHere, (place) => aLesson(place, aPerson("Liisa Lukija"))],
+  [verbs.withdrawLesson, async (place) => ({ ...(await aLesson(place)), sure: "yes" })],
+];
+
 const changingTurns: typeof changing = [
   [
     verbs.saveWilling,
@@ -283,36 +301,38 @@ const settledCounts = (team: Team): Promise<Record<string, number>> =>
 
 const soon = (): string => new Date(Date.now() + 3_000).toISOString();
 
+const allChanging = [
+  ...[...changing, ...changingMeetings, ...changingAgendas],
+  ...[...changingTurns, ...changingPulses, ...changingLessons],
+];
+
 describe("a press that Teams delivers four times, with the same id and with new ones", () => {
-  it.each([
-    ...changing,
-    ...changingMeetings,
-    ...changingAgendas,
-    ...changingTurns,
-    ...changingPulses,
-  ])("%s: has the effect of one, and every answer is the same", async (verb, make) => {
-    const [once, often] = [await installed(), await installed()];
-    const single = await make(once);
-    await product.press(once.person, once.team, verb, single);
+  it.each(allChanging)(
+    "%s: has the effect of one, and every answer is the same",
+    async (verb, make) => {
+      const [once, often] = [await installed(), await installed()];
+      const single = await make(once);
+      await product.press(once.person, once.team, verb, single);
 
-    const data = await make(often);
-    const { person, team } = often;
-    const activity = press({ serviceUrl: product.teams.serviceUrl, person, team }, verb, data);
-    const twins = [activity, activity, { ...activity, id: "a-1" }, { ...activity, id: "a-2" }];
-    const answers = await Promise.all(
-      twins.map((twin, index) => (index % 2 ? product : other).post(twin)),
-    );
-    const late = await other.post({ ...activity, id: "a-3" });
-    // Locally each instance has an address of its own.
-    const cards = [...answers, late].map(({ status, body }) => [
-      status,
-      JSON.parse(JSON.stringify(body).replace(/127\.0\.0\.1:\d+/g, "kehu")) as InvokeBody,
-    ]);
-    for (const card of cards) expect(card).toEqual(cards[0]);
-    expect(cards[0]).toMatchObject([200, { statusCode: 200 }]);
+      const data = await make(often);
+      const { person, team } = often;
+      const activity = press({ serviceUrl: product.teams.serviceUrl, person, team }, verb, data);
+      const twins = [activity, activity, { ...activity, id: "a-1" }, { ...activity, id: "a-2" }];
+      const answers = await Promise.all(
+        twins.map((twin, index) => (index % 2 ? product : other).post(twin)),
+      );
+      const late = await other.post({ ...activity, id: "a-3" });
+      // Locally each instance has an address of its own.
+      const cards = [...answers, late].map(({ status, body }) => [
+        status,
+        JSON.parse(JSON.stringify(body).replace(/127\.0\.0\.1:\d+/g, "kehu")) as InvokeBody,
+      ]);
+      for (const card of cards) expect(card).toEqual(cards[0]);
+      expect(cards[0]).toMatchObject([200, { statusCode: 200 }]);
 
-    expect(await settledCounts(team)).toEqual(await settledCounts(once.team));
-  });
+      expect(await settledCounts(team)).toEqual(await settledCounts(once.team));
+    },
+  );
 
   it("is tried with every verb that changes something", () => {
     const opening: Verb[] = [
@@ -321,13 +341,15 @@ describe("a press that Teams delivers four times, with the same id and with new 
       ...[verbs.openTopicForm, verbs.openThemes, verbs.openThemeForm],
       ...[verbs.openPresentationForm, verbs.openOffers],
       ...[verbs.manageMeetings, verbs.openSeriesForm, verbs.openMeetingForm, verbs.openCancelForm],
-      ...[verbs.openTurns, verbs.openPulse],
+      ...[
+        verbs.openTurns,
+        verbs.openPulse,
+        verbs.searchLessons,
+        verbs.showLesson,
+        verbs.openLessonForm,
+      ],
     ];
-    const pressed = [
-      ...[...changing, ...changingMeetings, ...changingAgendas],
-      ...[...changingTurns, ...changingPulses],
-    ];
-    const tried = [...pressed.map(([verb]) => verb), ...opening];
+    const tried = [...allChanging.map(([verb]) => verb), ...opening];
     // These have their own tests: who wins the turn, what Teams did not confirm, what is asked by the clock,
     // what ends once a meeting has begun.
     const elsewhere: Verb[] = [
