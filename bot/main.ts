@@ -136,6 +136,15 @@ export const startServer = async (
   const publicUrl = () => config.identity?.publicUrl ?? url;
   const tabUrl = tabLinks(config.identity?.teamsAppId, publicUrl);
 
+  const lessons = lessonService({
+    ...needs,
+    outbox,
+    store: lessonStore(table),
+    names: networks.names,
+    nameOf: networks.nameOf,
+    presentIds: networks.presentIds,
+    zoneOf,
+  });
   const rounds = anonymousRounds({
     ...needs,
     store: roundStore(table),
@@ -151,22 +160,13 @@ export const startServer = async (
     names: networks.names,
     nameOf: networks.nameOf,
     newIdeas: ideas.listSince,
+    newLessons: lessons.newLessons,
     projects: projectRows.list,
     calendarOf,
     publicUrl,
     tabUrl,
     rounds,
   });
-  const lessons = lessonService({
-    ...needs,
-    outbox,
-    store: lessonStore(table),
-    names: networks.names,
-    nameOf: networks.nameOf,
-    presentIds: networks.presentIds,
-    zoneOf,
-  });
-
   const notifications = notificationService({
     ...needs,
     outbox,

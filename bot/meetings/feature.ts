@@ -44,7 +44,7 @@ import { turnRoutes } from "./turns/routes.ts";
 export interface MeetingFeatureNeeds
   extends Needs,
     Pick<TurnNeeds, "presentIds" | "isPresent" | "coordinators" | "nameOf" | "names">,
-    Pick<AgendaNeeds, "projects" | "newIdeas"> {
+    Pick<AgendaNeeds, "projects" | "newIdeas" | "newLessons"> {
   readonly table: Table;
   readonly outbox: Outbox;
   readonly rounds: AnonymousRounds;
@@ -89,6 +89,7 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
     store: topics,
     projects,
     newIdeas: needs.newIdeas,
+    newLessons: needs.newLessons,
     isInCharge: async (network, meeting, person) =>
       (await turns.isInCharge(network, meeting, person)) ||
       (await coordinators(network)).includes(person),

@@ -38,7 +38,7 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
     clientAffinityEnabled: false
     siteConfig: {
       linuxFxVersion: 'NODE|24-lts'
-      appCommandLine: 'node --max-semi-space-size=16 bot/main.ts'
+      appCommandLine: 'node --max-semi-space-size=16 --max-old-space-size=1900 bot/main.ts'
       alwaysOn: true
       ftpsState: 'Disabled'
       minTlsVersion: '1.2'

@@ -131,7 +131,7 @@ export const kickoffLines = [
 ] as const;
 
 /** What is offered as a topic without anybody having proposed it. */
-export const offerKinds = ["idea"] as const;
+export const offerKinds = ["idea", "lesson"] as const;
 
 export const presentationAnswers = ["present", "skip", "pass"] as const;
 

@@ -9,6 +9,7 @@ import { agendaOf, memberOf, propose, topicsIn } from "../support/agenda.ts";
 import { textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
 import { eventually } from "../support/eventually.ts";
+import { shareLesson } from "../support/lessons.ts";
 import {
   aTown,
   dataOfButton,
@@ -58,6 +59,7 @@ const serviceOver = () => {
     presentIds: async () => new Set<string>(),
     projects: async () => [],
     newIdeas: async () => [],
+    newLessons: async () => [],
     isInCharge: async () => false,
   });
 };
@@ -164,5 +166,11 @@ describe("what came up since the last meeting", () => {
     const path = `/api/meetings/${next}/offers`;
     const body = { kind: "idea", id: randomUUID() };
     expect((await product.api("POST", path, { token: mikko.objectId, body })).status).toBe(404);
+
+    const { id, title } = await shareLesson(product, mikko, { title: "Pieni alku riitti" });
+    const { offers } = await agendaOf(product, mikko, next);
+    expect(offers).toEqual([{ kind: "lesson", id, title }]);
+    const { value } = await product.press(mikko, undefined, verbs.openOffers, { meeting: next });
+    expect(textsOf(value)).toContain("Uusi oppi: Pieni alku riitti");
   });
 });

@@ -15,6 +15,11 @@ import type { AgendaStore } from "./store.ts";
 import type { Topic } from "./topic.ts";
 import type { NameOf } from "./view.ts";
 
+type NewThings = (
+  network: string,
+  since: Date,
+) => Promise<readonly { readonly id: string; readonly title: string }[]>;
+
 export interface AgendaNeeds extends Needs {
   readonly store: AgendaStore;
   readonly meetings: Pick<MeetingStore, "readMeeting" | "listMeetings" | "readReminders">;
@@ -24,10 +29,9 @@ export interface AgendaNeeds extends Needs {
   readonly presentIds: (network: string) => Promise<ReadonlySet<string>>;
   readonly projects: (network: string) => Promise<readonly BoardProject[]>;
   /** The ideas sent since then, the newest first. */
-  readonly newIdeas: (
-    network: string,
-    since: Date,
-  ) => Promise<readonly { readonly id: string; readonly title: string }[]>;
+  readonly newIdeas: NewThings;
+  /** The lessons published since then, the newest first. */
+  readonly newLessons: NewThings;
   /** Whether this person may change any topic of the meeting. */
   readonly isInCharge: (network: string, meeting: string, person: string) => Promise<boolean>;
 }

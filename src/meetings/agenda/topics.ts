@@ -12,6 +12,7 @@ import { inOrder, isFull, newTopic, nextOrder, slotsOf, type Topic } from "./top
 import { viewProgramme } from "./view.ts";
 
 const mostOffers = 10;
+const mostLessons = 2;
 /** What an offered topic begins with, until somebody says otherwise. */
 const offeredMinutes = 10;
 
@@ -53,11 +54,17 @@ export const topicUses = (needs: AgendaNeeds, programmes: Programmes) => {
       ({ value }) => !value.cancelled && value.template !== "kickoff" && value.end <= now(),
     );
     const taken = new Set(topics.flatMap(({ offer, id }) => (offer ? [id] : [])));
-    const ideas = await needs.newIdeas(network, held?.value.start ?? new Date(0));
-    return ideas
-      .filter(({ id }) => !taken.has(id))
-      .slice(0, mostOffers)
-      .map(({ id, title }) => ({ kind: "idea", id, title }));
+    const since = held?.value.start ?? new Date(0);
+    const [ideas, lessons] = await Promise.all([
+      needs.newIdeas(network, since),
+      needs.newLessons(network, since),
+    ]);
+    const offer = (kind: Offer["kind"], found: typeof ideas): Offer[] =>
+      found.filter(({ id }) => !taken.has(id)).map(({ id, title }): Offer => ({ kind, id, title }));
+    return [...offer("lesson", lessons).slice(0, mostLessons), ...offer("idea", ideas)].slice(
+      0,
+      mostOffers,
+    );
   };
 
   const view = async (actor: Actor, id: string): Promise<Agenda> => {
