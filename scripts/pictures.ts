@@ -9,7 +9,7 @@ import { type RunningServer, startServer } from "../bot/main.ts";
 import { demoId, objectIdOf, readDemo } from "../demo/demo.ts";
 import { loadDemo } from "../demo/load.ts";
 import type { Figures } from "../src/contract/figures.ts";
-import type { MeetingList } from "../src/contract/meetings.ts";
+import type { MeetingList, MeetingView } from "../src/contract/meetings.ts";
 import type { PulseView } from "../src/contract/pulse.ts";
 import { type Locale, locales } from "../src/contract/vocabulary.ts";
 import type { Translator } from "../src/i18n/translator.ts";
@@ -152,6 +152,18 @@ const openMeeting = async (visit: Visit, action?: TranslatedLink): Promise<void>
   if (action) await page.getByRole("link", { name: t(action) }).click();
 };
 
+/** A meeting's page as it is when something about the meeting is otherwise. */
+const openChanged = async (
+  visit: Visit,
+  change: (meeting: MeetingView) => Partial<MeetingView>,
+): Promise<void> => {
+  await visit.page.route(/\/api\/meetings\/[0-9a-f-]{36}$/, async (route) => {
+    const meeting = (await (await route.fetch()).json()) as MeetingView;
+    await route.fulfill({ json: { ...meeting, ...change(meeting) } });
+  });
+  await openMeeting(visit);
+};
+
 const openSeries = async ({ page, tab }: Visit): Promise<void> => {
   await page.goto(`${tab}#/meetings/series`);
   await page.locator(".preview li").first().waitFor();
@@ -197,11 +209,14 @@ const openFigures = async ({ page, tab, t }: Visit): Promise<void> => {
   await page.getByRole("table").waitFor();
 };
 
-const openPulse = async ({ page, tab, t }: Visit, pulse: Partial<PulseView>): Promise<void> => {
+const openPulse = async (visit: Visit, pulse: Partial<PulseView>): Promise<void> => {
+  const { page, t } = visit;
   const body = { state: "open", count: 5, answered: false, ...pulse };
   await answering(page, "/pulse", 200, body);
-  await page.goto(`${tab}#/pulse/1`);
-  await page.getByRole("heading", { name: t("pulse.form.heading") }).waitFor();
+  await openChanged(visit, () => ({ state: "over" }));
+  const heading = page.getByRole("heading", { name: t("pulse.form.heading") });
+  await heading.waitFor();
+  await heading.scrollIntoViewIfNeeded();
 };
 
 /** How to come to each view. */
@@ -274,15 +289,19 @@ const views: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
     await page.goto(`${tab}#/ideas`);
     await page.getByText(t("ideas.empty")).waitFor();
   },
-  minutes: async ({ page, tab, t }) => {
-    await answering(page, `/api/meetings/${memo.meeting}/minutes`, 200, minutes);
-    await page.goto(`${tab}#/meetings/${memo.meeting}/minutes`);
+  minutes: async (visit) => {
+    const { page, t } = visit;
+    await answering(page, "/minutes", 200, minutes);
+    await openMeeting(visit);
+    await page.getByRole("link", { name: t("minutes.tab.heading") }).click();
     await page.getByText(t("minutes.tab.new")).waitFor();
   },
-  memo: async ({ page, tab, t }) => {
+  memo: async (visit) => {
+    const { page, t } = visit;
     const read = { ...memo, network: "Kajaanin kehittämisverkosto", language: "fi" };
-    await answering(page, `/api/meetings/${memo.meeting}/memo`, 200, read);
-    await page.goto(`${tab}#/meetings/${memo.meeting}/memo`);
+    await answering(page, "/memo", 200, read);
+    await openChanged(visit, () => ({ state: "over" }));
+    await page.getByRole("link", { name: t("minutes.memo.open") }).click();
     await page.getByText(t("minutes.memo.decisions")).waitFor();
   },
   meetings: openMeetings,
@@ -298,16 +317,12 @@ const views: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
     await visit.page.getByLabel(visit.t("meetings.calendar.address")).waitFor();
   },
   "meeting-cancelled": async (visit) => {
-    const { page, t } = visit;
-    await page.route(/\/api\/meetings\/[^/]+$/, async (route) => {
-      const meeting = await (await route.fetch()).json();
-      const movedFrom = new Date(Date.parse(meeting.start) - 7 * 86_400_000).toISOString();
-      await route.fulfill({
-        json: { ...meeting, state: "cancelled", reason: "Vetäjä on sairaana.", movedFrom },
-      });
-    });
-    await openMeeting(visit);
-    await page.getByText(t("meetings.tab.changes")).waitFor();
+    await openChanged(visit, ({ start }) => ({
+      state: "cancelled",
+      reason: "Vetäjä on sairaana.",
+      movedFrom: new Date(Date.parse(start) - 7 * 86_400_000).toISOString(),
+    }));
+    await visit.page.getByText(visit.t("meetings.tab.changes")).waitFor();
   },
   "meeting-move": async (visit) => {
     const { page, t } = visit;

@@ -243,6 +243,7 @@ describe("walking through the meeting", () => {
     await page.emulateMedia({ media: "print" });
     expect(await page.getByRole("button", { name: "Tulosta" }).isVisible()).toBe(false);
     expect(await page.getByRole("navigation").isVisible()).toBe(false);
+    expect(await page.getByRole("link").filter({ visible: true }).count()).toBe(0);
     expect(await page.getByRole("article").isVisible()).toBe(true);
   });
 
