@@ -20,6 +20,7 @@ const subjects = {
     "agenda.propose",
     "agenda.queue",
     "agenda.tab",
+    "agenda.template",
     "agenda.themes",
     "agenda.topic",
     "calendar.problem",

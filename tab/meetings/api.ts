@@ -7,6 +7,7 @@ import type {
   SeriesPreview,
   SeriesView,
 } from "../../src/contract/meetings.ts";
+import type { Board } from "../../src/contract/projects.ts";
 import type { MeetingAnswer } from "../../src/contract/vocabulary.ts";
 import { request } from "../shell/request.ts";
 
@@ -18,6 +19,9 @@ export const getMeeting = (id: string): Promise<MeetingView> => request("GET", p
 
 export const answerMeeting = (id: string, answer: MeetingAnswer): Promise<MeetingView> =>
   request("PUT", `${pathOf(id)}/answer`, { answer });
+
+/** The projects that a kick-off may be for. */
+export const getBoard = (): Promise<Board> => request("GET", "/api/projects");
 
 export const makeMeeting = (meeting: unknown): Promise<MeetingView> =>
   request("POST", "/api/meetings", meeting);

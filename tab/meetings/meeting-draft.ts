@@ -14,6 +14,9 @@ export interface MeetingDraft {
   readonly ends: string;
   readonly place: string;
   readonly joinUrl: string;
+  /** What it is made for, and whose kick-off it is; decided when it is made. */
+  readonly template: string;
+  readonly project: string;
 }
 
 export const newMeetingDraft = (t: Translator): MeetingDraft => ({
@@ -25,13 +28,19 @@ export const newMeetingDraft = (t: Translator): MeetingDraft => ({
   ends: usualSeries.ends,
   place: "",
   joinUrl: "",
+  template: "network",
+  project: "",
 });
 
 export const meetingDraftOf = (meeting: MeetingView): MeetingDraft => {
   const { id, version, title, place, joinUrl, zone } = meeting;
   const { date, time } = localIn(meeting.start, zone);
   const { time: ends } = localIn(meeting.end, zone);
-  return { id, version, title, date, time, ends, place, joinUrl };
+  const { template, project } = meeting;
+  return {
+    ...{ id, version, title, date, time, ends, place, joinUrl },
+    ...{ template, project: project?.id ?? "" },
+  };
 };
 
 export const meetingIn = ({ version, title, date, time, ends, place, joinUrl }: MeetingDraft) => ({
@@ -42,6 +51,13 @@ export const meetingIn = ({ version, title, date, time, ends, place, joinUrl }: 
   minutes: minutesBetween(time, ends),
   place,
   joinUrl: joinUrl.trim(),
+});
+
+/** What is said of a new meeting besides. */
+export const newMeetingIn = ({ template, project, ...draft }: MeetingDraft) => ({
+  ...meetingIn({ template, project, ...draft }),
+  template,
+  ...(template === "kickoff" && project && { project }),
 });
 
 /** Whether those who come have to know: they would come at a wrong time, or to a wrong place. */

@@ -11,6 +11,7 @@ import { type MeetingDraft, meetingDifferences, meetingDraftOf } from "./meeting
 import { PlaceFields, TitleField } from "./place-fields.tsx";
 import { problemOfAll, problemsIn } from "./problems.ts";
 import { useSavedOver } from "./saved-over.ts";
+import { TemplateFields } from "./template-fields.tsx";
 
 interface Props {
   readonly label: string;
@@ -19,12 +20,13 @@ interface Props {
   readonly onSaved: (meeting: MeetingView) => void;
   /** Where to, when it is not to be saved. */
   readonly leave: string;
+  readonly isNew?: boolean;
   /** What stands between the fields and the button. */
   readonly children?: ComponentChildren;
 }
 
 /** One meeting: a new one, or one that stands. */
-export const MeetingForm = ({ label, draft, send, onSaved, leave, children }: Props) => {
+export const MeetingForm = ({ label, draft, send, onSaved, leave, isNew, children }: Props) => {
   const t = useTranslator();
   const { values, set, drop } = draft;
   const { saving, theirs, saveMine, takeTheirs } = useSavedOver({
@@ -46,6 +48,7 @@ export const MeetingForm = ({ label, draft, send, onSaved, leave, children }: Pr
         goOnTo(leave);
       }}
     >
+      {isNew && <TemplateFields form={form} />}
       <TitleField form={form} />
       <Input form={form} name="date" type="date" label={t("meetings.form.date")} />
       <div class="beside">

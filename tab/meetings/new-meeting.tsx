@@ -4,7 +4,7 @@ import { useTranslator } from "../shell/language.ts";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { makeMeeting } from "./api.ts";
-import { meetingIn, newMeetingDraft } from "./meeting-draft.ts";
+import { newMeetingDraft, newMeetingIn } from "./meeting-draft.ts";
 import { MeetingForm } from "./meeting-form.tsx";
 
 export const NewMeeting = () => {
@@ -21,12 +21,13 @@ export const NewMeeting = () => {
       <MeetingForm
         label={t("meetings.form.heading")}
         draft={draft}
-        send={(typed) => makeMeeting({ id: typed.id, ...meetingIn(typed) })}
+        send={(typed) => makeMeeting({ id: typed.id, ...newMeetingIn(typed) })}
         onSaved={({ id }) => {
           toast(t("meetings.saved"));
           goOnTo(`meetings/${id}`);
         }}
         leave="meetings"
+        isNew
       />
     </div>
   );

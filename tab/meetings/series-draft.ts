@@ -14,6 +14,7 @@ import { minutesBetween, monthName, timeAfter, today } from "./moments.ts";
 export const reminderNumbers = [
   "announceDays",
   "channelDays",
+  "partDays",
   "personDays",
   "soonMinutes",
 ] as const satisfies readonly (keyof MeetingReminders)[];
@@ -53,6 +54,7 @@ const limits: Readonly<Record<string, readonly [min: number, max: number]>> = {
   day: [1, 31],
   announceDays: [0, 60],
   channelDays: [0, 60],
+  partDays: [0, 60],
   personDays: [0, 60],
   soonMinutes: [0, 240],
   newsMinutes: [0, 480],

@@ -296,3 +296,32 @@ describe("a series", () => {
     expect((await seriesOf())[0]?.ended).toBe(true);
   });
 });
+
+describe("a kick-off", () => {
+  it("is made in the tab with its own lines in the programme", async () => {
+    const page = await open("/new");
+    await page
+      .getByLabel("Mikä tapaaminen?")
+      .selectOption({ label: "hankkeen aloituskokous (valmiit kohdat ohjelmassa)" });
+    await page.getByLabel("Minkä hankkeen aloituskokous?").waitFor();
+    await page.getByLabel("Päivä", { exact: true }).fill("2030-04-24");
+    await page.getByRole("button", { name: "Tallenna" }).click();
+    await page.getByRole("heading", { name: "Aloituskokous", exact: true }).waitFor();
+    for (const line of ["Tavoitteet", "Roolit", "Pelisäännöt", "Yhteyshenkilö hanketuessa"])
+      await page.getByText(line, { exact: true }).first().waitFor();
+  });
+});
+
+describe("the day on which those with a part are reminded", () => {
+  it("stays as it was chosen when the series is saved again, and can be chosen", async () => {
+    const page = await openSeries();
+    await page.getByText("Ilmoitukset ja muistutukset").click();
+    const field = page.getByLabel("Muistutus vetäjälle, kirjaajalle ja esittelijöille");
+    await field.fill("5");
+    await page.getByRole("button", { name: "Tallenna" }).click();
+    await page.getByRole("status").getByText("Sarja on tallessa").waitFor();
+    const token = town.coordinator.objectId;
+    const { body } = await product.api("GET", "/api/series", { token });
+    expect((body as SeriesList).reminders.partDays).toBe(5);
+  });
+});
