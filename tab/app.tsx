@@ -1,10 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
+import type { Locale } from "../src/contract/vocabulary.ts";
 import { Ideas } from "./ideas/ideas.tsx";
 import { lessonWords } from "./lessons/words.ts";
 import { meetingWords } from "./meetings/words.ts";
 import { ProjectBoard } from "./projects/board.tsx";
 import { useAddress } from "./shell/address.ts";
-import { learn, useTranslator } from "./shell/language.ts";
+import { learn, useTranslator, type Words } from "./shell/language.ts";
 import { later, warm } from "./shell/later.ts";
 import { choosePerson, type Session } from "./shell/session.ts";
 import { LaterView } from "./ui/later-view.tsx";
@@ -30,6 +31,13 @@ const PersonChoice = ({ people, chosen }: NonNullable<Session["local"]>) => {
   );
 };
 
+/** A view that is loaded later, with its words. */
+const speaking = <View,>(words: Words, locale: Locale, load: () => Promise<View>) =>
+  later(async () => {
+    const [View] = await Promise.all([load(), learn(words, locale)]);
+    return { View };
+  });
+
 /** The screens; the only place where features meet. */
 export const App = ({ session }: { session: Session }) => {
   const t = useTranslator();
@@ -37,22 +45,14 @@ export const App = ({ session }: { session: Session }) => {
   const [name = "", ...path] = address.split("/");
   const view = views.find((one) => one === name) ?? "board";
   const [meetings] = useState(() =>
-    later(async () => {
-      const [{ Meetings }] = await Promise.all([
-        import("./meetings/meetings.tsx"),
-        learn(meetingWords, t.locale),
-      ]);
-      return { View: Meetings };
-    }),
+    speaking(
+      meetingWords,
+      t.locale,
+      async () => (await import("./meetings/meetings.tsx")).Meetings,
+    ),
   );
   const [lessons] = useState(() =>
-    later(async () => {
-      const [{ Lessons }] = await Promise.all([
-        import("./lessons/lessons.tsx"),
-        learn(lessonWords, t.locale),
-      ]);
-      return { View: Lessons };
-    }),
+    speaking(lessonWords, t.locale, async () => (await import("./lessons/lessons.tsx")).Lessons),
   );
   useEffect(() => warm(meetings, lessons), []);
   return (

@@ -37,11 +37,7 @@ export const partsOf = (name: string): { readonly id: string; readonly round: nu
   return { id, round: Number(round) };
 };
 
-/** What its card in the channel is known by. */
-export const cardOf = ({
-  id,
-  plan,
-}: Meeting): { readonly kind: string; readonly occurrence: string } => ({
+const cardOf = ({ id, plan }: Meeting): { readonly kind: string; readonly occurrence: string } => ({
   kind: meetingMessages.card,
   occurrence: occurrence(id, plan.announce.round),
 });
@@ -189,10 +185,10 @@ const unclosedAsks = (
 };
 
 /** The card's count has changed. */
-/** Said in the thread of the meeting's card, in the language of the one it is for. */
+/** Said in the thread of the meeting's card; in the network's language, unless it is for one person. */
 export const inThread = (
   meeting: Meeting,
-  message: { readonly kind: string; readonly occurrence: string; readonly language: Locale },
+  message: { readonly kind: string; readonly occurrence: string; readonly language?: Locale },
 ): Planned => ({ ...message, do: "reply", root: cardOf(meeting) });
 
 /** What the card shows has changed. */

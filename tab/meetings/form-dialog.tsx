@@ -1,9 +1,7 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { agendaLimits } from "../../src/contract/vocabulary.ts";
 import { useTranslator } from "../shell/language.ts";
-import { asRequestError, type RequestError } from "../shell/request.ts";
-import { renderCard } from "../ui/adaptive-card.ts";
-import { Loading, Problem } from "../ui/state.tsx";
+import type { RequestError } from "../shell/request.ts";
+import { CardDialog } from "../ui/card-dialog.tsx";
 
 export interface FormDialogProps {
   readonly label: string;
@@ -44,76 +42,16 @@ const typedIn = ({
   ...(project !== undefined && project !== "none" && { project }),
 });
 
-/**
- * The same form as in the chat: one card, defined once. It stays, with what was typed, until it is sent:
- * closing the dialog or a failure loses nothing.
- */
 export const FormDialog = ({ label, load, send, opened }: FormDialogProps) => {
   const t = useTranslator();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const place = useRef<HTMLDivElement>(null);
-  const sending = useRef(false);
-  const [state, setState] = useState<"empty" | "loading" | "ready" | "sending">("empty");
-  const [problem, setProblem] = useState<RequestError>();
-
-  const onPress = async (data: Readonly<Record<string, unknown>>): Promise<void> => {
-    if (sending.current) return;
-    sending.current = true;
-    setState("sending");
-    setProblem(undefined);
-    try {
-      await send(typedIn(data));
-      setState("empty");
-      place.current?.replaceChildren();
-      dialog.current?.close();
-    } catch (error) {
-      setProblem(asRequestError(error));
-      setState("ready");
-    } finally {
-      sending.current = false;
-    }
-  };
-
-  const focusFirst = (): void =>
-    place.current?.querySelector<HTMLElement>("input, select, textarea")?.focus();
-
-  const show = async (): Promise<void> => {
-    setState("loading");
-    setProblem(undefined);
-    try {
-      const card = await load();
-      place.current?.replaceChildren(renderCard(card, ({ data }) => void onPress(data)));
-      focusFirst();
-      setState("ready");
-    } catch (error) {
-      setProblem(asRequestError(error));
-      setState("empty");
-    }
-  };
-
-  useLayoutEffect(() => {
-    if (dialog.current?.open) return;
-    dialog.current?.showModal();
-    if (state === "empty") void show();
-    else focusFirst();
-  }, [opened]);
-
   return (
-    <dialog ref={dialog} class="dialog" aria-label={label}>
-      <button
-        type="button"
-        class="close"
-        aria-label={t("agenda.tab.close")}
-        onClick={() => dialog.current?.close()}
-      />
-      <div ref={place} class="card" aria-busy={state === "sending"} />
-      {state === "loading" && <Loading />}
-      {problem && state === "empty" && <Problem error={problem} onRetry={show} />}
-      {problem && state !== "empty" && (
-        <p class="problem" role="alert">
-          {sentenceFor(problem, t)}
-        </p>
-      )}
-    </dialog>
+    <CardDialog
+      opened={opened}
+      title={label}
+      close={t("agenda.tab.close")}
+      load={load}
+      send={({ data }) => send(typedIn(data))}
+      sentenceFor={(error) => sentenceFor(error, t)}
+    />
   );
 };

@@ -19,3 +19,27 @@ export const LaterForm = (props: FormDialogProps) => {
   }, [props.opened]);
   return Shown ? <Shown.FormDialog {...props} /> : null;
 };
+
+interface FormButtonProps extends Omit<FormDialogProps, "opened"> {
+  readonly button: string;
+}
+
+/** A button that opens a form over the page. */
+export const FormButton = ({ button, ...form }: FormButtonProps) => {
+  const [opened, setOpened] = useState(0);
+  return (
+    <>
+      <div class="tools">
+        <button
+          type="button"
+          class="button"
+          aria-haspopup="dialog"
+          onClick={() => setOpened((times) => times + 1)}
+        >
+          {button}
+        </button>
+      </div>
+      {opened > 0 && <LaterForm {...form} opened={opened} />}
+    </>
+  );
+};

@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import type { AskView, Presentations, QueuedView } from "../../src/contract/agenda.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
@@ -11,7 +11,7 @@ import {
   withdrawPresentation,
 } from "./agenda-api.ts";
 import { useDoing } from "./doing.ts";
-import { LaterForm } from "./later-form.tsx";
+import { FormButton } from "./later-form.tsx";
 
 interface QuestionProps {
   readonly ask: AskView;
@@ -78,7 +78,6 @@ export const Queue = ({ onAnswered }: { onAnswered: () => Promise<void> }) => {
   const run = useDoing(async () => {
     await Promise.all([refresh(), onAnswered()]);
   });
-  const [opened, setOpened] = useState(0);
   const dayOf = (time: string): string =>
     new Intl.DateTimeFormat(t.locale, { dateStyle: "medium" }).format(new Date(time));
   const queue = value?.queue ?? [];
@@ -127,27 +126,15 @@ export const Queue = ({ onAnswered }: { onAnswered: () => Promise<void> }) => {
           <ol start={shownFirst + 1}>{queue.slice(shownFirst).map(entry)}</ol>
         </details>
       )}
-      <div class="tools">
-        <button
-          type="button"
-          class="button"
-          aria-haspopup="dialog"
-          onClick={() => setOpened((times) => times + 1)}
-        >
-          {t("agenda.present")}
-        </button>
-      </div>
-      {opened > 0 && (
-        <LaterForm
-          opened={opened}
-          label={t("agenda.queue.heading")}
-          load={getPresentationForm}
-          send={async (typed) => {
-            await offerPresentation(typed);
-            await refresh();
-          }}
-        />
-      )}
+      <FormButton
+        button={t("agenda.present")}
+        label={t("agenda.queue.heading")}
+        load={getPresentationForm}
+        send={async (typed) => {
+          await offerPresentation(typed);
+          await refresh();
+        }}
+      />
     </section>
   );
 };

@@ -1,4 +1,3 @@
-import { useState } from "preact/hooks";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { Problem } from "../ui/state.tsx";
@@ -11,7 +10,7 @@ import {
   withdrawTheme,
 } from "./agenda-api.ts";
 import { useDoing } from "./doing.ts";
-import { LaterForm } from "./later-form.tsx";
+import { FormButton } from "./later-form.tsx";
 
 interface Props {
   readonly meeting: string;
@@ -25,7 +24,6 @@ export const Themes = ({ meeting, chooses, onChosen }: Props) => {
   const t = useTranslator();
   const { value, problem, refresh } = useLive(getThemes);
   const run = useDoing(refresh);
-  const [opened, setOpened] = useState(0);
   const themes = value?.themes ?? [];
   return (
     <section class="themes" aria-labelledby="themes">
@@ -81,27 +79,15 @@ export const Themes = ({ meeting, chooses, onChosen }: Props) => {
           </li>
         ))}
       </ul>
-      <div class="tools">
-        <button
-          type="button"
-          class="button"
-          aria-haspopup="dialog"
-          onClick={() => setOpened((times) => times + 1)}
-        >
-          {t("agenda.themes.propose")}
-        </button>
-      </div>
-      {opened > 0 && (
-        <LaterForm
-          opened={opened}
-          label={t("agenda.themes.propose")}
-          load={getThemeForm}
-          send={async (typed) => {
-            await proposeTheme(typed);
-            await refresh();
-          }}
-        />
-      )}
+      <FormButton
+        button={t("agenda.themes.propose")}
+        label={t("agenda.themes.propose")}
+        load={getThemeForm}
+        send={async (typed) => {
+          await proposeTheme(typed);
+          await refresh();
+        }}
+      />
     </section>
   );
 };

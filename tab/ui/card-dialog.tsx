@@ -9,10 +9,10 @@ interface Props<Sent> {
   readonly title: string;
   /** What its closing button is called. */
   readonly close: string;
-  readonly load: () => Promise<Record<string, unknown>>;
+  readonly load: () => Promise<Readonly<Record<string, unknown>>>;
   readonly send: (pressed: Pressed) => Promise<Sent>;
   readonly sentenceFor: (error: RequestError) => string;
-  readonly onSent: (sent: Sent) => void;
+  readonly onSent?: (sent: Sent) => void;
 }
 
 /**
@@ -26,6 +26,9 @@ export const CardDialog = <Sent,>({ opened, title, close, ...props }: Props<Sent
   const [state, setState] = useState<"empty" | "loading" | "ready" | "sending">("empty");
   const [problem, setProblem] = useState<RequestError>();
 
+  const focusFirst = (): void =>
+    place.current?.querySelector<HTMLElement>("input, select, textarea")?.focus();
+
   const send = async (pressed: Pressed): Promise<void> => {
     if (sending.current) return;
     sending.current = true;
@@ -36,7 +39,7 @@ export const CardDialog = <Sent,>({ opened, title, close, ...props }: Props<Sent
       setState("empty");
       place.current?.replaceChildren();
       dialog.current?.close();
-      props.onSent(sent);
+      props.onSent?.(sent);
     } catch (error) {
       setProblem(asRequestError(error));
       setState("ready");
@@ -51,7 +54,7 @@ export const CardDialog = <Sent,>({ opened, title, close, ...props }: Props<Sent
     try {
       const card = await props.load();
       place.current?.replaceChildren(renderCard(card, (pressed) => void send(pressed)));
-      place.current?.querySelector("input")?.focus();
+      focusFirst();
       setState("ready");
     } catch (error) {
       setProblem(asRequestError(error));
@@ -63,7 +66,7 @@ export const CardDialog = <Sent,>({ opened, title, close, ...props }: Props<Sent
     if (dialog.current?.open) return;
     dialog.current?.showModal();
     if (state === "empty") void loadForm();
-    else place.current?.querySelector("input")?.focus();
+    else focusFirst();
   }, [opened]);
 
   return (
