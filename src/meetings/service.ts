@@ -1,16 +1,10 @@
 import { instantOf, localOf } from "../calendar/local.ts";
-import { nextOccurrences, problemOf } from "../calendar/occurrences.ts";
-import type { SeriesRule } from "../contract/calendar.ts";
 import type {
   CancelMeeting,
   MeetingList,
-  MeetingReminders,
   MeetingView,
-  PreviewSeries,
   PublicMeeting,
   SaveMeeting,
-  SaveSeries,
-  SeriesView,
 } from "../contract/meetings.ts";
 import type { MeetingAnswer } from "../contract/vocabulary.ts";
 import type { Planned } from "../delivery/intent.ts";
@@ -31,11 +25,11 @@ import {
   noPlan,
   noSlots,
   type Rsvp,
-  type Series,
 } from "./meeting.ts";
-import { cardEdit, changeNews, makeTask, partsOf, planned } from "./messages.ts";
-import { type SeriesMeetingsNeeds, seriesMeetings } from "./series-meetings.ts";
-import { type Around, publicMeeting, viewMeeting, viewSeries } from "./view.ts";
+import { cardEdit, changeNews, partsOf, planned } from "./messages.ts";
+import { seriesUses } from "./series.ts";
+import type { SeriesMeetingsNeeds } from "./series-meetings.ts";
+import { type Around, publicMeeting, viewMeeting } from "./view.ts";
 
 export interface MeetingNeeds extends SeriesMeetingsNeeds {
   /** The ids of those who are in the team now. */
@@ -57,39 +51,16 @@ export interface Occasion {
 }
 
 const shownPast = 50;
-/** Of a rule that is being typed. */
-const shownComing = 5;
 const byCoordinator = "the meetings are set up by the coordinator";
-
-const sameReminders = (one: MeetingReminders, other: MeetingReminders): boolean =>
-  one.announceDays === other.announceDays &&
-  one.channelDays === other.channelDays &&
-  one.partDays === other.partDays &&
-  one.personDays === other.personDays &&
-  one.time === other.time &&
-  one.soonMinutes === other.soonMinutes;
-
-const sameSeries = (one: Series, other: Series): boolean => {
-  const told = ({ title, rule, place, joinUrl, slots }: Series) =>
-    JSON.stringify([title, Object.entries(rule).sort(), place, joinUrl, slots]);
-  return told(one) === told(other);
-};
 
 export const meetingService = (needs: MeetingNeeds) => {
   const { store, outbox, calendarOf, presentIds, holdersOf, alongside, now, newId } = needs;
-  const { makeMeetings } = seriesMeetings(needs);
   const calendars = meetingCalendars(needs);
 
   const findMeeting = async (network: string, id: string): Promise<Stored<Meeting>> => {
     const meeting = await store.readMeeting(network, id);
     if (!meeting) throw notFound("the meeting");
     return meeting;
-  };
-
-  const findSeries = async (network: string, id: string): Promise<Stored<Series>> => {
-    const series = await store.readSeries(network, id);
-    if (!series || series.value.endedAt) throw notFound("the series");
-    return series;
   };
 
   const aroundOf = async (network: string, id: string): Promise<Around> => {
@@ -185,15 +156,6 @@ export const meetingService = (needs: MeetingNeeds) => {
     return written;
   };
 
-  /** A rule that gives meetings, with the zone that it is in. */
-  const checkedRule = async (network: string, typed: PreviewSeries["rule"]) => {
-    const { zone, holidays } = await calendarOf(network);
-    const rule = { ...typed, zone };
-    const problem = problemOf(rule, holidays);
-    if (problem) throw misfit(`rule.${problem}`);
-    return { rule, holidays };
-  };
-
   const occasionOf = async (
     network: string,
     id: string,
@@ -218,114 +180,8 @@ export const meetingService = (needs: MeetingNeeds) => {
 
   return {
     ...calendars,
-    makeMeetings,
+    ...seriesUses(needs, calendars),
     view,
-
-    /** The same form saved again stands once; saving over somebody else's change is refused (`version`). */
-    saveSeries: async (actor: Actor, input: SaveSeries): Promise<SeriesView> => {
-      asCoordinator(actor, byCoordinator);
-      const { network } = actor;
-      const { id, version, reminders, ...rest } = input;
-      const { rule } = await checkedRule(network, rest.rule);
-      await untilWritten(async () => {
-        const [stored, knownReminders] = await Promise.all([
-          store.readSeries(network, id),
-          store.readReminders(network),
-        ]);
-        if ((!stored && version !== "") || stored?.value.endedAt) throw notFound("the series");
-        const series: Series = {
-          ...rest,
-          id,
-          title: oneLine(rest.title),
-          place: oneLine(rest.place),
-          rule,
-          by: stored?.value.by ?? actor.person,
-          revision: (stored?.value.revision ?? 0) + 1,
-        };
-        const isReminded = sameReminders(reminders, knownReminders.value);
-        if (stored && sameSeries(stored.value, series) && isReminded) return true;
-        if (stored && stored.etag !== version) throw misfit("version");
-        const operation = newId();
-        const writes = [
-          store.writeSeries(series, stored?.etag, operation, actor.language),
-          ...(isReminded ? [] : [store.writeReminders(reminders, knownReminders.etag, operation)]),
-          ...(await calendars.begin(network, operation)),
-          writeLine(
-            actor,
-            stored ? "meetings.seriesChanged" : "meetings.seriesMade",
-            id,
-            operation,
-          ),
-        ];
-        return (await outbox.commit(network, writes, [makeTask(id, now())])).written;
-      });
-      // The clock does it anyway; who made the series sees its meetings at once.
-      await makeMeetings(network, id);
-      const { value, etag } = await findSeries(network, id);
-      return viewSeries(value, etag);
-    },
-
-    /** What a rule would give, before it is saved. */
-    previewSeries: async (
-      actor: Actor,
-      input: PreviewSeries,
-    ): Promise<{ readonly rule: SeriesRule; readonly starts: readonly Date[] }> => {
-      asCoordinator(actor, byCoordinator);
-      const { rule, holidays } = await checkedRule(actor.network, input.rule);
-      const coming = nextOccurrences({ rule, exceptions: [] }, holidays, now(), shownComing);
-      return { rule, starts: coming.map(({ start }) => start) };
-    },
-
-    /** No more meetings are made; those that were announced stay, the others are withdrawn. */
-    endSeries: async (actor: Actor, id: string, version: string): Promise<SeriesView> => {
-      asCoordinator(actor, byCoordinator);
-      const { network } = actor;
-      await untilWritten(async () => {
-        const stored = await store.readSeries(network, id);
-        if (!stored) throw notFound("the series");
-        const { value, etag } = stored;
-        if (value.endedAt) return true;
-        if (etag !== version) throw misfit("version");
-        const operation = newId();
-        const ended = { ...value, endedAt: now(), revision: value.revision + 1 };
-        const { written } = await outbox.commit(
-          network,
-          [
-            store.writeSeries(ended, etag, operation, actor.language),
-            writeLine(actor, "meetings.seriesEnded", id, operation),
-          ],
-          [makeTask(id, now())],
-        );
-        return written;
-      });
-      await makeMeetings(network, id);
-      const stored = await store.readSeries(network, id);
-      if (!stored) throw notFound("the series");
-      return viewSeries(stored.value, stored.etag);
-    },
-
-    listSeries: async (
-      actor: Actor,
-    ): Promise<{ readonly series: SeriesView[]; readonly reminders: MeetingReminders }> => {
-      asCoordinator(actor, byCoordinator);
-      const [all, reminders] = await Promise.all([
-        store.listSeries(actor.network),
-        store.readReminders(actor.network),
-      ]);
-      return {
-        series: all.map(({ value, etag }) => viewSeries(value, etag)),
-        reminders: reminders.value,
-      };
-    },
-
-    findSeries: async (actor: Actor, id: string): Promise<SeriesView> => {
-      asCoordinator(actor, byCoordinator);
-      const { value, etag } = await findSeries(actor.network, id);
-      return viewSeries(value, etag);
-    },
-
-    readReminders: async (network: string): Promise<MeetingReminders> =>
-      (await store.readReminders(network)).value,
 
     /**
      * A single meeting made, or one that stands given its own time and place: then its card follows, and those
