@@ -4,6 +4,7 @@ import { anonymousRounds } from "../src/anonymous/rounds.ts";
 import { roundStore } from "../src/anonymous/store.ts";
 import { finnishHolidays, noHolidays } from "../src/calendar/holidays.ts";
 import { isWorkingDay } from "../src/calendar/working-days.ts";
+import type { Card } from "../src/cards/card.ts";
 import { digestCard } from "../src/delivery/cards.ts";
 import { digestKind } from "../src/delivery/digest.ts";
 import { delivery, type Sender } from "../src/delivery/sender.ts";
@@ -56,6 +57,7 @@ import { TeamsAdapter, type TeamsTrust, teamsTrust } from "./teams/adapter.ts";
 import { answerFault, teamsBot } from "./teams/bot.ts";
 import { connectors as teamsConnectors } from "./teams/connector.ts";
 import { teamsCourier } from "./teams/courier.ts";
+import { withoutDialogs } from "./teams/dialog.ts";
 import { teamsDirectory } from "./teams/directory.ts";
 import { messagesDoor } from "./teams/receive.ts";
 import { tabLinks } from "./teams/tab-links.ts";
@@ -177,7 +179,10 @@ export const startServer = async (
     },
   });
 
+  // Local mode's Teams is the Playground.
+  const forHost = config.identity ? (card: Card) => card : withoutDialogs;
   const courier = teamsCourier({
+    forHost,
     connectors,
     findChannel: networkRows.findChannel,
     findChat: networks.findChat,
@@ -212,6 +217,7 @@ export const startServer = async (
     }),
   };
   const turn = telemetry.bot(teamsBot)({
+    forHost,
     members,
     hear: networkEventHandler({ networks, members, rosters, resume: outbox.resume }),
     commands: {

@@ -7,7 +7,6 @@ import {
   StatusCodes,
   type TurnContext,
 } from "botbuilder";
-import { z } from "zod";
 import type { Card } from "../../src/cards/card.ts";
 import { sentenceCard } from "../../src/chat/cards.ts";
 import { type Command, commandOf } from "../../src/chat/command.ts";
@@ -18,10 +17,12 @@ import { translator } from "../../src/i18n/translators.ts";
 import { AppError } from "../../src/kernel/errors.ts";
 import type { NetworkEvent } from "../../src/networks/event.ts";
 import type { Members } from "../members.ts";
-import { answerPress, type CardAction, type Press, type Question } from "./card-action.ts";
+import { answerPress, type CardAction, type Question } from "./card-action.ts";
 import { ConnectorError } from "./connector.ts";
+import { dialogAnswer, dialogSentence } from "./dialog.ts";
 import type { InboundActivity } from "./door.ts";
 import { eventsIn } from "./events.ts";
+import { isDialog, isPress, type Named, type Pressed, pressedIn } from "./pressed.ts";
 import { visitorOf } from "./visitor.ts";
 
 export type CommandHandlers = {
@@ -32,23 +33,14 @@ export type CommandHandlers = {
 };
 
 export interface BotNeeds {
+  /** A card as the host can show it. */
+  readonly forHost: (card: Card) => Card;
   readonly members: Members;
   readonly commands: CommandHandlers;
   readonly actions: readonly CardAction[];
   /** What Teams tells of teams, of who is in them, and of the app's being there. */
   readonly hear: (event: NetworkEvent) => Promise<void>;
 }
-
-/** A button's press in Action.Execute; a client that knows only Action.Submit sends the verb among the data. */
-const executeSchema = z.looseObject({
-  action: z.looseObject({
-    type: z.literal("Action.Execute"),
-    verb: z.string(),
-    data: z.record(z.string(), z.unknown()).optional(),
-  }),
-});
-
-const submitSchema = z.looseObject({ verb: z.string() });
 
 export const cardMessage = (card: Card): Partial<Activity> => ({
   type: ActivityTypes.Message,
@@ -61,11 +53,15 @@ const invokeAnswer = (type: string, value: unknown): InvokeResponse => ({
   body: { statusCode: 200, type, value },
 });
 
-const cardAnswer = (card: Card): InvokeResponse =>
-  invokeAnswer("application/vnd.microsoft.card.adaptive", card);
+const cardAnswer = (activity: Named, card: Card): InvokeResponse =>
+  isDialog(activity)
+    ? dialogAnswer(card)
+    : invokeAnswer("application/vnd.microsoft.card.adaptive", card);
 
-const sentenceAnswer = (sentence: string): InvokeResponse =>
-  invokeAnswer("application/vnd.microsoft.activity.message", sentence);
+const sentenceAnswer = (activity: Named, sentence: string): InvokeResponse =>
+  isDialog(activity)
+    ? dialogSentence(sentence)
+    : invokeAnswer("application/vnd.microsoft.activity.message", sentence);
 
 const answerInvoke = (context: TurnContext, value: InvokeResponse): void => {
   context.turnState.set(INVOKE_RESPONSE_KEY, { type: "invokeResponse", value });
@@ -78,8 +74,9 @@ const refusal = (status: number): InvokeResponse => ({ status });
 const languageOf = (activity: InboundActivity): Locale =>
   localeFrom(activity.locale) ?? defaultLocale;
 
+/** A dialog stands in no message; the one it was opened from is not its own. */
 const pressedMessage = (activity: InboundActivity): MessageAddress | undefined =>
-  activity.replyToId
+  activity.replyToId && !isDialog(activity)
     ? { conversation: activity.conversation.id, activity: activity.replyToId }
     : undefined;
 
@@ -99,7 +96,8 @@ export const answerFault =
     report(error);
     const t = translator(localeFrom(context.activity.locale) ?? defaultLocale);
     const sentence = t("errors.internal");
-    if (type === ActivityTypes.Invoke) answerInvoke(context, sentenceAnswer(sentence));
+    if (type === ActivityTypes.Invoke)
+      answerInvoke(context, sentenceAnswer(context.activity, sentence));
     // When Teams does not take our messages, it will not take this one either.
     else if (!(error instanceof ConnectorError))
       await context.sendActivity(cardMessage(sentenceCard(t, sentence)));
@@ -108,7 +106,7 @@ export const answerFault =
 const isFromBot = ({ from }: InboundActivity): boolean =>
   from.role === "bot" || from.id.startsWith("28:");
 
-export const teamsBot = ({ members, commands, actions, hear }: BotNeeds) => {
+export const teamsBot = ({ forHost, members, commands, actions, hear }: BotNeeds) => {
   const byVerb = new Map(actions.map((action) => [action.verb as string, action]));
 
   const actorOf = async (activity: InboundActivity): Promise<Question> => {
@@ -117,10 +115,15 @@ export const teamsBot = ({ members, commands, actions, hear }: BotNeeds) => {
     return { actor, visitor, t: translator(actor.language) };
   };
 
-  const pressOf = (question: Question, activity: InboundActivity): Press => ({
-    ...question,
-    message: pressedMessage(activity),
-  });
+  const answerPressed = (
+    question: Question,
+    activity: InboundActivity,
+    { verb, data }: Pressed,
+  ): Promise<Card> => {
+    const action = byVerb.get(verb);
+    if (!action) throw new AppError("notFound", "no such verb");
+    return answerPress(action, { ...question, message: pressedMessage(activity) }, data);
+  };
 
   const answerCommand = (question: Question, command: Command): Promise<Card> => {
     switch (command.name) {
@@ -147,56 +150,42 @@ export const teamsBot = ({ members, commands, actions, hear }: BotNeeds) => {
     }
   };
 
-  /** A press that came as a message: its answer takes the place of the card, as the other way does. */
-  const onSubmit = async (
-    context: TurnContext,
-    activity: InboundActivity,
-    question: Question,
-  ): Promise<void> => {
-    const data = submitSchema.parse(activity.value);
-    const action = byVerb.get(data.verb);
-    if (!action) throw new AppError("notFound", "no such verb");
-    const { verb: _verb, ...input } = data;
-    const card = await answerPress(action, pressOf(question, activity), input);
-    const message = cardMessage(card);
-    if (activity.replyToId) await context.updateActivity({ ...message, id: activity.replyToId });
-    else await context.sendActivity(message);
-  };
-
   const onMessage = async (context: TurnContext, activity: InboundActivity): Promise<void> => {
     let t = translator(languageOf(activity));
     try {
       const question = await actorOf(activity);
       t = question.t;
-      if (submitSchema.safeParse(activity.value).success)
-        return await onSubmit(context, activity, question);
-      const card = await answerCommand(question, commandOf(activity.text ?? ""));
-      await context.sendActivity(cardMessage(card));
+      const pressed = pressedIn(activity);
+      if (!pressed) {
+        const card = await answerCommand(question, commandOf(activity.text ?? ""));
+        await context.sendActivity(cardMessage(forHost(card)));
+        return;
+      }
+      const message = cardMessage(forHost(await answerPressed(question, activity, pressed)));
+      // An answer takes the place of the card, as it does for clients that know Action.Execute.
+      if (pressed.place === "submit" && activity.replyToId)
+        await context.updateActivity({ ...message, id: activity.replyToId });
+      else await context.sendActivity(message);
     } catch (error) {
       await context.sendActivity(cardMessage(sentenceCard(t, refusalIn(error, t))));
     }
   };
 
   const onPress = async (activity: InboundActivity): Promise<InvokeResponse> => {
-    const request = executeSchema.safeParse(activity.value);
-    if (!request.success) return refusal(StatusCodes.BAD_REQUEST);
-    const { verb, data } = request.data.action;
+    const pressed = pressedIn(activity);
+    if (!pressed) return refusal(StatusCodes.BAD_REQUEST);
     let t = translator(languageOf(activity));
     try {
       const question = await actorOf(activity);
       t = question.t;
-      const action = byVerb.get(verb);
-      if (!action) throw new AppError("notFound", "no such verb");
-      return cardAnswer(await answerPress(action, pressOf(question, activity), data ?? {}));
+      return cardAnswer(activity, forHost(await answerPressed(question, activity, pressed)));
     } catch (error) {
-      return sentenceAnswer(refusalIn(error, t));
+      return sentenceAnswer(activity, refusalIn(error, t));
     }
   };
 
   const onInvoke = (activity: InboundActivity): Promise<InvokeResponse> =>
-    activity.name === "adaptiveCard/action"
-      ? onPress(activity)
-      : Promise.resolve(refusal(StatusCodes.NOT_IMPLEMENTED));
+    isPress(activity) ? onPress(activity) : Promise.resolve(refusal(StatusCodes.NOT_IMPLEMENTED));
 
   /** One turn. What the product does not answer to is heard and left. */
   return async (context: TurnContext, activity: InboundActivity): Promise<void> => {

@@ -13,6 +13,8 @@ import {
 } from "./connector.ts";
 
 export interface CourierNeeds {
+  /** A card as the host can show it. */
+  readonly forHost: (card: Card) => Card;
   readonly connectors: Connectors;
   readonly findChannel: (network: string) => Promise<Channel | undefined>;
   readonly findChat: (network: string, person: string) => Promise<Chat | undefined>;
@@ -63,7 +65,8 @@ const outcomeOf = (error: unknown): Outcome => {
 };
 
 export const teamsCourier = (needs: CourierNeeds): Courier => {
-  const { connectors, findChannel, findChat } = needs;
+  const { connectors, findChannel, findChat, forHost } = needs;
+  const messageOf = (card: Card) => cardMessage(forHost(card));
 
   const settled = async (send: () => Promise<MessageAddress>): Promise<Outcome> => {
     try {
@@ -125,7 +128,7 @@ export const teamsCourier = (needs: CourierNeeds): Courier => {
   ): Promise<Outcome> => {
     if (!(await turn())) return noTurn;
     return settled(async () => {
-      const { id } = await at(serviceUrl).sendToConversation(conversation, cardMessage(card));
+      const { id } = await at(serviceUrl).sendToConversation(conversation, messageOf(card));
       return { conversation, activity: id };
     });
   };
@@ -149,7 +152,7 @@ export const teamsCourier = (needs: CourierNeeds): Courier => {
           tenantId: channel.tenant,
           bot: { id: channel.bot, name: "" },
           channelData: { channel: { id: channel.channel }, tenant: { id: channel.tenant } },
-          activity: cardMessage(card),
+          activity: messageOf(card),
         };
         const { id, activityId } = await at(channel.serviceUrl).createConversation(parameters);
         return { conversation: id, activity: activityId };
@@ -160,7 +163,7 @@ export const teamsCourier = (needs: CourierNeeds): Courier => {
         const { conversation } = root;
         const { id } = await at(channel.serviceUrl).sendToConversation(
           conversation,
-          cardMessage(card),
+          messageOf(card),
         );
         return { conversation, activity: id };
       }),
@@ -185,7 +188,7 @@ export const teamsCourier = (needs: CourierNeeds): Courier => {
     edit: (network, message, card, turn) =>
       inChannel(network, turn, async (channel) => {
         await at(channel.serviceUrl).updateActivity(message.conversation, message.activity, {
-          ...cardMessage(card),
+          ...messageOf(card),
           id: message.activity,
         });
         return message;

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { BotNeeds, CommandHandlers, teamsBot } from "../teams/bot.ts";
 import type { InboundActivity } from "../teams/door.ts";
+import { pressedIn } from "../teams/pressed.ts";
 import { errorType } from "./fault.ts";
 import type { Watching } from "./watching.ts";
 
@@ -28,12 +29,6 @@ const types = new Set([
 ]);
 
 const typeOf = ({ type }: InboundActivity): string => (types.has(type) ? type : other);
-
-/** Of a press, however it comes. */
-const verbIn = ({ value }: InboundActivity): unknown => {
-  const { action, verb } = (value ?? {}) as { action?: { verb?: unknown }; verb?: unknown };
-  return action?.verb ?? verb;
-};
 
 /** A message or a press that nobody took up is told from one that went well. */
 const begin = (type: string): Note => ({
@@ -97,7 +92,7 @@ export const watchedBot =
         needs.actions.flatMap((action) => (action.anonymous ? [action.verb] : [])),
       );
       return async (context, activity) => {
-        if (anonymous.has(verbIn(activity))) return unseen(() => turn(context, activity));
+        if (anonymous.has(pressedIn(activity)?.verb)) return unseen(() => turn(context, activity));
         const type = typeOf(activity);
         const note = begin(type);
         return watch(

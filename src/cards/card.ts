@@ -247,6 +247,22 @@ export const execute = (
   };
 };
 
+/**
+ * A button that opens a form: in a dialog where the host has dialogs, as a message of its own elsewhere.
+ * The card that it stands on stays as it is.
+ */
+export const openForm = (
+  title: string,
+  verb: string,
+  data: Readonly<Record<string, string>> = {},
+  options: { readonly primary?: boolean } = {},
+): Action => ({
+  type: "Action.Submit",
+  title,
+  data: { ...data, verb, opens: "form", msteams: { type: "task/fetch" } },
+  ...(options.primary && { style: "positive" }),
+});
+
 export const openUrl = (title: string, url: string): Action => ({
   type: "Action.OpenUrl",
   title,

@@ -1,4 +1,4 @@
-import { type Card, card, execute, heading, openUrl, text } from "../cards/card.ts";
+import { type Card, card, execute, heading, openForm, openUrl, text } from "../cards/card.ts";
 import { verbs } from "../contract/verbs.ts";
 import { type Locale, locales } from "../contract/vocabulary.ts";
 import type { Translator } from "../i18n/translator.ts";
@@ -23,7 +23,7 @@ export const helpCard = (
       text(t("chat.help.mention"), { subtle: true, size: "Small", spacing: "Medium" }),
     ],
     [
-      execute(t("chat.help.newIdea"), verbs.openIdeaForm, {}, { primary: true }),
+      openForm(t("chat.help.newIdea"), verbs.openIdeaForm, {}, { primary: true }),
       openUrl(t("chat.help.openBoard"), options.tabUrl),
     ],
   );

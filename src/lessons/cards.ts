@@ -9,6 +9,7 @@ import {
   heading,
   label,
   notice,
+  openForm,
   openUrl,
   plain,
   text,
@@ -214,7 +215,7 @@ export const lessonCard = (
       ...(own?.authored ? [] : sameHereActions(lesson, own, t)),
       ...(own?.mine
         ? [
-            execute(t("lessons.form.change"), verbs.openLessonForm, { lesson: lesson.id }),
+            openForm(t("lessons.form.change"), verbs.openLessonForm, { lesson: lesson.id }),
             execute(t("lessons.withdraw.button"), verbs.withdrawLesson, { lesson: lesson.id }),
           ]
         : []),
@@ -248,7 +249,7 @@ export const lessonSureCard = ({ id, title: name }: LessonView, t: Translator): 
 };
 
 const shareAction = (t: Translator, primary = false): Action =>
-  execute(t("lessons.share"), verbs.openLessonForm, {}, { primary });
+  openForm(t("lessons.share"), verbs.openLessonForm, {}, { primary });
 
 /** A card has room for so many that each can be read. */
 const mostFound = 5;

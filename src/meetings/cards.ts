@@ -9,6 +9,7 @@ import {
   heading,
   label,
   notice,
+  openForm,
   openUrl,
   plain,
   text,
@@ -217,7 +218,7 @@ export const noMeetingCard = (t: Translator, manage: boolean): Card =>
     [text(t("meetings.none"), { weight: "Bolder" }), text(t("meetings.noneHow"))],
     manage
       ? [
-          execute(t("meetings.manage.newSeries"), verbs.openSeriesForm, {}, { primary: true }),
+          openForm(t("meetings.manage.newSeries"), verbs.openSeriesForm, {}, { primary: true }),
           execute(t("meetings.manage.button"), verbs.manageMeetings),
         ]
       : [execute(t("chat.whatNow"), verbs.help)],
@@ -303,8 +304,8 @@ export const manageCard = (
       ...coming.flatMap((meeting) => [
         meetingLine(meeting, t),
         actionSet([
-          execute(t("meetings.manage.move"), verbs.openMeetingForm, { meeting: meeting.id }),
-          execute(t("meetings.manage.cancel"), verbs.openCancelForm, { meeting: meeting.id }),
+          openForm(t("meetings.manage.move"), verbs.openMeetingForm, { meeting: meeting.id }),
+          openForm(t("meetings.manage.cancel"), verbs.openCancelForm, { meeting: meeting.id }),
         ]),
       ]),
       ...(series.length === 0 ? [] : [label(t("meetings.manage.series"))]),
@@ -313,14 +314,14 @@ export const manageCard = (
           spacing: "Medium",
         }),
         actionSet([
-          execute(t("meetings.manage.edit"), verbs.openSeriesForm, { series: id }),
+          openForm(t("meetings.manage.edit"), verbs.openSeriesForm, { series: id }),
           execute(t("meetings.manage.end"), verbs.endSeries, { series: id }),
         ]),
       ]),
     ],
     [
-      execute(t("meetings.manage.newSeries"), verbs.openSeriesForm, {}, { primary: true }),
-      execute(t("meetings.manage.newMeeting"), verbs.openMeetingForm),
+      openForm(t("meetings.manage.newSeries"), verbs.openSeriesForm, {}, { primary: true }),
+      openForm(t("meetings.manage.newMeeting"), verbs.openMeetingForm),
       execute(t("meetings.calendar.subscribe"), verbs.openCalendar),
     ],
   );

@@ -8,6 +8,7 @@ import {
   execute,
   heading,
   notice,
+  openForm,
   openUrl,
   plain,
   text,
@@ -40,7 +41,7 @@ export const welcomeCard = ({ name, by }: Greeting, t: Translator, tabUrl: strin
       text(t("networks.welcome.open"), { subtle: true, size: "Small", spacing: "Medium" }),
     ],
     [
-      execute(t("networks.welcome.idea"), verbs.openIdeaForm, {}, { primary: true }),
+      openForm(t("networks.welcome.idea"), verbs.openIdeaForm, {}, { primary: true }),
       openUrl(t("networks.welcome.board"), tabUrl),
       execute(t("chat.whatNow"), verbs.help),
     ],

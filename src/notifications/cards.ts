@@ -6,6 +6,7 @@ import {
   execute,
   heading,
   notice,
+  openForm,
   text,
   timeInput,
   toggleInput,
@@ -69,7 +70,7 @@ export const notificationsCard = (
       ...pauseLengths.map((length) =>
         execute(t(`notifications.pause.${length}`), verbs.pauseNotifications, { length }),
       ),
-      execute(t("notifications.change"), verbs.openNotificationsForm),
+      openForm(t("notifications.change"), verbs.openNotificationsForm),
     ],
   );
 };

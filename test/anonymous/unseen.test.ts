@@ -8,7 +8,15 @@ import { networkOf } from "../support/networks.ts";
 import { newTableName, testTables } from "../support/product.ts";
 import { storeOpenPulse } from "../support/pulses.ts";
 import { dump, type RawRow } from "../support/rounds.ts";
-import { aPerson, aTeam, type FakeTeams, fakeTeams, mention, press } from "../support/teams.ts";
+import {
+  aPerson,
+  aTeam,
+  dialog,
+  type FakeTeams,
+  fakeTeams,
+  mention,
+  press,
+} from "../support/teams.ts";
 
 /*
  * The product as a process of its own, everything it writes down at its most talkative, and every row of its
@@ -79,6 +87,10 @@ beforeAll(async () => {
     // A client that knows only messages.
     const old = mention({ serviceUrl, person, team }, "");
     answered.push(await send({ ...old, text: "", value: { ...data, verb: verbs.answerPulse } }));
+    for (const step of ["fetch", "submit"] as const)
+      answered.push(
+        await send(dialog({ serviceUrl, person, team }, step, verbs.answerPulse, data)),
+      );
   }
   const [first, receipt] = [people[0] as (typeof people)[number], receipts[0]];
   answered.push(await api(first, "PUT", `${meeting}/pulse/withdrawal`, { receipt }));

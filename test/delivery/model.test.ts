@@ -154,6 +154,7 @@ const play = async (run: readonly Action[]): Promise<void> => {
     const { start } = delivery({ ...needs, table: mortal, tenantOf });
     const chats = { teamsId: `29:${network}:p`, serviceUrl: teams.serviceUrl, blocked: false };
     const courier = teamsCourier({
+      forHost: (card) => card,
       connectors: {
         ...reach,
         at: (serviceUrl) => {

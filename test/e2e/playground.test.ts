@@ -129,6 +129,13 @@ describe("the main job, in the Playground and the browser", () => {
     await channel.getByText("Ei vielä tulijoita").first().waitFor();
     await channel.getByRole("button", { name: "Tulen", exact: true }).first().click();
     await channel.getByText("1 tulossa").first().waitFor();
+
+    // The Playground has no dialogs: the form comes as a message, and the card stays.
+    await channel.getByRole("button", { name: "Ehdota aihetta" }).first().click();
+    await channel.getByLabel("Mikä on aihe?").fill("Kesäpisteen talkoot");
+    await channel.getByRole("button", { name: "Tallenna" }).click();
+    await channel.getByText("Aihe on ohjelmassa. Kiitos!").waitFor();
+    await channel.getByText("• Kesäpisteen talkoot · 10 min").first().waitFor();
     await channel.close();
   }, 60_000);
 

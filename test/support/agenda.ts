@@ -1,14 +1,12 @@
 import { randomUUID } from "node:crypto";
-import type { Card } from "../../src/cards/card.ts";
 import type { Agenda, TopicView } from "../../src/contract/agenda.ts";
 import type { ProjectPhase } from "../../src/contract/vocabulary.ts";
 import { networkStore } from "../../src/networks/store.ts";
 import type { Project } from "../../src/projects/project.ts";
 import { projectStore } from "../../src/projects/store.ts";
-import { eventually } from "./eventually.ts";
 import type { Town } from "./meetings.ts";
 import type { Answer, Product } from "./product.ts";
-import { cardIn, type Person } from "./teams.ts";
+import type { Person } from "./teams.ts";
 
 export const agendaOf = async (
   product: Product,
@@ -68,21 +66,3 @@ export const aProject = async (
   await product.table.write(town.network, [write]);
   return project.id;
 };
-
-/** Cards with this spoken of them, as they came into this place: a thread of the channel, or somebody's chat. */
-export const cardsSaid = (product: Product, spoken: string, place: string): Card[] =>
-  product.teams.sent
-    .filter(({ path, body }) => path.includes(place) && (body.activity ?? body).attachments)
-    .map(cardIn)
-    .filter(({ speak }) => speak?.includes(spoken));
-
-export const untilCards = (
-  product: Product,
-  spoken: string,
-  place: string,
-  count = 1,
-): Promise<Card[]> =>
-  eventually(async () => {
-    const found = cardsSaid(product, spoken, place);
-    return found.length >= count && found;
-  });

@@ -22,15 +22,25 @@ export const complaintsAbout = (json: Card): string[] => {
   return [...parsed, ...validationEvents].map(({ message }) => message);
 };
 
+/** What a button asks for; one that opens a form says it among its data. */
+export const verbOf = ({ verb, data }: Action): unknown =>
+  verb ?? (data as { readonly verb?: unknown } | undefined)?.verb;
+
+/** What a button sends besides. */
+export const dataIn = ({ data }: Action): Record<string, string> => {
+  const { verb: _verb, opens: _opens, msteams: _asked, ...sent } = data as Record<string, string>;
+  return sent;
+};
+
 /** The button with this verb. */
 export const buttonOf = (card: Card, verb: string): Action => {
-  const found = card.actions?.find((action) => action.verb === verb);
+  const found = card.actions?.find((action) => verbOf(action) === verb);
   if (!found) throw new Error(`the card has no button ${verb}`);
   return found;
 };
 
 export const dataOf = (card: Card, verb: string): Record<string, string> =>
-  buttonOf(card, verb).data as Record<string, string>;
+  dataIn(buttonOf(card, verb));
 
 /** Every text of a card, whatever holds it. */
 export const textsOf = (value: unknown): string[] => {

@@ -2,7 +2,7 @@ import type { Action, Card } from "../../src/cards/card.ts";
 import type { MeetingList, MeetingView } from "../../src/contract/meetings.ts";
 import type { MinutesView } from "../../src/contract/minutes.ts";
 import { verbs } from "../../src/contract/verbs.ts";
-import { textsOf } from "./cards.ts";
+import { dataIn, textsOf, verbOf } from "./cards.ts";
 import { eventually } from "./eventually.ts";
 import { installedTeam } from "./networks.ts";
 import type { Product } from "./product.ts";
@@ -40,12 +40,12 @@ export const dataOfButton = (
   has: Readonly<Record<string, string>> = {},
 ): Record<string, string> => {
   const found = buttonsOf(card).find(
-    ({ verb: own, data }) =>
-      own === verb &&
-      Object.entries(has).every(([key, value]) => (data as Record<string, string>)[key] === value),
+    (action) =>
+      verbOf(action) === verb &&
+      Object.entries(has).every(([key, value]) => dataIn(action)[key] === value),
   );
   if (!found) throw new Error(`the card has no button ${verb}`);
-  return found.data as Record<string, string>;
+  return dataIn(found);
 };
 
 /** A form as it is sent when nothing is typed into it. */

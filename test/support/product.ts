@@ -47,6 +47,23 @@ export interface InvokeBody {
   readonly value: Card & string;
 }
 
+/** A dialog of the host. */
+export interface Dialog {
+  readonly title: string;
+  readonly height: string;
+  readonly card: Card;
+}
+
+/** What the host shows in a dialog, or undefined when it closes it with a sentence. */
+export const dialogIn = ({ body }: Answer): Dialog | undefined => {
+  const { task } = body as {
+    task: { type: string; value: { title: string; height: string; card: { content: Card } } };
+  };
+  if (task.type !== "continue") return undefined;
+  const { title, height, card } = task.value;
+  return { title, height, card: card.content };
+};
+
 /** The running product with Teams on its other side. */
 export interface Product {
   readonly server: RunningServer;

@@ -125,6 +125,7 @@ const stepped = ({ conversations, teams }: TeamsConnector): TeamsConnector => ({
 
 const chats = new Map<string, string | undefined>();
 const courier = teamsCourier({
+  forHost: (card) => card,
   connectors: { ...reaching, at: (serviceUrl) => stepped(reaching.at(serviceUrl)) },
   findChannel: async (network) => ({
     serviceUrl: settings.serviceUrl,

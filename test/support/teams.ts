@@ -236,6 +236,39 @@ export const press = (
   value: { action: { type: "Action.Execute", verb, data }, trigger: "manual" },
 });
 
+/** A button of a card in a dialog, or one that opens a dialog from the message it stands in. */
+export const dialog = (
+  options: ActivityOptions,
+  step: "fetch" | "submit",
+  verb: string,
+  data: Readonly<Record<string, unknown>>,
+) => ({
+  ...activity(options),
+  type: "invoke",
+  name: `task/${step}`,
+  replyToId: "m1",
+  value: {
+    data: {
+      ...data,
+      verb,
+      ...(step === "fetch" && { opens: "form", msteams: { type: "task/fetch" } }),
+    },
+    context: { theme: "default" },
+  },
+});
+
+/** What a host without dialogs makes of a button that opens a form: a message. */
+export const submitted = (
+  options: ActivityOptions,
+  verb: string,
+  data: Readonly<Record<string, unknown>>,
+) => ({
+  ...activity(options),
+  type: "message",
+  replyToId: "m1",
+  value: { ...data, verb, opens: "form" },
+});
+
 /** The app is added to a team or a personal chat, or taken away. */
 export const installation = (
   options: ActivityOptions,

@@ -179,8 +179,6 @@ describe("an invoke", () => {
   });
 
   it.each([
-    "task/fetch",
-    "task/submit",
     "composeExtension/query",
     "composeExtension/queryLink",
     "composeExtension/fetchTask",

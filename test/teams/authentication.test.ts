@@ -6,7 +6,8 @@ import { NotTeamsError, TeamsAdapter } from "../../bot/teams/adapter.ts";
 import { connectors } from "../../bot/teams/connector.ts";
 import { isLoopbackService, isTeamsService } from "../../bot/teams/door.ts";
 import { verbs } from "../../src/contract/verbs.ts";
-import { type Answer, type Product, startProduct } from "../support/product.ts";
+import { buttonOf } from "../support/cards.ts";
+import { type Answer, type InvokeBody, type Product, startProduct } from "../support/product.ts";
 import {
   botToken,
   type OfflineMicrosoft,
@@ -70,6 +71,15 @@ describe("a press with a token that Teams sends", () => {
     expect(answer.status).toBe(200);
     expect(JSON.stringify(answer.body)).toContain("KEHU");
     expect(await ranFor(team)).toBe(true);
+  });
+
+  it("is answered with buttons that open their forms in dialogs of Teams", async () => {
+    const team = aTeam(tenant());
+    const { body } = await send(aPress(team), `Bearer ${await microsoft.teamsToken()}`);
+    expect(buttonOf((body as InvokeBody).value, verbs.openIdeaForm)).toMatchObject({
+      type: "Action.Submit",
+      data: { msteams: { type: "task/fetch" } },
+    });
   });
 
   it("is answered when the token names a tenant that is let in", async () => {

@@ -23,7 +23,6 @@ import {
 import type { OpenForm, SentForm } from "../../../src/meetings/agenda/messages.ts";
 import type { AgendaService } from "../../../src/meetings/agenda/service.ts";
 import { type CardAction, cardAction, type Press, type Question } from "../../teams/card-action.ts";
-import { answerMeeting, type MeetingsNeeds } from "../answer.ts";
 import {
   agendaProblem,
   formOf,
@@ -36,7 +35,7 @@ import {
 } from "./forms.ts";
 import { emptyForm, filledTopicForm } from "./messages.ts";
 
-export interface AgendaActionNeeds extends MeetingsNeeds {
+export interface AgendaActionNeeds {
   readonly agenda: AgendaService;
 }
 
@@ -50,20 +49,9 @@ const checkOwner = (owner: string, { actor }: Question): void => {
 const sentFrom = ({ message }: Press, meeting: string): SentForm | undefined =>
   message && { message, meeting };
 
-export const agendaActions = (needs: AgendaActionNeeds): CardAction[] => {
-  const { agenda, meetings } = needs;
-
-  /** Typed into a message of its own where the card is one that is edited; otherwise in its place. */
-  const openForm = async (press: Press, what: OpenForm["what"], meeting: string): Promise<Card> => {
-    const { actor, visitor, t } = press;
-    const form = formOf(press, what, meeting);
-    if (visitor.team && meeting && (await agenda.sendForm(actor, form)))
-      return answerMeeting(needs, press, await meetings.view(actor, meeting), {
-        counted: true,
-        lead: t("agenda.form.inThread"),
-      });
-    return emptyForm(agenda, actor.network, form, t);
-  };
+export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
+  const openForm = (press: Press, what: OpenForm["what"], meeting: string): Promise<Card> =>
+    emptyForm(agenda, press.actor.network, formOf(press, what, meeting), press.t);
 
   const answerThemes = async (
     { actor, t }: Question,

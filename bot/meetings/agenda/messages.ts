@@ -17,12 +17,7 @@ import {
   themeFormCard,
   topicFormCard,
 } from "../../../src/meetings/agenda/forms.ts";
-import {
-  agendaMessages,
-  formIn,
-  type OpenForm,
-  receiptIn,
-} from "../../../src/meetings/agenda/messages.ts";
+import { agendaMessages, type OpenForm, receiptIn } from "../../../src/meetings/agenda/messages.ts";
 import { usualMinutes } from "../../../src/meetings/agenda/queue.ts";
 import type { AgendaService } from "../../../src/meetings/agenda/service.ts";
 import { emptyTopicForm, topicFormOf } from "./forms.ts";
@@ -96,11 +91,6 @@ const receiptOf = async (
 };
 
 export const agendaRenders = (agenda: AgendaService): Record<string, Render> => ({
-  [agendaMessages.form]: async (network, occurrence, { language }) => {
-    const form = formIn(occurrence);
-    return form && emptyForm(agenda, network, form, translator(language));
-  },
-
   [agendaMessages.receipt]: (network, occurrence, { language }) =>
     receiptOf(agenda, network, occurrence, translator(language)),
 
@@ -122,7 +112,6 @@ export const agendaTasks = (agenda: AgendaService): Kinds["task"] => ({
 });
 
 export const agendaKindNames = {
-  [agendaMessages.form]: "agenda.form.kind",
   [agendaMessages.receipt]: "agenda.receipt.kind",
   [agendaMessages.ask]: "agenda.ask.kind",
 } as const;

@@ -8,6 +8,7 @@ import {
   heading,
   label,
   notice,
+  openForm,
   plain,
   text,
 } from "../../cards/card.ts";
@@ -83,9 +84,9 @@ export const programmeElements = (
   });
   const has = (key: TopicSlot): boolean => slots.some((slot) => slot.key === key);
   const buttons: Action[] = [
-    execute(t("agenda.propose"), verbs.openTopicForm, { meeting: id }),
+    openForm(t("agenda.propose"), verbs.openTopicForm, { meeting: id }),
     ...(has("projects")
-      ? [execute(t("agenda.present"), verbs.openPresentationForm, { meeting: id })]
+      ? [openForm(t("agenda.present"), verbs.openPresentationForm, { meeting: id })]
       : []),
     ...(has("theme")
       ? [execute(t("agenda.themes.button"), verbs.openThemes, { meeting: id })]
@@ -109,7 +110,7 @@ export const topicReceiptCard = (meeting: string, topic: PublicTopic, t: Transla
       topicLine(topic, t),
     ],
     [
-      execute(t("agenda.topic.edit"), verbs.openTopicForm, { meeting, topic: topic.id }),
+      openForm(t("agenda.topic.edit"), verbs.openTopicForm, { meeting, topic: topic.id }),
       execute(t("agenda.topic.remove"), verbs.removeTopic, { meeting, topic: topic.id }),
       execute(t("meetings.calendar.back"), verbs.showMeeting, { meeting }),
     ],
@@ -169,7 +170,7 @@ export const themesCard = (
       ...(left > 0 ? [text(t("agenda.more", { count: left }), { subtle: true })] : []),
     ],
     [
-      execute(t("agenda.themes.propose"), verbs.openThemeForm, { ...(meeting && { meeting }) }),
+      openForm(t("agenda.themes.propose"), verbs.openThemeForm, { ...(meeting && { meeting }) }),
       ...(meeting && chooses
         ? [execute(t("agenda.offers.button"), verbs.openOffers, { meeting })]
         : []),

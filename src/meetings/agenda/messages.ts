@@ -4,16 +4,15 @@ import type { Meeting } from "../meeting.ts";
 
 /** Kinds of messages of the programme, and of its work by the clock. */
 export const agendaMessages = {
-  form: "agenda.form",
   receipt: "agenda.receipt",
   ask: "agenda.ask",
   askNext: "agenda.askNext",
   carryOn: "agenda.carryOn",
 } as const;
 
-/** What is typed into a message of its own in the thread of a meeting's card. */
-export const agendaForms = ["topic", "theme", "presentation"] as const;
-export type AgendaForm = (typeof agendaForms)[number];
+/** What members add to the programme with a form. */
+const agendaForms = ["topic", "theme", "presentation"] as const;
+type AgendaForm = (typeof agendaForms)[number];
 
 /** An empty form for one person. */
 export interface OpenForm {
@@ -22,16 +21,6 @@ export interface OpenForm {
   readonly person: string;
   readonly form: string;
 }
-
-export const formOccurrence = ({ what, meeting, person, form }: OpenForm): string =>
-  [what, meeting, person, form].join(".");
-
-/** What {@link formOccurrence} was made of. */
-export const formIn = (occurrence: string): OpenForm | undefined => {
-  const [word = "", meeting = "", person = "", form = ""] = occurrence.split(".");
-  const what = agendaForms.find((one) => one === word);
-  return what && { what, meeting, person, form };
-};
 
 /** What stands where a form stood. */
 export interface Receipt {
@@ -47,7 +36,8 @@ export interface SentForm {
 }
 
 export const receiptIn = (occurrence: string): Receipt | undefined => {
-  const { what, meeting, person: id } = formIn(occurrence) ?? {};
+  const [word, meeting, id] = occurrence.split(".");
+  const what = agendaForms.find((one) => one === word);
   return what && meeting !== undefined && id !== undefined ? { what, meeting, id } : undefined;
 };
 

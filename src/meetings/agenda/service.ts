@@ -1,11 +1,7 @@
 import type { Offer, PublicSlot } from "../../contract/agenda.ts";
 import type { Actor } from "../../kernel/actor.ts";
-import { notFound } from "../../kernel/errors.ts";
-import { isAnnounced } from "../meeting.ts";
-import { inThread } from "../messages.ts";
 import type { PromiseSource } from "../promises.ts";
 import { carrying } from "./carrying.ts";
-import { agendaMessages, formOccurrence, type OpenForm } from "./messages.ts";
 import { presentationUses } from "./presentations.ts";
 import { type AgendaNeeds, programmes } from "./programmes.ts";
 import { themeUses } from "./themes.ts";
@@ -22,7 +18,7 @@ const holderOf = ({ by, presenter, theme, kickoff, offer }: Topic): string[] => 
 };
 
 export const agendaService = (needs: AgendaNeeds) => {
-  const { store, outbox, meetings, now } = needs;
+  const { store } = needs;
   const parts = programmes(needs);
   const topics = topicUses(needs, parts);
   const { carryOver } = carrying(needs, parts);
@@ -74,27 +70,5 @@ export const agendaService = (needs: AgendaNeeds) => {
             title,
           })),
     } satisfies PromiseSource,
-
-    /**
-     * An empty form for this person in the thread of the meeting's card: the card itself is edited, and an
-     * edit wipes what is being typed. False when there is no such thread.
-     */
-    sendForm: async (actor: Actor, form: OpenForm): Promise<boolean> => {
-      const meeting = await meetings.readMeeting(actor.network, form.meeting);
-      if (!meeting) throw notFound("the meeting");
-      if (!isAnnounced(meeting.value, now())) return false;
-      await outbox.commit(
-        actor.network,
-        [],
-        [
-          inThread(meeting.value, {
-            kind: agendaMessages.form,
-            occurrence: formOccurrence(form),
-            language: actor.language,
-          }),
-        ],
-      );
-      return true;
-    },
   };
 };
