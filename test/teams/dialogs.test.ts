@@ -74,10 +74,11 @@ describe("a form in a dialog of the host", () => {
     const data = { ...dataOf(idea.card, verbs.submitIdea), title: "Idea ikkunasta" };
     const receipt = await shown(mikko, "submit", verbs.submitIdea, data);
     expect(receipt.title).toBe("Kiitos! Ideasi on tallessa.");
-    const post = await product.teams.until(
-      ({ body }) => body.activity !== undefined && textsOf(body).includes("Idea ikkunasta"),
-    );
-    expect(post.method).toBe("POST");
+    // The receipt of a form that is a message of its own does take its place, and comes after.
+    const form = await product.press(mikko, town.team, verbs.openIdeaForm, {});
+    const sent = { ...dataOf(form.value, verbs.submitIdea), title: "Idea viestistä" };
+    await product.press(mikko, town.team, verbs.submitIdea, sent, "form-1");
+    await product.teams.until(({ path }) => path.endsWith("/activities/form-1"));
     expect(product.teams.sent.filter(({ path }) => path.endsWith("/activities/m1"))).toEqual([]);
   });
 
