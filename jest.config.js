@@ -19,7 +19,7 @@ export default {
   globalTeardown: "<rootDir>/test/support/global-teardown.ts",
   testTimeout: 30_000,
   maxWorkers: 2,
-  coverageProvider: "v8",
+  coverageProvider: "babel",
   coverageReporters: ["text-summary"],
   collectCoverageFrom: ["src/**/*.ts", "bot/**/*.ts"],
   modulePathIgnorePatterns: ["<rootDir>/bench/", "<rootDir>/dist/", "<rootDir>/.data/"],

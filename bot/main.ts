@@ -117,7 +117,7 @@ export const startServer = async (
   const networkRows = networkStore(table);
   const trust = issuers.teams ?? teamsTrust(config.identity);
   const connectors = telemetry.connectors(teamsConnectors(trust.getToken));
-  const { store: outbox, start: startSender } = delivery({
+  const { outbox, start: startSender } = delivery({
     ...needs,
     table,
     tenantOf: (network) => networks.tenantOf(network),
@@ -151,7 +151,7 @@ export const startServer = async (
     outbox,
     store: meetingRows,
     calendarOf,
-    present: networks.present,
+    presentIds: networks.presentIds,
   });
   const rounds = anonymousRounds({
     ...needs,

@@ -16,3 +16,16 @@ export const cancellableWaits = (): Waits => {
     end: () => ending.abort(),
   };
 };
+
+/** Throws when it takes longer than these milliseconds; what was begun goes on by itself. */
+export const inTime = async <T>(work: Promise<T>, milliseconds: number): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done in ${milliseconds} ms`)), milliseconds);
+  });
+  try {
+    return await Promise.race([work, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+};

@@ -1,5 +1,6 @@
 import type { Activity, ConversationResourceResponse, ResourceResponse } from "botbuilder";
 import { Agent, type Dispatcher } from "undici";
+import { inTime } from "../waits.ts";
 
 /** Teams refused, or never answered. The code is the service's own name of the reason. */
 export class ConnectorError extends Error {
@@ -147,16 +148,10 @@ export interface Connectors {
 
 /** Without a token nothing is sent: it may be tried again. */
 const tokenFrom = async (getToken: GetToken, fresh: boolean): Promise<string> => {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("the token does not come")), tokenTimeout);
-  });
   try {
-    return await Promise.race([getToken({ fresh }), tooLate]);
+    return await inTime(getToken({ fresh }), tokenTimeout);
   } catch (cause) {
     throw new ConnectorError("no token for Teams", { code: "noToken", reached: false, cause });
-  } finally {
-    clearTimeout(timer);
   }
 };
 

@@ -1,6 +1,7 @@
 import type { Card } from "../../src/cards/card.ts";
 import { type Courier, noTurn, type Turn } from "../../src/delivery/courier.ts";
 import type { MessageAddress, Outcome } from "../../src/delivery/intent.ts";
+import { blocked, isShut, notReachable } from "../../src/delivery/reasons.ts";
 import type { Channel, Chat } from "../../src/networks/network.ts";
 import { cardMessage } from "./bot.ts";
 import {
@@ -26,13 +27,6 @@ export interface CourierNeeds {
 
 /** Nobody is registered under our id: every further message would say the same. */
 const registrationWait = 5 * 60_000;
-
-const permanent = new Set([
-  "ConversationBlockedByUser",
-  "BotNotInConversationRoster",
-  "BotDisabledByAdmin",
-  "MessageWritesBlocked",
-]);
 
 /** What Teams' answer means for the message, as the table of outcomes has it. */
 const outcomeOf = (error: unknown): Outcome => {
@@ -173,8 +167,8 @@ export const teamsCourier = (needs: CourierNeeds): Courier => {
 
     tell: async (network, person, card, turn) => {
       const chat = await findChat(network, person);
-      if (!chat) return { is: "refused", reason: "not reachable" };
-      if (chat.blocked) return { is: "refused", reason: "blocked" };
+      if (!chat) return { is: "refused", reason: notReachable };
+      if (chat.blocked) return { is: "refused", reason: blocked };
       const known = chat.conversation;
       let outcome = known
         ? await tellIn(chat, known, card, turn)
@@ -183,7 +177,7 @@ export const teamsCourier = (needs: CourierNeeds): Courier => {
         await needs.keepConversation(network, person, undefined);
         outcome = await tellOpened(network, person, chat, card, turn);
       }
-      if (outcome.is === "refused" && permanent.has(outcome.reason))
+      if (outcome.is === "refused" && isShut(outcome.reason))
         await needs.noteBlocked(network, person);
       return outcome;
     },

@@ -1,4 +1,5 @@
 import { OpenIdMetadata } from "botframework-connector/lib/auth/openIdMetadata.js";
+import { inTime } from "../waits.ts";
 
 /** The keys that Teams signs with cannot be read, and never were. */
 export class KeysUnreadableError extends Error {
@@ -19,18 +20,6 @@ const retryAfter = 5 * 60_000;
 const memory = OpenIdMetadata.prototype as unknown as Memory;
 const refresh = memory.refreshCache;
 
-const refreshInTime = async (of: Memory): Promise<void> => {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("the keys do not come")), patience);
-  });
-  try {
-    await Promise.race([refresh.call(of), tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
-
 /**
  * botbuilder reads the keys anew each day, waits for ever, and refuses everybody when that fails. Keys that
  * were read once are good until they can be read again.
@@ -38,7 +27,7 @@ const refreshInTime = async (of: Memory): Promise<void> => {
 export const keepKnownKeys = (): void => {
   memory.refreshCache = async function (this: Memory) {
     try {
-      await refreshInTime(this);
+      await inTime(refresh.call(this), patience);
     } catch (cause) {
       if (!this.keys) throw new KeysUnreadableError("the keys of Teams cannot be read", { cause });
       this.lastUpdated = Date.now() - day + retryAfter;

@@ -4,7 +4,8 @@ import type { Needs } from "../kernel/needs.ts";
 import type { Write } from "../storage/table.ts";
 import type { Outcome } from "./intent.ts";
 import type { Line } from "./kinds.ts";
-import { type Due, newDue, type Out, type OutboxStore, type Read } from "./outbox.ts";
+import type { OutboxStore } from "./outbox.ts";
+import { type Due, newDue, type Out, type Read } from "./rows.ts";
 import type { Schedule } from "./schedule.ts";
 
 export interface ClaimNeeds extends Needs {

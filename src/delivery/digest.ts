@@ -3,7 +3,8 @@ import type { Needs } from "../kernel/needs.ts";
 import type { Write } from "../storage/table.ts";
 import type { Tell } from "./intent.ts";
 import type { Reader, Render } from "./kinds.ts";
-import { type Due, type Held, newDue, type Out, type OutboxStore, type Read } from "./outbox.ts";
+import type { OutboxStore } from "./outbox.ts";
+import { type Due, type Held, newDue, type Out, type Read } from "./rows.ts";
 
 /** Up to three rows of each change when the digest is sent, in one transaction with its own. */
 const mostItems = 30;

@@ -5,8 +5,9 @@ import type { Row } from "../storage/table.ts";
 import type { deliverer } from "./deliver.ts";
 import type { DueIndex, Pointer } from "./due-index.ts";
 import type { Line } from "./kinds.ts";
-import type { Due, OutboxStore, Read } from "./outbox.ts";
+import type { OutboxStore } from "./outbox.ts";
 import { conversationLimits, evenPace, slidingLimit } from "./pace.ts";
+import type { Due, Read } from "./rows.ts";
 
 /*
  * The messages of one tenant, in the order they leave: the networks take turns, a conversation gets one at a
@@ -45,6 +46,8 @@ const closedFor = 10 * 60_000;
 /** What no pointer leads to is found by looking at one network after another. */
 const reconcileEvery = 10_000;
 const roundEvery = 60 * 60_000;
+/** So many conversations are remembered without looking which of them are free again. */
+const fewConversations = 5_000;
 const restAfterFault = 1_000;
 
 interface Lane {
@@ -77,6 +80,7 @@ export const tenantLine = (needs: LineNeeds) => {
   const lanes = new Map<string, Lane>();
   const pace = evenPace(needs.perSecond);
   const conversations = new Map<string, ReturnType<typeof slidingLimit>>();
+  let roomFor = fewConversations;
   const busy = new Set<string>();
   let underWay = 0;
   let refilling = 0;
@@ -182,9 +186,10 @@ export const tenantLine = (needs: LineNeeds) => {
     const limit = conversations.get(place) ?? slidingLimit(conversationLimits);
     limit.note(elapsed());
     conversations.set(place, limit);
-    if (conversations.size > 5_000)
-      for (const [name, known] of conversations)
-        if (known.isIdle(elapsed())) conversations.delete(name);
+    if (conversations.size <= roomFor) return;
+    for (const [name, known] of conversations)
+      if (known.isIdle(elapsed())) conversations.delete(name);
+    roomFor = Math.max(fewConversations, 2 * conversations.size);
   };
 
   const lineFor = (place: string): Line => ({

@@ -4,7 +4,8 @@ import type { Claims, Settle } from "./claims.ts";
 import { type Courier, inSize, type Turn } from "./courier.ts";
 import { type Contents, type Digest, digestFor, digestKind } from "./digest.ts";
 import type { Gate, Kinds, Line, Reader } from "./kinds.ts";
-import { type Due, newDue, type OutboxStore, type Read } from "./outbox.ts";
+import type { OutboxStore } from "./outbox.ts";
+import { type Due, newDue, type Read } from "./rows.ts";
 import type { Schedule } from "./schedule.ts";
 
 export interface NewMessageNeeds extends Needs {

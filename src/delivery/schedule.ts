@@ -3,7 +3,8 @@ import type { Write } from "../storage/table.ts";
 import { noTurn } from "./courier.ts";
 import type { Outcome } from "./intent.ts";
 import type { Line } from "./kinds.ts";
-import type { Due, OutboxStore, Read } from "./outbox.ts";
+import type { OutboxStore } from "./outbox.ts";
+import type { Due, Read } from "./rows.ts";
 
 export interface ScheduleNeeds extends Needs {
   readonly outbox: OutboxStore;

@@ -4,7 +4,7 @@ import { type DeliverNeeds, deliverer } from "./deliver.ts";
 import { type DigestNeeds, digests } from "./digest.ts";
 import { dueIndex } from "./due-index.ts";
 import { tenantLine } from "./line.ts";
-import { type Outbox, type OutboxStore, outboxStore } from "./outbox.ts";
+import { type OutboxStore, outboxStore } from "./outbox.ts";
 import { ownership } from "./ownership.ts";
 
 export interface DeliveryNeeds extends Needs {
@@ -47,8 +47,7 @@ export interface Sender {
 }
 
 export interface Delivery {
-  readonly outbox: Outbox;
-  readonly store: OutboxStore;
+  readonly outbox: OutboxStore;
   start(needs: SenderNeeds): Sender;
 }
 
@@ -56,7 +55,7 @@ export interface Delivery {
 export const delivery = ({ table, tenantOf, now, newId }: DeliveryNeeds): Delivery => {
   const index = dueIndex(table, newId);
   let wake: (tenant: string, network: string) => void = () => undefined;
-  const store = outboxStore({
+  const outbox = outboxStore({
     table,
     index,
     tenantOf,
@@ -68,8 +67,8 @@ export const delivery = ({ table, tenantOf, now, newId }: DeliveryNeeds): Delive
   const start = (needs: SenderNeeds): Sender => {
     const { elapsed, wait, report } = needs;
     const owners = ownership({ table, now, newId, elapsed, tenants: needs.tenants });
-    const digest = digests({ ...needs, outbox: store, render: needs.kinds.render });
-    const deliver = deliverer({ ...needs, outbox: store, digest });
+    const digest = digests({ ...needs, outbox, render: needs.kinds.render });
+    const deliver = deliverer({ ...needs, outbox, digest });
     let lastBeat = elapsed();
     let stopping = false;
     let stopBeats = (): void => undefined;
@@ -83,7 +82,7 @@ export const delivery = ({ table, tenantOf, now, newId }: DeliveryNeeds): Delive
         tenantLine({
           ...needs,
           tenant,
-          outbox: store,
+          outbox,
           index,
           deliver,
           listNetworks: () => needs.listNetworks(tenant),
@@ -125,5 +124,5 @@ export const delivery = ({ table, tenantOf, now, newId }: DeliveryNeeds): Delive
     };
   };
 
-  return { outbox: store, store, start };
+  return { outbox, start };
 };

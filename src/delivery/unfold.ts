@@ -1,5 +1,6 @@
 import type { Kinds } from "./kinds.ts";
-import { type Due, newDue, type OutboxStore, type Read } from "./outbox.ts";
+import type { OutboxStore } from "./outbox.ts";
+import { type Due, newDue, type Read } from "./rows.ts";
 import type { Schedule } from "./schedule.ts";
 
 export interface UnfoldNeeds {

@@ -2,7 +2,8 @@ import type { Meter } from "../kernel/meter.ts";
 import type { Needs } from "../kernel/needs.ts";
 import { type Courier, inSize } from "./courier.ts";
 import type { Kinds, Line, Reader } from "./kinds.ts";
-import { type Due, newDue, type OutboxStore, type Read } from "./outbox.ts";
+import type { OutboxStore } from "./outbox.ts";
+import { type Due, newDue, type Read } from "./rows.ts";
 import type { Schedule } from "./schedule.ts";
 
 export interface UpdateNeeds extends Needs {

@@ -35,7 +35,7 @@ import { publicMeeting, viewMeeting, viewSeries } from "./view.ts";
 
 export interface MeetingNeeds extends SeriesMeetingsNeeds {
   /** The ids of those who are in the team now. */
-  readonly present: (network: string) => Promise<readonly string[]>;
+  readonly presentIds: (network: string) => Promise<ReadonlySet<string>>;
 }
 
 export type MeetingService = ReturnType<typeof meetingService>;
@@ -63,7 +63,7 @@ const sameSeries = (one: Series, other: Series): boolean => {
 };
 
 export const meetingService = (needs: MeetingNeeds) => {
-  const { store, outbox, calendarOf, present, now, newId } = needs;
+  const { store, outbox, calendarOf, presentIds, now, newId } = needs;
   const { makeMeetings } = seriesMeetings(needs);
   const calendars = meetingCalendars(needs);
 
@@ -178,8 +178,7 @@ export const meetingService = (needs: MeetingNeeds) => {
   };
 
   const awaited = async (network: string, id: string): Promise<readonly string[]> => {
-    const [rsvps, members] = await Promise.all([store.listRsvps(network, id), present(network)]);
-    const here = new Set(members);
+    const [rsvps, here] = await Promise.all([store.listRsvps(network, id), presentIds(network)]);
     return rsvps
       .filter(({ answer }) => answer !== "no")
       .flatMap(({ person }) => (here.has(person) ? [person] : []));
@@ -453,7 +452,9 @@ export const meetingService = (needs: MeetingNeeds) => {
     },
 
     /** Everyone in the team. */
-    everyone: (network: string): Promise<readonly string[]> => present(network),
+    everyone: async (network: string): Promise<readonly string[]> => [
+      ...(await presentIds(network)),
+    ],
 
     /** Those who said that they come, or perhaps come. */
     awaited: (network: string, occurrence: string): Promise<readonly string[]> =>

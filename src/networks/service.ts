@@ -158,10 +158,6 @@ export const networkService = (needs: NetworkNeeds) => {
     names: async (network: string): Promise<ReadonlyMap<string, string>> =>
       new Map((await store.listMembers(network)).map((member) => [member.id, member.name])),
 
-    /** The ids of those who are in the team now. */
-    present: async (network: string): Promise<string[]> =>
-      (await presentMembers(store, network)).map(({ value }) => value.id),
-
     /** Empty when there is nobody of this id any more. */
     nameOf: async (network: string, person: string): Promise<string> =>
       (await store.findMember(network, person))?.name ?? "",
@@ -172,6 +168,7 @@ export const networkService = (needs: NetworkNeeds) => {
       return member?.language ?? (await store.find(network))?.language ?? defaultLocale;
     },
 
+    /** The ids of those who are in the team now. */
     presentIds: (network: string): Promise<ReadonlySet<string>> => presentIds(store, network),
 
     /** The tenant that a network's messages are counted in. */

@@ -25,7 +25,7 @@ import {
   networkSchema,
 } from "./network.ts";
 
-/** All teams and the networks they lead to; the only partition that is not a network's own. */
+/** All teams and the networks they lead to. */
 const links = "links";
 
 const linkRow = rowCodec({
@@ -117,12 +117,9 @@ export const networkStore = (table: Table) => {
   return {
     findLink: (tenant: string, team: string) => find(links, linkKey(tenant, team), linkRow),
 
-    /** The teams of one tenant, or of all, in the order of their ids. */
-    listLinks: async (tenant?: string): Promise<Link[]> => {
-      const prefix = tenant === undefined ? prefixOf("link") : prefixOf("link", tenant);
-      const rows = await table.list(links, prefix);
-      return decodeAll(rows, linkRow);
-    },
+    /** The teams of one tenant, in the order of their ids. */
+    listLinks: async (tenant: string): Promise<Link[]> =>
+      decodeAll(await table.list(links, prefixOf("link", tenant)), linkRow),
 
     /** Not written when another instance linked the team first. */
     insertLink: (link: Link, operation: string) =>

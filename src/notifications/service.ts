@@ -2,7 +2,8 @@ import type { ChangeNotifications, NotificationsView, Pause } from "../contract/
 import { digestFor } from "../delivery/digest.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import type { Actor } from "../kernel/actor.ts";
-import { AppError, misfit } from "../kernel/errors.ts";
+import { untilWritten } from "../kernel/changes.ts";
+import { misfit } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
 import { defaultChoices, type NotificationChoices, sameChoices } from "./choices.ts";
 import { type Gate, gateOf } from "./gate.ts";
@@ -19,9 +20,6 @@ export interface NotificationNeeds extends Needs {
 
 export type NotificationService = ReturnType<typeof notificationService>;
 
-/** How often a change is decided anew when another device changed the same row meanwhile. */
-const changeTries = 4;
-
 export const notificationService = ({
   store,
   outbox,
@@ -37,20 +35,21 @@ export const notificationService = ({
     { network, person }: Actor,
     decide: (choices: NotificationChoices) => NotificationChoices,
   ): Promise<NotificationChoices> => {
-    for (let tries = 0; tries < changeTries; tries++) {
+    let after = defaultChoices;
+    await untilWritten(async () => {
       const read = await store.find(network, person);
       const before = read?.choices ?? defaultChoices;
-      const after = decide(before);
-      if (sameChoices(before, after)) return after;
+      after = decide(before);
+      if (sameChoices(before, after)) return true;
       // What waited for the end of the pause need not wait for the day that it was to end.
       const { written } = await outbox.commit(
         network,
         [store.save(person, after, read?.etag, newId())],
         isPaused(before) && !isPaused(after) ? [digestFor(person, now())] : [],
       );
-      if (written) return after;
-    }
-    throw new AppError("busy", "the choices were changed at every try");
+      return written;
+    });
+    return after;
   };
 
   const changeIn = async (

@@ -1,5 +1,7 @@
 import type { Resend, StatusProblem } from "../contract/status.ts";
-import type { OutboxStore, OutState } from "../delivery/outbox.ts";
+import type { OutboxStore } from "../delivery/outbox.ts";
+import { isUnreachable } from "../delivery/reasons.ts";
+import type { OutState } from "../delivery/rows.ts";
 import { historyLine } from "../history/history.ts";
 import { type Actor, asCoordinator } from "../kernel/actor.ts";
 import { notFound } from "../kernel/errors.ts";
@@ -22,16 +24,6 @@ const shownUncertain = 5;
 const hour = 60 * 60_000;
 const forCoordinator = "the status is for the coordinator";
 
-/** Reasons of a refusal that say that a person cannot be reached at all. */
-const unreachable = new Set([
-  "blocked",
-  "not reachable",
-  "ConversationBlockedByUser",
-  "BotNotInConversationRoster",
-  "BotDisabledByAdmin",
-  "MessageWritesBlocked",
-]);
-
 export const statusService = (needs: StatusNeeds) => {
   const { outbox, now, newId } = needs;
 
@@ -53,7 +45,7 @@ export const statusService = (needs: StatusNeeds) => {
       recent.filter(({ entry }) => entry.state === state).length;
     const lost = recent
       .map(({ entry }) => entry)
-      .filter(({ state, reason }) => state === "refused" && unreachable.has(reason ?? ""))
+      .filter(({ state, reason }) => state === "refused" && isUnreachable(reason))
       .map(({ person }) => nameOf(person));
     const latest = [...uncertain].sort((a, b) => b.entry.at.getTime() - a.entry.at.getTime());
     return {

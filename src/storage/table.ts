@@ -40,7 +40,8 @@ export interface ListOptions {
 }
 
 /**
- * All that is asked of a database. A partition is one network or one anonymous round.
+ * All that is asked of a database. A partition is what changes together: a network,
+ * an anonymous round, the teams and their networks, a tenant's part of delivery.
  * What cannot be reached in time is an AppError with the code `busy`.
  */
 export interface Table {

@@ -216,7 +216,7 @@ const play = async (run: readonly Action[]): Promise<void> => {
   };
 
   const running = [begin(), begin()];
-  const { outbox, store } = delivery({ ...needs, table: groupCommit<Table>(table), tenantOf });
+  const { outbox } = delivery({ ...needs, table: groupCommit<Table>(table), tenantOf });
   const planned: { message: Planned; at: Date; moves: number }[] = [];
   const versions = new Map<string, number>();
   const resent = new Map<string, number>();
@@ -237,10 +237,10 @@ const play = async (run: readonly Action[]): Promise<void> => {
   };
 
   const resendOne = async (): Promise<void> => {
-    const [read] = await store.listOut(network, { state: "uncertain" });
+    const [read] = await outbox.listOut(network, { state: "uncertain" });
     if (!read) return;
     const { kind, occurrence, person } = read.entry;
-    await store.resend(network, read.key, []);
+    await outbox.resend(network, read.key, []);
     const name = `${kind}|${occurrence}|${person ?? ""}`;
     resent.set(name, (resent.get(name) ?? 0) + 1);
   };

@@ -5,16 +5,10 @@ import { verbs } from "../../src/contract/verbs.ts";
 import { networkStore } from "../../src/networks/store.ts";
 import { keyOf } from "../../src/storage/keys.ts";
 import { dataOf, textsOf } from "../support/cards.ts";
+import { submitIdea } from "../support/ideas.ts";
+import { isPostIn } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
-import {
-  aPerson,
-  aTeam,
-  cardIn,
-  type FakeTeams,
-  type Person,
-  type Sent,
-  type Team,
-} from "../support/teams.ts";
+import { aPerson, aTeam, cardIn, type FakeTeams, type Team } from "../support/teams.ts";
 
 let product: Product;
 
@@ -22,16 +16,6 @@ beforeAll(async () => {
   product = await startProduct();
 });
 afterAll(() => product.close());
-
-const submit = async (one: Product, person: Person, team: Team, title: string): Promise<void> => {
-  const form = await one.say(person, team, `idea ${title}`);
-  await one.press(person, team, verbs.submitIdea, { ...dataOf(form, verbs.submitIdea), title });
-};
-
-const isPostIn =
-  (team: Team) =>
-  ({ path, body }: Sent): boolean =>
-    path === "/v3/conversations" && body.channelData?.channel?.id === team.channel;
 
 const answer = (
   response: ServerResponse,
@@ -57,18 +41,18 @@ const settledAs = async (state: string, team: Team): Promise<{ reason?: string |
 };
 
 const posts = (team: Team, teams: FakeTeams = product.teams): number =>
-  teams.sent.filter(isPostIn(team)).length;
+  teams.sent.filter(isPostIn(team.channel)).length;
 
 describe("a post to the channel", () => {
   it("is followed by the receipt in the place of the form, and not before", async () => {
     const [person, team] = [aPerson(), aTeam()];
-    await submit(product, person, team, "Ensin kanavalle");
+    await submitIdea(product, person, team, "Ensin kanavalle");
     const receipt = await product.teams.until(
       (sent) =>
         sent.method === "PUT" && textsOf(cardIn(sent)).join(" ").includes("Ensin kanavalle"),
     );
     const order = product.teams.sent;
-    expect(order.findIndex(isPostIn(team))).toBeLessThan(order.indexOf(receipt));
+    expect(order.findIndex(isPostIn(team.channel))).toBeLessThan(order.indexOf(receipt));
   });
 
   it.each([
@@ -78,8 +62,8 @@ describe("a post to the channel", () => {
   ])("answered with %i is tried once", async (status, body, state) => {
     const [person, team] = [aPerson(), aTeam()];
     product.teams.behave = (sent, response) =>
-      isPostIn(team)(sent) ? answer(response, status, body) : "default";
-    await submit(product, person, team, `Vastaus ${status}`);
+      isPostIn(team.channel)(sent) ? answer(response, status, body) : "default";
+    await submitIdea(product, person, team, `Vastaus ${status}`);
     await settledAs(state, team);
     await wait(300);
     expect(posts(team)).toBe(1);
@@ -90,13 +74,13 @@ describe("a post to the channel", () => {
     const [person, team] = [aPerson(), aTeam()];
     let refused = 0;
     product.teams.behave = (sent, response) =>
-      isPostIn(team)(sent) && refused++ === 0
+      isPostIn(team.channel)(sent) && refused++ === 0
         ? answer(response, 413, { error: { code: "MessageSizeTooBig" } })
         : "default";
-    await submit(product, person, team, "Liian suuri");
+    await submitIdea(product, person, team, "Liian suuri");
     await settledAs("sent", team);
     product.teams.behave = () => "default";
-    const [whole, short] = product.teams.sent.filter(isPostIn(team)).map(cardIn);
+    const [whole, short] = product.teams.sent.filter(isPostIn(team.channel)).map(cardIn);
     expect(posts(team)).toBe(2);
     expect(short?.body).toHaveLength(1);
     expect(short && textsOf(short)[0]).toBe(whole?.speak);
@@ -106,11 +90,11 @@ describe("a post to the channel", () => {
   it("whose connection broke after it was read is uncertain, and tried once", async () => {
     const [person, team] = [aPerson(), aTeam()];
     product.teams.behave = (sent, response) => {
-      if (!isPostIn(team)(sent)) return "default";
+      if (!isPostIn(team.channel)(sent)) return "default";
       response.socket?.destroy();
       return "answered";
     };
-    await submit(product, person, team, "Katkos");
+    await submitIdea(product, person, team, "Katkos");
     await settledAs("uncertain", team);
     await wait(300);
     expect(posts(team)).toBe(1);
@@ -120,12 +104,12 @@ describe("a post to the channel", () => {
   it("answered with a page instead of an id is uncertain", async () => {
     const [person, team] = [aPerson(), aTeam()];
     product.teams.behave = (sent, response) => {
-      if (!isPostIn(team)(sent)) return "default";
+      if (!isPostIn(team.channel)(sent)) return "default";
       response.writeHead(200, { "content-type": "text/html" });
       response.end("<html>sign in</html>");
       return "answered";
     };
-    await submit(product, person, team, "Sivu");
+    await submitIdea(product, person, team, "Sivu");
     expect(await settledAs("uncertain", team)).toEqual({ reason: "no id in the answer" });
     product.teams.behave = () => "default";
   });
@@ -134,10 +118,10 @@ describe("a post to the channel", () => {
     const [person, team] = [aPerson(), aTeam()];
     let refused = 0;
     product.teams.behave = (sent, response) =>
-      isPostIn(team)(sent) && refused++ === 0
+      isPostIn(team.channel)(sent) && refused++ === 0
         ? answer(response, 429, { error: { code: "Throttled" } }, { "retry-after": "1" })
         : "default";
-    await submit(product, person, team, "Ruuhka");
+    await submitIdea(product, person, team, "Ruuhka");
     await settledAs("sent", team);
     expect(posts(team)).toBe(2);
     product.teams.behave = () => "default";
@@ -146,10 +130,10 @@ describe("a post to the channel", () => {
   it("planned by an instance that stopped is sent by the next one", async () => {
     const [person, team] = [aPerson(), aTeam()];
     const quiet = await startProduct({ delivery: false });
-    await submit(quiet, person, team, "Jäi kesken");
+    await submitIdea(quiet, person, team, "Jäi kesken");
     expect(posts(team, quiet.teams)).toBe(0);
     const next = await startProduct({ tableName: quiet.config.tableName });
-    await quiet.teams.until(isPostIn(team));
+    await quiet.teams.until(isPostIn(team.channel));
     await wait(300);
     expect(posts(team, quiet.teams)).toBe(1);
     await next.close();
@@ -159,11 +143,11 @@ describe("a post to the channel", () => {
   it("leaves once from two instances that look at the same moment", async () => {
     const [person, team] = [aPerson(), aTeam()];
     const quiet = await startProduct({ delivery: false });
-    await submit(quiet, person, team, "Kaksi lähettäjää");
+    await submitIdea(quiet, person, team, "Kaksi lähettäjää");
     const others = await Promise.all(
       [1, 2, 3].map(() => startProduct({ tableName: quiet.config.tableName })),
     );
-    await quiet.teams.until(isPostIn(team));
+    await quiet.teams.until(isPostIn(team.channel));
     await wait(500);
     expect(posts(team, quiet.teams)).toBe(1);
     for (const other of others) await other.close();
@@ -173,7 +157,7 @@ describe("a post to the channel", () => {
   it("claimed by an instance that is gone is shown as uncertain and not sent", async () => {
     const [person, team] = [aPerson(), aTeam()];
     const quiet = await startProduct({ delivery: false });
-    await submit(quiet, person, team, "Keskeytys");
+    await submitIdea(quiet, person, team, "Keskeytys");
     const link = await networkStore(quiet.table).findLink(team.tenant, team.team);
     const network = link?.network ?? "";
     const [due] = await quiet.table.list(network, "due!");
@@ -199,8 +183,8 @@ describe("a post to the channel", () => {
 describe("the card in the channel", () => {
   it("is posted once anew when Teams has forgotten it", async () => {
     const [person, team] = [aPerson(), aTeam()];
-    await submit(product, person, team, "Unohtui");
-    const posted = await product.teams.until(isPostIn(team));
+    await submitIdea(product, person, team, "Unohtui");
+    const posted = await product.teams.until(isPostIn(team.channel));
     await settledAs("sent", team);
     product.teams.behave = (sent, response) =>
       sent.method === "PUT" && textsOf(cardIn(sent)).includes("1 kannattaja")
@@ -210,7 +194,7 @@ describe("the card in the channel", () => {
     for (let tries = 0; tries < 200 && posts(team) < 2; tries++) await wait(20);
     await wait(200);
     expect(posts(team)).toBe(2);
-    const again = product.teams.sent.filter(isPostIn(team)).at(-1);
+    const again = product.teams.sent.filter(isPostIn(team.channel)).at(-1);
     expect(again && textsOf(cardIn(again))).toContain("1 kannattaja");
     product.teams.behave = () => "default";
   });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { IdeaList } from "../../src/contract/ideas.ts";
-import { verbs } from "../../src/contract/verbs.ts";
 import { networkStore } from "../../src/networks/store.ts";
-import { dataOf } from "../support/cards.ts";
+import { submitIdea } from "../support/ideas.ts";
+import { isPostIn } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import {
   activity,
@@ -11,7 +11,6 @@ import {
   fakeTeams,
   mention,
   type Person,
-  type Sent,
   type Team,
 } from "../support/teams.ts";
 
@@ -22,23 +21,12 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-const submit = async (person: Person, team: Team, title: string): Promise<void> => {
-  const form = await product.say(person, team, `idea ${title}`);
-  const data = { ...dataOf(form, verbs.submitIdea), title };
-  await product.press(person, team, verbs.submitIdea, data);
-};
-
 const leave = (person: Person, team: Team) =>
   product.post({
     ...activity({ serviceUrl: product.teams.serviceUrl, person: aPerson(), team }),
     type: "conversationUpdate",
     membersRemoved: [{ id: `29:${person.objectId}`, aadObjectId: person.objectId }, null],
   });
-
-const isPostIn =
-  (channel: string) =>
-  ({ path, body }: Sent): boolean =>
-    path === "/v3/conversations" && body.channelData?.channel?.id === channel;
 
 describe("whoever leaves the team", () => {
   it("sees nothing of its network any more, at once", async () => {
@@ -52,7 +40,7 @@ describe("whoever leaves the team", () => {
 
   it("is the same person when they come back", async () => {
     const [person, team] = [aPerson(), aTeam()];
-    await submit(person, team, "Ennen lähtöä");
+    await submitIdea(product, person, team, "Ennen lähtöä");
     await leave(person, team);
     await product.say(person, team, "hei");
     const { body } = await product.api("GET", "/api/ideas", { token: person.objectId });
@@ -67,7 +55,7 @@ describe("the network's channel", () => {
     const [person, team] = [aPerson(), aTeam()];
     await product.say(person, team, "hei");
     const elsewhere = { ...team, channel: aTeam().channel };
-    await submit(person, elsewhere, "Toiselta kanavalta");
+    await submitIdea(product, person, elsewhere, "Toiselta kanavalta");
     await product.teams.until(isPostIn(team.channel));
     expect(product.teams.sent.some(isPostIn(elsewhere.channel))).toBe(false);
   });

@@ -3,18 +3,9 @@ import type { Card } from "../../src/cards/card.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { networkStore } from "../../src/networks/store.ts";
 import { buttonOf, dataOf, textsOf } from "../support/cards.ts";
-import { eventually } from "../support/eventually.ts";
-import { isPostIn, networkOf, peopleOf } from "../support/networks.ts";
+import { installedTeam, isPostIn, networkOf, peopleOf } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
-import {
-  accountOf,
-  aPerson,
-  aTeam,
-  installation,
-  type Person,
-  type Team,
-  teamEvent,
-} from "../support/teams.ts";
+import { accountOf, aPerson, type Person, type Team, teamEvent } from "../support/teams.ts";
 
 let product: Product;
 /** Another instance over the same table. */
@@ -43,24 +34,9 @@ interface Installed {
 
 /** A team with a coordinator, a member and two channels beside the first. */
 const installed = async (...others: readonly Person[]): Promise<Installed> => {
-  const [coordinator, member, team] = [aPerson("Kaisa Koordinaattori"), aPerson("Mikko"), aTeam()];
-  const everyone = [coordinator, member, ...others];
-  product.teams.rosters.set(
-    team.team,
-    everyone.map((person) => accountOf(person)),
-  );
-  product.teams.channels.set(team.team, [
-    { id: team.team },
-    { id: team.channel, name: "KEHU" },
-    elsewhere,
-  ]);
-  const options = { serviceUrl: product.teams.serviceUrl, person: coordinator, team };
-  expect((await product.post(installation(options))).status).toBe(200);
-  const network = (await networkOf(product.table, team)).value.id;
-  await eventually(
-    async () => (await peopleOf(product.table, network)).present.length === everyone.length,
-  );
-  return { coordinator, member, team, network };
+  const [coordinator, member] = [aPerson("Kaisa Koordinaattori"), aPerson("Mikko")];
+  const everyone = [coordinator, member, ...others] as const;
+  return { coordinator, member, ...(await installedTeam(product, everyone, [elsewhere])) };
 };
 
 interface Input {

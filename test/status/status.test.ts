@@ -1,20 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Card, Element } from "../../src/cards/card.ts";
 import { verbs } from "../../src/contract/verbs.ts";
-import { dataOf, textsOf } from "../support/cards.ts";
+import { textsOf } from "../support/cards.ts";
 import { eventually } from "../support/eventually.ts";
-import { isPostIn, networkOf } from "../support/networks.ts";
+import { submitIdea } from "../support/ideas.ts";
+import { installedTeam, isPostIn, networkOf } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
-import {
-  accountOf,
-  aPerson,
-  aTeam,
-  type Behaviour,
-  cardIn,
-  installation,
-  type Person,
-  type Team,
-} from "../support/teams.ts";
+import { aPerson, type Behaviour, cardIn, type Person, type Team } from "../support/teams.ts";
 
 let product: Product;
 
@@ -25,18 +17,10 @@ afterAll(() => product.close());
 
 /** A team whose coordinator installed the app, and whose greeting is out. */
 const installed = async (): Promise<{ coordinator: Person; team: Team }> => {
-  const [coordinator, team] = [aPerson("Kaisa Koordinaattori"), aTeam()];
-  const { serviceUrl, rosters, channels } = product.teams;
-  rosters.set(team.team, [accountOf(coordinator)]);
-  channels.set(team.team, [{ id: team.team }, { id: team.channel, name: "KEHU" }]);
-  await product.post(installation({ serviceUrl, person: coordinator, team }));
+  const coordinator = aPerson("Kaisa Koordinaattori");
+  const { team } = await installedTeam(product, [coordinator]);
   await product.teams.until(isPostIn(team.channel));
   return { coordinator, team };
-};
-
-const submit = async (person: Person, team: Team, title: string): Promise<void> => {
-  const form = await product.say(person, team, `idea ${title}`);
-  await product.press(person, team, verbs.submitIdea, { ...dataOf(form, verbs.submitIdea), title });
 };
 
 const resendButtons = (card: Card): Record<string, string>[] =>
@@ -58,7 +42,7 @@ const failingPosts =
 /** An idea whose card may or may not have come through. */
 const uncertainIdea = async (person: Person, team: Team, title: string): Promise<void> => {
   product.teams.behave = failingPosts(team);
-  await submit(person, team, title);
+  await submitIdea(product, person, team, title);
   const network = (await networkOf(product.table, team)).value.id;
   await eventually(
     async () =>

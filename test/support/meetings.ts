@@ -3,18 +3,9 @@ import type { MeetingList, MeetingView } from "../../src/contract/meetings.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { textsOf } from "./cards.ts";
 import { eventually } from "./eventually.ts";
-import { networkOf, peopleOf } from "./networks.ts";
+import { installedTeam } from "./networks.ts";
 import type { Product } from "./product.ts";
-import {
-  accountOf,
-  aPerson,
-  aTeam,
-  cardIn,
-  installation,
-  type Person,
-  type Sent,
-  type Team,
-} from "./teams.ts";
+import { aPerson, cardIn, type Person, type Sent, type Team } from "./teams.ts";
 
 /** A team that the app is in, with everyone known. */
 export interface Town {
@@ -25,23 +16,11 @@ export interface Town {
 }
 
 export const aTown = async (product: Product, names: readonly string[] = []): Promise<Town> => {
-  const [coordinator, team] = [aPerson("Kaisa Koordinaattori"), aTeam()];
+  const coordinator = aPerson("Kaisa Koordinaattori");
   const members = names.map(aPerson);
-  const everyone = [coordinator, ...members];
-  product.teams.rosters.set(
-    team.team,
-    everyone.map((person) => accountOf(person)),
-  );
-  product.teams.channels.set(team.team, [{ id: team.team }, { id: team.channel, name: "KEHU" }]);
-  await product.post(
-    installation({ serviceUrl: product.teams.serviceUrl, person: coordinator, team }),
-  );
-  const network = (await networkOf(product.table, team)).value.id;
-  await eventually(
-    async () => (await peopleOf(product.table, network)).present.length === everyone.length,
-  );
+  const { team, network } = await installedTeam(product, [coordinator, ...members]);
   // Whoever wrote to the bot has a chat that is known by their own id.
-  for (const person of everyone) await product.say(person, undefined, "hei");
+  for (const person of [coordinator, ...members]) await product.say(person, undefined, "hei");
   return { coordinator, members, team, network };
 };
 

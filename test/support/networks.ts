@@ -2,7 +2,9 @@ import type { Network } from "../../src/networks/network.ts";
 import { networkStore } from "../../src/networks/store.ts";
 import type { Stored } from "../../src/storage/rows.ts";
 import type { Row, Table } from "../../src/storage/table.ts";
-import type { Sent, Team } from "./teams.ts";
+import { eventually } from "./eventually.ts";
+import type { Product } from "./product.ts";
+import { accountOf, aTeam, installation, type Person, type Sent, type Team } from "./teams.ts";
 
 /** The network of a team, as it is stored. */
 export const networkOf = async (table: Table, team: Team): Promise<Stored<Network>> => {
@@ -47,3 +49,25 @@ export const isPostIn =
   (channel: string) =>
   ({ path, body }: Sent): boolean =>
     path === "/v3/conversations" && body.channelData?.channel?.id === channel;
+
+/** A team that the app was just installed in by the first of these, with all of them known. */
+export const installedTeam = async (
+  { teams, table, post }: Product,
+  people: readonly [Person, ...Person[]],
+  channels: readonly { readonly id: string; readonly name: string }[] = [],
+): Promise<{ readonly team: Team; readonly network: string }> => {
+  const team = aTeam();
+  teams.rosters.set(
+    team.team,
+    people.map((person) => accountOf(person)),
+  );
+  teams.channels.set(team.team, [
+    { id: team.team },
+    { id: team.channel, name: "KEHU" },
+    ...channels,
+  ]);
+  await post(installation({ serviceUrl: teams.serviceUrl, person: people[0], team }));
+  const network = (await networkOf(table, team)).value.id;
+  await eventually(async () => (await peopleOf(table, network)).present.length === people.length);
+  return { team, network };
+};

@@ -152,7 +152,7 @@ const courier = teamsCourier({
   noteBlocked: async () => undefined,
 });
 
-const { store: outbox, start } = delivery({
+const { outbox, start } = delivery({
   ...needs,
   table,
   tenantOf: async (network) => network.split(".")[0] ?? "",

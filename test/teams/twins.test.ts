@@ -5,18 +5,9 @@ import { keyOf } from "../../src/storage/keys.ts";
 import { dataOf } from "../support/cards.ts";
 import { eventually } from "../support/eventually.ts";
 import { dataOfButton, filled, saveSeries, type Town } from "../support/meetings.ts";
-import { isPostIn, networkOf } from "../support/networks.ts";
+import { installedTeam, isPostIn, networkOf } from "../support/networks.ts";
 import { type InvokeBody, type Product, startProduct } from "../support/product.ts";
-import {
-  accountOf,
-  aPerson,
-  aTeam,
-  cardIn,
-  installation,
-  type Person,
-  press,
-  type Team,
-} from "../support/teams.ts";
+import { aPerson, cardIn, type Person, press, type Team } from "../support/teams.ts";
 
 let product: Product;
 /** Another instance over the same table. */
@@ -37,11 +28,8 @@ interface Place {
 }
 
 const installed = async (): Promise<Place> => {
-  const [person, team] = [aPerson("Kaisa Koordinaattori"), aTeam()];
-  const { serviceUrl, rosters, channels } = product.teams;
-  rosters.set(team.team, [accountOf(person)]);
-  channels.set(team.team, [{ id: team.team }, { id: team.channel, name: "KEHU" }]);
-  await product.post(installation({ serviceUrl, person, team }));
+  const person = aPerson("Kaisa Koordinaattori");
+  const { team } = await installedTeam(product, [person]);
   await product.teams.until(isPostIn(team.channel));
   return { person, team };
 };
