@@ -21,6 +21,12 @@ import { notificationService } from "../src/notifications/service.ts";
 import { notificationStore } from "../src/notifications/store.ts";
 import { projectService } from "../src/projects/service.ts";
 import { projectStore } from "../src/projects/store.ts";
+import { discussionService } from "../src/retros/discussion/service.ts";
+import { discussionStore } from "../src/retros/discussion/store.ts";
+import { retroService } from "../src/retros/service.ts";
+import { retroStore } from "../src/retros/store.ts";
+import { summaryEdit } from "../src/retros/summary/messages.ts";
+import { summaryService } from "../src/retros/summary/service.ts";
 import { statusService } from "../src/status/service.ts";
 import { azureTable } from "../src/storage/azure/azure-table.ts";
 import { groupCommit } from "../src/storage/group-commit.ts";
@@ -66,6 +72,18 @@ import { notificationActions } from "./notifications/actions.ts";
 import { notificationCommands } from "./notifications/commands.ts";
 import { notificationRoutes } from "./notifications/routes.ts";
 import { projectRoutes } from "./projects/routes.ts";
+import { retroActions } from "./retros/actions.ts";
+import { retroChoices } from "./retros/choices.ts";
+import { retroCommands } from "./retros/commands.ts";
+import {
+  discussionActions,
+  discussionKindNames,
+  discussionRenders,
+  discussionRoutes,
+  discussionTasks,
+} from "./retros/discussion.ts";
+import { retroAudiences, retroKindNames, retroRenders, retroTasks } from "./retros/messages.ts";
+import { retroRoutes } from "./retros/routes.ts";
 import { statusActions } from "./status/actions.ts";
 import { statusCommands } from "./status/commands.ts";
 import { TeamsAdapter, type TeamsTrust, teamsTrust } from "./teams/adapter.ts";
@@ -153,17 +171,34 @@ export const startServer = async (
     calendarOf,
     presentIds: networks.presentIds,
   });
-  const rounds = anonymousRounds({
-    ...needs,
-    store: roundStore(table),
-    hmac: (key, text) => createHmac("sha256", key).update(text).digest("base64url"),
-  });
+  const hmac = (key: string, text: string) =>
+    createHmac("sha256", key).update(text).digest("base64url");
+  const rounds = anonymousRounds({ ...needs, hmac, store: roundStore(table) });
   const pulses = pulseService({
     ...needs,
     outbox,
     rounds,
     store: pulseStore(table),
     meetings: meetingRows,
+  });
+  const discussionRows = discussionStore(table);
+  const retroRows = retroStore(table);
+  const { names, presentIds } = networks;
+  const retros = retroService({
+    ...needs,
+    ...{ outbox, rounds, store: retroRows, zoneOf, names, presentIds },
+    beginDiscussion: discussionRows.begin,
+  });
+  const discussions = discussionService({
+    ...needs,
+    ...{ outbox, hmac, store: discussionRows, retros: retroRows, zoneOf, names, presentIds },
+    summaryEdit,
+  });
+  const summaries = summaryService({
+    ...needs,
+    ...{ outbox, store: retroRows, discussions: discussionRows, retros, names, presentIds },
+    // There is no library yet.
+    saveLesson: async () => undefined,
   });
   const figures = figureService({
     ...needs,
@@ -199,11 +234,25 @@ export const startServer = async (
   const chat = { changeLanguage: networks.changeLanguage, members, tabUrl };
   const meeting = { ...needs, meetings, publicUrl, zoneOf };
   const pulse = { ...needs, pulses, findMeeting: meetings.view };
+  const retro = {
+    ...needs,
+    ...{ retros, discussions, summaries },
+    zoneOf,
+    tabUrl,
+    choicesOf: retroChoices({
+      ...{ presentIds, names },
+      projectsOf: projects.board,
+      ideasOf: ideas.list,
+      meetingsOf: meetings.list,
+    }),
+  };
   const status = {
     kinds: {
       ...ideaKindNames,
       ...meetingKindNames,
       ...pulseKindNames,
+      ...retroKindNames,
+      ...discussionKindNames,
       ...networkKindNames,
       [digestKind]: "delivery.digest.kind",
     } as const,
@@ -222,6 +271,7 @@ export const startServer = async (
       ...chatCommands(chat),
       ...ideaCommands(ideas),
       ...meetingCommands(meeting),
+      ...retroCommands(retro),
       ...statusCommands(status),
       ...notificationCommands(notifications),
       ...settingsCommands(settings),
@@ -231,6 +281,8 @@ export const startServer = async (
       ...ideaActions(ideas),
       ...meetingActions(meeting),
       ...pulseActions(pulse),
+      ...retroActions(retro),
+      ...discussionActions(retro),
       ...statusActions(status),
       ...notificationActions(notifications),
       ...settingsActions(settings),
@@ -252,6 +304,8 @@ export const startServer = async (
     ...figureRoutes(figures),
     ...meetingRoutes(meetings),
     ...pulseRoutes(pulses),
+    ...discussionRoutes(retro),
+    ...retroRoutes(retro),
     ...notificationRoutes(notifications),
     ...healthRoutes(table, () => sending?.health()),
   ];
@@ -299,13 +353,21 @@ export const startServer = async (
           ...ideaRenders(ideas),
           ...meetingRenders(meeting),
           ...pulseRenders(pulse),
+          ...retroRenders(retro),
+          ...discussionRenders(retro),
           ...networkRenders(networks, tabUrl),
         },
-        audience: { ...meetingAudiences(meetings), ...pulseAudiences(meetings.everyone) },
+        audience: {
+          ...meetingAudiences(meetings),
+          ...pulseAudiences(meetings.everyone),
+          ...retroAudiences(retros),
+        },
         task: {
           ...networkTasks(networks, needs.now),
           ...meetingTasks(meetings),
           ...pulseTasks(pulses),
+          ...retroTasks(retros),
+          ...discussionTasks(summaries),
         },
       },
       digestCard: (sentences, { language }) => digestCard(translator(language), sentences),

@@ -140,6 +140,8 @@ export const teamsBot = ({ members, commands, actions, hear }: BotNeeds) => {
         return commands.settings(question, command);
       case "meeting":
         return commands.meeting(question, command);
+      case "retro":
+        return commands.retro(question, command);
       case "unknown":
         return commands.unknown(question, command);
     }

@@ -73,10 +73,6 @@ export const changeRetroSchema = z
 
 export type ChangeRetro = z.infer<typeof changeRetroSchema>;
 
-export const retroVersionSchema = z
-  .strictObject({ version: versionSchema })
-  .meta({ id: "RetroVersion" });
-
 const receiptSchema = z.uuid().meta({
   description:
     "Random, made with the form: the same form twice is one answer, and of an anonymous answer it takes it back.",
@@ -185,3 +181,156 @@ export const retroListSchema = z
   .meta({ id: "RetroList" });
 
 export type RetroList = z.infer<typeof retroListSchema>;
+
+export const publishRetroSchema = z
+  .strictObject({
+    version: versionSchema,
+    lesson: text(retroLimits.lesson).min(1),
+    worked: text(retroLimits.summary).default(""),
+    didNot: text(retroLimits.summary).default(""),
+  })
+  .meta({ id: "PublishRetro" });
+
+export type PublishRetro = z.infer<typeof publishRetroSchema>;
+
+const personSchema = z.object({ id: z.string(), name: z.string() });
+
+export const retroFormSchema = z
+  .object({
+    people: z.array(personSchema).meta({ description: "Everyone who may be asked." }),
+    me: z.string().meta({ description: "The id of the one who asks." }),
+    subjects: z.array(
+      z.object({ about: z.enum(retroSubjects), id: z.string(), title: z.string() }),
+    ),
+  })
+  .meta({ id: "RetroForm", description: "What a form of a retro chooses from." });
+
+export type RetroFormChoices = z.infer<typeof retroFormSchema>;
+
+const groupNameSchema = text(retroLimits.group);
+
+export const groupNoteSchema = z
+  .strictObject({
+    group: z.union([z.literal(""), z.uuid()]).meta({ description: "Empty: in none." }),
+  })
+  .meta({ id: "GroupNote" });
+
+export const reactRetroSchema = z
+  .strictObject({ reaction: z.enum(retroReactions) })
+  .meta({ id: "ReactRetro" });
+
+export const nameGroupSchema = z.strictObject({ name: groupNameSchema }).meta({ id: "NameGroup" });
+
+export const markTopicsSchema = z
+  .strictObject({
+    topics: z
+      .array(z.uuid())
+      .max(retroLimits.marks)
+      .refine((topics) => new Set(topics).size === topics.length)
+      .meta({ description: "All that the one who asks supports: groups, and notes in no group." }),
+  })
+  .meta({ id: "MarkTopics" });
+
+export const setTimerSchema = z
+  .strictObject({
+    minutes: z.int().min(0).max(retroLimits.minutes).meta({ description: "0: stops it." }),
+  })
+  .meta({ id: "SetTimer" });
+
+export const setCurrentSchema = z
+  .strictObject({ topic: z.union([z.literal(""), z.uuid()]) })
+  .meta({ id: "SetCurrent" });
+
+/** Empty for one that is not there yet. */
+const partVersionSchema = z.string().max(200).default("");
+
+export const saveRetroActionSchema = z
+  .strictObject({
+    version: partVersionSchema,
+    text: text(retroLimits.action).min(1),
+    owner: z.string().max(100).meta({ description: "A member's id." }),
+    due: localDateSchema,
+    done: z.boolean().default(false),
+  })
+  .meta({ id: "SaveRetroAction" });
+
+export type SaveRetroAction = z.infer<typeof saveRetroActionSchema>;
+
+const lessonFields = {
+  lesson: text(retroLimits.lesson).min(1),
+  tried: text(retroLimits.field).default(""),
+  happened: text(retroLimits.field).default(""),
+  learnt: text(retroLimits.field).default(""),
+  advice: text(retroLimits.field).default(""),
+};
+
+export const saveRetroLessonSchema = z
+  .strictObject({ version: partVersionSchema, ...lessonFields })
+  .meta({ id: "SaveRetroLesson" });
+
+export type SaveRetroLesson = z.infer<typeof saveRetroLessonSchema>;
+
+export const retroActionSchema = z
+  .object({
+    id: z.uuid(),
+    version: z.string(),
+    retro: z.uuid(),
+    title: z.string().meta({ description: "Of the retro." }),
+    text: z.string(),
+    owner: z.string().meta({ description: "A member's id." }),
+    ownerName: z.string().meta({ description: "Empty: a former member." }),
+    due: z.string(),
+    done: z.boolean(),
+  })
+  .meta({ id: "RetroAction" });
+
+export type RetroActionView = z.infer<typeof retroActionSchema>;
+
+export const retroLessonSchema = z
+  .object({
+    id: z.uuid(),
+    version: z.string(),
+    ...(Object.fromEntries(Object.keys(lessonFields).map((name) => [name, z.string()])) as Record<
+      keyof typeof lessonFields,
+      z.ZodString
+    >),
+  })
+  .meta({ id: "RetroLesson" });
+
+export type RetroLessonView = z.infer<typeof retroLessonSchema>;
+
+export const discussionSchema = z
+  .object({
+    notes: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          question: count,
+          text: z.string(),
+          author: z.string().meta({ description: "By name alone; empty otherwise." }),
+          group: z.string().meta({ description: "Empty: in none." }),
+        }),
+      )
+      .meta({ description: "In no order." }),
+    groups: z.array(z.object({ id: z.uuid(), name: z.string() })),
+    marks: z.object({
+      own: z.array(z.string()).meta({ description: "As long as they are secret." }),
+      shown: z.boolean(),
+      counts: z.record(z.string(), count).meta({ description: "By topic, once they are shown." }),
+    }),
+    timer: z
+      .object({ endsAt: z.iso.datetime(), seconds: count.meta({ description: "That are left." }) })
+      .optional(),
+    current: z.string().meta({ description: "The topic that is talked about; empty: none." }),
+    actions: z.array(retroActionSchema),
+    lessons: z.array(retroLessonSchema),
+  })
+  .meta({ id: "RetroDiscussion" });
+
+export type DiscussionView = z.infer<typeof discussionSchema>;
+
+export const retroActionsSchema = z
+  .object({ actions: z.array(retroActionSchema).meta({ description: "The earliest due first." }) })
+  .meta({ id: "RetroActions" });
+
+export type RetroActions = z.infer<typeof retroActionsSchema>;

@@ -29,6 +29,17 @@ export const verbs = {
   openPulse: "pulse.form",
   answerPulse: "pulse.answer",
   withdrawPulse: "pulse.withdraw",
+  openRetroForm: "retros.form",
+  startRetro: "retros.start",
+  listRetros: "retros.list",
+  showRetro: "retros.show",
+  openRetroAnswer: "retros.answerForm",
+  answerRetro: "retros.answer",
+  withdrawRetro: "retros.withdraw",
+  closeRetro: "retros.close",
+  openRetro: "retros.open",
+  reactToRetro: "retros.react",
+  tickRetroAction: "retros.tick",
 } as const;
 
 export type Verb = (typeof verbs)[keyof typeof verbs];

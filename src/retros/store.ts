@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { answerRetroSchema } from "../contract/retros.ts";
-import type { Locale } from "../contract/vocabulary.ts";
+import { type Locale, retroReactions } from "../contract/vocabulary.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
 import { decodeAll, json, rowCodec, type Stored, stored, storedAll } from "../storage/rows.ts";
 import type { Row, Table, Write } from "../storage/table.ts";
@@ -37,6 +37,17 @@ const answerRow = rowCodec({
   shape: { ...answerShape, answers: json(answerShape.answers), pulses: json(answerShape.pulses) },
 });
 
+/** One for each person and kind: pressed twice it is there once, and counts are derived. */
+const reactionRow = rowCodec({
+  type: "retroReaction",
+  version: 1,
+  audience: "person",
+  retention: "person",
+  shape: { retro: z.string(), person: z.string(), reaction: z.enum(retroReactions) },
+});
+
+export type Reaction = NonNullable<ReturnType<typeof reactionRow.decode>>;
+
 export type NamedAnswer = NonNullable<ReturnType<typeof answerRow.decode>>;
 
 const retroKey = (id: string): string => keyOf("retro", id);
@@ -67,6 +78,19 @@ export const retroStore = (table: Table) => ({
 
   listAnswers: async (network: string, retro: string): Promise<NamedAnswer[]> =>
     decodeAll(await table.list(network, prefixOf("retroAnswer", retro)), answerRow),
+
+  /** To one retro, or to all. */
+  listReactions: async (network: string, retro?: string): Promise<Reaction[]> =>
+    decodeAll(
+      await table.list(network, prefixOf("retroReaction", ...(retro === undefined ? [] : [retro]))),
+      reactionRow,
+    ),
+
+  insertReaction: (reaction: Reaction, operation: string): Write => ({
+    do: "insert",
+    key: keyOf("retroReaction", reaction.retro, reaction.person, reaction.reaction),
+    values: reactionRow.encode(reaction, operation),
+  }),
 
   write: (retro: Retro, etag: string | undefined, operation: string, language?: Locale): Write =>
     writeOver(retroKey(retro.id), etag, retroRow.encode(retro, operation, language)),
