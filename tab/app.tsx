@@ -1,26 +1,15 @@
 import { useEffect, useState } from "preact/hooks";
 import { Ideas } from "./ideas/ideas.tsx";
 import { ProjectBoard } from "./projects/board.tsx";
-import { useTranslator } from "./shell/language.ts";
+import { retroWords } from "./retros/words.ts";
+import { useAddress } from "./shell/address.ts";
+import { learn, useTranslator } from "./shell/language.ts";
+import { later, warm } from "./shell/later.ts";
 import { choosePerson, type Session } from "./shell/session.ts";
+import { LaterView } from "./ui/later-view.tsx";
 import { ToastProvider } from "./ui/toasts.tsx";
 
-const views = ["board", "ideas"] as const;
-type View = (typeof views)[number];
-
-const viewFrom = (name: string): View => views.find((view) => view === name) ?? "board";
-
-const viewInAddress = (): string => window.location.hash.replace(/^#\/?/, "");
-
-const useView = (first: string): View => {
-  const [view, setView] = useState(() => viewFrom(viewInAddress() || first));
-  useEffect(() => {
-    const onHash = (): void => setView(viewFrom(viewInAddress()));
-    window.addEventListener("hashchange", onHash);
-    return () => window.removeEventListener("hashchange", onHash);
-  }, []);
-  return view;
-};
+const views = ["board", "ideas", "retros"] as const;
 
 const PersonChoice = ({ people, chosen }: NonNullable<Session["local"]>) => {
   const t = useTranslator();
@@ -43,7 +32,19 @@ const PersonChoice = ({ people, chosen }: NonNullable<Session["local"]>) => {
 /** The screens; the only place where features meet. */
 export const App = ({ session }: { session: Session }) => {
   const t = useTranslator();
-  const view = useView(session.view);
+  const address = useAddress(session.view);
+  const [name = "", ...path] = address.split("/");
+  const view = views.find((one) => one === name) ?? "board";
+  const [retros] = useState(() =>
+    later(async () => {
+      const [{ Retros }] = await Promise.all([
+        import("./retros/retros.tsx"),
+        learn(retroWords, t.locale),
+      ]);
+      return { View: Retros };
+    }),
+  );
+  useEffect(() => warm(retros), []);
   return (
     <ToastProvider>
       <button
@@ -65,7 +66,9 @@ export const App = ({ session }: { session: Session }) => {
         {session.local && <PersonChoice {...session.local} />}
       </header>
       <main id="main" class="page" tabIndex={-1}>
-        {view === "board" ? <ProjectBoard language={session.me.network.language} /> : <Ideas />}
+        {view === "board" && <ProjectBoard language={session.me.network.language} />}
+        {view === "ideas" && <Ideas />}
+        {view === "retros" && <LaterView part={retros} props={{ path: path.join("/") }} />}
       </main>
     </ToastProvider>
   );

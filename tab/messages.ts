@@ -1,22 +1,95 @@
 import type { Plugin } from "vite";
 import type { MessageKey } from "../src/i18n/catalogues.ts";
 
-/** What the tab speaks of; the messages of everything else stay with the bot. */
-const subjects = ["app", "errors", "ideas", "people", "projects"] as const;
+/**
+ * What the tab speaks of, by the query of the import that brings it: the first view's words come alone, those of
+ * a view that is loaded later come with it. The messages of everything else stay with the bot.
+ */
+const subjects = {
+  "": ["app", "errors", "ideas", "people", "projects"],
+  meetings: [
+    "agenda.ask",
+    "agenda.kickoff",
+    "agenda.linkWrong",
+    "agenda.minutesWrong",
+    "agenda.more",
+    "agenda.offer",
+    "agenda.offers",
+    "agenda.present",
+    "agenda.propose",
+    "agenda.queue",
+    "agenda.tab",
+    "agenda.themes",
+    "agenda.topic",
+    "calendar.problem",
+    "meetings.answer",
+    "meetings.answered",
+    "meetings.calendar",
+    "meetings.cancel.button",
+    "meetings.cancel.heading",
+    "meetings.cancel.intro",
+    "meetings.cancel.lead",
+    "meetings.cancel.reason",
+    "meetings.counts",
+    "meetings.ended",
+    "meetings.form",
+    "meetings.join",
+    "meetings.length",
+    "meetings.manage",
+    "meetings.minutes",
+    "meetings.movedFrom",
+    "meetings.none",
+    "meetings.noneHow",
+    "meetings.place",
+    "meetings.programme",
+    "meetings.reason",
+    "meetings.saved",
+    "meetings.series",
+    "meetings.slot",
+    "meetings.tab",
+    "meetings.when",
+    "minutes.memo",
+    "minutes.tab",
+    "turns",
+  ],
+  retros: [
+    "retros.about",
+    "retros.answer",
+    "retros.card",
+    "retros.form",
+    "retros.pulse",
+    "retros.question",
+    "retros.reaction",
+    "retros.rules",
+    "retros.seenBy",
+    "retros.summary",
+    "retros.tab",
+    "retros.template",
+    "retros.thanks",
+    "retros.when",
+    "retros.withdrawn",
+  ],
+} as const;
 
-export type TabMessageKey = Extract<MessageKey, `${(typeof subjects)[number]}.${string}`>;
+type Subject = (typeof subjects)[keyof typeof subjects][number];
 
-const isSpokenOf = (key: string): boolean =>
-  subjects.some((subject) => key.startsWith(`${subject}.`));
+export type TabMessageKey = Extract<MessageKey, Subject | `${Subject}.${string}`>;
 
-/** Leaves in each catalogue what the tab speaks of. */
+const isAbout = (key: string, subject: string): boolean =>
+  key === subject || key.startsWith(`${subject}.`);
+
+/** Leaves in each catalogue what is spoken of. */
 export const tabMessages = (): Plugin => ({
   name: "tab-messages",
   enforce: "pre",
   transform: (code, id) => {
-    if (!/\/src\/i18n\/\w+\.json$/.test(id)) return undefined;
+    const [, query] = /\/src\/i18n\/\w+\.json\??(\w*)$/.exec(id) ?? [];
+    if (query === undefined) return undefined;
+    const spoken: readonly string[] = subjects[query as keyof typeof subjects];
     const messages = Object.entries(JSON.parse(code) as Record<string, string>);
-    const kept = Object.fromEntries(messages.filter(([key]) => isSpokenOf(key)));
-    return { code: JSON.stringify(kept), map: null };
+    const kept = messages.filter(([key]) => spoken.some((subject) => isAbout(key, subject)));
+    const json = JSON.stringify(Object.fromEntries(kept));
+    // With a query the name does not end as that of a JSON file any more.
+    return { code: query ? `export default ${json}` : json, map: null };
   },
 });

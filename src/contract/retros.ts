@@ -124,11 +124,9 @@ export type RetroQuestion = z.infer<typeof retroQuestionSchema>;
 
 const pulseAverageSchema = z.object({ answers: count, average: z.number() });
 
-export const retroSummarySchema = z
+const retroSummarySchema = z
   .object({ lesson: z.string(), worked: z.string(), didNot: z.string() })
   .meta({ id: "RetroSummary" });
-
-export type RetroSummary = z.infer<typeof retroSummarySchema>;
 
 export const retroSchema = z
   .object({

@@ -102,7 +102,6 @@ export const pulseLimits = { line: 300 } as const;
 
 /** What a retro looks back on. */
 export const retroSubjects = ["project", "experiment", "meeting", "month"] as const;
-export type RetroSubject = (typeof retroSubjects)[number];
 
 /** What each template asks; of `own` the one who starts the retro writes the questions. */
 export const retroTemplates = {
@@ -112,12 +111,10 @@ export const retroTemplates = {
   own: [],
 } as const;
 export type RetroTemplate = keyof typeof retroTemplates;
-export type RetroQuestionKey = (typeof retroTemplates)[RetroTemplate][number];
 
 export const retroQuestionKeys = Object.values(retroTemplates).flat();
 
 export const retroStates = ["collecting", "closed", "opened", "discussed"] as const;
-export type RetroState = (typeof retroStates)[number];
 
 /** Asked beside the questions, from 1 to 5. */
 export const retroPulses = ["dared", "supported"] as const;
@@ -125,7 +122,6 @@ export type RetroPulse = (typeof retroPulses)[number];
 
 /** Who reads the answers once they are opened. */
 export const retroReaders = ["asked", "everyone"] as const;
-export type RetroReaders = (typeof retroReaders)[number];
 
 export const retroReactions = ["compassion", "courage", "meToo", "takeIn"] as const;
 export type RetroReaction = (typeof retroReactions)[number];

@@ -30,7 +30,7 @@ export const sayClosing = (
     time: clockIn(t.locale, new Date(closesAt), zone),
   });
 
-export const sayQuestion = ({ key, text: own }: RetroQuestion, t: Translator): string =>
+const sayQuestion = ({ key, text: own }: RetroQuestion, t: Translator): string =>
   key === "own" ? own : t(`retros.question.${key}`);
 
 const rules = ["1", "2", "3", "4", "5"] as const;

@@ -31,7 +31,7 @@ export const partsOf = (name: string): { readonly id: string; readonly closing: 
 };
 
 /** Named ones are asked each by themselves: that they are is not told in the channel. */
-export const isInChannel = ({ asked }: Pick<Retro, "asked">): boolean => asked.length === 0;
+const isInChannel = ({ asked }: Pick<Retro, "asked">): boolean => asked.length === 0;
 
 export const cardEdit = (retro: Pick<Retro, "id" | "asked">): Planned[] =>
   isInChannel(retro) ? [{ kind: retroMessages.card, occurrence: retro.id, do: "edit" }] : [];

@@ -5,24 +5,37 @@ import type { Catalogue } from "../../src/i18n/catalogues.ts";
 import { localeFrom, type MessageValues, translatorOf } from "../../src/i18n/translator.ts";
 import type { TabMessageKey } from "../messages.ts";
 
-interface Translator {
+export interface Translator {
   (key: TabMessageKey, values?: MessageValues): string;
   readonly locale: Locale;
 }
 
-const catalogues: Readonly<Record<Locale, () => Promise<{ default: Catalogue }>>> = {
+export type Words = Readonly<
+  Record<Locale, () => Promise<{ readonly default: Readonly<Record<string, string>> }>>
+>;
+
+const firstWords: Words = {
   fi: () => import("../../src/i18n/fi.json"),
   sv: () => import("../../src/i18n/sv.json"),
   en: () => import("../../src/i18n/en.json"),
+};
+
+/** What was loaded so far; a page speaks one language as long as it stands. */
+const known: Record<string, string> = {};
+
+/** Loads the words of a view that comes later, in the language that is spoken. */
+export const learn = async (words: Words, locale: Locale): Promise<void> => {
+  const { default: messages } = await words[locale]();
+  Object.assign(known, messages);
 };
 
 export const browserLocale = (): Locale => localeFrom(navigator.language) ?? "fi";
 
 /** Loads one language and says it to the browser too: screen readers choose their voice by it. */
 export const speak = async (locale: Locale): Promise<Translator> => {
-  const { default: catalogue } = await catalogues[locale]();
+  await learn(firstWords, locale);
   document.documentElement.lang = locale;
-  return translatorOf(locale, catalogue);
+  return translatorOf(locale, known as Catalogue);
 };
 
 const Language = createContext<Translator | undefined>(undefined);

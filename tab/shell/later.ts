@@ -2,13 +2,22 @@ export interface Later<T> {
   readonly load: () => Promise<T>;
 }
 
-/** Loads once, and again after a failure: a lost connection can be tried anew. */
+/** A browser asks for a module once: what did not come then comes with the page loaded anew. */
+const loadPageAnew = async (): Promise<never> => {
+  await fetch(window.location.pathname);
+  window.location.reload();
+  return new Promise(() => undefined);
+};
+
+/** Loads once, and again after a failure, as soon as the server can be reached. */
 export const later = <T>(start: () => Promise<T>): Later<T> => {
   let loading: Promise<T> | undefined;
+  let failed = false;
   return {
     load: () => {
-      loading ??= start().catch((cause: unknown) => {
+      loading ??= (failed ? loadPageAnew() : start()).catch((cause: unknown) => {
         loading = undefined;
+        failed = true;
         throw cause;
       });
       return loading;

@@ -9,10 +9,13 @@ export interface Live<T> {
 }
 
 /** Short enough that what a colleague sent is there when one looks up. */
-const every = 3_000;
+const usually = 3_000;
 
-/** What the server has, kept true while the page is looked at. An answer that has not changed costs no render. */
-export const useLive = <T>(load: () => Promise<T>): Live<T> => {
+/**
+ * What the server has, kept true while the page is looked at: asked for anew so many milliseconds after each
+ * answer. An answer that has not changed costs no render.
+ */
+export const useLive = <T>(load: () => Promise<T>, every: number = usually): Live<T> => {
   const [state, setState] = useState<Pick<Live<T>, "value" | "problem">>({
     value: undefined,
     problem: undefined,
@@ -56,7 +59,7 @@ export const useLive = <T>(load: () => Promise<T>): Live<T> => {
       clearTimeout(timer);
       document.removeEventListener("visibilitychange", onShown);
     };
-  }, [refresh]);
+  }, [refresh, every]);
 
   return { ...state, refresh };
 };

@@ -32,6 +32,8 @@ const chosenKey = "kehu.person";
 
 export const choosePerson = (objectId: string): void => {
   localStorage.setItem(chosenKey, objectId);
+  // What one person typed is not the other's to send.
+  sessionStorage.clear();
   window.location.reload();
 };
 

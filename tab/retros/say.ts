@@ -1,0 +1,27 @@
+import type { RetroQuestion, RetroView } from "../../src/contract/retros.ts";
+import { clockIn, longDayIn } from "../../src/i18n/moments.ts";
+import type { useTranslator } from "../shell/language.ts";
+
+export type Translate = ReturnType<typeof useTranslator>;
+
+const sayClosing = (
+  { closesAt, zone }: Pick<RetroView, "closesAt" | "zone">,
+  t: Translate,
+): string =>
+  t("retros.when", {
+    day: longDayIn(t.locale, new Date(closesAt), zone),
+    time: clockIn(t.locale, new Date(closesAt), zone),
+  });
+
+export const sayQuestion = ({ key, text }: RetroQuestion, t: Translate): string =>
+  key === "own" ? text : t(`retros.question.${key}`);
+
+/** What has become of it; while it collects, until when. */
+export const sayState = (retro: RetroView, t: Translate): string => {
+  const { state, tooFew, anonymous } = retro;
+  if (state === "collecting") return t("retros.card.until", { when: sayClosing(retro, t) });
+  if (state === "discussed") return t("retros.card.discussed");
+  if (state === "opened") return t("retros.tab.opened");
+  if (tooFew) return t(anonymous ? "retros.card.tooFew" : "retros.card.none");
+  return t("retros.card.closed");
+};

@@ -1,0 +1,30 @@
+import type { ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { Later } from "../shell/later.ts";
+import { RequestError } from "../shell/request.ts";
+import { Loading, Problem } from "./state.tsx";
+
+const notLoaded = new RequestError({ code: "busy" });
+
+interface Loaded<Props> {
+  readonly View: ComponentType<Props>;
+}
+
+/** A view that is loaded when it is looked at. */
+export const LaterView = <Props extends object>({
+  part,
+  props,
+}: {
+  part: Later<Loaded<Props>>;
+  props: Props;
+}) => {
+  const [loaded, setLoaded] = useState<Loaded<Props>>();
+  const [failed, setFailed] = useState(false);
+  const load = (): void => {
+    setFailed(false);
+    part.load().then(setLoaded, () => setFailed(true));
+  };
+  useEffect(load, [part]);
+  if (loaded) return <loaded.View {...props} />;
+  return failed ? <Problem error={notLoaded} onRetry={load} /> : <Loading />;
+};

@@ -1,0 +1,3 @@
+/** The words of a view that is loaded later (`messages.ts`). */
+declare module "*.json?meetings";
+declare module "*.json?retros";
