@@ -9,6 +9,7 @@ import { measureRound, type Round, type Sizes } from "./measure.ts";
 import { freePort, listening, start, stopAll } from "./processes.ts";
 import { replyDesk } from "./replies.ts";
 import { report } from "./report.ts";
+import { retrosBench } from "./retros.ts";
 import type { Bench } from "./session.ts";
 
 const full: Sizes = { rounds: 5, slices: 3, warmUp: 1000, alone: 100, together: 400 };
@@ -19,7 +20,7 @@ const { values: options } = parseArgs({
     quick: { type: "boolean", default: false },
     /** Leaves KEHU out: only the echo bots are compared. */
     "echo-only": { type: "boolean", default: false },
-    /** `turns` or `delivery`: this part alone. */
+    /** `turns`, `delivery` or `retros`: this part alone. */
     only: { type: "string" },
   },
 });
@@ -63,12 +64,15 @@ process.on("exit", stopAll);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(1));
 
 try {
-  if (options.only !== "delivery") {
+  const isAsked = (part: string) => options.only === undefined || options.only === part;
+  if (isAsked("turns")) {
     install();
     await run();
   }
-  if (options.only !== "turns" && !options["echo-only"])
+  if (isAsked("delivery") && !options["echo-only"])
     await deliveryBench(options.quick, new URL("out/delivery.json", import.meta.url));
+  if (isAsked("retros") && !options["echo-only"])
+    await retrosBench(options.quick, new URL("out/retros.json", import.meta.url));
   process.exit();
 } catch (error) {
   console.error(error);

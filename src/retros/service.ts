@@ -178,6 +178,7 @@ export const retroService = (needs: RetroNeeds) => {
       ...rest,
       title: oneLine(input.title),
       questions: input.questions.map(oneLine),
+      seenBy: input.asked.length === 0 ? "everyone" : input.seenBy,
       ...(anonymous && { round: newId() }),
       starter: person,
       facilitator: input.facilitator || person,

@@ -5,7 +5,15 @@ import { verbs } from "../../src/contract/verbs.ts";
 import { complaintsAbout, dataOf, textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
 import { eventually } from "../support/eventually.ts";
-import { aTown, sentSaying, type Town, untilCard, untilSaid } from "../support/meetings.ts";
+import {
+  aTown,
+  buttonsOf,
+  dataOfButton,
+  sentSaying,
+  type Town,
+  untilCard,
+  untilSaid,
+} from "../support/meetings.ts";
 import { installedTeam } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import { ask, choices, startByApi, view } from "../support/retros.ts";
@@ -204,14 +212,14 @@ describe("a retro by name, of those who are named", () => {
     const card = cardIn(post as NonNullable<typeof post>);
     expect(complaintsAbout(card)).toEqual([]);
     expect(textsOf(card)).toContain("Varataan katos · Helmi Hoitaja, 20. maaliskuuta 2030");
-    const press = { ...dataOf(card, verbs.reactToRetro), reaction: "meToo" };
+    const press = { ...dataOfButton(card, verbs.reactToRetro), reaction: "meToo" };
     for (const person of [aino, aino, helmi])
       await product.press(person, town.team, verbs.reactToRetro, press);
     const { value } = await product.press(helmi, town.team, verbs.reactToRetro, {
       ...press,
       reaction: "courage",
     });
-    const titles = value.actions?.map(({ title }) => title);
+    const titles = buttonsOf(value).map(({ title }) => title);
     expect(titles).toEqual(
       expect.arrayContaining(["Myötätunto", "Kiitos rohkeudesta 1", "Minullekin kävi näin 2"]),
     );

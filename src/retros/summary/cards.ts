@@ -1,4 +1,5 @@
 import {
+  actionSet,
   type Card,
   card,
   type Element,
@@ -71,6 +72,21 @@ const pulseLines = ({ pulses }: PublicRetro, t: Translator): Element[] =>
       : [];
   });
 
+/** Two beside each other: four are wider than a card in a channel. */
+const reactions = (retro: PublicRetro, t: Translator): Element[] => {
+  const buttons = retroReactions.map((reaction) =>
+    execute(
+      t("retros.reaction.counted", {
+        reaction: t(`retros.reaction.${reaction}`),
+        count: retro.reactions[reaction],
+      }),
+      verbs.reactToRetro,
+      { retro: retro.id, reaction },
+    ),
+  );
+  return [actionSet(buttons.slice(0, 2)), actionSet(buttons.slice(2))];
+};
+
 /** In the channel, the same for everyone: nobody's reaction is told apart from another's. */
 export const summaryCard = (
   retro: PublicRetro,
@@ -96,20 +112,9 @@ export const summaryCard = (
         { size: "Small", subtle: true, separator: true, spacing: "Medium" },
       ),
       ...pulseLines(retro, t),
+      ...reactions(retro, t),
     ],
-    [
-      ...retroReactions.map((reaction) =>
-        execute(
-          t("retros.reaction.counted", {
-            reaction: t(`retros.reaction.${reaction}`),
-            count: retro.reactions[reaction],
-          }),
-          verbs.reactToRetro,
-          { retro: retro.id, reaction },
-        ),
-      ),
-      openUrl(t("retros.card.openTab"), `${tabUrl}#/retros/${retro.id}`),
-    ],
+    [openUrl(t("retros.card.openTab"), `${tabUrl}#/retros/${retro.id}`)],
   );
 };
 
