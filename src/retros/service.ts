@@ -59,6 +59,9 @@ const theClock = { person: "" };
 
 const closingTime = "16:00";
 
+const isSame = (one: Said, other: Said): boolean =>
+  JSON.stringify(valuesOf(one)) === JSON.stringify(valuesOf(other));
+
 export const retroService = (needs: RetroNeeds) => {
   const { store, rounds, outbox, zoneOf, names, presentIds, beginDiscussion, now, newId } = needs;
   const { mayFacilitate, asFacilitator } = facilitators(needs);
@@ -239,6 +242,7 @@ export const retroService = (needs: RetroNeeds) => {
     const { network, person, language } = actor;
     return untilWritten(async () => {
       const known = await store.readAnswer(network, id, person);
+      if (known && isSame(known.value, said)) return true;
       const operation = newId();
       const answer = { retro: id, person, ...said, at: known?.value.at ?? now() };
       const { written } = await outbox.commit(
