@@ -9,6 +9,7 @@ import { retroLimits } from "../../src/contract/vocabulary.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { getChoices, removePart, saveAction, saveLesson } from "./api.ts";
+import { sayDay } from "./say.ts";
 import { TextArea } from "./text-area.tsx";
 import type { Act } from "./topics.ts";
 
@@ -177,7 +178,7 @@ export const Outcomes = ({ retro, talk, act }: Props) => {
               </label>
               <p class="quiet">
                 {action.ownerName || t("people.former")} ·{" "}
-                <time dateTime={action.due}>{action.due}</time>
+                <time dateTime={action.due}>{sayDay(action.due, t)}</time>
               </p>
               {removal("actions", action.id, action.text)}
             </li>

@@ -3,7 +3,7 @@ import { useLive } from "../shell/live.ts";
 import { Empty, Loading, Problem } from "../ui/state.tsx";
 import { getOpenActions, getRetros } from "./api.ts";
 import { RetroPage } from "./retro-page.tsx";
-import { sayState } from "./say.ts";
+import { sayDay, sayState } from "./say.ts";
 import { StartRetroPage } from "./start.tsx";
 import "./retros.css";
 
@@ -18,7 +18,7 @@ const OpenActions = () => {
           <li key={id} class="tile">
             <p>{text}</p>
             <p class="quiet">
-              {ownerName || t("people.former")} · <time dateTime={due}>{due}</time> ·{" "}
+              {ownerName || t("people.former")} · <time dateTime={due}>{sayDay(due, t)}</time> ·{" "}
               <a href={`#/retros/${retro}`}>{title}</a>
             </p>
           </li>

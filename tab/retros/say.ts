@@ -1,5 +1,5 @@
 import type { RetroQuestion, RetroView } from "../../src/contract/retros.ts";
-import { clockIn, longDayIn } from "../../src/i18n/moments.ts";
+import { clockIn, dayIn, longDayIn } from "../../src/i18n/moments.ts";
 import type { useTranslator } from "../shell/language.ts";
 
 export type Translate = ReturnType<typeof useTranslator>;
@@ -12,6 +12,10 @@ const sayClosing = (
     day: longDayIn(t.locale, new Date(closesAt), zone),
     time: clockIn(t.locale, new Date(closesAt), zone),
   });
+
+/** A date without a time: the same day wherever it is read. */
+export const sayDay = (date: string, t: Translate): string =>
+  dayIn(t.locale, new Date(`${date}T12:00:00Z`), "UTC");
 
 export const sayQuestion = ({ key, text }: RetroQuestion, t: Translate): string =>
   key === "own" ? text : t(`retros.question.${key}`);

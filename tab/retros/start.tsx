@@ -206,10 +206,10 @@ export const StartRetroPage = () => {
   const t = useTranslator();
   const { value, problem, refresh } = useLive(useCallback(getChoices, []));
   return (
-    <>
+    <div class="retro">
       <PageHeading>{t("retros.form.heading")}</PageHeading>
       {problem && !value && <Problem error={problem} onRetry={refresh} />}
       {value ? <StartForm {...value} /> : !problem && <Loading />}
-    </>
+    </div>
   );
 };

@@ -17,6 +17,7 @@ const same: readonly MessageKey[] = [
   "retros.card.kicker",
   "retros.reaction.counted",
   "retros.summary.action",
+  "retros.tab.startTimer",
 ];
 
 interface Part {
