@@ -43,9 +43,25 @@ export default {
       comment:
         "The core runs anywhere: no Node, no SDK. Only schemas and the formatting of messages.",
       severity: "error",
-      from: { path: "^src/", pathNot: "^src/(storage/azure|calendar)/" },
+      from: {
+        path: "^src/",
+        pathNot: "^src/(storage/azure|calendar)/|^src/lessons/(search|words)\\.ts$",
+      },
       to: {
         pathNot: ["^src/", "^node_modules/(zod|intl-messageformat)/"],
+      },
+    },
+    {
+      name: "search-on-its-packages",
+      comment:
+        "Stems and the index of words are others' knowledge of languages; both run anywhere.",
+      severity: "error",
+      from: { path: "^src/lessons/(search|words)\\.ts$" },
+      to: {
+        pathNot: [
+          "^src/(contract|lessons)/",
+          "^node_modules/(minisearch|@orama/(stemmers|stopwords))/",
+        ],
       },
     },
     {
@@ -104,10 +120,17 @@ export default {
         "A noun, its view and its cards are computed from what they are given, nothing else.",
       severity: "error",
       from: {
-        path: "^src/[^/]+/(cards|view|[^/]*[^s])\\.ts$",
+        path: "^src/(?:[^/]+|meetings/[^/]+)/(cards|view|[^/]*[^s])\\.ts$",
         pathNot: `^src/(?:${sharedInSrc})/|/(store|service)\\.ts$`,
       },
       to: { path: "(^src/(storage|delivery)/|/(store|service)\\.ts$)" },
+    },
+    {
+      name: "anonymous-tells-nobody",
+      comment: "What is said without a name goes past the history and the outbox.",
+      severity: "error",
+      from: { path: "^src/anonymous/" },
+      to: { path: "^src/(history|delivery)/" },
     },
     {
       name: "bot-framework-in-one-folder",

@@ -15,4 +15,4 @@ COPY bot bot
 COPY --from=build /app/dist/tab dist/tab
 USER node
 EXPOSE 3978
-CMD ["node", "--max-semi-space-size=16", "bot/main.ts"]
+CMD ["node", "--max-semi-space-size=16", "--max-old-space-size=1900", "bot/main.ts"]

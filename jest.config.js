@@ -18,7 +18,8 @@ export default {
   globalSetup: "<rootDir>/test/support/global-setup.ts",
   globalTeardown: "<rootDir>/test/support/global-teardown.ts",
   testTimeout: 30_000,
-  maxWorkers: 2,
+  // Many tests wait for another process or for a clock: a third one works meanwhile.
+  maxWorkers: 3,
   coverageProvider: "babel",
   coverageReporters: ["text-summary"],
   collectCoverageFrom: ["src/**/*.ts", "bot/**/*.ts"],

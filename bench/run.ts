@@ -2,9 +2,11 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { anonymousBench } from "./anonymous.ts";
 import { startAzurite } from "./azurite.ts";
 import { echoBots, kehuBots } from "./bots.ts";
 import { deliveryBench } from "./delivery/run.ts";
+import { lessonsBench } from "./lessons/run.ts";
 import { measureRound, type Round, type Sizes } from "./measure.ts";
 import { freePort, listening, start, stopAll } from "./processes.ts";
 import { replyDesk } from "./replies.ts";
@@ -20,7 +22,7 @@ const { values: options } = parseArgs({
     quick: { type: "boolean", default: false },
     /** Leaves KEHU out: only the echo bots are compared. */
     "echo-only": { type: "boolean", default: false },
-    /** `turns`, `delivery` or `retros`: this part alone. */
+    /** `turns`, `delivery`, `anonymous`, `retros` or `lessons`: this part alone. */
     only: { type: "string" },
   },
 });
@@ -64,15 +66,19 @@ process.on("exit", stopAll);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(1));
 
 try {
-  const isAsked = (part: string) => options.only === undefined || options.only === part;
-  if (isAsked("turns")) {
+  const wants = (part: string) => options.only === undefined || options.only === part;
+  if (wants("turns")) {
     install();
     await run();
   }
-  if (isAsked("delivery") && !options["echo-only"])
+  if (wants("delivery") && !options["echo-only"])
     await deliveryBench(options.quick, new URL("out/delivery.json", import.meta.url));
-  if (isAsked("retros") && !options["echo-only"])
+  if (wants("anonymous") && !options["echo-only"])
+    await anonymousBench(new URL("out/anonymous.json", import.meta.url));
+  if (wants("retros") && !options["echo-only"])
     await retrosBench(options.quick, new URL("out/retros.json", import.meta.url));
+  if (wants("lessons") && !options["echo-only"])
+    await lessonsBench(options.quick, new URL("out/lessons.json", import.meta.url));
   process.exit();
 } catch (error) {
   console.error(error);

@@ -36,6 +36,7 @@ const productionSchema = z.object({
     .transform((list) => list.split(",").map((tenant) => tenant.trim().toLowerCase()))
     .pipe(z.array(id).min(1)),
   TAB_APP_ID: id,
+  TEAMS_APP_ID: id,
   // Azurite's own account has a key that everyone knows.
   TABLES_URL: z.url({ protocol: /^https$/ }).refine((url) => !url.includes("devstoreaccount1")),
   PUBLIC_URL: z.url({ protocol: /^https$/ }),
@@ -46,6 +47,8 @@ export interface ProductionIdentity {
   readonly botTenantId: string;
   readonly allowedTenants: readonly string[];
   readonly tabAppId: string;
+  /** What Teams knows the app by: links into the tab begin with it. */
+  readonly teamsAppId: string;
   /** Where people reach the server: the base of links in cards, and part of the tab's own name. */
   readonly publicUrl: string;
 }
@@ -113,6 +116,7 @@ export const configFrom = (env: NodeJS.ProcessEnv): Config => {
       botTenantId: production.BOT_TENANT_ID,
       allowedTenants: production.ALLOWED_TENANTS,
       tabAppId: production.TAB_APP_ID,
+      teamsAppId: production.TEAMS_APP_ID,
       publicUrl: production.PUBLIC_URL.replace(/\/$/, ""),
     },
   };

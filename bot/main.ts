@@ -10,23 +10,15 @@ import { delivery, type Sender } from "../src/delivery/sender.ts";
 import { translator } from "../src/i18n/translators.ts";
 import { ideaService } from "../src/ideas/service.ts";
 import { ideaStore } from "../src/ideas/store.ts";
-import { figureService } from "../src/meetings/figures/service.ts";
-import { pulseService } from "../src/meetings/pulse/service.ts";
-import { pulseStore } from "../src/meetings/pulse/store.ts";
-import { meetingService } from "../src/meetings/service.ts";
-import { meetingStore } from "../src/meetings/store.ts";
+import { lessonOffer } from "../src/lessons/messages.ts";
+import { lessonService } from "../src/lessons/service.ts";
+import { lessonStore } from "../src/lessons/store.ts";
 import { networkService } from "../src/networks/service.ts";
 import { networkStore } from "../src/networks/store.ts";
 import { notificationService } from "../src/notifications/service.ts";
 import { notificationStore } from "../src/notifications/store.ts";
 import { projectService } from "../src/projects/service.ts";
 import { projectStore } from "../src/projects/store.ts";
-import { discussionService } from "../src/retros/discussion/service.ts";
-import { discussionStore } from "../src/retros/discussion/store.ts";
-import { retroService } from "../src/retros/service.ts";
-import { retroStore } from "../src/retros/store.ts";
-import { summaryEdit } from "../src/retros/summary/messages.ts";
-import { summaryService } from "../src/retros/summary/service.ts";
 import { statusService } from "../src/status/service.ts";
 import { azureTable } from "../src/storage/azure/azure-table.ts";
 import { groupCommit } from "../src/storage/group-commit.ts";
@@ -42,26 +34,12 @@ import { ideaActions } from "./ideas/actions.ts";
 import { ideaCommands } from "./ideas/commands.ts";
 import { ideaKindNames, ideaRenders } from "./ideas/messages.ts";
 import { ideaRoutes } from "./ideas/routes.ts";
+import { lessonActions } from "./lessons/actions.ts";
+import { lessonCommands } from "./lessons/commands.ts";
+import { lessonKindNames, lessonRenders, lessonTasks } from "./lessons/messages.ts";
+import { lessonRoutes } from "./lessons/routes.ts";
 import { localTenant } from "./local.ts";
-import { meetingActions } from "./meetings/actions.ts";
-import { calendarRoutes } from "./meetings/calendar.ts";
-import { meetingCommands } from "./meetings/commands.ts";
-import { figureRoutes } from "./meetings/figures/routes.ts";
-import {
-  meetingAudiences,
-  meetingKindNames,
-  meetingRenders,
-  meetingTasks,
-} from "./meetings/messages.ts";
-import { pulseActions } from "./meetings/pulse/actions.ts";
-import {
-  pulseAudiences,
-  pulseKindNames,
-  pulseRenders,
-  pulseTasks,
-} from "./meetings/pulse/messages.ts";
-import { pulseRoutes } from "./meetings/pulse/routes.ts";
-import { meetingRoutes } from "./meetings/routes.ts";
+import { meetingFeature } from "./meetings/feature.ts";
 import { rememberedMembers, rememberedPresence } from "./members.ts";
 import { networkEventHandler } from "./networks/events.ts";
 import { networkKindNames, networkRenders, networkTasks } from "./networks/messages.ts";
@@ -72,18 +50,7 @@ import { notificationActions } from "./notifications/actions.ts";
 import { notificationCommands } from "./notifications/commands.ts";
 import { notificationRoutes } from "./notifications/routes.ts";
 import { projectRoutes } from "./projects/routes.ts";
-import { retroActions } from "./retros/actions.ts";
-import { retroChoices } from "./retros/choices.ts";
-import { retroCommands } from "./retros/commands.ts";
-import {
-  discussionActions,
-  discussionKindNames,
-  discussionRenders,
-  discussionRoutes,
-  discussionTasks,
-} from "./retros/discussion.ts";
-import { retroAudiences, retroKindNames, retroRenders, retroTasks } from "./retros/messages.ts";
-import { retroRoutes } from "./retros/routes.ts";
+import { retroFeature } from "./retros/feature.ts";
 import { statusActions } from "./status/actions.ts";
 import { statusCommands } from "./status/commands.ts";
 import { TeamsAdapter, type TeamsTrust, teamsTrust } from "./teams/adapter.ts";
@@ -92,6 +59,7 @@ import { connectors as teamsConnectors } from "./teams/connector.ts";
 import { teamsCourier } from "./teams/courier.ts";
 import { teamsDirectory } from "./teams/directory.ts";
 import { messagesDoor } from "./teams/receive.ts";
+import { tabLinks } from "./teams/tab-links.ts";
 import { errorType, faultOf } from "./telemetry/fault.ts";
 import { startTelemetry } from "./telemetry/start.ts";
 import { cancellableWaits } from "./waits.ts";
@@ -155,59 +123,69 @@ export const startServer = async (
     store: ideaStore(table),
     names: networks.names,
     nameOf: networks.nameOf,
+    alsoSent: ({ id, author }) => [lessonOffer(id, author)],
   });
-  const projects = projectService({ store: projectStore(table), names: networks.names });
+  const projectRows = projectStore(table);
+  const projects = projectService({ store: projectRows, names: networks.names });
 
   const calendarOf = async (network: string) => {
     const { zone, holidays } = await networks.calendarOf(network);
     return { zone, holidays: holidays ? finnishHolidays : noHolidays };
   };
   const zoneOf = async (network: string) => (await calendarOf(network)).zone;
-  const meetingRows = meetingStore(table);
-  const meetings = meetingService({
+  let url = "";
+  const publicUrl = () => config.identity?.publicUrl ?? url;
+  const tabUrl = tabLinks(config.identity?.teamsAppId, publicUrl);
+
+  const lessons = lessonService({
     ...needs,
     outbox,
-    store: meetingRows,
-    calendarOf,
+    store: lessonStore(table),
+    names: networks.names,
+    nameOf: networks.nameOf,
     presentIds: networks.presentIds,
+    zoneOf,
   });
-  const hmac = (key: string, text: string) =>
+  const hmac = (key: string, text: string): string =>
     createHmac("sha256", key).update(text).digest("base64url");
-  const rounds = anonymousRounds({ ...needs, hmac, store: roundStore(table) });
-  const pulses = pulseService({
+  const rounds = anonymousRounds({ ...needs, store: roundStore(table), hmac });
+  const retros = retroFeature({
     ...needs,
+    table,
     outbox,
     rounds,
-    store: pulseStore(table),
-    meetings: meetingRows,
+    hmac,
+    presentIds: networks.presentIds,
+    names: networks.names,
+    zoneOf,
+    tabUrl,
+    projectsOf: projects.board,
+    ideasOf: ideas.list,
+    meetingsOf: (actor) => meetings.list(actor),
+    saveLesson: async (network, { leader: person, retro, ...draft }) =>
+      lessons.saveDraft(
+        { network, person, language: await networks.languageOf(network, person) },
+        { ...draft, source: { kind: "round", id: retro }, sectors: [], themes: [] },
+      ),
   });
-  const discussionRows = discussionStore(table);
-  const retroRows = retroStore(table);
-  const { names, presentIds } = networks;
-  const retros = retroService({
+  const meetings = meetingFeature({
     ...needs,
-    ...{ outbox, rounds, store: retroRows, zoneOf, names, presentIds },
-    beginDiscussion: discussionRows.begin,
+    table,
+    outbox,
+    presentIds: networks.presentIds,
+    isPresent,
+    coordinators: networks.coordinators,
+    names: networks.names,
+    nameOf: networks.nameOf,
+    newIdeas: ideas.listSince,
+    newLessons: lessons.newLessons,
+    promises: retros.promises,
+    projects: projectRows.list,
+    calendarOf,
+    publicUrl,
+    tabUrl,
+    rounds,
   });
-  const discussions = discussionService({
-    ...needs,
-    ...{ outbox, hmac, store: discussionRows, retros: retroRows, zoneOf, names, presentIds },
-    summaryEdit,
-  });
-  const summaries = summaryService({
-    ...needs,
-    ...{ outbox, store: retroRows, discussions: discussionRows, retros, names, presentIds },
-    // There is no library yet.
-    saveLesson: async () => undefined,
-  });
-  const figures = figureService({
-    ...needs,
-    meetings: meetingRows,
-    pulsesOf: pulses.results,
-    // Nobody writes it down yet.
-    presentOf: async () => new Map(),
-  });
-
   const notifications = notificationService({
     ...needs,
     outbox,
@@ -226,33 +204,22 @@ export const startServer = async (
     noteBlocked: networks.noteBlocked,
   });
 
-  let url = "";
-  const publicUrl = () => config.identity?.publicUrl ?? url;
-  const tabUrl = () => `${publicUrl()}/tab`;
-
   const settings = { networks, members };
   const chat = { changeLanguage: networks.changeLanguage, members, tabUrl };
-  const meeting = { ...needs, meetings, publicUrl, zoneOf };
-  const pulse = { ...needs, pulses, findMeeting: meetings.view };
-  const retro = {
-    ...needs,
-    ...{ retros, discussions, summaries },
-    zoneOf,
+  const library = {
+    lessons,
     tabUrl,
-    choicesOf: retroChoices({
-      ...{ presentIds, names },
-      projectsOf: projects.board,
-      ideasOf: ideas.list,
-      meetingsOf: meetings.list,
-    }),
+    textOf: async (network: string, idea: string) => {
+      const found = await ideas.findPublic(network, idea);
+      return found && `${found.title} ${found.problem}`;
+    },
   };
   const status = {
     kinds: {
       ...ideaKindNames,
-      ...meetingKindNames,
-      ...pulseKindNames,
-      ...retroKindNames,
-      ...discussionKindNames,
+      ...lessonKindNames,
+      ...meetings.kindNames,
+      ...retros.kindNames,
       ...networkKindNames,
       [digestKind]: "delivery.digest.kind",
     } as const,
@@ -270,8 +237,9 @@ export const startServer = async (
     commands: {
       ...chatCommands(chat),
       ...ideaCommands(ideas),
-      ...meetingCommands(meeting),
-      ...retroCommands(retro),
+      ...lessonCommands(library),
+      ...meetings.commands,
+      ...retros.commands,
       ...statusCommands(status),
       ...notificationCommands(notifications),
       ...settingsCommands(settings),
@@ -279,10 +247,9 @@ export const startServer = async (
     actions: [
       ...chatActions(chat),
       ...ideaActions(ideas),
-      ...meetingActions(meeting),
-      ...pulseActions(pulse),
-      ...retroActions(retro),
-      ...discussionActions(retro),
+      ...lessonActions(library),
+      ...meetings.actions,
+      ...retros.actions,
       ...statusActions(status),
       ...notificationActions(notifications),
       ...settingsActions(settings),
@@ -301,11 +268,9 @@ export const startServer = async (
       : localRoutes(networks, localTenant)),
     ...projectRoutes(projects),
     ...ideaRoutes(ideas),
-    ...figureRoutes(figures),
-    ...meetingRoutes(meetings),
-    ...pulseRoutes(pulses),
-    ...discussionRoutes(retro),
-    ...retroRoutes(retro),
+    ...lessonRoutes(lessons),
+    ...meetings.routes,
+    ...retros.routes,
     ...notificationRoutes(notifications),
     ...healthRoutes(table, () => sending?.health()),
   ];
@@ -322,7 +287,7 @@ export const startServer = async (
       ? entraAuthentication(config.identity, members, issuers.entra)
       : localAuthentication(members, localTenant),
     routes: [...routes, document],
-    files: calendarRoutes(meetings),
+    files: meetings.files,
     messages: messagesDoor({
       identity: config.identity,
       localTenant,
@@ -351,23 +316,17 @@ export const startServer = async (
       kinds: {
         render: {
           ...ideaRenders(ideas),
-          ...meetingRenders(meeting),
-          ...pulseRenders(pulse),
-          ...retroRenders(retro),
-          ...discussionRenders(retro),
+          ...lessonRenders(library),
+          ...meetings.kinds.render,
+          ...retros.kinds.render,
           ...networkRenders(networks, tabUrl),
         },
-        audience: {
-          ...meetingAudiences(meetings),
-          ...pulseAudiences(meetings.everyone),
-          ...retroAudiences(retros),
-        },
+        audience: { ...meetings.kinds.audience, ...retros.kinds.audience },
         task: {
-          ...networkTasks(networks, needs.now),
-          ...meetingTasks(meetings),
-          ...pulseTasks(pulses),
-          ...retroTasks(retros),
-          ...discussionTasks(summaries),
+          ...networkTasks(networks, needs.now, lessons.planFailureDay),
+          ...meetings.kinds.task,
+          ...retros.kinds.task,
+          ...lessonTasks(lessons),
         },
       },
       digestCard: (sentences, { language }) => digestCard(translator(language), sentences),

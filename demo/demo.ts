@@ -35,6 +35,16 @@ const demoSchema = z.object({
     }),
   ),
   ideas: z.array(z.object({ title: z.string(), problem: z.string(), by: z.string() })),
+  lessons: z.array(
+    z.object({
+      title: z.string(),
+      tried: z.string(),
+      happened: z.string(),
+      learnt: z.string(),
+      advice: z.string(),
+      project: z.string(),
+    }),
+  ),
 });
 
 export type Demo = z.infer<typeof demoSchema>;

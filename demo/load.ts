@@ -4,6 +4,8 @@ import { historyLine } from "../src/history/history.ts";
 import { newIdea } from "../src/ideas/idea.ts";
 import { ideaStore } from "../src/ideas/store.ts";
 import type { Actor } from "../src/kernel/actor.ts";
+import { newLesson, published } from "../src/lessons/lesson.ts";
+import { lessonStore } from "../src/lessons/store.ts";
 import { newNetwork } from "../src/networks/network.ts";
 import { networkStore } from "../src/networks/store.ts";
 import { projectStore } from "../src/projects/store.ts";
@@ -19,7 +21,7 @@ export interface DemoPlace {
   readonly serviceUrl: string;
 }
 
-/** Fills an empty store; `false` when the network was there already. The ideas' cards are not posted anew. */
+/** Fills an empty store; `false` when the network was there already. The cards of ideas and lessons are not posted. */
 export const loadDemo = async (
   table: Table,
   demo: Demo,
@@ -66,19 +68,23 @@ export const loadDemo = async (
     ),
   );
 
-  const ideas = ideaStore(table);
-  for (const { title, problem, by } of demo.ideas) {
-    const author = demo.members.find((member) => member.key === by);
-    if (!author) throw new TypeError(`the demonstration names nobody ${by}`);
-    const actor: Actor = {
+  const actorOf = (key: string): Actor => {
+    const member = demo.members.find((one) => one.key === key);
+    if (!member) throw new TypeError(`the demonstration names nobody ${key}`);
+    return {
       network,
-      person: demoId("member", by),
-      name: author.name,
-      roles: author.roles,
+      person: demoId("member", key),
+      name: member.name,
+      roles: member.roles,
       language,
       networkName: name,
       networkLanguage: language,
     };
+  };
+
+  const ideas = ideaStore(table);
+  for (const { title, problem, by } of demo.ideas) {
+    const actor = actorOf(by);
     const needs: IdeaNeed[] = [];
     const input = { form: demoId("idea", title), title, problem, firstTrial: "", needs };
     const idea = newIdea(actor, input, await ideas.nextNumber(network), new Date());
@@ -89,6 +95,25 @@ export const loadDemo = async (
         { what: "ideas.submitted", about: idea.id, at: idea.submittedAt },
         randomUUID(),
       ),
+    ]);
+  }
+
+  const lessons = lessonStore(table);
+  for (const { project: about, ...texts } of demo.lessons) {
+    const project = demo.projects.find(({ title }) => title === about);
+    const actor = actorOf(project?.owner ?? demo.members[0]?.key ?? "");
+    const input = {
+      ...texts,
+      project: { title: about, ...(project && { id: demoId("project", about) }) },
+      sectors: project?.sectors ?? [],
+      ...(project && { phase: project.phase }),
+      themes: [],
+    };
+    const lesson = newLesson(actor, demoId("lesson", texts.title), input, new Date());
+    const line = { what: "lessons.shared", about: lesson.id, at: lesson.changedAt };
+    await table.write(network, [
+      lessons.writeLesson(published(lesson, new Date()), undefined, operation),
+      historyLine(actor, line, randomUUID()),
     ]);
   }
 

@@ -10,6 +10,9 @@ param location string = resourceGroup().location
 @description('The app registration that the tab signs people in with. It is made in Entra beforehand.')
 param tabAppId string
 
+@description('The id of the Teams app, as in its package and in the organisation\'s app catalogue.')
+param teamsAppId string
+
 @description('The Entra tenants whose people may use the app.')
 @minLength(1)
 param allowedTenants string[] = [tenant().tenantId]
@@ -54,6 +57,7 @@ module app 'modules/app.bicep' = {
     identityId: identity.outputs.id
     botAppId: identity.outputs.clientId
     tabAppId: tabAppId
+    teamsAppId: teamsAppId
     allowedTenants: allowedTenants
     tablesUrl: storage.outputs.tablesUrl
     publicHost: publicHost
@@ -77,3 +81,4 @@ module bot 'modules/bot.bicep' = {
 output PUBLIC_HOST string = publicHost
 output BOT_APP_ID string = identity.outputs.clientId
 output TAB_APP_ID string = tabAppId
+output TEAMS_APP_ID string = teamsAppId

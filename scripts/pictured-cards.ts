@@ -2,13 +2,24 @@
 import { randomUUID } from "node:crypto";
 import type { Card } from "../src/cards/card.ts";
 import { helpCard, sentenceCard } from "../src/chat/cards.ts";
+import type {
+  AskView,
+  PublicSlot,
+  PublicTopic,
+  QueuedView,
+  ThemeView,
+} from "../src/contract/agenda.ts";
 import type { PublicIdea } from "../src/contract/ideas.ts";
+import type { LessonView } from "../src/contract/lessons.ts";
 import type { MeetingView, SeriesView } from "../src/contract/meetings.ts";
+import type { MinutesView } from "../src/contract/minutes.ts";
 import type { RetroActionView, RetroView } from "../src/contract/retros.ts";
+import type { MeetingTurns } from "../src/contract/turns.ts";
 import { verbs } from "../src/contract/verbs.ts";
 import {
   type IdeaNeed,
   ideaLimits,
+  kickoffLines,
   type Locale,
   retroTemplates,
 } from "../src/contract/vocabulary.ts";
@@ -16,6 +27,32 @@ import { digestCard } from "../src/delivery/cards.ts";
 import type { Translator } from "../src/i18n/translator.ts";
 import { translator } from "../src/i18n/translators.ts";
 import { ideaCard, ideaFormCard, ideaReceiptCard } from "../src/ideas/cards.ts";
+import {
+  failureDayCard,
+  foundLessonsCard,
+  lessonCard,
+  lessonContactCard,
+  lessonFormCard,
+  lessonGoneCard,
+  lessonOfferCard,
+  lessonReceiptCard,
+  lessonSureCard,
+} from "../src/lessons/cards.ts";
+import {
+  askAnsweredCard,
+  offersCard,
+  programmeElements,
+  queuedCard,
+  sayAskWhen,
+  themesCard,
+  topicReceiptCard,
+} from "../src/meetings/agenda/cards.ts";
+import {
+  askCard,
+  presentationFormCard,
+  themeFormCard,
+  topicFormCard,
+} from "../src/meetings/agenda/forms.ts";
 import {
   calendarCard,
   manageCard,
@@ -31,6 +68,16 @@ import {
   type SeriesForm,
   seriesFormCard,
 } from "../src/meetings/forms.ts";
+import { closedCard, memoCard, unclosedCard } from "../src/meetings/minutes/cards.ts";
+import type { MemoContent } from "../src/meetings/minutes/memo.ts";
+import {
+  pulseFormCard,
+  pulseInviteCard,
+  pulseResultCard,
+  pulseSentenceCard,
+  pulseThanksCard,
+} from "../src/meetings/pulse/cards.ts";
+import { turnAskCard, turnsCard, vacancyCard } from "../src/meetings/turns/cards.ts";
 import {
   coordinatorsCard,
   type SettingsForm,
@@ -150,10 +197,25 @@ const meeting: MeetingView = {
     { key: "theme", name: "", minutes: 45 },
     { key: "projects", name: "Mitä meillä kokeillaan", minutes: 30 },
   ],
+  template: "network",
   state: "planned",
   reason: "",
   sequence: 0,
   counts: { come: 7, maybe: 2, no: 1 },
+  leader: "Mikko Malli",
+  writer: "Siiri Sivistys",
+  inCharge: false,
+};
+
+const turns: MeetingTurns = {
+  meeting: where.id,
+  title: where.title,
+  start: meeting.start,
+  end: meeting.end,
+  zone: meeting.zone,
+  open: true,
+  lead: { state: "taken", name: "Mikko Malli", mine: false },
+  write: { state: "asked", mine: true },
 };
 
 const series: SeriesView = {
@@ -170,7 +232,15 @@ const series: SeriesView = {
   ended: false,
 };
 
-const meetingForm: MeetingForm = { ...where, date: "2030-03-12", time: "09:00", ends: "11:00" };
+const meetingForm: MeetingForm = {
+  ...where,
+  date: "2030-03-12",
+  time: "09:00",
+  ends: "11:00",
+  template: "network",
+  project: "",
+  slots: undefined,
+};
 
 const seriesForm: SeriesForm = {
   ...where,
@@ -191,10 +261,294 @@ const seriesForm: SeriesForm = {
   },
   announceDays: "21",
   channelDays: "7",
+  partDays: "3",
   personDays: "1",
   remindTime: "09:00",
   soonMinutes: "15",
   rest: {},
+};
+
+const said = (text: string) => ({ text, language: "fi" as const });
+
+const { id: meetingId, title: meetingTitle, start, end, zone, place } = meeting;
+
+export const memo: MemoContent = {
+  meeting: meetingId,
+  title: meetingTitle,
+  start,
+  end,
+  zone,
+  place,
+  published: true,
+  attendance: 11,
+  parts: [
+    {
+      slot: "news",
+      name: "",
+      topics: [{ title: "Talousarvio", done: true }],
+      notes: [said("Hankkeiden omarahoitus näkyy talousarviossa omana rivinään.")],
+    },
+    {
+      slot: "theme",
+      name: "",
+      topics: [],
+      notes: [
+        said("Palvelumuotoilun työpajasta jäi kolme oppia:\n1. kysy ensin\n2. kokeile pienesti"),
+        said("Työpaja pidetään syksyllä uudelleen niille, jotka eivät päässeet."),
+        said("Materiaalit ovat kanavan tiedostoissa."),
+      ],
+    },
+  ],
+  decisions: [said("Kokeillaan kirjaston kesäpistettä torilla kolmena lauantaina.")],
+  actions: [
+    {
+      ...said("Varataan torilta paikka ja sovitaan sähköstä."),
+      owner: "Siiri Sivistys",
+      due: "2030-04-01",
+      done: false,
+    },
+    { ...said("Kysytään uimahallilta, milloin kokeilu sopii heille."), done: false },
+  ],
+  earlier: [],
+};
+
+const line = {
+  version: "1",
+  language: "fi",
+  by: "Kaisa Koordinaattori",
+  done: false,
+  tickable: true,
+} as const;
+
+export const minutes: MinutesView = {
+  meeting: meetingId,
+  title: meetingTitle,
+  start,
+  zone,
+  state: "open",
+  version: "0",
+  slots: meeting.slots.map((slot) => ({ ...slot, done: slot.key === "news" })),
+  topics: [{ id: randomUUID(), slot: "news", title: "Talousarvio", done: true }],
+  lines: [
+    { ...line, id: randomUUID(), kind: "note", slot: "theme", text: "Kolme oppia työpajasta." },
+    {
+      ...line,
+      id: randomUUID(),
+      kind: "decision",
+      slot: "projects",
+      text: "Kokeillaan kirjaston kesäpistettä torilla kolmena lauantaina.",
+    },
+    {
+      ...line,
+      id: randomUUID(),
+      kind: "action",
+      slot: "projects",
+      text: "Varataan torilta paikka ja sovitaan sähköstä.",
+      owner: { id: "1", name: "Siiri Sivistys" },
+      due: "2030-04-01",
+    },
+  ],
+  earlier: [
+    {
+      ...line,
+      id: randomUUID(),
+      kind: "action",
+      text: "Kysytään uimahallilta, milloin kokeilu sopii heille.",
+      meeting: { id: randomUUID(), title: meetingTitle, start: "2030-02-12T07:00:00.000Z" },
+    },
+  ],
+  people: [{ id: "1", name: "Siiri Sivistys" }],
+  attendance: 7,
+  mayClose: true,
+  mayReopen: false,
+};
+
+const minutesCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
+  const address = "https://kehu.example/tab";
+  const unclosed = {
+    ...meeting,
+    meeting: meeting.id,
+    attendance: 7,
+    counts: { note: 4, decision: 1, action: 2 },
+  };
+  return {
+    memo: memoCard(memo, t, address),
+    "memo, corrected": memoCard({ ...memo, published: false }, t, address),
+    "memo, the least": memoCard({ ...memo, parts: [], decisions: [], actions: [] }, t, address),
+    "minutes, not closed": unclosedCard(unclosed, t, address),
+    "minutes, closed": closedCard(meeting.title, t, address),
+  };
+};
+
+const topic: PublicTopic = {
+  id: where.id,
+  version: "1",
+  slot: "news",
+  title: "Kirjaston kesäpiste torille",
+  minutes: 10,
+  speaker: "",
+  link: "",
+  proposer: "Kirjaston kehittäjä",
+  carried: false,
+  done: false,
+};
+
+const filledSlots: PublicSlot[] = [
+  {
+    key: "news",
+    name: "",
+    minutes: 30,
+    topics: [
+      topic,
+      { ...topic, title: "Hakuaikataulut syksylle", carried: true, minutes: 5 },
+      ...Array.from({ length: 5 }, () => ({ ...topic, title: "Kuulumisia kentältä" })),
+    ],
+  },
+  {
+    key: "theme",
+    name: "",
+    minutes: 45,
+    topics: [
+      {
+        ...topic,
+        slot: "theme",
+        title: "Selkokieli asiakirjoissa",
+        speaker: "Erikoissuunnittelija Suvi Selkeä",
+        minutes: 45,
+        link: "https://example.org/selkokieli",
+      },
+    ],
+  },
+  {
+    key: "projects",
+    name: "Mitä meillä kokeillaan",
+    minutes: 30,
+    topics: [
+      { ...topic, slot: "projects", title: "Puusilta", presenter: "Mikko Malli", minutes: 15 },
+      { ...topic, slot: "projects", title: "Seinätön sairaala", presenter: "", minutes: 15 },
+    ],
+  },
+];
+
+const kickoffSlots: PublicSlot[] = [
+  {
+    key: "kickoff",
+    name: "",
+    minutes: 0,
+    topics: kickoffLines.map((kickoff) => ({
+      ...topic,
+      slot: "kickoff",
+      kickoff,
+      title: "",
+      minutes: 0,
+    })),
+  },
+];
+
+const themes: ThemeView[] = [
+  {
+    id: where.id,
+    title: "Tekoäly omassa työssä",
+    why: "Kaikki kysyvät, kukaan ei vielä uskalla kokeilla.",
+    proposer: "Kirjaston kehittäjä",
+    backers: 7,
+    backed: true,
+    removable: false,
+  },
+  {
+    id: where.id,
+    title: "Palvelumuotoilun alkeet",
+    why: "",
+    proposer: "Mikko Malli",
+    backers: 1,
+    backed: false,
+    removable: true,
+  },
+];
+
+const queue: QueuedView[] = [
+  {
+    id: where.id,
+    asked: true,
+    title: "Puusilta",
+    presenter: "Mikko Malli",
+    minutes: 20,
+    mine: false,
+  },
+  {
+    id: "5a1d2f60-1b3c-4f8e-9a70-6d5e4c3b2a19",
+    asked: false,
+    title: "Seinätön sairaala",
+    presenter: "Kaisa Koordinaattori",
+    minutes: 15,
+    mine: false,
+  },
+];
+
+const agendaCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
+  const own = { form: where.id, owner: where.id, meeting: where.id };
+  const addresses = { meeting: "https://kehu.example/1.ics", all: "https://kehu.example/2.ics" };
+  const projects = queue.map(({ id, title }) => ({ id, title }));
+  const kickoff: MeetingView = {
+    ...meeting,
+    title: "Aloituskokous: Puusilta",
+    template: "kickoff",
+    project: { id: where.id, title: "Puusilta" },
+  };
+  const ask: AskView = {
+    id: `${where.id}.0`,
+    meeting: where.id,
+    meetingTitle: meeting.title,
+    start: meeting.start,
+    end: meeting.end,
+    zone: meeting.zone,
+    title: "Puusilta",
+    minutes: 15,
+  };
+  const newMeeting = {
+    ...meetingForm,
+    version: "",
+    slots: seriesForm.slots,
+  };
+  return {
+    "agenda, filled": meetingCard(meeting, t, {
+      addresses,
+      counted: true,
+      programme: programmeElements(meeting, filledSlots, t),
+    }),
+    "agenda, kick-off": meetingCard(kickoff, t, {
+      addresses,
+      counted: true,
+      programme: programmeElements(meeting, kickoffSlots, t),
+    }),
+    "agenda, topic form": topicFormCard(
+      { ...own, ...topic, topic: "", minutes: "10" },
+      filledSlots,
+      t,
+      t("agenda.topic.full", { max: 60 }),
+    ),
+    "agenda, topic receipt": topicReceiptCard(where.id, topic, t),
+    "agenda, themes": themesCard(themes, t, { meeting: where.id, chooses: true }),
+    "agenda, theme form": themeFormCard({ ...own, title: "", why: "" }, t),
+    "agenda, presentation form": presentationFormCard(
+      { ...own, project: where.id, title: "", minutes: "15" },
+      projects,
+      t,
+    ),
+    "agenda, queue": queuedCard(queue, where.id, t, where.id),
+    "agenda, ask": askCard(ask, [{ id: where.id, name: "Mikko Malli" }], t),
+    "agenda, ask answered": askAnsweredCard(
+      "skip",
+      { title: ask.title, when: sayAskWhen(ask, t), meeting: where.id },
+      t,
+    ),
+    "agenda, offers": offersCard(
+      where.id,
+      [{ kind: "idea", id: where.id, title: ideaTexts.title }],
+      t,
+    ),
+    "meeting, new": meetingFormCard(newMeeting, t, { projects }),
+  };
 };
 
 const meetingCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
@@ -210,9 +564,35 @@ const meetingCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
     "meeting, moved": meetingCard(moved, t, { addresses, counted: true }),
     "meeting, cancelled": meetingCard(cancelled, t, { addresses, counted: true }),
     "meeting, over": meetingCard({ ...meeting, state: "over" }, t, { counted: true }),
-    "meeting, reminder": meetingCard(moved, t, { addresses, lead, answer: "come" }),
+    "meeting, reminder": meetingCard({ ...moved, movedFromPlace: "Kaupungintalo" }, t, {
+      addresses,
+      lead,
+      answer: "come",
+      promises: [
+        { kind: "lead", title: "" },
+        { kind: "presentation", title: "Kesäpiste torille" },
+        { kind: "action", title: "Pyydä torilupa" },
+      ],
+      turns: true,
+      pauses: true,
+    }),
+    "turn, asked": turnAskCard("lead", turns, t),
+    turns: turnsCard(turns, t, {
+      lead: t("turns.done.willing"),
+      willing: { lead: true, write: false },
+    }),
+    "turns, vacant": vacancyCard(
+      { ...turns, lead: { state: "open", mine: false }, write: { state: "open", mine: false } },
+      t,
+      { people: [{ id: "1", name: "Mikko Malli" }] },
+    ),
     "meeting, too late": meetingCard(cancelled, t, { problem: t("errors.meetingCancelled") }),
-    "meeting, next": meetingCard(meeting, t, { addresses, answer: "none", manage: true }),
+    "meeting, next": meetingCard(meeting, t, {
+      addresses,
+      answer: "none",
+      turns: true,
+      manage: true,
+    }),
     "meeting, none": noMeetingCard(t, true),
     "meetings, managed": manageCard(t, { coming: [meeting, moved], series: [series] }),
     "meetings, calendar": calendarCard(t, {
@@ -228,13 +608,13 @@ const meetingCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
     ),
     "series, form": seriesFormCard(seriesForm, t),
     "series, saved": seriesSavedCard(t, series, [{ ...meeting, series: series.id }]),
-    "meeting, form": meetingFormCard(meetingForm, t, t("meetings.form.versionWrong")),
+    "meeting, form": meetingFormCard(meetingForm, t, { problem: t("meetings.form.versionWrong") }),
     "meeting, cancel": cancelFormCard(meeting, t),
   };
 };
 
 const retroCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
-  const tabUrl = "https://kehu.example/tab";
+  const address = `https://kehu.example/tab#/retros/${where.id}`;
   const retro: RetroView = {
     id: where.id,
     version: "1",
@@ -292,15 +672,15 @@ const retroCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
     ...{ seenBy: "asked", facilitator: "1", closesOn: "2030-03-12" },
   };
   return {
-    retro: retroCard(retro, t, { tabUrl }),
-    "retro, of its facilitator": retroCard(closed, t, { tabUrl, manage: true }),
-    "retro, too few": retroCard({ ...closed, tooFew: true, count: 0 }, t, { tabUrl }),
-    "retro, opened": retroCard({ ...closed, state: "opened" }, t, { tabUrl }),
+    retro: retroCard(retro, t, { address }),
+    "retro, of its facilitator": retroCard(closed, t, { address, manage: true }),
+    "retro, too few": retroCard({ ...closed, tooFew: true, count: 0 }, t, { address }),
+    "retro, opened": retroCard({ ...closed, state: "opened" }, t, { address }),
     "retro, answer": retroAnswerCard(retro, form, t, t("retros.answer.empty")),
     "retro, thanks": retroThanksCard(retro, where.id, t),
     "retro, thanks by name": retroThanksCard({ ...retro, anonymous: false }, where.id, t),
     "retro, second answer": retroSentenceCard(retro.id, t("retros.answer.standing"), t, false),
-    "retro, closed": retroClosedCard(closed, t, tabUrl),
+    "retro, closed": retroClosedCard(closed, t, address),
     "retro, form": startRetroCard(start, { people: [...settings.members] }, t),
     "retro, form to mend": startRetroCard(
       start,
@@ -315,10 +695,94 @@ const retroCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
       discussed,
       [action, { ...action, text: "Sovitaan mittausviikko", done: true }],
       t,
-      tabUrl,
+      address,
     ),
-    "retro, action due": actionDueCard(action, t, tabUrl),
+    "retro, action due": actionDueCard(action, t, address),
     "retro, action done": actionDoneCard(action, t),
+  };
+};
+
+const pulseCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
+  const form = { receipt: randomUUID(), rating: "", line: "" };
+  const typed = { ...form, line: "Kahvi oli kylmää, keskustelu ei." };
+  const closed = { count: 0, answered: false };
+  const result = {
+    answers: 12,
+    average: 4.16,
+    counts: [0, 1, 1, 5, 5],
+    lines: [
+      "Kahvi oli kylmää, keskustelu ei.",
+      "Lisää aikaa hanke-esittelyille",
+      "**Paras** vielä",
+    ],
+  };
+  return {
+    "pulse, asked": pulseFormCard(meeting, form, t),
+    "pulse, to mend": pulseFormCard(meeting, typed, t, t("pulse.form.ratingMissing")),
+    "pulse, in the thread": pulseInviteCard(meeting, t),
+    "pulse, thanks": pulseThanksCard(meeting.id, form.receipt, t),
+    "pulse, standing": pulseSentenceCard(meeting.id, t("pulse.thanks.standing"), t, false),
+    "pulse, withdrawn": pulseSentenceCard(meeting.id, t("pulse.withdrawn.text"), t, true),
+    "pulse, shown": pulseResultCard(meeting, { state: "shown", ...closed, result }, t),
+    "pulse, too few": pulseResultCard(meeting, { state: "tooFew", ...closed }, t),
+  };
+};
+
+const lesson: LessonView = {
+  id: "0e3c8f4e-6f0b-4d55-9d3e-2f4c20300314",
+  state: "published",
+  version: "2",
+  title: "Kokeilu olisi pitänyt lopettaa jo keväällä",
+  tried: "Palvelubussi kiersi kyliä vuoden, vaikka matkustajia ei ollut.",
+  happened: "Kukaan ei uskaltanut sanoa, että kokeilu ei toimi.",
+  learnt: "Lopettaminenkin on tulos, kun se tehdään ajallaan.",
+  advice: "Sopikaa alussa, mistä merkistä kokeilu päättyy.",
+  project: { title: "Palvelubussi" },
+  sectors: ["Liikenne"],
+  phase: "ended",
+  themes: ["kokeilut"],
+  language: "fi",
+  publishedAt: "2030-09-10T07:00:00.000Z",
+  author: "Kirjaston kehittäjä",
+  fromRound: false,
+  sameHere: 3,
+  contactable: true,
+  authored: false,
+  mine: false,
+  marked: false,
+  contact: false,
+  willing: [],
+};
+
+const lessonCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
+  const tabUrl = "https://kehu.example/tab";
+  const second = { ...lesson, title: "Pieni kokeilu kertoi enemmän kuin selvitys" };
+  const own = { ...lesson, authored: true, mine: true, willing: ["Mikko Malli", "Liisa Lukija"] };
+  const marked = { ...lesson, marked: true, contact: true };
+  const form = { form: lesson.id, version: "", owner: "1", title: "" };
+  return {
+    lesson: lessonCard(lesson, t),
+    "lesson, from a round": lessonCard({ ...lesson, fromRound: true, contactable: false }, t),
+    "lesson, to one who said the same": lessonCard(marked, t, { own: marked, back: "kokeilu" }),
+    "lesson, to its author": lessonCard(own, t, { own, lead: t("lessons.form.saved") }),
+    "lesson, taken out": lessonGoneCard(t),
+    "lesson, sure": lessonSureCard(lesson, t),
+    "lesson, receipt": lessonReceiptCard(lesson, t),
+    "lesson, offered": lessonOfferCard(lesson, t),
+    "lesson, contact": lessonContactCard(lesson, "Mikko Malli", t),
+    "lesson, form": lessonFormCard(form, t),
+    "lesson, to mend": lessonFormCard(
+      { ...form, ...lesson, project: "Palvelubussi", sectors: "Liikenne", themes: "kokeilut" },
+      t,
+      t("lessons.form.versionWrong"),
+    ),
+    "lessons, found": foundLessonsCard({ lessons: [lesson, second], found: 9 }, t, {
+      words: "kokeilun lopettaminen",
+      tabUrl,
+    }),
+    "lessons, none": foundLessonsCard({ lessons: [], found: 0 }, t, { words: "avaruus", tabUrl }),
+    "lessons, empty": foundLessonsCard({ lessons: [], found: 0 }, t, { words: "", tabUrl }),
+    "the day for failure": failureDayCard(t),
   };
 };
 
@@ -381,5 +845,9 @@ export const cardsIn = (locale: Locale): Readonly<Record<string, Card>> => {
     "the turn, free": vacantCard(t),
     ...meetingCardsIn(t),
     ...retroCardsIn(t),
+    ...minutesCardsIn(t),
+    ...agendaCardsIn(t),
+    ...pulseCardsIn(t),
+    ...lessonCardsIn(t),
   };
 };

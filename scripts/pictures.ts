@@ -6,22 +6,27 @@ import type { Browser, Page } from "playwright-core";
 import { createServer } from "vite";
 import { localTenant } from "../bot/local.ts";
 import { type RunningServer, startServer } from "../bot/main.ts";
-import { objectIdOf, readDemo } from "../demo/demo.ts";
+import { demoId, objectIdOf, readDemo } from "../demo/demo.ts";
 import { loadDemo } from "../demo/load.ts";
+import type { Figures } from "../src/contract/figures.ts";
+import type { MeetingList, MeetingView } from "../src/contract/meetings.ts";
+import type { PulseView } from "../src/contract/pulse.ts";
 import { type Locale, locales } from "../src/contract/vocabulary.ts";
 import type { Translator } from "../src/i18n/translator.ts";
 import { translator } from "../src/i18n/translators.ts";
+import { defaultReminders, defaultSlots } from "../src/meetings/meeting.ts";
 import { azureTable } from "../src/storage/azure/azure-table.ts";
 import { azuriteConnection, startAzurite } from "./local/azurite.ts";
 import { openBrowser } from "./local/browser.ts";
 import { playgroundService, startPlayground } from "./local/playground.ts";
 import { type Child, freePort, stop } from "./local/processes.ts";
 import { buildTab } from "./local/tab.ts";
-import { cardsIn, ideaTexts } from "./pictured-cards.ts";
+import { cardsIn, ideaTexts, memo, minutes } from "./pictured-cards.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const folder = join(root, ".pictures");
 const themes = ["light", "dark", "contrast"] as const;
+/** The meeting that is pictured. */
 const widths = { wide: 1280, narrow: 360 } as const;
 
 const demoServer = async (
@@ -48,25 +53,71 @@ const demoServer = async (
     collector: undefined,
     identity: undefined,
   });
-  const call = async (person: string, method: string, path: string, body?: object) => {
-    const response = await fetch(`${server.url}/api/ideas${path}`, {
+  const call = async <T = { id: string }>(
+    person: string,
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<T> => {
+    const response = await fetch(`${server.url}/api${path}`, {
       method,
       headers: {
         authorization: `Bearer ${objectIdOf(person)}`,
         "content-type": "application/json",
       },
-      body: JSON.stringify(body ?? {}),
+      ...(method !== "GET" && { body: JSON.stringify(body ?? {}) }),
     });
-    return (await response.json()) as { id: string };
+    return (await response.json()) as T;
   };
-  const { id } = await call("kirjasto", "POST", "", { form: randomUUID(), ...ideaTexts });
-  for (const person of ["koordinaattori", "uimahalli", "opettaja"])
-    await call(person, "PUT", `/${id}/support`);
+  const { id } = await call("kirjasto", "POST", "/ideas", { form: randomUUID(), ...ideaTexts });
+  const supporters = ["koordinaattori", "uimahalli", "opettaja"];
+  for (const person of supporters) await call(person, "PUT", `/ideas/${id}/support`);
+  // The README's channel shows ideas alone.
+  if (!language) return server;
+  await call("koordinaattori", "POST", "/series", {
+    id: randomUUID(),
+    version: "",
+    ...seriesTexts,
+  });
+  const { coming } = await call<MeetingList>("koordinaattori", "GET", "/meetings");
+  const meeting = coming[0]?.id;
+  for (const [slot, title] of [
+    ["news", "Hakuaikataulut syksylle"],
+    ["news", ideaTexts.title],
+    ["projects", "Puusilta"],
+  ])
+    await call("kirjasto", "POST", `/meetings/${meeting}/topics`, {
+      form: randomUUID(),
+      slot,
+      title,
+      minutes: 10,
+    });
+  await call("kirjasto", "POST", "/themes", { form: randomUUID(), title: "Tekoäly omassa työssä" });
+  const answers = { tietohallinto: "come", uimahalli: "come", opettaja: "maybe" };
+  for (const [person, answer] of Object.entries(answers))
+    await call(person, "PUT", `/meetings/${meeting}/answer`, { answer });
   return server;
+};
+
+const seriesTexts = {
+  title: "Kehittäjien verkostotapaaminen",
+  place: "Pääkirjasto, sali 2",
+  joinUrl: "https://teams.example.org/l/meetup-join/1",
+  rule: {
+    repeat: { by: "weekday", week: "second", weekday: "tuesday", every: 1 },
+    time: "09:00",
+    from: "2026-01-01",
+    minutes: 120,
+    onClosedDay: "nextWorkingDay",
+  },
+  slots: defaultSlots,
+  reminders: defaultReminders,
 };
 
 const answering = (page: Page, path: string, status: number, body: object): Promise<unknown> =>
   page.route(`**${path}`, (route) => route.fulfill({ status, json: body }));
+
+type TranslatedLink = "meetings.form.moveHeading" | "meetings.cancel.button";
 
 interface Visit {
   readonly page: Page;
@@ -88,6 +139,86 @@ const openDialog = async (visit: Visit): Promise<void> => {
 const send = ({ page, t }: Visit): Promise<void> =>
   page.getByRole("button", { name: t("ideas.form.send") }).click();
 
+const openMeetings = async ({ page, tab }: Visit): Promise<void> => {
+  await page.goto(`${tab}#/meetings`);
+  await page.getByRole("button", { pressed: true }).waitFor();
+};
+
+const openMeeting = async (visit: Visit, action?: TranslatedLink): Promise<void> => {
+  await openMeetings(visit);
+  const { page, t } = visit;
+  await page.getByRole("link", { name: seriesTexts.title }).first().click();
+  await page.getByText(t("meetings.calendar.heading")).waitFor();
+  if (action) await page.getByRole("link", { name: t(action) }).click();
+};
+
+/** A meeting's page as it is when something about the meeting is otherwise. */
+const openChanged = async (
+  visit: Visit,
+  change: (meeting: MeetingView) => Partial<MeetingView>,
+): Promise<void> => {
+  await visit.page.route(/\/api\/meetings\/[0-9a-f-]{36}$/, async (route) => {
+    const meeting = (await (await route.fetch()).json()) as MeetingView;
+    await route.fulfill({ json: { ...meeting, ...change(meeting) } });
+  });
+  await openMeeting(visit);
+};
+
+const openSeries = async ({ page, tab }: Visit): Promise<void> => {
+  await page.goto(`${tab}#/meetings/series`);
+  await page.locator(".preview li").first().waitFor();
+};
+
+/** Two years of meetings, one of them without a pulse to show and the last ones with their minutes. */
+const figures: Figures = {
+  meetings: Array.from({ length: 18 }, (_, at) => ({
+    id: randomUUID(),
+    title: "Verkostotapaaminen",
+    day: `${at < 9 ? 2029 : 2030}-${String((at % 9) + 2).padStart(2, "0")}-12`,
+    come: 8 + ((at * 5) % 9),
+    maybe: at % 4,
+    no: at % 3,
+    ...(at > 8 && { present: 7 + ((at * 3) % 8) }),
+    ...(at % 7 !== 3 && { pulse: { answers: 5 + (at % 6), average: 3.2 + ((at * 7) % 15) / 10 } }),
+  })),
+  years: [
+    {
+      year: 2029,
+      meetings: 9,
+      come: 11.4,
+      maybe: 1.3,
+      no: 1,
+      pulse: { answers: 61, average: 3.9 },
+    },
+    {
+      year: 2030,
+      meetings: 9,
+      come: 12.6,
+      maybe: 1.7,
+      no: 1,
+      present: 10.8,
+      pulse: { answers: 70, average: 4.1 },
+    },
+  ],
+};
+
+const openFigures = async ({ page, tab, t }: Visit): Promise<void> => {
+  await answering(page, "/api/meetings/figures", 200, figures);
+  await page.goto(`${tab}#/meetings/figures`);
+  await page.getByRole("button", { name: t("figures.by.years") }).waitFor();
+  await page.getByRole("table").waitFor();
+};
+
+const openPulse = async (visit: Visit, pulse: Partial<PulseView>): Promise<void> => {
+  const { page, t } = visit;
+  const body = { state: "open", count: 5, answered: false, ...pulse };
+  await answering(page, "/pulse", 200, body);
+  await openChanged(visit, () => ({ state: "over" }));
+  const heading = page.getByRole("heading", { name: t("pulse.form.heading") });
+  await heading.waitFor();
+  await heading.scrollIntoViewIfNeeded();
+};
+
 /** How to come to each view. */
 const views: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
   board: async ({ page, tab }) => {
@@ -98,6 +229,29 @@ const views: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
   "ideas-board": async (visit) => {
     await openIdeas(visit);
     await visit.page.getByRole("button", { name: visit.t("ideas.board") }).click();
+  },
+  "agenda-dialog": async (visit) => {
+    await openMeeting(visit);
+    await visit.page.getByRole("button", { name: visit.t("agenda.propose") }).click();
+    await visit.page.getByLabel(visit.t("agenda.topic.title")).waitFor();
+  },
+  lessons: async ({ page, tab }) => {
+    await page.goto(`${tab}#/lessons`);
+    await page.getByRole("article").first().waitFor();
+  },
+  "lessons-found": async ({ page, tab, t }) => {
+    await page.goto(`${tab}#/lessons`);
+    await page.getByRole("searchbox").fill("syysvaelluksille");
+    await page.getByText(t("lessons.tab.found", { count: 1 }), { exact: true }).waitFor();
+  },
+  lesson: async ({ page, tab }) => {
+    await page.goto(`${tab}#/lessons/${demoId("lesson", "Pieni alku riitti")}`);
+    await page.getByRole("heading", { level: 2 }).waitFor();
+  },
+  "lesson-form": async ({ page, tab, t }) => {
+    await page.goto(`${tab}#/lessons`);
+    await page.getByRole("button", { name: t("lessons.tab.share") }).click();
+    await page.getByRole("button", { name: t("lessons.form.send") }).waitFor();
   },
   dialog: openDialog,
   "dialog-mend": async (visit) => {
@@ -135,6 +289,106 @@ const views: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
     await page.goto(`${tab}#/ideas`);
     await page.getByText(t("ideas.empty")).waitFor();
   },
+  minutes: async (visit) => {
+    const { page, t } = visit;
+    await answering(page, "/minutes", 200, minutes);
+    await openMeeting(visit);
+    await page.getByRole("link", { name: t("minutes.tab.heading") }).click();
+    await page.getByText(t("minutes.tab.new")).waitFor();
+  },
+  memo: async (visit) => {
+    const { page, t } = visit;
+    const read = { ...memo, network: "Kajaanin kehittämisverkosto", language: "fi" };
+    await answering(page, "/memo", 200, read);
+    await openChanged(visit, () => ({ state: "over" }));
+    await page.getByRole("link", { name: t("minutes.memo.open") }).click();
+    await page.getByText(t("minutes.memo.decisions")).waitFor();
+  },
+  meetings: openMeetings,
+  "empty-meetings": async ({ page, tab, t }) => {
+    await answering(page, "/api/meetings", 200, { coming: [], past: [] });
+    await answering(page, "/api/series", 200, { series: [] });
+    await page.goto(`${tab}#/meetings`);
+    await page.getByText(t("meetings.none")).waitFor();
+  },
+  meeting: async (visit) => {
+    await openMeeting(visit);
+    await visit.page.getByText(visit.t("meetings.calendar.heading")).click();
+    await visit.page.getByLabel(visit.t("meetings.calendar.address")).waitFor();
+  },
+  "meeting-cancelled": async (visit) => {
+    await openChanged(visit, ({ start }) => ({
+      state: "cancelled",
+      reason: "Vetäjä on sairaana.",
+      movedFrom: new Date(Date.parse(start) - 7 * 86_400_000).toISOString(),
+    }));
+    await visit.page.getByText(visit.t("meetings.tab.changes")).waitFor();
+  },
+  "meeting-move": async (visit) => {
+    const { page, t } = visit;
+    await openMeeting(visit, "meetings.form.moveHeading");
+    await page.getByLabel(t("meetings.form.place")).fill("Kaupungintalo");
+    await page.getByLabel(t("meetings.form.joinUrl")).fill("http://teams.example.org");
+    await page.getByRole("button", { name: t("meetings.form.save") }).click();
+    await page.getByText(t("meetings.form.joinUrlWrong")).waitFor();
+  },
+  "meeting-cancel": async (visit) => {
+    await openMeeting(visit, "meetings.cancel.button");
+    await visit.page.getByLabel(visit.t("meetings.cancel.reason")).fill("Vetäjä on sairaana.");
+  },
+  series: openSeries,
+  "series-mend": async (visit) => {
+    const { page, t } = visit;
+    await openSeries(visit);
+    await page.getByLabel(t("meetings.series.repeat")).selectOption("week");
+    await page.getByLabel(t("meetings.form.ends")).fill("08:00");
+    await page.getByLabel(t("meetings.tab.everyWeeks")).fill("0");
+    await page.getByText(t("meetings.series.slots"), { exact: true }).click();
+    await page.getByRole("button", { name: t("meetings.form.save") }).click();
+    await page.getByText(t("meetings.form.endsWrong")).waitFor();
+  },
+  "series-conflict": async (visit) => {
+    const { page, t } = visit;
+    await answering(page, "/api/series/*-*", 400, {
+      code: "invalid",
+      fields: [{ field: "version", problem: "wrong" }],
+    });
+    await openMeetings(visit);
+    await page.getByRole("link", { name: new RegExp(`^${t("meetings.manage.edit")}`) }).click();
+    await page.getByLabel(t("meetings.form.place")).fill("Kaupungintalo");
+    await page.getByLabel(t("meetings.form.starts")).fill("08:30");
+    await page.getByRole("button", { name: t("meetings.form.save") }).click();
+    await page.getByText(t("meetings.tab.conflict")).waitFor();
+  },
+  "series-end": async (visit) => {
+    await openMeetings(visit);
+    const end = new RegExp(`^${visit.t("meetings.manage.end")}`);
+    await visit.page.getByRole("button", { name: end }).click();
+  },
+  figures: openFigures,
+  "figures-years": async (visit) => {
+    await openFigures(visit);
+    await visit.page.getByRole("button", { name: visit.t("figures.by.years") }).click();
+  },
+  pulse: (visit) => openPulse(visit, {}),
+  "pulse-answered": async (visit) => {
+    const { page, t } = visit;
+    await openPulse(visit, {});
+    await answering(page, "/pulse/answer", 200, { outcome: "stored" });
+    await page.getByRole("radio").nth(3).check();
+    await page.getByRole("button", { name: t("pulse.form.send") }).click();
+    await page.getByText(t("pulse.thanks.heading")).waitFor();
+  },
+  "pulse-shown": (visit) =>
+    openPulse(visit, {
+      state: "shown",
+      result: {
+        answers: 12,
+        average: 4.16,
+        counts: [0, 1, 1, 5, 5],
+        lines: ["Kahvi oli kylmää, keskustelu ei.", "Lisää aikaa hanke-esittelyille"],
+      },
+    }),
   "sign-in": async ({ page, tab, t }) => {
     await answering(page, "/api/me", 401, { code: "signIn" });
     await page.goto(tab);
@@ -194,14 +448,22 @@ const picturesOfCards = async (browser: Browser): Promise<void> => {
   }
 };
 
-const picturesOfViews = async (browser: Browser, azurite: number): Promise<void> => {
+const picturesOfViews = async (
+  browser: Browser,
+  azurite: number,
+  chosen: readonly string[],
+): Promise<void> => {
   for (const locale of locales) {
     const server = await demoServer(azurite, "", locale);
     for (const [width, pixels] of Object.entries(widths))
       for (const theme of themes)
-        for (const [view, comeTo] of Object.entries(views)) {
+        for (const view of chosen) {
           const page = await browser.newPage({ viewport: { width: pixels, height: 800 }, locale });
-          await comeTo({ page, tab: `${server.url}/tab?theme=${theme}`, t: translator(locale) });
+          await views[view]?.({
+            page,
+            tab: `${server.url}/tab?theme=${theme}`,
+            t: translator(locale),
+          });
           await page.screenshot({
             path: join(folder, `${view}-${width}-${locale}-${theme}.png`),
             animations: "disabled",
@@ -213,9 +475,9 @@ const picturesOfViews = async (browser: Browser, azurite: number): Promise<void>
 };
 
 /** All looks of one view on one picture. */
-const sheets = async (browser: Browser): Promise<void> => {
+const sheets = async (browser: Browser, chosen: readonly string[]): Promise<void> => {
   for (const width of Object.keys(widths))
-    for (const view of Object.keys(views)) {
+    for (const view of chosen) {
       const images = locales.flatMap((locale) =>
         themes.map((theme) => readFile(join(folder, `${view}-${width}-${locale}-${theme}.png`))),
       );
@@ -262,11 +524,11 @@ const picturesForReadme = async (browser: Browser, azurite: number): Promise<voi
   }
 };
 
-/** `npm run pictures -- cards` makes those of the cards alone. */
-const cardsOnly = process.argv[2] === "cards";
+/** `npm run pictures -- cards` makes those of the cards alone, `-- series` those of the views with this in their names. */
+const [, , only] = process.argv;
 
 const main = async (): Promise<void> => {
-  if (!cardsOnly) await rm(folder, { recursive: true, force: true });
+  if (!only) await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await mkdir(join(root, "docs"), { recursive: true });
   await buildTab(root);
@@ -274,11 +536,12 @@ const main = async (): Promise<void> => {
   const tables = await startAzurite(azurite);
   const browser = await openBrowser();
   try {
-    await picturesOfCards(browser);
-    if (cardsOnly) return;
-    await picturesForReadme(browser, azurite);
-    await picturesOfViews(browser, azurite);
-    await sheets(browser);
+    if (!only || only === "cards") await picturesOfCards(browser);
+    if (only === "cards") return;
+    if (!only) await picturesForReadme(browser, azurite);
+    const chosen = Object.keys(views).filter((view) => !only || view.includes(only));
+    await picturesOfViews(browser, azurite, chosen);
+    await sheets(browser, chosen);
   } finally {
     await browser.close();
     await stop(tables);

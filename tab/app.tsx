@@ -1,15 +1,18 @@
 import { useEffect, useState } from "preact/hooks";
+import type { Locale } from "../src/contract/vocabulary.ts";
 import { Ideas } from "./ideas/ideas.tsx";
+import { lessonWords } from "./lessons/words.ts";
+import { meetingWords } from "./meetings/words.ts";
 import { ProjectBoard } from "./projects/board.tsx";
 import { retroWords } from "./retros/words.ts";
 import { useAddress } from "./shell/address.ts";
-import { learn, useTranslator } from "./shell/language.ts";
+import { learn, useTranslator, type Words } from "./shell/language.ts";
 import { later, warm } from "./shell/later.ts";
 import { choosePerson, type Session } from "./shell/session.ts";
 import { LaterView } from "./ui/later-view.tsx";
 import { ToastProvider } from "./ui/toasts.tsx";
 
-const views = ["board", "ideas", "retros"] as const;
+const views = ["board", "ideas", "meetings", "retros", "lessons"] as const;
 
 const PersonChoice = ({ people, chosen }: NonNullable<Session["local"]>) => {
   const t = useTranslator();
@@ -29,22 +32,33 @@ const PersonChoice = ({ people, chosen }: NonNullable<Session["local"]>) => {
   );
 };
 
+/** A view that is loaded later, with its words. */
+const speaking = <View,>(words: Words, locale: Locale, load: () => Promise<View>) =>
+  later(async () => {
+    const [View] = await Promise.all([load(), learn(words, locale)]);
+    return { View };
+  });
+
 /** The screens; the only place where features meet. */
 export const App = ({ session }: { session: Session }) => {
   const t = useTranslator();
   const address = useAddress(session.view);
   const [name = "", ...path] = address.split("/");
   const view = views.find((one) => one === name) ?? "board";
-  const [retros] = useState(() =>
-    later(async () => {
-      const [{ Retros }] = await Promise.all([
-        import("./retros/retros.tsx"),
-        learn(retroWords, t.locale),
-      ]);
-      return { View: Retros };
-    }),
+  const [meetings] = useState(() =>
+    speaking(
+      meetingWords,
+      t.locale,
+      async () => (await import("./meetings/meetings.tsx")).Meetings,
+    ),
   );
-  useEffect(() => warm(retros), []);
+  const [retros] = useState(() =>
+    speaking(retroWords, t.locale, async () => (await import("./retros/retros.tsx")).Retros),
+  );
+  const [lessons] = useState(() =>
+    speaking(lessonWords, t.locale, async () => (await import("./lessons/lessons.tsx")).Lessons),
+  );
+  useEffect(() => warm(meetings, retros, lessons), []);
   return (
     <ToastProvider>
       <button
@@ -68,7 +82,11 @@ export const App = ({ session }: { session: Session }) => {
       <main id="main" class="page" tabIndex={-1}>
         {view === "board" && <ProjectBoard language={session.me.network.language} />}
         {view === "ideas" && <Ideas />}
+        {view === "meetings" && (
+          <LaterView part={meetings} props={{ path: path.join("/"), me: session.me }} />
+        )}
         {view === "retros" && <LaterView part={retros} props={{ path: path.join("/") }} />}
+        {view === "lessons" && <LaterView part={lessons} props={{ id: path.join("/") }} />}
       </main>
     </ToastProvider>
   );

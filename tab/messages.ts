@@ -7,6 +7,7 @@ import type { MessageKey } from "../src/i18n/catalogues.ts";
  */
 const subjects = {
   "": ["app", "errors", "ideas", "people", "projects"],
+  lessons: ["lessons.card", "lessons.sameHere", "lessons.tab"],
   meetings: [
     "agenda.ask",
     "agenda.kickoff",
@@ -19,9 +20,11 @@ const subjects = {
     "agenda.propose",
     "agenda.queue",
     "agenda.tab",
+    "agenda.template",
     "agenda.themes",
     "agenda.topic",
     "calendar.problem",
+    "figures",
     "meetings.answer",
     "meetings.answered",
     "meetings.calendar",
@@ -50,6 +53,12 @@ const subjects = {
     "meetings.when",
     "minutes.memo",
     "minutes.tab",
+    "pulse.form",
+    "pulse.rating",
+    "pulse.result",
+    "pulse.tab",
+    "pulse.thanks",
+    "pulse.withdrawn",
     "turns",
   ],
   retros: [

@@ -11,6 +11,7 @@ const production = {
   BOT_TENANT_ID: randomUUID(),
   ALLOWED_TENANTS: `${randomUUID()}, ${randomUUID()}`,
   TAB_APP_ID: randomUUID(),
+  TEAMS_APP_ID: randomUUID(),
   TABLES_URL: "https://kehu.table.core.windows.net",
   PUBLIC_URL: "https://kehu.example/",
 };

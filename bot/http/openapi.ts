@@ -28,6 +28,7 @@ export const openApiOf = (routes: readonly Route[]): ReturnType<typeof createDoc
       [verbOf[route.method]]: {
         summary: route.summary,
         parameters: pathParameters(route.path),
+        ...(route.query && { requestParams: { query: route.query } }),
         ...(route.open && { security: [] }),
         ...(route.body && {
           requestBody: { required: true, content: { "application/json": { schema: route.body } } },
@@ -35,9 +36,9 @@ export const openApiOf = (routes: readonly Route[]): ReturnType<typeof createDoc
         responses: {
           [route.status]: {
             description: "OK",
-            content: { "application/json": { schema: route.answer } },
+            content: { [route.media ?? "application/json"]: { schema: route.answer } },
           },
-          ...(route.body && { 400: problem("The body does not fit its schema.") }),
+          ...((route.body || route.query) && { 400: problem("What was sent does not fit.") }),
           ...(!route.open && {
             401: problem("The token is missing or not valid."),
             404: problem("There is none, or not for you."),

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Request, Response } from "restify";
-import type { z } from "zod";
+import { z } from "zod";
 import type { Actor } from "../../src/kernel/actor.ts";
 import { notFound, parse } from "../../src/kernel/errors.ts";
 import { type Report, sendProblem } from "./problem.ts";
@@ -16,36 +16,54 @@ export interface Route {
   /** Open to anyone: it tells nothing of a network. */
   readonly open: boolean;
   readonly body: z.ZodType | undefined;
+  /** What stands after the question mark of the address. */
+  readonly query: z.ZodObject | undefined;
   readonly answer: z.ZodType;
   readonly status: 200 | 201;
+  /** The media type of a file; absent: the answer is JSON. */
+  readonly media?: string;
   /** Of what is anonymous: nothing of the request is seen from outside. */
   readonly anonymous: boolean;
   readonly run: (call: { actor: Actor | undefined; request: Request }) => Promise<unknown>;
 }
 
-interface Described<Body extends z.ZodType, Answer extends z.ZodType> {
+interface Described<
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+  Query extends z.ZodObject = z.ZodObject,
+> {
   readonly method: Method;
   readonly path: string;
   readonly summary: string;
   readonly body?: Body;
+  readonly query?: Query;
   readonly answer: Answer;
   readonly status?: 200 | 201;
   readonly anonymous?: boolean;
 }
 
+const queryOf = ({ url }: Request): Record<string, string> =>
+  Object.fromEntries(new URL(url ?? "", "http://host").searchParams);
+
 /** A route for a member of a network. */
-export const route = <Body extends z.ZodType, Answer extends z.ZodType>(
-  described: Described<Body, Answer> & {
+export const route = <
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+  Query extends z.ZodObject = z.ZodObject,
+>(
+  described: Described<Body, Answer, Query> & {
     readonly run: (call: {
       actor: Actor;
       body: z.infer<Body>;
       params: Readonly<Record<string, string>>;
+      query: z.infer<Query>;
     }) => Promise<z.infer<Answer>>;
   },
 ): Route => ({
   ...described,
   open: false,
   body: described.body,
+  query: described.query,
   status: described.status ?? 200,
   anonymous: described.anonymous ?? false,
   run: ({ actor, request }) => {
@@ -55,19 +73,36 @@ export const route = <Body extends z.ZodType, Answer extends z.ZodType>(
       actor,
       body: body as z.infer<Body>,
       params: request.params as Record<string, string>,
+      query: (described.query ? parse(described.query, queryOf(request)) : {}) as z.infer<Query>,
     });
   },
 });
 
+/** A route by which a member takes a file home. */
+export const fileRoute = (
+  described: Pick<Route, "path" | "summary"> & {
+    readonly media: string;
+    readonly run: (call: {
+      actor: Actor;
+      params: Readonly<Record<string, string>>;
+    }) => Promise<Omit<TextFile, "type">>;
+  },
+): Route => ({
+  ...route({ ...described, method: "get", answer: z.any() }),
+  answer: z.string(),
+  media: described.media,
+});
+
 /** A route for anyone. */
 export const openRoute = <Answer extends z.ZodType>(
-  described: Omit<Described<z.ZodType, Answer>, "body"> & {
+  described: Omit<Described<z.ZodType, Answer>, "body" | "query"> & {
     readonly run: () => Promise<z.infer<Answer>>;
   },
 ): Route => ({
   ...described,
   open: true,
   body: undefined,
+  query: undefined,
   status: described.status ?? 200,
   anonymous: false,
   run: () => described.run(),
@@ -95,7 +130,19 @@ const sendUnlessKnown = (
   else reply(response, status, body, { ...caching, ...headers });
 };
 
-const sendAnswer = (request: Request, response: Response, status: number, answer: unknown) => {
+const sendAnswer = (
+  request: Request,
+  response: Response,
+  { status, media }: Route,
+  answer: unknown,
+) => {
+  if (media) {
+    const { name, text } = answer as Omit<TextFile, "type">;
+    return sendUnlessKnown(request, response, text, {
+      "content-type": media,
+      "content-disposition": `attachment; filename="${name}"`,
+    });
+  }
   if (request.method !== "GET") return replyJson(response, status, answer);
   const json = { "content-type": "application/json; charset=utf-8" };
   sendUnlessKnown(request, response, JSON.stringify(answer), json, status);
@@ -107,7 +154,7 @@ export const handlerOf =
     try {
       const actor = route.open ? undefined : await authenticate(request);
       const answer = await route.run({ actor, request });
-      sendAnswer(request, response, route.status, answer);
+      sendAnswer(request, response, route, answer);
     } catch (error) {
       sendProblem(response, error, report);
     }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { localOf } from "../../src/calendar/local.ts";
 import { answerMeetingSchema, cancelMeetingSchema } from "../../src/contract/meetings.ts";
 import { verbs } from "../../src/contract/verbs.ts";
+import { translator } from "../../src/i18n/translators.ts";
 import { asCoordinator, isCoordinator } from "../../src/kernel/actor.ts";
 import { AppError, notFound } from "../../src/kernel/errors.ts";
 import { calendarCard, seriesSavedCard, sureCard } from "../../src/meetings/cards.ts";
@@ -9,6 +10,7 @@ import { cancelFormCard, meetingFormCard, seriesFormCard } from "../../src/meeti
 import { type CardAction, cardAction, type Question } from "../teams/card-action.ts";
 import { addressesOf, answerManage, answerMeeting, type MeetingsNeeds } from "./answer.ts";
 import {
+  kickoffTitle,
   meetingFormOf,
   meetingFormTyped,
   meetingFromCard,
@@ -23,6 +25,10 @@ import {
 export interface MeetingActionNeeds extends MeetingsNeeds {
   readonly newId: () => string;
   readonly zoneOf: (network: string) => Promise<string>;
+  /** Of the board: a kick-off is one of theirs. */
+  readonly projectsOf: (
+    network: string,
+  ) => Promise<readonly { readonly id: string; readonly title: string }[]>;
 }
 
 const pressed = z.object({ meeting: z.uuid() });
@@ -34,7 +40,7 @@ const isVersion = (error: AppError): boolean =>
   error.fields.some(({ field }) => field === "version");
 
 export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
-  const { meetings, now, newId, zoneOf } = needs;
+  const { meetings, now, newId, zoneOf, projectsOf } = needs;
 
   const today = async (network: string): Promise<string> =>
     localOf(now(), await zoneOf(network)).date;
@@ -143,15 +149,25 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
       run: async (press, { meeting }) => {
         const { actor, t } = press;
         asCoordinator(press.actor, byCoordinator);
-        if (!meeting)
-          return meetingFormCard(newMeetingForm(newId(), await today(actor.network), "", t), t);
+        if (!meeting) {
+          const [day, projects] = await Promise.all([
+            today(actor.network),
+            projectsOf(actor.network),
+          ]);
+          return meetingFormCard(newMeetingForm(newId(), day, "", t), t, { projects });
+        }
         return meetingFormCard(meetingFormOf(await meetings.view(actor, meeting)), t);
       },
     }),
 
     cardAction(verbs.saveMeeting, meetingFromCard, {
-      run: async (press, input) => {
+      run: async (press, { project, ...typed }) => {
         const { actor, t } = press;
+        const found = project && (await projectsOf(actor.network)).find(({ id }) => id === project);
+        const title = found
+          ? kickoffTitle(typed.title, found.title, translator(actor.networkLanguage))
+          : typed.title;
+        const input = { ...typed, title, ...(project && { project }) };
         const view = await meetings.saveMeeting(actor, input);
         return answerMeeting(needs, press, view, { lead: t("meetings.saved"), manage: true });
       },
@@ -160,7 +176,11 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
         const version = isVersion(error)
           ? (await meetings.view(actor, form.id)).version
           : form.version;
-        return meetingFormCard({ ...form, version }, t, problemIn(error, data, t));
+        const projects = version === "" ? await projectsOf(actor.network) : [];
+        return meetingFormCard({ ...form, version }, t, {
+          projects,
+          problem: problemIn(error, data, t),
+        });
       },
     }),
 

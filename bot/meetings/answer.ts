@@ -1,5 +1,6 @@
-import type { Card } from "../../src/cards/card.ts";
-import type { MeetingView } from "../../src/contract/meetings.ts";
+import type { Card, Element } from "../../src/cards/card.ts";
+import type { MeetingView, PublicMeeting } from "../../src/contract/meetings.ts";
+import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { isCoordinator } from "../../src/kernel/actor.ts";
 import {
@@ -17,6 +18,12 @@ export interface MeetingsNeeds {
   /** Where the product is reached from outside; known once the server listens. */
   readonly publicUrl: () => string;
   readonly now: () => Date;
+  /** What is in the meeting's parts. */
+  readonly programmeOf: (
+    network: string,
+    meeting: PublicMeeting,
+    t: Translator,
+  ) => Promise<readonly Element[]>;
 }
 
 /** The addresses outside sign-in, when the network has a calendar. */
@@ -32,6 +39,20 @@ export const addressesOf = async (
     : { meeting: `${calendar}/${meeting}.ics`, all: `${calendar}.ics` };
 };
 
+/** What every card of a meeting shows of it besides the meeting itself. */
+export const shownOf = async (
+  needs: MeetingsNeeds,
+  network: string,
+  meeting: PublicMeeting,
+  t: Translator,
+): Promise<Pick<MeetingCardOptions, "addresses" | "programme">> => {
+  const [addresses, programme] = await Promise.all([
+    addressesOf(needs, network, meeting.id),
+    needs.programmeOf(network, meeting, t),
+  ]);
+  return { addresses, programme };
+};
+
 /** In the channel as everyone sees it; in one's own chat with one's own answer. */
 export const answerMeeting = async (
   needs: MeetingsNeeds,
@@ -39,11 +60,17 @@ export const answerMeeting = async (
   meeting: MeetingView,
   options: MeetingCardOptions = {},
 ): Promise<Card> => {
-  const { actor, visitor, t } = question;
-  const addresses = await addressesOf(needs, actor.network, meeting.id);
+  const { actor, visitor } = question;
+  const t = visitor.team ? translator(actor.networkLanguage) : question.t;
+  const shown = await shownOf(needs, actor.network, meeting, t);
   return visitor.team
-    ? meetingCard(meeting, translator(actor.networkLanguage), { addresses, ...options })
-    : meetingCard(meeting, t, { addresses, answer: meeting.answer ?? "none", ...options });
+    ? meetingCard(meeting, t, { ...shown, ...options })
+    : meetingCard(meeting, t, {
+        ...shown,
+        answer: meeting.answer ?? "none",
+        turns: true,
+        ...options,
+      });
 };
 
 /** The next meeting, or how there comes to be one. */

@@ -10,8 +10,10 @@ import {
 import {
   locales,
   type MeetingSlot,
+  meetingLimits,
   meetingSlots,
   seriesProblems,
+  usualSeries,
 } from "../../src/contract/vocabulary.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
@@ -81,6 +83,13 @@ const repeatIn = (data: Typed): Record<string, unknown> => {
   return { by, weekdays: more[0] === weekday ? more : [weekday], ...shared };
 };
 
+const slotsIn = (data: Typed): unknown =>
+  meetingSlots.map((key) => ({
+    key,
+    name: ownName(key, textIn(data, `${key}Name`)),
+    minutes: numberIn(data, `${key}Minutes`),
+  }));
+
 const seriesIn = (data: Typed): unknown => ({
   ...where(data),
   rule: {
@@ -91,14 +100,11 @@ const seriesIn = (data: Typed): unknown => ({
     onClosedDay: data.onClosedDay,
     ...(textIn(data, "until") && { until: textIn(data, "until") }),
   },
-  slots: meetingSlots.map((key) => ({
-    key,
-    name: ownName(key, textIn(data, `${key}Name`)),
-    minutes: numberIn(data, `${key}Minutes`),
-  })),
+  slots: slotsIn(data),
   reminders: {
     announceDays: numberIn(data, "announceDays"),
     channelDays: numberIn(data, "channelDays"),
+    partDays: numberIn(data, "partDays"),
     personDays: numberIn(data, "personDays"),
     time: textIn(data, "remindTime"),
     soonMinutes: numberIn(data, "soonMinutes"),
@@ -110,12 +116,20 @@ const asTyped = (read: (data: Typed) => unknown) => (data: unknown) =>
 
 export const seriesFromCard = z.preprocess(asTyped(seriesIn), saveSeriesSchema);
 
+const hasSlots = (data: Typed): boolean => data.newsMinutes !== undefined;
+
+const isOfProject = ({ template, project }: Typed): boolean =>
+  template === "kickoff" && project !== undefined && project !== "" && project !== "none";
+
 export const meetingFromCard = z.preprocess(
   asTyped((data) => ({
     ...where(data),
     date: textIn(data, "date"),
     time: textIn(data, "time"),
     minutes: lengthIn(data),
+    ...(hasSlots(data) && data.template !== "kickoff" && { slots: slotsIn(data) }),
+    ...(data.template !== undefined && { template: data.template }),
+    ...(isOfProject(data) && { project: data.project }),
   })),
   saveMeetingSchema,
 );
@@ -123,6 +137,7 @@ export const meetingFromCard = z.preprocess(
 const reminderTexts = (reminders: MeetingReminders) => ({
   announceDays: String(reminders.announceDays),
   channelDays: String(reminders.channelDays),
+  partDays: String(reminders.partDays),
   personDays: String(reminders.personDays),
   remindTime: reminders.time,
   soonMinutes: String(reminders.soonMinutes),
@@ -136,7 +151,6 @@ const slotTexts = (slots: SeriesView["slots"]): SeriesForm["slots"] => {
   return { news: of("news"), theme: of("theme"), projects: of("projects") };
 };
 
-/** An empty form: the second Tuesday at nine, as the first of its kind is. */
 export const newSeriesForm = (
   id: string,
   today: string,
@@ -147,16 +161,16 @@ export const newSeriesForm = (
   version: "",
   title: t("meetings.series.defaultTitle"),
   repeat: "weekday",
-  week: "second",
-  weekday: "tuesday",
-  day: "15",
-  every: "1",
-  time: "09:00",
-  ends: "11:00",
+  week: usualSeries.week,
+  weekday: usualSeries.weekday,
+  day: String(usualSeries.day),
+  every: String(usualSeries.every),
+  time: usualSeries.time,
+  ends: usualSeries.ends,
   from: today,
   place: "",
   joinUrl: "",
-  onClosedDay: "nextWorkingDay",
+  onClosedDay: usualSeries.onClosedDay,
   notInJuly: true,
   slots: slotTexts([...defaultSlots]),
   ...reminderTexts(reminders),
@@ -173,12 +187,12 @@ export const seriesFormOf = (series: SeriesView, reminders: MeetingReminders): S
     version,
     title,
     repeat: repeat.by,
-    week: repeat.by === "weekday" ? repeat.week : "second",
+    week: repeat.by === "weekday" ? repeat.week : usualSeries.week,
     weekday:
       repeat.by === "weekday"
         ? repeat.weekday
-        : (repeat.by === "week" && repeat.weekdays[0]) || "tuesday",
-    day: repeat.by === "day" ? String(repeat.day) : "15",
+        : (repeat.by === "week" && repeat.weekdays[0]) || usualSeries.weekday,
+    day: repeat.by === "day" ? String(repeat.day) : String(usualSeries.day),
     every: String(repeat.every),
     time,
     ends: timeOf(minutesOf(time) + minutes),
@@ -198,14 +212,18 @@ export const seriesFormOf = (series: SeriesView, reminders: MeetingReminders): S
   };
 };
 
+const slotsTyped = (typed: Typed): SeriesForm["slots"] => {
+  const slot = (key: MeetingSlot) => ({
+    name: textIn(typed, `${key}Name`),
+    minutes: textIn(typed, `${key}Minutes`),
+  });
+  return { news: slot("news"), theme: slot("theme"), projects: slot("projects") };
+};
+
 /** The form as it was sent, so that nothing typed is lost. */
 export const seriesFormTyped = (data: unknown): SeriesForm => {
   const typed = data as Typed;
   const text = (field: string): string => textIn(typed, field);
-  const slot = (key: MeetingSlot) => ({
-    name: text(`${key}Name`),
-    minutes: text(`${key}Minutes`),
-  });
   const kept = ["until", "months", "weekdays"].filter((field) => text(field) !== "");
   return {
     ...placeTyped(typed),
@@ -217,9 +235,10 @@ export const seriesFormTyped = (data: unknown): SeriesForm => {
     from: text("from"),
     onClosedDay: text("onClosedDay"),
     notInJuly: typed.notInJuly === "true",
-    slots: { news: slot("news"), theme: slot("theme"), projects: slot("projects") },
+    slots: slotsTyped(typed),
     announceDays: text("announceDays"),
     channelDays: text("channelDays"),
+    partDays: text("partDays"),
     personDays: text("personDays"),
     remindTime: text("remindTime"),
     soonMinutes: text("soonMinutes"),
@@ -247,10 +266,13 @@ export const newMeetingForm = (
   version: "",
   title: t("meetings.series.defaultTitle"),
   date: today,
-  time: "09:00",
-  ends: "11:00",
+  time: usualSeries.time,
+  ends: usualSeries.ends,
   place: "",
   joinUrl,
+  template: "network",
+  project: "",
+  slots: slotTexts([...defaultSlots]),
 });
 
 export const meetingFormOf = (meeting: MeetingView): MeetingForm => {
@@ -266,13 +288,28 @@ export const meetingFormOf = (meeting: MeetingView): MeetingForm => {
     ends: end.time,
     place,
     joinUrl,
+    template: meeting.template,
+    project: meeting.project?.id ?? "",
+    slots: meeting.series === undefined ? slotTexts(meeting.slots) : undefined,
   };
 };
 
 export const meetingFormTyped = (data: unknown): MeetingForm => {
   const typed = data as Typed;
-  return { ...placeTyped(typed), date: textIn(typed, "date") };
+  return {
+    ...placeTyped(typed),
+    date: textIn(typed, "date"),
+    template: textIn(typed, "template"),
+    project: textIn(typed, "project"),
+    slots: hasSlots(typed) ? slotsTyped(typed) : undefined,
+  };
 };
+
+/** A kick-off that still has the usual name is called after its project. */
+export const kickoffTitle = (title: string, project: string, t: Translator): string =>
+  locales.some((locale) => translator(locale)("meetings.series.defaultTitle") === title.trim())
+    ? t("agenda.kickoff.title", { project }).slice(0, meetingLimits.title)
+    : title;
 
 /** Why it was not saved, in a sentence that says what to do. */
 export const problemIn = (
@@ -294,6 +331,7 @@ export const problemIn = (
   if (field === "time" && !Number.isNaN(minutesOf(textIn(data as Typed, "time"))))
     return t("meetings.form.timeSkipped");
   if (field === "time" || field.endsWith(".time")) return t("meetings.form.timeMissing");
+  if (field === "project") return t("agenda.queue.projectGone");
   if (field === "date" || field === "rule.from") return t("meetings.form.dateWrong");
   if (/^(slots|reminders|rule\.repeat)/.test(field)) return t("meetings.series.numberWrong");
   return t("errors.invalid");

@@ -4,19 +4,34 @@ import type { Kinds, Render } from "../../src/delivery/kinds.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { meetingCard, sayWhen } from "../../src/meetings/cards.ts";
-import { meetingMessages } from "../../src/meetings/messages.ts";
+import { meetingMessages, partsOf } from "../../src/meetings/messages.ts";
+import { type PromiseSource, partakersFrom, promisesFrom } from "../../src/meetings/promises.ts";
 import type { MeetingService } from "../../src/meetings/service.ts";
-import { addressesOf, type MeetingsNeeds } from "./answer.ts";
+import { type MeetingsNeeds, shownOf } from "./answer.ts";
+
+export interface MeetingMessageNeeds extends MeetingsNeeds {
+  /** What people promised for a meeting, from each part that knows of some. */
+  readonly promises: readonly PromiseSource[];
+}
 
 const minute = 60_000;
 
 /** What a message shows when it is sent: the meeting as it is then, or nothing when it says nothing any more. */
-export const meetingRenders = (needs: MeetingsNeeds): Record<string, Render> => {
+export const meetingRenders = (needs: MeetingMessageNeeds): Record<string, Render> => {
   const { meetings, now } = needs;
+  const promisesOf = promisesFrom(needs.promises);
+
+  /** What one person reads of a meeting: their answer, their promises, and how not to be reminded. */
+  const ownOf = async (network: string, { id, answer }: MeetingView, person: string) => ({
+    answer: answer ?? ("none" as const),
+    promises: await promisesOf(network, id, person),
+    turns: true,
+    pauses: true,
+  });
 
   const reminds =
     (
-      message: "channel" | "person" | "soon",
+      message: "channel" | "person" | "soon" | "part",
       leadOf: (view: MeetingView, t: Translator) => string,
     ): Render =>
     async (network, occurrence, { person, language }) => {
@@ -24,17 +39,22 @@ export const meetingRenders = (needs: MeetingsNeeds): Record<string, Render> => 
       if (!found || "notBefore" in found) return found;
       const t = translator(language);
       return meetingCard(found, t, {
-        addresses: await addressesOf(needs, network, found.id),
+        ...(await shownOf(needs, network, found, t)),
         lead: leadOf(found, t),
-        speak: t("meetings.reminder.leadOf", { title: found.title, when: sayWhen(found, t) }),
-        ...(person !== undefined && { answer: found.answer ?? "none" }),
+        speak: t(message === "part" ? "meetings.part.leadOf" : "meetings.reminder.leadOf", {
+          title: found.title,
+          when: sayWhen(found, t),
+        }),
+        ...(person !== undefined && (await ownOf(network, found, person))),
       });
     };
 
-  const sayDays = ({ start, zone }: MeetingView, t: Translator): string => {
-    const days = daysBetween(localOf(now(), zone).date, localOf(new Date(start), zone).date);
-    return t("meetings.reminder.lead", { days });
-  };
+  const sayDays =
+    (key: "meetings.reminder.lead" | "meetings.part.lead") =>
+    ({ start, zone }: MeetingView, t: Translator): string => {
+      const days = daysBetween(localOf(now(), zone).date, localOf(new Date(start), zone).date);
+      return t(key, { days });
+    };
 
   const sayMinutes = ({ start }: MeetingView, t: Translator): string =>
     t("meetings.soon.lead", {
@@ -48,7 +68,7 @@ export const meetingRenders = (needs: MeetingsNeeds): Record<string, Render> => 
       if (!found) return undefined;
       const t = translator(language);
       return meetingCard(found, t, {
-        addresses: await addressesOf(needs, network, found.id),
+        ...(await shownOf(needs, network, found, t)),
         lead: t(`meetings.${kind}.lead`),
         speak: t(`meetings.${kind}.leadOf`, { title: found.title, when: sayWhen(found, t) }),
         answer: found.answer ?? "none",
@@ -59,18 +79,24 @@ export const meetingRenders = (needs: MeetingsNeeds): Record<string, Render> => 
     [meetingMessages.card]: async (network, occurrence, { language }) => {
       const found = await meetings.findCard(network, occurrence);
       if (!found || "notBefore" in found) return found;
-      const addresses = await addressesOf(needs, network, found.id);
-      return meetingCard(found, translator(language), { addresses, counted: true });
+      const t = translator(language);
+      return meetingCard(found, t, { ...(await shownOf(needs, network, found, t)), counted: true });
     },
-    [meetingMessages.channelReminder]: reminds("channel", sayDays),
-    [meetingMessages.reminder]: reminds("person", sayDays),
+    [meetingMessages.channelReminder]: reminds("channel", sayDays("meetings.reminder.lead")),
+    [meetingMessages.reminder]: reminds("person", sayDays("meetings.reminder.lead")),
     [meetingMessages.soon]: reminds("soon", sayMinutes),
+    [meetingMessages.part]: reminds("part", sayDays("meetings.part.lead")),
     [meetingMessages.moved]: tellsChange("moved"),
     [meetingMessages.cancelled]: tellsChange("cancel"),
   };
 };
 
-export const meetingAudiences = (meetings: MeetingService): Kinds["audience"] => ({
+export const meetingAudiences = ({
+  meetings,
+  promises,
+}: MeetingMessageNeeds): Kinds["audience"] => ({
+  [meetingMessages.part]: (network, occurrence) =>
+    partakersFrom(promises)(network, partsOf(occurrence).id),
   [meetingMessages.reminder]: meetings.everyone,
   [meetingMessages.soon]: meetings.awaited,
   [meetingMessages.moved]: meetings.awaited,
@@ -87,6 +113,7 @@ export const meetingKindNames = {
   [meetingMessages.channelReminder]: "meetings.channelReminder.kind",
   [meetingMessages.reminder]: "meetings.reminder.kind",
   [meetingMessages.soon]: "meetings.soon.kind",
+  [meetingMessages.part]: "meetings.part.kind",
   [meetingMessages.moved]: "meetings.moved.kind",
   [meetingMessages.cancelled]: "meetings.cancelled.kind",
 } as const;

@@ -16,9 +16,15 @@ export const networkRenders = (
 });
 
 /** What the networks do by the clock. */
-export const networkTasks = (networks: NetworkService, now: () => Date): Kinds["task"] => ({
+export const networkTasks = (
+  networks: NetworkService,
+  now: () => Date,
+  /** What every network has to have planned, looked after each day. */
+  plan: (network: string) => Promise<void>,
+): Kinds["task"] => ({
   [networkMessages.roster]: async (network) => {
     await networks.syncRoster(network);
+    await plan(network);
     return new Date(now().getTime() + rosterEvery);
   },
 });

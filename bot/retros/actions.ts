@@ -18,6 +18,7 @@ import {
 } from "../../src/retros/cards.ts";
 import { retroListCard, retroStartedCard, startRetroCard } from "../../src/retros/forms.ts";
 import { type CardAction, cardAction, type Question } from "../teams/card-action.ts";
+import { tabViews } from "../teams/tab-links.ts";
 import { newStartForm, problemIn, startFormTyped, startFromCard } from "./forms.ts";
 import type { RetroBotNeeds } from "./needs.ts";
 
@@ -48,7 +49,8 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
 
   /** The form, or why there is none. */
   const answerForm = ({ t }: Question, retro: RetroView, problem?: string): Card => {
-    if (retro.state !== "collecting") return retroCard(retro, t, { tabUrl: tabUrl() });
+    if (retro.state !== "collecting")
+      return retroCard(retro, t, { address: tabUrl(tabViews.retro(retro.id)) });
     if (!retro.isAsked) throw new AppError("notAsked", "others are asked");
     if (retro.anonymous && retro.answered)
       return retroSentenceCard(retro.id, t("retros.answer.standing"), t, false);
@@ -57,7 +59,10 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
   };
 
   const showManaged = ({ t }: Question, retro: RetroView): Card =>
-    retroCard(retro, t, { tabUrl: tabUrl(), manage: retro.mayFacilitate });
+    retroCard(retro, t, {
+      address: tabUrl(tabViews.retro(retro.id)),
+      manage: retro.mayFacilitate,
+    });
 
   return [
     cardAction(verbs.listRetros, z.object({}), {

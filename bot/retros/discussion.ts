@@ -23,6 +23,7 @@ import { summaryMessages } from "../../src/retros/summary/messages.ts";
 import type { SummaryService } from "../../src/retros/summary/service.ts";
 import { type Route, route } from "../http/route.ts";
 import { type CardAction, cardAction } from "../teams/card-action.ts";
+import { tabViews } from "../teams/tab-links.ts";
 import type { RetroBotNeeds } from "./needs.ts";
 import { idIn, retroIn } from "./params.ts";
 
@@ -169,7 +170,12 @@ export const discussionActions = ({
     anonymous,
     run: async ({ actor }, { retro: id, reaction }) => {
       const { retro, actions } = await summaries.react(actor, id, reaction);
-      return summaryCard(retro, actions, translator(actor.networkLanguage), tabUrl());
+      return summaryCard(
+        retro,
+        actions,
+        translator(actor.networkLanguage),
+        tabUrl(tabViews.retro(id)),
+      );
     },
   }),
   cardAction(verbs.tickRetroAction, z.object({ retro: z.uuid(), action: z.uuid() }), {
@@ -185,11 +191,16 @@ export const discussionRenders = ({
 }: DiscussionBotNeeds): Record<string, Render> => ({
   [summaryMessages.card]: async (network, id, { language }) => {
     const found = await summaries.findSummary(network, id);
-    return found && summaryCard(found.retro, found.actions, translator(language), tabUrl());
+    return (
+      found &&
+      summaryCard(found.retro, found.actions, translator(language), tabUrl(tabViews.retro(id)))
+    );
   },
   [actionMessages.due]: async (network, occurrence, { language }) => {
     const action = await discussions.findDue(network, occurrence);
-    return action && actionDueCard(action, translator(language), tabUrl());
+    return (
+      action && actionDueCard(action, translator(language), tabUrl(tabViews.retro(action.retro)))
+    );
   },
 });
 

@@ -3,6 +3,7 @@ import { translator } from "../../src/i18n/translators.ts";
 import { retroCard, retroClosedCard, sayClosing } from "../../src/retros/cards.ts";
 import { retroMessages } from "../../src/retros/messages.ts";
 import type { RetroService } from "../../src/retros/service.ts";
+import { tabViews } from "../teams/tab-links.ts";
 import type { RetroBotNeeds } from "./needs.ts";
 
 /** What a message shows when it is sent. */
@@ -12,12 +13,18 @@ export const retroRenders = ({
 }: Pick<RetroBotNeeds, "retros" | "tabUrl">): Record<string, Render> => ({
   [retroMessages.card]: async (network, id, { language }) => {
     const retro = await retros.findPublic(network, id);
-    return retro && retroCard(retro, translator(language), { tabUrl: tabUrl() });
+    return retro && retroCard(retro, translator(language), { address: tabUrl(tabViews.retro(id)) });
   },
   [retroMessages.ask]: async (network, id, { language }) => {
     const retro = await retros.findAsk(network, id);
     const t = translator(language);
-    return retro && retroCard(retro, t, { tabUrl: tabUrl(), lead: t("retros.ask.lead") });
+    return (
+      retro &&
+      retroCard(retro, t, {
+        address: tabUrl(tabViews.retro(id)),
+        lead: t("retros.ask.lead"),
+      })
+    );
   },
   [retroMessages.reminder]: async (network, occurrence, { language }) => {
     const retro = await retros.findReminder(network, occurrence);
@@ -25,7 +32,7 @@ export const retroRenders = ({
     return (
       retro &&
       retroCard(retro, t, {
-        tabUrl: tabUrl(),
+        address: tabUrl(tabViews.retro(retro.id)),
         lead: t("retros.reminder.lead", { when: sayClosing(retro, t) }),
         speak: t("retros.reminder.spoken", { title: retro.title, when: sayClosing(retro, t) }),
       })
@@ -33,7 +40,7 @@ export const retroRenders = ({
   },
   [retroMessages.closed]: async (network, id, { language }) => {
     const retro = await retros.findPublic(network, id);
-    return retro && retroClosedCard(retro, translator(language), tabUrl());
+    return retro && retroClosedCard(retro, translator(language), tabUrl(tabViews.retro(id)));
   },
 });
 

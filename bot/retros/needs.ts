@@ -7,8 +7,8 @@ export interface RetroBotNeeds {
   /** Whom a retro may ask, and what it may be about. */
   readonly choicesOf: (actor: Actor) => Promise<RetroFormChoices>;
   readonly zoneOf: (network: string) => Promise<string>;
-  /** Known once the server listens. */
-  readonly tabUrl: () => string;
+  /** Where the tab is, at a view of it. */
+  readonly tabUrl: (view: string) => string;
   readonly now: () => Date;
   readonly newId: () => string;
 }

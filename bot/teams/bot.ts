@@ -142,6 +142,8 @@ export const teamsBot = ({ members, commands, actions, hear }: BotNeeds) => {
         return commands.meeting(question, command);
       case "retro":
         return commands.retro(question, command);
+      case "lessons":
+        return commands.lessons(question, command);
       case "unknown":
         return commands.unknown(question, command);
     }

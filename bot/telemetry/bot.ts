@@ -29,6 +29,12 @@ const types = new Set([
 
 const typeOf = ({ type }: InboundActivity): string => (types.has(type) ? type : other);
 
+/** Of a press, however it comes. */
+const verbIn = ({ value }: InboundActivity): unknown => {
+  const { action, verb } = (value ?? {}) as { action?: { verb?: unknown }; verb?: unknown };
+  return action?.verb ?? verb;
+};
+
 /** A message or a press that nobody took up is told from one that went well. */
 const begin = (type: string): Note => ({
   outcome: type === "message" || type === "invoke" ? "unheard" : "ok",
@@ -81,16 +87,17 @@ export const watchedBot =
       ) as unknown as CommandHandlers,
       actions: needs.actions.map((action) => ({
         ...action,
-        run: (press, data) =>
-          action.anonymous
-            ? unseen(() => action.run(press, data))
-            : noting(() => action.run(press, data), ok, { verb: action.verb }),
+        run: (press, data) => noting(() => action.run(press, data), ok, { verb: action.verb }),
       })),
     });
 
     return (needs) => {
       const turn = make(noted(needs));
+      const anonymous = new Set<unknown>(
+        needs.actions.flatMap((action) => (action.anonymous ? [action.verb] : [])),
+      );
       return async (context, activity) => {
+        if (anonymous.has(verbIn(activity))) return unseen(() => turn(context, activity));
         const type = typeOf(activity);
         const note = begin(type);
         return watch(

@@ -3,6 +3,7 @@ param location string
 param identityId string
 param botAppId string
 param tabAppId string
+param teamsAppId string
 param allowedTenants string[]
 param tablesUrl string
 param publicHost string
@@ -37,7 +38,7 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
     clientAffinityEnabled: false
     siteConfig: {
       linuxFxVersion: 'NODE|24-lts'
-      appCommandLine: 'node --max-semi-space-size=16 bot/main.ts'
+      appCommandLine: 'node --max-semi-space-size=16 --max-old-space-size=1900 bot/main.ts'
       alwaysOn: true
       ftpsState: 'Disabled'
       minTlsVersion: '1.2'
@@ -50,6 +51,7 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
         { name: 'BOT_TENANT_ID', value: tenant().tenantId }
         { name: 'ALLOWED_TENANTS', value: join(allowedTenants, ',') }
         { name: 'TAB_APP_ID', value: tabAppId }
+        { name: 'TEAMS_APP_ID', value: teamsAppId }
         { name: 'TABLES_URL', value: tablesUrl }
         { name: 'PUBLIC_URL', value: 'https://${publicHost}' }
         { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: collectorUrl }

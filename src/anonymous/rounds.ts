@@ -189,12 +189,15 @@ export const anonymousRounds = ({ store, hmac, now, newId }: RoundNeeds) => {
       return outcome === "standing" ? "standing" : "stored";
     },
 
-    /** Takes back the answer that this receipt was given for; its person may answer anew. */
+    /**
+     * Takes back the answer that this receipt was given for; its person may answer anew. Twice is once: false
+     * only when they have an answer that the receipt is not of.
+     */
     withdraw: async (round: string, who: Omit<Submission, "values">): Promise<boolean> => {
       const proof = proofOf(round, who);
       const outcome = await change(round, ({ secret, marks, answers, removed }) => {
         const found = [...answers].find(([, { answer }]) => answer.proof === proof);
-        if (!found) return "unknown";
+        if (!found) return marks.has(markOf(secret, who.person)) ? "unknown" : "withdrawn";
         const [key, { etag }] = found;
         answers.delete(key);
         if (etag !== undefined) removed.push({ do: "remove", key, etag });

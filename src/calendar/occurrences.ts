@@ -149,6 +149,19 @@ export const nextOccurrence = (
   return undefined;
 };
 
+/** So many that begin at this time or later, or as many as there are. */
+export const nextOccurrences = (
+  series: Series,
+  holidays: Holidays,
+  after: Date,
+  count: number,
+): Occurrence[] => {
+  const first = count > 0 ? nextOccurrence(series, holidays, after) : undefined;
+  if (!first) return [];
+  const later = new Date(first.start.getTime() + 1);
+  return [first, ...nextOccurrences(series, holidays, later, count - 1)];
+};
+
 /** Why the rule by itself gives no meeting, if it gives none. */
 export const problemOf = (rule: SeriesRule, holidays: Holidays): SeriesProblem | undefined => {
   const { until, ...endless } = rule;

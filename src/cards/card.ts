@@ -62,13 +62,19 @@ interface TextStyle {
   readonly color?: "Attention" | "Good" | "Accent";
 }
 
-const run = (text: string, { size, weight, subtle, color }: TextStyle) => ({
+interface RunStyle extends TextStyle {
+  /** An address that opens when the text is pressed. */
+  readonly link?: string;
+}
+
+const run = (text: string, { size, weight, subtle, color, link }: RunStyle) => ({
   type: "TextRun",
   text,
   ...(size && { size }),
   ...(weight && { weight }),
   ...(subtle && { isSubtle: true }),
   ...(color && { color }),
+  ...(link && { underline: true, selectAction: openUrl(text, link) }),
 });
 
 interface Placing {
@@ -77,7 +83,7 @@ interface Placing {
 }
 
 /** Text that a person typed, shown letter by letter. */
-export const plain = (text: string, style: TextStyle & Placing = {}): Element => ({
+export const plain = (text: string, style: RunStyle & Placing = {}): Element => ({
   type: "RichTextBlock",
   inlines: [run(text, style)],
   ...(style.spacing && { spacing: style.spacing }),

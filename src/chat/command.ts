@@ -13,6 +13,7 @@ export type Command =
   | { readonly name: "settings" }
   | { readonly name: "meeting" }
   | { readonly name: "retro"; readonly title: string }
+  | { readonly name: "lessons"; readonly words: string }
   /** Words that are no command of ours; the helpful answer is the same as to `help`, and says so. */
   | { readonly name: "unknown"; readonly said: string };
 
@@ -32,6 +33,10 @@ const commands = meanings({
     ...["meeting", "meetings"],
   ],
   retro: ["retro", "retrot", "retrospektiivi", "retrospektiv", "retros", "retrospective"],
+  lessons: [
+    ...["opit", "oppi", "oppeja", "oppikirjasto", "lardomar", "lardom", "lardomsbibliotek"],
+    ...["lessons", "lesson"],
+  ],
 });
 
 const languages = meanings<Locale>({
@@ -61,6 +66,7 @@ export const commandOf = (message: string): Command => {
   if (name === "notifications") return { name };
   if (name === "settings") return { name };
   if (name === "meeting") return { name };
+  if (name === "lessons") return { name, words: rest };
   if (name === "help" || word === "") return { name: "help" };
   return { name: "unknown", said: text };
 };

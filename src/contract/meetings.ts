@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { localDateSchema, localTimeSchema, minutesSchema, seriesRuleSchema } from "./calendar.ts";
-import { meetingAnswers, meetingLimits, meetingSlots, meetingStates } from "./vocabulary.ts";
+import {
+  meetingAnswers,
+  meetingLimits,
+  meetingSlots,
+  meetingStates,
+  meetingTemplates,
+} from "./vocabulary.ts";
 
 const text = (max: number) => z.string().trim().max(max);
 
@@ -21,19 +27,17 @@ const slotsSchema = z
   .length(meetingSlots.length)
   .refine((slots) => slots.every(({ key }, at) => key === meetingSlots[at]));
 
-/** To where the meeting is held online. */
-const joinUrlSchema = z
-  .union([
-    z.literal(""),
-    z.url({ protocol: /^https$/, hostname: z.regexes.domain }).max(meetingLimits.joinUrl),
-  ])
-  .default("")
-  .meta({ description: "An https address, or empty." });
+export const linkSchema = (max: number) =>
+  z
+    .union([z.literal(""), z.url({ protocol: /^https$/, hostname: z.regexes.domain }).max(max)])
+    .default("")
+    .meta({ description: "An https address, or empty." });
 
 const where = {
   title: text(meetingLimits.title).min(1),
   place: text(meetingLimits.place).default(""),
-  joinUrl: joinUrlSchema,
+  /** To where the meeting is held online. */
+  joinUrl: linkSchema(meetingLimits.joinUrl),
 };
 
 const daysBefore = z.int().min(0).max(60);
@@ -43,6 +47,9 @@ export const meetingRemindersSchema = z
   .strictObject({
     announceDays: daysBefore.meta({ description: "Days before, when the card is posted." }),
     channelDays: daysBefore.meta({ description: "Days before, in the card's thread; 0: never." }),
+    partDays: daysBefore
+      .default(3)
+      .meta({ description: "Days before, to those with a part in the meeting; 0: never." }),
     personDays: daysBefore.meta({ description: "Days before, to each member; 0: never." }),
     time: localTimeSchema.meta({ description: "The time of day of these." }),
     soonMinutes: z
@@ -55,17 +62,20 @@ export const meetingRemindersSchema = z
 
 export type MeetingReminders = z.infer<typeof meetingRemindersSchema>;
 
-const versionSchema = z
+export const versionSchema = z
   .string()
   .max(200)
   .meta({ description: "The version the form was opened with; empty for a new one." });
+
+/** A rule as it is typed: the zone is the network's. */
+const typedRuleSchema = seriesRuleSchema.omit({ zone: true });
 
 export const saveSeriesSchema = z
   .strictObject({
     id: z.uuid().meta({ description: "Made with the form; the same form twice stands once." }),
     version: versionSchema,
     ...where,
-    rule: seriesRuleSchema.omit({ zone: true }),
+    rule: typedRuleSchema,
     slots: slotsSchema,
     reminders: meetingRemindersSchema,
   })
@@ -81,6 +91,14 @@ export const saveMeetingSchema = z
     date: localDateSchema,
     time: localTimeSchema,
     minutes: minutesSchema,
+    slots: slotsSchema.optional().meta({
+      description: "As they were when absent; of a new meeting the usual ones, of a kick-off none.",
+    }),
+    template: z
+      .enum(meetingTemplates)
+      .default("network")
+      .meta({ description: "Decided when the meeting is made." }),
+    project: z.uuid().optional().meta({ description: "Whose kick-off it is." }),
   })
   .meta({ id: "SaveMeeting" });
 
@@ -113,11 +131,34 @@ export const seriesSchema = z
 
 export type SeriesView = z.infer<typeof seriesSchema>;
 
+const wordsSchema = z.string().meta({
+  description: "The rule as people say it, in the language of the one who asks.",
+});
+
 export const seriesListSchema = z
-  .object({ series: z.array(seriesSchema), reminders: meetingRemindersSchema })
+  .object({
+    series: z.array(seriesSchema.extend({ words: wordsSchema })),
+    reminders: meetingRemindersSchema,
+  })
   .meta({ id: "SeriesList" });
 
 export type SeriesList = z.infer<typeof seriesListSchema>;
+
+export const previewSeriesSchema = z
+  .strictObject({ rule: typedRuleSchema })
+  .meta({ id: "PreviewSeries" });
+
+export type PreviewSeries = z.infer<typeof previewSeriesSchema>;
+
+export const seriesPreviewSchema = z
+  .object({
+    words: wordsSchema,
+    zone: z.string(),
+    starts: z.array(z.iso.datetime()).meta({ description: "Of its next meetings." }),
+  })
+  .meta({ id: "SeriesPreview" });
+
+export type SeriesPreview = z.infer<typeof seriesPreviewSchema>;
 
 const count = z.int().nonnegative();
 
@@ -133,18 +174,32 @@ export const meetingSchema = z
     place: z.string(),
     joinUrl: z.string(),
     slots: z.array(slotSchema),
+    template: z.enum(meetingTemplates),
+    project: z
+      .object({ id: z.uuid(), title: z.string() })
+      .optional()
+      .meta({ description: "Whose kick-off it is." }),
     state: z.enum(meetingStates),
     reason: z.string().meta({ description: "Why it was cancelled; empty when nobody said." }),
     movedFrom: z.iso
       .datetime()
       .optional()
       .meta({ description: "When it was announced to begin, if it was moved after that." }),
+    movedFromPlace: z
+      .string()
+      .optional()
+      .meta({ description: "Where it was announced to be, if that changed after." }),
     sequence: count.meta({ description: "Rises with each change; calendars follow it." }),
     counts: z.object({ come: count, maybe: count, no: count }),
+    leader: z.string().optional().meta({ description: "The name of who took the turn to lead." }),
+    writer: z.string().optional().meta({ description: "The name of who took the turn to write." }),
     answer: z
       .enum(meetingAnswers)
       .optional()
       .meta({ description: "Of the one who asks, if they answered." }),
+    inCharge: z.boolean().meta({
+      description: "Whether the one who asks leads or writes; when nobody does, coordinates.",
+    }),
   })
   .meta({ id: "Meeting" });
 
@@ -152,7 +207,7 @@ export const meetingSchema = z
 export type MeetingView = z.infer<typeof meetingSchema>;
 
 /** A meeting as everyone may see it: what a card in the channel shows. */
-export type PublicMeeting = Omit<MeetingView, "answer">;
+export type PublicMeeting = Omit<MeetingView, "answer" | "inCharge">;
 
 export const meetingListSchema = z
   .object({
@@ -162,3 +217,17 @@ export const meetingListSchema = z
   .meta({ id: "MeetingList" });
 
 export type MeetingList = z.infer<typeof meetingListSchema>;
+
+export const meetingCalendarSchema = z
+  .object({
+    meeting: z.url().meta({ description: "The meeting as .ics, without sign-in." }),
+    all: z.url().meta({ description: "All meetings of the network, to subscribe to." }),
+    version: z.string().meta({ description: "Names these addresses, to renew them." }),
+  })
+  .meta({ id: "MeetingCalendar" });
+
+export type MeetingCalendar = z.infer<typeof meetingCalendarSchema>;
+
+export const renewCalendarSchema = z
+  .strictObject({ version: versionSchema })
+  .meta({ id: "RenewCalendar" });

@@ -31,7 +31,11 @@ export const pulseAnsweredSchema = z
 export type PulseAnswered = z.infer<typeof pulseAnsweredSchema>;
 
 export const pulseWithdrawnSchema = z
-  .object({ withdrawn: z.boolean().meta({ description: "False: the receipt is of no answer." }) })
+  .object({
+    withdrawn: z
+      .boolean()
+      .meta({ description: "False: the answer that stands is not the receipt's." }),
+  })
   .meta({ id: "PulseWithdrawn" });
 
 export type PulseWithdrawn = z.infer<typeof pulseWithdrawnSchema>;

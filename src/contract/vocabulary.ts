@@ -83,6 +83,17 @@ export type MeetingAnswer = (typeof meetingAnswers)[number];
 export const meetingStates = ["planned", "cancelled", "over"] as const;
 export type MeetingState = (typeof meetingStates)[number];
 
+/** What there are turns for. */
+export const turnRoles = ["lead", "write"] as const;
+export type TurnRole = (typeof turnRoles)[number];
+
+/** A turn that nobody was asked for yet, or that nobody is left for, is open. */
+export const turnStates = ["open", "asked", "taken"] as const;
+
+/** What somebody can have promised for a meeting. */
+export const meetingPromises = ["lead", "write", "topic", "presentation", "action"] as const;
+export type MeetingPromise = (typeof meetingPromises)[number];
+
 export const meetingLimits = {
   title: 100,
   place: 200,
@@ -91,12 +102,68 @@ export const meetingLimits = {
   reason: 300,
 } as const;
 
+/** What is written of a meeting, a line each. */
+export const lineKinds = ["note", "decision", "action"] as const;
+export type LineKind = (typeof lineKinds)[number];
+
+export const minutesStates = ["early", "open", "closed", "cancelled"] as const;
+export type MinutesState = (typeof minutesStates)[number];
+
+/** Text in UTF-16 units; lines of one meeting; people at one meeting. */
+export const minutesLimits = { text: 1000, lines: 300, attendance: 2000 } as const;
+/** What a meeting is made for: the network itself, or the beginning of a project. */
+export const meetingTemplates = ["network", "kickoff"] as const;
+
+/** Where in a meeting a topic stands. */
+export const topicSlots = ["kickoff", ...meetingSlots] as const;
+export type TopicSlot = (typeof topicSlots)[number];
+
+/** What a project agrees on when it begins. */
+export const kickoffLines = [
+  "aims",
+  "roles",
+  "groundRules",
+  "funderTerms",
+  "communication",
+  "risks",
+  "firstRetro",
+  "support",
+] as const;
+
+/** What is offered as a topic without anybody having proposed it. */
+export const offerKinds = ["idea", "lesson"] as const;
+
+export const presentationAnswers = ["present", "skip", "pass"] as const;
+
+export const agendaLimits = {
+  title: 120,
+  speaker: 100,
+  link: 1000,
+  why: 300,
+  minutes: 240,
+  topics: 60,
+  themes: 60,
+  wishes: 60,
+} as const;
+
+/** What an empty form of a series begins with: the second Tuesday at nine, as the first of its kind is. */
+export const usualSeries = {
+  week: "second",
+  weekday: "tuesday",
+  day: 15,
+  every: 1,
+  time: "09:00",
+  ends: "11:00",
+  onClosedDay: "nextWorkingDay",
+  /** Months without a meeting. */
+  without: [7],
+  slotMinutes: { news: 30, theme: 45, projects: 30 },
+} as const;
+
 /** How a meeting went, from badly to excellently. */
 export const pulseRatings = ["1", "2", "3", "4", "5"] as const;
-export type PulseRating = (typeof pulseRatings)[number];
 
 export const pulseStates = ["notAsked", "open", "tooFew", "shown"] as const;
-export type PulseState = (typeof pulseStates)[number];
 
 export const pulseLimits = { line: 300 } as const;
 
@@ -137,8 +204,12 @@ export const retroLimits = {
   marks: 5,
   group: 80,
   action: 200,
-  lesson: 200,
+  lesson: 150,
   field: 500,
-  summary: 1000,
+  summary: 500,
   minutes: 60,
 } as const;
+/** In UTF-16 units; of tags also their number. */
+export const lessonLimits = { title: 150, text: 1000, tag: 40, tags: 8 } as const;
+
+export const lessonStates = ["draft", "published"] as const;

@@ -28,6 +28,8 @@ export interface Reply extends Named {
   readonly do: "reply";
   /** The post whose thread it is. */
   readonly root: Named;
+  /** Of the one it is for, when it is for one; the network's otherwise. */
+  readonly language?: Locale;
 }
 
 export interface Edit extends Named {

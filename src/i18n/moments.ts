@@ -34,6 +34,14 @@ export const longDayIn = (locale: Locale, at: Date, zone: string): string =>
     timeZone: zone,
   }).format(at);
 
+/** A date of the months around: `8.12.`, `8 december`. */
+export const dateIn = (locale: Locale, at: Date, zone: string): string =>
+  new Intl.DateTimeFormat(regions[locale], {
+    day: "numeric",
+    month: locale === "fi" ? "numeric" : "long",
+    timeZone: zone,
+  }).format(at);
+
 /** The time of day, where the zone is. */
 export const clockIn = (locale: Locale, at: Date, zone: string): string =>
   new Intl.DateTimeFormat(regions[locale], {

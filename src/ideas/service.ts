@@ -1,5 +1,5 @@
 import type { IdeaList, IdeaView, PublicIdea, SubmitIdea } from "../contract/ideas.ts";
-import type { Edit, MessageAddress, Post } from "../delivery/intent.ts";
+import type { Edit, MessageAddress, Planned, Post } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import { historyLine } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
@@ -21,6 +21,8 @@ export interface IdeaNeeds extends Needs {
   /** The name a person goes by; empty when they left. */
   readonly nameOf: (network: string, person: string) => Promise<string>;
   readonly names: (network: string) => Promise<ReadonlyMap<string, string>>;
+  /** What others say to a new idea, sent with it. */
+  readonly alsoSent: (idea: Idea) => readonly Planned[];
 }
 
 export type IdeaService = ReturnType<typeof ideaService>;
@@ -44,7 +46,8 @@ const postOf = ({ id, language }: Idea, form: MessageAddress | undefined): Post 
   }),
 });
 
-export const ideaService = ({ store, outbox, nameOf, names, now, newId }: IdeaNeeds) => {
+export const ideaService = (needs: IdeaNeeds) => {
+  const { store, outbox, nameOf, names, alsoSent, now, newId } = needs;
   const find = async (network: string, id: string): Promise<Idea> => {
     const idea = await store.find(network, id);
     if (!idea) throw notFound("the idea");
@@ -92,7 +95,7 @@ export const ideaService = ({ store, outbox, nameOf, names, now, newId }: IdeaNe
         const { written } = await outbox.commit(
           network,
           [...store.insertIdea(idea, operation), historyLine(actor, line, operation)],
-          [postOf(idea, form)],
+          [postOf(idea, form), ...alsoSent(idea)],
         );
         if (written) return viewIdea(idea, actor.name, new Set(), actor.person);
         store.forgetNumber(network);
@@ -144,6 +147,12 @@ export const ideaService = ({ store, outbox, nameOf, names, now, newId }: IdeaNe
         ),
       };
     },
+
+    /** Sent since then, newest first. */
+    listSince: async (network: string, since: Date): Promise<Pick<Idea, "id" | "title">[]> =>
+      (await store.list(network))
+        .filter(({ submittedAt }) => submittedAt >= since)
+        .sort((a, b) => b.number - a.number),
 
     /** As everyone may see it, if it is still there. */
     findPublic: async (network: string, id: string): Promise<PublicIdea | undefined> => {

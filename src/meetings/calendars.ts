@@ -34,6 +34,8 @@ const year = 365 * 24 * 60 * 60_000;
 /** Cards of one transaction. */
 const mostCards = 90;
 
+export type MeetingCalendars = ReturnType<typeof meetingCalendars>;
+
 export const meetingCalendars = ({ store, outbox, now, newId }: SeriesMeetingsNeeds) => {
   /** 244 random bits. */
   const newSecret = (): string => `${newId()}${newId()}`.replaceAll("-", "");

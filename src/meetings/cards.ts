@@ -16,9 +16,10 @@ import {
 } from "../cards/card.ts";
 import type { MeetingView, PublicMeeting, SeriesView, Slot } from "../contract/meetings.ts";
 import { verbs } from "../contract/verbs.ts";
-import { type MeetingAnswer, meetingAnswers } from "../contract/vocabulary.ts";
+import { type MeetingAnswer, meetingAnswers, type PauseLength } from "../contract/vocabulary.ts";
 import { clockIn, longDayIn } from "../i18n/moments.ts";
 import type { Translator } from "../i18n/translator.ts";
+import type { Promised } from "./promises.ts";
 
 /** `tiistaina 8. joulukuuta 2026 klo 9.00–11.00`, where the network is. */
 export const sayWhen = (
@@ -68,6 +69,8 @@ export interface CalendarAddresses {
 
 export interface MeetingCardOptions {
   readonly addresses?: CalendarAddresses | undefined;
+  /** What is in the meeting's parts; without it the parts alone. */
+  readonly programme?: readonly Element[];
   /** What stands above everything: why the card is sent. */
   readonly lead?: string;
   /** What is spoken instead of the meeting's name and time. */
@@ -79,7 +82,16 @@ export interface MeetingCardOptions {
   /** With the number of those who come: only where the card is kept up to date. */
   readonly counted?: boolean;
   readonly manage?: boolean;
+  /** For the one who reads it alone: what they promised. */
+  readonly promises?: readonly Promised[];
+  /** For the one who reads it alone: a way to the turns. */
+  readonly turns?: boolean;
+  /** With pauses to choose instead of a calendar: for what comes by itself. */
+  readonly pauses?: boolean;
 }
+
+/** Those that a reminder offers. */
+const pauses: readonly PauseLength[] = ["twoWeeks", "oneMonth"];
 
 const answers = (id: string, t: Translator): Action[] =>
   meetingAnswers.map((answer) =>
@@ -91,21 +103,41 @@ const answers = (id: string, t: Translator): Action[] =>
     ),
   );
 
-/** To the meeting itself, and to a calendar. */
+/** To the meeting itself, to a calendar and to the turns. */
 const links = (
-  { joinUrl }: PublicMeeting,
-  addresses: CalendarAddresses | undefined,
+  { id, joinUrl }: PublicMeeting,
+  { addresses, turns }: MeetingCardOptions,
   t: Translator,
 ): Element[] => {
   const found = [
     ...(joinUrl ? [openUrl(t("meetings.join"), joinUrl)] : []),
     ...(addresses ? [openUrl(t("meetings.add"), addresses.meeting)] : []),
+    ...(turns ? [execute(t("turns.button"), verbs.openTurns, { meeting: id })] : []),
   ];
   return found.length > 0 ? [actionSet(found)] : [];
 };
 
 const stateShown = ({ state, movedFrom }: PublicMeeting): string =>
   state === "planned" && movedFrom !== undefined ? "moved" : state;
+
+const turnLines = ({ leader, writer }: PublicMeeting, t: Translator): Element[] => {
+  const named = (name: string): string => name || t("people.nameless");
+  const lines = [
+    ...(leader === undefined ? [] : [t("turns.leads", { name: named(leader) })]),
+    ...(writer === undefined ? [] : [t("turns.writes", { name: named(writer) })]),
+  ];
+  return lines.map((line, at) => plain(line, { spacing: at === 0 ? "Medium" : "None" }));
+};
+
+const promiseLines = (promises: readonly Promised[], t: Translator): Element[] =>
+  promises.length === 0
+    ? []
+    : [
+        label(t("meetings.promises")),
+        ...promises.map(({ kind, title: about }) =>
+          plain(t("meetings.promise", { kind, title: about }), { spacing: "None" }),
+        ),
+      ];
 
 /** The meeting as it is now: in the channel the same for everyone, elsewhere with what concerns the reader. */
 export const meetingCard = (
@@ -114,7 +146,7 @@ export const meetingCard = (
   options: MeetingCardOptions = {},
 ): Card => {
   const { id, state, place, reason, counts } = meeting;
-  const { addresses, lead, problem, answer, manage } = options;
+  const { addresses, lead, problem, answer, manage, promises = [] } = options;
   const isOpen = state === "planned";
   const when = sayWhen(meeting, t);
   return card(
@@ -129,6 +161,9 @@ export const meetingCard = (
         color: state === "cancelled" ? "Attention" : "Accent",
       }),
       title(meeting.title),
+      ...(meeting.project
+        ? [plain(t("agenda.kickoff.of", { project: meeting.project.title }), { spacing: "None" })]
+        : []),
       text(when, { weight: "Bolder" }),
       text(sayLength(meeting, t), { subtle: true, spacing: "None" }),
       ...(isOpen && meeting.movedFrom
@@ -136,8 +171,17 @@ export const meetingCard = (
         : []),
       ...(state === "cancelled" && reason ? [plain(t("meetings.reason", { reason }))] : []),
       ...(place ? [plain(t("meetings.place", { place }), { spacing: "Small" })] : []),
-      ...(isOpen ? links(meeting, addresses, t) : []),
-      ...(state === "cancelled" ? [] : programme(meeting.slots, t)),
+      ...(isOpen && meeting.movedFromPlace
+        ? [
+            plain(t("meetings.movedFromPlace", { place: meeting.movedFromPlace }), {
+              color: "Attention",
+            }),
+          ]
+        : []),
+      ...(isOpen ? links(meeting, options, t) : []),
+      ...(isOpen ? promiseLines(promises, t) : []),
+      ...(state === "cancelled" ? [] : (options.programme ?? programme(meeting.slots, t))),
+      ...(state === "cancelled" ? [] : turnLines(meeting, t)),
       ...(answer && isOpen
         ? [text(t("meetings.answered", { answer }), { separator: true, spacing: "Medium" })]
         : []),
@@ -153,8 +197,13 @@ export const meetingCard = (
     ],
     [
       ...(isOpen ? answers(id, t) : []),
-      ...(isOpen && addresses
+      ...(isOpen && addresses && !options.pauses
         ? [execute(t("meetings.calendar.subscribe"), verbs.openCalendar, { meeting: id })]
+        : []),
+      ...(isOpen && options.pauses
+        ? pauses.map((length) =>
+            execute(t(`notifications.pause.${length}`), verbs.pauseNotifications, { length }),
+          )
         : []),
       ...(manage ? [execute(t("meetings.manage.button"), verbs.manageMeetings)] : []),
     ],

@@ -22,6 +22,7 @@ import {
   type MeetingSlot,
   meetingLimits,
   meetingSlots,
+  meetingTemplates,
   weekdays,
   weeksOfMonth,
 } from "../contract/vocabulary.ts";
@@ -39,8 +40,15 @@ interface PlaceForm {
   readonly joinUrl: string;
 }
 
+type SlotTexts = Readonly<Record<MeetingSlot, { readonly name: string; readonly minutes: string }>>;
+
 export interface MeetingForm extends PlaceForm {
   readonly date: string;
+  readonly template: string;
+  /** Whose kick-off it is; empty: of none on the board. */
+  readonly project: string;
+  /** Absent from a meeting of a series: it has the series' parts. */
+  readonly slots: SlotTexts | undefined;
 }
 
 export interface SeriesForm extends PlaceForm {
@@ -52,11 +60,10 @@ export interface SeriesForm extends PlaceForm {
   readonly from: string;
   readonly onClosedDay: string;
   readonly notInJuly: boolean;
-  readonly slots: Readonly<
-    Record<MeetingSlot, { readonly name: string; readonly minutes: string }>
-  >;
+  readonly slots: SlotTexts;
   readonly announceDays: string;
   readonly channelDays: string;
+  readonly partDays: string;
   readonly personDays: string;
   readonly remindTime: string;
   readonly soonMinutes: string;
@@ -115,7 +122,7 @@ const numberOf = (
 ): Element =>
   numberInput({ id, label: title, value, min, max, wrong: t("meetings.series.numberWrong") });
 
-const slotInputs = ({ slots }: SeriesForm, t: Translator): Element[] =>
+const slotInputs = (slots: SlotTexts, t: Translator): Element[] =>
   meetingSlots.flatMap((key, at) => [
     textInput({
       id: `${key}Name`,
@@ -193,10 +200,11 @@ export const seriesFormCard = (form: SeriesForm, t: Translator, problem?: string
         on: form.notInJuly,
       }),
       label(t("meetings.series.slots")),
-      ...slotInputs(form, t),
+      ...slotInputs(form.slots, t),
       label(t("meetings.series.reminders")),
       numberOf("announceDays", t("meetings.series.announceDays"), form.announceDays, [0, 60], t),
       numberOf("channelDays", t("meetings.series.channelDays"), form.channelDays, [0, 60], t),
+      numberOf("partDays", t("meetings.series.partDays"), form.partDays, [0, 60], t),
       numberOf("personDays", t("meetings.series.personDays"), form.personDays, [0, 60], t),
       timeInput({
         id: "remindTime",
@@ -216,8 +224,49 @@ export const seriesFormCard = (form: SeriesForm, t: Translator, problem?: string
     ],
   );
 
+/** More choices do not fit on a card. */
+const mostProjects = 100;
+
+/** What a new meeting is made for. */
+const templateInputs = (
+  { template, project }: MeetingForm,
+  projects: readonly { readonly id: string; readonly title: string }[],
+  t: Translator,
+): Element[] => [
+  choiceInput({
+    id: "template",
+    label: t("agenda.template"),
+    choices: meetingTemplates.map((value) => ({ title: t(`agenda.template.${value}`), value })),
+    value: template,
+  }),
+  ...(projects.length > 0
+    ? [
+        choiceInput({
+          id: "project",
+          label: t("agenda.kickoff.project"),
+          choices: [
+            { title: t("agenda.queue.noProject"), value: "none" },
+            ...projects.slice(0, mostProjects).map(({ id, title }) => ({ title, value: id })),
+          ],
+          value: project || "none",
+          long: true,
+        }),
+      ]
+    : []),
+];
+
 /** Of a new single meeting, or of one that stands. */
-export const meetingFormCard = (form: MeetingForm, t: Translator, problem?: string): Card => {
+export const meetingFormCard = (
+  form: MeetingForm,
+  t: Translator,
+  {
+    projects = [],
+    problem,
+  }: {
+    readonly projects?: readonly { readonly id: string; readonly title: string }[];
+    readonly problem?: string;
+  } = {},
+): Card => {
   const isNew = form.version === "";
   const named = t(isNew ? "meetings.form.heading" : "meetings.form.moveHeading");
   return card(
@@ -231,6 +280,7 @@ export const meetingFormCard = (form: MeetingForm, t: Translator, problem?: stri
         spacing: "None",
       }),
       titleInput(form.title, t),
+      ...(isNew ? templateInputs(form, projects, t) : []),
       dateInput({
         id: "date",
         label: t("meetings.form.date"),
@@ -239,6 +289,7 @@ export const meetingFormCard = (form: MeetingForm, t: Translator, problem?: stri
       }),
       ...timeInputs(form, t),
       ...placeInputs(form, t),
+      ...(form.slots ? [label(t("agenda.template.slots")), ...slotInputs(form.slots, t)] : []),
     ],
     [
       execute(

@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { seriesRuleSchema } from "../contract/calendar.ts";
 import { type MeetingReminders, type Slot, slotSchema } from "../contract/meetings.ts";
-import type { MeetingAnswer } from "../contract/vocabulary.ts";
+import {
+  type MeetingAnswer,
+  meetingSlots,
+  meetingTemplates,
+  type TurnRole,
+  usualSeries,
+} from "../contract/vocabulary.ts";
 
 export const seriesShape = {
   id: z.string(),
@@ -22,21 +28,33 @@ const seriesRowSchema = z.object(seriesShape);
 export type Series = z.infer<typeof seriesRowSchema>;
 
 /** Messages that a meeting has waiting or behind it. */
-export const plannedMessages = ["announce", "channel", "person", "soon"] as const;
+export const plannedMessages = ["announce", "channel", "person", "soon", "part", "turn"] as const;
 export type PlannedMessage = (typeof plannedMessages)[number];
 
-const planSchema = z.record(
-  z.enum(plannedMessages),
-  z.object({
+const plannedSchema = z
+  .object({
     /** Tells the message from one that was planned for another time and went, or came to nothing. */
     round: z.number(),
     /** Absent: not to be sent. */
     at: z.number().optional(),
-  }),
-);
+  })
+  .default({ round: 0 });
+
+const planSchema = z.object({
+  announce: plannedSchema,
+  channel: plannedSchema,
+  person: plannedSchema,
+  soon: plannedSchema,
+  /** To those with a part in it. */
+  part: plannedSchema,
+  /** Work by the clock: who leads and who writes is asked. */
+  turn: plannedSchema,
+});
 
 /** When each message is due, as milliseconds of the epoch. */
 export type Plan = z.infer<typeof planSchema>;
+
+export const noPlan: Plan = planSchema.parse({});
 
 export const meetingShape = {
   id: z.string(),
@@ -54,11 +72,16 @@ export const meetingShape = {
   place: z.string(),
   joinUrl: z.string(),
   slots: z.array(slotSchema),
+  /** Absent: the network's own. */
+  template: z.enum(meetingTemplates).optional(),
+  /** Whose kick-off it is. */
+  project: z.object({ id: z.string(), title: z.string() }).optional(),
   cancelled: z.boolean(),
   /** Cancelled because its series has no meeting then any more. */
   withdrawn: z.boolean(),
   reason: z.string(),
   movedFrom: z.date().optional(),
+  movedFromPlace: z.string().optional(),
   sequence: z.number(),
   changedAt: z.date(),
   plan: planSchema,
@@ -75,19 +98,37 @@ export interface Rsvp {
   readonly at: Date;
 }
 
+/** Who took a turn of a meeting. */
+export interface Holder {
+  readonly person: string;
+  readonly name: string;
+  /** They may have left the team since. */
+  readonly present: boolean;
+}
+
+export type Holders = Readonly<Partial<Record<TurnRole, Holder>>>;
+
+/** Those in charge of the meeting; when it is nobody, the coordinators are. */
+export const chargeOf = ({ lead, write }: Holders): readonly string[] => [
+  ...new Set([lead, write].flatMap((holder) => (holder?.present ? [holder.person] : []))),
+];
+
 export const defaultReminders: MeetingReminders = {
   announceDays: 21,
   channelDays: 7,
+  partDays: 3,
   personDays: 1,
   time: "09:00",
   soonMinutes: 15,
 };
 
-export const defaultSlots: readonly Slot[] = [
-  { key: "news", name: "", minutes: 30 },
-  { key: "theme", name: "", minutes: 45 },
-  { key: "projects", name: "", minutes: 30 },
-];
+export const defaultSlots: readonly Slot[] = meetingSlots.map((key) => ({
+  key,
+  name: "",
+  minutes: usualSeries.slotMinutes[key],
+}));
+
+export const noSlots: readonly Slot[] = defaultSlots.map((slot) => ({ ...slot, minutes: 0 }));
 
 /** A series' meeting of one date is the same whoever makes it: the last digits of the series' id give way to the date. */
 export const meetingIdOf = (series: string, date: string): string =>
@@ -119,10 +160,12 @@ export const changed = (meeting: Meeting, changes: Partial<Meeting>, now: Date):
   // What people were told first is what they compare with.
   const told =
     meeting.movedFrom ?? (isMoved && isAnnounced(meeting, now) ? meeting.start : undefined);
-  const { movedFrom: _before, ...rest } = next;
+  const toldPlace = meeting.movedFromPlace ?? (isAnnounced(meeting, now) ? meeting.place : "");
+  const { movedFrom: _start, movedFromPlace: _place, ...rest } = next;
   return {
     ...rest,
     ...(told && told.getTime() !== next.start.getTime() && { movedFrom: told }),
+    ...(toldPlace && toldPlace !== next.place && { movedFromPlace: toldPlace }),
     sequence: meeting.sequence + 1,
     changedAt: now,
   };

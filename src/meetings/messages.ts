@@ -1,9 +1,12 @@
+import { addDays, instantOf, localOf } from "../calendar/local.ts";
 import { reminderTime } from "../calendar/reminders.ts";
 import type { MeetingReminders } from "../contract/meetings.ts";
+import type { Locale } from "../contract/vocabulary.ts";
 import type { Planned } from "../delivery/intent.ts";
 import {
   isAnnounced,
   type Meeting,
+  noPlan,
   type Plan,
   type PlannedMessage,
   plannedMessages,
@@ -15,18 +18,16 @@ export const meetingMessages = {
   channelReminder: "meetings.channelReminder",
   reminder: "meetings.reminder",
   soon: "meetings.soon",
+  part: "meetings.part",
+  turns: "meetings.turns",
   moved: "meetings.moved",
   cancelled: "meetings.cancelled",
   make: "meetings.make",
-  over: "meetings.over",
+  unclosed: "meetings.unclosed",
 } as const;
 
-const noPlan: Plan = {
-  announce: { round: 0 },
-  channel: { round: 0 },
-  person: { round: 0 },
-  soon: { round: 0 },
-};
+/** So long before the meeting the turns to lead and to write are asked. */
+const turnDays = 14;
 
 const occurrence = (id: string, round: number): string => `${id}.${round}`;
 
@@ -36,11 +37,7 @@ export const partsOf = (name: string): { readonly id: string; readonly round: nu
   return { id, round: Number(round) };
 };
 
-/** What its card in the channel is known by. */
-export const cardOf = ({
-  id,
-  plan,
-}: Meeting): { readonly kind: string; readonly occurrence: string } => ({
+const cardOf = ({ id, plan }: Meeting): { readonly kind: string; readonly occurrence: string } => ({
   kind: meetingMessages.card,
   occurrence: occurrence(id, plan.announce.round),
 });
@@ -48,7 +45,7 @@ export const cardOf = ({
 /** When each would be due, whether that is still to come or not. */
 const timesOf = (
   { start, zone, cancelled }: Meeting,
-  { announceDays, channelDays, personDays, time, soonMinutes }: MeetingReminders,
+  { announceDays, channelDays, partDays, personDays, time, soonMinutes }: MeetingReminders,
   now: Date,
 ): Readonly<Partial<Record<PlannedMessage, Date | undefined>>> => {
   if (cancelled || start <= now) return {};
@@ -62,6 +59,9 @@ const timesOf = (
       soonMinutes > 0
         ? reminderTime(start, { by: "minutes", before: soonMinutes }, zone)
         : undefined,
+    // Everyone's own reminder of the same day tells them the same.
+    part: partDays > 0 && partDays !== personDays ? daysBefore(partDays) : undefined,
+    turn: daysBefore(turnDays) ?? now,
   };
 };
 
@@ -82,6 +82,10 @@ const intentOf = (message: PlannedMessage, meeting: Meeting): Planned => {
       return { kind: meetingMessages.reminder, occurrence: name, do: "tellEach" };
     case "soon":
       return { kind: meetingMessages.soon, occurrence: name, do: "tellEach" };
+    case "part":
+      return { kind: meetingMessages.part, occurrence: name, do: "tellEach" };
+    case "turn":
+      return { kind: meetingMessages.turns, occurrence: name, do: "task" };
   }
 };
 
@@ -104,9 +108,12 @@ export const planned = (
     const waits = old !== undefined && old > now.getTime();
     const time = times[message];
     if (time?.getTime() === old) continue;
-    if (message === "announce" && old !== undefined && !waits) continue;
-    // What is too late is not said any more, but for the card itself.
-    const late = message === "announce" ? now : undefined;
+    const isBegun = old !== undefined && !waits;
+    if (message === "announce" && isBegun) continue;
+    // Who began to ask goes on, unless the meeting has moved far away.
+    if (message === "turn" && isBegun && time && time <= now) continue;
+    // What is too late is not said any more, but for the card itself, and who leads is still asked.
+    const late = message === "announce" || message === "turn" ? now : undefined;
     const at = (time && time > now ? time : time && late)?.getTime();
     const isAnother = old !== undefined && !(waits && at !== undefined);
     plan[message] = { round: isAnother ? round + 1 : round, ...(at !== undefined && { at }) };
@@ -124,7 +131,14 @@ export const planned = (
       ...(movedFrom && { movedFrom }),
     };
   });
-  return { meeting: next, messages: [...messages, ...cardEdits(next, before, now)] };
+  return {
+    meeting: next,
+    messages: [
+      ...messages,
+      ...cardEdits(next, before, now),
+      ...unclosedAsks(next, before, reminders, now),
+    ],
+  };
 };
 
 /** The card is brought up to date with each change, and once the meeting is over. */
@@ -134,19 +148,50 @@ const cardEdits = (meeting: Meeting, before: Meeting | undefined, now: Date): Pl
   if (before && isAnnounced(before, now)) edits.push(edit);
   const isEndNew = before?.end.getTime() !== meeting.end.getTime();
   if (isEndNew && meeting.end > now)
-    for (const atEnd of [edit, overTask(meeting)])
-      edits.push({ ...atEnd, at: meeting.end, ...(before && { movedFrom: before.end }) });
+    edits.push({ ...edit, at: meeting.end, ...(before && { movedFrom: before.end }) });
   return edits;
 };
 
-/** What the clock does once the meeting has been held. */
-const overTask = ({ id }: Meeting): Planned => ({
-  kind: meetingMessages.over,
-  occurrence: id,
-  do: "task",
-});
+/** The days after a meeting when those in charge are asked to close it. */
+const askedAfter = [3, 7];
+const untilNext = 4 * 24 * 60 * 60_000;
+
+/** When it is asked, so many days after the meeting, that it be closed. */
+export const askedAt = (
+  { end, zone }: Pick<Meeting, "end" | "zone">,
+  days: number,
+  { time }: Pick<MeetingReminders, "time">,
+): Date => instantOf({ date: addDays(localOf(end, zone).date, days), time }, zone);
+
+/** Planned with the meeting, and rendered to nothing when somebody closed it or nobody held it. */
+const unclosedAsks = (
+  meeting: Meeting,
+  before: Meeting | undefined,
+  reminders: MeetingReminders,
+  now: Date,
+): Planned[] => {
+  if (before?.end.getTime() === meeting.end.getTime() || meeting.end <= now) return [];
+  return askedAfter.map((days) => {
+    const at = askedAt(meeting, days, reminders);
+    return {
+      kind: meetingMessages.unclosed,
+      occurrence: occurrence(meeting.id, days),
+      do: "tellEach",
+      at,
+      until: new Date(at.getTime() + untilNext),
+      ...(before && { movedFrom: askedAt(before, days, reminders) }),
+    };
+  });
+};
 
 /** The card's count has changed. */
+/** Said in the thread of the meeting's card; in the network's language, unless it is for one person. */
+export const inThread = (
+  meeting: Meeting,
+  message: { readonly kind: string; readonly occurrence: string; readonly language?: Locale },
+): Planned => ({ ...message, do: "reply", root: cardOf(meeting) });
+
+/** What the card shows has changed. */
 export const cardEdit = (meeting: Meeting): Planned => ({ ...cardOf(meeting), do: "edit" });
 
 /** To those who said that they come, or perhaps come. */

@@ -1,15 +1,16 @@
 import type { Holidays } from "../calendar/holidays.ts";
 import {
   findOccurrence,
-  nextOccurrence,
+  nextOccurrences,
   type Occurrence,
   occurrencesBetween,
 } from "../calendar/occurrences.ts";
+import type { Planned } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import { historyLine } from "../history/history.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import type { Needs } from "../kernel/needs.ts";
-import { changed, isAnnounced, type Meeting, meetingIdOf, type Series } from "./meeting.ts";
+import { changed, isAnnounced, type Meeting, meetingIdOf, noPlan, type Series } from "./meeting.ts";
 import { planned } from "./messages.ts";
 import type { MeetingStore } from "./store.ts";
 
@@ -24,6 +25,8 @@ export interface SeriesMeetingsNeeds extends Needs {
   readonly store: MeetingStore;
   readonly outbox: Outbox;
   readonly calendarOf: (network: string) => Promise<NetworkCalendar>;
+  /** What else goes by the meeting's clock: planned whenever the meeting is made or changed. */
+  readonly alongside: (meeting: Meeting, before?: Meeting) => readonly Planned[];
 }
 
 const day = 24 * 60 * 60_000;
@@ -38,13 +41,7 @@ const comingOf = (series: Series, holidays: Holidays, now: Date): Occurrence[] =
   if (series.endedAt) return [];
   const rule = { rule: series.rule, exceptions: [] };
   const coming = occurrencesBetween(rule, holidays, now, new Date(now.getTime() + madeAhead));
-  while (coming.length < fewestAhead) {
-    const after = coming.at(-1)?.start ?? now;
-    const next = nextOccurrence(rule, holidays, new Date(after.getTime() + 1));
-    if (!next) break;
-    coming.push(next);
-  }
-  return coming;
+  return coming.length < fewestAhead ? nextOccurrences(rule, holidays, now, fewestAhead) : coming;
 };
 
 const newMeeting = (series: Series, { key, start, end }: Occurrence, now: Date): Meeting => ({
@@ -65,12 +62,7 @@ const newMeeting = (series: Series, { key, start, end }: Occurrence, now: Date):
   reason: "",
   sequence: 0,
   changedAt: now,
-  plan: {
-    announce: { round: 0 },
-    channel: { round: 0 },
-    person: { round: 0 },
-    soon: { round: 0 },
-  },
+  plan: noPlan,
 });
 
 /** Nobody's plans are upset: what somebody comes to keeps its time, and what a person decided of it stays. */
@@ -104,7 +96,9 @@ const isSame = (one: Meeting, other: Meeting): boolean =>
   JSON.stringify(one.plan) === JSON.stringify(other.plan);
 
 /** The meetings that a series makes, and those that stand already brought in line with it. */
-export const seriesMeetings = ({ store, outbox, calendarOf, now, newId }: SeriesMeetingsNeeds) => {
+export const seriesMeetings = (needs: SeriesMeetingsNeeds) => {
+  const { store, outbox, calendarOf, alongside, now, newId } = needs;
+
   const make = async (network: string, meeting: Meeting): Promise<void> => {
     const operation = newId();
     const { value: reminders } = await store.readReminders(network);
@@ -117,7 +111,7 @@ export const seriesMeetings = ({ store, outbox, calendarOf, now, newId }: Series
         store.writeMeeting(next.meeting, undefined, operation),
         historyLine(theClock, line, operation),
       ],
-      next.messages,
+      [...next.messages, ...alongside(next.meeting)],
     );
   };
 
@@ -146,12 +140,14 @@ export const seriesMeetings = ({ store, outbox, calendarOf, now, newId }: Series
       if (isSame(meeting, value)) return true;
       const operation = newId();
       const line = { what: "meetings.followed", about: id, at: now() };
+      const seen = meeting.sequence !== value.sequence;
       const { written } = await outbox.commit(
         network,
         [store.writeMeeting(meeting, etag, operation), historyLine(theClock, line, operation)],
-        meeting.sequence === value.sequence
-          ? messages.filter(({ do: what }) => what !== "edit")
-          : messages,
+        [
+          ...messages.filter(({ do: what }) => seen || what !== "edit"),
+          ...alongside(meeting, value),
+        ],
       );
       return written;
     });

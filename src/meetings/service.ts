@@ -1,15 +1,10 @@
 import { instantOf, localOf } from "../calendar/local.ts";
-import { problemOf } from "../calendar/occurrences.ts";
 import type {
   CancelMeeting,
   MeetingList,
-  MeetingReminders,
   MeetingView,
   PublicMeeting,
   SaveMeeting,
-  SaveSeries,
-  SeriesList,
-  SeriesView,
 } from "../contract/meetings.ts";
 import type { MeetingAnswer } from "../contract/vocabulary.ts";
 import type { Planned } from "../delivery/intent.ts";
@@ -24,18 +19,27 @@ import { meetingCalendars } from "./calendars.ts";
 import {
   changed,
   defaultSlots,
+  type Holders,
   isAnnounced,
   type Meeting,
+  noPlan,
+  noSlots,
   type Rsvp,
-  type Series,
 } from "./meeting.ts";
-import { cardEdit, changeNews, makeTask, partsOf, planned } from "./messages.ts";
-import { type SeriesMeetingsNeeds, seriesMeetings } from "./series-meetings.ts";
-import { publicMeeting, viewMeeting, viewSeries } from "./view.ts";
+import { cardEdit, changeNews, partsOf, planned } from "./messages.ts";
+import { seriesUses } from "./series.ts";
+import type { SeriesMeetingsNeeds } from "./series-meetings.ts";
+import { type Around, publicMeeting, viewMeeting } from "./view.ts";
 
 export interface MeetingNeeds extends SeriesMeetingsNeeds {
   /** The ids of those who are in the team now. */
   readonly presentIds: (network: string) => Promise<ReadonlySet<string>>;
+  /** What a new meeting's programme begins with. */
+  readonly firstTopics: (meeting: Meeting, person: string, operation: string) => readonly Write[];
+  /** What a project of the board is called; nothing when there is no such project. */
+  readonly projectTitle: (network: string, project: string) => Promise<string | undefined>;
+  /** Who leads and who writes, by meeting; of one meeting or of all. */
+  readonly holdersOf: (network: string, meeting?: string) => Promise<ReadonlyMap<string, Holders>>;
 }
 
 export type MeetingService = ReturnType<typeof meetingService>;
@@ -49,22 +53,8 @@ export interface Occasion {
 const shownPast = 50;
 const byCoordinator = "the meetings are set up by the coordinator";
 
-const sameReminders = (one: MeetingReminders, other: MeetingReminders): boolean =>
-  one.announceDays === other.announceDays &&
-  one.channelDays === other.channelDays &&
-  one.personDays === other.personDays &&
-  one.time === other.time &&
-  one.soonMinutes === other.soonMinutes;
-
-const sameSeries = (one: Series, other: Series): boolean => {
-  const told = ({ title, rule, place, joinUrl, slots }: Series) =>
-    JSON.stringify([title, Object.entries(rule).sort(), place, joinUrl, slots]);
-  return told(one) === told(other);
-};
-
 export const meetingService = (needs: MeetingNeeds) => {
-  const { store, outbox, calendarOf, presentIds, now, newId } = needs;
-  const { makeMeetings } = seriesMeetings(needs);
+  const { store, outbox, calendarOf, presentIds, holdersOf, alongside, now, newId } = needs;
   const calendars = meetingCalendars(needs);
 
   const findMeeting = async (network: string, id: string): Promise<Stored<Meeting>> => {
@@ -73,18 +63,20 @@ export const meetingService = (needs: MeetingNeeds) => {
     return meeting;
   };
 
-  const findSeries = async (network: string, id: string): Promise<Stored<Series>> => {
-    const series = await store.readSeries(network, id);
-    if (!series || series.value.endedAt) throw notFound("the series");
-    return series;
+  const aroundOf = async (network: string, id: string): Promise<Around> => {
+    const [rsvps, holders] = await Promise.all([
+      store.listRsvps(network, id),
+      holdersOf(network, id),
+    ]);
+    return { rsvps, holders: holders.get(id) ?? {} };
   };
 
   const view = async (actor: Actor, id: string): Promise<MeetingView> => {
-    const [{ value, etag }, rsvps] = await Promise.all([
+    const [{ value, etag }, around] = await Promise.all([
       findMeeting(actor.network, id),
-      store.listRsvps(actor.network, id),
+      aroundOf(actor.network, id),
     ]);
-    return viewMeeting(value, etag, rsvps, actor.person, now());
+    return viewMeeting(value, etag, around, actor, now());
   };
 
   const writeLine = (actor: Actor, what: string, about: string, operation: string): Write =>
@@ -107,7 +99,7 @@ export const meetingService = (needs: MeetingNeeds) => {
         store.writeMeeting(meeting, etag, operation, actor.language),
         writeLine(actor, what, value.id, operation),
       ],
-      [...messages, ...news],
+      [...messages, ...news, ...alongside(meeting, value)],
     );
     return written;
   };
@@ -128,6 +120,9 @@ export const meetingService = (needs: MeetingNeeds) => {
   ): Promise<boolean> => {
     const { network } = actor;
     const operation = newId();
+    const isKickoff = input.template === "kickoff";
+    const title = input.project && (await needs.projectTitle(network, input.project));
+    if (input.project && title === undefined) throw misfit("project");
     const meeting: Meeting = {
       id: input.id,
       own: true,
@@ -136,18 +131,15 @@ export const meetingService = (needs: MeetingNeeds) => {
       zone,
       place: oneLine(input.place),
       joinUrl: input.joinUrl,
-      slots: [...defaultSlots],
+      slots: [...(input.slots ?? (isKickoff ? noSlots : defaultSlots))],
+      ...(isKickoff && { template: input.template }),
+      ...(input.project && title !== undefined && { project: { id: input.project, title } }),
       cancelled: false,
       withdrawn: false,
       reason: "",
       sequence: 0,
       changedAt: now(),
-      plan: {
-        announce: { round: 0 },
-        channel: { round: 0 },
-        person: { round: 0 },
-        soon: { round: 0 },
-      },
+      plan: noPlan,
     };
     const { value: reminders } = await store.readReminders(network);
     const next = planned(meeting, undefined, reminders, now());
@@ -155,10 +147,11 @@ export const meetingService = (needs: MeetingNeeds) => {
       network,
       [
         store.writeMeeting(next.meeting, undefined, operation, actor.language),
+        ...needs.firstTopics(meeting, actor.person, operation),
         ...(await calendars.begin(network, operation)),
         writeLine(actor, "meetings.made", meeting.id, operation),
       ],
-      next.messages,
+      [...next.messages, ...alongside(next.meeting)],
     );
     return written;
   };
@@ -168,13 +161,14 @@ export const meetingService = (needs: MeetingNeeds) => {
     id: string,
     person: string | undefined,
   ): Promise<Occasion | undefined> => {
-    const [stored, rsvps] = await Promise.all([
+    const [stored, around] = await Promise.all([
       store.readMeeting(network, id),
-      store.listRsvps(network, id),
+      aroundOf(network, id),
     ]);
     if (!stored) return undefined;
     const { value, etag } = stored;
-    return { meeting: value, view: viewMeeting(value, etag, rsvps, person ?? "", now()) };
+    const reader = { person: person ?? "", roles: [] };
+    return { meeting: value, view: viewMeeting(value, etag, around, reader, now()) };
   };
 
   const awaited = async (network: string, id: string): Promise<readonly string[]> => {
@@ -186,104 +180,8 @@ export const meetingService = (needs: MeetingNeeds) => {
 
   return {
     ...calendars,
-    makeMeetings,
+    ...seriesUses(needs, calendars),
     view,
-
-    /** The same form saved again stands once; saving over somebody else's change is refused (`version`). */
-    saveSeries: async (actor: Actor, input: SaveSeries): Promise<SeriesView> => {
-      asCoordinator(actor, byCoordinator);
-      const { network } = actor;
-      const { zone, holidays } = await calendarOf(network);
-      const { id, version, reminders, ...rest } = input;
-      const rule = { ...rest.rule, zone };
-      const problem = problemOf(rule, holidays);
-      if (problem) throw misfit(`rule.${problem}`);
-      await untilWritten(async () => {
-        const [stored, knownReminders] = await Promise.all([
-          store.readSeries(network, id),
-          store.readReminders(network),
-        ]);
-        if ((!stored && version !== "") || stored?.value.endedAt) throw notFound("the series");
-        const series: Series = {
-          ...rest,
-          id,
-          title: oneLine(rest.title),
-          place: oneLine(rest.place),
-          rule,
-          by: stored?.value.by ?? actor.person,
-          revision: (stored?.value.revision ?? 0) + 1,
-        };
-        const isReminded = sameReminders(reminders, knownReminders.value);
-        if (stored && sameSeries(stored.value, series) && isReminded) return true;
-        if (stored && stored.etag !== version) throw misfit("version");
-        const operation = newId();
-        const writes = [
-          store.writeSeries(series, stored?.etag, operation, actor.language),
-          ...(isReminded ? [] : [store.writeReminders(reminders, knownReminders.etag, operation)]),
-          ...(await calendars.begin(network, operation)),
-          writeLine(
-            actor,
-            stored ? "meetings.seriesChanged" : "meetings.seriesMade",
-            id,
-            operation,
-          ),
-        ];
-        return (await outbox.commit(network, writes, [makeTask(id, now())])).written;
-      });
-      // The clock does it anyway; who made the series sees its meetings at once.
-      await makeMeetings(network, id);
-      const { value, etag } = await findSeries(network, id);
-      return viewSeries(value, etag);
-    },
-
-    /** No more meetings are made; those that were announced stay, the others are withdrawn. */
-    endSeries: async (actor: Actor, id: string, version: string): Promise<SeriesView> => {
-      asCoordinator(actor, byCoordinator);
-      const { network } = actor;
-      await untilWritten(async () => {
-        const stored = await store.readSeries(network, id);
-        if (!stored) throw notFound("the series");
-        const { value, etag } = stored;
-        if (value.endedAt) return true;
-        if (etag !== version) throw misfit("version");
-        const operation = newId();
-        const ended = { ...value, endedAt: now(), revision: value.revision + 1 };
-        const { written } = await outbox.commit(
-          network,
-          [
-            store.writeSeries(ended, etag, operation, actor.language),
-            writeLine(actor, "meetings.seriesEnded", id, operation),
-          ],
-          [makeTask(id, now())],
-        );
-        return written;
-      });
-      await makeMeetings(network, id);
-      const stored = await store.readSeries(network, id);
-      if (!stored) throw notFound("the series");
-      return viewSeries(stored.value, stored.etag);
-    },
-
-    listSeries: async (actor: Actor): Promise<SeriesList> => {
-      asCoordinator(actor, byCoordinator);
-      const [all, reminders] = await Promise.all([
-        store.listSeries(actor.network),
-        store.readReminders(actor.network),
-      ]);
-      return {
-        series: all.map(({ value, etag }) => viewSeries(value, etag)),
-        reminders: reminders.value,
-      };
-    },
-
-    findSeries: async (actor: Actor, id: string): Promise<SeriesView> => {
-      asCoordinator(actor, byCoordinator);
-      const { value, etag } = await findSeries(actor.network, id);
-      return viewSeries(value, etag);
-    },
-
-    readReminders: async (network: string): Promise<MeetingReminders> =>
-      (await store.readReminders(network)).value,
 
     /**
      * A single meeting made, or one that stands given its own time and place: then its card follows, and those
@@ -306,6 +204,7 @@ export const meetingService = (needs: MeetingNeeds) => {
           title: oneLine(input.title),
           place: oneLine(input.place),
           joinUrl: input.joinUrl,
+          ...(input.slots && { slots: input.slots }),
         };
         const typed = instantOf({ date: input.date, time: input.time }, value.zone);
         const length = value.end.getTime() - value.start.getTime();
@@ -379,17 +278,23 @@ export const meetingService = (needs: MeetingNeeds) => {
 
     list: async (actor: Actor): Promise<MeetingList> => {
       const time = now();
-      const [all, rsvps] = await Promise.all([
+      const [all, rsvps, holders] = await Promise.all([
         store.listMeetings(actor.network),
         store.listAllRsvps(actor.network),
+        holdersOf(actor.network),
       ]);
       const byMeeting = new Map<string, Rsvp[]>();
       for (const rsvp of rsvps)
         byMeeting.set(rsvp.meeting, [...(byMeeting.get(rsvp.meeting) ?? []), rsvp]);
       // What was withdrawn before anybody heard of it is of no interest.
       const known = all.filter(({ value }) => !value.withdrawn || isAnnounced(value, time));
-      const show = ({ value, etag }: Stored<Meeting>): MeetingView =>
-        viewMeeting(value, etag, byMeeting.get(value.id) ?? [], actor.person, time);
+      const show = ({ value, etag }: Stored<Meeting>): MeetingView => {
+        const around = {
+          rsvps: byMeeting.get(value.id) ?? [],
+          holders: holders.get(value.id) ?? {},
+        };
+        return viewMeeting(value, etag, around, actor, time);
+      };
       return {
         coming: known.filter(({ value }) => value.end > time).map(show),
         past: known
@@ -413,21 +318,21 @@ export const meetingService = (needs: MeetingNeeds) => {
       occurrence: string,
     ): Promise<PublicMeeting | { readonly notBefore: Date } | undefined> => {
       const { id, round } = partsOf(occurrence);
-      const [stored, rsvps] = await Promise.all([
+      const [stored, around] = await Promise.all([
         store.readMeeting(network, id),
-        store.listRsvps(network, id),
+        aroundOf(network, id),
       ]);
       const { round: current, at } = stored?.value.plan.announce ?? {};
       if (!stored || current !== round || at === undefined) return undefined;
       if (at > now().getTime()) return { notBefore: new Date(at) };
-      return publicMeeting(stored.value, stored.etag, rsvps, now());
+      return publicMeeting(stored.value, stored.etag, around, now());
     },
 
     /** What a reminder says, if it still says anything: it is held against what is stored when it leaves. */
     findReminder: async (
       network: string,
       occurrence: string,
-      message: "channel" | "person" | "soon",
+      message: "channel" | "person" | "soon" | "part",
       person: string | undefined,
     ): Promise<MeetingView | { readonly notBefore: Date } | undefined> => {
       const { id, round } = partsOf(occurrence);

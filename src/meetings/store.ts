@@ -26,7 +26,12 @@ const meetingRow = rowCodec({
   version: 1,
   audience: "network",
   retention: "network",
-  shape: { ...meetingShape, slots: json(meetingShape.slots), plan: json(meetingShape.plan) },
+  shape: {
+    ...meetingShape,
+    slots: json(meetingShape.slots),
+    project: json(meetingShape.project.unwrap()).optional(),
+    plan: json(meetingShape.plan),
+  },
 });
 
 /** One for each person and meeting: a new answer takes the place of the old one, and counts are derived. */
@@ -67,7 +72,7 @@ const remindersKey = keyOf("meetingReminders");
 const calendarKey = keyOf("calendar");
 
 /** An insert, or a replacement of the version that was read. */
-const writeOver = (key: string, etag: string | undefined, values: Row["values"]): Write =>
+export const writeOver = (key: string, etag: string | undefined, values: Row["values"]): Write =>
   etag === undefined ? { do: "insert", key, values } : { do: "replace", key, etag, values };
 
 export type MeetingStore = ReturnType<typeof meetingStore>;

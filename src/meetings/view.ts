@@ -1,6 +1,20 @@
 import type { MeetingView, PublicMeeting, SeriesView } from "../contract/meetings.ts";
 import type { MeetingAnswer, MeetingState } from "../contract/vocabulary.ts";
-import type { Meeting, Rsvp, Series } from "./meeting.ts";
+import { type Actor, isCoordinator } from "../kernel/actor.ts";
+import {
+  chargeOf,
+  type Holder,
+  type Holders,
+  type Meeting,
+  type Rsvp,
+  type Series,
+} from "./meeting.ts";
+
+/** What stands around a meeting: rows of their own. */
+export interface Around {
+  readonly rsvps: readonly Rsvp[];
+  readonly holders: Holders;
+}
 
 const stateOf = ({ cancelled, end }: Meeting, now: Date): MeetingState =>
   cancelled ? "cancelled" : end <= now ? "over" : "planned";
@@ -9,12 +23,18 @@ const stateOf = ({ cancelled, end }: Meeting, now: Date): MeetingState =>
 export const publicMeeting = (
   meeting: Meeting,
   version: string,
-  rsvps: readonly Rsvp[],
+  { rsvps, holders }: Around,
   now: Date,
 ): PublicMeeting => {
   const count = (answer: MeetingAnswer): number =>
     rsvps.filter((rsvp) => rsvp.answer === answer).length;
   const { id, series, title, zone, place, joinUrl, slots, reason, movedFrom, sequence } = meeting;
+  const { template = "network", project, movedFromPlace } = meeting;
+  const state = stateOf(meeting, now);
+  /** Who led stays the one who led. */
+  const nameOf = (holder: Holder | undefined): string | undefined =>
+    holder?.present || state === "over" ? holder?.name : undefined;
+  const [leader, writer] = [nameOf(holders.lead), nameOf(holders.write)];
   return {
     id,
     version,
@@ -26,23 +46,33 @@ export const publicMeeting = (
     place,
     joinUrl,
     slots,
-    state: stateOf(meeting, now),
+    template,
+    ...(project && { project }),
+    state,
     reason,
     ...(movedFrom && { movedFrom: movedFrom.toISOString() }),
+    ...(movedFromPlace && { movedFromPlace }),
     sequence,
     counts: { come: count("come"), maybe: count("maybe"), no: count("no") },
+    ...(leader !== undefined && { leader }),
+    ...(writer !== undefined && { writer }),
   };
 };
 
 export const viewMeeting = (
   meeting: Meeting,
   version: string,
-  rsvps: readonly Rsvp[],
-  viewer: string,
+  around: Around,
+  viewer: Pick<Actor, "person" | "roles">,
   now: Date,
 ): MeetingView => {
-  const answer = rsvps.find(({ person }) => person === viewer)?.answer;
-  return { ...publicMeeting(meeting, version, rsvps, now), ...(answer && { answer }) };
+  const answer = around.rsvps.find(({ person }) => person === viewer.person)?.answer;
+  const inCharge = chargeOf(around.holders);
+  return {
+    ...publicMeeting(meeting, version, around, now),
+    ...(answer && { answer }),
+    inCharge: inCharge.length > 0 ? inCharge.includes(viewer.person) : isCoordinator(viewer),
+  };
 };
 
 export const viewSeries = (series: Series, version: string): SeriesView => {

@@ -158,6 +158,12 @@ export const networkService = (needs: NetworkNeeds) => {
     names: async (network: string): Promise<ReadonlyMap<string, string>> =>
       new Map((await store.listMembers(network)).map((member) => [member.id, member.name])),
 
+    /** The ids of the coordinators who are in the team now. */
+    coordinators: async (network: string): Promise<string[]> =>
+      (await presentMembers(store, network))
+        .filter(({ value }) => isCoordinator(value))
+        .map(({ value }) => value.id),
+
     /** Empty when there is nobody of this id any more. */
     nameOf: async (network: string, person: string): Promise<string> =>
       (await store.findMember(network, person))?.name ?? "",

@@ -66,16 +66,14 @@ const collecting = (retro: PublicRetro, t: Translator): Element[] => [
 ];
 
 export interface RetroCardOptions {
-  readonly tabUrl: string;
+  /** Where its page is. */
+  readonly address: string;
   /** Why the card is sent. */
   readonly lead?: string;
   readonly speak?: string;
   /** For the one who reads it alone, when they lead it. */
   readonly manage?: boolean;
 }
-
-const pageOf = ({ id }: Pick<PublicRetro, "id">, tabUrl: string): string =>
-  `${tabUrl}#/retros/${id}`;
 
 const manageActions = ({ id, state, tooFew }: PublicRetro, t: Translator): Action[] => {
   if (state === "collecting")
@@ -89,7 +87,7 @@ const manageActions = ({ id, state, tooFew }: PublicRetro, t: Translator): Actio
 export const retroCard = (
   retro: PublicRetro,
   t: Translator,
-  { tabUrl, lead, speak, manage = false }: RetroCardOptions,
+  { address, lead, speak, manage = false }: RetroCardOptions,
 ): Card => {
   const isOpen = retro.state === "collecting";
   const former = t("people.former");
@@ -126,13 +124,13 @@ export const retroCard = (
           ]
         : []),
       ...(manage ? manageActions(retro, t) : []),
-      openUrl(t("retros.card.openTab"), pageOf(retro, tabUrl)),
+      openUrl(t("retros.card.openTab"), address),
     ],
   );
 };
 
 /** To the facilitator, once it is closed. */
-export const retroClosedCard = (retro: PublicRetro, t: Translator, tabUrl: string): Card =>
+export const retroClosedCard = (retro: PublicRetro, t: Translator, address: string): Card =>
   card(
     t.locale,
     t("retros.closed.spoken", { title: retro.title }),
@@ -145,7 +143,7 @@ export const retroClosedCard = (retro: PublicRetro, t: Translator, tabUrl: strin
           : sayState(retro, t),
       ),
     ],
-    [...manageActions(retro, t), openUrl(t("retros.card.openTab"), pageOf(retro, tabUrl))],
+    [...manageActions(retro, t), openUrl(t("retros.card.openTab"), address)],
   );
 
 export interface RetroAnswerForm {

@@ -34,12 +34,14 @@ const problemIn = async (response: Response): Promise<RequestError> => {
   }
 };
 
-export const request = async <T>(
-  method: "GET" | "POST" | "PUT" | "DELETE",
+type Method = "GET" | "POST" | "PUT" | "DELETE";
+
+const ask = async (
+  method: Method,
   path: string,
-  body?: unknown,
-  signed: "signed" | "unsigned" = "signed",
-): Promise<T> => {
+  body: unknown,
+  signed: "signed" | "unsigned",
+): Promise<Response> => {
   const token = signed === "signed" ? await getToken() : "";
   const carries = method === "POST" || method === "PUT";
   let response: Response;
@@ -56,5 +58,26 @@ export const request = async <T>(
     throw new RequestError({ code: "busy" }, { cause });
   }
   if (!response.ok) throw await problemIn(response);
-  return (await response.json()) as T;
+  return response;
+};
+
+export const request = async <T>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  signed: "signed" | "unsigned" = "signed",
+): Promise<T> => (await (await ask(method, path, body, signed)).json()) as T;
+
+/** Takes a file home under the name that the server gives it; a plain link would carry no token. */
+export const download = async (path: string): Promise<void> => {
+  const response = await ask("GET", path, undefined, "signed");
+  const [, name = ""] =
+    /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "") ?? [];
+  const url = URL.createObjectURL(await response.blob());
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser reads it after this.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 };

@@ -25,6 +25,9 @@ describe("a word to the bot", () => {
     ["asetukset", "settings"],
     ["/Inställningar!", "settings"],
     ["settings", "settings"],
+    ["opit", "lessons"],
+    ["Lärdomar!", "lessons"],
+    ["/lessons", "lessons"],
     ["tila", "status"],
     ["/Status", "status"],
     ["mitä kuuluu", "unknown"],
@@ -38,6 +41,13 @@ describe("a word to the bot", () => {
     expect(commandOf("<at>KEHU</at>  Idea  Kirjaston *kesäpiste* torille? ")).toEqual({
       name: "idea",
       title: "Kirjaston *kesäpiste* torille?",
+    });
+  });
+
+  it("keeps the words of a search as they were written", () => {
+    expect(commandOf("opit  kokeilun *lopettaminen*?")).toEqual({
+      name: "lessons",
+      words: "kokeilun *lopettaminen*?",
     });
   });
 

@@ -115,6 +115,23 @@ describe("the main job, in the Playground and the browser", () => {
     expect(rows.map(({ values }) => values.title)).toContain("Kirjaston kesäpiste torille");
   }, 60_000);
 
+  it("posts the card of a meeting that was made in the tab, and takes the answer", async () => {
+    const channel = await openChannel();
+    const tab = await newPage();
+    await tab.goto(`http://localhost:${ports.PORT}/tab#/meetings/series`);
+    await tab.getByLabel("Kuka olet?").selectOption({ label: "Verkoston koordinaattori" });
+    await tab.getByText("Ilmoitukset ja muistutukset").click();
+    // However far away the next second Tuesday is.
+    await tab.getByLabel("Ilmoitus kanavalle, päivää ennen").fill("60");
+    await tab.getByRole("button", { name: "Tallenna" }).click();
+    await tab.getByRole("status").getByText("Sarja on tallessa").waitFor();
+
+    await channel.getByText("Ei vielä tulijoita").first().waitFor();
+    await channel.getByRole("button", { name: "Tulen", exact: true }).first().click();
+    await channel.getByText("1 tulossa").first().waitFor();
+    await channel.close();
+  }, 60_000);
+
   it("tells the coordinator how it is doing", async () => {
     const channel = await openChannel();
     await mention(channel, "tila");

@@ -14,7 +14,8 @@ describe("the document of the API", () => {
     for (const [method, path, operation] of named) {
       expect(operation.summary).not.toBe("");
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-      expect(operation.parameters?.map(({ name }) => name) ?? []).toEqual(inPath);
+      const parameters = operation.parameters?.filter((one) => one.in === "path") ?? [];
+      expect(parameters.map(({ name }) => name)).toEqual(inPath);
       for (const [status, { description }] of Object.entries(operation.responses))
         expect([/^[1-5]\d\d$/.test(status), description !== ""]).toEqual([true, true]);
       // What the document calls open answers without a token, and nothing else does.
@@ -22,6 +23,9 @@ describe("the document of the API", () => {
       const { status } = await one.api(method, path.replace(/\{\w+\}/, randomUUID()));
       expect([method, path, status]).toEqual([method, path, open ? 200 : 401]);
     }
+    expect(document.paths["/api/lessons"]?.get?.parameters?.map(({ name }) => name)).toEqual([
+      ...["words", "sector", "phase", "theme"],
+    ]);
     const text = JSON.stringify(document);
     for (const [, name = ""] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g))
       expect(document.components.schemas).toHaveProperty([name]);
@@ -37,20 +41,32 @@ describe("the document of the API", () => {
     "POST /api/ideas",
     "PUT /api/ideas/{id}/support",
     "DELETE /api/ideas/{id}/support",
+    "GET /api/lessons",
+    "GET /api/lessons/form",
+    "POST /api/lessons",
+    "GET /api/lessons/{id}",
+    "PUT /api/lessons/{id}",
+    "GET /api/lessons/{id}/form",
+    "PUT /api/lessons/{id}/agreement",
+    "PUT /api/lessons/{id}/publication",
+    "DELETE /api/lessons/{id}/publication",
+    "PUT /api/lessons/{id}/same-here",
+    "DELETE /api/lessons/{id}/same-here",
     "GET /api/series",
     "POST /api/series",
+    "POST /api/series/preview",
     "PUT /api/series/{id}",
     "PUT /api/series/{id}/end",
     "GET /api/meetings",
+    "GET /api/meetings/figures",
     "POST /api/meetings",
     "GET /api/meetings/{id}",
+    "GET /api/meetings/{id}/pulse",
     "PUT /api/meetings/{id}",
     "PUT /api/meetings/{id}/cancellation",
-    "PUT /api/meetings/{id}/answer",
-    "GET /api/meetings/figures",
-    "GET /api/meetings/{id}/pulse",
     "PUT /api/meetings/{id}/pulse/answer",
     "PUT /api/meetings/{id}/pulse/withdrawal",
+    "PUT /api/meetings/{id}/answer",
     "GET /api/retros",
     "POST /api/retros",
     "GET /api/retros/form",
@@ -74,6 +90,43 @@ describe("the document of the API", () => {
     "DELETE /api/retros/{id}/lessons/{part}",
     "PUT /api/retros/{id}/summary",
     "PUT /api/retros/{id}/reactions",
+    "GET /api/meetings/{id}/agenda",
+    "GET /api/meetings/{id}/topics/form",
+    "GET /api/meetings/{id}/topics/{topic}/form",
+    "POST /api/meetings/{id}/topics",
+    "PUT /api/meetings/{id}/topics/{topic}",
+    "DELETE /api/meetings/{id}/topics/{topic}",
+    "PUT /api/meetings/{id}/topics/{topic}/done",
+    "PUT /api/meetings/{id}/order",
+    "POST /api/meetings/{id}/offers",
+    "PUT /api/meetings/{id}/theme",
+    "GET /api/themes",
+    "GET /api/themes/form",
+    "POST /api/themes",
+    "DELETE /api/themes/{id}",
+    "PUT /api/themes/{id}/backing",
+    "GET /api/presentations",
+    "GET /api/presentations/form",
+    "POST /api/presentations",
+    "DELETE /api/presentations/{id}",
+    "PUT /api/presentations/{id}/answer",
+    "GET /api/meetings/{id}/minutes",
+    "PUT /api/meetings/{id}/lines/{line}",
+    "PUT /api/meetings/{id}/lines/{line}/removal",
+    "PUT /api/meetings/{id}/lines/{line}/done",
+    "PUT /api/meetings/{id}/minutes/slots",
+    "PUT /api/meetings/{id}/minutes/closing",
+    "PUT /api/meetings/{id}/minutes/reopening",
+    "GET /api/meetings/{id}/memo",
+    "GET /api/meetings/{id}/memo.html",
+    "GET /api/meetings/{id}/memo.md",
+    "GET /api/meetings/{id}/memo.eml",
+    "PUT /api/meetings/{id}/turns/{role}",
+    "GET /api/turns",
+    "PUT /api/turns/willing",
+    "GET /api/turns/people",
+    "GET /api/meetings/{id}/calendar",
+    "PUT /api/meetings/{id}/calendar",
     "GET /health/live",
     "GET /health/ready",
   ];

@@ -15,6 +15,7 @@ describe("the settings of the web app", () => {
       "BOT_TENANT_ID",
       "ALLOWED_TENANTS",
       "TAB_APP_ID",
+      "TEAMS_APP_ID",
       "TABLES_URL",
       "PUBLIC_URL",
       "OTEL_EXPORTER_OTLP_ENDPOINT",

@@ -93,6 +93,7 @@ describe("the commands in the menu", () => {
       "tauko",
       "asetukset",
       "tila",
+      "opit",
     ]);
     expect(titles("sv")).toEqual([
       "hjälp",
@@ -103,6 +104,7 @@ describe("the commands in the menu", () => {
       "paus",
       "inställningar",
       "status",
+      "lärdomar",
     ]);
     expect(titles("en")).toEqual([
       "help",
@@ -113,6 +115,7 @@ describe("the commands in the menu", () => {
       "pause",
       "settings",
       "status",
+      "lessons",
     ]);
   });
 

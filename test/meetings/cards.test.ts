@@ -18,10 +18,12 @@ const meeting: MeetingView = {
   place: "[Kirjasto](https://example.org)",
   joinUrl: "https://teams.example.org/1",
   slots: [{ key: "news", name: "Kehut", minutes: 15 }, ...defaultSlots.slice(1)],
+  template: "network",
   state: "planned",
   reason: "",
   sequence: 0,
   counts: { come: 2, maybe: 1, no: 5 },
+  inCharge: false,
 };
 
 const addresses = { meeting: "https://kehu.example/1.ics", all: "https://kehu.example/2.ics" };

@@ -8,14 +8,35 @@ const source = await readFile(
   "utf8",
 );
 
-/** What axe finds wrong with the page as it stands, of any impact; nothing is switched off. */
+const themes = ["light", "dark", "contrast"];
+
+/**
+ * What axe finds wrong with the page as it stands, of any impact and in every theme; nothing is switched off. A
+ * theme is one attribute of the page and changes nothing but colours: the rules that look at them are asked in
+ * each theme, the others once.
+ */
 export const axeFindings = async (page: Page): Promise<string[]> => {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(source);
-  const { violations } = await page.evaluate(async () => {
+  return page.evaluate(async (all) => {
     const { axe } = globalThis as unknown as { axe: typeof Axe };
-    return axe.run(document, { resultTypes: ["violations"] });
-  });
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
-  );
+    const { dataset } = document.documentElement;
+    const before = dataset.theme;
+    const aboutColours = axe
+      .getRules(["cat.color"])
+      .filter(({ tags }) => !tags.includes("wcag2aaa"))
+      .map(({ ruleId }) => ruleId);
+    const found: string[] = [];
+    for (const theme of all) {
+      dataset.theme = theme;
+      const { violations } = await axe.run(document, {
+        resultTypes: ["violations"],
+        ...(theme !== all[0] && { runOnly: aboutColours }),
+      });
+      for (const { id, nodes } of violations)
+        for (const { html, failureSummary } of nodes)
+          found.push(`${theme}: ${id}: ${html.slice(0, 160)} ${failureSummary}`);
+    }
+    dataset.theme = before;
+    return found;
+  }, themes);
 };

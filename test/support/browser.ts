@@ -17,6 +17,8 @@ const isLoopback = (url: string): boolean =>
 export interface OpenOptions extends BrowserContextOptions {
   /** Local mode: the object id of the person to be. */
   readonly person?: string;
+  /** What the clock shows when the page opens; it can be moved on from there. */
+  readonly clock?: string;
   /** Called before the first page opens. */
   readonly prepare?: (context: BrowserContext) => Promise<void>;
 }
@@ -68,7 +70,7 @@ export const useBrowser = (): TestBrowser => {
   afterAll(() => browser.close());
 
   return {
-    open: async (url, { person, prepare, ...options } = {}) => {
+    open: async (url, { person, clock, prepare, ...options } = {}) => {
       const origin = new URL(url).origin;
       const context = await browser.newContext({
         locale: "fi-FI",
@@ -84,12 +86,28 @@ export const useBrowser = (): TestBrowser => {
       context.setDefaultTimeout(10_000);
       contexts.push(context);
       await watch(context);
+      if (clock !== undefined) await context.clock.install({ time: clock });
       await prepare?.(context);
       const page = await context.newPage();
       await page.goto(url);
       return page;
     },
   };
+};
+
+/** The page looks for what is new, as it does every three seconds, without three seconds going by. */
+export const lookAgain = (page: Page): Promise<void> => page.clock.fastForward(3_000);
+
+/** Shows the page so wide, with the text as large as a person has set it in the browser. */
+export const resize = async (page: Page, width: number, text = "100%"): Promise<void> => {
+  await page.setViewportSize({ width, height: 800 });
+  await page.waitForFunction(
+    ([wide, size]) => {
+      document.documentElement.style.fontSize = size;
+      return window.innerWidth === wide;
+    },
+    [width, text] as const,
+  );
 };
 
 /** How many pixels of the page are past its right edge. */

@@ -1,5 +1,6 @@
 import type { Action, Card } from "../../src/cards/card.ts";
 import type { MeetingList, MeetingView } from "../../src/contract/meetings.ts";
+import type { MinutesView } from "../../src/contract/minutes.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { textsOf } from "./cards.ts";
 import { eventually } from "./eventually.ts";
@@ -128,4 +129,39 @@ export const moveMeeting = async (
   const { coordinator, team } = town;
   const data = { ...form, ...changes };
   return (await product.press(coordinator, team, verbs.saveMeeting, data)).value;
+};
+
+/** A meeting that is announced at once; the clock is at its end. */
+export const heldMeeting = async (
+  product: Product,
+  { coordinator, team }: Town,
+  clock: { moveTo(to: string): void },
+  date: string,
+): Promise<string> => {
+  clock.moveTo(`${date}T08:00:00+02:00`);
+  const { value: form } = await product.press(coordinator, team, verbs.openMeetingForm, {});
+  const title = `Tapaaminen ${date}`;
+  const data: Record<string, string> = {
+    ...filled(form, verbs.saveMeeting),
+    title,
+    date,
+    time: "09:00",
+    ends: "11:00",
+  };
+  await product.press(coordinator, team, verbs.saveMeeting, data);
+  await untilSaid(product, `${title}: `);
+  clock.moveTo(`${date}T11:00:01+02:00`);
+  await closeMeeting(product, coordinator, data.id ?? "");
+  return data.id ?? "";
+};
+
+/** Its memo is published, and what follows goes on. */
+export const closeMeeting = async (
+  product: Product,
+  { objectId: token }: Person,
+  meeting: string,
+): Promise<void> => {
+  const path = `/api/meetings/${meeting}/minutes`;
+  const { version } = (await product.api("GET", path, { token })).body as MinutesView;
+  await product.api("PUT", `${path}/closing`, { token, body: { version } });
 };

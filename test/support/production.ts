@@ -96,6 +96,7 @@ export const offlineMicrosoft = async (): Promise<OfflineMicrosoft> => {
     botTenantId: randomUUID(),
     allowedTenants: [randomUUID(), randomUUID()],
     tabAppId: randomUUID(),
+    teamsAppId: randomUUID(),
     publicUrl: "https://kehu.example",
   };
   const [tenant] = identity.allowedTenants;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { readDemo } from "../../demo/demo.ts";
 import fi from "../../src/i18n/fi.json" with { type: "json" };
-import { titlesIn, useBrowser } from "../support/browser.ts";
+import { lookAgain, titlesIn, useBrowser } from "../support/browser.ts";
 import { startDemo } from "../support/browser-demo.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import { aPerson, aTeam } from "../support/teams.ts";
@@ -38,10 +38,11 @@ describe("the board of projects", () => {
   });
 
   it("keeps what it showed while the connection is away, and says so", async () => {
-    const page = await browser.open(`${product.server.url}/tab`);
+    const page = await browser.open(`${product.server.url}/tab`, { clock: "2030-03-01" });
     const tile = page.getByRole("heading", { name: "Seinätön sairaala" });
     await tile.waitFor();
     await page.context().setOffline(true);
+    await lookAgain(page);
     await page.getByRole("alert").getByText("Yhteys katkesi").waitFor();
     expect(await tile.isVisible()).toBe(true);
     await page.context().setOffline(false);

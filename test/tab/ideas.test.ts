@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { objectIdOf } from "../../demo/demo.ts";
 import type { IdeaList } from "../../src/contract/ideas.ts";
-import { titlesIn, useBrowser } from "../support/browser.ts";
+import { lookAgain, titlesIn, useBrowser } from "../support/browser.ts";
 import { startDemo, submitIdea } from "../support/browser-demo.ts";
 import type { Product } from "../support/product.ts";
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => product.close());
 
 const openIdeas = (person = objectIdOf("kirjasto")): Promise<Page> =>
-  browser.open(`${product.server.url}/tab#/ideas`, { person });
+  browser.open(`${product.server.url}/tab#/ideas`, { person, clock: "2030-03-01" });
 
 const tile = (page: Page, title: string) => page.getByRole("article").filter({ hasText: title });
 
@@ -46,6 +46,7 @@ describe("the ideas", () => {
     const page = await openIdeas();
     await page.getByRole("article").first().waitFor();
     await submitIdea(product, "Lainattavat sähköpyörät");
+    await lookAgain(page);
     await tile(page, "Lainattavat sähköpyörät").waitFor();
   });
 });
@@ -183,6 +184,8 @@ describe("supporting an idea", () => {
     const theirs = tile(other, "Kannatettava").getByRole("button");
     expect(await theirs.getAttribute("aria-pressed")).toBe("false");
     await theirs.click();
+    await other.getByText("2 kannattajaa").waitFor();
+    await lookAgain(page);
     await idea.getByText("2 kannattajaa").waitFor();
 
     await support.click();
@@ -211,6 +214,7 @@ describe("supporting an idea", () => {
         { times: 1 },
       );
     });
+    await lookAgain(page);
     await held;
     await support.click();
     await tile(page, "Hidas verkko").getByText("1 kannattaja").waitFor();
@@ -221,8 +225,13 @@ describe("supporting an idea", () => {
         attributeFilter: ["aria-pressed"],
       });
     });
+    const answers = ["the late one", "the next one"].map(() =>
+      page.waitForResponse("**/api/ideas"),
+    );
     release();
-    for (const _ of ["the late one", "the next one"]) await page.waitForResponse("**/api/ideas");
+    await answers[0];
+    await lookAgain(page);
+    await answers[1];
     expect(await page.evaluate(() => (window as unknown as { seen: string[] }).seen)).toEqual([]);
   });
 

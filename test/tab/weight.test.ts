@@ -3,6 +3,8 @@ import { describe, expect, it } from "@jest/globals";
 
 const built = new URL("../../dist/tab/", import.meta.url);
 const budget = 45_000;
+/** With the agenda, the minutes, the turns and the pulse; the pictures of the figures come apart. */
+const laterBudget = 30_000;
 
 const sizeOf = async (file: string): Promise<number> =>
   (await readFile(new URL(`assets/${file}.gz`, built))).length;
@@ -37,12 +39,15 @@ const entry = await Promise.all(
   Array.from(first, (file) => readFile(new URL(`assets/${file}`, built), "utf8")),
 );
 const later = scriptsIn(entry.join("\n")).filter((file) => !first.has(file));
+const contents = async (file: string): Promise<string> =>
+  readFile(new URL(`assets/${file}`, built), "utf8");
+/** The words of the first view, and those that come with the meetings. */
 const words = later.filter((file) => /^(fi|sv|en)-/.test(file));
-const texts = await Promise.all(
-  words.map((file) => readFile(new URL(`assets/${file}`, built), "utf8")),
-);
-/** Others come with what is loaded later. */
-const languages = words.filter((_file, at) => texts[at]?.includes("app.board"));
+const wordsAbout = async (key: string): Promise<string[]> => {
+  const about = await Promise.all(words.map(async (file) => (await contents(file)).includes(key)));
+  return words.filter((_file, at) => about[at]);
+};
+const languages = await wordsAbout("app.board");
 
 describe("the JavaScript before the board can be used", () => {
   it(`is at most ${budget} bytes in local mode, compressed`, async () => {
@@ -57,9 +62,29 @@ describe("the JavaScript before the board can be used", () => {
     expect(all + (await heaviest(languages))).toBeLessThanOrEqual(budget);
   });
 
-  it("holds neither the form nor the sign-in", () => {
+  it("holds neither the form nor the sign-in, nor the meetings and their words", () => {
     const names = [...first].join(" ");
-    expect(names).not.toMatch(/dialog|retros|sign-in|outcome|authentication/);
+    expect(names).not.toMatch(/dialog|meetings|retros|sign-in|outcome|authentication/);
     expect(later.some((file) => file.startsWith("idea-dialog-"))).toBe(true);
+    expect(entry.join(" ")).not.toContain("meetings.tab.");
+  });
+});
+
+describe("the JavaScript that comes with the meetings' views", () => {
+  it(`is at most ${laterBudget} bytes, compressed`, async () => {
+    const views = await withImports(
+      later.filter((file) => file.startsWith("meetings-")),
+      new Set(first),
+    );
+    const own = [...views].filter((file) => !first.has(file));
+    expect(own.length).toBeGreaterThan(0);
+    const spoken = await wordsAbout("meetings.tab.");
+    expect(spoken).toHaveLength(3);
+    expect((await total(own)) + (await heaviest(spoken))).toBeLessThanOrEqual(laterBudget);
+  });
+
+  it("knows no words that only cards say", async () => {
+    const texts = await Promise.all(words.map(contents));
+    expect(texts.join(" ")).not.toMatch(/meetings\.(card|\w+\.(kind|leadOf))"/);
   });
 });

@@ -2,13 +2,16 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Card } from "../../src/cards/card.ts";
 import type { RetroFormChoices, RetroView } from "../../src/contract/retros.ts";
+import type { People } from "../../src/contract/turns.ts";
 import { type Verb, verbs } from "../../src/contract/verbs.ts";
 import { keyOf } from "../../src/storage/keys.ts";
 import { dataOf } from "../support/cards.ts";
 import { eventually } from "../support/eventually.ts";
+import { shareLesson } from "../support/lessons.ts";
 import { dataOfButton, filled, saveSeries, type Town } from "../support/meetings.ts";
 import { installedTeam, isPostIn, networkOf } from "../support/networks.ts";
 import { type InvokeBody, type Product, startProduct } from "../support/product.ts";
+import { storeOpenPulse } from "../support/pulses.ts";
 import { aPerson, cardIn, type Person, press, type Team } from "../support/teams.ts";
 
 let product: Product;
@@ -105,6 +108,14 @@ const aMeeting = async (place: Place): Promise<{ meeting: string; series: string
 const answerTo = async ({ person, team }: Place, verb: Verb, data: Data): Promise<Card> =>
   (await product.press(person, team, verb, data)).value;
 
+/** Of a meeting that is asked about, filled in. */
+const pulseForm = async (place: Place): Promise<Data> => {
+  const network = (await networkOf(product.table, place.team)).value.id;
+  const meeting = await storeOpenPulse(product.table, network);
+  const form = await answerTo(place, verbs.openPulse, { meeting });
+  return { ...filled(form, verbs.answerPulse), rating: "4" };
+};
+
 const changingMeetings: typeof changing = [
   [
     verbs.saveSeries,
@@ -142,6 +153,126 @@ const changingMeetings: typeof changing = [
       await answerTo(place, verbs.openCalendar, {});
       const sure = await answerTo(place, verbs.renewCalendar, {});
       return dataOfButton(sure, verbs.renewCalendar);
+    },
+  ],
+];
+
+/** In one's own chat a form stands where its button was pressed. */
+const formIn = async ({ person }: Place, verb: Verb, data: Data): Promise<Card> =>
+  (await product.press(person, undefined, verb, data)).value;
+
+const aTheme = async (place: Place): Promise<Data> => {
+  const { meeting } = await aMeeting(place);
+  const form = filled(await formIn(place, verbs.openThemeForm, {}), verbs.saveTheme);
+  await answerTo(place, verbs.saveTheme, { ...form, title: "Teema" });
+  const themes = await formIn(place, verbs.openThemes, { meeting });
+  return { ...dataOfButton(themes, verbs.backTheme), meeting };
+};
+
+const changingAgendas: typeof changing = [
+  [
+    verbs.saveTopic,
+    async (place) => {
+      const { meeting } = await aMeeting(place);
+      const form = await formIn(place, verbs.openTopicForm, { meeting });
+      return { ...filled(form, verbs.saveTopic), title: "Neljästi" };
+    },
+  ],
+  [
+    verbs.removeTopic,
+    async (place) => {
+      const { meeting } = await aMeeting(place);
+      const form = await formIn(place, verbs.openTopicForm, { meeting });
+      const data = { ...filled(form, verbs.saveTopic), title: "Poistettava" };
+      return dataOfButton(await answerTo(place, verbs.saveTopic, data), verbs.removeTopic);
+    },
+  ],
+  [
+    verbs.saveTheme,
+    async (place) => {
+      const form = await formIn(place, verbs.openThemeForm, {});
+      return { ...filled(form, verbs.saveTheme), title: "Neljästi" };
+    },
+  ],
+  [verbs.backTheme, aTheme],
+  [verbs.chooseTheme, aTheme],
+  [
+    verbs.savePresentation,
+    async (place) => {
+      const form = await formIn(place, verbs.openPresentationForm, {});
+      return { ...filled(form, verbs.savePresentation), title: "Neljästi" };
+    },
+  ],
+  [
+    verbs.addOffer,
+    async (place) => {
+      const { meeting } = await aMeeting(place);
+      await sentIdea(place);
+      const offers = await answerTo(place, verbs.openOffers, { meeting });
+      return dataOfButton(offers, verbs.addOffer);
+    },
+  ],
+];
+
+const tookTurn = async (place: Place): Promise<Data> => {
+  const turn = { meeting: (await aMeeting(place)).meeting, role: "lead" };
+  await answerTo(place, verbs.takeMeetingTurn, turn);
+  return turn;
+};
+
+const aLesson = async ({ person, team }: Place, by = person): Promise<Data> => {
+  if (by !== person) await product.say(by, team, "hei");
+  return { lesson: (await shareLesson(product, by, { title: "Neljästi" })).id };
+};
+
+const changingLessons: typeof changing = [
+  [
+    verbs.saveLesson,
+    async (place) => {
+      const form = await formIn(place, verbs.openLessonForm, {});
+      return { ...filled(form, verbs.saveLesson), title: "Neljästi" };
+    },
+  ],
+  [verbs.sameHere, (place) => aLesson(place, aPerson("Liisa Lukija"))],
+  [verbs.withdrawLesson, async (place) => ({ ...(await aLesson(place)), sure: "yes" })],
+];
+
+const changingTurns: typeof changing = [
+  [
+    verbs.saveWilling,
+    async (place) => {
+      const { meeting } = await aMeeting(place);
+      return { meeting, lead: "true", write: "false" };
+    },
+  ],
+  [
+    verbs.takeMeetingTurn,
+    async (place) => ({ meeting: (await aMeeting(place)).meeting, role: "write" }),
+  ],
+  [verbs.passMeetingTurn, tookTurn],
+  [
+    verbs.nameForTurn,
+    async (place) => {
+      const other = aPerson("Mikko Malli");
+      await product.say(other, place.team, "hei");
+      const { meeting } = await aMeeting(place);
+      const { body } = await product.api("GET", "/api/turns/people", {
+        token: place.person.objectId,
+      });
+      const { people } = body as People;
+      const person = people.find(({ name }) => name === other.name)?.id;
+      return { meeting, role: "lead", person };
+    },
+  ],
+];
+
+const changingPulses: typeof changing = [
+  [verbs.answerPulse, (place) => pulseForm(place)],
+  [
+    verbs.withdrawPulse,
+    async (place) => {
+      const form = await pulseForm(place);
+      return dataOfButton(await answerTo(place, verbs.answerPulse, form), verbs.withdrawPulse);
     },
   ],
 ];
@@ -210,7 +341,12 @@ const changingRetros: typeof changing = [
 const countsOf = async (team: Team): Promise<Record<string, number>> => {
   const network = (await networkOf(product.table, team)).value.id;
   const counts: Record<string, number> = {};
-  for (const { values } of await product.table.list(network, " ", { before: "~" })) {
+  const rows = await product.table.list(network, " ", { before: "~" });
+  const rounds = rows.flatMap(({ values }) =>
+    values.round ? [keyOf("round", String(values.round))] : [],
+  );
+  const inRounds = rounds.map((round) => product.table.list(round, " ", { before: "~" }));
+  for (const { values } of [...rows, ...(await Promise.all(inRounds)).flat()]) {
     const type = String(values.rowType);
     if (type !== "due") counts[type] = (counts[type] ?? 0) + 1;
   }
@@ -227,8 +363,14 @@ const settledCounts = (team: Team): Promise<Record<string, number>> =>
 
 const soon = (): string => new Date(Date.now() + 3_000).toISOString();
 
+const allChanging = [
+  ...[...changing, ...changingMeetings, ...changingAgendas],
+  ...[...changingTurns, ...changingPulses, ...changingLessons],
+  ...changingRetros,
+];
+
 describe("a press that Teams delivers four times, with the same id and with new ones", () => {
-  it.each([...changing, ...changingMeetings, ...changingRetros])(
+  it.each(allChanging)(
     "%s: has the effect of one, and every answer is the same",
     async (verb, make) => {
       const [once, often] = [await installed(), await installed()];
@@ -259,13 +401,25 @@ describe("a press that Teams delivers four times, with the same id and with new 
     const opening: Verb[] = [
       ...[verbs.help, verbs.openSettings, verbs.openIdeaForm, verbs.openStatus],
       ...[verbs.openNotificationsForm, verbs.showMeeting, verbs.openCalendar],
+      ...[verbs.openTopicForm, verbs.openThemes, verbs.openThemeForm],
+      ...[verbs.openPresentationForm, verbs.openOffers],
       ...[verbs.manageMeetings, verbs.openSeriesForm, verbs.openMeetingForm, verbs.openCancelForm],
+      ...[
+        verbs.openTurns,
+        verbs.openPulse,
+        verbs.searchLessons,
+        verbs.showLesson,
+        verbs.openLessonForm,
+      ],
       ...[verbs.openRetroForm, verbs.listRetros, verbs.showRetro, verbs.openRetroAnswer],
     ];
-    const all = [...changing, ...changingMeetings, ...changingRetros];
-    const tried = [...all.map(([verb]) => verb), ...opening];
-    // These have their own tests: who wins the turn, what Teams did not confirm, and what takes five people.
-    const elsewhere: Verb[] = [verbs.takeTurn, verbs.resendMessage, verbs.withdrawRetro];
+    const tried = [...allChanging.map(([verb]) => verb), ...opening];
+    // These have their own tests: who wins the turn, what Teams did not confirm, what is asked by the clock,
+    // what ends once a meeting has begun, what takes five people.
+    const elsewhere: Verb[] = [
+      ...[verbs.takeTurn, verbs.resendMessage, verbs.answerPresentation, verbs.closeMinutes],
+      verbs.withdrawRetro,
+    ];
     expect([...tried, ...elsewhere].sort()).toEqual(Object.values(verbs).sort());
   });
 });

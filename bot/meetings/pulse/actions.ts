@@ -37,7 +37,7 @@ export const pulseActions = ({ pulses, findMeeting, newId }: PulseActionNeeds): 
       ]);
       if (pulse.state !== "open") return pulseResultCard(view, pulse, t);
       return pulse.answered
-        ? pulseSentenceCard(meeting, t("pulse.standing"), t, false)
+        ? pulseSentenceCard(meeting, t("pulse.thanks.standing"), t, false)
         : pulseFormCard(view, { receipt: newId(), rating: "", line: "" }, t);
     },
   }),
@@ -48,7 +48,7 @@ export const pulseActions = ({ pulses, findMeeting, newId }: PulseActionNeeds): 
       const { outcome } = await pulses.answer(actor, meeting, answer);
       return outcome === "stored"
         ? pulseThanksCard(meeting, answer.receipt, t)
-        : pulseSentenceCard(meeting, t("pulse.standing"), t, false);
+        : pulseSentenceCard(meeting, t("pulse.thanks.standing"), t, false);
     },
     mend: async ({ actor, t }, data, { code, fields }) => {
       const { meeting } = pressed.parse(data);

@@ -1,7 +1,6 @@
 import type { Kinds, Render } from "../../../src/delivery/kinds.ts";
 import { translator } from "../../../src/i18n/translators.ts";
 import type { Meeting } from "../../../src/meetings/meeting.ts";
-import { meetingMessages } from "../../../src/meetings/messages.ts";
 import {
   type PulseMeeting,
   pulseFormCard,
@@ -43,9 +42,8 @@ export const pulseAudiences = (
   everyone: (network: string) => Promise<readonly string[]>,
 ): Kinds["audience"] => ({ [pulseMessages.ask]: everyone });
 
-/** The pulse is asked once the meeting is over, and told once it is closed. */
+/** The pulse is asked, and told once it is closed. */
 export const pulseTasks = (pulses: PulseService): Kinds["task"] => ({
-  [meetingMessages.over]: pulses.openOnceOver,
   [pulseMessages.open]: pulses.open,
   [pulseMessages.close]: pulses.close,
 });

@@ -1,6 +1,6 @@
 import type { Planned } from "../../delivery/intent.ts";
 import { isAnnounced, type Meeting } from "../meeting.ts";
-import { cardOf } from "../messages.ts";
+import { inThread } from "../messages.ts";
 import type { Pulse } from "./pulse.ts";
 
 /** Kinds of messages of the pulse, and of its work by the clock. */
@@ -12,25 +12,19 @@ export const pulseMessages = {
   result: "pulse.result",
 } as const;
 
-/** Asks the pulse of a meeting, with whatever it is committed with; asked twice it is asked once. */
-export const askPulse = ({ id }: Pick<Meeting, "id">): Planned => ({
-  kind: pulseMessages.open,
-  occurrence: id,
-  do: "task",
-});
-
-/** In the thread of the meeting's card, if it has one. */
-const inThread = (kind: string, meeting: Meeting, now: Date): Planned[] =>
-  isAnnounced(meeting, now)
-    ? [{ kind, occurrence: meeting.id, do: "reply", root: cardOf(meeting) }]
-    : [];
+/** If the meeting's card stands. */
+const inItsThread = (kind: string, meeting: Meeting, now: Date): Planned[] =>
+  isAnnounced(meeting, now) ? [inThread(meeting, { kind, occurrence: meeting.id })] : [];
 
 /** Everyone is asked, whoever has answered or not; and the clock closes it. */
 export const asked = (meeting: Meeting, { closesAt }: Pulse, now: Date): Planned[] => [
   { kind: pulseMessages.ask, occurrence: meeting.id, do: "tellEach", until: closesAt },
-  ...inThread(pulseMessages.invite, meeting, now).map((invite) => ({ ...invite, until: closesAt })),
+  ...inItsThread(pulseMessages.invite, meeting, now).map((invite) => ({
+    ...invite,
+    until: closesAt,
+  })),
   { kind: pulseMessages.close, occurrence: meeting.id, do: "task", at: closesAt },
 ];
 
 export const told = (meeting: Meeting, now: Date): Planned[] =>
-  inThread(pulseMessages.result, meeting, now);
+  inItsThread(pulseMessages.result, meeting, now);

@@ -3,6 +3,7 @@ import type { AnonymousValues } from "../../anonymous/round.ts";
 import type { AnswerPulse, PulseResult } from "../../contract/pulse.ts";
 import { pulseRatings } from "../../contract/vocabulary.ts";
 import { oneLine } from "../../kernel/text.ts";
+import type { Meeting } from "../meeting.ts";
 
 export const pulseShape = {
   meeting: z.string(),
@@ -29,6 +30,10 @@ export const newPulse = (meeting: string, round: string, now: Date): Pulse => ({
   closesAt: new Date(now.getTime() + openDays * day),
   closed: false,
 });
+
+/** Of a meeting so long ago nobody is asked any more: it waited for a server that stood still. */
+export const isAskable = ({ cancelled, end }: Meeting, now: Date): boolean =>
+  !cancelled && now.getTime() - end.getTime() < openDays * day;
 
 export const isOpen = ({ closed, closesAt }: Pulse, now: Date): boolean =>
   !closed && closesAt > now;

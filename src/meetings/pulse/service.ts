@@ -9,7 +9,7 @@ import type { Write } from "../../storage/table.ts";
 import type { Meeting } from "../meeting.ts";
 import type { MeetingStore } from "../store.ts";
 import { asked, told } from "./messages.ts";
-import { isOpen, keptOf, newPulse, type Pulse, resultOf, valuesOf } from "./pulse.ts";
+import { isAskable, isOpen, keptOf, newPulse, type Pulse, resultOf, valuesOf } from "./pulse.ts";
 import type { PulseStore } from "./store.ts";
 
 export interface PulseNeeds extends Needs {
@@ -44,7 +44,7 @@ export const pulseService = ({ store, meetings, rounds, outbox, now, newId }: Pu
       findMeeting(network, id),
       store.read(network, id),
     ]);
-    if (!meeting || meeting.cancelled || standing) return undefined;
+    if (!meeting || standing || !isAskable(meeting, now())) return undefined;
     const pulse = newPulse(id, newId(), now());
     await rounds.open(pulse.round);
     const operation = newId();
@@ -82,13 +82,6 @@ export const pulseService = ({ store, meetings, rounds, outbox, now, newId }: Pu
     /** For the clock: the people of the network are asked how the meeting went. */
     open,
     view,
-
-    /** For the clock, once the meeting should be over. */
-    openOnceOver: async (network: string, id: string): Promise<Date | undefined> => {
-      const meeting = await findMeeting(network, id);
-      if (meeting && meeting.end > now()) return meeting.end;
-      return open(network, id);
-    },
 
     /** For the clock: what was answered is shown, when it was enough; then it is no more anywhere else. */
     close: async (network: string, id: string): Promise<Date | undefined> => {
@@ -151,7 +144,7 @@ export const pulseService = ({ store, meetings, rounds, outbox, now, newId }: Pu
       };
     },
 
-    /** False when the receipt is of no answer of theirs. */
+    /** False when they have an answer that the receipt is not of. */
     withdraw: async ({ network, person }: Actor, id: string, receipt: string): Promise<boolean> => {
       const { round } = await findOpen(network, id);
       return rounds.withdraw(round, { person, receipt });

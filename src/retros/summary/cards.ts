@@ -92,7 +92,7 @@ export const summaryCard = (
   retro: PublicRetro,
   actions: readonly RetroActionView[],
   t: Translator,
-  tabUrl: string,
+  address: string,
 ): Card => {
   const summary = retro.summary ?? { lesson: "", worked: "", didNot: "" };
   return card(
@@ -114,12 +114,12 @@ export const summaryCard = (
       ...pulseLines(retro, t),
       ...reactions(retro, t),
     ],
-    [openUrl(t("retros.card.openTab"), `${tabUrl}#/retros/${retro.id}`)],
+    [openUrl(t("retros.card.openTab"), address)],
   );
 };
 
 /** To its owner, on its day. */
-export const actionDueCard = (action: RetroActionView, t: Translator, tabUrl: string): Card =>
+export const actionDueCard = (action: RetroActionView, t: Translator, address: string): Card =>
   card(
     t.locale,
     t("retros.action.spoken", { text: action.text }),
@@ -135,7 +135,7 @@ export const actionDueCard = (action: RetroActionView, t: Translator, tabUrl: st
         { retro: action.retro, action: action.id },
         { primary: true },
       ),
-      openUrl(t("retros.card.openTab"), `${tabUrl}#/retros/${action.retro}`),
+      openUrl(t("retros.card.openTab"), address),
     ],
   );
 

@@ -16,7 +16,7 @@ import type { Stored } from "../../storage/rows.ts";
 import type { DiscussionStore } from "../discussion/store.ts";
 import { viewAction } from "../discussion/view.ts";
 import { facilitators } from "../facilitators.ts";
-import type { Retro } from "../retro.ts";
+import { isAnonymous, type Retro } from "../retro.ts";
 import type { RetroService } from "../service.ts";
 import type { RetroStore } from "../store.ts";
 import { published, summaryEdit } from "./messages.ts";
@@ -26,26 +26,26 @@ export interface LessonDraft {
   /** The same lesson has the same id, however often it is handed on. */
   readonly id: string;
   readonly retro: string;
+  /** Who leads the retro. */
+  readonly leader: string;
+  /** The lesson in one sentence. */
   readonly title: string;
-  readonly about: Retro["about"];
-  readonly subject: string;
-  /** In one sentence. */
-  readonly lesson: string;
   readonly tried: string;
   readonly happened: string;
   readonly learnt: string;
   /** What others should do. */
   readonly advice: string;
-  /** Who wrote it down. */
-  readonly by: string;
-  /** Members whom it concerns: by name those who answered; anonymously all who were asked. */
+  readonly project?: { readonly id: string; readonly title: string };
+  /** By name: who answered and is here. Of an anonymous retro nobody is asked. */
   readonly participants: readonly string[];
+  /** When nobody is asked: those who were there have until then to object. */
+  readonly publishFrom: Date;
 }
 
 export interface SummaryNeeds extends Needs {
   readonly store: RetroStore;
   readonly discussions: DiscussionStore;
-  readonly retros: Pick<RetroService, "view" | "findPublic" | "askedOf">;
+  readonly retros: Pick<RetroService, "view" | "findPublic">;
   readonly outbox: Outbox;
   readonly names: (network: string) => Promise<ReadonlyMap<string, string>>;
   readonly presentIds: (network: string) => Promise<ReadonlySet<string>>;
@@ -61,8 +61,10 @@ export interface Summary {
   readonly actions: readonly RetroActionView[];
 }
 
+const timeToObject = 7 * 24 * 60 * 60_000;
+
 export const summaryService = (needs: SummaryNeeds) => {
-  const { store, discussions, retros, outbox, names, saveLesson, now, newId } = needs;
+  const { store, discussions, retros, outbox, names, presentIds, saveLesson, now, newId } = needs;
   const { asFacilitator } = facilitators(needs);
 
   const find = async (network: string, id: string): Promise<Stored<Retro>> => {
@@ -87,18 +89,28 @@ export const summaryService = (needs: SummaryNeeds) => {
       : undefined;
   };
 
-  const participantsOf = async (network: string, retro: Retro): Promise<readonly string[]> =>
-    retro.round === undefined
-      ? (await store.listAnswers(network, retro.id)).map(({ person }) => person)
-      : retros.askedOf(network, retro.id);
+  const participantsOf = async (network: string, retro: Retro): Promise<readonly string[]> => {
+    if (isAnonymous(retro)) return [];
+    const [answers, here] = await Promise.all([
+      store.listAnswers(network, retro.id),
+      presentIds(network),
+    ]);
+    return answers.map(({ person }) => person).filter((person) => here.has(person));
+  };
 
   /** Of a retro in which nobody wrote a lesson down, its summary is one. */
-  const draftsOf = async (network: string, retro: Retro) => {
+  const textsOf = async (
+    network: string,
+    retro: Retro,
+  ): Promise<Pick<LessonDraft, "id" | "title" | "tried" | "happened" | "learnt" | "advice">[]> => {
     const { lessons } = await discussions.read(network, retro.id);
-    if (lessons.length > 0) return lessons.map(({ value }) => value);
-    const { id, title, lesson = "", worked = "", didNot = "", facilitator } = retro;
+    if (lessons.length > 0)
+      return lessons.map(({ value: { id, lesson: title, tried, happened, learnt, advice } }) => ({
+        ...{ id, title, tried, happened, learnt, advice },
+      }));
+    const { id, title: tried, lesson: title = "", worked = "", didNot = "" } = retro;
     const happened = [worked, didNot].filter((text) => text !== "").join("\n");
-    return [{ id, lesson, tried: title, happened, learnt: lesson, advice: "", by: facilitator }];
+    return [{ id, title, tried, happened, learnt: "", advice: "" }];
   };
 
   return {
@@ -170,15 +182,18 @@ export const summaryService = (needs: SummaryNeeds) => {
     handOn: async (network: string, id: string): Promise<undefined> => {
       const retro = (await store.read(network, id))?.value;
       if (retro?.state !== "discussed") return undefined;
-      const participants = await participantsOf(network, retro);
-      const { title, about, subject } = retro;
-      for (const { lesson, tried, happened, learnt, advice, by, id: lessonId } of await draftsOf(
-        network,
-        retro,
-      ))
+      const [texts, participants] = await Promise.all([
+        textsOf(network, retro),
+        participantsOf(network, retro),
+      ]);
+      const { facilitator: leader, about, subject, title } = retro;
+      const isOfProject = about === "project" && subject !== "";
+      for (const draft of texts)
         await saveLesson(network, {
-          ...{ id: lessonId, retro: id, title, about, subject },
-          ...{ lesson, tried, happened, learnt, advice, by, participants },
+          ...draft,
+          ...(isOfProject && { project: { id: subject, title } }),
+          ...{ retro: id, leader, participants },
+          publishFrom: new Date(now().getTime() + timeToObject),
         });
       return undefined;
     },

@@ -1,0 +1,56 @@
+import type { Kinds, Render } from "../../src/delivery/kinds.ts";
+import { translator } from "../../src/i18n/translators.ts";
+import {
+  failureDayCard,
+  lessonCard,
+  lessonContactCard,
+  lessonGoneCard,
+  lessonOfferCard,
+  lessonReceiptCard,
+} from "../../src/lessons/cards.ts";
+import { lessonMessages } from "../../src/lessons/messages.ts";
+import type { LessonService } from "../../src/lessons/service.ts";
+
+export interface LessonMessageNeeds {
+  readonly lessons: LessonService;
+  /** What somebody begins, in their own words; nothing when it is gone. */
+  readonly textOf: (network: string, about: string) => Promise<string | undefined>;
+}
+
+/** What a message shows when it is sent. */
+export const lessonRenders = ({ lessons, textOf }: LessonMessageNeeds): Record<string, Render> => ({
+  [lessonMessages.card]: async (network, id, { language }) => {
+    const lesson = await lessons.findCard(network, id);
+    const t = translator(language);
+    if (!lesson) return undefined;
+    return lesson.state === "published" ? lessonCard(lesson, t) : lessonGoneCard(t);
+  },
+  [lessonMessages.receipt]: async (network, id, { language }) => {
+    const lesson = await lessons.findCard(network, id);
+    return lesson && lessonReceiptCard(lesson, translator(language));
+  },
+  [lessonMessages.contact]: async (network, occurrence, { language }) => {
+    const found = await lessons.findContact(network, occurrence);
+    return found && lessonContactCard(found.lesson, found.name, translator(language));
+  },
+  [lessonMessages.offer]: async (network, about, { language }) => {
+    const text = await textOf(network, about);
+    const lesson = text === undefined ? undefined : await lessons.bestFit(network, text);
+    return lesson && lessonOfferCard(lesson, translator(language));
+  },
+  [lessonMessages.failureDay]: async (_network, _year, { language }) =>
+    failureDayCard(translator(language)),
+});
+
+/** The day for failure, by the clock. */
+export const lessonTasks = ({ keepFailureDay }: LessonService): Kinds["task"] => ({
+  [lessonMessages.year]: keepFailureDay,
+});
+
+export const lessonKindNames = {
+  [lessonMessages.card]: "lessons.card.kind",
+  [lessonMessages.receipt]: "lessons.receipt.kind",
+  [lessonMessages.contact]: "lessons.contact.kind",
+  [lessonMessages.offer]: "lessons.offer.kind",
+  [lessonMessages.failureDay]: "lessons.failureDay.kind",
+} as const;

@@ -1,0 +1,235 @@
+import { z } from "zod";
+import type { Card } from "../../../src/cards/card.ts";
+import { addOfferSchema, askIdSchema, chooseThemeSchema } from "../../../src/contract/agenda.ts";
+import { verbs } from "../../../src/contract/verbs.ts";
+import { presentationAnswers } from "../../../src/contract/vocabulary.ts";
+import { AppError, notFound } from "../../../src/kernel/errors.ts";
+import {
+  askAnsweredCard,
+  offersCard,
+  queuedCard,
+  saidCard,
+  sayAskWhen,
+  themeReceiptCard,
+  themesCard,
+  topicReceiptCard,
+} from "../../../src/meetings/agenda/cards.ts";
+import {
+  askCard,
+  presentationFormCard,
+  themeFormCard,
+  topicFormCard,
+} from "../../../src/meetings/agenda/forms.ts";
+import type { OpenForm, SentForm } from "../../../src/meetings/agenda/messages.ts";
+import type { AgendaService } from "../../../src/meetings/agenda/service.ts";
+import { type CardAction, cardAction, type Press, type Question } from "../../teams/card-action.ts";
+import { answerMeeting, type MeetingsNeeds } from "../answer.ts";
+import {
+  agendaProblem,
+  formOf,
+  presentationFormTyped,
+  presentationFromCard,
+  themeFormTyped,
+  themeFromCard,
+  topicFormTyped,
+  topicFromCard,
+} from "./forms.ts";
+import { emptyForm, filledTopicForm } from "./messages.ts";
+
+export interface AgendaActionNeeds extends MeetingsNeeds {
+  readonly agenda: AgendaService;
+}
+
+const inMeeting = z.object({ meeting: z.uuid() });
+const perhapsInMeeting = z.object({ meeting: z.uuid().optional() });
+
+const checkOwner = (owner: string, { actor }: Question): void => {
+  if (owner !== actor.person) throw new AppError("notOwn", "somebody else's form");
+};
+
+const sentFrom = ({ message }: Press, meeting: string): SentForm | undefined =>
+  message && { message, meeting };
+
+export const agendaActions = (needs: AgendaActionNeeds): CardAction[] => {
+  const { agenda, meetings } = needs;
+
+  /** Typed into a message of its own where the card is one that is edited; otherwise in its place. */
+  const openForm = async (press: Press, what: OpenForm["what"], meeting: string): Promise<Card> => {
+    const { actor, visitor, t } = press;
+    const form = formOf(press, what, meeting);
+    if (visitor.team && meeting && (await agenda.sendForm(actor, form)))
+      return answerMeeting(needs, press, await meetings.view(actor, meeting), {
+        counted: true,
+        lead: t("agenda.form.inThread"),
+      });
+    return emptyForm(agenda, actor.network, form, t);
+  };
+
+  const answerThemes = async (
+    { actor, t }: Question,
+    meeting: string | undefined,
+    lead?: string,
+  ): Promise<Card> => {
+    const [{ themes }, chooses] = await Promise.all([
+      agenda.listThemes(actor),
+      meeting ? agenda.isInCharge(actor, meeting) : false,
+    ]);
+    return themesCard(themes, t, { meeting, chooses, ...(lead !== undefined && { lead }) });
+  };
+
+  const answerOffers = async ({ actor, t }: Question, meeting: string, problem?: string) =>
+    offersCard(meeting, await agenda.listOffers(actor, meeting), t, problem);
+
+  return [
+    cardAction(verbs.openTopicForm, inMeeting.extend({ topic: z.uuid().optional() }), {
+      run: async (press, { meeting, topic }) => {
+        if (!topic) return openForm(press, "topic", meeting);
+        const form = formOf(press, "topic", meeting);
+        return filledTopicForm(agenda, press.actor, form, topic, press.t);
+      },
+    }),
+
+    cardAction(verbs.saveTopic, topicFromCard, {
+      run: async (press, { owner, meeting, topic, version, form, ...input }) => {
+        const { actor, t } = press;
+        checkOwner(owner, press);
+        const sent = sentFrom(press, meeting);
+        const { slots } = topic
+          ? await agenda.changeTopic(actor, meeting, topic, { ...input, version }, sent)
+          : await agenda.propose(actor, meeting, { ...input, form }, sent);
+        const saved = slots
+          .flatMap(({ topics }) => topics)
+          .find(({ id }) => id === (topic || form));
+        if (!saved) throw notFound("the topic");
+        return topicReceiptCard(meeting, saved, t);
+      },
+      mend: async ({ actor, t }, data, error) => {
+        const typed = topicFormTyped(data);
+        const { slots } = await agenda.read(actor, z.uuid().parse(typed.meeting));
+        const found = slots.flatMap(({ topics }) => topics).find(({ id }) => id === typed.topic);
+        // Who was told of somebody else's change may save over it.
+        const isVersion = error.fields.some(({ field }) => field === "version");
+        const version = isVersion && found ? found.version : typed.version;
+        return topicFormCard({ ...typed, version }, slots, t, agendaProblem(error, t));
+      },
+    }),
+
+    cardAction(verbs.removeTopic, inMeeting.extend({ topic: z.uuid() }), {
+      run: async ({ actor, t }, { meeting, topic }) => {
+        await agenda.removeTopic(actor, meeting, topic);
+        return saidCard(t("agenda.topic.removed"), meeting, t);
+      },
+    }),
+
+    cardAction(verbs.openThemes, perhapsInMeeting, {
+      run: (press, { meeting }) => answerThemes(press, meeting),
+    }),
+
+    cardAction(verbs.openThemeForm, perhapsInMeeting, {
+      run: (press, { meeting }) => openForm(press, "theme", meeting ?? ""),
+    }),
+
+    cardAction(verbs.saveTheme, themeFromCard, {
+      run: async (press, { owner, meeting, ...input }) => {
+        checkOwner(owner, press);
+        await agenda.proposeTheme(press.actor, input, sentFrom(press, meeting));
+        return themeReceiptCard(input.title, press.t);
+      },
+      mend: ({ t }, data, error) => themeFormCard(themeFormTyped(data), t, agendaProblem(error, t)),
+    }),
+
+    cardAction(
+      verbs.backTheme,
+      perhapsInMeeting.extend({ theme: z.uuid(), backs: z.enum(["true", "false"]) }),
+      {
+        run: async (press, { meeting, theme, backs }) => {
+          await agenda.backTheme(press.actor, theme, backs === "true");
+          return answerThemes(press, meeting);
+        },
+      },
+    ),
+
+    cardAction(verbs.chooseTheme, inMeeting.extend({ theme: chooseThemeSchema.shape.theme }), {
+      run: async (press, { meeting, theme }) => {
+        await agenda.chooseTheme(press.actor, meeting, { theme, minutes: 0 });
+        return answerThemes(press, meeting, press.t("agenda.themes.chosen"));
+      },
+      mend: (press, data, error) => {
+        const { meeting } = inMeeting.parse(data);
+        return answerThemes(press, meeting, agendaProblem(error, press.t));
+      },
+    }),
+
+    cardAction(verbs.openPresentationForm, perhapsInMeeting, {
+      run: (press, { meeting }) => openForm(press, "presentation", meeting ?? ""),
+    }),
+
+    cardAction(verbs.savePresentation, presentationFromCard, {
+      run: async (press, { owner, meeting, ...input }) => {
+        checkOwner(owner, press);
+        const sent = sentFrom(press, meeting);
+        const { queue } = await agenda.offerPresentation(press.actor, input, sent);
+        return queuedCard(queue, input.form, press.t, meeting || undefined);
+      },
+      mend: async ({ actor, t }, data, error) =>
+        presentationFormCard(
+          presentationFormTyped(data),
+          await agenda.boardProjects(actor.network),
+          t,
+          error.fields.some(({ field, problem }) => field === "title" && problem === "required")
+            ? t("agenda.queue.titleMissing")
+            : agendaProblem(error, t),
+        ),
+    }),
+
+    cardAction(
+      verbs.answerPresentation,
+      z.object({
+        ask: askIdSchema,
+        answer: z.enum(presentationAnswers),
+        to: z.preprocess((value) => value || undefined, z.uuid().optional()),
+      }),
+      {
+        run: async ({ actor, t }, { ask: id, answer, to }) => {
+          // Who presents or skips may have chosen a colleague before.
+          const input = answer === "pass" ? { answer, to } : { answer };
+          await agenda.answerPresentation(actor, id, input);
+          const found = await agenda.findAsk(actor.network, id, actor.person);
+          if (!found) throw notFound("the question");
+          const { ask } = found;
+          const about = { title: ask.title, when: sayAskWhen(ask, t), meeting: ask.meeting };
+          return askAnsweredCard(found.answer ?? answer, about, t);
+        },
+        mend: async ({ actor, t }, data, error) => {
+          const { ask: id } = z.object({ ask: askIdSchema }).parse(data);
+          const [found, colleagues] = await Promise.all([
+            agenda.findAsk(actor.network, id, actor.person),
+            agenda.colleagues(actor.network, actor.person),
+          ]);
+          if (!found) throw error;
+          const [first] = error.fields;
+          const problem =
+            first?.field === "minutes"
+              ? t("agenda.ask.tooLate")
+              : first?.field === "to"
+                ? t("agenda.ask.toMissing")
+                : agendaProblem(error, t);
+          return askCard(found.ask, colleagues, t, problem);
+        },
+      },
+    ),
+
+    cardAction(verbs.openOffers, inMeeting, {
+      run: (press, { meeting }) => answerOffers(press, meeting),
+    }),
+
+    cardAction(verbs.addOffer, inMeeting.extend(addOfferSchema.shape), {
+      run: async (press, { meeting, ...offer }) => {
+        await agenda.addOffer(press.actor, meeting, offer);
+        return answerOffers(press, meeting);
+      },
+      mend: (press, data, error) =>
+        answerOffers(press, inMeeting.parse(data).meeting, agendaProblem(error, press.t)),
+    }),
+  ];
+};

@@ -1,0 +1,134 @@
+import type { Card, Element } from "../../../src/cards/card.ts";
+import type { PublicMeeting } from "../../../src/contract/meetings.ts";
+import type { Kinds, Render } from "../../../src/delivery/kinds.ts";
+import type { Translator } from "../../../src/i18n/translator.ts";
+import { translator } from "../../../src/i18n/translators.ts";
+import type { Actor } from "../../../src/kernel/actor.ts";
+import { AppError, notFound } from "../../../src/kernel/errors.ts";
+import {
+  programmeElements,
+  queuedCard,
+  themeReceiptCard,
+  topicReceiptCard,
+} from "../../../src/meetings/agenda/cards.ts";
+import {
+  askCard,
+  presentationFormCard,
+  themeFormCard,
+  topicFormCard,
+} from "../../../src/meetings/agenda/forms.ts";
+import {
+  agendaMessages,
+  formIn,
+  type OpenForm,
+  receiptIn,
+} from "../../../src/meetings/agenda/messages.ts";
+import { usualMinutes } from "../../../src/meetings/agenda/queue.ts";
+import type { AgendaService } from "../../../src/meetings/agenda/service.ts";
+import { emptyTopicForm, topicFormOf } from "./forms.ts";
+
+/** An empty form for one person. */
+export const emptyForm = async (
+  agenda: AgendaService,
+  network: string,
+  form: OpenForm,
+  t: Translator,
+): Promise<Card> => {
+  const own = { form: form.form, owner: form.person, meeting: form.meeting };
+  switch (form.what) {
+    case "topic": {
+      const slots = await agenda.findSlots(network, form.meeting);
+      return topicFormCard(emptyTopicForm(form, slots), slots, t);
+    }
+    case "theme":
+      return themeFormCard({ ...own, title: "", why: "" }, t);
+    case "presentation":
+      return presentationFormCard(
+        { ...own, project: "", title: "", minutes: String(usualMinutes) },
+        await agenda.boardProjects(network),
+        t,
+      );
+  }
+};
+
+/** The form that changes a topic, for who may change it. */
+export const filledTopicForm = async (
+  agenda: AgendaService,
+  actor: Actor,
+  form: OpenForm,
+  topic: string,
+  t: Translator,
+): Promise<Card> => {
+  const { slots } = await agenda.read(actor, form.meeting);
+  const found = slots.flatMap(({ topics }) => topics).find(({ id }) => id === topic);
+  if (!found) throw notFound("the topic");
+  if (!found.changeable) throw new AppError("notOwn", "somebody's topic");
+  return topicFormCard(topicFormOf(form, found, t), slots, t);
+};
+
+const receiptOf = async (
+  agenda: AgendaService,
+  network: string,
+  occurrence: string,
+  t: Translator,
+): Promise<Card | undefined> => {
+  const receipt = receiptIn(occurrence);
+  switch (receipt?.what) {
+    case "topic": {
+      const slots = await agenda.findProgramme(network, receipt.meeting);
+      const topic = slots.flatMap(({ topics }) => topics).find(({ id }) => id === receipt.id);
+      return topic && topicReceiptCard(receipt.meeting, topic, t);
+    }
+    case "theme": {
+      const title = await agenda.themeTitle(network, receipt.id);
+      return title === undefined ? undefined : themeReceiptCard(title, t);
+    }
+    case "presentation":
+      return queuedCard(
+        await agenda.findQueue(network),
+        receipt.id,
+        t,
+        receipt.meeting || undefined,
+      );
+    case undefined:
+      return undefined;
+  }
+};
+
+export const agendaRenders = (agenda: AgendaService): Record<string, Render> => ({
+  [agendaMessages.form]: async (network, occurrence, { language }) => {
+    const form = formIn(occurrence);
+    return form && emptyForm(agenda, network, form, translator(language));
+  },
+
+  [agendaMessages.receipt]: (network, occurrence, { language }) =>
+    receiptOf(agenda, network, occurrence, translator(language)),
+
+  [agendaMessages.ask]: async (network, id, { person, language }) => {
+    const found = await agenda.findOpenAsk(network, id, person);
+    return (
+      found && askCard(found, await agenda.colleagues(network, person ?? ""), translator(language))
+    );
+  },
+});
+
+/** What the programme does by the clock. */
+export const agendaTasks = (agenda: AgendaService): Kinds["task"] => ({
+  [agendaMessages.askNext]: agenda.askNext,
+  [agendaMessages.carryOn]: async (network, meeting) => {
+    await agenda.carryOver(network, meeting);
+    return undefined;
+  },
+});
+
+export const agendaKindNames = {
+  [agendaMessages.form]: "agenda.form.kind",
+  [agendaMessages.receipt]: "agenda.receipt.kind",
+  [agendaMessages.ask]: "agenda.ask.kind",
+} as const;
+
+/** What a meeting's card shows of its programme. */
+export const programmeOf =
+  (agenda: AgendaService) =>
+  async (network: string, meeting: PublicMeeting, t: Translator): Promise<readonly Element[]> =>
+    programmeElements(meeting, await agenda.findProgramme(network, meeting.id), t);

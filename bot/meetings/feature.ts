@@ -1,0 +1,188 @@
+import type { AnonymousRounds } from "../../src/anonymous/rounds.ts";
+import type { Kinds } from "../../src/delivery/kinds.ts";
+import type { Outbox } from "../../src/delivery/outbox.ts";
+import type { Needs } from "../../src/kernel/needs.ts";
+import { agendaTasks as agendaWork } from "../../src/meetings/agenda/messages.ts";
+import type { AgendaNeeds } from "../../src/meetings/agenda/programmes.ts";
+import { agendaService } from "../../src/meetings/agenda/service.ts";
+import { agendaStore } from "../../src/meetings/agenda/store.ts";
+import { figureService } from "../../src/meetings/figures/service.ts";
+import { minutesService } from "../../src/meetings/minutes/service.ts";
+import { minutesStore } from "../../src/meetings/minutes/store.ts";
+import type { PromiseSource } from "../../src/meetings/promises.ts";
+import { pulseService } from "../../src/meetings/pulse/service.ts";
+import { pulseStore } from "../../src/meetings/pulse/store.ts";
+import type { NetworkCalendar } from "../../src/meetings/series-meetings.ts";
+import { meetingService } from "../../src/meetings/service.ts";
+import { meetingStore } from "../../src/meetings/store.ts";
+import { type TurnNeeds, turnService } from "../../src/meetings/turns/service.ts";
+import { turnStore } from "../../src/meetings/turns/store.ts";
+import type { Table } from "../../src/storage/table.ts";
+import { meetingActions } from "./actions.ts";
+import { agendaActions } from "./agenda/actions.ts";
+import { agendaKindNames, agendaRenders, agendaTasks, programmeOf } from "./agenda/messages.ts";
+import { agendaRoutes } from "./agenda/routes.ts";
+import { calendarRoutes } from "./calendar.ts";
+import { meetingCommands } from "./commands.ts";
+import { figureRoutes } from "./figures/routes.ts";
+import { meetingAudiences, meetingKindNames, meetingRenders, meetingTasks } from "./messages.ts";
+import { minutesActions } from "./minutes/actions.ts";
+import {
+  minutesAudiences,
+  minutesKindNames,
+  minutesRenders,
+  minutesTasks,
+} from "./minutes/messages.ts";
+import { minutesRoutes } from "./minutes/routes.ts";
+import { pulseActions } from "./pulse/actions.ts";
+import { pulseAudiences, pulseKindNames, pulseRenders, pulseTasks } from "./pulse/messages.ts";
+import { pulseRoutes } from "./pulse/routes.ts";
+import { meetingRoutes } from "./routes.ts";
+import { turnActions } from "./turns/actions.ts";
+import { turnAudiences, turnKindNames, turnRenders, turnTasks } from "./turns/messages.ts";
+import { turnRoutes } from "./turns/routes.ts";
+
+export interface MeetingFeatureNeeds
+  extends Needs,
+    Pick<TurnNeeds, "presentIds" | "isPresent" | "coordinators" | "nameOf" | "names">,
+    Pick<AgendaNeeds, "projects" | "newIdeas" | "newLessons"> {
+  readonly table: Table;
+  readonly outbox: Outbox;
+  readonly rounds: AnonymousRounds;
+  readonly calendarOf: (network: string) => Promise<NetworkCalendar>;
+  /** What is promised elsewhere than in meetings. */
+  readonly promises: PromiseSource;
+  /** Where the product is reached from outside; known once the server listens. */
+  readonly publicUrl: () => string;
+  /** Where the tab is, at a view of it. */
+  readonly tabUrl: (view: string) => string;
+}
+
+/** The meetings and their parts, each wired to what the others know. */
+export const meetingFeature = (needs: MeetingFeatureNeeds) => {
+  const { table, outbox, now, newId, publicUrl, tabUrl, calendarOf, projects } = needs;
+  const { presentIds, isPresent, coordinators, names, nameOf } = needs;
+  const store = meetingStore(table);
+  const topics = agendaStore(table);
+  const common = { now, newId, outbox, meetings: store, names, presentIds };
+
+  const turns = turnService({
+    ...common,
+    store: turnStore(table),
+    // Whoever has just come is not remembered yet.
+    isPresent: async (network, person) =>
+      (await isPresent(network, person)) || (await presentIds(network)).has(person),
+    coordinators,
+    nameOf,
+  });
+
+  const meetings = meetingService({
+    ...common,
+    store,
+    calendarOf,
+    holdersOf: turns.holdersOf,
+    alongside: (meeting, before) => agendaWork(meeting, before, now()),
+    firstTopics: topics.firstTopics,
+    projectTitle: async (network, project) =>
+      (await projects(network)).find(({ id }) => id === project)?.title,
+  });
+
+  const agenda = agendaService({
+    ...common,
+    store: topics,
+    projects,
+    newIdeas: needs.newIdeas,
+    newLessons: needs.newLessons,
+    isInCharge: async (network, meeting, person) =>
+      (await turns.isInCharge(network, meeting, person)) ||
+      (await coordinators(network)).includes(person),
+  });
+
+  const pulses = pulseService({
+    ...common,
+    store: pulseStore(table),
+    rounds: needs.rounds,
+  });
+
+  const minutes = minutesService({
+    ...common,
+    store: minutesStore(table),
+    topicsOf: agenda.listTopics,
+    inCharge: turns.inCharge,
+    onClosed: async (network, meeting) => {
+      await agenda.carryOver(network, meeting);
+      await pulses.open(network, meeting);
+    },
+  });
+
+  const figures = figureService({
+    now,
+    meetings: store,
+    pulsesOf: pulses.results,
+    presentOf: minutes.attendances,
+  });
+
+  const shown = {
+    now,
+    newId,
+    meetings,
+    publicUrl,
+    zoneOf: async (network: string) => (await calendarOf(network)).zone,
+    projectsOf: projects,
+    programmeOf: programmeOf(agenda),
+    promises: [turns.promises, agenda.promises, minutes.promises, needs.promises],
+  };
+  const written = { minutes, tabUrl };
+  const pulse = { newId, pulses, findMeeting: meetings.view };
+
+  return {
+    list: meetings.list,
+    actions: [
+      ...meetingActions(shown),
+      ...agendaActions({ ...shown, agenda }),
+      ...turnActions(turns),
+      ...minutesActions(written),
+      ...pulseActions(pulse),
+    ],
+    commands: meetingCommands(shown),
+    routes: [
+      // Its path would be that of a meeting.
+      ...figureRoutes(figures),
+      ...meetingRoutes(shown),
+      ...agendaRoutes(agenda, newId),
+      ...turnRoutes(turns),
+      ...minutesRoutes(minutes),
+      ...pulseRoutes(pulses),
+    ],
+    files: calendarRoutes(meetings),
+    kinds: {
+      render: {
+        ...meetingRenders(shown),
+        ...agendaRenders(agenda),
+        ...turnRenders(turns),
+        ...minutesRenders(written),
+        ...pulseRenders(pulse),
+      },
+      audience: {
+        ...meetingAudiences(shown),
+        ...turnAudiences(turns),
+        ...minutesAudiences(minutes),
+        ...pulseAudiences(meetings.everyone),
+      },
+      task: {
+        ...meetingTasks(meetings),
+        ...agendaTasks(agenda),
+        ...turnTasks(turns),
+        ...minutesTasks(minutes),
+        ...pulseTasks(pulses),
+      },
+    } satisfies Kinds,
+    kindNames: {
+      ...meetingKindNames,
+      ...agendaKindNames,
+      ...turnKindNames,
+      ...minutesKindNames,
+      ...pulseKindNames,
+    } as const,
+  };
+};

@@ -1,0 +1,23 @@
+import MailComposer from "nodemailer/lib/mail-composer";
+
+export interface Draft {
+  readonly id: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly date: Date;
+}
+
+/** A mail that a mail program opens as a draft of its user: nobody has sent it, and it goes to nobody yet. */
+export const mailDraft = async ({ id, ...draft }: Draft): Promise<string> => {
+  const mail = new MailComposer({
+    ...draft,
+    // Both would be made up of chance and of this machine's name.
+    messageId: `<${id}@kehu>`,
+    baseBoundary: id,
+    headers: { "X-Unsent": "1" },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return (await mail.compile().build()).toString("utf8");
+};

@@ -1,0 +1,40 @@
+import type { Kinds, Render } from "../../../src/delivery/kinds.ts";
+import { translator } from "../../../src/i18n/translators.ts";
+import { meetingMessages } from "../../../src/meetings/messages.ts";
+import { memoCard, unclosedCard } from "../../../src/meetings/minutes/cards.ts";
+import { minutesMessages } from "../../../src/meetings/minutes/messages.ts";
+import type { MinutesService } from "../../../src/meetings/minutes/service.ts";
+import { tabViews } from "../../teams/tab-links.ts";
+
+export interface MinutesCardNeeds {
+  readonly minutes: MinutesService;
+  /** Where the tab is, at a view of it. */
+  readonly tabUrl: (view: string) => string;
+}
+
+/** What a message shows when it is sent: the memo as it is then, or nothing when there is nothing to ask any more. */
+export const minutesRenders = ({ minutes, tabUrl }: MinutesCardNeeds): Record<string, Render> => ({
+  [minutesMessages.memo]: async (network, meeting, { language }) => {
+    const memo = await minutes.findPublished(network, meeting);
+    return memo && memoCard(memo, translator(language), tabUrl(tabViews.memo(meeting)));
+  },
+  [meetingMessages.unclosed]: async (network, occurrence, { language }) => {
+    const found = await minutes.findUnclosed(network, occurrence);
+    if (!found || "notBefore" in found) return found;
+    return unclosedCard(found, translator(language), tabUrl(tabViews.minutes(found.meeting)));
+  },
+});
+
+export const minutesAudiences = (minutes: MinutesService): Kinds["audience"] => ({
+  [meetingMessages.unclosed]: minutes.askedOf,
+});
+
+/** What goes on once a meeting is closed. */
+export const minutesTasks = (minutes: MinutesService): Kinds["task"] => ({
+  [minutesMessages.closed]: minutes.goOn,
+});
+
+export const minutesKindNames = {
+  [minutesMessages.memo]: "minutes.memo.kind",
+  [meetingMessages.unclosed]: "minutes.ask.kind",
+} as const;

@@ -1,0 +1,227 @@
+import { z } from "zod";
+import { linkSchema, versionSchema } from "./meetings.ts";
+import {
+  agendaLimits,
+  kickoffLines,
+  meetingStates,
+  offerKinds,
+  presentationAnswers,
+  topicSlots,
+} from "./vocabulary.ts";
+
+const text = (max: number) => z.string().trim().max(max);
+
+const formSchema = z
+  .uuid()
+  .meta({ description: "Made with the form; the same form twice stands once." });
+
+const minutesSchema = z
+  .int()
+  .min(0)
+  .max(agendaLimits.minutes)
+  .meta({ description: "0: nobody said." });
+
+export const proposeTopicSchema = z
+  .strictObject({
+    form: formSchema,
+    slot: z.enum(topicSlots),
+    title: text(agendaLimits.title).min(1),
+    minutes: minutesSchema.default(0),
+    speaker: text(agendaLimits.speaker).default(""),
+    link: linkSchema(agendaLimits.link),
+  })
+  .meta({ id: "ProposeTopic" });
+
+export type ProposeTopic = z.infer<typeof proposeTopicSchema>;
+
+export const changeTopicSchema = proposeTopicSchema
+  .omit({ form: true })
+  .extend({ version: versionSchema })
+  .meta({ id: "ChangeTopic" });
+
+export type ChangeTopic = z.infer<typeof changeTopicSchema>;
+
+export const orderTopicsSchema = z
+  .strictObject({ topics: z.array(z.uuid()).max(200).meta({ description: "In their new order." }) })
+  .meta({ id: "OrderTopics" });
+
+export const topicDoneSchema = z.strictObject({ done: z.boolean() }).meta({ id: "TopicDone" });
+
+export const addOfferSchema = z
+  .strictObject({ kind: z.enum(offerKinds), id: z.uuid() })
+  .meta({ id: "AddOffer" });
+
+export type AddOffer = z.infer<typeof addOfferSchema>;
+
+const topicSchema = z
+  .object({
+    id: z.uuid(),
+    version: z.string(),
+    slot: z.enum(topicSlots),
+    kickoff: z
+      .enum(kickoffLines)
+      .optional()
+      .meta({ description: "Which line of a kick-off; its words are the reader's own." }),
+    title: z.string().meta({ description: "Empty: the words of the kick-off's line." }),
+    minutes: z.int().nonnegative(),
+    speaker: z.string(),
+    link: z.string(),
+    presenter: z.string().optional().meta({
+      description: "Of a project presentation; empty when they left the network.",
+    }),
+    proposer: z.string().meta({ description: "Empty when they left the network." }),
+    carried: z.boolean().meta({ description: "Left open the last time." }),
+    done: z.boolean(),
+    changeable: z.boolean().meta({ description: "Whether the one who asks may change it." }),
+  })
+  .meta({ id: "Topic" });
+
+export type TopicView = z.infer<typeof topicSchema>;
+
+/** A topic as everyone may see it. */
+export type PublicTopic = Omit<TopicView, "changeable">;
+
+const programmeSlotSchema = z
+  .object({
+    key: z.enum(topicSlots),
+    name: z.string().meta({ description: "The network's own; empty: the usual one." }),
+    minutes: z.int().nonnegative(),
+    topics: z.array(topicSchema),
+  })
+  .meta({ id: "ProgrammeSlot" });
+
+export type ProgrammeSlotView = z.infer<typeof programmeSlotSchema>;
+
+/** A part of the programme as everyone may see it. */
+export interface PublicSlot extends Omit<ProgrammeSlotView, "topics"> {
+  readonly topics: readonly PublicTopic[];
+}
+
+const offerSchema = z
+  .object({ kind: z.enum(offerKinds), id: z.uuid(), title: z.string() })
+  .meta({ id: "Offer" });
+
+export type Offer = z.infer<typeof offerSchema>;
+
+export const agendaSchema = z
+  .object({
+    meeting: z.uuid(),
+    state: z.enum(meetingStates),
+    slots: z.array(programmeSlotSchema),
+    offers: z.array(offerSchema).meta({ description: "What came up since the last meeting." }),
+    openThemes: z.int().nonnegative(),
+    inCharge: z.boolean().meta({ description: "Whether the one who asks may change any topic." }),
+  })
+  .meta({ id: "Agenda" });
+
+export type Agenda = z.infer<typeof agendaSchema>;
+
+export const proposeThemeSchema = z
+  .strictObject({
+    form: formSchema,
+    title: text(agendaLimits.title).min(1),
+    why: text(agendaLimits.why).default(""),
+  })
+  .meta({ id: "ProposeTheme" });
+
+export type ProposeTheme = z.infer<typeof proposeThemeSchema>;
+
+export const backThemeSchema = z.strictObject({ backs: z.boolean() }).meta({ id: "BackTheme" });
+
+export const chooseThemeSchema = z
+  .strictObject({ theme: z.uuid(), minutes: minutesSchema.default(0) })
+  .meta({ id: "ChooseTheme" });
+
+export type ChooseTheme = z.infer<typeof chooseThemeSchema>;
+
+const themeSchema = z
+  .object({
+    id: z.uuid(),
+    title: z.string(),
+    why: z.string(),
+    proposer: z.string().meta({ description: "Empty when they left the network." }),
+    backers: z.int().nonnegative(),
+    backed: z.boolean().meta({ description: "Whether the one who asks backs it." }),
+    removable: z.boolean().meta({ description: "Whether the one who asks may take it away." }),
+  })
+  .meta({ id: "Theme" });
+
+export type ThemeView = z.infer<typeof themeSchema>;
+
+export const themeListSchema = z
+  .object({ themes: z.array(themeSchema).meta({ description: "The most backed first." }) })
+  .meta({ id: "ThemeList" });
+
+export type ThemeList = z.infer<typeof themeListSchema>;
+
+export const offerPresentationSchema = z
+  .strictObject({
+    form: formSchema,
+    project: z.uuid().optional().meta({ description: "Of the board." }),
+    title: text(agendaLimits.title)
+      .default("")
+      .meta({ description: "Of one's own; empty: the project's." }),
+    minutes: minutesSchema.min(1).default(15),
+  })
+  .meta({ id: "OfferPresentation" });
+
+export type OfferPresentation = z.infer<typeof offerPresentationSchema>;
+
+export const answerPresentationSchema = z
+  .strictObject({
+    answer: z.enum(presentationAnswers),
+    to: z.uuid().optional().meta({ description: "To whom it is passed on: a member's id." }),
+  })
+  .meta({ id: "AnswerPresentation" });
+
+export type AnswerPresentation = z.infer<typeof answerPresentationSchema>;
+
+/** A meeting's question and its number among that meeting's. */
+export const askIdSchema = z.string().regex(/^[0-9a-f-]{36}\.\d{1,3}$/);
+
+const queuedSchema = z
+  .object({
+    id: z.uuid().meta({ description: "Of the wish, or of the project." }),
+    asked: z
+      .boolean()
+      .meta({ description: "Somebody wants to present; otherwise it is on the board." }),
+    title: z.string(),
+    presenter: z.string(),
+    minutes: z.int().positive(),
+    last: z.iso.datetime().optional().meta({ description: "When it was last presented." }),
+    mine: z.boolean(),
+  })
+  .meta({ id: "QueuedPresentation" });
+
+export type QueuedView = z.infer<typeof queuedSchema>;
+
+const askSchema = z
+  .object({
+    id: askIdSchema,
+    meeting: z.uuid(),
+    meetingTitle: z.string(),
+    start: z.iso.datetime(),
+    end: z.iso.datetime(),
+    zone: z.string(),
+    title: z.string(),
+    minutes: z.int().positive(),
+  })
+  .meta({ id: "PresentationAsk" });
+
+/** Whether one presents in a meeting. */
+export type AskView = z.infer<typeof askSchema>;
+
+export const presentationsSchema = z
+  .object({
+    queue: z.array(queuedSchema).meta({ description: "The next first." }),
+    asks: z.array(askSchema).meta({ description: "That the one who asks has not answered yet." }),
+    projects: z.array(z.object({ id: z.uuid(), title: z.string() })).meta({
+      description: "Of the board.",
+    }),
+    colleagues: z.array(z.object({ id: z.uuid(), name: z.string() })).meta({
+      description: "To whom it may be passed on.",
+    }),
+  })
+  .meta({ id: "Presentations" });
+
+export type Presentations = z.infer<typeof presentationsSchema>;

@@ -1,0 +1,130 @@
+import { z } from "zod";
+import { localeSchema } from "./locale.ts";
+import { lessonLimits, lessonStates, projectPhases } from "./vocabulary.ts";
+
+const text = (max: number) => z.string().trim().max(max);
+
+const tags = z
+  .array(text(lessonLimits.tag).min(1))
+  .max(lessonLimits.tags)
+  .transform((all) => [...new Set(all)])
+  .default([]);
+
+const version = z
+  .string()
+  .max(20)
+  .meta({ description: "The version the form was opened with; empty for a new one." });
+
+export const lessonProjectSchema = z
+  .strictObject({
+    id: z.uuid().optional().meta({ description: "When it is one on the network's board." }),
+    title: text(lessonLimits.title),
+  })
+  .meta({ id: "LessonProject" });
+
+export const saveLessonSchema = z
+  .strictObject({
+    form: z
+      .uuid()
+      .meta({ description: "Made with the form; the same form sent twice stands once." }),
+    version,
+    title: text(lessonLimits.title).min(1).meta({ description: "The lesson in one sentence." }),
+    tried: text(lessonLimits.text).default(""),
+    happened: text(lessonLimits.text).default(""),
+    learnt: text(lessonLimits.text).default(""),
+    advice: text(lessonLimits.text)
+      .default("")
+      .meta({ description: "What others should do because of it." }),
+    project: lessonProjectSchema.optional(),
+    sectors: tags,
+    phase: z.enum(projectPhases).optional(),
+    themes: tags,
+  })
+  .meta({ id: "SaveLesson" });
+
+export type SaveLesson = z.infer<typeof saveLessonSchema>;
+
+export const lessonVersionSchema = z.strictObject({ version }).meta({ id: "LessonVersion" });
+
+export const sameHereSchema = z
+  .strictObject({
+    contact: z.boolean().meta({
+      description: "Whether the author is told by whom, and may get in touch.",
+    }),
+  })
+  .meta({ id: "SameHere" });
+
+export const findLessonsSchema = z.object({
+  words: z.string().default("").meta({ description: "Empty: all, the newest first." }),
+  sector: z.string().default(""),
+  phase: z.union([z.literal(""), z.enum(projectPhases)]).default(""),
+  theme: z.string().default(""),
+});
+
+export type FindLessons = z.infer<typeof findLessonsSchema>;
+
+const summaryShape = {
+  id: z.uuid(),
+  title: z.string(),
+  learnt: z.string(),
+  project: lessonProjectSchema.optional(),
+  sectors: z.array(z.string()),
+  phase: z.enum(projectPhases).optional(),
+  themes: z.array(z.string()),
+  language: localeSchema.meta({ description: "The language the texts were written in." }),
+  publishedAt: z.iso.datetime().optional(),
+};
+
+export const lessonSummarySchema = z.object(summaryShape).meta({ id: "LessonSummary" });
+
+/** What a list says of a lesson. */
+export type LessonSummary = z.infer<typeof lessonSummarySchema>;
+
+export const foundLessonsSchema = z
+  .object({
+    lessons: z.array(lessonSummarySchema).meta({
+      description: "The best first; without words the newest. Not more than fifty.",
+    }),
+    found: z.int().nonnegative().meta({ description: "How many there are in all." }),
+    sectors: z.array(z.string()).meta({ description: "Those that any lesson has." }),
+    phases: z.array(z.enum(projectPhases)),
+    themes: z.array(z.string()),
+  })
+  .meta({ id: "FoundLessons" });
+
+export type FoundLessons = z.infer<typeof foundLessonsSchema>;
+
+export const lessonSchema = z
+  .object({
+    ...summaryShape,
+    state: z.enum(lessonStates),
+    version: z.string(),
+    tried: z.string(),
+    happened: z.string(),
+    advice: z.string(),
+    author: z.string().meta({ description: "Their name; empty for what a round learnt." }),
+    fromRound: z.boolean(),
+    sameHere: z.int().nonnegative().meta({ description: "To how many the same has happened." }),
+    contactable: z.boolean().meta({ description: "Whether it has an author to get in touch." }),
+    authored: z.boolean().meta({ description: "Whether the one who asks wrote it." }),
+    mine: z.boolean().meta({ description: "Whether the one who asks may change it." }),
+    marked: z.boolean().meta({ description: "Whether the one who asks said the same here." }),
+    contact: z.boolean().meta({ description: "And lets the author get in touch." }),
+    willing: z
+      .array(z.string())
+      .meta({ description: "For the author alone: the names of those who may be contacted." }),
+    agreement: z
+      .object({ needed: z.int(), given: z.int(), mine: z.boolean() })
+      .optional()
+      .meta({ description: "Of a draft that those who took part must agree on." }),
+  })
+  .meta({ id: "Lesson" });
+
+/** A lesson as one person may see it. */
+export type LessonView = z.infer<typeof lessonSchema>;
+
+/** A lesson as everyone may see it: what a card in the channel shows. */
+export type PublicLesson = Omit<
+  LessonView,
+  "authored" | "mine" | "marked" | "contact" | "willing" | "agreement"
+>;

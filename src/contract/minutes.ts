@@ -1,0 +1,164 @@
+import { z } from "zod";
+import { localDateSchema } from "./calendar.ts";
+import { localeSchema } from "./locale.ts";
+import { slotSchema, versionSchema } from "./meetings.ts";
+import { kickoffLines, lineKinds, minutesLimits, minutesStates, topicSlots } from "./vocabulary.ts";
+
+const count = z.int().nonnegative();
+const slotKeySchema = z.enum(topicSlots);
+
+const placing = {
+  slot: slotKeySchema.optional().meta({ description: "The part of the programme it belongs to." }),
+  topic: z.uuid().optional().meta({ description: "The topic it belongs to." }),
+};
+
+export const saveLineSchema = z
+  .strictObject({
+    version: versionSchema,
+    kind: z.enum(lineKinds),
+    text: z.string().trim().min(1).max(minutesLimits.text),
+    ...placing,
+    owner: z.string().max(100).optional().meta({ description: "A member; of an action alone." }),
+    due: localDateSchema.optional().meta({ description: "Of an action alone." }),
+  })
+  .meta({ id: "SaveLine" });
+
+export type SaveLine = z.infer<typeof saveLineSchema>;
+
+export const removeLineSchema = z
+  .strictObject({ version: versionSchema })
+  .meta({ id: "RemoveLine" });
+
+export const tickSchema = z.strictObject({ done: z.boolean() }).meta({ id: "Tick" });
+
+export const tickSlotSchema = tickSchema.extend({ slot: slotKeySchema }).meta({ id: "TickSlot" });
+
+export const closeMinutesSchema = z
+  .strictObject({
+    version: versionSchema,
+    attendance: z
+      .int()
+      .min(0)
+      .max(minutesLimits.attendance)
+      .optional()
+      .meta({ description: "How many were there; absent: as many as said that they come." }),
+  })
+  .meta({ id: "CloseMinutes" });
+
+export type CloseMinutes = z.infer<typeof closeMinutesSchema>;
+
+export const reopenMinutesSchema = z
+  .strictObject({ version: versionSchema })
+  .meta({ id: "ReopenMinutes" });
+
+const personSchema = z
+  .object({ id: z.string(), name: z.string() })
+  .meta({ id: "MinutesPerson", description: "The name is empty when they left." });
+
+export const lineSchema = z
+  .object({
+    id: z.uuid(),
+    version: z.string(),
+    kind: z.enum(lineKinds),
+    text: z.string(),
+    language: localeSchema.meta({ description: "What its writer speaks." }),
+    ...placing,
+    by: z.string().meta({ description: "Who wrote it last; empty when they left." }),
+    owner: personSchema.optional(),
+    due: localDateSchema.optional(),
+    done: z.boolean(),
+    tickable: z.boolean().meta({ description: "Whether the one who asks may tick it." }),
+  })
+  .meta({ id: "MinutesLine" });
+
+export type LineView = z.infer<typeof lineSchema>;
+
+/** An action of an earlier meeting that is not done. */
+const openActionSchema = lineSchema
+  .extend({ meeting: z.object({ id: z.uuid(), title: z.string(), start: z.iso.datetime() }) })
+  .meta({ id: "OpenAction" });
+
+export type OpenActionView = z.infer<typeof openActionSchema>;
+
+const topicSchema = z
+  .object({
+    id: z.uuid(),
+    slot: slotKeySchema,
+    title: z.string().meta({ description: "Empty: the words of the kick-off's line." }),
+    kickoff: z.enum(kickoffLines).optional(),
+    done: z.boolean(),
+  })
+  .meta({ id: "MinutesTopic" });
+
+export const minutesSchema = z
+  .object({
+    meeting: z.uuid(),
+    title: z.string(),
+    start: z.iso.datetime(),
+    zone: z.string(),
+    state: z.enum(minutesStates),
+    version: z.string().meta({ description: "Changes when they are closed or opened again." }),
+    slots: z.array(
+      slotSchema.extend({ key: slotKeySchema, done: z.boolean() }).meta({ id: "MinutesSlot" }),
+    ),
+    topics: z.array(topicSchema),
+    lines: z.array(lineSchema).meta({ description: "The first written first." }),
+    earlier: z.array(openActionSchema).meta({ description: "Open since earlier meetings." }),
+    people: z.array(personSchema).meta({ description: "Who can be the owner of an action." }),
+    attendance: count.meta({
+      description: "How many were there; before closing how many said that they come.",
+    }),
+    closed: z.object({ by: z.string(), at: z.iso.datetime() }).optional(),
+    mayClose: z.boolean(),
+    mayReopen: z.boolean(),
+  })
+  .meta({ id: "Minutes" });
+
+export type MinutesView = z.infer<typeof minutesSchema>;
+
+const memoLineSchema = z.object({
+  text: z.string(),
+  language: localeSchema,
+});
+
+const memoActionSchema = memoLineSchema.extend({
+  owner: z.string().optional().meta({ description: "Empty when they left; absent: nobody's." }),
+  due: localDateSchema.optional(),
+  done: z.boolean(),
+});
+
+export const memoSchema = z
+  .object({
+    meeting: z.uuid(),
+    network: z.string(),
+    language: localeSchema.meta({ description: "What the network reads." }),
+    title: z.string(),
+    start: z.iso.datetime(),
+    end: z.iso.datetime(),
+    zone: z.string(),
+    place: z.string(),
+    published: z.boolean().meta({ description: "Otherwise a draft, or being corrected." }),
+    attendance: count.optional().meta({ description: "Once it was published." }),
+    parts: z
+      .array(
+        z.object({
+          slot: slotKeySchema.optional().meta({ description: "Absent: of no part." }),
+          name: z.string().meta({ description: "The network's own; empty: the usual one." }),
+          topics: z.array(topicSchema.pick({ title: true, kickoff: true, done: true })),
+          notes: z.array(memoLineSchema),
+        }),
+      )
+      .meta({ description: "The parts that something was written of." }),
+    decisions: z.array(memoLineSchema),
+    actions: z.array(memoActionSchema),
+    earlier: z
+      .array(memoActionSchema)
+      .meta({ description: "Actions of earlier meetings that are open." }),
+  })
+  .meta({ id: "Memo" });
+
+/** What came of a meeting, as everyone in the network may read it. */
+export type Memo = z.infer<typeof memoSchema>;
+export type MemoLine = z.infer<typeof memoLineSchema>;
+export type MemoAction = z.infer<typeof memoActionSchema>;
+export type MemoPart = Memo["parts"][number];

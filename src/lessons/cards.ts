@@ -1,0 +1,351 @@
+import {
+  type Action,
+  actionSet,
+  type Card,
+  card,
+  choiceInput,
+  type Element,
+  execute,
+  heading,
+  label,
+  notice,
+  openUrl,
+  plain,
+  text,
+  textInput,
+  title,
+} from "../cards/card.ts";
+import type { LessonSummary, LessonView, PublicLesson } from "../contract/lessons.ts";
+import { verbs } from "../contract/verbs.ts";
+import { lessonLimits, projectPhases } from "../contract/vocabulary.ts";
+import type { MessageKey } from "../i18n/catalogues.ts";
+import type { Translator } from "../i18n/translator.ts";
+
+/** What stands in the form: of a new one, of one that is changed, or of one that came back to be mended. */
+export interface LessonForm {
+  readonly form: string;
+  readonly version: string;
+  /** Who opened it: in a channel everyone sees it, one sends it. */
+  readonly owner: string;
+  readonly title: string;
+  readonly tried?: string;
+  readonly happened?: string;
+  readonly learnt?: string;
+  readonly advice?: string;
+  readonly project?: string;
+  /** The project on the board, while its title is not changed. */
+  readonly projectId?: string;
+  readonly sectors?: string;
+  readonly phase?: string;
+  readonly themes?: string;
+}
+
+const longTexts = ["tried", "happened", "learnt", "advice"] as const;
+
+/** So long a list of tags is when each is as long as it may be. */
+const longestTags = lessonLimits.tags * (lessonLimits.tag + 2);
+
+export const lessonFormCard = (form: LessonForm, t: Translator, problem?: string): Card => {
+  const isNew = form.version === "";
+  const headline = t(isNew ? "lessons.form.heading" : "lessons.form.change");
+  return card(
+    t.locale,
+    headline,
+    [
+      ...(problem ? [notice(problem)] : []),
+      heading(headline),
+      text(t("lessons.form.intro"), { subtle: true, spacing: "None" }),
+      textInput({
+        id: "title",
+        label: t("lessons.form.title"),
+        placeholder: t("lessons.form.titleHint"),
+        value: form.title.slice(0, lessonLimits.title),
+        maxLength: lessonLimits.title,
+        required: t("lessons.form.titleMissing"),
+      }),
+      ...longTexts.map((id) =>
+        textInput({
+          id,
+          label: t(`lessons.form.${id}`),
+          value: form[id] ?? "",
+          maxLength: lessonLimits.text,
+          multiline: true,
+        }),
+      ),
+      textInput({
+        id: "project",
+        label: t("lessons.form.project"),
+        value: form.project ?? "",
+        maxLength: lessonLimits.title,
+      }),
+      choiceInput({
+        id: "phase",
+        label: t("lessons.form.phase"),
+        choices: projectPhases.map((phase) => ({
+          title: t(`projects.phase.${phase}`),
+          value: phase,
+        })),
+        value: form.phase ?? "",
+        long: true,
+      }),
+      textInput({
+        id: "sectors",
+        label: t("lessons.form.sectors"),
+        placeholder: t("lessons.form.sectorsHint"),
+        value: form.sectors ?? "",
+        maxLength: longestTags,
+      }),
+      textInput({
+        id: "themes",
+        label: t("lessons.form.themes"),
+        placeholder: t("lessons.form.themesHint"),
+        value: form.themes ?? "",
+        maxLength: longestTags,
+      }),
+    ],
+    [
+      execute(
+        t(isNew ? "lessons.form.send" : "lessons.form.save"),
+        verbs.saveLesson,
+        {
+          form: form.form,
+          version: form.version,
+          owner: form.owner,
+          projectId: form.projectId ?? "",
+          projectBefore: form.projectId ? (form.project ?? "") : "",
+        },
+        { primary: true },
+      ),
+    ],
+  );
+};
+
+const paragraph = (t: Translator, key: MessageKey, value: string): Element[] =>
+  value === "" ? [] : [label(t(key)), plain(value, { spacing: "None" })];
+
+const kicker = (value: string): Element =>
+  text(value, { size: "Small", weight: "Bolder", color: "Accent" });
+
+const projectLine = ({ project }: LessonSummary, t: Translator): Element[] =>
+  project
+    ? [plain(t("lessons.card.project", { title: project.title }), { size: "Small", subtle: true })]
+    : [];
+
+const facts = (lesson: PublicLesson, t: Translator): Element => ({
+  type: "ColumnSet",
+  spacing: "Medium",
+  separator: true,
+  columns: [
+    {
+      type: "Column",
+      width: "stretch",
+      verticalContentAlignment: "Center",
+      items: [
+        plain(
+          lesson.fromRound ? t("lessons.card.fromRound") : lesson.author || t("people.former"),
+          { size: "Small", subtle: true },
+        ),
+      ],
+    },
+    {
+      type: "Column",
+      width: "auto",
+      verticalContentAlignment: "Center",
+      items: [text(t("lessons.card.sameHere", { count: lesson.sameHere }), { weight: "Bolder" })],
+    },
+  ],
+});
+
+export interface LessonCardOptions {
+  /** For the one who reads it alone: what they said of it, and what they may do to it. */
+  readonly own?: LessonView;
+  /** The search to go back to. */
+  readonly back?: string | undefined;
+  /** What stands above everything: why the card is shown. */
+  readonly lead?: string;
+}
+
+const sameHereActions = (lesson: PublicLesson, own: LessonView | undefined, t: Translator) => {
+  const say = (key: MessageKey, how: string, primary = false): Action =>
+    execute(t(key), verbs.sameHere, { lesson: lesson.id, how }, { primary });
+  if (own?.marked) return [say("lessons.sameHere.takeBack", "not")];
+  return [
+    say("lessons.sameHere.say", "counted", true),
+    ...(lesson.contactable ? [say("lessons.sameHere.contact", "contact")] : []),
+  ];
+};
+
+const ownLines = ({ marked, contact, willing }: LessonView, t: Translator): Element[] => [
+  ...(marked
+    ? [
+        text(t(contact ? "lessons.sameHere.saidContact" : "lessons.sameHere.said"), {
+          spacing: "Medium",
+          color: "Good",
+        }),
+      ]
+    : []),
+  ...(willing.length > 0
+    ? [label(t("lessons.sameHere.willing")), plain(willing.join(", "), { spacing: "None" })]
+    : []),
+];
+
+/** The lesson as it is now; in the channel the same for everyone who reads it. */
+export const lessonCard = (
+  lesson: PublicLesson,
+  t: Translator,
+  { own, back, lead }: LessonCardOptions = {},
+): Card =>
+  card(
+    t.locale,
+    t("lessons.card.spoken", { title: lesson.title }),
+    [
+      ...(lead ? [text(lead, { weight: "Bolder" })] : []),
+      kicker(t("lessons.card.kicker")),
+      title(lesson.title),
+      ...projectLine(lesson, t),
+      ...paragraph(t, "lessons.card.tried", lesson.tried),
+      ...paragraph(t, "lessons.card.happened", lesson.happened),
+      ...paragraph(t, "lessons.card.learnt", lesson.learnt),
+      ...paragraph(t, "lessons.card.advice", lesson.advice),
+      facts(lesson, t),
+      ...(own ? ownLines(own, t) : []),
+    ],
+    [
+      ...(own?.authored ? [] : sameHereActions(lesson, own, t)),
+      ...(own?.mine
+        ? [
+            execute(t("lessons.form.change"), verbs.openLessonForm, { lesson: lesson.id }),
+            execute(t("lessons.withdraw.button"), verbs.withdrawLesson, { lesson: lesson.id }),
+          ]
+        : []),
+      ...(back === undefined
+        ? []
+        : [execute(t("lessons.found.back"), verbs.searchLessons, { words: back })]),
+    ],
+  );
+
+/** In the place of a lesson that is not in the library any more. */
+export const lessonGoneCard = (t: Translator): Card =>
+  card(
+    t.locale,
+    t("lessons.withdraw.done"),
+    [text(t("lessons.withdraw.done"))],
+    [execute(t("lessons.found.all"), verbs.searchLessons, { words: "" })],
+  );
+
+/** A question before what others will notice. */
+export const lessonSureCard = ({ id, title: name }: LessonView, t: Translator): Card => {
+  const question = t("lessons.withdraw.sure", { title: name });
+  return card(
+    t.locale,
+    question,
+    [plain(question, { weight: "Bolder" })],
+    [
+      execute(t("lessons.withdraw.button"), verbs.withdrawLesson, { lesson: id, sure: "yes" }),
+      execute(t("lessons.found.back"), verbs.showLesson, { lesson: id }),
+    ],
+  );
+};
+
+const shareAction = (t: Translator, primary = false): Action =>
+  execute(t("lessons.share"), verbs.openLessonForm, {}, { primary });
+
+/** A card has room for so many that each can be read. */
+const mostFound = 5;
+const longestSnippet = 200;
+
+const shortened = (value: string): string =>
+  value.length <= longestSnippet ? value : `${value.slice(0, longestSnippet - 1).trimEnd()}…`;
+
+const foundLesson = (lesson: LessonSummary, words: string, t: Translator): Element[] => [
+  plain(lesson.title, { weight: "Bolder", spacing: "Medium", separator: true }),
+  ...(lesson.learnt ? [plain(shortened(lesson.learnt), { spacing: "None" })] : []),
+  ...projectLine(lesson, t),
+  actionSet([
+    execute(t("lessons.found.read"), verbs.showLesson, { lesson: lesson.id, words }),
+    execute(t("lessons.sameHere.say"), verbs.sameHere, { lesson: lesson.id, how: "counted" }),
+  ]),
+];
+
+/** The lessons that answer to the words best, or the newest; when there are none, how there come to be some. */
+export const foundLessonsCard = (
+  { lessons, found }: { readonly lessons: readonly LessonSummary[]; readonly found: number },
+  t: Translator,
+  { words, tabUrl }: { readonly words: string; readonly tabUrl: string },
+): Card => {
+  const headline = words
+    ? t("lessons.found.heading", { count: found })
+    : t(found === 0 ? "lessons.found.emptyLibrary" : "lessons.found.newest");
+  return card(
+    t.locale,
+    headline,
+    [
+      heading(headline),
+      ...(words
+        ? [plain(t("lessons.found.words", { words: shortened(words) }), { subtle: true })]
+        : []),
+      ...(found === 0 ? [text(t(words ? "lessons.found.none" : "lessons.found.beFirst"))] : []),
+      ...lessons.slice(0, mostFound).flatMap((lesson) => foundLesson(lesson, words, t)),
+      ...(found > mostFound
+        ? [text(t("lessons.found.more", { count: found - mostFound }), { subtle: true })]
+        : []),
+    ],
+    [shareAction(t, found === 0), openUrl(t("lessons.found.open"), `${tabUrl}#/lessons`)],
+  );
+};
+
+/** Stands where the form stood, once it is sent. */
+export const lessonReceiptCard = (lesson: PublicLesson, t: Translator): Card =>
+  card(
+    t.locale,
+    t("lessons.receipt.heading"),
+    [
+      text(t("lessons.receipt.heading"), { size: "Medium", weight: "Bolder" }),
+      plain(lesson.title),
+      text(t("lessons.receipt.next"), { subtle: true }),
+    ],
+    [execute(t("lessons.found.read"), verbs.showLesson, { lesson: lesson.id })],
+  );
+
+/** To somebody who begins what others have tried before. */
+export const lessonOfferCard = (lesson: LessonSummary, t: Translator): Card =>
+  card(
+    t.locale,
+    t("lessons.offer.spoken", { title: lesson.title }),
+    [
+      kicker(t("lessons.offer.heading")),
+      title(lesson.title),
+      ...(lesson.learnt ? [plain(shortened(lesson.learnt))] : []),
+      ...projectLine(lesson, t),
+    ],
+    [
+      execute(t("lessons.found.read"), verbs.showLesson, { lesson: lesson.id }, { primary: true }),
+      execute(t("lessons.found.all"), verbs.searchLessons, { words: "" }),
+    ],
+  );
+
+/** To the author of a lesson: who went through the same, and may be contacted. */
+export const lessonContactCard = (lesson: PublicLesson, name: string, t: Translator): Card =>
+  card(
+    t.locale,
+    t("lessons.contact.said", { name }),
+    [
+      plain(t("lessons.contact.said", { name }), { weight: "Bolder" }),
+      plain(lesson.title),
+      text(t("lessons.contact.how"), { subtle: true }),
+    ],
+    [execute(t("lessons.found.read"), verbs.showLesson, { lesson: lesson.id })],
+  );
+
+/** The day for failure: once a year, in the channel. */
+export const failureDayCard = (t: Translator): Card =>
+  card(
+    t.locale,
+    t("lessons.failureDay.heading"),
+    [
+      heading(t("lessons.failureDay.heading")),
+      text(t("lessons.failureDay.why")),
+      text(t("lessons.failureDay.ask"), { weight: "Bolder" }),
+    ],
+    [shareAction(t, true), execute(t("lessons.found.all"), verbs.searchLessons, { words: "" })],
+  );

@@ -1,0 +1,282 @@
+import {
+  type Action,
+  actionSet,
+  type Card,
+  card,
+  type Element,
+  execute,
+  heading,
+  label,
+  notice,
+  plain,
+  text,
+} from "../../cards/card.ts";
+import type {
+  Offer,
+  PublicSlot,
+  PublicTopic,
+  QueuedView,
+  ThemeView,
+} from "../../contract/agenda.ts";
+import type { PublicMeeting } from "../../contract/meetings.ts";
+import { verbs } from "../../contract/verbs.ts";
+import { kickoffLines, type TopicSlot } from "../../contract/vocabulary.ts";
+import type { Translator } from "../../i18n/translator.ts";
+import { sayWhen } from "../cards.ts";
+
+/** More would push the buttons out of sight, and the longest of them past what Teams takes. */
+const mostOf = (key: TopicSlot): number => (key === "kickoff" ? kickoffLines.length : 5);
+const mostThemes = 8;
+const mostOffers = 6;
+const mostQueued = 8;
+
+export const slotTitle = ({ key, name }: Pick<PublicSlot, "key" | "name">, t: Translator): string =>
+  name || t(`meetings.slot.${key}`);
+
+export const topicTitle = (
+  { title, kickoff }: Pick<PublicTopic, "title" | "kickoff">,
+  t: Translator,
+): string => title || (kickoff ? t(`agenda.kickoff.${kickoff}`) : "");
+
+/** Who speaks: as it was typed, or the presenter by name. */
+const whoOf = ({ speaker, presenter }: PublicTopic, t: Translator): string =>
+  speaker || (presenter === "" ? t("people.former") : (presenter ?? ""));
+
+const topicLine = (topic: PublicTopic, t: Translator): Element => {
+  const who = whoOf(topic, t);
+  return plain(
+    t("agenda.topic.line", {
+      title: topicTitle(topic, t),
+      carried: String(topic.carried),
+      named: String(who !== ""),
+      who,
+      minutes: topic.minutes,
+    }),
+    { spacing: "Small", ...(topic.link && { link: topic.link }) },
+  );
+};
+
+const slotElements = (slot: PublicSlot, t: Translator): Element[] => {
+  const { key, minutes, topics } = slot;
+  const left = topics.length - mostOf(key);
+  const name = slotTitle(slot, t);
+  return [
+    plain(minutes > 0 ? t("meetings.minutes", { name, minutes }) : name, {
+      weight: "Bolder",
+      spacing: "Medium",
+    }),
+    ...topics.slice(0, mostOf(key)).map((topic) => topicLine(topic, t)),
+    ...(left > 0
+      ? [text(t("agenda.more", { count: left }), { subtle: true, spacing: "Small" })]
+      : []),
+  ];
+};
+
+/** The programme with what is in it, on a meeting's card; as long as it is ahead, with what one can do to it. */
+export const programmeElements = (
+  { id, state }: Pick<PublicMeeting, "id" | "state">,
+  slots: readonly PublicSlot[],
+  t: Translator,
+): Element[] => {
+  const shown = slots.filter(({ minutes, key, topics }) => {
+    return minutes > 0 || key === "kickoff" || topics.length > 0;
+  });
+  const has = (key: TopicSlot): boolean => slots.some((slot) => slot.key === key);
+  const buttons: Action[] = [
+    execute(t("agenda.propose"), verbs.openTopicForm, { meeting: id }),
+    ...(has("projects")
+      ? [execute(t("agenda.present"), verbs.openPresentationForm, { meeting: id })]
+      : []),
+    ...(has("theme")
+      ? [execute(t("agenda.themes.button"), verbs.openThemes, { meeting: id })]
+      : []),
+  ];
+  return [
+    ...(shown.length > 0 ? [label(t("meetings.programme"))] : []),
+    ...shown.flatMap((slot) => slotElements(slot, t)),
+    ...(state === "planned" ? [actionSet(buttons)] : []),
+  ];
+};
+
+/** Stands where the form stood. */
+export const topicReceiptCard = (meeting: string, topic: PublicTopic, t: Translator): Card =>
+  card(
+    t.locale,
+    t("agenda.topic.saved"),
+    [
+      text(t("agenda.topic.saved"), { size: "Medium", weight: "Bolder" }),
+      text(t("agenda.topic.savedIn", { slot: t(`meetings.slot.${topic.slot}`) }), { subtle: true }),
+      topicLine(topic, t),
+    ],
+    [
+      execute(t("agenda.topic.edit"), verbs.openTopicForm, { meeting, topic: topic.id }),
+      execute(t("agenda.topic.remove"), verbs.removeTopic, { meeting, topic: topic.id }),
+      execute(t("meetings.calendar.back"), verbs.showMeeting, { meeting }),
+    ],
+  );
+
+const backTo = (meeting: string | undefined, t: Translator): Action[] =>
+  meeting ? [execute(t("meetings.calendar.back"), verbs.showMeeting, { meeting })] : [];
+
+const themeElements = (
+  { id, title, why, backers, backed }: ThemeView,
+  meeting: string | undefined,
+  chooses: boolean,
+  t: Translator,
+): Element[] => [
+  plain(title, { weight: "Bolder", separator: true, spacing: "Medium" }),
+  ...(why ? [plain(why, { spacing: "None" })] : []),
+  text(t("agenda.themes.backers", { count: backers, backed: String(backed) }), {
+    subtle: true,
+    spacing: "None",
+  }),
+  actionSet([
+    execute(t(backed ? "agenda.themes.unback" : "agenda.themes.back"), verbs.backTheme, {
+      theme: id,
+      backs: String(!backed),
+      ...(meeting && { meeting }),
+    }),
+    ...(meeting && chooses
+      ? [execute(t("agenda.themes.choose"), verbs.chooseTheme, { theme: id, meeting })]
+      : []),
+  ]),
+];
+
+/** The themes that members propose, for one reader. */
+export const themesCard = (
+  themes: readonly ThemeView[],
+  t: Translator,
+  options: {
+    readonly meeting: string | undefined;
+    /** Whether the reader may choose one for that meeting. */
+    readonly chooses: boolean;
+    readonly lead?: string;
+  },
+): Card => {
+  const { meeting, chooses, lead } = options;
+  const left = themes.length - mostThemes;
+  return card(
+    t.locale,
+    t("agenda.themes.heading"),
+    [
+      ...(lead ? [text(lead, { weight: "Bolder" })] : []),
+      heading(t("agenda.themes.heading")),
+      text(t(themes.length > 0 ? "agenda.themes.intro" : "agenda.themes.none"), {
+        subtle: true,
+        spacing: "None",
+      }),
+      ...themes.slice(0, mostThemes).flatMap((theme) => themeElements(theme, meeting, chooses, t)),
+      ...(left > 0 ? [text(t("agenda.more", { count: left }), { subtle: true })] : []),
+    ],
+    [
+      execute(t("agenda.themes.propose"), verbs.openThemeForm, { ...(meeting && { meeting }) }),
+      ...(meeting && chooses
+        ? [execute(t("agenda.offers.button"), verbs.openOffers, { meeting })]
+        : []),
+      ...backTo(meeting, t),
+    ],
+  );
+};
+
+export const themeReceiptCard = (title: string, t: Translator): Card =>
+  card(
+    t.locale,
+    t("agenda.themes.saved"),
+    [
+      text(t("agenda.themes.saved"), { size: "Medium", weight: "Bolder" }),
+      plain(title),
+      text(t("agenda.themes.savedNext"), { subtle: true }),
+    ],
+    [execute(t("agenda.themes.button"), verbs.openThemes)],
+  );
+
+/** What came up since the last meeting, for who is in charge: one press takes it up. */
+export const offersCard = (
+  meeting: string,
+  offers: readonly Offer[],
+  t: Translator,
+  problem?: string,
+): Card =>
+  card(
+    t.locale,
+    t("agenda.offers.heading"),
+    [
+      ...(problem ? [notice(problem)] : []),
+      heading(t("agenda.offers.heading")),
+      text(t(offers.length > 0 ? "agenda.offers.intro" : "agenda.offers.none"), {
+        subtle: true,
+        spacing: "None",
+      }),
+      ...offers
+        .slice(0, mostOffers)
+        .flatMap(({ kind, id, title }) => [
+          plain(t("agenda.offer", { kind, title }), { separator: true, spacing: "Medium" }),
+          actionSet([execute(t("agenda.offers.add"), verbs.addOffer, { meeting, kind, id })]),
+        ]),
+    ],
+    backTo(meeting, t),
+  );
+
+const queuedLine = (queued: QueuedView, at: number, t: Translator): Element =>
+  plain(
+    t("agenda.queue.line", {
+      number: at + 1,
+      title: queued.title,
+      who: queued.presenter,
+      minutes: queued.minutes,
+    }),
+    { spacing: "Small", ...(queued.mine && { weight: "Bolder" }) },
+  );
+
+/** Stands where the form stood: the place in the queue, and who is before. */
+export const queuedCard = (
+  queue: readonly QueuedView[],
+  id: string,
+  t: Translator,
+  meeting?: string,
+): Card => {
+  const at = queue.findIndex((queued) => queued.id === id);
+  const left = queue.length - mostQueued;
+  return card(
+    t.locale,
+    t("agenda.queue.saved"),
+    [
+      text(t("agenda.queue.saved"), { size: "Medium", weight: "Bolder" }),
+      text(t("agenda.queue.place", { place: at + 1 })),
+      ...queue.slice(0, mostQueued).map((queued, index) => queuedLine(queued, index, t)),
+      ...(left > 0 ? [text(t("agenda.more", { count: left }), { subtle: true })] : []),
+    ],
+    backTo(meeting, t),
+  );
+};
+
+/** What became of a question. */
+export const askAnsweredCard = (
+  answer: "present" | "skip" | "pass",
+  {
+    title,
+    when,
+    meeting,
+  }: { readonly title: string; readonly when: string; readonly meeting: string },
+  t: Translator,
+): Card => {
+  const said = t(`agenda.ask.done.${answer}`);
+  return card(
+    t.locale,
+    said,
+    [text(said, { weight: "Bolder" }), plain(t("agenda.ask.about", { title, when }))],
+    backTo(meeting, t),
+  );
+};
+
+export const sayAskWhen = (
+  {
+    meetingTitle,
+    ...when
+  }: { readonly meetingTitle: string } & Pick<PublicMeeting, "start" | "end" | "zone">,
+  t: Translator,
+): string => t("meetings.card.spoken", { title: meetingTitle, when: sayWhen(when, t) });
+
+/** One sentence with the way back. */
+export const saidCard = (sentence: string, meeting: string, t: Translator): Card =>
+  card(t.locale, sentence, [text(sentence, { weight: "Bolder" })], backTo(meeting, t));

@@ -1,0 +1,78 @@
+import { agendaLimits } from "../../contract/vocabulary.ts";
+import type { Meeting } from "../meeting.ts";
+import type { AgendaNeeds, Programmes } from "./programmes.ts";
+import { carriedOn, inOrder, isLeftOpen, nextOrder } from "./topic.ts";
+
+/** Each takes two rows of a transaction. */
+const carriedAtOnce = 40;
+
+/** Who did it, when nobody did. */
+const theClock = "";
+
+export const carrying = (needs: AgendaNeeds, { change, cardFollows }: Programmes) => {
+  const { store, meetings, now } = needs;
+
+  /** Where what was left open goes: the next of the series, or the network's next. */
+  const nextAfter = async (network: string, from: Meeting): Promise<Meeting | undefined> => {
+    const later = (await meetings.listMeetings(network))
+      .map(({ value }) => value)
+      .filter(
+        ({ id, start, end, cancelled, template }) =>
+          id !== from.id &&
+          start > from.start &&
+          end > now() &&
+          !cancelled &&
+          template !== "kickoff",
+      );
+    return later.find(({ series }) => series !== undefined && series === from.series) ?? later[0];
+  };
+
+  /**
+   * What was not done in a meeting stands in the next one. As often as one likes: what was taken on once
+   * says so, and does not come again even when it was removed there. Says how many were taken on.
+   */
+  const carryOver = async (network: string, from: string): Promise<number> => {
+    const found = await meetings.readMeeting(network, from);
+    if (!found || found.value.template === "kickoff") return 0;
+    const next = await nextAfter(network, found.value);
+    if (!next) return 0;
+    let carried = 0;
+    for (let atOnce = carriedAtOnce; atOnce === carriedAtOnce; ) {
+      await change(
+        { network, person: theClock },
+        { what: "agenda.carried", about: from },
+        async () => {
+          const [left, standing] = await Promise.all([
+            store.listTopics(network, from),
+            store.listTopics(network, next.id),
+          ]);
+          const known = new Set(standing.map(({ value }) => value.id));
+          const room = agendaLimits.topics - standing.length;
+          const open = left
+            .filter(({ value }) => isLeftOpen(value))
+            .sort((a, b) => inOrder(a.value, b.value))
+            .slice(0, Math.min(carriedAtOnce, Math.max(room, 0)));
+          atOnce = open.length;
+          if (open.length === 0) return undefined;
+          const order = nextOrder(standing.map(({ value }) => value));
+          return {
+            writes: (operation) =>
+              open.flatMap(({ value, etag }, at) => [
+                store.writeTopic({ ...value, carriedTo: next.id }, etag, operation),
+                ...(known.has(value.id)
+                  ? []
+                  : [
+                      store.writeTopic(carriedOn(value, next.id, order + at), undefined, operation),
+                    ]),
+              ]),
+            messages: cardFollows(next),
+          };
+        },
+      );
+      carried += atOnce;
+    }
+    return carried;
+  };
+
+  return { carryOver };
+};

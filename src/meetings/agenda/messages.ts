@@ -1,0 +1,107 @@
+import type { Locale } from "../../contract/vocabulary.ts";
+import type { MessageAddress, Planned } from "../../delivery/intent.ts";
+import type { Meeting } from "../meeting.ts";
+
+/** Kinds of messages of the programme, and of its work by the clock. */
+export const agendaMessages = {
+  form: "agenda.form",
+  receipt: "agenda.receipt",
+  ask: "agenda.ask",
+  askNext: "agenda.askNext",
+  carryOn: "agenda.carryOn",
+} as const;
+
+/** What is typed into a message of its own in the thread of a meeting's card. */
+export const agendaForms = ["topic", "theme", "presentation"] as const;
+export type AgendaForm = (typeof agendaForms)[number];
+
+/** An empty form for one person. */
+export interface OpenForm {
+  readonly what: AgendaForm;
+  readonly meeting: string;
+  readonly person: string;
+  readonly form: string;
+}
+
+export const formOccurrence = ({ what, meeting, person, form }: OpenForm): string =>
+  [what, meeting, person, form].join(".");
+
+/** What {@link formOccurrence} was made of. */
+export const formIn = (occurrence: string): OpenForm | undefined => {
+  const [word = "", meeting = "", person = "", form = ""] = occurrence.split(".");
+  const what = agendaForms.find((one) => one === word);
+  return what && { what, meeting, person, form };
+};
+
+/** What stands where a form stood. */
+export interface Receipt {
+  readonly what: AgendaForm;
+  readonly meeting: string;
+  readonly id: string;
+}
+
+/** Where a form was sent from. */
+export interface SentForm {
+  readonly message: MessageAddress;
+  readonly meeting: string;
+}
+
+export const receiptIn = (occurrence: string): Receipt | undefined => {
+  const { what, meeting, person: id } = formIn(occurrence) ?? {};
+  return what && meeting !== undefined && id !== undefined ? { what, meeting, id } : undefined;
+};
+
+/** A receipt takes the place of a form, for everyone who sees it. */
+export const receiptFor = (
+  what: AgendaForm,
+  id: string,
+  form: SentForm | undefined,
+  language: Locale,
+): Planned[] =>
+  form
+    ? [
+        {
+          kind: agendaMessages.receipt,
+          occurrence: [what, form.meeting, id].join("."),
+          do: "replace",
+          message: form.message,
+          language,
+        },
+      ]
+    : [];
+
+const day = 24 * 60 * 60_000;
+/** Before this nobody is asked; the task itself knows the hour. */
+const looksFrom = 15 * day;
+
+/** Asks the next in the queue whether they present in this meeting, when it is time and there is room. */
+export const askNextTask = (meeting: string, at: Date): Planned => ({
+  kind: agendaMessages.askNext,
+  occurrence: meeting,
+  do: "task",
+  at,
+});
+
+/** From when on a meeting looks at the queue. */
+export const looksAt = ({ start }: Meeting): Date => new Date(start.getTime() - looksFrom);
+
+/** The work that goes with a meeting made or changed: a moved one is looked at anew, a cancelled one passes its topics on. */
+export const agendaTasks = (
+  meeting: Meeting,
+  before: Meeting | undefined,
+  now: Date,
+): readonly Planned[] => {
+  if (meeting.cancelled)
+    return before && !before.cancelled
+      ? [{ kind: agendaMessages.carryOn, occurrence: meeting.id, do: "task" }]
+      : [];
+  const at = looksAt(meeting);
+  const old = before && !before.cancelled ? looksAt(before) : undefined;
+  if (at.getTime() === old?.getTime()) return [];
+  return [
+    {
+      ...askNextTask(meeting.id, at > now ? at : now),
+      ...(old && old > now && { movedFrom: old }),
+    },
+  ];
+};

@@ -1,0 +1,100 @@
+import type { Offer, PublicSlot } from "../../contract/agenda.ts";
+import type { Actor } from "../../kernel/actor.ts";
+import { notFound } from "../../kernel/errors.ts";
+import { isAnnounced } from "../meeting.ts";
+import { inThread } from "../messages.ts";
+import type { PromiseSource } from "../promises.ts";
+import { carrying } from "./carrying.ts";
+import { agendaMessages, formOccurrence, type OpenForm } from "./messages.ts";
+import { presentationUses } from "./presentations.ts";
+import { type AgendaNeeds, programmes } from "./programmes.ts";
+import { themeUses } from "./themes.ts";
+import { inOrder, type ProgrammeSlot, slotsOf, type Topic } from "./topic.ts";
+import { topicUses } from "./topics.ts";
+import { publicProgramme } from "./view.ts";
+
+export type AgendaService = ReturnType<typeof agendaService>;
+
+/** Who brings a topic: its presenter, or who put it there of their own. */
+const holderOf = ({ by, presenter, theme, kickoff, offer }: Topic): string[] => {
+  if (presenter !== undefined) return [presenter];
+  return theme === undefined && !kickoff && !offer && by !== "" ? [by] : [];
+};
+
+export const agendaService = (needs: AgendaNeeds) => {
+  const { store, outbox, meetings, now } = needs;
+  const parts = programmes(needs);
+  const topics = topicUses(needs, parts);
+  const { carryOver } = carrying(needs, parts);
+
+  return {
+    ...topics,
+    ...themeUses(needs, parts, topics.read),
+    ...presentationUses(needs, parts),
+    carryOver,
+
+    isInCharge: ({ network, person }: Actor, meeting: string): Promise<boolean> =>
+      needs.isInCharge(network, meeting, person),
+
+    /** As everyone may see it: what a card in the channel shows. */
+    findProgramme: async (network: string, meeting: string): Promise<PublicSlot[]> => {
+      const [programme, names] = await Promise.all([
+        parts.read(network, meeting),
+        parts.nameOf(network),
+      ]);
+      return publicProgramme(programme.meeting, programme.topics, names);
+    },
+
+    /** The parts that a topic may be put in. */
+    findSlots: async (network: string, meeting: string): Promise<ProgrammeSlot[]> => [
+      ...slotsOf((await parts.read(network, meeting)).meeting),
+    ],
+
+    /** A meeting's topics in their order. */
+    listTopics: async (network: string, meeting: string): Promise<readonly Topic[]> =>
+      (await store.listTopics(network, meeting)).map(({ value }) => value).sort(inOrder),
+
+    /** What the meeting's leader may take up: asked for the card that shows it. */
+    listOffers: async ({ network }: Actor, id: string): Promise<readonly Offer[]> => {
+      const { meeting } = await parts.read(network, id);
+      return topics.offersFor(network, meeting);
+    },
+
+    promises: {
+      partakers: async (network, meeting) => [
+        ...new Set(
+          (await store.listTopics(network, meeting)).flatMap(({ value }) => holderOf(value)),
+        ),
+      ],
+      promisesOf: async (network, meeting, person) =>
+        (await store.listTopics(network, meeting))
+          .filter(({ value }) => holderOf(value).includes(person))
+          .map(({ value: { title, presenter } }) => ({
+            kind: presenter === undefined ? "topic" : "presentation",
+            title,
+          })),
+    } satisfies PromiseSource,
+
+    /**
+     * An empty form for this person in the thread of the meeting's card: the card itself is edited, and an
+     * edit wipes what is being typed. False when there is no such thread.
+     */
+    sendForm: async (actor: Actor, form: OpenForm): Promise<boolean> => {
+      const meeting = await meetings.readMeeting(actor.network, form.meeting);
+      if (!meeting) throw notFound("the meeting");
+      if (!isAnnounced(meeting.value, now())) return false;
+      await outbox.commit(
+        actor.network,
+        [],
+        [
+          inThread(meeting.value, {
+            kind: agendaMessages.form,
+            occurrence: formOccurrence(form),
+            language: actor.language,
+          }),
+        ],
+      );
+      return true;
+    },
+  };
+};

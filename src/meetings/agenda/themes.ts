@@ -1,0 +1,156 @@
+import type { Agenda, ChooseTheme, ProposeTheme, ThemeList } from "../../contract/agenda.ts";
+import { agendaLimits } from "../../contract/vocabulary.ts";
+import { type Actor, isCoordinator } from "../../kernel/actor.ts";
+import { AppError, misfit, notFound } from "../../kernel/errors.ts";
+import { oneLine } from "../../kernel/text.ts";
+import type { Stored } from "../../storage/rows.ts";
+import { receiptFor, type SentForm } from "./messages.ts";
+import type { AgendaNeeds, Programmes } from "./programmes.ts";
+import { backersOf, isOpen, type Theme } from "./theme.ts";
+import { isFull, newTopic, nextOrder } from "./topic.ts";
+import { viewTheme } from "./view.ts";
+
+/** Training themes: proposed and backed in the network, chosen for a meeting. */
+export const themeUses = (
+  needs: AgendaNeeds,
+  { readOpen, change, cardFollows, nameOf }: Programmes,
+  readAgenda: (actor: Actor, meeting: string) => Promise<Agenda>,
+) => {
+  const { store, now, isInCharge } = needs;
+
+  const find = async (network: string, id: string): Promise<Stored<Theme>> => {
+    const theme = await store.readTheme(network, id);
+    if (!theme || theme.value.withdrawn) throw notFound("the theme");
+    return theme;
+  };
+
+  /** The open ones, the most backed first; among equals the oldest. */
+  const list = async (actor: Actor): Promise<ThemeList> => {
+    const [themes, backings, names] = await Promise.all([
+      store.listThemes(actor.network),
+      store.listBackings(actor.network),
+      nameOf(actor.network),
+    ]);
+    const backers = backersOf(backings);
+    const of = ({ id }: Theme): ReadonlySet<string> => backers.get(id) ?? new Set();
+    const viewer = { person: actor.person, removesAny: isCoordinator(actor) };
+    return {
+      themes: themes
+        .filter(isOpen)
+        .sort(
+          (a, b) =>
+            of(b).size - of(a).size || a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1),
+        )
+        .map((theme) => viewTheme(theme, of(theme), viewer, names)),
+    };
+  };
+
+  return {
+    listThemes: list,
+
+    /** What a theme is called, while it is there. */
+    themeTitle: async (network: string, id: string): Promise<string | undefined> =>
+      (await store.readTheme(network, id))?.value.title,
+
+    /** Who proposes it backs it. The same form sent again stands once. */
+    proposeTheme: async (
+      actor: Actor,
+      { form, title, why }: ProposeTheme,
+      sent?: SentForm,
+    ): Promise<ThemeList> => {
+      const { network, person, language } = actor;
+      await change(actor, { what: "agenda.themeProposed", about: form }, async () => {
+        const [standing, themes] = await Promise.all([
+          store.readTheme(network, form),
+          store.listThemes(network),
+        ]);
+        if (standing && standing.value.by !== person) throw notFound("the form");
+        if (standing) return undefined;
+        if (themes.filter(isOpen).length >= agendaLimits.themes) throw misfit("themes", "tooLong");
+        const at = now();
+        const theme = { id: form, title: oneLine(title), why, by: person, at, withdrawn: false };
+        return {
+          writes: (operation) => [
+            store.writeTheme(theme, undefined, operation, language),
+            store.insertBacking({ theme: form, person, at }, operation),
+          ],
+          messages: receiptFor("theme", form, sent, language),
+        };
+      });
+      return list(actor);
+    },
+
+    /** Twice is once, and taking back what was not given is no fault. */
+    backTheme: async (actor: Actor, id: string, backs: boolean): Promise<ThemeList> => {
+      const { network, person } = actor;
+      const what = backs ? "agenda.themeBacked" : "agenda.themeUnbacked";
+      await change(actor, { what, about: id }, async () => {
+        const [, standing] = await Promise.all([
+          find(network, id),
+          store.findBacking(network, id, person),
+        ]);
+        if (backs === (standing !== undefined)) return undefined;
+        return {
+          writes: (operation) => [
+            standing
+              ? store.removeBacking(standing)
+              : store.insertBacking({ theme: id, person, at: now() }, operation),
+          ],
+        };
+      });
+      return list(actor);
+    },
+
+    withdrawTheme: async (actor: Actor, id: string): Promise<ThemeList> => {
+      await change(actor, { what: "agenda.themeWithdrawn", about: id }, async () => {
+        const theme = await store.readTheme(actor.network, id);
+        if (!theme) throw notFound("the theme");
+        if (theme.value.by !== actor.person && !isCoordinator(actor))
+          throw new AppError("notOwn", "somebody's theme");
+        if (theme.value.withdrawn) return undefined;
+        return {
+          writes: (operation) => [
+            store.writeTheme({ ...theme.value, withdrawn: true }, theme.etag, operation),
+          ],
+        };
+      });
+      return list(actor);
+    },
+
+    /** It becomes a topic of the meeting, and is not open any more. Twice is once. */
+    chooseTheme: async (
+      actor: Actor,
+      id: string,
+      { theme: chosen, minutes }: ChooseTheme,
+    ): Promise<Agenda> => {
+      if (!(await isInCharge(actor.network, id, actor.person)))
+        throw new AppError("notCoordinator", "the theme is chosen by who is in charge");
+      await change(actor, { what: "agenda.themeChosen", about: chosen }, async () => {
+        const [{ meeting, topics }, { value, etag }] = await Promise.all([
+          readOpen(actor.network, id),
+          find(actor.network, chosen),
+        ]);
+        if (topics.some(({ value: topic }) => topic.theme === chosen)) return undefined;
+        // Somebody chose it for another meeting.
+        if (value.chosenFor !== undefined) throw notFound("the open theme");
+        if (isFull(topics)) throw misfit("topics", "tooLong");
+        const input = { form: chosen, slot: "theme" as const, title: value.title };
+        const topic = newTopic(
+          id,
+          { ...input, minutes, speaker: "", link: "" },
+          value.by,
+          nextOrder(topics.map((one) => one.value)),
+          now(),
+        );
+        return {
+          writes: (operation) => [
+            store.writeTopic({ ...topic, theme: chosen }, undefined, operation),
+            store.writeTheme({ ...value, chosenFor: id }, etag, operation),
+          ],
+          messages: cardFollows(meeting),
+        };
+      });
+      return readAgenda(actor, id);
+    },
+  };
+};

@@ -1,0 +1,149 @@
+import { z } from "zod";
+import type { ProposeTopic } from "../../contract/agenda.ts";
+import {
+  agendaLimits,
+  kickoffLines,
+  meetingSlots,
+  offerKinds,
+  type TopicSlot,
+  topicSlots,
+} from "../../contract/vocabulary.ts";
+import { oneLine } from "../../kernel/text.ts";
+import type { Meeting } from "../meeting.ts";
+
+export const topicShape = {
+  id: z.string(),
+  meeting: z.string(),
+  slot: z.enum(topicSlots),
+  /** Empty: the words of the kick-off's line. */
+  title: z.string(),
+  minutes: z.number(),
+  speaker: z.string(),
+  link: z.string(),
+  /** Who put it there. */
+  by: z.string(),
+  /** Of a project presentation. */
+  presenter: z.string().optional(),
+  project: z.string().optional(),
+  kickoff: z.enum(kickoffLines).optional(),
+  /** The proposed theme that it was chosen from. */
+  theme: z.string().optional(),
+  /** What it was offered as; its id is the topic's. */
+  offer: z.enum(offerKinds).optional(),
+  /** The meeting that left it open. */
+  carriedFrom: z.string().optional(),
+  /** The meeting it was taken on to, once and for all. */
+  carriedTo: z.string().optional(),
+  order: z.number(),
+  done: z.boolean(),
+  at: z.date(),
+};
+
+const topicSchema = z.object(topicShape);
+
+export type Topic = z.infer<typeof topicSchema>;
+
+/** With the version to name when it is changed. */
+export interface StoredTopic {
+  readonly value: Topic;
+  readonly etag: string;
+}
+
+export interface ProgrammeSlot {
+  readonly key: TopicSlot;
+  readonly name: string;
+  readonly minutes: number;
+}
+
+/** The parts of a meeting that topics are put in. */
+export const slotsOf = ({ slots, template }: Pick<Meeting, "slots" | "template">) => {
+  const kept: ProgrammeSlot[] = slots.filter(({ minutes }) => minutes > 0);
+  if (template === "kickoff") return [{ key: "kickoff", name: "", minutes: 0 } as const, ...kept];
+  return kept.length > 0 ? kept : slots;
+};
+
+/** Those, and the parts that have topics all the same: one that came from elsewhere stays in sight. */
+export const shownSlots = (
+  meeting: Pick<Meeting, "slots" | "template">,
+  topics: readonly Topic[],
+): ProgrammeSlot[] => {
+  const own = slotsOf(meeting);
+  return topicSlots.flatMap((key): ProgrammeSlot[] => {
+    const found = own.find((slot) => slot.key === key);
+    if (found) return [found];
+    const name = meeting.slots.find((slot) => slot.key === key)?.name ?? "";
+    return topics.some(({ slot }) => slot === key) ? [{ key, name, minutes: 0 }] : [];
+  });
+};
+
+export const inOrder = (one: Topic, other: Topic): number =>
+  one.order - other.order || one.at.getTime() - other.at.getTime() || (one.id < other.id ? -1 : 1);
+
+export const nextOrder = (topics: readonly Topic[]): number =>
+  Math.max(0, ...topics.map(({ order }) => order)) + 1;
+
+export const isFull = (topics: readonly unknown[]): boolean => topics.length >= agendaLimits.topics;
+
+/** Minutes of project presentations that nobody has taken. */
+export const freeMinutes = (
+  { slots }: Pick<Meeting, "slots">,
+  topics: readonly Topic[],
+): number => {
+  const all = slots.find(({ key }) => key === "projects")?.minutes ?? 0;
+  const taken = topics.filter(({ slot }) => slot === "projects");
+  return all - taken.reduce((sum, { minutes }) => sum + minutes, 0);
+};
+
+export const newTopic = (
+  meeting: string,
+  { form, slot, title, minutes, speaker, link }: ProposeTopic,
+  by: string,
+  order: number,
+  at: Date,
+): Topic => ({
+  id: form,
+  meeting,
+  slot,
+  title: oneLine(title),
+  minutes,
+  speaker: oneLine(speaker),
+  link,
+  by,
+  order,
+  done: false,
+  at,
+});
+
+/** What a kick-off's programme begins with; the last digits of the meeting's id give way to the line's number. */
+export const kickoffTopics = (meeting: Meeting, by: string, at: Date): Topic[] =>
+  meeting.template === "kickoff"
+    ? kickoffLines.map((kickoff, line) => ({
+        ...newTopic(
+          meeting.id,
+          {
+            form: meeting.id.slice(0, -8) + String(line + 1).padStart(8, "0"),
+            slot: "kickoff",
+            title: "",
+            minutes: 0,
+            speaker: "",
+            link: "",
+          },
+          by,
+          line + 1,
+          at,
+        ),
+        kickoff,
+      }))
+    : [];
+
+const isMeetingSlot = (slot: TopicSlot): boolean =>
+  (meetingSlots as readonly string[]).includes(slot);
+
+/** What is not done is taken on to the next meeting; a project's kick-off is its own. */
+export const isLeftOpen = ({ done, slot, carriedTo }: Topic): boolean =>
+  !done && isMeetingSlot(slot) && carriedTo === undefined;
+
+export const carriedOn = (topic: Topic, meeting: string, order: number): Topic => {
+  const { carriedTo: _none, ...rest } = topic;
+  return { ...rest, meeting, carriedFrom: topic.meeting, order };
+};

@@ -1,0 +1,114 @@
+import type {
+  AskView,
+  ProgrammeSlotView,
+  PublicSlot,
+  PublicTopic,
+  QueuedView,
+  ThemeView,
+  TopicView,
+} from "../../contract/agenda.ts";
+import type { Meeting } from "../meeting.ts";
+import type { Ask, Queued } from "./queue.ts";
+import type { Theme } from "./theme.ts";
+import { inOrder, type StoredTopic, shownSlots, type Topic } from "./topic.ts";
+
+/** The name that somebody in the team goes by; empty when they left. */
+export type NameOf = (person: string) => string;
+
+const publicTopic = ({ value, etag }: StoredTopic, nameOf: NameOf): PublicTopic => {
+  const { id, slot, kickoff, title, minutes, speaker, link, presenter, by, done } = value;
+  return {
+    id,
+    version: etag,
+    slot,
+    ...(kickoff && { kickoff }),
+    title,
+    minutes,
+    speaker,
+    link,
+    ...(presenter !== undefined && { presenter: nameOf(presenter) }),
+    proposer: nameOf(by),
+    carried: value.carriedFrom !== undefined,
+    done,
+  };
+};
+
+const bySlot = <View>(
+  meeting: Meeting,
+  topics: readonly StoredTopic[],
+  view: (topic: StoredTopic) => View,
+) => {
+  const sorted = [...topics].sort((one, other) => inOrder(one.value, other.value));
+  const values = sorted.map(({ value }) => value);
+  return shownSlots(meeting, values).map((slot) => ({
+    ...slot,
+    topics: sorted.filter(({ value }) => value.slot === slot.key).map(view),
+  }));
+};
+
+export const publicProgramme = (
+  meeting: Meeting,
+  topics: readonly StoredTopic[],
+  nameOf: NameOf,
+): PublicSlot[] => bySlot(meeting, topics, (topic) => publicTopic(topic, nameOf));
+
+export const viewProgramme = (
+  meeting: Meeting,
+  topics: readonly StoredTopic[],
+  nameOf: NameOf,
+  isChangeable: (topic: Topic) => boolean,
+): ProgrammeSlotView[] =>
+  bySlot(
+    meeting,
+    topics,
+    (topic): TopicView => ({
+      ...publicTopic(topic, nameOf),
+      changeable: isChangeable(topic.value),
+    }),
+  );
+
+export const viewTheme = (
+  { id, title, why, by }: Theme,
+  backers: ReadonlySet<string>,
+  viewer: { readonly person: string; readonly removesAny: boolean },
+  nameOf: NameOf,
+): ThemeView => ({
+  id,
+  title,
+  why,
+  proposer: nameOf(by),
+  backers: backers.size,
+  backed: backers.has(viewer.person),
+  removable: viewer.removesAny || by === viewer.person,
+});
+
+export const viewQueued = (
+  { id, asked, person, title, minutes, last }: Queued,
+  viewer: string,
+  nameOf: NameOf,
+): QueuedView => ({
+  id,
+  asked,
+  title,
+  presenter: nameOf(person),
+  minutes,
+  ...(last && { last: last.toISOString() }),
+  mine: asked && person === viewer,
+});
+
+export const askIdOf = (meeting: string, number: number): string => `${meeting}.${number}`;
+
+export const viewAsk = (
+  { id, title, start, end, zone }: Meeting,
+  number: number,
+  ask: Ask,
+): AskView => ({
+  id: askIdOf(id, number),
+  meeting: id,
+  meetingTitle: title,
+  start: start.toISOString(),
+  end: end.toISOString(),
+  zone,
+  title: ask.title,
+  minutes: ask.minutes,
+});

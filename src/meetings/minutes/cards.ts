@@ -1,0 +1,120 @@
+import {
+  type Card,
+  card,
+  type Element,
+  execute,
+  label,
+  openUrl,
+  plain,
+  text,
+  title,
+} from "../../cards/card.ts";
+import { verbs } from "../../contract/verbs.ts";
+import type { Translator } from "../../i18n/translator.ts";
+import { shortened } from "../../kernel/text.ts";
+import { sayWhen } from "../cards.ts";
+import type { MemoContent } from "./memo.ts";
+import type { UnclosedMeeting } from "./view.ts";
+import { sayAction, sayAttendance, sayPart } from "./words.ts";
+
+/** What a telephone shows without end is read by nobody. */
+const most = { items: 5, highlights: 2, letters: 200 } as const;
+
+/** The first of them, and how many there are besides. */
+const shortList = <Item>(
+  items: readonly Item[],
+  count: number,
+  show: (item: Item) => Element[],
+  t: Translator,
+): Element[] => {
+  const rest = items.length - count;
+  return [
+    ...items.slice(0, count).flatMap(show),
+    ...(rest > 0 ? [text(t("minutes.memo.more", { count: rest }), { subtle: true })] : []),
+  ];
+};
+
+const bullet = (typed: string): Element =>
+  plain(`• ${shortened(typed, most.letters)}`, { spacing: "Small" });
+
+/** What came of a meeting, for the channel: the rest is on its page. */
+export const memoCard = (memo: MemoContent, t: Translator, address: string): Card => {
+  const { decisions, actions, parts, published } = memo;
+  const counts = [
+    sayAttendance(memo, t),
+    t("minutes.memo.counts", { decisions: decisions.length, actions: actions.length }),
+  ];
+  return card(
+    t.locale,
+    t("minutes.memo.spoken", { title: memo.title, when: sayWhen(memo, t) }),
+    [
+      text(t("minutes.memo.cardKicker", { published: String(published) }), {
+        size: "Small",
+        weight: "Bolder",
+        color: published ? "Accent" : "Attention",
+      }),
+      title(memo.title),
+      text(sayWhen(memo, t), { weight: "Bolder" }),
+      text(counts.filter(Boolean).join(" · "), { subtle: true, spacing: "None" }),
+      ...(decisions.length > 0 ? [label(t("minutes.memo.decisions"))] : []),
+      ...shortList(decisions, most.items, (line) => [bullet(line.text)], t),
+      ...(actions.length > 0 ? [label(t("minutes.memo.actions"))] : []),
+      ...shortList(
+        actions,
+        most.items,
+        (action) => {
+          const more = sayAction(action, t);
+          return [
+            bullet(action.text),
+            ...(more ? [plain(more, { subtle: true, size: "Small", spacing: "None" })] : []),
+          ];
+        },
+        t,
+      ),
+      ...parts
+        .filter(({ notes }) => notes.length > 0)
+        .flatMap((part) => [
+          plain(sayPart(part, t), {
+            size: "Small",
+            weight: "Bolder",
+            subtle: true,
+            spacing: "Medium",
+          }),
+          ...shortList(part.notes, most.highlights, (line) => [bullet(line.text)], t),
+        ]),
+    ],
+    [openUrl(t("minutes.memo.open"), address)],
+  );
+};
+
+/** Asks one of those in charge to close a meeting that nobody has closed. */
+export const unclosedCard = (unclosed: UnclosedMeeting, t: Translator, address: string): Card => {
+  const { meeting, version, title: name, counts } = unclosed;
+  return card(
+    t.locale,
+    t("minutes.ask.spoken", { title: name, when: sayWhen(unclosed, t) }),
+    [
+      text(t("minutes.ask.heading"), { size: "Medium", weight: "Bolder" }),
+      plain(name, { weight: "Bolder" }),
+      text(sayWhen(unclosed, t), { spacing: "None" }),
+      text(t("minutes.ask.counts", counts), { spacing: "Medium" }),
+      text(t("minutes.ask.how", { count: unclosed.attendance }), { subtle: true }),
+    ],
+    [
+      openUrl(t("minutes.ask.open"), address),
+      execute(t("minutes.ask.close"), verbs.closeMinutes, { meeting, version }),
+    ],
+  );
+};
+
+/** Stands where the question stood, once the memo is published. */
+export const closedCard = (name: string, t: Translator, address: string): Card =>
+  card(
+    t.locale,
+    t("minutes.ask.closed"),
+    [
+      text(t("minutes.ask.closed"), { size: "Medium", weight: "Bolder" }),
+      plain(name, { spacing: "None" }),
+    ],
+    [openUrl(t("minutes.memo.open"), address)],
+  );

@@ -1,0 +1,175 @@
+import { nextOccurrences, problemOf } from "../calendar/occurrences.ts";
+import type { SeriesRule } from "../contract/calendar.ts";
+import type {
+  MeetingReminders,
+  PreviewSeries,
+  SaveSeries,
+  SeriesView,
+} from "../contract/meetings.ts";
+import { historyLine } from "../history/history.ts";
+import { type Actor, asCoordinator } from "../kernel/actor.ts";
+import { untilWritten } from "../kernel/changes.ts";
+import { misfit, notFound } from "../kernel/errors.ts";
+import { oneLine } from "../kernel/text.ts";
+import type { Stored } from "../storage/rows.ts";
+import type { Write } from "../storage/table.ts";
+import type { MeetingCalendars } from "./calendars.ts";
+import type { Series } from "./meeting.ts";
+import { makeTask } from "./messages.ts";
+import { type SeriesMeetingsNeeds, seriesMeetings } from "./series-meetings.ts";
+import { viewSeries } from "./view.ts";
+
+/** Of a rule that is being typed. */
+const shownComing = 5;
+const byCoordinator = "the meetings are set up by the coordinator";
+
+const sameReminders = (one: MeetingReminders, other: MeetingReminders): boolean =>
+  one.announceDays === other.announceDays &&
+  one.channelDays === other.channelDays &&
+  one.partDays === other.partDays &&
+  one.personDays === other.personDays &&
+  one.time === other.time &&
+  one.soonMinutes === other.soonMinutes;
+
+const sameSeries = (one: Series, other: Series): boolean => {
+  const told = ({ title, rule, place, joinUrl, slots }: Series) =>
+    JSON.stringify([title, Object.entries(rule).sort(), place, joinUrl, slots]);
+  return told(one) === told(other);
+};
+
+/** A series as the coordinator sets it up, and when its network's meetings are announced and reminded of. */
+export const seriesUses = (
+  needs: SeriesMeetingsNeeds,
+  { begin }: Pick<MeetingCalendars, "begin">,
+) => {
+  const { store, outbox, calendarOf, now, newId } = needs;
+  const { makeMeetings } = seriesMeetings(needs);
+
+  const findSeries = async (network: string, id: string): Promise<Stored<Series>> => {
+    const series = await store.readSeries(network, id);
+    if (!series || series.value.endedAt) throw notFound("the series");
+    return series;
+  };
+
+  /** A rule that gives meetings, with the zone that it is in. */
+  const checkedRule = async (network: string, typed: PreviewSeries["rule"]) => {
+    const { zone, holidays } = await calendarOf(network);
+    const rule = { ...typed, zone };
+    const problem = problemOf(rule, holidays);
+    if (problem) throw misfit(`rule.${problem}`);
+    return { rule, holidays };
+  };
+
+  const writeLine = (actor: Actor, what: string, about: string, operation: string): Write =>
+    historyLine(actor, { what, about, at: now() }, operation);
+
+  return {
+    makeMeetings,
+
+    /** The same form saved again stands once; saving over somebody else's change is refused (`version`). */
+    saveSeries: async (actor: Actor, input: SaveSeries): Promise<SeriesView> => {
+      asCoordinator(actor, byCoordinator);
+      const { network } = actor;
+      const { id, version, reminders, ...rest } = input;
+      const { rule } = await checkedRule(network, rest.rule);
+      await untilWritten(async () => {
+        const [stored, knownReminders] = await Promise.all([
+          store.readSeries(network, id),
+          store.readReminders(network),
+        ]);
+        if ((!stored && version !== "") || stored?.value.endedAt) throw notFound("the series");
+        const series: Series = {
+          ...rest,
+          id,
+          title: oneLine(rest.title),
+          place: oneLine(rest.place),
+          rule,
+          by: stored?.value.by ?? actor.person,
+          revision: (stored?.value.revision ?? 0) + 1,
+        };
+        const isReminded = sameReminders(reminders, knownReminders.value);
+        if (stored && sameSeries(stored.value, series) && isReminded) return true;
+        if (stored && stored.etag !== version) throw misfit("version");
+        const operation = newId();
+        const writes = [
+          store.writeSeries(series, stored?.etag, operation, actor.language),
+          ...(isReminded ? [] : [store.writeReminders(reminders, knownReminders.etag, operation)]),
+          ...(await begin(network, operation)),
+          writeLine(
+            actor,
+            stored ? "meetings.seriesChanged" : "meetings.seriesMade",
+            id,
+            operation,
+          ),
+        ];
+        return (await outbox.commit(network, writes, [makeTask(id, now())])).written;
+      });
+      // The clock does it anyway; who made the series sees its meetings at once.
+      await makeMeetings(network, id);
+      const { value, etag } = await findSeries(network, id);
+      return viewSeries(value, etag);
+    },
+
+    /** What a rule would give, before it is saved. */
+    previewSeries: async (
+      actor: Actor,
+      input: PreviewSeries,
+    ): Promise<{ readonly rule: SeriesRule; readonly starts: readonly Date[] }> => {
+      asCoordinator(actor, byCoordinator);
+      const { rule, holidays } = await checkedRule(actor.network, input.rule);
+      const coming = nextOccurrences({ rule, exceptions: [] }, holidays, now(), shownComing);
+      return { rule, starts: coming.map(({ start }) => start) };
+    },
+
+    /** No more meetings are made; those that were announced stay, the others are withdrawn. */
+    endSeries: async (actor: Actor, id: string, version: string): Promise<SeriesView> => {
+      asCoordinator(actor, byCoordinator);
+      const { network } = actor;
+      await untilWritten(async () => {
+        const stored = await store.readSeries(network, id);
+        if (!stored) throw notFound("the series");
+        const { value, etag } = stored;
+        if (value.endedAt) return true;
+        if (etag !== version) throw misfit("version");
+        const operation = newId();
+        const ended = { ...value, endedAt: now(), revision: value.revision + 1 };
+        const { written } = await outbox.commit(
+          network,
+          [
+            store.writeSeries(ended, etag, operation, actor.language),
+            writeLine(actor, "meetings.seriesEnded", id, operation),
+          ],
+          [makeTask(id, now())],
+        );
+        return written;
+      });
+      await makeMeetings(network, id);
+      const stored = await store.readSeries(network, id);
+      if (!stored) throw notFound("the series");
+      return viewSeries(stored.value, stored.etag);
+    },
+
+    listSeries: async (
+      actor: Actor,
+    ): Promise<{ readonly series: SeriesView[]; readonly reminders: MeetingReminders }> => {
+      asCoordinator(actor, byCoordinator);
+      const [all, reminders] = await Promise.all([
+        store.listSeries(actor.network),
+        store.readReminders(actor.network),
+      ]);
+      return {
+        series: all.map(({ value, etag }) => viewSeries(value, etag)),
+        reminders: reminders.value,
+      };
+    },
+
+    findSeries: async (actor: Actor, id: string): Promise<SeriesView> => {
+      asCoordinator(actor, byCoordinator);
+      const { value, etag } = await findSeries(actor.network, id);
+      return viewSeries(value, etag);
+    },
+
+    readReminders: async (network: string): Promise<MeetingReminders> =>
+      (await store.readReminders(network)).value,
+  };
+};

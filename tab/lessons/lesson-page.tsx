@@ -1,0 +1,156 @@
+import { useCallback, useRef, useState } from "preact/hooks";
+import type { LessonView } from "../../src/contract/lessons.ts";
+import type { TabMessageKey } from "../messages.ts";
+import { useTranslator } from "../shell/language.ts";
+import { useLive } from "../shell/live.ts";
+import { asRequestError } from "../shell/request.ts";
+import { Loading, Problem } from "../ui/state.tsx";
+import { useToast } from "../ui/toasts.tsx";
+import { getLesson, saySameHere, takeBackSameHere, withdrawLesson } from "./api.ts";
+import { LessonTags } from "./lesson-tags.tsx";
+import { useLessonDialog } from "./use-dialog.tsx";
+
+const parts = ["tried", "happened", "learnt", "advice"] as const;
+
+interface Props {
+  readonly lesson: LessonView;
+  readonly onChanged: () => Promise<void>;
+}
+
+/** Does it once at a time, and says so when it could not be kept. */
+const useKept = (onChanged: () => Promise<void>) => {
+  const t = useTranslator();
+  const toast = useToast();
+  const waiting = useRef(false);
+  return async (change: () => Promise<unknown>): Promise<boolean> => {
+    if (waiting.current) return false;
+    waiting.current = true;
+    try {
+      await change();
+      await onChanged();
+      return true;
+    } catch (error) {
+      toast(t(`errors.${asRequestError(error).code}`), "failed");
+      return false;
+    } finally {
+      waiting.current = false;
+    }
+  };
+};
+
+const SameHere = ({ lesson, onChanged }: Props) => {
+  const t = useTranslator();
+  const keep = useKept(onChanged);
+  const { id, marked, contact, contactable, authored, willing, sameHere } = lesson;
+  return (
+    <section class="same-here" aria-label={t("lessons.sameHere.say")}>
+      {!(authored && sameHere === 0) && <p>{t("lessons.card.sameHere", { count: sameHere })}</p>}
+      {!authored && (
+        <button
+          type="button"
+          class="button"
+          aria-pressed={marked}
+          onClick={() => keep(() => (marked ? takeBackSameHere(id) : saySameHere(id, false)))}
+        >
+          {t("lessons.sameHere.say")}
+        </button>
+      )}
+      {marked && contactable && (
+        <label class="allow">
+          <input
+            type="checkbox"
+            checked={contact}
+            onChange={(event) => {
+              const { checked } = event.currentTarget;
+              void keep(() => saySameHere(id, checked));
+            }}
+          />
+          <span>{t("lessons.tab.allow")}</span>
+        </label>
+      )}
+      {willing.length > 0 && (
+        <p class="willing">
+          <strong>{t("lessons.sameHere.willing")}</strong> {willing.join(", ")}
+        </p>
+      )}
+    </section>
+  );
+};
+
+const Owned = ({ lesson, onChanged }: Props) => {
+  const t = useTranslator();
+  const toast = useToast();
+  const keep = useKept(onChanged);
+  const [isAsking, setAsking] = useState(false);
+  const { Form, opened, open } = useLessonDialog();
+  const withdraw = async (): Promise<void> => {
+    if (!(await keep(() => withdrawLesson(lesson.id)))) return;
+    toast(t("lessons.tab.withdrawn"));
+    setAsking(false);
+  };
+  return (
+    <div class="tools">
+      <button type="button" class="button" aria-haspopup="dialog" onClick={open}>
+        {t("lessons.tab.change")}
+      </button>
+      {lesson.state === "published" && !isAsking && (
+        <button type="button" class="button" onClick={() => setAsking(true)}>
+          {t("lessons.tab.withdraw")}
+        </button>
+      )}
+      {isAsking && (
+        <p class="asking" role="alert">
+          <span>{t("lessons.tab.sure")}</span>
+          <button type="button" class="button" onClick={() => void withdraw()}>
+            {t("lessons.tab.withdraw")}
+          </button>
+          <button type="button" class="button" onClick={() => setAsking(false)}>
+            {t("lessons.tab.keep")}
+          </button>
+        </p>
+      )}
+      {Form && <Form opened={opened} lesson={lesson.id} onSent={() => void onChanged()} />}
+    </div>
+  );
+};
+
+export const LessonPage = ({ id }: { id: string }) => {
+  const t = useTranslator();
+  const { value: lesson, problem, refresh } = useLive(useCallback(() => getLesson(id), [id]));
+  return (
+    <>
+      <p class="back">
+        <a href="#/lessons">← {t("lessons.tab.back")}</a>
+      </p>
+      {problem && <Problem error={problem} onRetry={refresh} stale={lesson !== undefined} />}
+      {!lesson && !problem && <Loading />}
+      {lesson && (
+        <article class="lesson-page" aria-labelledby="lesson">
+          {lesson.state === "draft" && <p class="draft">{t("lessons.tab.draft")}</p>}
+          <h2 id="lesson" lang={lesson.language}>
+            {lesson.title}
+          </h2>
+          <p class="quiet">
+            {lesson.fromRound ? t("lessons.card.fromRound") : lesson.author || t("people.former")}
+          </p>
+          {lesson.project && (
+            <p class="quiet">{t("lessons.card.project", { title: lesson.project.title })}</p>
+          )}
+          <LessonTags lesson={lesson} />
+          {parts.map((part) =>
+            lesson[part] === "" ? null : (
+              <section key={part} aria-labelledby={`lesson-${part}`}>
+                <h3 id={`lesson-${part}`}>{t(`lessons.card.${part}` satisfies TabMessageKey)}</h3>
+                <p class="typed" lang={lesson.language}>
+                  {lesson[part]}
+                </p>
+              </section>
+            ),
+          )}
+          {lesson.state === "published" && <SameHere lesson={lesson} onChanged={refresh} />}
+          {lesson.mine && <Owned lesson={lesson} onChanged={refresh} />}
+        </article>
+      )}
+    </>
+  );
+};

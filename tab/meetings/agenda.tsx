@@ -1,0 +1,158 @@
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import type { Agenda as AgendaOf, TopicView } from "../../src/contract/agenda.ts";
+import "./agenda.css";
+import { useTranslator } from "../shell/language.ts";
+import { useLive } from "../shell/live.ts";
+import { asRequestError } from "../shell/request.ts";
+import { Loading, Problem } from "../ui/state.tsx";
+import {
+  addOffer,
+  getAgenda,
+  getTopicForm,
+  orderTopics,
+  removeTopic,
+  saveTopic,
+} from "./agenda-api.ts";
+import { useDoing } from "./doing.ts";
+import { LaterForm, warmForms } from "./later-form.tsx";
+import { Queue } from "./queue.tsx";
+import { Themes } from "./themes.tsx";
+import { Topic } from "./topic.tsx";
+
+type Slot = AgendaOf["slots"][number];
+
+/** The ids in their order, one of them before the one it stood behind. */
+const movedUp = (topics: readonly TopicView[], at: number): string[] => {
+  const ids = topics.map(({ id }) => id);
+  return [
+    ...ids.slice(0, at - 1),
+    ...ids.slice(at, at + 1),
+    ...ids.slice(at - 1, at),
+    ...ids.slice(at + 1),
+  ];
+};
+
+/** A meeting's programme: what is in its parts, what is offered, and where one takes part in it. */
+export const Agenda = ({ meeting: { id: meeting } }: { meeting: { readonly id: string } }) => {
+  const t = useTranslator();
+  const { value, problem, refresh } = useLive(useCallback(() => getAgenda(meeting), [meeting]));
+  const run = useDoing(refresh);
+  /** Whose form was asked for last, and how many times; a new topic has no id yet. */
+  const [opened, setOpened] = useState({ topic: "", times: 0 });
+  const openForm = (topic = "") => setOpened(({ times }) => ({ topic, times: times + 1 }));
+  useEffect(warmForms, []);
+  const isOpen = value?.state === "planned";
+  const has = (key: Slot["key"]): boolean => value?.slots.some((slot) => slot.key === key) ?? false;
+
+  /** Who was told of somebody else's change may save over it. */
+  const overVersion = useRef("");
+  const send = async (typed: Readonly<Record<string, unknown>>): Promise<void> => {
+    const version = overVersion.current || typed.version;
+    overVersion.current = "";
+    try {
+      await saveTopic(meeting, { ...typed, version });
+    } catch (error) {
+      const isChanged = asRequestError(error).fields?.some(({ field }) => field === "version");
+      if (isChanged) {
+        const { slots } = await getAgenda(meeting);
+        const found = slots.flatMap(({ topics }) => topics).find(({ id }) => id === typed.topic);
+        overVersion.current = found?.version ?? "";
+      }
+      throw error;
+    }
+    await refresh();
+  };
+
+  const slotOf = ({ key, name, minutes, topics }: Slot) => {
+    const title = name || t(`meetings.slot.${key}`);
+    const move = (at: number) => () => void run(() => orderTopics(meeting, movedUp(topics, at)));
+    return (
+      <section key={key} class="slot" aria-labelledby={`slot-${key}`}>
+        <h4 id={`slot-${key}`}>
+          {minutes > 0 ? t("meetings.minutes", { name: title, minutes }) : title}
+        </h4>
+        {topics.length === 0 && <p class="quiet">{t("agenda.tab.none")}</p>}
+        <ul>
+          {topics.map((topic, at) => {
+            const may = isOpen && topic.changeable;
+            const leads = isOpen && value?.inCharge;
+            return (
+              <li key={topic.id}>
+                <Topic
+                  topic={topic}
+                  onUp={leads && at > 0 ? move(at) : undefined}
+                  onDown={leads && at < topics.length - 1 ? move(at + 1) : undefined}
+                  onEdit={may ? () => openForm(topic.id) : undefined}
+                  onRemove={
+                    may
+                      ? () =>
+                          void run(() => removeTopic(meeting, topic.id), t("agenda.topic.removed"))
+                      : undefined
+                  }
+                />
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+    );
+  };
+
+  return (
+    <div class="agenda">
+      {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
+      {!value && !problem && <Loading />}
+      {value && (
+        <section class="programme" aria-labelledby="programme">
+          <h3 id="programme">{t("meetings.programme")}</h3>
+          {isOpen && (
+            <div class="tools">
+              <button
+                type="button"
+                class="button primary"
+                aria-haspopup="dialog"
+                onClick={() => openForm()}
+              >
+                {t("agenda.propose")}
+              </button>
+            </div>
+          )}
+          {value.slots.map(slotOf)}
+          {value.offers.length > 0 && (
+            <section class="slot" aria-labelledby="offers">
+              <h4 id="offers">{t("agenda.offers.heading")}</h4>
+              <ul>
+                {value.offers.map((offer) => (
+                  <li key={offer.id} class="offer">
+                    <p>{t("agenda.offer", { kind: offer.kind, title: offer.title })}</p>
+                    <button
+                      type="button"
+                      class="button small"
+                      aria-label={`${t("agenda.offers.add")}: ${offer.title}`}
+                      onClick={() => void run(() => addOffer(meeting, offer))}
+                    >
+                      {t("agenda.offers.add")}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+        </section>
+      )}
+      {isOpen && has("theme") && (
+        <Themes meeting={meeting} chooses={value.inCharge} onChosen={refresh} />
+      )}
+      {isOpen && has("projects") && <Queue onAnswered={refresh} />}
+      {opened.times > 0 && (
+        <LaterForm
+          key={opened.topic}
+          opened={opened.times}
+          label={t(opened.topic ? "agenda.topic.editHeading" : "agenda.topic.heading")}
+          load={() => getTopicForm(meeting, opened.topic || undefined)}
+          send={send}
+        />
+      )}
+    </div>
+  );
+};

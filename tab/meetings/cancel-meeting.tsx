@@ -1,0 +1,65 @@
+import { meetingLimits } from "../../src/contract/vocabulary.ts";
+import { goOnTo } from "../shell/address.ts";
+import { useDraft } from "../shell/draft.ts";
+import { useTranslator } from "../shell/language.ts";
+import { Input } from "../ui/field.tsx";
+import { PageHeading } from "../ui/page-heading.tsx";
+import { SaveForm, useSaving } from "../ui/save-form.tsx";
+import { useToast } from "../ui/toasts.tsx";
+import { cancelMeeting } from "./api.ts";
+import { sayWhen } from "./moments.ts";
+import type { PartProps } from "./part.ts";
+import { isConflict, problemOfAll, problemsIn } from "./problems.ts";
+
+/** Who changed the meeting meanwhile did not change that it is to be cancelled: it is looked at, and pressed again. */
+export const CancelMeeting = ({ meeting, onChanged }: PartProps) => {
+  const t = useTranslator();
+  const toast = useToast();
+  const { id, version, title, state, counts } = meeting;
+  const { values, set, drop } = useDraft(`cancel.${id}`, () => ({ reason: "" }));
+  const saving = useSaving(
+    () => cancelMeeting(id, { version, reason: values.reason }),
+    () => {
+      drop();
+      toast(t("meetings.cancel.lead"));
+      goOnTo(`meetings/${id}`);
+    },
+    onChanged,
+  );
+  const problem = isConflict(saving.error)
+    ? t("meetings.tab.changedMeanwhile")
+    : problemOfAll(saving.error, t);
+  return (
+    <>
+      <PageHeading>{t("meetings.cancel.heading")}</PageHeading>
+      <p>
+        <strong>{title}</strong>
+        <br />
+        {sayWhen(meeting, t)}
+      </p>
+      {state !== "planned" && <p>{t("meetings.tab.closed")}</p>}
+      {state === "planned" && (
+        <SaveForm
+          label={t("meetings.cancel.heading")}
+          saving={saving}
+          problem={problem}
+          button={t("meetings.cancel.button")}
+          leave={t("meetings.tab.leave")}
+          onLeave={() => {
+            drop();
+            goOnTo(`meetings/${id}`);
+          }}
+        >
+          <p>{t("meetings.cancel.intro")}</p>
+          <p>{t("meetings.tab.told", { count: counts.come + counts.maybe })}</p>
+          <Input
+            form={{ values, set, problems: problemsIn(saving.error, values, t) }}
+            name="reason"
+            label={t("meetings.cancel.reason")}
+            maxLength={meetingLimits.reason}
+          />
+        </SaveForm>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,24 @@
+import { useRef } from "preact/hooks";
+import { useTranslator } from "../shell/language.ts";
+import { asRequestError } from "../shell/request.ts";
+import { useToast } from "../ui/toasts.tsx";
+
+/** One thing at a time; what is said of it passes by itself, and so does why it was not done. */
+export const useDoing = (onDone: () => Promise<void>) => {
+  const t = useTranslator();
+  const toast = useToast();
+  const waiting = useRef(false);
+  return async (task: () => Promise<unknown>, said?: string): Promise<void> => {
+    if (waiting.current) return;
+    waiting.current = true;
+    try {
+      await task();
+      if (said) toast(said);
+      await onDone();
+    } catch (error) {
+      toast(t(`errors.${asRequestError(error).code}`), "failed");
+    } finally {
+      waiting.current = false;
+    }
+  };
+};

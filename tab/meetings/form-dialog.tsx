@@ -1,0 +1,57 @@
+import { agendaLimits } from "../../src/contract/vocabulary.ts";
+import { useTranslator } from "../shell/language.ts";
+import type { RequestError } from "../shell/request.ts";
+import { CardDialog } from "../ui/card-dialog.tsx";
+
+export interface FormDialogProps {
+  readonly label: string;
+  /** The card that the chat shows. */
+  readonly load: () => Promise<Readonly<Record<string, unknown>>>;
+  /** Sends what was typed, as the contract has it. */
+  readonly send: (typed: Readonly<Record<string, unknown>>) => Promise<void>;
+  /** How many times it was asked for; the browser knows by itself when it is closed. */
+  readonly opened: number;
+}
+
+type Translator = ReturnType<typeof useTranslator>;
+
+/** Why it was not saved, in a sentence that says what to do. */
+const sentenceFor = ({ code, fields }: RequestError, t: Translator): string => {
+  const [{ field = "", problem } = {}] = fields ?? [];
+  if (code === "busy") return t("ideas.form.notSent");
+  if (field === "topics") return t("agenda.topic.full", { max: agendaLimits.topics });
+  if (field === "themes") return t("agenda.themes.full", { max: agendaLimits.themes });
+  if (field === "wishes") return t("agenda.queue.full");
+  if (field === "link") return t("agenda.linkWrong");
+  if (field === "minutes") return t("agenda.minutesWrong", { max: agendaLimits.minutes });
+  if (field === "version") return t("agenda.tab.versionWrong");
+  if (field === "title" && problem === "required") return t("agenda.topic.titleMissing");
+  return t(`errors.${code}`);
+};
+
+/** What the card's button says of the form's place in the chat; here the address and the token say it. */
+const typedIn = ({
+  owner: _owner,
+  meeting: _meeting,
+  minutes,
+  project,
+  ...rest
+}: Readonly<Record<string, unknown>>) => ({
+  ...rest,
+  ...(minutes !== undefined && minutes !== "" && { minutes: Number(minutes) }),
+  ...(project !== undefined && project !== "none" && { project }),
+});
+
+export const FormDialog = ({ label, load, send, opened }: FormDialogProps) => {
+  const t = useTranslator();
+  return (
+    <CardDialog
+      opened={opened}
+      title={label}
+      close={t("agenda.tab.close")}
+      load={load}
+      send={({ data }) => send(typedIn(data))}
+      sentenceFor={(error) => sentenceFor(error, t)}
+    />
+  );
+};

@@ -1,0 +1,111 @@
+import type { MeetingView } from "../../src/contract/meetings.ts";
+import type { Me } from "../../src/contract/networks.ts";
+import { useTranslator } from "../shell/language.ts";
+import { useLive } from "../shell/live.ts";
+import { Loading, Problem } from "../ui/state.tsx";
+import { Answer } from "./answer.tsx";
+import { getMeetings } from "./api.ts";
+import { MeetingFacts, Standing } from "./meeting-facts.tsx";
+import { sayWhen } from "./moments.ts";
+import { isCoordinator } from "./part.ts";
+import { SeriesList } from "./series-list.tsx";
+
+const MeetingLink = ({ meeting }: { meeting: MeetingView }) => (
+  <a href={`#/meetings/${meeting.id}`}>{meeting.title}</a>
+);
+
+const Row = ({ meeting }: { meeting: MeetingView }) => {
+  const t = useTranslator();
+  const { state, place, counts, answer } = meeting;
+  return (
+    <li class="tile row">
+      <h3>
+        <MeetingLink meeting={meeting} /> <Standing meeting={meeting} />
+      </h3>
+      <p class="when">{sayWhen(meeting, t)}</p>
+      {place && <p class="quiet">{place}</p>}
+      {state !== "cancelled" && (
+        <p class="quiet">
+          {t("meetings.counts", { come: counts.come, maybe: counts.maybe })}
+          {state === "planned" && ` · ${t("meetings.answered", { answer: answer ?? "none" })}`}
+        </p>
+      )}
+    </li>
+  );
+};
+
+const Nothing = ({ coordinator }: { coordinator: boolean }) => {
+  const t = useTranslator();
+  return (
+    <div class="tile next">
+      <h2>{t("meetings.none")}</h2>
+      <p>{t(coordinator ? "meetings.series.intro" : "meetings.noneHow")}</p>
+      {coordinator && (
+        <p class="actions">
+          <a class="button primary" href="#/meetings/series">
+            {t("meetings.tab.begin")}
+          </a>
+          <a class="button" href="#/meetings/new">
+            {t("meetings.manage.newMeeting")}
+          </a>
+        </p>
+      )}
+    </div>
+  );
+};
+
+/** The next meeting large, those after it as a list, and what was behind them. */
+export const MeetingList = ({ me }: { me: Me }) => {
+  const t = useTranslator();
+  const { value, problem, refresh } = useLive(getMeetings);
+  const coordinator = isCoordinator(me);
+  const next = value?.coming.find(({ state }) => state === "planned");
+  const others = value?.coming.filter((meeting) => meeting !== next) ?? [];
+  const past = value?.past ?? [];
+  return (
+    <div class="meetings">
+      {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
+      {!value && !problem && <Loading />}
+      {value && !next && <Nothing coordinator={coordinator} />}
+      {next && (
+        <section class="tile next" aria-labelledby="next">
+          <p class="kicker">
+            {t("meetings.tab.next")} <Standing meeting={next} />
+          </p>
+          <MeetingFacts meeting={next}>
+            <h2 id="next">
+              <MeetingLink meeting={next} />
+            </h2>
+          </MeetingFacts>
+          <Answer key={next.id} meeting={next} onChanged={refresh} />
+        </section>
+      )}
+      {others.length > 0 && (
+        <section aria-labelledby="coming">
+          <h2 id="coming">{t("meetings.manage.coming")}</h2>
+          <ul class="list">
+            {others.map((meeting) => (
+              <Row key={meeting.id} meeting={meeting} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {value && coordinator && <SeriesList begun={next !== undefined} />}
+      {past.length > 0 && (
+        <details>
+          <summary>{t("meetings.tab.past", { count: past.length })}</summary>
+          <ul class="list">
+            {past.map((meeting) => (
+              <Row key={meeting.id} meeting={meeting} />
+            ))}
+          </ul>
+        </details>
+      )}
+      {past.length > 0 && (
+        <p>
+          <a href="#/meetings/figures">{t("figures.title")}</a>
+        </p>
+      )}
+    </div>
+  );
+};

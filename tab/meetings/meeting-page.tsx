@@ -1,0 +1,98 @@
+import type { ComponentType } from "preact";
+import { useCallback } from "preact/hooks";
+import type { Me } from "../../src/contract/networks.ts";
+import { useTranslator } from "../shell/language.ts";
+import { useLive } from "../shell/live.ts";
+import { PageHeading } from "../ui/page-heading.tsx";
+import { Loading, Problem } from "../ui/state.tsx";
+import { Agenda } from "./agenda.tsx";
+import { Answer } from "./answer.tsx";
+import { getMeeting } from "./api.ts";
+import { byCoordinator } from "./by-coordinator.tsx";
+import { Calendar } from "./calendar.tsx";
+import { CancelMeeting } from "./cancel-meeting.tsx";
+import { Changes } from "./changes.tsx";
+import { EditMeeting } from "./edit-meeting.tsx";
+import { MeetingFacts, Standing } from "./meeting-facts.tsx";
+import { MemoPage } from "./memo.tsx";
+import { Minutes } from "./minutes.tsx";
+import { isCoordinator, type PartProps } from "./part.ts";
+import { Pulse } from "./pulse.tsx";
+import { Turns } from "./turns.tsx";
+
+/** The meeting itself, and below it a section for each of its parts. */
+const Overview = (props: PartProps) => {
+  const t = useTranslator();
+  const { meeting, me, onChanged } = props;
+  const { id, state } = meeting;
+  return (
+    <>
+      <section class="tile next">
+        <MeetingFacts meeting={meeting}>
+          <PageHeading>
+            {meeting.title} <Standing meeting={meeting} />
+          </PageHeading>
+        </MeetingFacts>
+        {state === "planned" && <Answer meeting={meeting} onChanged={onChanged} />}
+        {state !== "cancelled" && (
+          <p class="actions">
+            <a class="button" href={`#/meetings/${id}/minutes`}>
+              {t("minutes.tab.heading")}
+            </a>
+            {state === "over" && (
+              <a class="button" href={`#/meetings/${id}/memo`}>
+                {t("minutes.memo.open")}
+              </a>
+            )}
+            {state === "planned" && isCoordinator(me) && (
+              <>
+                <a class="button" href={`#/meetings/${id}/edit`}>
+                  {t("meetings.form.moveHeading")}
+                </a>
+                <a class="button" href={`#/meetings/${id}/cancel`}>
+                  {t("meetings.cancel.button")}
+                </a>
+              </>
+            )}
+          </p>
+        )}
+      </section>
+      <Changes {...props} />
+      <Turns {...props} />
+      {state !== "cancelled" && <Agenda {...props} />}
+      {state === "over" && <Pulse {...props} />}
+      <Calendar {...props} />
+    </>
+  );
+};
+
+/** Pages of one meeting: `#/meetings/<id>/<name>`. */
+const pages: Readonly<Record<string, ComponentType<PartProps>>> = {
+  "": Overview,
+  edit: byCoordinator(EditMeeting),
+  cancel: byCoordinator(CancelMeeting),
+  minutes: Minutes,
+  memo: MemoPage,
+};
+
+/** A meeting that is found by its address. */
+export const MeetingPlace = ({ id, page, me }: { id: string; page: string; me: Me }) => {
+  const t = useTranslator();
+  const { value, problem, refresh } = useLive(useCallback(() => getMeeting(id), [id]));
+  const Page = Object.hasOwn(pages, page) ? pages[page] : undefined;
+  const Shown = Page ?? Overview;
+  return (
+    <div class="meetings">
+      <p>
+        {Shown === Overview ? (
+          <a href="#/meetings">{t("meetings.tab.all")}</a>
+        ) : (
+          <a href={`#/meetings/${id}`}>{t("meetings.calendar.back")}</a>
+        )}
+      </p>
+      {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
+      {!value && !problem && <Loading />}
+      {value && <Shown meeting={value} me={me} onChanged={refresh} />}
+    </div>
+  );
+};

@@ -1,0 +1,72 @@
+import type { MeetingView } from "../../src/contract/meetings.ts";
+import type { Locale } from "../../src/contract/vocabulary.ts";
+import { clockIn, longDayIn } from "../../src/i18n/moments.ts";
+import type { Translator } from "../shell/language.ts";
+
+type Held = Pick<MeetingView, "start" | "end" | "zone">;
+
+/** `tiistaina 8. joulukuuta 2026 klo 9.00–11.00`, where the network is. */
+export const sayWhen = ({ start, end, zone }: Held, t: Translator): string =>
+  t("meetings.when", {
+    day: longDayIn(t.locale, new Date(start), zone),
+    from: clockIn(t.locale, new Date(start), zone),
+    to: clockIn(t.locale, new Date(end), zone),
+  });
+
+/** A date and times as a form has them, in the same words; nothing while one of them is missing. */
+export const sayTyped = (date: string, time: string, ends: string, t: Translator): string => {
+  const [start, end] = [`${date}T${time}Z`, `${date}T${ends}Z`];
+  if (Number.isNaN(Date.parse(start)) || Number.isNaN(Date.parse(end))) return "";
+  return sayWhen({ start, end, zone: "UTC" }, t);
+};
+
+const minute = 60_000;
+
+export const sayLength = ({ start, end }: Held, t: Translator): string => {
+  const minutes = Math.round((Date.parse(end) - Date.parse(start)) / minute);
+  return t("meetings.length", { hours: Math.floor(minutes / 60), minutes: minutes % 60 }).trim();
+};
+
+/** When a moved meeting was announced to be. */
+export const sayMovedFrom = (
+  { start, end, zone }: Held,
+  movedFrom: string,
+  t: Translator,
+): string => {
+  const length = Date.parse(end) - Date.parse(start);
+  const ended = new Date(Date.parse(movedFrom) + length).toISOString();
+  return sayWhen({ start: movedFrom, end: ended, zone }, t);
+};
+
+/** What the wall calendar and the wall clock show there, as fields of a form take it. */
+export const localIn = (at: string, zone: string): { date: string; time: string } => {
+  // Sweden writes dates as forms do.
+  const format = (options: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat("sv-SE", { ...options, timeZone: zone }).format(new Date(at));
+  return { date: format({ dateStyle: "short" }), time: format({ timeStyle: "short" }) };
+};
+
+/** Where the person is: good enough for a day to begin with. */
+export const today = (): string =>
+  localIn(new Date().toISOString(), Intl.DateTimeFormat().resolvedOptions().timeZone).date;
+
+export const monthName = (locale: Locale, month: number): string =>
+  new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" }).format(
+    Date.UTC(2001, month - 1),
+  );
+
+const minutesOf = (time: string): number => {
+  const [hours = "", minutes = ""] = time.split(":");
+  return hours === "" || minutes === "" ? Number.NaN : Number(hours) * 60 + Number(minutes);
+};
+
+/** How long it is from one time of day to another one. */
+export const minutesBetween = (time: string, ends: string): number =>
+  minutesOf(ends) - minutesOf(time);
+
+export const timeAfter = (time: string, minutes: number): string => {
+  const all = minutesOf(time) + minutes;
+  return [Math.floor(all / 60) % 24, all % 60]
+    .map((part) => String(part).padStart(2, "0"))
+    .join(":");
+};

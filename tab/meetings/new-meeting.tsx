@@ -1,0 +1,34 @@
+import { goOnTo } from "../shell/address.ts";
+import { useDraft } from "../shell/draft.ts";
+import { useTranslator } from "../shell/language.ts";
+import { PageHeading } from "../ui/page-heading.tsx";
+import { useToast } from "../ui/toasts.tsx";
+import { makeMeeting } from "./api.ts";
+import { newMeetingDraft, newMeetingIn } from "./meeting-draft.ts";
+import { MeetingForm } from "./meeting-form.tsx";
+
+export const NewMeeting = () => {
+  const t = useTranslator();
+  const toast = useToast();
+  const draft = useDraft("meeting", () => newMeetingDraft(t));
+  return (
+    <div class="meetings">
+      <p>
+        <a href="#/meetings">{t("meetings.tab.all")}</a>
+      </p>
+      <PageHeading>{t("meetings.form.heading")}</PageHeading>
+      <p class="quiet">{t("meetings.form.intro")}</p>
+      <MeetingForm
+        label={t("meetings.form.heading")}
+        draft={draft}
+        send={(typed) => makeMeeting({ id: typed.id, ...newMeetingIn(typed) })}
+        onSaved={({ id }) => {
+          toast(t("meetings.saved"));
+          goOnTo(`meetings/${id}`);
+        }}
+        leave="meetings"
+        isNew
+      />
+    </div>
+  );
+};

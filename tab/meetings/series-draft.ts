@@ -1,0 +1,241 @@
+import type { MeetingReminders, SeriesView } from "../../src/contract/meetings.ts";
+import {
+  type MeetingSlot,
+  meetingSlots,
+  usualSeries,
+  type Weekday,
+} from "../../src/contract/vocabulary.ts";
+import { timeIn } from "../../src/i18n/moments.ts";
+import type { Translator } from "../shell/language.ts";
+import { type Difference, differencesOf, type Told } from "./differences.ts";
+import { minutesBetween, monthName, timeAfter, today } from "./moments.ts";
+
+/** The numbers among the reminders, in the order of the form; the words of each are `meetings.series.<name>`. */
+export const reminderNumbers = [
+  "announceDays",
+  "channelDays",
+  "partDays",
+  "personDays",
+  "soonMinutes",
+] as const satisfies readonly (keyof MeetingReminders)[];
+type ReminderNumber = (typeof reminderNumbers)[number];
+
+type Repeat = SeriesView["rule"]["repeat"];
+
+export const repeats = ["weekday", "day", "week"] as const satisfies readonly Repeat["by"][];
+
+export const everyMonth = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
+export type Month = (typeof everyMonth)[number];
+
+/** A series as it is typed: what is a number there is text here, which may be missing or none. */
+export type SeriesDraft = {
+  readonly id: string;
+  readonly version: string;
+  readonly title: string;
+  readonly by: string;
+  readonly week: string;
+  readonly weekday: string;
+  readonly weekdays: readonly Weekday[];
+  readonly day: string;
+  readonly every: string;
+  /** Months without a meeting. */
+  readonly without: readonly Month[];
+  readonly time: string;
+  readonly ends: string;
+  readonly from: string;
+  readonly until: string;
+  readonly onClosedDay: string;
+  readonly place: string;
+  readonly joinUrl: string;
+  readonly remindTime: string;
+} & Readonly<Record<ReminderNumber | `${MeetingSlot}Minutes` | `${MeetingSlot}Name`, string>>;
+
+const limits: Readonly<Record<string, readonly [min: number, max: number]>> = {
+  day: [1, 31],
+  announceDays: [0, 60],
+  channelDays: [0, 60],
+  partDays: [0, 60],
+  personDays: [0, 60],
+  soonMinutes: [0, 240],
+  newsMinutes: [0, 480],
+  themeMinutes: [0, 480],
+  projectsMinutes: [0, 480],
+};
+
+/** Between what a number must be; nothing when the field is no number. */
+export const limitsOf = (
+  name: string,
+  { by }: { readonly by?: unknown },
+): readonly [min: number, max: number] | undefined =>
+  name === "every" ? [1, by === "week" ? 52 : 12] : limits[name];
+
+const remindersIn = (reminders: MeetingReminders) =>
+  Object.fromEntries(reminderNumbers.map((name) => [name, String(reminders[name])])) as Record<
+    ReminderNumber,
+    string
+  >;
+
+const slotsIn = (slots: SeriesView["slots"], t: Translator) =>
+  Object.fromEntries(
+    slots.flatMap(({ key, name, minutes }) => [
+      [`${key}Name`, name || t(`meetings.slot.${key}`)],
+      [`${key}Minutes`, String(minutes)],
+    ]),
+  ) as Record<`${MeetingSlot}Minutes` | `${MeetingSlot}Name`, string>;
+
+/** So good that it can be saved as it is. */
+export const newSeriesDraft = (reminders: MeetingReminders, t: Translator): SeriesDraft => ({
+  id: crypto.randomUUID(),
+  version: "",
+  title: t("meetings.series.defaultTitle"),
+  by: "weekday",
+  week: usualSeries.week,
+  weekday: usualSeries.weekday,
+  weekdays: [usualSeries.weekday],
+  day: String(usualSeries.day),
+  every: String(usualSeries.every),
+  without: usualSeries.without,
+  time: usualSeries.time,
+  ends: usualSeries.ends,
+  from: today(),
+  until: "",
+  onClosedDay: usualSeries.onClosedDay,
+  place: "",
+  joinUrl: "",
+  ...slotsIn(
+    meetingSlots.map((key) => ({ key, name: "", minutes: usualSeries.slotMinutes[key] })),
+    t,
+  ),
+  ...remindersIn(reminders),
+  remindTime: reminders.time,
+});
+
+export const seriesDraftOf = (
+  { id, version, title, place, joinUrl, slots, rule }: SeriesView,
+  reminders: MeetingReminders,
+  t: Translator,
+): SeriesDraft => {
+  const { repeat, time, minutes, from, until = "", onClosedDay } = rule;
+  const { months } = repeat;
+  return {
+    ...newSeriesDraft(reminders, t),
+    id,
+    version,
+    title,
+    by: repeat.by,
+    ...(repeat.by === "weekday" && { week: repeat.week, weekday: repeat.weekday }),
+    ...(repeat.by === "week" && { weekdays: repeat.weekdays }),
+    ...(repeat.by === "day" && { day: String(repeat.day) }),
+    every: String(repeat.every),
+    without: months ? everyMonth.filter((month) => !months.includes(month)) : [],
+    time,
+    ends: timeAfter(time, minutes),
+    from,
+    until,
+    onClosedDay,
+    place,
+    joinUrl,
+    ...slotsIn(slots, t),
+  };
+};
+
+/** What is missing stays out: zero is a number that somebody typed. */
+const numberIn = (text: string): number | undefined =>
+  text.trim() === "" ? undefined : Number(text);
+
+const repeatOf = (draft: SeriesDraft) => {
+  const { by, week, weekday, without } = draft;
+  const months = everyMonth.filter((month) => !without.includes(month));
+  const shared = {
+    by,
+    every: numberIn(draft.every),
+    ...(without.length > 0 && { months }),
+  };
+  if (by === "weekday") return { ...shared, week, weekday };
+  if (by === "day") return { ...shared, day: numberIn(draft.day) };
+  return { ...shared, weekdays: draft.weekdays };
+};
+
+/** As the contract has it, as far as it was typed: the server says what does not fit. */
+export const ruleOf = (draft: SeriesDraft) => ({
+  repeat: repeatOf(draft),
+  time: draft.time,
+  from: draft.from,
+  ...(draft.until && { until: draft.until }),
+  minutes: minutesBetween(draft.time, draft.ends),
+  onClosedDay: draft.onClosedDay,
+});
+
+/** A name that is the usual one is no name of the network's own. */
+const ownName = (key: MeetingSlot, typed: string, t: Translator): string =>
+  typed.trim() === t(`meetings.slot.${key}`) ? "" : typed;
+
+export const seriesIn = (draft: SeriesDraft, t: Translator) => ({
+  version: draft.version,
+  title: draft.title,
+  place: draft.place,
+  joinUrl: draft.joinUrl.trim(),
+  rule: ruleOf(draft),
+  slots: meetingSlots.map((key) => ({
+    key,
+    name: ownName(key, draft[`${key}Name`], t),
+    minutes: numberIn(draft[`${key}Minutes`]),
+  })),
+  reminders: {
+    ...Object.fromEntries(reminderNumbers.map((name) => [name, numberIn(draft[name])])),
+    time: draft.remindTime,
+  },
+});
+
+const list = (items: readonly string[], { locale }: Translator): string =>
+  new Intl.ListFormat(locale, { type: "conjunction" }).format(items);
+
+/** The draft told field by field, to be held against another one. */
+const told = (draft: SeriesDraft, t: Translator): Told => [
+  [t("meetings.form.title"), draft.title],
+  [t("meetings.series.repeat"), t(`meetings.series.repeat.${draft.by as Repeat["by"]}`)],
+  [
+    t("meetings.series.week"),
+    draft.by === "weekday" ? t("meetings.series.weekName", { week: draft.week }) : "",
+  ],
+  [
+    t("meetings.series.weekday"),
+    list(
+      (draft.by === "week" ? draft.weekdays : draft.by === "day" ? [] : [draft.weekday]).map(
+        (weekday) => t("meetings.series.weekdayName", { weekday }),
+      ),
+      t,
+    ),
+  ],
+  [t("meetings.tab.day"), draft.by === "day" ? draft.day : ""],
+  [t("meetings.series.every"), draft.every],
+  [
+    t("meetings.tab.without"),
+    list(
+      draft.without.map((month) => monthName(t.locale, month)),
+      t,
+    ),
+  ],
+  [t("meetings.form.starts"), draft.time && timeIn(t.locale, draft.time)],
+  [t("meetings.form.ends"), draft.ends && timeIn(t.locale, draft.ends)],
+  [t("meetings.series.from"), draft.from],
+  [t("meetings.tab.until"), draft.until],
+  [t("meetings.series.onClosedDay"), t(`meetings.series.closed.${draft.onClosedDay as "keep"}`)],
+  [t("meetings.form.place"), draft.place],
+  [t("meetings.form.joinUrl"), draft.joinUrl],
+  ...meetingSlots.flatMap((key, at) => {
+    const name = draft[`${key}Name`];
+    return [
+      [t("meetings.series.slotName", { number: at + 1 }), name],
+      [t("meetings.series.slotMinutes", { name }), draft[`${key}Minutes`]],
+    ] as const;
+  }),
+  ...reminderNumbers.map((name) => [t(`meetings.series.${name}`), draft[name]] as const),
+  [t("meetings.series.remindTime"), draft.remindTime && timeIn(t.locale, draft.remindTime)],
+];
+
+export const seriesDifferences = (
+  mine: SeriesDraft,
+  theirs: SeriesDraft,
+  t: Translator,
+): readonly Difference[] => differencesOf(told(mine, t), told(theirs, t));

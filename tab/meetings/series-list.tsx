@@ -1,0 +1,83 @@
+import { useState } from "preact/hooks";
+import type { SeriesList as Listed } from "../../src/contract/meetings.ts";
+import { useTranslator } from "../shell/language.ts";
+import { useLive } from "../shell/live.ts";
+import { asRequestError } from "../shell/request.ts";
+import { Confirm } from "../ui/confirm.tsx";
+import { Problem } from "../ui/state.tsx";
+import { useToast } from "../ui/toasts.tsx";
+import { endSeries, getSeriesList } from "./api.ts";
+
+/** What makes the meetings, for the coordinator; an empty network shows its own way to begin. */
+export const SeriesList = ({ begun }: { begun: boolean }) => {
+  const t = useTranslator();
+  const toast = useToast();
+  const { value, problem, refresh } = useLive(getSeriesList);
+  const [ending, setEnding] = useState<Listed["series"][number]>();
+  const series = value?.series.filter(({ ended }) => !ended) ?? [];
+
+  const end = async ({ id, version }: Listed["series"][number]): Promise<void> => {
+    try {
+      await endSeries(id, version);
+      toast(t("meetings.ended"));
+    } catch (error) {
+      const { code, fields } = asRequestError(error);
+      const changed = fields?.some(({ field }) => field === "version");
+      toast(t(changed ? "meetings.tab.changedMeanwhile" : `errors.${code}`), "failed");
+    }
+    await refresh();
+  };
+
+  if (!begun && !problem && series.length === 0) return null;
+  return (
+    <section aria-labelledby="series">
+      <h2 id="series">{t("meetings.manage.series")}</h2>
+      {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
+      {series.length > 0 && (
+        <ul class="list">
+          {series.map((one) => (
+            <li key={one.id} class="tile row">
+              <h3>{one.title}</h3>
+              <p class="rule">{one.words}</p>
+              <p class="actions">
+                <a
+                  class="button small"
+                  href={`#/meetings/series/${one.id}`}
+                  aria-label={`${t("meetings.manage.edit")}: ${one.title}`}
+                >
+                  {t("meetings.manage.edit")}
+                </a>
+                <button
+                  type="button"
+                  class="button small"
+                  aria-haspopup="dialog"
+                  aria-label={`${t("meetings.manage.end")}: ${one.title}`}
+                  onClick={() => setEnding(one)}
+                >
+                  {t("meetings.manage.end")}
+                </button>
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="actions">
+        <a class="button" href="#/meetings/series">
+          {t("meetings.manage.newSeries")}
+        </a>
+        <a class="button" href="#/meetings/new">
+          {t("meetings.manage.newMeeting")}
+        </a>
+      </p>
+      {ending && (
+        <Confirm
+          question={t("meetings.manage.endSure", { title: ending.title })}
+          yes={t("meetings.tab.endSeries")}
+          no={t("meetings.tab.leave")}
+          onYes={() => void end(ending)}
+          onClosed={() => setEnding(undefined)}
+        />
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,44 @@
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { useTranslator } from "../shell/language.ts";
+import { asRequestError } from "../shell/request.ts";
+import { useToast } from "../ui/toasts.tsx";
+
+interface Props {
+  readonly done: boolean;
+  readonly disabled?: boolean;
+  readonly send: (done: boolean) => Promise<unknown>;
+  readonly onChanged: () => Promise<void>;
+  readonly children: ComponentChildren;
+}
+
+/** Shown at once, and taken back when it could not be kept. */
+export const Tick = ({ done, disabled = false, send, onChanged, children }: Props) => {
+  const t = useTranslator();
+  const toast = useToast();
+  const [wanted, setWanted] = useState<boolean>();
+
+  const change = async (next: boolean): Promise<void> => {
+    setWanted(next);
+    try {
+      await send(next);
+      await onChanged();
+    } catch (error) {
+      toast(t(`errors.${asRequestError(error).code}`), "failed");
+    } finally {
+      setWanted(undefined);
+    }
+  };
+
+  return (
+    <label class="tick">
+      <input
+        type="checkbox"
+        checked={wanted ?? done}
+        disabled={disabled}
+        onChange={(event) => void change(event.currentTarget.checked)}
+      />
+      <span>{children}</span>
+    </label>
+  );
+};

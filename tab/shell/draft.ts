@@ -1,0 +1,44 @@
+import { useState } from "preact/hooks";
+
+export interface Draft<T> {
+  readonly values: T;
+  readonly set: (changes: Partial<T>) => void;
+  /** What was typed has been sent, or is not wanted any more. */
+  readonly drop: () => void;
+}
+
+const keyOf = (name: string): string => `kehu.draft.${name}`;
+
+// A host may refuse storage to what stands in its frame: then the page alone remembers.
+const kept = <T>(name: string): T | undefined => {
+  try {
+    const text = sessionStorage.getItem(keyOf(name));
+    return text === null ? undefined : (JSON.parse(text) as T);
+  } catch {
+    return undefined;
+  }
+};
+
+const keep = (name: string, values: unknown): void => {
+  try {
+    if (values === undefined) sessionStorage.removeItem(keyOf(name));
+    else sessionStorage.setItem(keyOf(name), JSON.stringify(values));
+  } catch {
+    // As above.
+  }
+};
+
+/** What is typed into a form. Leaving the page loses nothing: Teams reloads a tab whenever another one is looked at. */
+export const useDraft = <T extends object>(name: string, begin: () => T): Draft<T> => {
+  const [values, setValues] = useState<T>(() => kept<T>(name) ?? begin());
+  return {
+    values,
+    set: (changes) =>
+      setValues((before) => {
+        const next = { ...before, ...changes };
+        keep(name, next);
+        return next;
+      }),
+    drop: () => keep(name, undefined),
+  };
+};

@@ -1,0 +1,90 @@
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { asRequestError, type RequestError } from "../shell/request.ts";
+import { type Pressed, renderCard } from "./adaptive-card.ts";
+import { Loading, Problem } from "./state.tsx";
+
+interface Props<Sent> {
+  /** How many times it was asked for; the browser knows by itself when it is closed. */
+  readonly opened: number;
+  readonly title: string;
+  /** What its closing button is called. */
+  readonly close: string;
+  readonly load: () => Promise<Readonly<Record<string, unknown>>>;
+  readonly send: (pressed: Pressed) => Promise<Sent>;
+  readonly sentenceFor: (error: RequestError) => string;
+  readonly onSent?: (sent: Sent) => void;
+}
+
+/**
+ * The same form as in the chat: one card, defined once. It stays, with what was typed, until it is sent:
+ * closing the dialog or a failure loses nothing.
+ */
+export const CardDialog = <Sent,>({ opened, title, close, ...props }: Props<Sent>) => {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const place = useRef<HTMLDivElement>(null);
+  const sending = useRef(false);
+  const [state, setState] = useState<"empty" | "loading" | "ready" | "sending">("empty");
+  const [problem, setProblem] = useState<RequestError>();
+
+  const focusFirst = (): void =>
+    place.current?.querySelector<HTMLElement>("input, select, textarea")?.focus();
+
+  const send = async (pressed: Pressed): Promise<void> => {
+    if (sending.current) return;
+    sending.current = true;
+    setState("sending");
+    setProblem(undefined);
+    try {
+      const sent = await props.send(pressed);
+      setState("empty");
+      place.current?.replaceChildren();
+      dialog.current?.close();
+      props.onSent?.(sent);
+    } catch (error) {
+      setProblem(asRequestError(error));
+      setState("ready");
+    } finally {
+      sending.current = false;
+    }
+  };
+
+  const loadForm = async (): Promise<void> => {
+    setState("loading");
+    setProblem(undefined);
+    try {
+      const card = await props.load();
+      place.current?.replaceChildren(renderCard(card, (pressed) => void send(pressed)));
+      focusFirst();
+      setState("ready");
+    } catch (error) {
+      setProblem(asRequestError(error));
+      setState("empty");
+    }
+  };
+
+  useLayoutEffect(() => {
+    if (dialog.current?.open) return;
+    dialog.current?.showModal();
+    if (state === "empty") void loadForm();
+    else focusFirst();
+  }, [opened]);
+
+  return (
+    <dialog ref={dialog} class="dialog" aria-label={title}>
+      <button
+        type="button"
+        class="close"
+        aria-label={close}
+        onClick={() => dialog.current?.close()}
+      />
+      <div ref={place} class="card" aria-busy={state === "sending"} />
+      {state === "loading" && <Loading />}
+      {problem && state === "empty" && <Problem error={problem} onRetry={loadForm} />}
+      {problem && state !== "empty" && (
+        <p class="problem" role="alert">
+          {props.sentenceFor(problem)}
+        </p>
+      )}
+    </dialog>
+  );
+};

@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Card } from "../../src/cards/card.ts";
+import { verbs } from "../../src/contract/verbs.ts";
+import { keyOf } from "../../src/storage/keys.ts";
+import { textsOf } from "../support/cards.ts";
+import { movedClock } from "../support/clock.ts";
+import {
+  aTown,
+  buttonsOf,
+  dataOfButton,
+  meetingsOf,
+  moveMeeting,
+  nextMeeting,
+  openMeeting,
+  saveSeries,
+  sentSaying,
+  type Town,
+  untilCard,
+  untilSaid,
+} from "../support/meetings.ts";
+import { type Product, startProduct } from "../support/product.ts";
+import { cardIn, type Person } from "../support/teams.ts";
+import { changeTurn } from "../support/turns.ts";
+
+const clock = movedClock("2030-02-14T08:00:00+02:00");
+let product: Product;
+let town: Town;
+let kaisa: Person;
+let mikko: Person;
+let siiri: Person;
+let oona: Person;
+
+beforeAll(async () => {
+  product = await startProduct({}, {}, clock.now);
+  town = await aTown(product, ["Mikko Malli", "Siiri Sivistys", "Oona Oppi"]);
+  kaisa = town.coordinator;
+  [mikko, siiri, oona] = town.members as [Person, Person, Person];
+});
+afterAll(() => product.close());
+
+const joinUrl = "https://teams.example.org/l/1";
+const march = "perjantaina 8. maaliskuuta 2030 klo 9.00–11.00";
+const needed = `Sinua tarvitaan: Verkostotapaaminen, ${march}`;
+const reminder = `Muistutus: Verkostotapaaminen, ${march}`;
+
+const lastTo = async (person: Person, words: string, count = 1): Promise<Card> => {
+  const found = await untilSaid(product, words, { person, count });
+  return cardIn(found.at(-1) as (typeof found)[number]);
+};
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 900));
+
+describe("the reminders of one meeting, on the network's own days", () => {
+  it("begin with its card, which shows where it was to be once that changes", async () => {
+    await saveSeries(product, town, { weekday: "friday", place: "Kirjasto", joinUrl });
+    clock.moveTo("2030-02-15T09:00:01+02:00");
+    await untilCard(product, march, "Paikka: Kirjasto");
+    const { id } = await nextMeeting(product, town);
+    await moveMeeting(product, town, await openMeeting(product, town, id), {
+      place: "Kaupungintalo",
+    });
+    clock.pass(2);
+    const card = await untilCard(product, march, "Paikka: Kaupungintalo");
+    expect(textsOf(card)).toContain("Paikka on muuttunut. Ilmoitettu paikka oli Kirjasto.");
+    await changeTurn(product, mikko, id, "lead", { do: "take" });
+    await changeTurn(product, siiri, id, "write", { do: "take" });
+    await product.say(siiri, undefined, "tauko 1 kk");
+  });
+
+  it("come three days before to those with a part in it, and not to whoever has a pause", async () => {
+    clock.moveTo("2030-03-05T09:00:01+02:00");
+    const card = await lastTo(mikko, needed);
+    const said = textsOf(card);
+    expect(said).toContain("3 päivän päästä on tapaaminen, jossa sinua tarvitaan.");
+    expect(said.slice(said.indexOf("Mitä lupasit"))[1]).toBe("Vedät tapaamisen");
+    await settled();
+    expect(sentSaying(product, "Sinua tarvitaan:")).toHaveLength(1);
+  });
+
+  it("come a day before to each: the answer, the promises, the programme, what changed", async () => {
+    clock.moveTo("2030-03-07T09:00:01+02:00");
+    const card = await lastTo(mikko, reminder);
+    const said = textsOf(card);
+    for (const sentence of [
+      "Tapaaminen on huomenna.",
+      "Et ole vielä vastannut. Tuletko?",
+      "Vedät tapaamisen",
+      "Ajankohtaiset kuulumiset · 30 min",
+      "Hanke-esittelyt · 30 min",
+      "Paikka on muuttunut. Ilmoitettu paikka oli Kirjasto.",
+    ])
+      expect(said).toContain(sentence);
+    expect(buttonsOf(card)).toContainEqual({
+      type: "Action.OpenUrl",
+      title: "Liity kokoukseen",
+      url: joinUrl,
+    });
+    const pauses = buttonsOf(card).filter(({ verb }) => verb === verbs.pauseNotifications);
+    expect(pauses.map(({ title }) => title)).toEqual(["Tauko 2 vk", "Tauko 1 kk"]);
+
+    const answer = dataOfButton(card, verbs.answerMeeting, { answer: "come" });
+    const { value } = await product.press(mikko, undefined, verbs.answerMeeting, answer);
+    expect(textsOf(value)).toContain("Olet vastannut: tulen.");
+
+    const other = await lastTo(oona, reminder);
+    expect(textsOf(other)).not.toContain("Mitä lupasit");
+    const come = dataOfButton(other, verbs.answerMeeting, { answer: "come" });
+    await product.press(oona, undefined, verbs.answerMeeting, come);
+    const pause = dataOfButton(other, verbs.pauseNotifications, { length: "oneMonth" });
+    const paused = await product.press(oona, undefined, verbs.pauseNotifications, pause);
+    expect(textsOf(paused.value).join(" ")).toContain("Tauko 7. huhtikuuta 2030 asti.");
+    await lastTo(kaisa, reminder);
+  });
+
+  it("end a quarter of an hour before, with the link, to those who come and have no pause", async () => {
+    clock.moveTo("2030-03-08T08:45:01+02:00");
+    const card = await lastTo(mikko, reminder, 2);
+    expect(textsOf(card)).toContain("Tapaaminen alkaa 15 minuutin päästä.");
+    expect(JSON.stringify(card)).toContain(joinUrl);
+    await settled();
+    expect(sentSaying(product, reminder, oona)).toHaveLength(1);
+    expect(sentSaying(product, reminder, kaisa)).toHaveLength(1);
+  });
+
+  it("are not told after a pause either, when the meeting was meanwhile", async () => {
+    clock.moveTo("2030-03-18T08:00:01+02:00");
+    await settled();
+    const told = sentSaying(product, "8. maaliskuuta", siiri).map((sent) => cardIn(sent).speak);
+    // Whoever leads is asked for the memo all the same.
+    expect(told.filter((spoken) => !spoken?.startsWith("Muistio on sulkematta"))).toEqual([]);
+    expect(sentSaying(product, "odotti sinua", siiri)).toEqual([]);
+  });
+});
+
+describe("the settings of the reminders", () => {
+  const remindersOf = async () =>
+    (await product.api("GET", "/api/series", { token: kaisa.objectId })).body as {
+      readonly reminders: Record<string, unknown>;
+    };
+
+  it("stand in the series' form; on one day with everyone's there is no second reminder", async () => {
+    const { id, series = "" } = await nextMeeting(product, town);
+    await changeTurn(product, mikko, id, "lead", { do: "take" });
+    const { value: form } = await product.press(kaisa, town.team, verbs.openSeriesForm, { series });
+    expect(textsOf(form)).toContain(
+      "Muistutus vetäjälle, kirjaajalle ja esittelijöille, päivää ennen (0 = ei)",
+    );
+    const inputs = form.body.flatMap(({ id: name, value }) =>
+      typeof name === "string" ? [[name, String(value ?? "")] as const] : [],
+    );
+    await product.press(kaisa, town.team, verbs.saveSeries, {
+      ...Object.fromEntries(inputs),
+      ...dataOfButton(form, verbs.saveSeries),
+      partDays: "2",
+      personDays: "2",
+    });
+    expect((await remindersOf()).reminders).toMatchObject({ partDays: 2, personDays: 2 });
+    clock.moveTo("2030-04-10T09:00:01+03:00");
+    const april = "perjantaina 12. huhtikuuta 2030";
+    const card = await lastTo(mikko, `Muistutus: Verkostotapaaminen, ${april}`);
+    expect(textsOf(card)).toContain("Vedät tapaamisen");
+    await settled();
+    expect(sentSaying(product, `tarvitaan: Verkostotapaaminen, ${april}`)).toEqual([]);
+  });
+
+  it("and the meetings of before there were turns are read as they were", async () => {
+    const { network } = town;
+    const { coming } = await meetingsOf(product, town);
+    const keys = [keyOf("meetingReminders"), ...coming.map(({ id }) => keyOf("meeting", id))];
+    for (const key of keys) {
+      const row = await product.table.get(network, key);
+      if (!row) throw new Error("the row is not there");
+      const { partDays: _later, plan, ...values } = row.values;
+      const { part: _part, turn: _turn, ...old } = JSON.parse(String(plan ?? "{}"));
+      const before = { ...values, ...(plan !== undefined && { plan: JSON.stringify(old) }) };
+      await product.table.write(network, [{ do: "replace", key, etag: row.etag, values: before }]);
+    }
+    const { coming: read } = await meetingsOf(product, town);
+    expect(read.map(({ start }) => start)).toEqual(coming.map(({ start }) => start));
+    expect((await remindersOf()).reminders).toMatchObject({ partDays: 3, personDays: 2 });
+    await saveSeries(product, town, { title: "Uusi", personDays: "1" });
+    expect((await remindersOf()).reminders).toMatchObject({ partDays: 3, personDays: 1 });
+  });
+});

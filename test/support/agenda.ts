@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import type { Card } from "../../src/cards/card.ts";
+import type { Agenda, TopicView } from "../../src/contract/agenda.ts";
+import type { ProjectPhase } from "../../src/contract/vocabulary.ts";
+import { networkStore } from "../../src/networks/store.ts";
+import type { Project } from "../../src/projects/project.ts";
+import { projectStore } from "../../src/projects/store.ts";
+import { eventually } from "./eventually.ts";
+import type { Town } from "./meetings.ts";
+import type { Answer, Product } from "./product.ts";
+import { cardIn, type Person } from "./teams.ts";
+
+export const agendaOf = async (
+  product: Product,
+  person: Person,
+  meeting: string,
+): Promise<Agenda> =>
+  (await product.api("GET", `/api/meetings/${meeting}/agenda`, { token: person.objectId }))
+    .body as Agenda;
+
+export const topicsIn = ({ slots }: Agenda): TopicView[] => slots.flatMap(({ topics }) => topics);
+
+/** A topic proposed past the cards. */
+export const propose = (
+  product: Product,
+  person: Person,
+  meeting: string,
+  title: string,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<Answer> =>
+  product.api("POST", `/api/meetings/${meeting}/topics`, {
+    token: person.objectId,
+    body: { form: randomUUID(), slot: "news", title, ...more },
+  });
+
+/** The person's own id in the network. */
+export const memberOf = async (
+  product: Product,
+  { network }: Town,
+  { name }: Person,
+): Promise<string> => {
+  const members = await networkStore(product.table).listMembers(network);
+  const found = members.find((member) => member.name === name);
+  if (!found) throw new Error(`nobody is called ${name}`);
+  return found.id;
+};
+
+/** A project on the board. */
+export const aProject = async (
+  product: Product,
+  town: Town,
+  owner: Person,
+  title: string,
+  phase: ProjectPhase = "running",
+): Promise<string> => {
+  const project: Project = {
+    id: randomUUID(),
+    phase,
+    title,
+    goal: "",
+    owner: await memberOf(product, town, owner),
+    sectors: [],
+    funder: "",
+    needs: [],
+    municipality: "",
+  };
+  const write = projectStore(product.table).insertProject(project, "fi", randomUUID());
+  await product.table.write(town.network, [write]);
+  return project.id;
+};
+
+/** Cards with this spoken of them, as they came into this place: a thread of the channel, or somebody's chat. */
+export const cardsSaid = (product: Product, spoken: string, place: string): Card[] =>
+  product.teams.sent
+    .filter(({ path, body }) => path.includes(place) && (body.activity ?? body).attachments)
+    .map(cardIn)
+    .filter(({ speak }) => speak?.includes(spoken));
+
+export const untilCards = (
+  product: Product,
+  spoken: string,
+  place: string,
+  count = 1,
+): Promise<Card[]> =>
+  eventually(async () => {
+    const found = cardsSaid(product, spoken, place);
+    return found.length >= count && found;
+  });

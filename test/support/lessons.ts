@@ -1,0 +1,49 @@
+import { randomUUID } from "node:crypto";
+import type { FoundLessons, LessonView } from "../../src/contract/lessons.ts";
+import type { Lesson } from "../../src/lessons/lesson.ts";
+import type { Sample } from "../lessons/questions.ts";
+import type { Product } from "./product.ts";
+import type { Person } from "./teams.ts";
+
+/** A published lesson as it is stored; its id is the sample's name. */
+export const lessonOf = ({ key, ...texts }: Sample): Lesson => ({
+  ...texts,
+  id: key,
+  state: "published",
+  revision: 1,
+  sectors: [],
+  themes: [],
+  author: "",
+  participants: [],
+  agreed: [],
+  posted: true,
+  publishedAt: new Date(0),
+  changedAt: new Date(0),
+});
+
+/** A lesson shared through the API. */
+export const shareLesson = async (
+  product: Product,
+  { objectId }: Pick<Person, "objectId">,
+  texts: Readonly<Record<string, unknown>> & { readonly title: string },
+): Promise<LessonView> => {
+  const { status, body } = await product.api("POST", "/api/lessons", {
+    token: objectId,
+    body: { form: randomUUID(), version: "", ...texts },
+  });
+  if (status !== 201) throw new Error(`the lesson was answered with ${status}`);
+  return body as LessonView;
+};
+
+export const findLessons = async (
+  product: Product,
+  { objectId }: Pick<Person, "objectId">,
+  asked: Readonly<Record<string, string>> = {},
+): Promise<FoundLessons> => {
+  const query = new URLSearchParams(asked);
+  const { status, body } = await product.api("GET", `/api/lessons?${query}`, { token: objectId });
+  if (status !== 200) throw new Error(`the search was answered with ${status}`);
+  return body as FoundLessons;
+};
+
+export const titlesOf = ({ lessons }: FoundLessons): string[] => lessons.map(({ title }) => title);

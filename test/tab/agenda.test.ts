@@ -1,0 +1,162 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Page } from "playwright-core";
+import { objectIdOf } from "../../demo/demo.ts";
+import { useBrowser } from "../support/browser.ts";
+import { axeFindings } from "../support/browser-axe.ts";
+import { speakers, startDemo, submitIdea } from "../support/browser-demo.ts";
+import type { Product } from "../support/product.ts";
+
+const browser = useBrowser();
+let product: Product;
+let meeting: string;
+
+beforeAll(async () => {
+  product = await startDemo();
+  meeting = randomUUID();
+  await product.api("POST", "/api/meetings", {
+    token: objectIdOf("koordinaattori"),
+    body: {
+      id: meeting,
+      version: "",
+      title: "Verkostotapaaminen",
+      date: "2050-03-08",
+      time: "09:00",
+      minutes: 120,
+    },
+  });
+  await submitIdea(product, "Sähköpyörät lainaan");
+});
+afterAll(() => product.close());
+
+const openAgenda = async (person: string, theme = "light"): Promise<Page> => {
+  const { url } = product.server;
+  const page = await browser.open(`${url}/tab?theme=${theme}#/meetings/${meeting}`, { person });
+  await page.locator(".programme").waitFor();
+  return page;
+};
+
+const part = (page: Page, name: string | RegExp) => page.getByRole("region", { name });
+
+describe("the programme of a meeting", () => {
+  it("takes a topic from the form, shows it in its part, and lets its proposer change and remove it", async () => {
+    const page = await openAgenda(objectIdOf("kirjasto"));
+    await page.getByRole("button", { name: "Ehdota aihetta" }).click();
+    const dialog = page.getByRole("dialog", { name: "Ehdota aihetta" });
+    await dialog.getByLabel("Mikä on aihe?").fill("Kesäpiste");
+    await dialog.getByLabel("Linkki lisätietoon").fill("http://example.org");
+    await dialog.getByRole("button", { name: "Tallenna" }).click();
+    await dialog.getByRole("alert").getByText("Linkin pitää alkaa https://").waitFor();
+    expect(await dialog.getByLabel("Mikä on aihe?").inputValue()).toBe("Kesäpiste");
+    await dialog.getByLabel("Linkki lisätietoon").fill("https://example.org/kesa");
+    await dialog.getByRole("button", { name: "Tallenna" }).click();
+
+    const news = part(page, "Ajankohtaiset kuulumiset · 30 min");
+    await news.getByRole("link", { name: "Kesäpiste" }).waitFor();
+    expect(await dialog.isVisible()).toBe(false);
+    await news.getByText("10 min · Ehdotti Kirjaston kehittäjä").waitFor();
+
+    await news.getByRole("button", { name: "Muokkaa: Kesäpiste" }).click();
+    const edit = page.getByRole("dialog", { name: "Muokkaa aihetta" });
+    await edit.getByLabel("Mikä on aihe?").fill("Kesäpiste torilla");
+    await edit.getByRole("button", { name: "Tallenna" }).click();
+    await news.getByRole("link", { name: "Kesäpiste torilla" }).waitFor();
+
+    const leader = await openAgenda(objectIdOf("koordinaattori"));
+    await leader.getByRole("button", { name: "Muokkaa: Kesäpiste torilla" }).click();
+    await leader.getByLabel("Mikä on aihe?").fill("Kesäpiste puistossa");
+    await news.getByRole("button", { name: "Muokkaa: Kesäpiste torilla" }).click();
+    await edit.getByLabel("Kuka puhuu?").fill("Siiri");
+    await edit.getByRole("button", { name: "Tallenna" }).click();
+    await news.getByText("Siiri · 10 min").waitFor();
+    const save = leader.getByRole("button", { name: "Tallenna" });
+    await save.click();
+    await leader.getByRole("alert").getByText("Joku muu muutti tätä sillä välin.").waitFor();
+    await save.click();
+    await news.getByRole("link", { name: "Kesäpiste puistossa" }).waitFor();
+
+    const other = await openAgenda(objectIdOf("opettaja"));
+    await other.getByRole("link", { name: "Kesäpiste puistossa" }).waitFor();
+    expect(await other.getByRole("button", { name: /Kesäpiste/ }).count()).toBe(0);
+
+    await news.getByRole("button", { name: "Poista: Kesäpiste puistossa" }).click();
+    await page.getByRole("status").getByText("Aihe on poistettu ohjelmasta.").waitFor();
+    await news.getByText("Ei vielä aiheita.").waitFor();
+    await other.getByText("Kesäpiste puistossa").waitFor({ state: "detached" });
+  });
+
+  it("keeps what was typed when it is closed, and while the connection is away", async () => {
+    const page = await openAgenda(objectIdOf("kirjasto"));
+    await page.getByRole("button", { name: "Ehdota aihetta" }).click();
+    const title = page.getByLabel("Mikä on aihe?");
+    await title.fill("Junassa");
+    await page.getByRole("button", { name: "Sulje" }).click();
+    await page.getByRole("button", { name: "Ehdota aihetta" }).click();
+    await page.context().setOffline(true);
+    await page.getByRole("button", { name: "Tallenna" }).click();
+    await page.getByRole("dialog").getByRole("alert").getByText("tallella").waitFor();
+    expect(await title.inputValue()).toBe("Junassa");
+    await page.context().setOffline(false);
+    await page.getByRole("button", { name: "Tallenna" }).click();
+    await page.getByRole("article").filter({ hasText: "Junassa" }).waitFor();
+  });
+
+  it("takes up an idea with one press, and is put in order by who has the turn", async () => {
+    const page = await openAgenda(objectIdOf("koordinaattori"));
+    await page.getByRole("button", { name: "Ota ohjelmaan: Sähköpyörät lainaan" }).click();
+    const news = part(page, "Ajankohtaiset kuulumiset · 30 min");
+    await news.getByRole("article").filter({ hasText: "Sähköpyörät" }).waitFor();
+    await news.getByRole("button", { name: "Siirrä ylemmäs: Sähköpyörät lainaan" }).click();
+    await news.getByRole("button", { name: "Siirrä alemmas: Sähköpyörät lainaan" }).waitFor();
+    const [first] = await news.getByRole("article").allTextContents();
+    expect(first).toContain("Sähköpyörät");
+  });
+});
+
+describe("themes and presentations", () => {
+  it("are proposed and backed, and one is chosen for the meeting", async () => {
+    const page = await openAgenda(objectIdOf("kirjasto"));
+    await page.getByRole("button", { name: "Ehdota teemaa" }).click();
+    const dialog = page.getByRole("dialog", { name: "Ehdota teemaa" });
+    await dialog.getByLabel("Mistä haluaisit oppia?").fill("Selkokieli");
+    await dialog.getByRole("button", { name: "Tallenna" }).click();
+    const themes = part(page, "Koulutusteemat");
+    await themes.getByText("1 kannattaja").waitFor();
+
+    const leader = await openAgenda(objectIdOf("koordinaattori"));
+    const back = leader.getByRole("button", { name: "Kannatan: Selkokieli" });
+    await back.click();
+    await leader.getByRole("button", { name: "Kannatan: Selkokieli", pressed: true }).waitFor();
+    await themes.getByText("2 kannattajaa").waitFor();
+    await leader.getByRole("button", { name: "Valitse tähän tapaamiseen: Selkokieli" }).click();
+    await part(leader, "Koulutuksellinen teema · 45 min").getByText("Selkokieli").waitFor();
+    await themes.getByText("Avoimia teemoja ei ole vielä.").waitFor();
+  });
+
+  it("join the queue in front of the board's projects, and leave it", async () => {
+    const page = await openAgenda(objectIdOf("opettaja"));
+    await page.getByRole("button", { name: "Haluan esitellä hankkeen" }).click();
+    const dialog = page.getByRole("dialog", { name: "Haluan esitellä hankkeen" });
+    await dialog.getByLabel("Tai oma otsikko").fill("Retkiluokka");
+    await dialog.getByRole("button", { name: "Jonoon" }).click();
+    const queue = part(page, "Esittelyjono");
+    await queue.getByText("Retkiluokka").waitFor();
+    expect((await queue.getByRole("article").allTextContents())[0]).toContain("Retkiluokka");
+    await queue.getByRole("button", { name: "Poistu jonosta: Retkiluokka" }).click();
+    await queue.getByText("Retkiluokka").waitFor({ state: "detached" });
+  });
+});
+
+describe.each([
+  ["fi", "light"],
+  ["sv", "dark"],
+  ["en", "contrast"],
+] as const)("axe in %s, %s", (locale, theme) => {
+  it("finds nothing, with the form closed and open", async () => {
+    const page = await openAgenda(speakers[locale], theme);
+    const closed = await axeFindings(page);
+    await page.locator(".programme .button.primary").click();
+    await page.getByRole("dialog").getByRole("textbox").first().waitFor();
+    expect([closed, await axeFindings(page)]).toEqual([[], []]);
+  });
+});
