@@ -180,6 +180,7 @@ export const startServer = async (
     newIdeas: ideas.listSince,
     newLessons: lessons.newLessons,
     promises: retros.promises,
+    retroActions: retros.openActions,
     projects: projectRows.list,
     calendarOf,
     publicUrl,

@@ -321,6 +321,7 @@ const line = {
 } as const;
 
 export const minutes: MinutesView = {
+  fromRetros: [],
   meeting: meetingId,
   title: meetingTitle,
   start,

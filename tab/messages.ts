@@ -59,6 +59,7 @@ const subjects = {
     "pulse.tab",
     "pulse.thanks",
     "pulse.withdrawn",
+    "retros.form.heading",
     "turns",
   ],
   retros: [

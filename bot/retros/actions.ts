@@ -6,7 +6,7 @@ import {
   withdrawRetroSchema,
 } from "../../src/contract/retros.ts";
 import { verbs } from "../../src/contract/verbs.ts";
-import { retroLimits, retroPulses } from "../../src/contract/vocabulary.ts";
+import { retroLimits, retroPulses, retroSubjects } from "../../src/contract/vocabulary.ts";
 import { AppError } from "../../src/kernel/errors.ts";
 import {
   answerField,
@@ -23,6 +23,10 @@ import { newStartForm, problemIn, startFormTyped, startFromCard } from "./forms.
 import type { RetroBotNeeds } from "./needs.ts";
 
 const pressed = z.object({ retro: z.uuid() });
+/** What a retro is begun from, where it is not begun from nothing. */
+const startedFrom = z
+  .object({ about: z.enum(retroSubjects), subject: z.string().max(100) })
+  .partial();
 const anonymous = true;
 
 /** A card's inputs are texts, one beside the other; the contract has them in their order. */
@@ -70,9 +74,9 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
       run: async ({ actor, t }) => retroListCard((await retros.list(actor)).retros, t),
     }),
 
-    cardAction(verbs.openRetroForm, z.object({}), {
-      run: async ({ actor, t }) =>
-        startRetroCard(await newStartForm(needs, actor, ""), await choicesOf(actor), t),
+    cardAction(verbs.openRetroForm, startedFrom, {
+      run: async ({ actor, t }, from) =>
+        startRetroCard(await newStartForm(needs, actor, from), await choicesOf(actor), t),
     }),
 
     cardAction(verbs.startRetro, startFromCard, {

@@ -8,6 +8,10 @@ export const retroCommands = (needs: RetroBotNeeds): Pick<CommandHandlers, "retr
     // What one person is asked is not for the channel.
     if (title === "" && !visitor.team)
       return retroListCard((await needs.retros.list(actor)).retros, t);
-    return startRetroCard(await newStartForm(needs, actor, title), await needs.choicesOf(actor), t);
+    return startRetroCard(
+      await newStartForm(needs, actor, { title }),
+      await needs.choicesOf(actor),
+      t,
+    );
   },
 });

@@ -21,15 +21,24 @@ const textIn = (data: Typed, field: string): string => {
 
 const usualDays = 7;
 
-/** A form with what is usual; about a project of this name, if there is one. */
+interface StartedFrom {
+  /** As it was said: of a project, or whatever else has this in its name. */
+  readonly title?: string | undefined;
+  readonly about?: string | undefined;
+  readonly subject?: string | undefined;
+}
+
+/** A form with what is usual, and with what it was begun from. */
 export const newStartForm = async (
   { choicesOf, zoneOf, now, newId }: RetroBotNeeds,
   actor: Actor,
-  said: string,
+  { title: said = "", about, subject }: StartedFrom,
 ): Promise<StartForm> => {
   const [{ subjects }, zone] = await Promise.all([choicesOf(actor), zoneOf(actor.network)]);
   const words = said.toLowerCase();
-  const found = words && subjects.find(({ title }) => title.toLowerCase().includes(words));
+  const found = subjects.find((one) =>
+    words ? one.title.toLowerCase().includes(words) : one.about === about && one.id === subject,
+  );
   return {
     id: newId(),
     owner: actor.person,

@@ -65,6 +65,7 @@ const RetroListPage = () => {
 
 /** The list, the form that starts one, or one retro. */
 export const Retros = ({ path }: { path: string }) => {
-  if (path === "new") return <StartRetroPage />;
-  return path === "" ? <RetroListPage /> : <RetroPage key={path} id={path} />;
+  const [id = "", about, subject] = path.split("/");
+  if (id === "new") return <StartRetroPage from={{ about, subject }} />;
+  return id === "" ? <RetroListPage /> : <RetroPage key={id} id={id} />;
 };

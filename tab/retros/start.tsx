@@ -51,13 +51,19 @@ const problemOf = (field: string, template: RetroTemplate): TabMessageKey | unde
   return undefined;
 };
 
-const StartForm = ({ people, me, subjects }: RetroFormChoices) => {
+/** What it is begun from, where it is not begun from nothing. */
+interface From {
+  readonly from: { readonly about: string | undefined; readonly subject: string | undefined };
+}
+
+const StartForm = ({ people, me, subjects, from }: RetroFormChoices & From) => {
   const t = useTranslator();
   const [id] = useState(() => crypto.randomUUID());
+  const begun = subjects.find((one) => one.about === from.about && one.id === from.subject);
   const [values, setValues] = useState<Values>(() => ({
-    title: "",
-    about: "project",
-    subject: "",
+    title: begun?.title.slice(0, retroLimits.title) ?? "",
+    about: begun?.about ?? "project",
+    subject: begun?.id ?? "",
     template: "permission",
     questions: "",
     names: "anonymous",
@@ -202,14 +208,14 @@ const StartForm = ({ people, me, subjects }: RetroFormChoices) => {
   );
 };
 
-export const StartRetroPage = () => {
+export const StartRetroPage = ({ from }: From) => {
   const t = useTranslator();
   const { value, problem, refresh } = useLive(useCallback(getChoices, []));
   return (
     <div class="retro">
       <PageHeading>{t("retros.form.heading")}</PageHeading>
       {problem && !value && <Problem error={problem} onRetry={refresh} />}
-      {value ? <StartForm {...value} /> : !problem && <Loading />}
+      {value ? <StartForm {...value} from={from} /> : !problem && <Loading />}
     </div>
   );
 };

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { LessonView } from "../../src/contract/lessons.ts";
 import type { DiscussionView, RetroActions, RetroView } from "../../src/contract/retros.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { complaintsAbout, dataOf, textsOf } from "../support/cards.ts";
@@ -9,6 +10,10 @@ import {
   aTown,
   buttonsOf,
   dataOfButton,
+  filled,
+  meetingsOf,
+  nextMeeting,
+  saveSeries,
   sentSaying,
   type Town,
   untilCard,
@@ -48,6 +53,7 @@ const put = (person: Person, path: string, body: unknown = {}) =>
 
 describe("a retro by name, of those who are named", () => {
   let retro: RetroView;
+  const lessonId = randomUUID();
 
   it("is told to those who are named, each by themselves, and not in the channel", async () => {
     const asked = await Promise.all([aino, helmi].map(idOf));
@@ -191,7 +197,7 @@ describe("a retro by name, of those who are named", () => {
     });
     expect(stranger.body).toMatchObject({ fields: [{ field: "owner" }] });
     const lesson = { lesson: "Sateeseen varaudutaan etukäteen", learnt: "Katos on halpa" };
-    await put(helmi, `${retro.id}/lessons/${randomUUID()}`, lesson);
+    await put(helmi, `${retro.id}/lessons/${lessonId}`, lesson);
     expect((await talk(aino, retro.id)).lessons).toMatchObject([lesson]);
   });
 
@@ -232,6 +238,38 @@ describe("a retro by name, of those who are named", () => {
     expect(late.body).toEqual({ code: "retroDone" });
   });
 
+  it("hands its lesson on to the library, where those who answered publish it", async () => {
+    const lesson = (person: Person) =>
+      product.api("GET", `/api/lessons/${lessonId}`, { token: person.objectId });
+    const { version, agreement } = await eventually(async () => {
+      const { status, body } = await lesson(aino);
+      return status === 200 && (body as LessonView);
+    });
+    expect(agreement).toEqual({ needed: 2, given: 0, mine: false });
+    expect((await lesson(town.coordinator)).status).toBe(404);
+    for (const { objectId: token } of [aino, helmi])
+      await product.api("PUT", `/api/lessons/${lessonId}/agreement`, { token, body: { version } });
+    const title = "Sateeseen varaudutaan etukäteen";
+    expect((await lesson(town.coordinator)).body).toMatchObject({
+      ...{ title, learnt: "Katos on halpa", fromRound: true, state: "published" },
+    });
+  });
+
+  it("leaves what is agreed on to the next meeting, and reminds its owner of it before that", async () => {
+    await saveSeries(product, town);
+    const { id } = await nextMeeting(product, town);
+    const read = async (of: string) =>
+      (await product.api("GET", `/api/meetings/${id}/${of}`, { token: aino.objectId })).body;
+    const [due, text] = ["2030-03-20", "Varataan katos"];
+    expect(await read("minutes")).toMatchObject({
+      fromRetros: [{ text, due, owner: { name: "Helmi Hoitaja" }, retro: { id: retro.id } }],
+    });
+    expect(await read("memo")).toMatchObject({ earlier: [{ text, due, owner: "Helmi Hoitaja" }] });
+    clock.moveTo("2030-03-11T09:00:05+02:00");
+    const [sent] = await untilSaid(product, "Muistutus", { person: helmi });
+    expect(textsOf(cardIn(sent as NonNullable<typeof sent>)).join(" ")).toContain(text);
+  });
+
   it("reminds the owner of an action on its day, and carries it until it is done", async () => {
     const open = async (): Promise<string[]> =>
       ((await ask(product, aino, "GET", "/actions")).body as RetroActions).actions.map(
@@ -256,6 +294,18 @@ describe("a retro by name, of those who are named", () => {
       "Retron Kirjaston kesäpiste",
       "✓ Varataan katos · Helmi Hoitaja, tehty",
     );
+  });
+});
+
+describe("a meeting that was held", () => {
+  it("is what a retro may be begun from", async () => {
+    const { past } = await meetingsOf(product, town);
+    const [{ id = "", title = "" } = {}] = past;
+    const { value } = await product.press(aino, town.team, verbs.openRetroForm, {
+      about: "meeting",
+      subject: id,
+    });
+    expect(filled(value, verbs.startRetro)).toMatchObject({ title, about: "meeting", subject: id });
   });
 });
 

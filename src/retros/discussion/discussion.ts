@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { localeSchema } from "../../contract/locale.ts";
 import type { Note } from "../notes.ts";
 
 export const discussionShape = {
@@ -14,6 +15,8 @@ export const actionShape = {
   retro: z.string(),
   id: z.string(),
   text: z.string(),
+  /** What its writer speaks. */
+  language: localeSchema,
   owner: z.string(),
   due: z.string(),
   done: z.boolean(),

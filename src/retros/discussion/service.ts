@@ -42,9 +42,16 @@ export type DiscussionService = ReturnType<typeof discussionService>;
 export interface OpenAction extends RetroAction {
   /** Of the retro. */
   readonly title: string;
+  /** When what was said in it was closed. */
+  readonly since: Date;
 }
 
 const minute = 60_000;
+
+const byDue = (
+  one: Pick<RetroAction, "due" | "id">,
+  other: Pick<RetroAction, "due" | "id">,
+): number => one.due.localeCompare(other.due) || one.id.localeCompare(other.id);
 
 const isOpened = ({ state }: Retro): boolean => state === "opened" || state === "discussed";
 
@@ -104,9 +111,6 @@ export const discussionService = (needs: DiscussionNeeds) => {
     });
   };
 
-  const byDue = (one: RetroActionView, other: RetroActionView): number =>
-    one.due < other.due ? -1 : one.due > other.due ? 1 : one.id < other.id ? -1 : 1;
-
   /** What the facilitator sets for everyone. */
   const setDiscussion = async (
     actor: Actor,
@@ -147,7 +151,7 @@ export const discussionService = (needs: DiscussionNeeds) => {
     return all.flatMap(({ value, etag }) => {
       const retro = byId.get(value.retro);
       return !value.done && retro && mayKnow(retro)
-        ? [{ value: { ...value, title: retro.title }, etag }]
+        ? [{ value: { ...value, title: retro.title, since: retro.closesAt }, etag }]
         : [];
     });
   };
@@ -249,13 +253,14 @@ export const discussionService = (needs: DiscussionNeeds) => {
       action: string,
       { version, ...input }: SaveRetroAction,
     ): Promise<DiscussionView> => {
-      const { network, person } = actor;
+      const { network, person, language } = actor;
       const retro = await findRead(actor, id);
       await untilWritten(async () => {
         const known = await store.readAction(network, id, action);
         const next: RetroAction = {
           ...input,
           text: oneLine(input.text),
+          language: known?.value.text === oneLine(input.text) ? known.value.language : language,
           retro: id,
           id: action,
           round: known?.value.round ?? 0,
@@ -367,9 +372,11 @@ export const discussionService = (needs: DiscussionNeeds) => {
       return { actions: actions.sort(byDue) };
     },
 
-    /** What the network has agreed on and published, and not done yet. */
+    /** What the network has agreed on and published, and not done yet, the earliest due first. */
     openActions: async (network: string): Promise<OpenAction[]> =>
-      (await listOpen(network, ({ state }) => state === "discussed")).map(({ value }) => value),
+      (await listOpen(network, ({ state }) => state === "discussed"))
+        .map(({ value }) => value)
+        .sort(byDue),
 
     /** What this person has promised and not done yet. */
     openActionsOf: async (network: string, person: string): Promise<OpenAction[]> =>
