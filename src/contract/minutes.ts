@@ -92,8 +92,6 @@ const retroActionSchema = z
   })
   .meta({ id: "OpenRetroAction" });
 
-export type OpenRetroAction = z.infer<typeof retroActionSchema>;
-
 const topicSchema = z
   .object({
     id: z.uuid(),
