@@ -11,6 +11,7 @@ import { measureRound, type Round, type Sizes } from "./measure.ts";
 import { freePort, listening, start, stopAll } from "./processes.ts";
 import { replyDesk } from "./replies.ts";
 import { report } from "./report.ts";
+import { retrosBench } from "./retros.ts";
 import type { Bench } from "./session.ts";
 
 const full: Sizes = { rounds: 5, slices: 3, warmUp: 1000, alone: 100, together: 400 };
@@ -21,7 +22,7 @@ const { values: options } = parseArgs({
     quick: { type: "boolean", default: false },
     /** Leaves KEHU out: only the echo bots are compared. */
     "echo-only": { type: "boolean", default: false },
-    /** `turns`, `delivery`, `anonymous` or `lessons`: this part alone. */
+    /** `turns`, `delivery`, `anonymous`, `retros` or `lessons`: this part alone. */
     only: { type: "string" },
   },
 });
@@ -74,6 +75,8 @@ try {
     await deliveryBench(options.quick, new URL("out/delivery.json", import.meta.url));
   if (wants("anonymous") && !options["echo-only"])
     await anonymousBench(new URL("out/anonymous.json", import.meta.url));
+  if (wants("retros") && !options["echo-only"])
+    await retrosBench(options.quick, new URL("out/retros.json", import.meta.url));
   if (wants("lessons") && !options["echo-only"])
     await lessonsBench(options.quick, new URL("out/lessons.json", import.meta.url));
   process.exit();

@@ -51,6 +51,7 @@ import { notificationActions } from "./notifications/actions.ts";
 import { notificationCommands } from "./notifications/commands.ts";
 import { notificationRoutes } from "./notifications/routes.ts";
 import { projectRoutes } from "./projects/routes.ts";
+import { retroFeature } from "./retros/feature.ts";
 import { statusActions } from "./status/actions.ts";
 import { statusCommands } from "./status/commands.ts";
 import { TeamsAdapter, type TeamsTrust, teamsTrust } from "./teams/adapter.ts";
@@ -147,10 +148,27 @@ export const startServer = async (
     presentIds: networks.presentIds,
     zoneOf,
   });
-  const rounds = anonymousRounds({
+  const hmac = (key: string, text: string): string =>
+    createHmac("sha256", key).update(text).digest("base64url");
+  const rounds = anonymousRounds({ ...needs, store: roundStore(table), hmac });
+  const retros = retroFeature({
     ...needs,
-    store: roundStore(table),
-    hmac: (key, text) => createHmac("sha256", key).update(text).digest("base64url"),
+    table,
+    outbox,
+    rounds,
+    hmac,
+    presentIds: networks.presentIds,
+    names: networks.names,
+    zoneOf,
+    tabUrl,
+    projectsOf: projects.board,
+    ideasOf: ideas.list,
+    meetingsOf: (actor) => meetings.list(actor),
+    saveLesson: async (network, { leader: person, retro, ...draft }) =>
+      lessons.saveDraft(
+        { network, person, language: await networks.languageOf(network, person) },
+        { ...draft, source: { kind: "round", id: retro }, sectors: [], themes: [] },
+      ),
   });
   const meetings = meetingFeature({
     ...needs,
@@ -163,6 +181,8 @@ export const startServer = async (
     nameOf: networks.nameOf,
     newIdeas: ideas.listSince,
     newLessons: lessons.newLessons,
+    promises: retros.promises,
+    retroActions: retros.openActions,
     projects: projectRows.list,
     calendarOf,
     publicUrl,
@@ -205,6 +225,7 @@ export const startServer = async (
       ...ideaKindNames,
       ...lessonKindNames,
       ...meetings.kindNames,
+      ...retros.kindNames,
       ...networkKindNames,
       [digestKind]: "delivery.digest.kind",
     } as const,
@@ -225,6 +246,7 @@ export const startServer = async (
       ...ideaCommands(ideas),
       ...lessonCommands(library),
       ...meetings.commands,
+      ...retros.commands,
       ...statusCommands(status),
       ...notificationCommands(notifications),
       ...settingsCommands(settings),
@@ -234,6 +256,7 @@ export const startServer = async (
       ...ideaActions(ideas),
       ...lessonActions(library),
       ...meetings.actions,
+      ...retros.actions,
       ...statusActions(status),
       ...notificationActions(notifications),
       ...settingsActions(settings),
@@ -254,6 +277,7 @@ export const startServer = async (
     ...ideaRoutes(ideas),
     ...lessonRoutes(lessons),
     ...meetings.routes,
+    ...retros.routes,
     ...notificationRoutes(notifications),
     ...healthRoutes(table, () => sending?.health()),
   ];
@@ -301,12 +325,14 @@ export const startServer = async (
           ...ideaRenders(ideas),
           ...lessonRenders(library),
           ...meetings.kinds.render,
+          ...retros.kinds.render,
           ...networkRenders(networks, tabUrl),
         },
-        audience: meetings.kinds.audience,
+        audience: { ...meetings.kinds.audience, ...retros.kinds.audience },
         task: {
           ...networkTasks(networks, needs.now, lessons.planFailureDay),
           ...meetings.kinds.task,
+          ...retros.kinds.task,
           ...lessonTasks(lessons),
         },
       },

@@ -13,6 +13,7 @@ import type { PublicIdea } from "../src/contract/ideas.ts";
 import type { LessonView } from "../src/contract/lessons.ts";
 import type { MeetingView, SeriesView } from "../src/contract/meetings.ts";
 import type { MinutesView } from "../src/contract/minutes.ts";
+import type { RetroActionView, RetroView } from "../src/contract/retros.ts";
 import type { MeetingTurns } from "../src/contract/turns.ts";
 import { verbs } from "../src/contract/verbs.ts";
 import {
@@ -20,6 +21,7 @@ import {
   ideaLimits,
   kickoffLines,
   type Locale,
+  retroTemplates,
 } from "../src/contract/vocabulary.ts";
 import { digestCard } from "../src/delivery/cards.ts";
 import type { Translator } from "../src/i18n/translator.ts";
@@ -90,6 +92,20 @@ import {
   notificationsFormCard,
 } from "../src/notifications/cards.ts";
 import { defaultChoices } from "../src/notifications/choices.ts";
+import {
+  retroAnswerCard,
+  retroCard,
+  retroClosedCard,
+  retroSentenceCard,
+  retroThanksCard,
+} from "../src/retros/cards.ts";
+import {
+  retroListCard,
+  retroStartedCard,
+  type StartForm,
+  startRetroCard,
+} from "../src/retros/forms.ts";
+import { actionDoneCard, actionDueCard, summaryCard } from "../src/retros/summary/cards.ts";
 import { statusCard } from "../src/status/cards.ts";
 import type { Status } from "../src/status/status.ts";
 
@@ -305,6 +321,7 @@ const line = {
 } as const;
 
 export const minutes: MinutesView = {
+  fromRetros: [],
   meeting: meetingId,
   title: meetingTitle,
   start,
@@ -597,6 +614,95 @@ const meetingCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
   };
 };
 
+const retroCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
+  const address = `https://kehu.example/tab#/retros/${where.id}`;
+  const retro: RetroView = {
+    id: where.id,
+    version: "1",
+    title: "Keittiön ruokahävikki",
+    about: "project",
+    subject: "",
+    template: "permission",
+    questions: retroTemplates.permission.map((key) => ({ key, text: "" })),
+    pulse: true,
+    anonymous: true,
+    asked: 0,
+    seenBy: "asked",
+    starter: "Kaisa Koordinaattori",
+    facilitator: "Mikko Malli",
+    opensAt: "2030-03-05T06:00:00.000Z",
+    closesAt: "2030-03-12T14:00:00.000Z",
+    zone: "Europe/Helsinki",
+    state: "collecting",
+    tooFew: false,
+    count: 10,
+    pulses: {},
+    reactions: { compassion: 2, courage: 0, meToo: 5, takeIn: 1 },
+    isAsked: true,
+    answered: false,
+    mayFacilitate: true,
+    mayRead: true,
+  };
+  const closed: RetroView = { ...retro, state: "closed", count: 12 };
+  const discussed: RetroView = {
+    ...closed,
+    state: "discussed",
+    pulses: { dared: { answers: 12, average: 3.9 }, supported: { answers: 11, average: 4.4 } },
+    summary: {
+      lesson: "Mitattu hävikki pienenee, kun tulos on kaikkien näkyvillä",
+      worked: "Vaaka linjaston päässä\nOppilaat laskivat itse",
+      didNot: "Kesäloman jälkeen mittaus unohtui",
+    },
+  };
+  const action: RetroActionView = {
+    id: where.id,
+    version: "1",
+    retro: where.id,
+    title: retro.title,
+    text: "Hankitaan vaaka toiseenkin keittiöön",
+    owner: "1",
+    ownerName: "Keittiön esihenkilö",
+    due: "2030-03-29",
+    done: false,
+  };
+  const answers = ["Mittasimme hävikkiä kuukauden", "", "Mittaus unohtui"];
+  const form = { receipt: where.id, answers, pulses: { dared: "4" } };
+  const start: StartForm = {
+    ...{ id: where.id, owner: "1", title: retro.title, about: "project", subject: "" },
+    ...{ template: "permission", questions: "", names: "anonymous", pulse: true, asked: "" },
+    ...{ seenBy: "asked", facilitator: "1", closesOn: "2030-03-12" },
+  };
+  return {
+    retro: retroCard(retro, t, { address }),
+    "retro, of its facilitator": retroCard(closed, t, { address, manage: true }),
+    "retro, too few": retroCard({ ...closed, tooFew: true, count: 0 }, t, { address }),
+    "retro, opened": retroCard({ ...closed, state: "opened" }, t, { address }),
+    "retro, answer": retroAnswerCard(retro, form, t, t("retros.answer.empty")),
+    "retro, thanks": retroThanksCard(retro, where.id, t),
+    "retro, thanks by name": retroThanksCard({ ...retro, anonymous: false }, where.id, t),
+    "retro, second answer": retroSentenceCard(retro.id, t("retros.answer.standing"), t, false),
+    "retro, closed": retroClosedCard(closed, t, address),
+    "retro, form": startRetroCard(start, { people: [...settings.members] }, t),
+    "retro, form to mend": startRetroCard(
+      start,
+      { people: [...settings.members] },
+      t,
+      t("errors.retroTooFew"),
+    ),
+    "retro, started": retroStartedCard(retro, t),
+    "retros, list": retroListCard([retro, closed], t),
+    "retros, none": retroListCard([], t),
+    "retro, summary": summaryCard(
+      discussed,
+      [action, { ...action, text: "Sovitaan mittausviikko", done: true }],
+      t,
+      address,
+    ),
+    "retro, action due": actionDueCard(action, t, address),
+    "retro, action done": actionDoneCard(action, t),
+  };
+};
+
 const pulseCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
   const form = { receipt: randomUUID(), rating: "", line: "" };
   const typed = { ...form, line: "Kahvi oli kylmää, keskustelu ei." };
@@ -739,6 +845,7 @@ export const cardsIn = (locale: Locale): Readonly<Record<string, Card>> => {
     "settings, not theirs": coordinatorsCard(["Kaisa Koordinaattori", "Mikko Malli"], t),
     "the turn, free": vacantCard(t),
     ...meetingCardsIn(t),
+    ...retroCardsIn(t),
     ...minutesCardsIn(t),
     ...agendaCardsIn(t),
     ...pulseCardsIn(t),

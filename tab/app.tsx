@@ -4,6 +4,7 @@ import { Ideas } from "./ideas/ideas.tsx";
 import { lessonWords } from "./lessons/words.ts";
 import { meetingWords } from "./meetings/words.ts";
 import { ProjectBoard } from "./projects/board.tsx";
+import { retroWords } from "./retros/words.ts";
 import { useAddress } from "./shell/address.ts";
 import { learn, useTranslator, type Words } from "./shell/language.ts";
 import { later, warm } from "./shell/later.ts";
@@ -11,7 +12,7 @@ import { choosePerson, type Session } from "./shell/session.ts";
 import { LaterView } from "./ui/later-view.tsx";
 import { ToastProvider } from "./ui/toasts.tsx";
 
-const views = ["board", "ideas", "meetings", "lessons"] as const;
+const views = ["board", "ideas", "meetings", "retros", "lessons"] as const;
 
 const PersonChoice = ({ people, chosen }: NonNullable<Session["local"]>) => {
   const t = useTranslator();
@@ -51,10 +52,13 @@ export const App = ({ session }: { session: Session }) => {
       async () => (await import("./meetings/meetings.tsx")).Meetings,
     ),
   );
+  const [retros] = useState(() =>
+    speaking(retroWords, t.locale, async () => (await import("./retros/retros.tsx")).Retros),
+  );
   const [lessons] = useState(() =>
     speaking(lessonWords, t.locale, async () => (await import("./lessons/lessons.tsx")).Lessons),
   );
-  useEffect(() => warm(meetings, lessons), []);
+  useEffect(() => warm(meetings, retros, lessons), []);
   return (
     <ToastProvider>
       <button
@@ -81,6 +85,7 @@ export const App = ({ session }: { session: Session }) => {
         {view === "meetings" && (
           <LaterView part={meetings} props={{ path: path.join("/"), me: session.me }} />
         )}
+        {view === "retros" && <LaterView part={retros} props={{ path: path.join("/") }} />}
         {view === "lessons" && <LaterView part={lessons} props={{ id: path.join("/") }} />}
       </main>
     </ToastProvider>

@@ -1,3 +1,4 @@
 /** The words of a view that is loaded later (`messages.ts`). */
 declare module "*.json?meetings";
+declare module "*.json?retros";
 declare module "*.json?lessons";

@@ -7,8 +7,9 @@ import type { AgendaNeeds } from "../../src/meetings/agenda/programmes.ts";
 import { agendaService } from "../../src/meetings/agenda/service.ts";
 import { agendaStore } from "../../src/meetings/agenda/store.ts";
 import { figureService } from "../../src/meetings/figures/service.ts";
-import { minutesService } from "../../src/meetings/minutes/service.ts";
+import { type MinutesNeeds, minutesService } from "../../src/meetings/minutes/service.ts";
 import { minutesStore } from "../../src/meetings/minutes/store.ts";
+import type { PromiseSource } from "../../src/meetings/promises.ts";
 import { pulseService } from "../../src/meetings/pulse/service.ts";
 import { pulseStore } from "../../src/meetings/pulse/store.ts";
 import type { NetworkCalendar } from "../../src/meetings/series-meetings.ts";
@@ -49,6 +50,9 @@ export interface MeetingFeatureNeeds
   readonly outbox: Outbox;
   readonly rounds: AnonymousRounds;
   readonly calendarOf: (network: string) => Promise<NetworkCalendar>;
+  /** What is promised elsewhere than in meetings. */
+  readonly promises: PromiseSource;
+  readonly retroActions: MinutesNeeds["retroActions"];
   /** Where the product is reached from outside; known once the server listens. */
   readonly publicUrl: () => string;
   /** Where the tab is, at a view of it. */
@@ -106,6 +110,7 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
     store: minutesStore(table),
     topicsOf: agenda.listTopics,
     inCharge: turns.inCharge,
+    retroActions: needs.retroActions,
     onClosed: async (network, meeting) => {
       await agenda.carryOver(network, meeting);
       await pulses.open(network, meeting);
@@ -127,12 +132,13 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
     zoneOf: async (network: string) => (await calendarOf(network)).zone,
     projectsOf: projects,
     programmeOf: programmeOf(agenda),
-    promises: [turns.promises, agenda.promises, minutes.promises],
+    promises: [turns.promises, agenda.promises, minutes.promises, needs.promises],
   };
   const written = { minutes, tabUrl };
   const pulse = { newId, pulses, findMeeting: meetings.view };
 
   return {
+    list: meetings.list,
     actions: [
       ...meetingActions(shown),
       ...agendaActions({ ...shown, agenda }),

@@ -143,6 +143,8 @@ export const teamsBot = ({ forHost, members, commands, actions, hear }: BotNeeds
         return commands.settings(question, command);
       case "meeting":
         return commands.meeting(question, command);
+      case "retro":
+        return commands.retro(question, command);
       case "lessons":
         return commands.lessons(question, command);
       case "unknown":

@@ -24,4 +24,5 @@ export const tabLinks =
 export const tabViews = {
   minutes: (meeting: string): string => `meetings/${meeting}/minutes`,
   memo: (meeting: string): string => `meetings/${meeting}/memo`,
+  retro: (retro: string): string => `retros/${retro}`,
 } as const;

@@ -17,6 +17,7 @@ export const helpCard = (
       text(t("chat.help.idea"), { spacing: "Medium" }),
       text(t("chat.help.meeting"), { spacing: "Small" }),
       text(t("chat.help.lessons"), { spacing: "Small" }),
+      text(t("chat.help.retro"), { spacing: "Small" }),
       text(t("chat.help.language"), { spacing: "Small" }),
       text(t("chat.help.notifications"), { spacing: "Small" }),
       text(t("chat.help.settings"), { spacing: "Small" }),

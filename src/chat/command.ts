@@ -12,6 +12,7 @@ export type Command =
   | { readonly name: "pause"; readonly pause: Pause }
   | { readonly name: "settings" }
   | { readonly name: "meeting" }
+  | { readonly name: "retro"; readonly title: string }
   | { readonly name: "lessons"; readonly words: string }
   /** Words that are no command of ours; the helpful answer is the same as to `help`, and says so. */
   | { readonly name: "unknown"; readonly said: string };
@@ -31,6 +32,7 @@ const commands = meanings({
     ...["tapaaminen", "tapaamiset", "verkostotapaaminen", "traff", "traffar", "natverkstraff"],
     ...["meeting", "meetings"],
   ],
+  retro: ["retro", "retrot", "retrospektiivi", "retrospektiv", "retros", "retrospective"],
   lessons: [
     ...["opit", "oppi", "oppeja", "oppikirjasto", "lardomar", "lardom", "lardomsbibliotek"],
     ...["lessons", "lesson"],
@@ -57,7 +59,7 @@ export const commandOf = (message: string): Command => {
   const rest = text.slice(first.length).trim();
   const word = bare(first);
   const name = commands.get(word);
-  if (name === "idea") return { name, title: rest };
+  if (name === "idea" || name === "retro") return { name, title: rest };
   if (name === "language") return { name, language: languages.get(bare(others[0] ?? "")) };
   if (name === "status") return { name };
   if (name === "pause") return { name, pause: pauseIn(others) };

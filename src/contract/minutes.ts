@@ -80,6 +80,18 @@ const openActionSchema = lineSchema
 
 export type OpenActionView = z.infer<typeof openActionSchema>;
 
+/** What was agreed on in a retro and is not done. */
+const retroActionSchema = z
+  .object({
+    id: z.uuid(),
+    text: z.string(),
+    language: localeSchema.meta({ description: "What its writer speaks." }),
+    owner: personSchema,
+    due: localDateSchema,
+    retro: z.object({ id: z.uuid(), title: z.string() }),
+  })
+  .meta({ id: "OpenRetroAction" });
+
 const topicSchema = z
   .object({
     id: z.uuid(),
@@ -104,6 +116,7 @@ export const minutesSchema = z
     topics: z.array(topicSchema),
     lines: z.array(lineSchema).meta({ description: "The first written first." }),
     earlier: z.array(openActionSchema).meta({ description: "Open since earlier meetings." }),
+    fromRetros: z.array(retroActionSchema).meta({ description: "Open since earlier retros." }),
     people: z.array(personSchema).meta({ description: "Who can be the owner of an action." }),
     attendance: count.meta({
       description: "How many were there; before closing how many said that they come.",
@@ -153,7 +166,7 @@ export const memoSchema = z
     actions: z.array(memoActionSchema),
     earlier: z
       .array(memoActionSchema)
-      .meta({ description: "Actions of earlier meetings that are open." }),
+      .meta({ description: "Actions of earlier meetings and retros that are open." }),
   })
   .meta({ id: "Memo" });
 

@@ -167,6 +167,48 @@ export const pulseStates = ["notAsked", "open", "tooFew", "shown"] as const;
 
 export const pulseLimits = { line: 300 } as const;
 
+/** What a retro looks back on. */
+export const retroSubjects = ["project", "experiment", "meeting", "month"] as const;
+
+/** What each template asks; of `own` the one who starts the retro writes the questions. */
+export const retroTemplates = {
+  permission: ["tried", "worked", "didNot", "learnt", "otherwise"],
+  successFailure: ["succeeded", "failed"],
+  startStopContinue: ["start", "stop", "continue"],
+  own: [],
+} as const;
+export type RetroTemplate = keyof typeof retroTemplates;
+
+export const retroQuestionKeys = Object.values(retroTemplates).flat();
+
+export const retroStates = ["collecting", "closed", "opened", "discussed"] as const;
+
+/** Asked beside the questions, from 1 to 5. */
+export const retroPulses = ["dared", "supported"] as const;
+export type RetroPulse = (typeof retroPulses)[number];
+
+/** Who reads the answers once they are opened. */
+export const retroReaders = ["asked", "everyone"] as const;
+
+export const retroReactions = ["compassion", "courage", "meToo", "takeIn"] as const;
+export type RetroReaction = (typeof retroReactions)[number];
+
+/** Texts in UTF-16 units; `days`: how long it may be open. */
+export const retroLimits = {
+  title: 100,
+  question: 200,
+  questions: 6,
+  answer: 1000,
+  days: 60,
+  asked: 200,
+  marks: 5,
+  group: 80,
+  action: 200,
+  lesson: 150,
+  field: 500,
+  summary: 500,
+  minutes: 60,
+} as const;
 /** In UTF-16 units; of tags also their number. */
 export const lessonLimits = { title: 150, text: 1000, tag: 40, tags: 8 } as const;
 

@@ -72,7 +72,12 @@ const textsOf = (input: LessonTexts) => {
 };
 
 /** A draft of nobody's agreement: what is to publish it is added by whoever makes it. */
-export const newLesson = (actor: Actor, id: string, input: LessonTexts, now: Date): Lesson => ({
+export const newLesson = (
+  actor: Pick<Actor, "person" | "language">,
+  id: string,
+  input: LessonTexts,
+  now: Date,
+): Lesson => ({
   id,
   state: "draft",
   revision: 1,

@@ -47,8 +47,10 @@ export interface LessonNeeds extends Needs {
 
 export type LessonService = ReturnType<typeof lessonService>;
 
-/** Who publishes a lesson that many learnt. */
-export interface DraftOf {
+/** A lesson that many learnt, and who publishes it. */
+export interface DraftOf extends LessonTexts {
+  /** Made by the round: the same draft again is the same lesson. */
+  readonly id: string;
   readonly source: LessonSource;
   /** Members' ids, when the round was by name: the lesson is published when all of them agree. */
   readonly participants: readonly string[];
@@ -129,7 +131,7 @@ export const lessonService = (needs: LessonNeeds) => {
 
   /** A lesson as it is to be from now on, with its line in the log and what the channel is to see of it. */
   const write = async (
-    actor: Actor,
+    actor: Pick<Actor, "network" | "person">,
     before: Stored<Lesson> | undefined,
     next: Lesson,
     what: string,
@@ -202,26 +204,22 @@ export const lessonService = (needs: LessonNeeds) => {
       return view(actor, id);
     },
 
-    /** A round's lesson, before it is published; nobody else sees it. The same id again is the same draft. */
-    saveDraft: async (
-      actor: Actor,
-      { form: id, version, ...texts }: SaveLesson,
-      { source, participants, publishFrom }: DraftOf,
-    ): Promise<LessonView> => {
-      await untilWritten(async () => {
-        const known = await store.read(actor.network, id);
-        if (known) return rewrite(actor, known, texts, version);
+    /** A round's lesson, before it is published; nobody else sees it. What stands under its id stays as it is. */
+    saveDraft: (
+      leader: Pick<Actor, "network" | "person" | "language">,
+      { id, source, participants, publishFrom, ...texts }: DraftOf,
+    ): Promise<void> =>
+      untilWritten(async () => {
+        if (await store.read(leader.network, id)) return true;
         const people = [...new Set(participants)];
         const lesson: Lesson = {
-          ...newLesson(actor, id, texts, now()),
+          ...newLesson(leader, id, texts, now()),
           source,
           participants: people,
           ...(people.length === 0 && { publishFrom }),
         };
-        return write(actor, undefined, lesson, "lessons.drafted");
-      });
-      return view(actor, id);
-    },
+        return write(leader, undefined, lesson, "lessons.drafted");
+      }),
 
     /** To the text as the person read it; with the last one's agreement it is published. Twice is once. */
     agree: async (actor: Actor, id: string, version: string): Promise<LessonView> => {

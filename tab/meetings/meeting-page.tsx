@@ -44,6 +44,11 @@ const Overview = (props: PartProps) => {
                 {t("minutes.memo.open")}
               </a>
             )}
+            {state === "over" && (
+              <a class="button" href={`#/retros/new/meeting/${id}`}>
+                {t("retros.form.heading")}
+              </a>
+            )}
             {state === "planned" && isCoordinator(me) && (
               <>
                 <a class="button" href={`#/meetings/${id}/edit`}>

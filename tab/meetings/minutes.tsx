@@ -10,7 +10,7 @@ import { LineEditor } from "./line-editor.tsx";
 import { LineItem } from "./line-item.tsx";
 import "./minutes.css";
 import { getMinutes, tickSlot, tickTopic } from "./minutes-api.ts";
-import { sayPart, sayTopic } from "./minutes-words.ts";
+import { sayAction, sayPart, sayTopic } from "./minutes-words.ts";
 import { Tick } from "./tick.tsx";
 
 /** What others write has to be there within three seconds. */
@@ -112,9 +112,9 @@ const Part = ({ slot, ...shown }: Shown & { slot: MinutesView["slots"][number] |
   );
 };
 
-const Earlier = ({ minutes: { earlier, zone }, onChanged }: Shown) => {
+const Earlier = ({ minutes: { earlier, fromRetros, zone }, onChanged }: Shown) => {
   const t = useTranslator();
-  if (earlier.length === 0) return null;
+  if (earlier.length + fromRetros.length === 0) return null;
   return (
     <section aria-labelledby="earlier">
       <h3 id="earlier">{t("minutes.memo.earlier")}</h3>
@@ -129,6 +129,19 @@ const Earlier = ({ minutes: { earlier, zone }, onChanged }: Shown) => {
               })}
               onChanged={onChanged}
             />
+          </li>
+        ))}
+        {fromRetros.map(({ id, text, language, owner, due, retro }) => (
+          <li key={id}>
+            <span class="typed" lang={language} dir="auto">
+              {text}
+            </span>
+            <p class="quiet">
+              {sayAction({ owner: owner.name, due, done: false }, t)} ·{" "}
+              <a href={`#/retros/${retro.id}`} dir="auto">
+                {t("minutes.tab.fromRetro", { title: retro.title })}
+              </a>
+            </p>
           </li>
         ))}
       </ul>

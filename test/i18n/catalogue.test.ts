@@ -13,6 +13,11 @@ const same: readonly MessageKey[] = [
   "ideas.card.spoken",
   "ideas.receipt.title",
   "projects.phase.idea",
+  "retros.action.from",
+  "retros.card.kicker",
+  "retros.reaction.counted",
+  "retros.summary.action",
+  "retros.tab.startTimer",
 ];
 
 interface Part {

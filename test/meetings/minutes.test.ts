@@ -245,6 +245,7 @@ describe("closing", () => {
     expect(texts).toContain("ja 10 muuta");
     expect(buttonsOf(card)).toMatchObject([
       { title: "Avaa muistio", url: `${product.server.url}/tab#/meetings/${march}/memo` },
+      { title: "Aloita retro", data: { about: "meeting", subject: march } },
     ]);
     expect(await historyOf("minutes.closed")).toBe(1);
   });

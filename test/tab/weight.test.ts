@@ -64,7 +64,7 @@ describe("the JavaScript before the board can be used", () => {
 
   it("holds neither the form nor the sign-in, nor the meetings and their words", () => {
     const names = [...first].join(" ");
-    expect(names).not.toMatch(/dialog|meetings|sign-in|outcome|authentication/);
+    expect(names).not.toMatch(/dialog|meetings|retros|sign-in|outcome|authentication/);
     expect(later.some((file) => file.startsWith("idea-dialog-"))).toBe(true);
     expect(entry.join(" ")).not.toContain("meetings.tab.");
   });

@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Card } from "../../src/cards/card.ts";
+import type { RetroFormChoices, RetroView } from "../../src/contract/retros.ts";
 import type { People } from "../../src/contract/turns.ts";
 import { type Verb, verbs } from "../../src/contract/verbs.ts";
 import { keyOf } from "../../src/storage/keys.ts";
@@ -275,6 +277,66 @@ const changingPulses: typeof changing = [
   ],
 ];
 
+/** A retro by name that this person has answered, as far along as it is asked for. */
+const aRetro = async (
+  place: Place,
+  until: "open" | "closed" | "opened" = "open",
+): Promise<Data> => {
+  const { person, team } = place;
+  const form = filled(await answerTo(place, verbs.openRetroForm, {}), verbs.startRetro);
+  await answerTo(place, verbs.startRetro, { ...form, title: "Neljästi", names: "byName" });
+  const retro = { retro: form.id };
+  const answer = filled(await answerTo(place, verbs.openRetroAnswer, retro), verbs.answerRetro);
+  await product.press(person, team, verbs.answerRetro, { ...answer, q0: "Kokeilimme" });
+  if (until !== "open") await answerTo(place, verbs.closeRetro, retro);
+  if (until === "opened") await answerTo(place, verbs.openRetro, retro);
+  return retro;
+};
+
+const changingRetros: typeof changing = [
+  [
+    verbs.startRetro,
+    async (place) => {
+      const form = filled(await answerTo(place, verbs.openRetroForm, {}), verbs.startRetro);
+      return { ...form, title: "Neljästi", names: "byName" };
+    },
+  ],
+  [
+    verbs.answerRetro,
+    async (place) => {
+      const form = await answerTo(place, verbs.openRetroAnswer, await aRetro(place));
+      return { ...filled(form, verbs.answerRetro), q1: "Onnistui" };
+    },
+  ],
+  [verbs.closeRetro, (place) => aRetro(place)],
+  [verbs.openRetro, (place) => aRetro(place, "closed")],
+  [
+    verbs.reactToRetro,
+    async (place) => {
+      const { retro } = await aRetro(place, "opened");
+      const token = place.person.objectId;
+      const { body } = await product.api("GET", `/api/retros/${retro}`, { token });
+      const { version } = body as RetroView;
+      const summary = { version, lesson: "Neljästi on kerran" };
+      await product.api("PUT", `/api/retros/${retro}/summary`, { token, body: summary });
+      return { retro, reaction: "courage" };
+    },
+  ],
+  [
+    verbs.tickRetroAction,
+    async (place) => {
+      const { retro } = await aRetro(place, "opened");
+      const token = place.person.objectId;
+      const { body } = await product.api("GET", "/api/retros/form", { token });
+      const { me: owner } = body as RetroFormChoices;
+      const [action, due] = [randomUUID(), "2030-03-12"];
+      const path = `/api/retros/${retro}/actions/${action}`;
+      await product.api("PUT", path, { token, body: { text: "Sovittu", owner, due } });
+      return { retro, action };
+    },
+  ],
+];
+
 /** How many rows of each type the network has; of what only waits to leave there is nothing to count. */
 const countsOf = async (team: Team): Promise<Record<string, number>> => {
   const network = (await networkOf(product.table, team)).value.id;
@@ -304,6 +366,7 @@ const soon = (): string => new Date(Date.now() + 3_000).toISOString();
 const allChanging = [
   ...[...changing, ...changingMeetings, ...changingAgendas],
   ...[...changingTurns, ...changingPulses, ...changingLessons],
+  ...changingRetros,
 ];
 
 describe("a press that Teams delivers four times, with the same id and with new ones", () => {
@@ -348,12 +411,14 @@ describe("a press that Teams delivers four times, with the same id and with new 
         verbs.showLesson,
         verbs.openLessonForm,
       ],
+      ...[verbs.openRetroForm, verbs.listRetros, verbs.showRetro, verbs.openRetroAnswer],
     ];
     const tried = [...allChanging.map(([verb]) => verb), ...opening];
     // These have their own tests: who wins the turn, what Teams did not confirm, what is asked by the clock,
-    // what ends once a meeting has begun.
+    // what ends once a meeting has begun, what takes five people.
     const elsewhere: Verb[] = [
       ...[verbs.takeTurn, verbs.resendMessage, verbs.answerPresentation, verbs.closeMinutes],
+      verbs.withdrawRetro,
     ];
     expect([...tried, ...elsewhere].sort()).toEqual(Object.values(verbs).sort());
   });

@@ -83,7 +83,17 @@ export const memoCard = (memo: MemoContent, t: Translator, address: string): Car
           ...shortList(part.notes, most.highlights, (line) => [bullet(line.text)], t),
         ]),
     ],
-    [openUrl(t("minutes.memo.open"), address)],
+    [
+      openUrl(t("minutes.memo.open"), address),
+      ...(published
+        ? [
+            execute(t("retros.form.heading"), verbs.openRetroForm, {
+              about: "meeting",
+              subject: memo.meeting,
+            }),
+          ]
+        : []),
+    ],
   );
 };
 

@@ -1,9 +1,22 @@
 import type { Memo, MemoAction, MemoLine, MemoPart } from "../../contract/minutes.ts";
-import type { TopicSlot } from "../../contract/vocabulary.ts";
+import type { Locale, TopicSlot } from "../../contract/vocabulary.ts";
 import { type ProgrammeSlot, shownSlots, type Topic } from "../agenda/topic.ts";
 import type { Meeting } from "../meeting.ts";
 import type { Line } from "./line.ts";
 import { isPublished, type Minutes } from "./minutes.ts";
+
+/** Agreed on outside the meetings, and still to be done. */
+export interface OutsideAction {
+  readonly id: string;
+  readonly text: string;
+  readonly language: Locale;
+  readonly owner: string;
+  readonly due: string;
+  readonly retro: string;
+  /** Of the retro. */
+  readonly title: string;
+  readonly since: Date;
+}
 
 /** A memo, whoever reads it. */
 export type MemoContent = Omit<Memo, "network" | "language">;
@@ -16,12 +29,14 @@ export interface MemoSources {
   readonly topics: readonly Topic[];
   /** Of earlier meetings, not done. */
   readonly earlier: readonly Line[];
+  /** Agreed on in retros, not done. */
+  readonly fromRetros: readonly OutsideAction[];
   readonly names: ReadonlyMap<string, string>;
 }
 
 /** The one model of which card, page and mail are made. */
 export const memoOf = (sources: MemoSources): MemoContent => {
-  const { meeting, minutes, lines, topics, earlier, names } = sources;
+  const { meeting, minutes, lines, topics, earlier, fromRetros, names } = sources;
   const { id, title, start, end, zone, place } = meeting;
   const slotOf = ({ slot, topic }: Line): TopicSlot | undefined =>
     topics.find((known) => known.id === topic)?.slot ?? slot;
@@ -64,6 +79,12 @@ export const memoOf = (sources: MemoSources): MemoContent => {
       .filter((part) => part.topics.length + part.notes.length > 0),
     decisions: ofKind("decision").map(asLine),
     actions: ofKind("action").map(asAction),
-    earlier: earlier.map(asAction),
+    earlier: [
+      ...earlier.map(asAction),
+      ...fromRetros.map(({ text, language, owner, due }) => ({
+        ...{ text, language, due, done: false },
+        owner: names.get(owner) ?? "",
+      })),
+    ],
   };
 };

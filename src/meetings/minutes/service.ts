@@ -22,7 +22,7 @@ import { askedAt, partsOf } from "../messages.ts";
 import type { PromiseSource } from "../promises.ts";
 import type { MeetingStore } from "../store.ts";
 import { inOrder, type Line, readsSame, writtenLine } from "./line.ts";
-import { type MemoContent, memoOf } from "./memo.ts";
+import { type MemoContent, memoOf, type OutsideAction } from "./memo.ts";
 import { closingMessages, memoEdits } from "./messages.ts";
 import { isPublished, type Minutes, minutesState, newMinutes } from "./minutes.ts";
 import type { MinutesStore } from "./store.ts";
@@ -42,6 +42,8 @@ export interface MinutesNeeds extends Needs {
   readonly topicsOf: (network: string, meeting: string) => Promise<readonly Topic[]>;
   /** Who is asked to close a meeting, and may; coordinators may in any case. */
   readonly inCharge: (network: string, meeting: string) => Promise<readonly string[]>;
+  /** What is agreed on in retros and not done, the earliest due first. */
+  readonly retroActions: (network: string) => Promise<readonly OutsideAction[]>;
   /** What goes on from a closed meeting; twice is once. */
   readonly onClosed: (network: string, meeting: string) => Promise<void>;
 }
@@ -120,14 +122,19 @@ export const minutesService = (needs: MinutesNeeds) => {
       });
   };
 
+  /** Open since retros that were held before this meeting. */
+  const retroActions = async (network: string, { start }: Meeting): Promise<OutsideAction[]> =>
+    (await needs.retroActions(network)).filter(({ since }) => since < start);
+
   const memoContent = async (
     network: string,
     { meeting, minutes }: Occasion,
   ): Promise<MemoContent> => {
-    const [lines, topics, earlier, names] = await Promise.all([
+    const [lines, topics, earlier, fromRetros, names] = await Promise.all([
       store.listLines(network, meeting.id),
       topicsOf(network, meeting.id),
       earlierActions(network, meeting),
+      retroActions(network, meeting),
       needs.names(network),
     ]);
     return memoOf({
@@ -136,6 +143,7 @@ export const minutesService = (needs: MinutesNeeds) => {
       lines: inOrder(lines).map(({ value }) => value),
       topics,
       earlier: earlier.map(({ stored }) => stored.value),
+      fromRetros,
       names,
     });
   };
@@ -144,10 +152,11 @@ export const minutesService = (needs: MinutesNeeds) => {
     const { network } = actor;
     const occasion = await occasionOf(network, id);
     const { meeting, minutes } = occasion;
-    const [lines, topics, earlier, people, coming, may] = await Promise.all([
+    const [lines, topics, earlier, fromRetros, people, coming, may] = await Promise.all([
       store.listLines(network, id),
       topicsOf(network, id),
       earlierActions(network, meeting),
+      retroActions(network, meeting),
       peopleOf(network),
       comingTo(network, id),
       mayClose(actor, id),
@@ -179,6 +188,11 @@ export const minutesService = (needs: MinutesNeeds) => {
         const { id: of, title, start } = from;
         return { ...show(stored), meeting: { id: of, title, start: start.toISOString() } };
       }),
+      fromRetros: fromRetros.map(({ id: action, text, language, owner, due, retro, title }) => ({
+        ...{ id: action, text, language, due },
+        owner: { id: owner, name: nameOf(owner) },
+        retro: { id: retro, title },
+      })),
       people: [...people.present]
         .map((person) => ({ id: person, name: nameOf(person) }))
         .sort((a, b) => a.name.localeCompare(b.name, actor.language)),

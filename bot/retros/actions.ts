@@ -1,0 +1,141 @@
+import { z } from "zod";
+import type { Card } from "../../src/cards/card.ts";
+import {
+  answerRetroSchema,
+  type RetroView,
+  withdrawRetroSchema,
+} from "../../src/contract/retros.ts";
+import { verbs } from "../../src/contract/verbs.ts";
+import { retroLimits, retroPulses, retroSubjects } from "../../src/contract/vocabulary.ts";
+import { AppError } from "../../src/kernel/errors.ts";
+import {
+  answerField,
+  type RetroAnswerForm,
+  retroAnswerCard,
+  retroCard,
+  retroSentenceCard,
+  retroThanksCard,
+} from "../../src/retros/cards.ts";
+import { retroListCard, retroStartedCard, startRetroCard } from "../../src/retros/forms.ts";
+import { type CardAction, cardAction, type Question } from "../teams/card-action.ts";
+import { tabViews } from "../teams/tab-links.ts";
+import { newStartForm, problemIn, startFormTyped, startFromCard } from "./forms.ts";
+import type { RetroBotNeeds } from "./needs.ts";
+
+const pressed = z.object({ retro: z.uuid() });
+/** What a retro is begun from, where it is not begun from nothing. */
+const startedFrom = z
+  .object({ about: z.enum(retroSubjects), subject: z.string().max(100) })
+  .partial();
+const anonymous = true;
+
+/** A card's inputs are texts, one beside the other; the contract has them in their order. */
+const answerFromCard = (data: unknown): RetroAnswerForm => {
+  const typed = data as Readonly<Record<string, unknown>>;
+  const textIn = (field: string): string =>
+    typeof typed[field] === "string" ? (typed[field] as string) : "";
+  return {
+    receipt: textIn("receipt"),
+    answers: Array.from({ length: retroLimits.questions }, (_, at) => textIn(answerField(at))),
+    pulses: Object.fromEntries(
+      retroPulses.flatMap((pulse) => (textIn(pulse) ? [[pulse, textIn(pulse)]] : [])),
+    ),
+  };
+};
+
+const answerPressed = z.preprocess(
+  (data) => ({ retro: (data as { readonly retro?: unknown }).retro, ...answerFromCard(data) }),
+  pressed.extend(answerRetroSchema.shape),
+);
+
+export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
+  const { retros, choicesOf, newId, tabUrl } = needs;
+
+  /** The form, or why there is none. */
+  const answerForm = ({ t }: Question, retro: RetroView, problem?: string): Card => {
+    if (retro.state !== "collecting")
+      return retroCard(retro, t, { address: tabUrl(tabViews.retro(retro.id)) });
+    if (!retro.isAsked) throw new AppError("notAsked", "others are asked");
+    if (retro.anonymous && retro.answered)
+      return retroSentenceCard(retro.id, t("retros.answer.standing"), t, false);
+    const { answers = [], pulses = {} } = retro.own ?? {};
+    return retroAnswerCard(retro, { receipt: newId(), answers, pulses }, t, problem);
+  };
+
+  const showManaged = ({ t }: Question, retro: RetroView): Card =>
+    retroCard(retro, t, {
+      address: tabUrl(tabViews.retro(retro.id)),
+      manage: retro.mayFacilitate,
+    });
+
+  return [
+    cardAction(verbs.listRetros, z.object({}), {
+      anonymous,
+      run: async ({ actor, t }) => retroListCard((await retros.list(actor)).retros, t),
+    }),
+
+    cardAction(verbs.openRetroForm, startedFrom, {
+      run: async ({ actor, t }, from) =>
+        startRetroCard(await newStartForm(needs, actor, from), await choicesOf(actor), t),
+    }),
+
+    cardAction(verbs.startRetro, startFromCard, {
+      run: async ({ actor, t }, { owner, ...input }) => {
+        if (owner !== actor.person) throw new AppError("notYours", "somebody else's form");
+        return retroStartedCard(await retros.start(actor, input), t);
+      },
+      mend: async ({ actor, t }, data, error) =>
+        startRetroCard(startFormTyped(data), await choicesOf(actor), t, problemIn(error, data, t)),
+    }),
+
+    cardAction(verbs.showRetro, pressed, {
+      anonymous,
+      run: async (press, { retro }) => showManaged(press, await retros.view(press.actor, retro)),
+    }),
+
+    cardAction(verbs.openRetroAnswer, pressed, {
+      anonymous,
+      run: async (press, { retro }) => answerForm(press, await retros.view(press.actor, retro)),
+    }),
+
+    cardAction(verbs.answerRetro, answerPressed, {
+      anonymous,
+      run: async ({ actor, t }, { retro: id, answers, ...rest }) => {
+        const retro = await retros.view(actor, id);
+        const input = { ...rest, answers: answers.slice(0, retro.questions.length) };
+        const { outcome } = await retros.answer(actor, id, input);
+        return outcome === "stored"
+          ? retroThanksCard(retro, input.receipt, t)
+          : retroSentenceCard(id, t("retros.answer.standing"), t, false);
+      },
+      mend: async ({ actor, t }, data, { code, fields }) => {
+        const { retro } = pressed.parse(data);
+        const isTooLong = fields.some(({ problem }) => problem === "tooLong");
+        const isEmpty = fields.some(
+          ({ field, problem }) => field === "answers" && problem === "required",
+        );
+        const problem = isTooLong
+          ? t("retros.answer.tooLong", { max: retroLimits.answer })
+          : t(isEmpty ? "retros.answer.empty" : `errors.${code}`);
+        return retroAnswerCard(await retros.view(actor, retro), answerFromCard(data), t, problem);
+      },
+    }),
+
+    cardAction(verbs.withdrawRetro, pressed.extend(withdrawRetroSchema.shape), {
+      anonymous,
+      run: async ({ actor, t }, { retro, receipt }) => {
+        const withdrawn = await retros.withdraw(actor, retro, receipt);
+        const sentence = t(withdrawn ? "retros.withdrawn.text" : "retros.withdrawn.unknown");
+        return retroSentenceCard(retro, sentence, t, withdrawn);
+      },
+    }),
+
+    cardAction(verbs.closeRetro, pressed, {
+      run: async (press, { retro }) => showManaged(press, await retros.close(press.actor, retro)),
+    }),
+
+    cardAction(verbs.openRetro, pressed, {
+      run: async (press, { retro }) => showManaged(press, await retros.open(press.actor, retro)),
+    }),
+  ];
+};

@@ -1,0 +1,214 @@
+import { z } from "zod";
+import {
+  discussionSchema,
+  groupNoteSchema,
+  markTopicsSchema,
+  nameGroupSchema,
+  publishRetroSchema,
+  reactRetroSchema,
+  retroActionsSchema,
+  retroSchema,
+  saveRetroActionSchema,
+  saveRetroLessonSchema,
+  setCurrentSchema,
+  setTimerSchema,
+} from "../../src/contract/retros.ts";
+import { verbs } from "../../src/contract/verbs.ts";
+import type { Kinds, Render } from "../../src/delivery/kinds.ts";
+import { translator } from "../../src/i18n/translators.ts";
+import { actionMessages } from "../../src/retros/discussion/messages.ts";
+import type { DiscussionService } from "../../src/retros/discussion/service.ts";
+import { actionDoneCard, actionDueCard, summaryCard } from "../../src/retros/summary/cards.ts";
+import { summaryMessages } from "../../src/retros/summary/messages.ts";
+import type { SummaryService } from "../../src/retros/summary/service.ts";
+import { type Route, route } from "../http/route.ts";
+import { type CardAction, cardAction } from "../teams/card-action.ts";
+import { tabViews } from "../teams/tab-links.ts";
+import type { RetroBotNeeds } from "./needs.ts";
+import { idIn, retroIn } from "./params.ts";
+
+export interface DiscussionBotNeeds extends Pick<RetroBotNeeds, "retros" | "tabUrl"> {
+  readonly discussions: DiscussionService;
+  readonly summaries: SummaryService;
+}
+
+/** Marks and reactions are confidential: nothing of the request is seen from outside. */
+const anonymous = true;
+
+export const discussionRoutes = ({
+  retros,
+  discussions,
+  summaries,
+}: DiscussionBotNeeds): Route[] => [
+  route({
+    method: "get",
+    path: "/api/retros/actions",
+    summary: "What was agreed on in retros and is not done yet",
+    answer: retroActionsSchema,
+    run: ({ actor }) => discussions.listOpen(actor),
+  }),
+  route({
+    method: "get",
+    path: "/api/retros/:id/discussion",
+    summary: "The notes of an opened retro and what became of them",
+    anonymous,
+    answer: discussionSchema,
+    run: ({ actor, params }) => discussions.view(actor, retroIn(params)),
+  }),
+  route({
+    method: "put",
+    path: "/api/retros/:id/notes/:part",
+    summary: "Put a note into a group, or out of it",
+    body: groupNoteSchema,
+    answer: discussionSchema,
+    run: ({ actor, body, params }) =>
+      discussions.groupNote(actor, retroIn(params), idIn(params, "part"), body.group),
+  }),
+  route({
+    method: "put",
+    path: "/api/retros/:id/groups/:part",
+    summary: "Name a group of notes",
+    body: nameGroupSchema,
+    answer: discussionSchema,
+    run: ({ actor, body, params }) =>
+      discussions.nameGroup(actor, retroIn(params), idIn(params, "part"), body.name),
+  }),
+  route({
+    method: "put",
+    path: "/api/retros/:id/marks",
+    summary: "Say which topics to talk about; nobody sees whose marks they are",
+    anonymous,
+    body: markTopicsSchema,
+    answer: discussionSchema,
+    run: ({ actor, body, params }) => discussions.mark(actor, retroIn(params), body.topics),
+  }),
+  route({
+    method: "put",
+    path: "/api/retros/:id/shown-marks",
+    summary: "Show the marks of support; twice is once",
+    answer: discussionSchema,
+    run: ({ actor, params }) => discussions.showMarks(actor, retroIn(params)),
+  }),
+  route({
+    method: "put",
+    path: "/api/retros/:id/timer",
+    summary: "Start a timer that everyone sees, or stop it",
+    body: setTimerSchema,
+    answer: discussionSchema,
+    run: ({ actor, body, params }) => discussions.setTimer(actor, retroIn(params), body.minutes),
+  }),
+  route({
+    method: "put",
+    path: "/api/retros/:id/current",
+    summary: "Say which topic is talked about",
+    body: setCurrentSchema,
+    answer: discussionSchema,
+    run: ({ actor, body, params }) => discussions.setCurrent(actor, retroIn(params), body.topic),
+  }),
+  route({
+    method: "put",
+    path: "/api/retros/:id/actions/:part",
+    summary: "Write down what is agreed on; the same twice stands once",
+    body: saveRetroActionSchema,
+    answer: discussionSchema,
+    run: ({ actor, body, params }) =>
+      discussions.saveAction(actor, retroIn(params), idIn(params, "part"), body),
+  }),
+  route({
+    method: "del",
+    path: "/api/retros/:id/actions/:part",
+    summary: "Take an action away",
+    answer: discussionSchema,
+    run: ({ actor, params }) =>
+      discussions.removeAction(actor, retroIn(params), idIn(params, "part")),
+  }),
+  route({
+    method: "put",
+    path: "/api/retros/:id/lessons/:part",
+    summary: "Write down what was learnt; the same twice stands once",
+    body: saveRetroLessonSchema,
+    answer: discussionSchema,
+    run: ({ actor, body, params }) =>
+      discussions.saveLesson(actor, retroIn(params), idIn(params, "part"), body),
+  }),
+  route({
+    method: "del",
+    path: "/api/retros/:id/lessons/:part",
+    summary: "Take a lesson away",
+    answer: discussionSchema,
+    run: ({ actor, params }) =>
+      discussions.removeLesson(actor, retroIn(params), idIn(params, "part")),
+  }),
+  route({
+    method: "put",
+    path: "/api/retros/:id/summary",
+    summary: "Publish what came of it in the channel; twice is once",
+    body: publishRetroSchema,
+    answer: retroSchema,
+    run: ({ actor, body, params }) => summaries.publish(actor, retroIn(params), body),
+  }),
+  route({
+    method: "put",
+    path: "/api/retros/:id/reactions",
+    summary: "React to a summary; twice is once",
+    anonymous,
+    body: reactRetroSchema,
+    answer: retroSchema,
+    run: async ({ actor, body, params }) => {
+      await summaries.react(actor, retroIn(params), body.reaction);
+      return retros.view(actor, retroIn(params));
+    },
+  }),
+];
+
+export const discussionActions = ({
+  discussions,
+  summaries,
+  tabUrl,
+}: DiscussionBotNeeds): CardAction[] => [
+  cardAction(verbs.reactToRetro, reactRetroSchema.extend({ retro: z.uuid() }), {
+    anonymous,
+    run: async ({ actor }, { retro: id, reaction }) => {
+      const { retro, actions } = await summaries.react(actor, id, reaction);
+      return summaryCard(
+        retro,
+        actions,
+        translator(actor.networkLanguage),
+        tabUrl(tabViews.retro(id)),
+      );
+    },
+  }),
+  cardAction(verbs.tickRetroAction, z.object({ retro: z.uuid(), action: z.uuid() }), {
+    run: async ({ actor, t }, { retro, action }) =>
+      actionDoneCard(await discussions.tick(actor, retro, action), t),
+  }),
+];
+
+export const discussionRenders = ({
+  discussions,
+  summaries,
+  tabUrl,
+}: DiscussionBotNeeds): Record<string, Render> => ({
+  [summaryMessages.card]: async (network, id, { language }) => {
+    const found = await summaries.findSummary(network, id);
+    return (
+      found &&
+      summaryCard(found.retro, found.actions, translator(language), tabUrl(tabViews.retro(id)))
+    );
+  },
+  [actionMessages.due]: async (network, occurrence, { language }) => {
+    const action = await discussions.findDue(network, occurrence);
+    return (
+      action && actionDueCard(action, translator(language), tabUrl(tabViews.retro(action.retro)))
+    );
+  },
+});
+
+export const discussionTasks = (summaries: SummaryService): Kinds["task"] => ({
+  [summaryMessages.handOn]: summaries.handOn,
+});
+
+export const discussionKindNames = {
+  [summaryMessages.card]: "retros.summary.kind",
+  [actionMessages.due]: "retros.action.kind",
+} as const;

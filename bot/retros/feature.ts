@@ -1,0 +1,98 @@
+import type { AnonymousRounds } from "../../src/anonymous/rounds.ts";
+import type { Kinds } from "../../src/delivery/kinds.ts";
+import type { Outbox } from "../../src/delivery/outbox.ts";
+import type { Needs } from "../../src/kernel/needs.ts";
+import { discussionService } from "../../src/retros/discussion/service.ts";
+import { discussionStore } from "../../src/retros/discussion/store.ts";
+import { retroService } from "../../src/retros/service.ts";
+import { retroStore } from "../../src/retros/store.ts";
+import { summaryEdit } from "../../src/retros/summary/messages.ts";
+import { type SummaryNeeds, summaryService } from "../../src/retros/summary/service.ts";
+import type { Table } from "../../src/storage/table.ts";
+import { retroActions } from "./actions.ts";
+import { type RetroChoiceNeeds, retroChoices } from "./choices.ts";
+import { retroCommands } from "./commands.ts";
+import {
+  discussionActions,
+  discussionKindNames,
+  discussionRenders,
+  discussionRoutes,
+  discussionTasks,
+} from "./discussion.ts";
+import { retroAudiences, retroKindNames, retroRenders, retroTasks } from "./messages.ts";
+import { retroRoutes } from "./routes.ts";
+
+export interface RetroFeatureNeeds
+  extends Needs,
+    RetroChoiceNeeds,
+    Pick<SummaryNeeds, "saveLesson"> {
+  readonly table: Table;
+  readonly outbox: Outbox;
+  readonly rounds: AnonymousRounds;
+  /** HMAC-SHA-256 of a text, as text. */
+  readonly hmac: (key: string, text: string) => string;
+  readonly zoneOf: (network: string) => Promise<string>;
+  /** Where the tab is, at a view of it. */
+  readonly tabUrl: (view: string) => string;
+}
+
+/** The retros, what is talked about in them, and what comes of it. */
+export const retroFeature = (needs: RetroFeatureNeeds) => {
+  const { table, outbox, now, newId, rounds, hmac, zoneOf, tabUrl, names, presentIds } = needs;
+  const store = retroStore(table);
+  const talks = discussionStore(table);
+  const common = { now, newId, outbox, zoneOf, names, presentIds };
+
+  const retros = retroService({ ...common, store, rounds, beginDiscussion: talks.begin });
+  const discussions = discussionService({
+    ...common,
+    store: talks,
+    retros: store,
+    hmac,
+    summaryEdit,
+  });
+  const summaries = summaryService({
+    ...common,
+    store,
+    discussions: talks,
+    retros,
+    saveLesson: needs.saveLesson,
+  });
+
+  const shown = {
+    now,
+    newId,
+    retros,
+    discussions,
+    summaries,
+    zoneOf,
+    tabUrl,
+    choicesOf: retroChoices(needs),
+  };
+
+  return {
+    /** What is agreed on in retros and not done yet, for the meetings. */
+    openActions: discussions.openActions,
+    promises: {
+      promisesOf: async (network: string, _meeting: string, person: string) =>
+        (await discussions.openActionsOf(network, person)).map(({ text }) => ({
+          kind: "action" as const,
+          title: text,
+        })),
+    },
+
+    actions: [...retroActions(shown), ...discussionActions(shown)],
+    commands: retroCommands(shown),
+    routes: [
+      // Its path would be that of a retro.
+      ...discussionRoutes(shown),
+      ...retroRoutes(shown),
+    ],
+    kinds: {
+      render: { ...retroRenders(shown), ...discussionRenders(shown) },
+      audience: retroAudiences(retros),
+      task: { ...retroTasks(retros), ...discussionTasks(summaries) },
+    } satisfies Kinds,
+    kindNames: { ...retroKindNames, ...discussionKindNames } as const,
+  };
+};

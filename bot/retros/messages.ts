@@ -1,0 +1,63 @@
+import type { Kinds, Render } from "../../src/delivery/kinds.ts";
+import { translator } from "../../src/i18n/translators.ts";
+import { retroCard, retroClosedCard, sayClosing } from "../../src/retros/cards.ts";
+import { retroMessages } from "../../src/retros/messages.ts";
+import type { RetroService } from "../../src/retros/service.ts";
+import { tabViews } from "../teams/tab-links.ts";
+import type { RetroBotNeeds } from "./needs.ts";
+
+/** What a message shows when it is sent. */
+export const retroRenders = ({
+  retros,
+  tabUrl,
+}: Pick<RetroBotNeeds, "retros" | "tabUrl">): Record<string, Render> => ({
+  [retroMessages.card]: async (network, id, { language }) => {
+    const retro = await retros.findPublic(network, id);
+    return retro && retroCard(retro, translator(language), { address: tabUrl(tabViews.retro(id)) });
+  },
+  [retroMessages.ask]: async (network, id, { language }) => {
+    const retro = await retros.findAsk(network, id);
+    const t = translator(language);
+    return (
+      retro &&
+      retroCard(retro, t, {
+        address: tabUrl(tabViews.retro(id)),
+        lead: t("retros.ask.lead"),
+      })
+    );
+  },
+  [retroMessages.reminder]: async (network, occurrence, { language }) => {
+    const retro = await retros.findReminder(network, occurrence);
+    const t = translator(language);
+    return (
+      retro &&
+      retroCard(retro, t, {
+        address: tabUrl(tabViews.retro(retro.id)),
+        lead: t("retros.reminder.lead", { when: sayClosing(retro, t) }),
+        speak: t("retros.reminder.spoken", { title: retro.title, when: sayClosing(retro, t) }),
+      })
+    );
+  },
+  [retroMessages.closed]: async (network, id, { language }) => {
+    const retro = await retros.findPublic(network, id);
+    return retro && retroClosedCard(retro, translator(language), tabUrl(tabViews.retro(id)));
+  },
+});
+
+export const retroAudiences = (retros: RetroService): Kinds["audience"] => ({
+  [retroMessages.ask]: retros.askedOf,
+  [retroMessages.reminder]: retros.askedOf,
+});
+
+export const retroTasks = (retros: RetroService): Kinds["task"] => ({
+  [retroMessages.tick]: retros.tick,
+  [retroMessages.close]: retros.closeByClock,
+  [retroMessages.erase]: retros.erase,
+});
+
+export const retroKindNames = {
+  [retroMessages.card]: "retros.card.kind",
+  [retroMessages.ask]: "retros.ask.kind",
+  [retroMessages.reminder]: "retros.reminder.kind",
+  [retroMessages.closed]: "retros.closed.kind",
+} as const;

@@ -1,0 +1,334 @@
+import { z } from "zod";
+import { localDateSchema } from "./calendar.ts";
+import {
+  pulseRatings,
+  type RetroTemplate,
+  retroLimits,
+  retroPulses,
+  retroQuestionKeys,
+  retroReactions,
+  retroReaders,
+  retroStates,
+  retroSubjects,
+  retroTemplates,
+} from "./vocabulary.ts";
+
+const text = (max: number) => z.string().trim().max(max);
+const count = z.int().nonnegative();
+
+const templateSchema = z.enum(Object.keys(retroTemplates) as [RetroTemplate, ...RetroTemplate[]]);
+
+const versionSchema = z
+  .string()
+  .max(200)
+  .meta({ description: "The version that the form was opened with." });
+
+const questionsSchema = z
+  .array(text(retroLimits.question).min(1))
+  .max(retroLimits.questions)
+  .default([])
+  .meta({ description: "Of the template `own`; the other templates bring theirs." });
+
+const facilitatorSchema = z
+  .string()
+  .max(100)
+  .default("")
+  .meta({ description: "A member's id; empty: the one who starts it." });
+
+export const startRetroSchema = z
+  .strictObject({
+    id: z.uuid().meta({ description: "Made with the form; the same form twice stands once." }),
+    title: text(retroLimits.title).min(1),
+    about: z.enum(retroSubjects),
+    subject: text(100)
+      .default("")
+      .meta({ description: "The id of what it is about, if it has one." }),
+    template: templateSchema,
+    questions: questionsSchema,
+    pulse: z.boolean().default(false),
+    anonymous: z.boolean().meta({ description: "Fixed from the start on." }),
+    asked: z
+      .array(z.string().max(100))
+      .max(retroLimits.asked)
+      .default([])
+      .meta({ description: "Members' ids; none: everyone." }),
+    seenBy: z.enum(retroReaders).default("asked"),
+    facilitator: facilitatorSchema,
+    closesOn: localDateSchema.meta({
+      description: "It takes answers until the afternoon of this day.",
+    }),
+  })
+  .meta({ id: "StartRetro" });
+
+export type StartRetro = z.infer<typeof startRetroSchema>;
+
+export const changeRetroSchema = z
+  .strictObject({
+    version: versionSchema,
+    questions: questionsSchema,
+    facilitator: facilitatorSchema,
+    closesOn: localDateSchema,
+  })
+  .meta({ id: "ChangeRetro" });
+
+export type ChangeRetro = z.infer<typeof changeRetroSchema>;
+
+const receiptSchema = z.uuid().meta({
+  description:
+    "Random, made with the form: the same form twice is one answer, and of an anonymous answer it takes it back.",
+});
+
+const pulsesSchema = z.partialRecord(z.enum(retroPulses), z.enum(pulseRatings));
+
+export const answerRetroSchema = z
+  .strictObject({
+    receipt: receiptSchema,
+    answers: z
+      .array(text(retroLimits.answer))
+      .max(retroLimits.questions)
+      .meta({ description: "One for each question, in their order; empty where there is none." }),
+    pulses: pulsesSchema.default({}),
+  })
+  .meta({ id: "AnswerRetro" });
+
+export type AnswerRetro = z.infer<typeof answerRetroSchema>;
+
+export const withdrawRetroSchema = z
+  .strictObject({ receipt: receiptSchema })
+  .meta({ id: "WithdrawRetro" });
+
+export const retroAnsweredSchema = z
+  .object({
+    outcome: z
+      .enum(["stored", "standing"])
+      .meta({ description: "`standing`: the one who asks had answered, and that answer stays." }),
+  })
+  .meta({ id: "RetroAnswered" });
+
+export type RetroAnswered = z.infer<typeof retroAnsweredSchema>;
+
+export const retroWithdrawnSchema = z
+  .object({ withdrawn: z.boolean().meta({ description: "False: the receipt is of no answer." }) })
+  .meta({ id: "RetroWithdrawn" });
+
+export type RetroWithdrawn = z.infer<typeof retroWithdrawnSchema>;
+
+const retroQuestionSchema = z
+  .object({
+    key: z.enum(["own", ...retroQuestionKeys]),
+    text: z.string().meta({ description: "Of an own question; the others have theirs in words." }),
+  })
+  .meta({ id: "RetroQuestion" });
+
+export type RetroQuestion = z.infer<typeof retroQuestionSchema>;
+
+const pulseAverageSchema = z.object({ answers: count, average: z.number() });
+
+const retroSummarySchema = z
+  .object({ lesson: z.string(), worked: z.string(), didNot: z.string() })
+  .meta({ id: "RetroSummary" });
+
+export const retroSchema = z
+  .object({
+    id: z.uuid(),
+    version: z.string(),
+    title: z.string(),
+    about: z.enum(retroSubjects),
+    subject: z.string(),
+    template: templateSchema,
+    questions: z.array(retroQuestionSchema),
+    pulse: z.boolean(),
+    anonymous: z.boolean(),
+    asked: count.meta({ description: "How many were named; 0: everyone." }),
+    seenBy: z.enum(retroReaders),
+    starter: z.string().meta({ description: "A name; empty: a former member." }),
+    facilitator: z.string().meta({ description: "A name; empty: a former member." }),
+    opensAt: z.iso.datetime(),
+    closesAt: z.iso.datetime(),
+    zone: z.string(),
+    state: z.enum(retroStates),
+    tooFew: z.boolean().meta({ description: "It is closed, and there is nothing to show." }),
+    count: count.meta({ description: "In fives and moving by the hour while it collects." }),
+    pulses: z.partialRecord(z.enum(retroPulses), pulseAverageSchema).meta({
+      description: "Once it is opened, from five answers on.",
+    }),
+    summary: retroSummarySchema.optional(),
+    reactions: z.record(z.enum(retroReactions), count),
+    isAsked: z.boolean(),
+    answered: z.boolean().meta({ description: "Whether the one who asks has answered." }),
+    own: answerRetroSchema
+      .pick({ answers: true, pulses: true })
+      .optional()
+      .meta({ description: "By name: what the one who asks has answered." }),
+    mayFacilitate: z.boolean(),
+    mayRead: z.boolean(),
+  })
+  .meta({ id: "Retro" });
+
+/** A retro as one person may see it. */
+export type RetroView = z.infer<typeof retroSchema>;
+
+/** A retro as everyone may see it: what a card in the channel shows. */
+export type PublicRetro = Omit<
+  RetroView,
+  "isAsked" | "answered" | "own" | "mayFacilitate" | "mayRead"
+>;
+
+export const retroListSchema = z
+  .object({ retros: z.array(retroSchema).meta({ description: "The newest first." }) })
+  .meta({ id: "RetroList" });
+
+export type RetroList = z.infer<typeof retroListSchema>;
+
+export const publishRetroSchema = z
+  .strictObject({
+    version: versionSchema,
+    lesson: text(retroLimits.lesson).min(1),
+    worked: text(retroLimits.summary).default(""),
+    didNot: text(retroLimits.summary).default(""),
+  })
+  .meta({ id: "PublishRetro" });
+
+export type PublishRetro = z.infer<typeof publishRetroSchema>;
+
+const personSchema = z.object({ id: z.string(), name: z.string() });
+
+export const retroFormSchema = z
+  .object({
+    people: z.array(personSchema).meta({ description: "Everyone who may be asked." }),
+    me: z.string().meta({ description: "The id of the one who asks." }),
+    subjects: z.array(
+      z.object({ about: z.enum(retroSubjects), id: z.string(), title: z.string() }),
+    ),
+  })
+  .meta({ id: "RetroForm", description: "What a form of a retro chooses from." });
+
+export type RetroFormChoices = z.infer<typeof retroFormSchema>;
+
+const groupNameSchema = text(retroLimits.group);
+
+export const groupNoteSchema = z
+  .strictObject({
+    group: z.union([z.literal(""), z.uuid()]).meta({ description: "Empty: in none." }),
+  })
+  .meta({ id: "GroupNote" });
+
+export const reactRetroSchema = z
+  .strictObject({ reaction: z.enum(retroReactions) })
+  .meta({ id: "ReactRetro" });
+
+export const nameGroupSchema = z.strictObject({ name: groupNameSchema }).meta({ id: "NameGroup" });
+
+export const markTopicsSchema = z
+  .strictObject({
+    topics: z
+      .array(z.uuid())
+      .max(retroLimits.marks)
+      .refine((topics) => new Set(topics).size === topics.length)
+      .meta({ description: "All that the one who asks supports: groups, and notes in no group." }),
+  })
+  .meta({ id: "MarkTopics" });
+
+export const setTimerSchema = z
+  .strictObject({
+    minutes: z.int().min(0).max(retroLimits.minutes).meta({ description: "0: stops it." }),
+  })
+  .meta({ id: "SetTimer" });
+
+export const setCurrentSchema = z
+  .strictObject({ topic: z.union([z.literal(""), z.uuid()]) })
+  .meta({ id: "SetCurrent" });
+
+/** Empty for one that is not there yet. */
+const partVersionSchema = z.string().max(200).default("");
+
+export const saveRetroActionSchema = z
+  .strictObject({
+    version: partVersionSchema,
+    text: text(retroLimits.action).min(1),
+    owner: z.string().max(100).meta({ description: "A member's id." }),
+    due: localDateSchema,
+    done: z.boolean().default(false),
+  })
+  .meta({ id: "SaveRetroAction" });
+
+export type SaveRetroAction = z.infer<typeof saveRetroActionSchema>;
+
+const lessonFields = {
+  lesson: text(retroLimits.lesson).min(1),
+  tried: text(retroLimits.field).default(""),
+  happened: text(retroLimits.field).default(""),
+  learnt: text(retroLimits.field).default(""),
+  advice: text(retroLimits.field).default(""),
+};
+
+export const saveRetroLessonSchema = z
+  .strictObject({ version: partVersionSchema, ...lessonFields })
+  .meta({ id: "SaveRetroLesson" });
+
+export type SaveRetroLesson = z.infer<typeof saveRetroLessonSchema>;
+
+export const retroActionSchema = z
+  .object({
+    id: z.uuid(),
+    version: z.string(),
+    retro: z.uuid(),
+    title: z.string().meta({ description: "Of the retro." }),
+    text: z.string(),
+    owner: z.string().meta({ description: "A member's id." }),
+    ownerName: z.string().meta({ description: "Empty: a former member." }),
+    due: z.string(),
+    done: z.boolean(),
+  })
+  .meta({ id: "RetroAction" });
+
+export type RetroActionView = z.infer<typeof retroActionSchema>;
+
+export const retroLessonSchema = z
+  .object({
+    id: z.uuid(),
+    version: z.string(),
+    ...(Object.fromEntries(Object.keys(lessonFields).map((name) => [name, z.string()])) as Record<
+      keyof typeof lessonFields,
+      z.ZodString
+    >),
+  })
+  .meta({ id: "RetroLesson" });
+
+export type RetroLessonView = z.infer<typeof retroLessonSchema>;
+
+export const discussionSchema = z
+  .object({
+    notes: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          question: count,
+          text: z.string(),
+          author: z.string().meta({ description: "By name alone; empty otherwise." }),
+          group: z.string().meta({ description: "Empty: in none." }),
+        }),
+      )
+      .meta({ description: "In no order." }),
+    groups: z.array(z.object({ id: z.uuid(), name: z.string() })),
+    marks: z.object({
+      own: z.array(z.string()).meta({ description: "As long as they are secret." }),
+      shown: z.boolean(),
+      counts: z.record(z.string(), count).meta({ description: "By topic, once they are shown." }),
+    }),
+    timer: z
+      .object({ endsAt: z.iso.datetime(), seconds: count.meta({ description: "That are left." }) })
+      .optional(),
+    current: z.string().meta({ description: "The topic that is talked about; empty: none." }),
+    actions: z.array(retroActionSchema),
+    lessons: z.array(retroLessonSchema),
+  })
+  .meta({ id: "RetroDiscussion" });
+
+export type DiscussionView = z.infer<typeof discussionSchema>;
+
+export const retroActionsSchema = z
+  .object({ actions: z.array(retroActionSchema).meta({ description: "The earliest due first." }) })
+  .meta({ id: "RetroActions" });
+
+export type RetroActions = z.infer<typeof retroActionsSchema>;

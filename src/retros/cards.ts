@@ -1,0 +1,251 @@
+import {
+  type Action,
+  type Card,
+  card,
+  choiceInput,
+  type Element,
+  execute,
+  heading,
+  label,
+  notice,
+  openUrl,
+  plain,
+  text,
+  textInput,
+  title,
+} from "../cards/card.ts";
+import type { PublicRetro, RetroQuestion, RetroView } from "../contract/retros.ts";
+import { verbs } from "../contract/verbs.ts";
+import { pulseRatings, retroLimits, retroPulses } from "../contract/vocabulary.ts";
+import { clockIn, longDayIn } from "../i18n/moments.ts";
+import type { Translator } from "../i18n/translator.ts";
+
+/** `perjantaina 12. maaliskuuta 2030 klo 16.00`, where the network is. */
+export const sayClosing = (
+  { closesAt, zone }: Pick<PublicRetro, "closesAt" | "zone">,
+  t: Translator,
+): string =>
+  t("retros.when", {
+    day: longDayIn(t.locale, new Date(closesAt), zone),
+    time: clockIn(t.locale, new Date(closesAt), zone),
+  });
+
+const sayQuestion = ({ key, text: own }: RetroQuestion, t: Translator): string =>
+  key === "own" ? own : t(`retros.question.${key}`);
+
+const rules = ["1", "2", "3", "4", "5"] as const;
+
+/** What comes before everything that is asked. */
+const groundRules = (t: Translator): Element[] => [
+  label(t("retros.rules.heading")),
+  ...rules.map((rule) => text(t(`retros.rules.${rule}`), { spacing: "None" })),
+  text(t("retros.rules.promise"), { weight: "Bolder", spacing: "Small" }),
+];
+
+/** An anonymous one says what becomes of too few answers; by name there are none at all then. */
+const sayState = ({ state, tooFew, anonymous }: PublicRetro, t: Translator): string => {
+  if (state === "discussed") return t("retros.card.discussed");
+  if (state === "opened") return t("retros.card.opened");
+  if (tooFew) return t(anonymous ? "retros.card.tooFew" : "retros.card.none");
+  return t("retros.card.closed");
+};
+
+const collecting = (retro: PublicRetro, t: Translator): Element[] => [
+  text(t("retros.card.until", { when: sayClosing(retro, t) }), { weight: "Bolder" }),
+  ...groundRules(t),
+  label(t("retros.card.questions")),
+  ...retro.questions.map((question) => plain(sayQuestion(question, t), { spacing: "None" })),
+  text(t(retro.anonymous ? "retros.card.anonymous" : "retros.card.byName"), {
+    size: "Small",
+    spacing: "Medium",
+  }),
+  text(t(`retros.seenBy.${retro.seenBy}`), { size: "Small", spacing: "Small" }),
+  ...(retro.count > 0
+    ? [text(t("retros.card.count", { count: retro.count }), { separator: true, weight: "Bolder" })]
+    : []),
+];
+
+export interface RetroCardOptions {
+  /** Where its page is. */
+  readonly address: string;
+  /** Why the card is sent. */
+  readonly lead?: string;
+  readonly speak?: string;
+  /** For the one who reads it alone, when they lead it. */
+  readonly manage?: boolean;
+}
+
+const manageActions = ({ id, state, tooFew }: PublicRetro, t: Translator): Action[] => {
+  if (state === "collecting")
+    return [execute(t("retros.card.close"), verbs.closeRetro, { retro: id })];
+  return state === "closed" && !tooFew
+    ? [execute(t("retros.card.open"), verbs.openRetro, { retro: id }, { primary: true })]
+    : [];
+};
+
+/** The retro as it is now; the same for everyone who reads it, but for the facilitator's buttons. */
+export const retroCard = (
+  retro: PublicRetro,
+  t: Translator,
+  { address, lead, speak, manage = false }: RetroCardOptions,
+): Card => {
+  const isOpen = retro.state === "collecting";
+  const former = t("people.former");
+  const when = sayClosing(retro, t);
+  return card(
+    t.locale,
+    speak ?? t("retros.card.spoken", { title: retro.title, when }),
+    [
+      ...(lead ? [text(lead, { weight: "Bolder" })] : []),
+      text(t("retros.card.kicker", { about: t(`retros.about.${retro.about}`) }), {
+        size: "Small",
+        weight: "Bolder",
+        color: "Accent",
+      }),
+      title(retro.title),
+      plain(
+        t("retros.card.asks", {
+          starter: retro.starter || former,
+          facilitator: retro.facilitator || former,
+        }),
+        { size: "Small", subtle: true, spacing: "None" },
+      ),
+      ...(isOpen ? collecting(retro, t) : [text(sayState(retro, t), { weight: "Bolder" })]),
+    ],
+    [
+      ...(isOpen
+        ? [
+            execute(
+              t("retros.card.answer"),
+              verbs.openRetroAnswer,
+              { retro: retro.id },
+              { primary: true },
+            ),
+          ]
+        : []),
+      ...(manage ? manageActions(retro, t) : []),
+      openUrl(t("retros.card.openTab"), address),
+    ],
+  );
+};
+
+/** To the facilitator, once it is closed. */
+export const retroClosedCard = (retro: PublicRetro, t: Translator, address: string): Card =>
+  card(
+    t.locale,
+    t("retros.closed.spoken", { title: retro.title }),
+    [
+      heading(t("retros.closed.heading")),
+      plain(retro.title, { weight: "Bolder" }),
+      text(
+        retro.state === "closed" && !retro.tooFew
+          ? t("retros.closed.answers", { answers: retro.count })
+          : sayState(retro, t),
+      ),
+    ],
+    [...manageActions(retro, t), openUrl(t("retros.card.openTab"), address)],
+  );
+
+export interface RetroAnswerForm {
+  readonly receipt: string;
+  readonly answers: readonly string[];
+  readonly pulses: Readonly<Record<string, string | undefined>>;
+}
+
+/** What the inputs are called: of each question, by its place. */
+export const answerField = (at: number): string => `q${at}`;
+
+const pulseInputs = ({ pulses }: RetroAnswerForm, t: Translator): Element[] =>
+  retroPulses.map((pulse) =>
+    choiceInput({
+      id: pulse,
+      label: t(`retros.pulse.${pulse}`),
+      choices: pulseRatings.toReversed().map((value) => ({
+        title: t("retros.pulse.scale", { number: value }),
+        value,
+      })),
+      value: pulses[pulse] ?? "",
+    }),
+  );
+
+/** To one person alone. */
+export const retroAnswerCard = (
+  retro: PublicRetro,
+  form: RetroAnswerForm,
+  t: Translator,
+  problem?: string,
+): Card =>
+  card(
+    t.locale,
+    t("retros.card.spoken", { title: retro.title, when: sayClosing(retro, t) }),
+    [
+      ...(problem ? [notice(problem)] : []),
+      title(retro.title),
+      ...groundRules(t),
+      ...retro.questions.map((question, at) =>
+        textInput({
+          id: answerField(at),
+          label: sayQuestion(question, t),
+          value: form.answers[at] ?? "",
+          maxLength: retroLimits.answer,
+          multiline: true,
+        }),
+      ),
+      ...(retro.pulse ? pulseInputs(form, t) : []),
+      text(t("retros.answer.hint"), { size: "Small", subtle: true }),
+      text(t(retro.anonymous ? "retros.card.anonymous" : "retros.card.byName"), { size: "Small" }),
+      text(t(`retros.seenBy.${retro.seenBy}`), { size: "Small", spacing: "Small" }),
+    ],
+    [
+      execute(
+        t(retro.anonymous ? "retros.answer.sendAnonymous" : "retros.answer.send"),
+        verbs.answerRetro,
+        { retro: retro.id, receipt: form.receipt },
+        { primary: true },
+      ),
+    ],
+  );
+
+/** Stands where the form stood. The receipt is shown once: nobody can find it again. */
+export const retroThanksCard = (
+  { id, anonymous }: Pick<RetroView, "id" | "anonymous">,
+  receipt: string,
+  t: Translator,
+): Card =>
+  anonymous
+    ? card(
+        t.locale,
+        t("retros.thanks.heading"),
+        [
+          heading(t("retros.thanks.heading")),
+          text(t("retros.thanks.anonymous")),
+          label(t("retros.thanks.receipt")),
+          plain(receipt, { size: "Small", spacing: "None" }),
+          text(t("retros.thanks.receiptHow"), { size: "Small", subtle: true, spacing: "Small" }),
+        ],
+        [execute(t("retros.thanks.withdraw"), verbs.withdrawRetro, { retro: id, receipt })],
+      )
+    : card(
+        t.locale,
+        t("retros.thanks.heading"),
+        [heading(t("retros.thanks.heading")), text(t("retros.thanks.byName"))],
+        [execute(t("retros.thanks.change"), verbs.openRetroAnswer, { retro: id })],
+      );
+
+/** One sentence, with the way back to the form or to what else there is. */
+export const retroSentenceCard = (
+  retro: string,
+  sentence: string,
+  t: Translator,
+  again: boolean,
+): Card =>
+  card(
+    t.locale,
+    sentence,
+    [text(sentence)],
+    [
+      again
+        ? execute(t("retros.withdrawn.again"), verbs.openRetroAnswer, { retro })
+        : execute(t("retros.list.heading"), verbs.listRetros),
+    ],
+  );

@@ -1,0 +1,80 @@
+import type { DiscussionView, RetroActionView, RetroLessonView } from "../../contract/retros.ts";
+import {
+  countMarks,
+  type Discussion,
+  type RetroAction,
+  type RetroLesson,
+  type Table,
+  topicOf,
+} from "./discussion.ts";
+
+type Names = ReadonlyMap<string, string>;
+
+export const viewAction = (
+  { id, retro, text, owner, due, done }: RetroAction,
+  version: string,
+  title: string,
+  names: Names,
+): RetroActionView => ({
+  id,
+  version,
+  retro,
+  title,
+  text,
+  owner,
+  ownerName: names.get(owner) ?? "",
+  due,
+  done,
+});
+
+export const viewLesson = (
+  { id, lesson, tried, happened, learnt, advice }: RetroLesson,
+  version: string,
+): RetroLessonView => ({ id, version, lesson, tried, happened, learnt, advice });
+
+export interface TalkFacts {
+  readonly discussion: Discussion;
+  /** What the one who asks has marked. */
+  readonly own: readonly string[];
+  readonly names: Names;
+  readonly actions: readonly RetroActionView[];
+  readonly lessons: readonly RetroLessonView[];
+  readonly now: Date;
+}
+
+export const viewDiscussion = (
+  table: Table,
+  { discussion, own, names, actions, lessons, now }: TalkFacts,
+): DiscussionView => {
+  const { secret, timerEndsAt, current } = discussion;
+  const shown = secret === undefined;
+  const used = new Set(table.placings.values());
+  return {
+    notes: table.notes.map(({ id, question, text, person }) => ({
+      id,
+      question,
+      text,
+      author: person === undefined ? "" : (names.get(person) ?? ""),
+      group: table.placings.get(id) ?? "",
+    })),
+    groups: [...used]
+      .filter((id) => id !== "")
+      .sort()
+      .map((id) => ({ id, name: table.names.get(id) ?? "" })),
+    marks: {
+      own: [...new Set(own.map((mark) => topicOf(table, mark)))],
+      shown,
+      counts: shown ? countMarks(table) : {},
+    },
+    ...(timerEndsAt &&
+      timerEndsAt > now && {
+        timer: {
+          endsAt: timerEndsAt.toISOString(),
+          seconds: Math.ceil((timerEndsAt.getTime() - now.getTime()) / 1_000),
+        },
+      }),
+    current,
+    actions: [...actions],
+    lessons: [...lessons],
+  };
+};

@@ -1,0 +1,194 @@
+import {
+  actionSet,
+  type Card,
+  card,
+  choiceInput,
+  choicesInput,
+  dateInput,
+  execute,
+  heading,
+  notice,
+  plain,
+  text,
+  textInput,
+  toggleInput,
+} from "../cards/card.ts";
+import type { RetroFormChoices, RetroView } from "../contract/retros.ts";
+import { verbs } from "../contract/verbs.ts";
+import {
+  type RetroTemplate,
+  retroLimits,
+  retroReaders,
+  retroSubjects,
+  retroTemplates,
+} from "../contract/vocabulary.ts";
+import type { Translator } from "../i18n/translator.ts";
+import { sayClosing } from "./cards.ts";
+
+/** What stands in the form, as it was typed. */
+export interface StartForm {
+  readonly id: string;
+  /** Who opened it: in a channel everyone sees it, one sends it. */
+  readonly owner: string;
+  readonly title: string;
+  readonly about: string;
+  readonly subject: string;
+  readonly template: string;
+  readonly questions: string;
+  readonly names: string;
+  readonly pulse: boolean;
+  readonly asked: string;
+  readonly seenBy: string;
+  readonly facilitator: string;
+  readonly closesOn: string;
+}
+
+const templates = Object.keys(retroTemplates) as RetroTemplate[];
+
+export const startRetroCard = (
+  form: StartForm,
+  { people }: Pick<RetroFormChoices, "people">,
+  t: Translator,
+  problem?: string,
+): Card => {
+  const choices = people.map(({ id, name }) => ({ title: name, value: id }));
+  return card(
+    t.locale,
+    t("retros.form.heading"),
+    [
+      ...(problem ? [notice(problem)] : []),
+      heading(t("retros.form.heading")),
+      text(t("retros.form.intro"), { subtle: true, spacing: "None" }),
+      textInput({
+        id: "title",
+        label: t("retros.form.title"),
+        value: form.title.slice(0, retroLimits.title),
+        maxLength: retroLimits.title,
+        required: t("retros.form.titleMissing"),
+      }),
+      choiceInput({
+        id: "about",
+        label: t("retros.form.about"),
+        choices: retroSubjects.map((value) => ({ title: t(`retros.about.${value}`), value })),
+        value: form.about,
+        long: true,
+      }),
+      choiceInput({
+        id: "template",
+        label: t("retros.form.template"),
+        choices: templates.map((value) => ({ title: t(`retros.template.${value}`), value })),
+        value: form.template,
+        long: true,
+      }),
+      textInput({
+        id: "questions",
+        label: t("retros.form.questions"),
+        value: form.questions,
+        maxLength: retroLimits.questions * (retroLimits.question + 1),
+        multiline: true,
+      }),
+      choiceInput({
+        id: "names",
+        label: t("retros.form.names"),
+        choices: [
+          { title: t("retros.form.anonymous"), value: "anonymous" },
+          { title: t("retros.form.byName"), value: "byName" },
+        ],
+        value: form.names,
+      }),
+      toggleInput({ id: "pulse", title: t("retros.form.pulse"), on: form.pulse }),
+      choicesInput({
+        id: "asked",
+        label: t("retros.form.asked"),
+        choices,
+        value: form.asked,
+        long: true,
+      }),
+      choiceInput({
+        id: "seenBy",
+        label: t("retros.form.seenBy"),
+        choices: retroReaders.map((value) => ({
+          title: t(value === "asked" ? "retros.form.seenByAsked" : "retros.form.seenByEveryone"),
+          value,
+        })),
+        value: form.seenBy,
+        long: true,
+      }),
+      choiceInput({
+        id: "facilitator",
+        label: t("retros.form.facilitator"),
+        choices,
+        value: form.facilitator,
+        long: true,
+      }),
+      dateInput({
+        id: "closesOn",
+        label: t("retros.form.closesOn"),
+        value: form.closesOn,
+        required: t("retros.form.closesOnWrong"),
+      }),
+    ],
+    [
+      execute(
+        t("retros.form.start"),
+        verbs.startRetro,
+        { id: form.id, owner: form.owner, subject: form.subject },
+        { primary: true },
+      ),
+    ],
+  );
+};
+
+/** Stands where the form stood. */
+export const retroStartedCard = (retro: RetroView, t: Translator): Card =>
+  card(
+    t.locale,
+    t("retros.started.heading"),
+    [
+      text(t("retros.started.heading"), { size: "Medium", weight: "Bolder" }),
+      plain(retro.title),
+      text(t("retros.card.until", { when: sayClosing(retro, t) })),
+      text(t(retro.asked === 0 ? "retros.started.channel" : "retros.started.named"), {
+        subtle: true,
+      }),
+    ],
+    [execute(t("retros.list.show"), verbs.showRetro, { retro: retro.id })],
+  );
+
+/** More do not fit on a telephone. */
+const mostListed = 6;
+
+/** What is asked of the one who reads it, and what they lead. */
+export const retroListCard = (retros: readonly RetroView[], t: Translator): Card => {
+  const shown = retros
+    .filter(
+      ({ state, tooFew, isAsked, mayFacilitate }) =>
+        (state === "collecting" && (isAsked || mayFacilitate)) ||
+        (state === "closed" && mayFacilitate && !tooFew),
+    )
+    .slice(0, mostListed);
+  return card(
+    t.locale,
+    t("retros.list.heading"),
+    [
+      heading(t("retros.list.heading")),
+      ...(shown.length === 0 ? [text(t("retros.list.none"))] : []),
+      ...shown.flatMap((retro) => [
+        plain(retro.title, { weight: "Bolder", spacing: "Medium" }),
+        text(
+          retro.state === "collecting"
+            ? t("retros.card.until", { when: sayClosing(retro, t) })
+            : t("retros.card.closed"),
+          { spacing: "None", subtle: true },
+        ),
+        actionSet([
+          ...(retro.state === "collecting" && retro.isAsked
+            ? [execute(t("retros.card.answer"), verbs.openRetroAnswer, { retro: retro.id })]
+            : []),
+          execute(t("retros.list.show"), verbs.showRetro, { retro: retro.id }),
+        ]),
+      ]),
+    ],
+    [execute(t("retros.form.heading"), verbs.openRetroForm, {}, { primary: true })],
+  );
+};

@@ -1,0 +1,145 @@
+import {
+  actionSet,
+  type Card,
+  card,
+  type Element,
+  execute,
+  heading,
+  label,
+  openUrl,
+  plain,
+  text,
+  title,
+} from "../../cards/card.ts";
+import type { PublicRetro, RetroActionView } from "../../contract/retros.ts";
+import { verbs } from "../../contract/verbs.ts";
+import { retroPulses, retroReactions } from "../../contract/vocabulary.ts";
+import type { MessageKey } from "../../i18n/catalogues.ts";
+import { dayIn } from "../../i18n/moments.ts";
+import type { Translator } from "../../i18n/translator.ts";
+
+const column = (key: MessageKey, typed: string, t: Translator) => ({
+  type: "Column",
+  width: "stretch",
+  items: [
+    label(t(key)),
+    typed === ""
+      ? text(t("retros.summary.nothing"), { subtle: true, spacing: "None" })
+      : plain(typed, { spacing: "None" }),
+  ],
+});
+
+const sides = (
+  { worked, didNot }: NonNullable<PublicRetro["summary"]>,
+  t: Translator,
+): Element => ({
+  type: "ColumnSet",
+  spacing: "Medium",
+  columns: [column("retros.summary.worked", worked, t), column("retros.summary.didNot", didNot, t)],
+});
+
+const sayAction = ({ text: what, ownerName, due, done }: RetroActionView, t: Translator): string =>
+  t(done ? "retros.summary.actionDone" : "retros.summary.action", {
+    text: what,
+    owner: ownerName || t("people.former"),
+    due: dayIn(t.locale, new Date(`${due}T12:00:00Z`), "UTC"),
+  });
+
+/** More are read in the tab. */
+const mostActions = 10;
+
+const agreed = (actions: readonly RetroActionView[], t: Translator): Element[] => {
+  if (actions.length === 0) return [];
+  const more = actions.length - mostActions;
+  return [
+    label(t("retros.summary.actions")),
+    ...actions
+      .slice(0, mostActions)
+      .map((action) => plain(sayAction(action, t), { spacing: "Small" })),
+    ...(more > 0 ? [text(t("retros.summary.more", { count: more }), { subtle: true })] : []),
+  ];
+};
+
+const pulseLines = ({ pulses }: PublicRetro, t: Translator): Element[] =>
+  retroPulses.flatMap((pulse) => {
+    const known = pulses[pulse];
+    return known
+      ? [
+          text(t("retros.pulse.average", { pulse: t(`retros.pulse.${pulse}`), ...known }), {
+            spacing: "Small",
+          }),
+        ]
+      : [];
+  });
+
+/** Two beside each other: four are wider than a card in a channel. */
+const reactions = (retro: PublicRetro, t: Translator): Element[] => {
+  const buttons = retroReactions.map((reaction) =>
+    execute(
+      t("retros.reaction.counted", {
+        reaction: t(`retros.reaction.${reaction}`),
+        count: retro.reactions[reaction],
+      }),
+      verbs.reactToRetro,
+      { retro: retro.id, reaction },
+    ),
+  );
+  return [actionSet(buttons.slice(0, 2)), actionSet(buttons.slice(2))];
+};
+
+/** In the channel, the same for everyone: nobody's reaction is told apart from another's. */
+export const summaryCard = (
+  retro: PublicRetro,
+  actions: readonly RetroActionView[],
+  t: Translator,
+  address: string,
+): Card => {
+  const summary = retro.summary ?? { lesson: "", worked: "", didNot: "" };
+  return card(
+    t.locale,
+    t("retros.summary.spoken", { title: retro.title, lesson: summary.lesson }),
+    [
+      text(t("retros.summary.kicker"), { size: "Small", weight: "Bolder", color: "Accent" }),
+      title(retro.title),
+      plain(summary.lesson, { size: "Medium", weight: "Bolder" }),
+      sides(summary, t),
+      ...agreed(actions, t),
+      text(
+        t("retros.summary.answers", {
+          answers: retro.count,
+          anonymous: retro.anonymous ? "yes" : "no",
+        }),
+        { size: "Small", subtle: true, separator: true, spacing: "Medium" },
+      ),
+      ...pulseLines(retro, t),
+      ...reactions(retro, t),
+    ],
+    [openUrl(t("retros.card.openTab"), address)],
+  );
+};
+
+/** To its owner, on its day. */
+export const actionDueCard = (action: RetroActionView, t: Translator, address: string): Card =>
+  card(
+    t.locale,
+    t("retros.action.spoken", { text: action.text }),
+    [
+      heading(t("retros.action.heading")),
+      plain(action.text, { weight: "Bolder" }),
+      plain(t("retros.action.from", { title: action.title }), { subtle: true, spacing: "None" }),
+    ],
+    [
+      execute(
+        t("retros.action.done"),
+        verbs.tickRetroAction,
+        { retro: action.retro, action: action.id },
+        { primary: true },
+      ),
+      openUrl(t("retros.card.openTab"), address),
+    ],
+  );
+
+export const actionDoneCard = (action: RetroActionView, t: Translator): Card => {
+  const thanks = t("retros.action.thanks", { text: action.text });
+  return card(t.locale, thanks, [plain(thanks)], [execute(t("chat.whatNow"), verbs.help)]);
+};

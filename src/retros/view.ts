@@ -1,0 +1,83 @@
+import { fewestShown } from "../anonymous/round.ts";
+import type { PublicRetro, RetroView } from "../contract/retros.ts";
+import { type RetroReaction, retroPulses, retroReactions } from "../contract/vocabulary.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { isAnonymous, isAsked, mayRead, questionsOf, type Retro, type Said } from "./retro.ts";
+
+export interface RetroFacts {
+  /** Of the row, for whoever changes it. */
+  readonly version: string;
+  readonly zone: string;
+  readonly names: ReadonlyMap<string, string>;
+  /** As it may be told. */
+  readonly count: number;
+  /** To it, each by somebody. */
+  readonly reactions: readonly RetroReaction[];
+}
+
+const averagesOf = ({ pulses = {} }: Retro): RetroView["pulses"] =>
+  Object.fromEntries(
+    retroPulses.flatMap((pulse) => {
+      const counts = pulses[pulse] ?? [];
+      const answers = counts.reduce((sum, count) => sum + count, 0);
+      const total = counts.reduce((sum, count, at) => sum + count * (at + 1), 0);
+      return answers < fewestShown ? [] : [[pulse, { answers, average: total / answers }]];
+    }),
+  );
+
+/** What everyone may see: ids of people stay behind. */
+export const publicRetro = (
+  retro: Retro,
+  { version, zone, names, count, reactions }: RetroFacts,
+): PublicRetro => ({
+  id: retro.id,
+  version,
+  title: retro.title,
+  about: retro.about,
+  subject: retro.subject,
+  template: retro.template,
+  questions: questionsOf(retro),
+  pulse: retro.pulse,
+  anonymous: isAnonymous(retro),
+  asked: retro.asked.length,
+  seenBy: retro.seenBy,
+  starter: names.get(retro.starter) ?? "",
+  facilitator: names.get(retro.facilitator) ?? "",
+  opensAt: retro.opensAt.toISOString(),
+  closesAt: retro.closesAt.toISOString(),
+  zone,
+  state: retro.state,
+  tooFew: retro.answers === 0,
+  count,
+  pulses: averagesOf(retro),
+  ...(retro.lesson !== undefined && {
+    summary: {
+      lesson: retro.lesson,
+      worked: retro.worked ?? "",
+      didNot: retro.didNot ?? "",
+    },
+  }),
+  reactions: Object.fromEntries(
+    retroReactions.map((kind) => [kind, reactions.filter((one) => one === kind).length]),
+  ) as PublicRetro["reactions"],
+});
+
+export interface OwnFacts {
+  readonly answered: boolean;
+  readonly said: Said | undefined;
+  readonly mayFacilitate: boolean;
+}
+
+export const viewRetro = (
+  retro: Retro,
+  facts: RetroFacts,
+  { person }: Pick<Actor, "person">,
+  { answered, said, mayFacilitate }: OwnFacts,
+): RetroView => ({
+  ...publicRetro(retro, facts),
+  isAsked: isAsked(retro, person),
+  answered,
+  ...(said && { own: { answers: said.answers, pulses: said.pulses } }),
+  mayFacilitate,
+  mayRead: mayRead(retro, person) || mayFacilitate,
+});

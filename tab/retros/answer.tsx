@@ -1,0 +1,186 @@
+import { useState } from "preact/hooks";
+import type { AnswerRetro, RetroView } from "../../src/contract/retros.ts";
+import { pulseRatings, retroLimits, retroPulses } from "../../src/contract/vocabulary.ts";
+import { useTranslator } from "../shell/language.ts";
+import { asRequestError, type RequestError } from "../shell/request.ts";
+import { answerRetro, withdrawAnswer } from "./api.ts";
+import { useOwnDraft } from "./draft.ts";
+import { sayQuestion } from "./say.ts";
+import { TextArea } from "./text-area.tsx";
+
+interface Props {
+  readonly retro: RetroView;
+  readonly onChanged: () => Promise<void>;
+}
+
+type Draft = Omit<AnswerRetro, "receipt"> & { readonly receipt: string };
+
+const AnswerForm = ({ retro, onSent }: { retro: RetroView; onSent: (sent: Draft) => void }) => {
+  const t = useTranslator();
+  const { values, set, drop } = useOwnDraft<Draft>(retro.id, {
+    receipt: crypto.randomUUID(),
+    answers: retro.own?.answers ?? retro.questions.map(() => ""),
+    pulses: retro.own?.pulses ?? {},
+  });
+  const [error, setError] = useState<RequestError>();
+  const [busy, setBusy] = useState(false);
+  const isEmpty = error?.fields?.some(({ field }) => field === "answers");
+
+  const send = async (): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    try {
+      const { outcome } = await answerRetro(retro.id, values);
+      drop();
+      onSent(outcome === "stored" ? values : { ...values, receipt: "" });
+    } catch (cause) {
+      setError(asRequestError(cause));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form
+      class="form"
+      aria-label={t("retros.card.answer")}
+      aria-busy={busy}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      {retro.questions.map((question, at) => (
+        <TextArea
+          key={at}
+          id={`q${at}`}
+          label={sayQuestion(question, t)}
+          value={values.answers[at] ?? ""}
+          maxLength={retroLimits.answer}
+          onChange={(text) =>
+            set({
+              answers: retro.questions.map((_, one) =>
+                one === at ? text : (values.answers[one] ?? ""),
+              ),
+            })
+          }
+        />
+      ))}
+      {retro.pulse &&
+        retroPulses.map((pulse) => (
+          <fieldset key={pulse} class="field ratings">
+            <legend>{t(`retros.pulse.${pulse}`)}</legend>
+            <div>
+              {pulseRatings.map((rating) => (
+                <label key={rating}>
+                  <input
+                    type="radio"
+                    name={pulse}
+                    checked={values.pulses[pulse] === rating}
+                    onChange={() => set({ pulses: { ...values.pulses, [pulse]: rating } })}
+                  />
+                  {t("retros.pulse.scale", { number: rating })}
+                </label>
+              ))}
+            </div>
+          </fieldset>
+        ))}
+      <p class="quiet">{t("retros.answer.hint")}</p>
+      <p class="quiet">{t("retros.tab.draft")}</p>
+      {error && (
+        <p class="problem" role="alert">
+          {t(isEmpty ? "retros.answer.empty" : `errors.${error.code}`)}
+        </p>
+      )}
+      <div class="actions">
+        <button type="submit" class="button primary">
+          {t(retro.anonymous ? "retros.answer.sendAnonymous" : "retros.answer.send")}
+        </button>
+      </div>
+    </form>
+  );
+};
+
+/** The receipt is on this page alone: nobody can find it again. */
+const Thanks = ({
+  retro,
+  receipt,
+  onAgain,
+}: {
+  retro: RetroView;
+  receipt: string;
+  onAgain: () => void;
+}) => {
+  const t = useTranslator();
+  const [said, setSaid] = useState<string>();
+  const withdraw = async (): Promise<void> => {
+    try {
+      const { withdrawn } = await withdrawAnswer(retro.id, receipt);
+      if (withdrawn) return onAgain();
+      setSaid(t("retros.withdrawn.unknown"));
+    } catch (error) {
+      setSaid(t(`errors.${asRequestError(error).code}`));
+    }
+  };
+  return (
+    <section class="tile thanks" role="status">
+      <h3>{t("retros.thanks.heading")}</h3>
+      <p>{t(retro.anonymous ? "retros.thanks.anonymous" : "retros.thanks.byName")}</p>
+      {retro.anonymous ? (
+        <>
+          <p class="label">{t("retros.thanks.receipt")}</p>
+          <p>
+            <code>{receipt}</code>
+          </p>
+          <p class="quiet">{t("retros.thanks.receiptHow")}</p>
+          {said && <p role="alert">{said}</p>}
+          <div class="actions">
+            <button type="button" class="button" onClick={withdraw}>
+              {t("retros.thanks.withdraw")}
+            </button>
+          </div>
+        </>
+      ) : (
+        <div class="actions">
+          <button type="button" class="button" onClick={onAgain}>
+            {t("retros.thanks.change")}
+          </button>
+        </div>
+      )}
+    </section>
+  );
+};
+
+/** The form, or what became of it. */
+export const Answer = ({ retro, onChanged }: Props) => {
+  const t = useTranslator();
+  const [sent, setSent] = useState<Draft>();
+  const [again, setAgain] = useState(false);
+  if (!retro.isAsked) return <p>{t("errors.notAsked")}</p>;
+  if (sent?.receipt)
+    return (
+      <Thanks
+        retro={retro}
+        receipt={sent.receipt}
+        onAgain={() => {
+          setSent(undefined);
+          setAgain(true);
+          void onChanged();
+        }}
+      />
+    );
+  if (sent || (retro.anonymous && retro.answered && !again))
+    return <p role="status">{t("retros.answer.standing")}</p>;
+  return (
+    <AnswerForm
+      key={retro.own ? "own" : "new"}
+      retro={retro}
+      onSent={(values) => {
+        setSent(values);
+        setAgain(false);
+        void onChanged();
+      }}
+    />
+  );
+};

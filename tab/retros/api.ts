@@ -1,0 +1,67 @@
+import type {
+  AnswerRetro,
+  DiscussionView,
+  PublishRetro,
+  RetroActions,
+  RetroAnswered,
+  RetroFormChoices,
+  RetroList,
+  RetroView,
+  RetroWithdrawn,
+  SaveRetroAction,
+  SaveRetroLesson,
+  StartRetro,
+} from "../../src/contract/retros.ts";
+import type { RetroReaction } from "../../src/contract/vocabulary.ts";
+import { request } from "../shell/request.ts";
+
+const path = (id: string, rest = ""): string => `/api/retros/${id}${rest}`;
+
+export const getRetros = (): Promise<RetroList> => request("GET", "/api/retros");
+export const getChoices = (): Promise<RetroFormChoices> => request("GET", "/api/retros/form");
+export const getOpenActions = (): Promise<RetroActions> => request("GET", "/api/retros/actions");
+export const getRetro = (id: string): Promise<RetroView> => request("GET", path(id));
+
+export const startRetro = (retro: StartRetro): Promise<RetroView> =>
+  request("POST", "/api/retros", retro);
+
+export const answerRetro = (id: string, answer: AnswerRetro): Promise<RetroAnswered> =>
+  request("PUT", path(id, "/answer"), answer);
+
+export const withdrawAnswer = (id: string, receipt: string): Promise<RetroWithdrawn> =>
+  request("PUT", path(id, "/withdrawal"), { receipt });
+
+export const moveOn = (id: string, to: "closed" | "opened"): Promise<RetroView> =>
+  request("PUT", path(id, `/${to}`));
+
+export const publish = (id: string, summary: PublishRetro): Promise<RetroView> =>
+  request("PUT", path(id, "/summary"), summary);
+
+export const react = (id: string, reaction: RetroReaction): Promise<RetroView> =>
+  request("PUT", path(id, "/reactions"), { reaction });
+
+export const getDiscussion = (id: string): Promise<DiscussionView> =>
+  request("GET", path(id, "/discussion"));
+
+/** A change of the discussion, answered with all of it. */
+const change = (id: string, rest: string, body: unknown = {}): Promise<DiscussionView> =>
+  request("PUT", path(id, rest), body);
+
+export const groupNote = (id: string, note: string, group: string) =>
+  change(id, `/notes/${note}`, { group });
+export const nameGroup = (id: string, group: string, name: string) =>
+  change(id, `/groups/${group}`, { name });
+export const markTopics = (id: string, topics: readonly string[]) =>
+  change(id, "/marks", { topics });
+export const showMarks = (id: string) => change(id, "/shown-marks");
+export const setTimer = (id: string, minutes: number) => change(id, "/timer", { minutes });
+export const setCurrent = (id: string, topic: string) => change(id, "/current", { topic });
+export const saveAction = (id: string, action: string, body: SaveRetroAction) =>
+  change(id, `/actions/${action}`, body);
+export const saveLesson = (id: string, lesson: string, body: SaveRetroLesson) =>
+  change(id, `/lessons/${lesson}`, body);
+export const removePart = (
+  id: string,
+  kind: "actions" | "lessons",
+  part: string,
+): Promise<DiscussionView> => request("DELETE", path(id, `/${kind}/${part}`));

@@ -1,0 +1,255 @@
+import { useCallback, useEffect, useState } from "preact/hooks";
+import type { DiscussionView, RetroView } from "../../src/contract/retros.ts";
+import { retroLimits } from "../../src/contract/vocabulary.ts";
+import { useTranslator } from "../shell/language.ts";
+import { useLive } from "../shell/live.ts";
+import { asRequestError } from "../shell/request.ts";
+import { Loading, Problem } from "../ui/state.tsx";
+import { useToast } from "../ui/toasts.tsx";
+import {
+  getDiscussion,
+  groupNote,
+  markTopics,
+  nameGroup,
+  setCurrent,
+  setTimer,
+  showMarks,
+} from "./api.ts";
+import { Outcomes } from "./outcomes.tsx";
+import { sayQuestion } from "./say.ts";
+import { PublishForm } from "./summary.tsx";
+import { type Act, type Topic, topicsIn } from "./topics.ts";
+
+interface Props {
+  readonly retro: RetroView;
+  readonly onChanged: () => Promise<void>;
+}
+
+/** What the others do is to be seen while one talks. */
+const every = 1_500;
+
+const Timer = ({ timer }: Pick<DiscussionView, "timer">) => {
+  const t = useTranslator();
+  const [left, setLeft] = useState(timer?.seconds ?? 0);
+  useEffect(() => {
+    if (!timer) return;
+    // By how long is left, not by the clock: the clocks of two machines differ.
+    const ends = performance.now() + timer.seconds * 1_000;
+    const tick = (): void => setLeft(Math.max(0, Math.round((ends - performance.now()) / 1_000)));
+    tick();
+    const ticking = setInterval(tick, 250);
+    return () => clearInterval(ticking);
+  }, [timer?.endsAt]);
+  if (!timer) return null;
+  const time = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+  return (
+    <p class="timer" role="timer">
+      {t("retros.tab.timer", { time })}
+    </p>
+  );
+};
+
+interface TopicProps {
+  readonly retro: RetroView;
+  readonly talk: DiscussionView;
+  readonly topic: Topic;
+  readonly topics: readonly Topic[];
+  readonly act: Act;
+}
+
+const GroupName = ({ retro, topic, act }: Pick<TopicProps, "retro" | "topic" | "act">) => {
+  const t = useTranslator();
+  return (
+    <div class="field">
+      <label for={`name-${topic.id}`}>{t("retros.tab.groupName")}</label>
+      <input
+        id={`name-${topic.id}`}
+        maxLength={retroLimits.group}
+        defaultValue={topic.title}
+        onChange={({ currentTarget: { value } }) =>
+          void act(() => nameGroup(retro.id, topic.id, value))
+        }
+      />
+    </div>
+  );
+};
+
+/** Puts this topic together with another one; each of its notes goes along. */
+const Join = ({ retro, topic, topics, act }: Omit<TopicProps, "talk">) => {
+  const t = useTranslator();
+  const join = (other: Topic): Promise<void> =>
+    act(async () => {
+      const group = other.isGroup ? other.id : crypto.randomUUID();
+      if (!other.isGroup) await groupNote(retro.id, other.id, group);
+      for (const note of topic.notes) await groupNote(retro.id, note.id, group);
+    });
+  return (
+    <span class="select">
+      <select
+        aria-label={t("retros.tab.join", { title: topic.title })}
+        value=""
+        onChange={({ currentTarget }) => {
+          const other = topics.find(({ id }) => id === currentTarget.value);
+          currentTarget.value = "";
+          if (other) void join(other);
+        }}
+      >
+        <option value="">{t("retros.tab.joinWith")}</option>
+        {topics
+          .filter(({ id }) => id !== topic.id)
+          .map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title.slice(0, 60)}
+            </option>
+          ))}
+      </select>
+    </span>
+  );
+};
+
+const TopicTile = ({ retro, talk, topic, topics, act }: TopicProps) => {
+  const t = useTranslator();
+  const { own, shown } = talk.marks;
+  const isTalked = retro.state === "opened";
+  const isMarked = own.includes(topic.id);
+  const toggle = (): Promise<void> =>
+    act(() =>
+      markTopics(retro.id, isMarked ? own.filter((one) => one !== topic.id) : [...own, topic.id]),
+    );
+  return (
+    <article class={`tile topic ${talk.current === topic.id ? "current" : ""}`}>
+      {talk.current === topic.id && <p class="kicker">{t("retros.tab.current")}</p>}
+      {topic.isGroup && <h4>{topic.title}</h4>}
+      <ul>
+        {topic.notes.map((note) => (
+          <li key={note.id} class="note">
+            <p class="typed">{note.text}</p>
+            <p class="quiet">
+              {retro.questions[note.question] &&
+                sayQuestion(retro.questions[note.question] as RetroView["questions"][number], t)}
+              {note.author && ` · ${note.author}`}
+            </p>
+            {isTalked && topic.isGroup && (
+              <button
+                type="button"
+                class="button small"
+                aria-label={`${t("retros.tab.apart")}: ${note.text}`}
+                onClick={() => void act(() => groupNote(retro.id, note.id, ""))}
+              >
+                {t("retros.tab.apart")}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {shown && <p class="quiet">{t("retros.tab.marks", { count: topic.marks })}</p>}
+      {isTalked && (
+        <div class="actions">
+          {!shown && (
+            <button
+              type="button"
+              class="button small"
+              aria-pressed={isMarked}
+              aria-label={`${t("retros.tab.mark")}: ${topic.title}`}
+              disabled={!isMarked && own.length >= retroLimits.marks}
+              onClick={toggle}
+            >
+              {t("retros.tab.mark")}
+            </button>
+          )}
+          <Join retro={retro} topic={topic} topics={topics} act={act} />
+          {retro.mayFacilitate && (
+            <button
+              type="button"
+              class="button small"
+              aria-label={`${t("retros.tab.talk")}: ${topic.title}`}
+              onClick={() => void act(() => setCurrent(retro.id, topic.id))}
+            >
+              {t("retros.tab.talk")}
+            </button>
+          )}
+        </div>
+      )}
+      {isTalked && topic.isGroup && (
+        <GroupName key={topic.title} retro={retro} topic={topic} act={act} />
+      )}
+    </article>
+  );
+};
+
+const minutesOffered = [3, 5, 10] as const;
+
+/** What the facilitator does for everyone. */
+const Leading = ({ retro, talk, act }: Pick<TopicProps, "retro" | "talk" | "act">) => {
+  const t = useTranslator();
+  return (
+    <div class="tools">
+      {!talk.marks.shown && (
+        <button type="button" class="button" onClick={() => void act(() => showMarks(retro.id))}>
+          {t("retros.tab.showMarks")}
+        </button>
+      )}
+      {minutesOffered.map((minutes) => (
+        <button
+          key={minutes}
+          type="button"
+          class="button small"
+          onClick={() => void act(() => setTimer(retro.id, minutes))}
+        >
+          {t("retros.tab.startTimer", { minutes })}
+        </button>
+      ))}
+      {talk.timer && (
+        <button
+          type="button"
+          class="button small"
+          onClick={() => void act(() => setTimer(retro.id, 0))}
+        >
+          {t("retros.tab.stopTimer")}
+        </button>
+      )}
+    </div>
+  );
+};
+
+/** The notes, and what several people make of them at once. */
+export const Discussion = ({ retro, onChanged }: Props) => {
+  const t = useTranslator();
+  const toast = useToast();
+  const load = useCallback(() => getDiscussion(retro.id), [retro.id]);
+  const { value: talk, problem, refresh } = useLive(load, every);
+  if (!talk) return problem ? <Problem error={problem} onRetry={refresh} /> : <Loading />;
+  const act: Act = async (work) => {
+    try {
+      await work();
+    } catch (error) {
+      toast(t(`errors.${asRequestError(error).code}`), "failed");
+    }
+    await refresh();
+  };
+  const topics = topicsIn(talk);
+  const isTalked = retro.state === "opened";
+  const left = retroLimits.marks - talk.marks.own.length;
+  return (
+    <>
+      {problem && <Problem error={problem} onRetry={refresh} stale />}
+      <Timer timer={talk.timer} />
+      {isTalked && retro.mayFacilitate && <Leading retro={retro} talk={talk} act={act} />}
+      {isTalked && !talk.marks.shown && <p>{t("retros.tab.marksLeft", { count: left })}</p>}
+      <section aria-labelledby="notes">
+        <h3 id="notes">{t("retros.tab.notes")}</h3>
+        <ul class="list">
+          {topics.map((topic) => (
+            <li key={topic.id}>
+              <TopicTile retro={retro} talk={talk} topic={topic} topics={topics} act={act} />
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Outcomes retro={retro} talk={talk} act={act} />
+      {isTalked && retro.mayFacilitate && (
+        <PublishForm retro={retro} talk={talk} onChanged={onChanged} />
+      )}
+    </>
+  );
+};

@@ -1,0 +1,106 @@
+import { useCallback } from "preact/hooks";
+import type { RetroView } from "../../src/contract/retros.ts";
+import { useTranslator } from "../shell/language.ts";
+import { useLive } from "../shell/live.ts";
+import { asRequestError } from "../shell/request.ts";
+import { PageHeading } from "../ui/page-heading.tsx";
+import { Loading, Problem } from "../ui/state.tsx";
+import { useToast } from "../ui/toasts.tsx";
+import { Answer } from "./answer.tsx";
+import { getRetro, moveOn } from "./api.ts";
+import { Discussion } from "./discussion.tsx";
+import { sayState } from "./say.ts";
+import { Summary } from "./summary.tsx";
+
+const rules = ["1", "2", "3", "4", "5"] as const;
+
+const GroundRules = () => {
+  const t = useTranslator();
+  return (
+    <section class="tile" aria-labelledby="rules">
+      <h3 id="rules">{t("retros.rules.heading")}</h3>
+      <ul>
+        {rules.map((rule) => (
+          <li key={rule}>{t(`retros.rules.${rule}`)}</li>
+        ))}
+      </ul>
+      <p>
+        <strong>{t("retros.rules.promise")}</strong>
+      </p>
+    </section>
+  );
+};
+
+interface Props {
+  readonly retro: RetroView;
+  readonly onChanged: () => Promise<void>;
+}
+
+/** What its facilitator can do to the round as a whole. */
+const Facilitator = ({ retro, onChanged }: Props) => {
+  const t = useTranslator();
+  const toast = useToast();
+  const to = retro.state === "collecting" ? "closed" : "opened";
+  const isDone = retro.state === "opened" || retro.state === "discussed" || retro.tooFew;
+  if (!retro.mayFacilitate || isDone) return null;
+  const move = async (): Promise<void> => {
+    try {
+      await moveOn(retro.id, to);
+      await onChanged();
+    } catch (error) {
+      toast(t(`errors.${asRequestError(error).code}`), "failed");
+    }
+  };
+  return (
+    <div class="tools">
+      <button type="button" class={to === "opened" ? "button primary" : "button"} onClick={move}>
+        {t(to === "closed" ? "retros.card.close" : "retros.card.open")}
+      </button>
+    </div>
+  );
+};
+
+const Collecting = ({ retro, onChanged }: Props) => {
+  const t = useTranslator();
+  return (
+    <>
+      <GroundRules />
+      <p>{t(retro.anonymous ? "retros.card.anonymous" : "retros.card.byName")}</p>
+      <p>{t(`retros.seenBy.${retro.seenBy}`)}</p>
+      {retro.count > 0 && <p>{t("retros.card.count", { count: retro.count })}</p>}
+      <Answer retro={retro} onChanged={onChanged} />
+    </>
+  );
+};
+
+export const RetroPage = ({ id }: { id: string }) => {
+  const t = useTranslator();
+  const load = useCallback(() => getRetro(id), [id]);
+  const { value: retro, problem, refresh } = useLive(load);
+  if (!retro) return problem ? <Problem error={problem} onRetry={refresh} /> : <Loading />;
+  const former = t("people.former");
+  return (
+    <div class="retro">
+      <PageHeading>{retro.title}</PageHeading>
+      {problem && <Problem error={problem} onRetry={refresh} stale />}
+      <p class="quiet">
+        {t("retros.card.asks", {
+          starter: retro.starter || former,
+          facilitator: retro.facilitator || former,
+        })}
+      </p>
+      <p>
+        <strong>{sayState(retro, t)}</strong>
+      </p>
+      <Facilitator retro={retro} onChanged={refresh} />
+      {retro.state === "collecting" && <Collecting retro={retro} onChanged={refresh} />}
+      {retro.summary && <Summary retro={retro} onChanged={refresh} />}
+      {(retro.state === "opened" || retro.state === "discussed") &&
+        (retro.mayRead ? (
+          <Discussion retro={retro} onChanged={refresh} />
+        ) : (
+          <p>{t(`retros.seenBy.${retro.seenBy}`)}</p>
+        ))}
+    </div>
+  );
+};

@@ -1,0 +1,71 @@
+import { useTranslator } from "../shell/language.ts";
+import { useLive } from "../shell/live.ts";
+import { Empty, Loading, Problem } from "../ui/state.tsx";
+import { getOpenActions, getRetros } from "./api.ts";
+import { RetroPage } from "./retro-page.tsx";
+import { sayDay, sayState } from "./say.ts";
+import { StartRetroPage } from "./start.tsx";
+import "./retros.css";
+
+const OpenActions = () => {
+  const t = useTranslator();
+  const { value } = useLive(getOpenActions);
+  return value && value.actions.length > 0 ? (
+    <section aria-labelledby="open-actions">
+      <h2 id="open-actions">{t("retros.tab.carried")}</h2>
+      <ul class="list">
+        {value.actions.map(({ id, retro, text, ownerName, due, title }) => (
+          <li key={id} class="tile">
+            <p>{text}</p>
+            <p class="quiet">
+              {ownerName || t("people.former")} · <time dateTime={due}>{sayDay(due, t)}</time> ·{" "}
+              <a href={`#/retros/${retro}`}>{title}</a>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  ) : null;
+};
+
+const RetroListPage = () => {
+  const t = useTranslator();
+  const { value, problem, refresh } = useLive(getRetros);
+  return (
+    <>
+      <div class="tools">
+        <a class="button primary" href="#/retros/new">
+          {t("retros.form.heading")}
+        </a>
+      </div>
+      {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
+      {!value && !problem && <Loading />}
+      {value?.retros.length === 0 && <Empty>{t("retros.tab.none")}</Empty>}
+      {value && value.retros.length > 0 && (
+        <ul class="list" aria-label={t("retros.tab.title")}>
+          {value.retros.map((retro) => (
+            <li key={retro.id}>
+              <article class="tile">
+                <p class="kicker">
+                  {t("retros.card.kicker", { about: t(`retros.about.${retro.about}`) })}
+                </p>
+                <h3>
+                  <a href={`#/retros/${retro.id}`}>{retro.title}</a>
+                </h3>
+                <p class="quiet">{sayState(retro, t)}</p>
+              </article>
+            </li>
+          ))}
+        </ul>
+      )}
+      <OpenActions />
+    </>
+  );
+};
+
+/** The list, the form that starts one, or one retro. */
+export const Retros = ({ path }: { path: string }) => {
+  const [id = "", about, subject] = path.split("/");
+  if (id === "new") return <StartRetroPage from={{ about, subject }} />;
+  return id === "" ? <RetroListPage /> : <RetroPage key={id} id={id} />;
+};

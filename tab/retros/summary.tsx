@@ -1,0 +1,145 @@
+import { useState } from "preact/hooks";
+import type { DiscussionView, RetroView } from "../../src/contract/retros.ts";
+import { retroLimits, retroPulses, retroReactions } from "../../src/contract/vocabulary.ts";
+import { useTranslator } from "../shell/language.ts";
+import { asRequestError } from "../shell/request.ts";
+import { useToast } from "../ui/toasts.tsx";
+import { publish, react } from "./api.ts";
+import { TextArea } from "./text-area.tsx";
+import { topicsIn } from "./topics.ts";
+
+interface Props {
+  readonly retro: RetroView;
+  readonly onChanged: () => Promise<void>;
+}
+
+/** What came of it, as the channel reads it. */
+export const Summary = ({ retro, onChanged }: Props) => {
+  const t = useTranslator();
+  const toast = useToast();
+  const { lesson = "", worked = "", didNot = "" } = retro.summary ?? {};
+  return (
+    <section class="tile" aria-labelledby="summary">
+      <h3 id="summary">{t("retros.summary.kicker")}</h3>
+      <p>
+        <strong>{lesson}</strong>
+      </p>
+      <div class="sides">
+        <div>
+          <p class="label">{t("retros.summary.worked")}</p>
+          <p class="typed">{worked || t("retros.summary.nothing")}</p>
+        </div>
+        <div>
+          <p class="label">{t("retros.summary.didNot")}</p>
+          <p class="typed">{didNot || t("retros.summary.nothing")}</p>
+        </div>
+      </div>
+      {retroPulses.map((pulse) => {
+        const known = retro.pulses[pulse];
+        return known ? (
+          <p key={pulse} class="quiet">
+            {t("retros.pulse.average", { pulse: t(`retros.pulse.${pulse}`), ...known })}
+          </p>
+        ) : null;
+      })}
+      <div class="actions">
+        {retroReactions.map((reaction) => (
+          <button
+            key={reaction}
+            type="button"
+            class="button small"
+            onClick={() =>
+              react(retro.id, reaction).then(onChanged, (error: unknown) =>
+                toast(t(`errors.${asRequestError(error).code}`), "failed"),
+              )
+            }
+          >
+            {t("retros.reaction.counted", {
+              reaction: t(`retros.reaction.${reaction}`),
+              count: retro.reactions[reaction],
+            })}
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+};
+
+/** The three that most support, each on a line, of the questions that ask of this. */
+const proposed = (retro: RetroView, talk: DiscussionView, keys: readonly string[]): string =>
+  topicsIn(talk)
+    .filter(({ question }) => keys.includes(retro.questions[question]?.key ?? ""))
+    .slice(0, 3)
+    .map(({ title }) => title)
+    .join("\n")
+    .slice(0, retroLimits.summary);
+
+/** What the facilitator publishes: proposed from what was supported, and theirs to put into words. */
+export const PublishForm = ({
+  retro,
+  onChanged,
+  talk,
+}: Props & { readonly talk: DiscussionView }) => {
+  const t = useTranslator();
+  const [values, setValues] = useState(() => ({
+    lesson: talk.lessons[0]?.lesson ?? "",
+    worked: proposed(retro, talk, ["worked", "succeeded", "continue"]),
+    didNot: proposed(retro, talk, ["didNot", "failed", "stop"]),
+  }));
+  const [problem, setProblem] = useState<string>();
+  const send = async (): Promise<void> => {
+    try {
+      await publish(retro.id, { version: retro.version, ...values });
+      await onChanged();
+    } catch (cause) {
+      const { code, fields } = asRequestError(cause);
+      const isMissing = fields?.some(({ field }) => field === "lesson");
+      setProblem(t(isMissing ? "retros.tab.lessonMissing" : `errors.${code}`));
+    }
+  };
+  return (
+    <form
+      class="form"
+      aria-label={t("retros.tab.publish")}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <h3>{t("retros.tab.publish")}</h3>
+      <p class="quiet">{t("retros.tab.publishHow")}</p>
+      <TextArea
+        id="summary-lesson"
+        label={t("retros.tab.lesson")}
+        value={values.lesson}
+        maxLength={retroLimits.lesson}
+        onChange={(lesson) => setValues({ ...values, lesson })}
+      />
+      <TextArea
+        id="summary-worked"
+        label={t("retros.summary.worked")}
+        value={values.worked}
+        maxLength={retroLimits.summary}
+        onChange={(worked) => setValues({ ...values, worked })}
+      />
+      <TextArea
+        id="summary-did-not"
+        label={t("retros.summary.didNot")}
+        value={values.didNot}
+        maxLength={retroLimits.summary}
+        onChange={(didNot) => setValues({ ...values, didNot })}
+      />
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <div class="actions">
+        <button type="submit" class="button primary">
+          {t("retros.tab.publish")}
+        </button>
+      </div>
+    </form>
+  );
+};

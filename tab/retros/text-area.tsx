@@ -1,0 +1,21 @@
+interface Props {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly maxLength: number;
+  readonly onChange: (value: string) => void;
+}
+
+/** Some lines of text. */
+export const TextArea = ({ id, label, value, maxLength, onChange }: Props) => (
+  <div class="field">
+    <label for={id}>{label}</label>
+    <textarea
+      id={id}
+      rows={3}
+      maxLength={maxLength}
+      value={value}
+      onInput={(event) => onChange(event.currentTarget.value)}
+    />
+  </div>
+);

@@ -1,0 +1,8 @@
+import type { Words } from "../shell/language.ts";
+
+/** What the retros' views speak of; it comes with them. */
+export const retroWords: Words = {
+  fi: () => import("../../src/i18n/fi.json?retros"),
+  sv: () => import("../../src/i18n/sv.json?retros"),
+  en: () => import("../../src/i18n/en.json?retros"),
+};
