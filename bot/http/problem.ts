@@ -11,6 +11,7 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   notCoordinator: 403,
   notAsked: 403,
   notFacilitator: 403,
+  onlyUnseen: 403,
   notInCharge: 403,
   notOwner: 403,
   notOwn: 403,

@@ -122,6 +122,9 @@ export const teamsBot = ({ forHost, members, commands, actions, hear }: BotNeeds
   ): Promise<Card> => {
     const action = byVerb.get(verb);
     if (!action) throw new AppError("notFound", "no such verb");
+    // The answer to a message is one too: everyone in the channel would see it, receipt and all.
+    if (action.anonymous && question.visitor.team && activity.type === ActivityTypes.Message)
+      throw new AppError("onlyUnseen", "answered where others read");
     return answerPress(action, { ...question, message: pressedMessage(activity) }, data);
   };
 

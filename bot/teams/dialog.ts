@@ -27,12 +27,22 @@ const forDialog = (action: Json): Json =>
     ? action.fallback
     : submitting(action, ({ opens: _opens, msteams: _asked, ...data }) => data);
 
+/** A form that nobody else may see open stands in the card's place. */
+const inPlace = ({ data, ...action }: Json): Json => {
+  const { verb, opens: _opens, msteams: _asked, ...rest } = data as Json;
+  return { ...action, type: "Action.Execute", verb, data: rest };
+};
+
 /**
  * For a host that has no dialogs. A button must not ask it for one: the Playground's own code then fails,
  * and nothing is sent.
  */
 export const withoutDialogs = (card: Card): Card =>
-  withActions(card, (action) => submitting(action, ({ msteams: _asked, ...data }) => data)) as Card;
+  withActions(card, (action) =>
+    isJson(action.data) && action.data.opens === "unseen"
+      ? inPlace(action)
+      : submitting(action, ({ msteams: _asked, ...data }) => data),
+  ) as Card;
 
 const dialog = (task: unknown): InvokeResponse => ({
   status: StatusCodes.OK,

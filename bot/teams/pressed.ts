@@ -67,5 +67,7 @@ export const pressedIn = (activity: InboundActivity): Pressed | undefined => {
     return verb === undefined ? undefined : { place: "card", verb, data: data ?? {} };
   }
   const submit = type === ActivityTypes.Message ? submitSchema.safeParse(value) : undefined;
-  return submit?.data && submitted(submit.data, submit.data.opens === "form" ? "form" : "submit");
+  return (
+    submit?.data && submitted(submit.data, submit.data.opens === undefined ? "submit" : "form")
+  );
 };

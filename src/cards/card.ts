@@ -248,18 +248,23 @@ export const execute = (
 };
 
 /**
- * A button that opens a form: in a dialog where the host has dialogs, as a message of its own elsewhere.
- * The card that it stands on stays as it is.
+ * A button that opens a form: in a dialog where the host has dialogs, elsewhere as a message of its own or,
+ * when nobody else may see that it is open, in the card's place for the one who pressed.
  */
 export const openForm = (
   title: string,
   verb: string,
   data: Readonly<Record<string, string>> = {},
-  options: { readonly primary?: boolean } = {},
+  options: { readonly primary?: boolean; readonly unseen?: boolean } = {},
 ): Action => ({
   type: "Action.Submit",
   title,
-  data: { ...data, verb, opens: "form", msteams: { type: "task/fetch" } },
+  data: {
+    ...data,
+    verb,
+    opens: options.unseen ? "unseen" : "form",
+    msteams: { type: "task/fetch" },
+  },
   ...(options.primary && { style: "positive" }),
 });
 

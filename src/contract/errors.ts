@@ -20,6 +20,7 @@ export const errorCodes = [
   "roundFull",
   "notAsked",
   "notFacilitator",
+  "onlyUnseen",
   "questionsFixed",
   "retroTooMany",
   "retroTooFew",

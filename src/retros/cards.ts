@@ -8,6 +8,7 @@ import {
   heading,
   label,
   notice,
+  openForm,
   openUrl,
   plain,
   text,
@@ -115,11 +116,11 @@ export const retroCard = (
     [
       ...(isOpen
         ? [
-            execute(
+            openForm(
               t("retros.card.answer"),
               verbs.openRetroAnswer,
               { retro: retro.id },
-              { primary: true },
+              { primary: true, unseen: true },
             ),
           ]
         : []),
@@ -229,7 +230,14 @@ export const retroThanksCard = (
         t.locale,
         t("retros.thanks.heading"),
         [heading(t("retros.thanks.heading")), text(t("retros.thanks.byName"))],
-        [execute(t("retros.thanks.change"), verbs.openRetroAnswer, { retro: id })],
+        [
+          openForm(
+            t("retros.thanks.change"),
+            verbs.openRetroAnswer,
+            { retro: id },
+            { unseen: true },
+          ),
+        ],
       );
 
 /** One sentence, with the way back to the form or to what else there is. */
@@ -245,7 +253,7 @@ export const retroSentenceCard = (
     [text(sentence)],
     [
       again
-        ? execute(t("retros.withdrawn.again"), verbs.openRetroAnswer, { retro })
+        ? openForm(t("retros.withdrawn.again"), verbs.openRetroAnswer, { retro }, { unseen: true })
         : execute(t("retros.list.heading"), verbs.listRetros),
     ],
   );

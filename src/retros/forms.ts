@@ -8,6 +8,7 @@ import {
   execute,
   heading,
   notice,
+  openForm,
   plain,
   text,
   textInput,
@@ -183,12 +184,19 @@ export const retroListCard = (retros: readonly RetroView[], t: Translator): Card
         ),
         actionSet([
           ...(retro.state === "collecting" && retro.isAsked
-            ? [execute(t("retros.card.answer"), verbs.openRetroAnswer, { retro: retro.id })]
+            ? [
+                openForm(
+                  t("retros.card.answer"),
+                  verbs.openRetroAnswer,
+                  { retro: retro.id },
+                  { unseen: true },
+                ),
+              ]
             : []),
           execute(t("retros.list.show"), verbs.showRetro, { retro: retro.id }),
         ]),
       ]),
     ],
-    [execute(t("retros.form.heading"), verbs.openRetroForm, {}, { primary: true })],
+    [openForm(t("retros.form.heading"), verbs.openRetroForm, {}, { primary: true })],
   );
 };

@@ -84,9 +84,14 @@ beforeAll(async () => {
     }
     answered.push(await pressing(verbs.answerPulse, { receipt: newId() }));
     answered.push(await api(person, "GET", `${meeting}/pulse`));
-    // A client that knows only messages.
-    const old = mention({ serviceUrl, person, team }, "");
-    answered.push(await send({ ...old, text: "", value: { ...data, verb: verbs.answerPulse } }));
+    // A client that knows only messages, in one's own chat and where everyone reads the answer.
+    for (const options of [
+      { serviceUrl, person },
+      { serviceUrl, person, team },
+    ]) {
+      const old = mention(options, "");
+      answered.push(await send({ ...old, text: "", value: { ...data, verb: verbs.answerPulse } }));
+    }
     for (const step of ["fetch", "submit"] as const)
       answered.push(
         await send(dialog({ serviceUrl, person, team }, step, verbs.answerPulse, data)),
@@ -106,6 +111,15 @@ it("people were heard: five answers stand", () => {
   expect(texts).toContain("Kiitos vastauksesta");
   expect(texts).toContain('{\\"withdrawn\\":true}');
   expect(rows.filter(({ rowKey }) => rowKey.startsWith("answer!"))).toHaveLength(5);
+});
+
+it("what answers a message in the channel tells nobody's receipt", () => {
+  const inChannel = teams.sent.filter(({ path }) =>
+    path.includes(encodeURIComponent(team.channel)),
+  );
+  const cards = JSON.stringify(inChannel);
+  expect(cards).toContain("Tähän vastataan niin, etteivät muut näe.");
+  for (const receipt of receipts) expect(cards).not.toContain(receipt);
 });
 
 describe("the logs", () => {

@@ -1,6 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { withoutDialogs } from "../../bot/teams/dialog.ts";
 import type { Card } from "../../src/cards/card.ts";
 import { verbs } from "../../src/contract/verbs.ts";
+import { translator } from "../../src/i18n/translators.ts";
+import { pulseInviteCard } from "../../src/meetings/pulse/cards.ts";
 import { buttonOf, complaintsAbout, dataOf, textsOf, verbOf } from "../support/cards.ts";
 import { aTown, buttonsOf, filled, meetingsOf, type Town } from "../support/meetings.ts";
 import { type Dialog, dialogIn, type Product, startProduct } from "../support/product.ts";
@@ -109,6 +113,26 @@ describe("a host without dialogs", () => {
     const card = await product.say(town.coordinator, undefined, "apua");
     const { type, data } = buttonOf(card, verbs.openIdeaForm);
     expect([type, data]).toEqual(["Action.Submit", { verb: verbs.openIdeaForm, opens: "form" }]);
+  });
+
+  it("shows a form that nobody else may see open in the place of its card", () => {
+    const invite = pulseInviteCard(
+      {
+        id: randomUUID(),
+        title: "Tapaaminen",
+        start: "2030-03-12T07:00:00Z",
+        zone: "Europe/Helsinki",
+      },
+      translator("fi"),
+    );
+    const [button] = withoutDialogs(invite).actions ?? [];
+    const { meeting } = dataOf(invite, verbs.openPulse);
+    expect(button).toMatchObject({
+      type: "Action.Execute",
+      verb: verbs.openPulse,
+      data: { meeting },
+    });
+    expect(Object.keys(button?.data as object)).toEqual(["meeting"]);
   });
 
   const sentFor = async (person: Person, inChannel: boolean): Promise<Card> => {

@@ -4,6 +4,7 @@ import {
   type Element,
   execute,
   label,
+  openForm,
   openUrl,
   plain,
   text,
@@ -87,7 +88,7 @@ export const memoCard = (memo: MemoContent, t: Translator, address: string): Car
       openUrl(t("minutes.memo.open"), address),
       ...(published
         ? [
-            execute(t("retros.form.heading"), verbs.openRetroForm, {
+            openForm(t("retros.form.heading"), verbs.openRetroForm, {
               about: "meeting",
               subject: memo.meeting,
             }),

@@ -6,6 +6,7 @@ import {
   heading,
   label,
   notice,
+  openForm,
   plain,
   text,
   textInput,
@@ -84,11 +85,11 @@ export const pulseInviteCard = (meeting: PulseMeeting, t: Translator): Card =>
       text(t("pulse.invite.text")),
     ],
     [
-      execute(
+      openForm(
         t("pulse.invite.button"),
         verbs.openPulse,
         { meeting: meeting.id },
-        { primary: true },
+        { primary: true, unseen: true },
       ),
     ],
   );
@@ -121,7 +122,7 @@ export const pulseSentenceCard = (
     [text(sentence)],
     [
       again
-        ? execute(t("pulse.withdrawn.again"), verbs.openPulse, { meeting })
+        ? openForm(t("pulse.withdrawn.again"), verbs.openPulse, { meeting }, { unseen: true })
         : execute(t("chat.whatNow"), verbs.help),
     ],
   );
