@@ -12,6 +12,7 @@ const same: readonly MessageKey[] = [
   "ideas.card.kicker",
   "ideas.card.spoken",
   "ideas.receipt.title",
+  "meetings.minutes",
   "projects.phase.idea",
   "retros.action.from",
   "retros.card.kicker",

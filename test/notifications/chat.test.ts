@@ -140,7 +140,7 @@ describe("the buttons", () => {
     const { person } = await aMember();
     let card = await product.say(person, undefined, "ilmoitukset");
     const titles = card.actions?.map(({ title }) => title);
-    expect(titles).toEqual(["Tauko 1 vk", "Tauko 2 vk", "Tauko 1 kk", "Muuta ilmoituksia"]);
+    expect(titles).toEqual(["Tauko 1 vk", "Tauko 2 vk", "Tauko 1 kk", "Muuta"]);
     for (const [length, days] of [
       ["oneWeek", 7],
       ["twoWeeks", 14],
