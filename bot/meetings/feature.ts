@@ -61,7 +61,7 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
   const { presentIds, isPresent, coordinators, names, nameOf } = needs;
   const store = meetingStore(table);
   const topics = agendaStore(table);
-  const common = { now, newId, outbox, meetings: store, names, presentIds };
+  const common = { now, newId, outbox, meetings: store, names, presentIds, calendarOf };
 
   const turns = turnService({
     ...common,
@@ -76,7 +76,6 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
   const meetings = meetingService({
     ...common,
     store,
-    calendarOf,
     holdersOf: turns.holdersOf,
     alongside: (meeting, before) => agendaWork(meeting, before, now()),
     firstTopics: topics.firstTopics,
