@@ -136,7 +136,7 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
       ...meetingActions(shown),
       ...agendaActions({ ...shown, agenda }),
       ...turnActions(turns),
-      ...minutesActions(written),
+      ...minutesActions({ ...shown, ...written }),
       ...pulseActions(pulse),
     ],
     commands: meetingCommands(shown),

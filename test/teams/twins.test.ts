@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Card } from "../../src/cards/card.ts";
 import type { People } from "../../src/contract/turns.ts";
@@ -275,8 +276,19 @@ const begunMeeting = async ({ team }: Place): Promise<string> => {
   return meeting.id;
 };
 
+const anAction = async (place: Place): Promise<Data> => {
+  const meeting = await begunMeeting(place);
+  const line = randomUUID();
+  await product.api("PUT", `/api/meetings/${meeting}/lines/${line}`, {
+    token: place.person.objectId,
+    body: { version: "", kind: "action", text: "Neljästi" },
+  });
+  return { meeting, from: meeting, line, done: "true" };
+};
+
 const changingMinutes: typeof changing = [
   [verbs.closeMinutes, async (place) => ({ meeting: await begunMeeting(place), version: "0" })],
+  [verbs.tickAction, anAction],
 ];
 
 const changingPulses: typeof changing = [

@@ -425,7 +425,11 @@ export const minutesService = (needs: MinutesNeeds) => {
           .map(({ value }) => value)
           .filter(({ owner }) => owner === person)
           .sort((a, b) => (a.due ?? "9").localeCompare(b.due ?? "9"))
-          .map(({ text }) => ({ kind: "action", title: text })),
+          .map(({ meeting, id, text, done }) => ({
+            kind: "action",
+            title: text,
+            action: { meeting, line: id, done },
+          })),
     } satisfies PromiseSource,
   };
 };
