@@ -225,7 +225,8 @@ export const minutesService = (needs: MinutesNeeds) => {
         const isNewOwner = line.owner !== undefined && line.owner !== stored?.value.owner;
         if (isNewOwner && !(await needs.presentIds(network)).has(line.owner ?? ""))
           throw misfit("owner");
-        // Two who write the last line at once may both: a limit against accidents, not a promise.
+        // Two who write the last line at once may both: a limit against accidents, not a promise. A row that
+        // changed with each line would make those who write in the meeting wait for one another.
         if (!stored && (await store.countLines(network, meeting)) >= minutesLimits.lines)
           throw new AppError("minutesFull", "the meeting has all the lines it may have");
         return commit(actor, "minutes.written", id, (operation) =>
