@@ -560,6 +560,7 @@ const meetingCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
   const moved = { ...meeting, movedFrom: "2030-03-05T07:00:00.000Z" };
   const cancelled: MeetingView = { ...meeting, state: "cancelled", reason: "Vetäjä on sairaana." };
   const lead = t("meetings.reminder.lead", { days: 1 });
+  const action = { meeting: meeting.id, line: randomUUID() };
   return {
     meeting: meetingCard(meeting, t, { addresses, counted: true }),
     "meeting, moved": meetingCard(moved, t, { addresses, counted: true }),
@@ -572,10 +573,21 @@ const meetingCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
       promises: [
         { kind: "lead", title: "" },
         { kind: "presentation", title: "Kesäpiste torille" },
-        { kind: "action", title: "Pyydä torilupa" },
+        { kind: "action", title: "Pyydä torilupa", action: { ...action, done: false } },
+        { kind: "action", title: "Varaa äänentoisto", action: { ...action, done: false } },
       ],
       turns: true,
       pauses: true,
+    }),
+    "meeting, action done": meetingCard(meeting, t, {
+      addresses,
+      answer: "come",
+      promises: [
+        { kind: "action", title: "Pyydä torilupa", action: { ...action, done: true } },
+        { kind: "lead", title: "" },
+        { kind: "action", title: "Varaa äänentoisto", action: { ...action, done: false } },
+      ],
+      turns: true,
     }),
     "turn, asked": turnAskCard("lead", turns, t),
     turns: turnsCard(turns, t, {

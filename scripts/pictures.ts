@@ -332,6 +332,10 @@ const views: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
     await page.getByRole("button", { name: t("meetings.form.save") }).click();
     await page.getByText(t("meetings.form.joinUrlWrong")).waitFor();
   },
+  "meeting-new": async ({ page, tab, t }) => {
+    await page.goto(`${tab}#/meetings/new`);
+    await page.getByText(t("meetings.series.slots"), { exact: true }).click();
+  },
   "meeting-cancel": async (visit) => {
     await openMeeting(visit, "meetings.cancel.button");
     await visit.page.getByLabel(visit.t("meetings.cancel.reason")).fill("Vetäjä on sairaana.");

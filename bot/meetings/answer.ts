@@ -10,6 +10,7 @@ import {
   meetingCard,
   noMeetingCard,
 } from "../../src/meetings/cards.ts";
+import { type Promised, type PromiseSource, promisesFrom } from "../../src/meetings/promises.ts";
 import type { MeetingService } from "../../src/meetings/service.ts";
 import type { Question } from "../teams/card-action.ts";
 
@@ -24,6 +25,8 @@ export interface MeetingsNeeds {
     meeting: PublicMeeting,
     t: Translator,
   ) => Promise<readonly Element[]>;
+  /** What people promised for a meeting, from each part that knows of some. */
+  readonly promises: readonly PromiseSource[];
 }
 
 /** The addresses outside sign-in, when the network has a calendar. */
@@ -53,12 +56,17 @@ export const shownOf = async (
   return { addresses, programme };
 };
 
-/** In the channel as everyone sees it; in one's own chat with one's own answer. */
+interface AnswerOptions extends MeetingCardOptions {
+  /** What was promised and has just been kept, for whoever did: it can be taken back. */
+  readonly kept?: readonly Promised[];
+}
+
+/** In the channel as everyone sees it; in one's own chat with one's own answer and promises. */
 export const answerMeeting = async (
   needs: MeetingsNeeds,
   question: Question,
   meeting: MeetingView,
-  options: MeetingCardOptions = {},
+  { kept = [], ...options }: AnswerOptions = {},
 ): Promise<Card> => {
   const { actor, visitor } = question;
   const t = visitor.team ? translator(actor.networkLanguage) : question.t;
@@ -68,6 +76,10 @@ export const answerMeeting = async (
     : meetingCard(meeting, t, {
         ...shown,
         answer: meeting.answer ?? "none",
+        promises: [
+          ...kept,
+          ...(await promisesFrom(needs.promises)(actor.network, meeting.id, actor.person)),
+        ],
         turns: true,
         ...options,
       });

@@ -7,7 +7,8 @@ import type { AgendaNeeds } from "../../src/meetings/agenda/programmes.ts";
 import { agendaService } from "../../src/meetings/agenda/service.ts";
 import { agendaStore } from "../../src/meetings/agenda/store.ts";
 import { figureService } from "../../src/meetings/figures/service.ts";
-import { type MinutesNeeds, minutesService } from "../../src/meetings/minutes/service.ts";
+import type { MinutesNeeds } from "../../src/meetings/minutes/occasions.ts";
+import { minutesService } from "../../src/meetings/minutes/service.ts";
 import { minutesStore } from "../../src/meetings/minutes/store.ts";
 import type { PromiseSource } from "../../src/meetings/promises.ts";
 import { pulseService } from "../../src/meetings/pulse/service.ts";
@@ -65,7 +66,7 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
   const { presentIds, isPresent, coordinators, names, nameOf } = needs;
   const store = meetingStore(table);
   const topics = agendaStore(table);
-  const common = { now, newId, outbox, meetings: store, names, presentIds };
+  const common = { now, newId, outbox, meetings: store, names, presentIds, calendarOf };
 
   const turns = turnService({
     ...common,
@@ -80,7 +81,6 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
   const meetings = meetingService({
     ...common,
     store,
-    calendarOf,
     holdersOf: turns.holdersOf,
     alongside: (meeting, before) => agendaWork(meeting, before, now()),
     firstTopics: topics.firstTopics,
@@ -143,7 +143,7 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
       ...meetingActions(shown),
       ...agendaActions({ ...shown, agenda }),
       ...turnActions(turns),
-      ...minutesActions(written),
+      ...minutesActions({ ...shown, ...written }),
       ...pulseActions(pulse),
     ],
     commands: meetingCommands(shown),

@@ -5,19 +5,14 @@ import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { meetingCard, sayWhen } from "../../src/meetings/cards.ts";
 import { meetingMessages, partsOf } from "../../src/meetings/messages.ts";
-import { type PromiseSource, partakersFrom, promisesFrom } from "../../src/meetings/promises.ts";
+import { partakersFrom, promisesFrom } from "../../src/meetings/promises.ts";
 import type { MeetingService } from "../../src/meetings/service.ts";
 import { type MeetingsNeeds, shownOf } from "./answer.ts";
-
-export interface MeetingMessageNeeds extends MeetingsNeeds {
-  /** What people promised for a meeting, from each part that knows of some. */
-  readonly promises: readonly PromiseSource[];
-}
 
 const minute = 60_000;
 
 /** What a message shows when it is sent: the meeting as it is then, or nothing when it says nothing any more. */
-export const meetingRenders = (needs: MeetingMessageNeeds): Record<string, Render> => {
+export const meetingRenders = (needs: MeetingsNeeds): Record<string, Render> => {
   const { meetings, now } = needs;
   const promisesOf = promisesFrom(needs.promises);
 
@@ -91,10 +86,7 @@ export const meetingRenders = (needs: MeetingMessageNeeds): Record<string, Rende
   };
 };
 
-export const meetingAudiences = ({
-  meetings,
-  promises,
-}: MeetingMessageNeeds): Kinds["audience"] => ({
+export const meetingAudiences = ({ meetings, promises }: MeetingsNeeds): Kinds["audience"] => ({
   [meetingMessages.part]: (network, occurrence) =>
     partakersFrom(promises)(network, partsOf(occurrence).id),
   [meetingMessages.reminder]: meetings.everyone,

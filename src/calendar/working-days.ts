@@ -7,3 +7,7 @@ export const isWorkingDay = (date: string, holidays: Holidays): boolean =>
 /** The date itself if it is one. */
 export const nextWorkingDay = (date: string, holidays: Holidays): string =>
   isWorkingDay(date, holidays) ? date : nextWorkingDay(addDays(date, 1), holidays);
+
+/** The date itself if it is one. */
+export const previousWorkingDay = (date: string, holidays: Holidays): string =>
+  isWorkingDay(date, holidays) ? date : previousWorkingDay(addDays(date, -1), holidays);

@@ -27,6 +27,7 @@ export const verbs = {
   openCancelForm: "meetings.cancelForm",
   cancelMeeting: "meetings.cancel",
   closeMinutes: "minutes.close",
+  tickAction: "minutes.tickAction",
   openTopicForm: "agenda.topicForm",
   saveTopic: "agenda.saveTopic",
   removeTopic: "agenda.removeTopic",

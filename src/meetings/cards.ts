@@ -20,7 +20,7 @@ import { verbs } from "../contract/verbs.ts";
 import { type MeetingAnswer, meetingAnswers, type PauseLength } from "../contract/vocabulary.ts";
 import { clockIn, longDayIn } from "../i18n/moments.ts";
 import type { Translator } from "../i18n/translator.ts";
-import type { Promised } from "./promises.ts";
+import type { Promised, PromisedAction } from "./promises.ts";
 
 /** `tiistaina 8. joulukuuta 2026 klo 9.00–11.00`, where the network is. */
 export const sayWhen = (
@@ -130,15 +130,33 @@ const turnLines = ({ leader, writer }: PublicMeeting, t: Translator): Element[] 
   return lines.map((line, at) => plain(line, { spacing: at === 0 ? "Medium" : "None" }));
 };
 
-const promiseLines = (promises: readonly Promised[], t: Translator): Element[] =>
-  promises.length === 0
-    ? []
-    : [
-        label(t("meetings.promises")),
-        ...promises.map(({ kind, title: about }) =>
-          plain(t("meetings.promise", { kind, title: about }), { spacing: "None" }),
-        ),
+/** Of what is still to be done; with more buttons a card has no end on a telephone. */
+const mostTicks = 6;
+
+/** Done, or not done after all. */
+const tickButton = (meeting: string, action: PromisedAction, t: Translator): Action => {
+  const { meeting: from, line, done } = action;
+  const data = { meeting, from, line, done: done ? "false" : "true" };
+  return execute(t(done ? "minutes.tick.undo" : "minutes.tick.done"), verbs.tickAction, data);
+};
+
+const promiseLines = (id: string, promises: readonly Promised[], t: Translator): Element[] => {
+  if (promises.length === 0) return [];
+  const ticked = promises.filter(({ action }) => action).slice(0, mostTicks);
+  return [
+    label(t("meetings.promises")),
+    ...promises.flatMap((promise) => {
+      const { kind, title: about, action } = promise;
+      const said = action?.done
+        ? t("meetings.promiseKept", { title: about })
+        : t("meetings.promise", { kind, title: about });
+      return [
+        plain(said, { spacing: "Small" }),
+        ...(action && ticked.includes(promise) ? [actionSet([tickButton(id, action, t)])] : []),
       ];
+    }),
+  ];
+};
 
 /** The meeting as it is now: in the channel the same for everyone, elsewhere with what concerns the reader. */
 export const meetingCard = (
@@ -180,7 +198,8 @@ export const meetingCard = (
           ]
         : []),
       ...(isOpen ? links(meeting, options, t) : []),
-      ...(isOpen ? promiseLines(promises, t) : []),
+      // What was promised for a meeting ends with it; an action does not.
+      ...promiseLines(id, isOpen ? promises : promises.filter(({ action }) => action), t),
       ...(state === "cancelled" ? [] : (options.programme ?? programme(meeting.slots, t))),
       ...(state === "cancelled" ? [] : turnLines(meeting, t)),
       ...(answer && isOpen

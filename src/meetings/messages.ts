@@ -1,3 +1,4 @@
+import type { Holidays } from "../calendar/holidays.ts";
 import { addDays, instantOf, localOf } from "../calendar/local.ts";
 import { reminderTime } from "../calendar/reminders.ts";
 import type { MeetingReminders } from "../contract/meetings.ts";
@@ -42,25 +43,34 @@ const cardOf = ({ id, plan }: Meeting): { readonly kind: string; readonly occurr
   occurrence: occurrence(id, plan.announce.round),
 });
 
+/** When a network reminds of its meetings, and on which days it does not. */
+export interface Reminding {
+  readonly reminders: MeetingReminders;
+  readonly holidays: Holidays;
+}
+
 /** When each would be due, whether that is still to come or not. */
 const timesOf = (
   { start, zone, cancelled }: Meeting,
-  { announceDays, channelDays, partDays, personDays, time, soonMinutes }: MeetingReminders,
+  { reminders, holidays }: Reminding,
   now: Date,
 ): Readonly<Partial<Record<PlannedMessage, Date | undefined>>> => {
   if (cancelled || start <= now) return {};
+  const { announceDays, channelDays, partDays, personDays, time, soonMinutes } = reminders;
   const daysBefore = (before: number): Date | undefined =>
-    reminderTime(start, { by: "days", before, time }, zone);
+    reminderTime(start, { by: "days", before, time }, zone, holidays);
+  const person = personDays > 0 ? daysBefore(personDays) : undefined;
+  const part = partDays > 0 ? daysBefore(partDays) : undefined;
   return {
     announce: daysBefore(announceDays) ?? now,
     channel: channelDays > 0 ? daysBefore(channelDays) : undefined,
-    person: personDays > 0 ? daysBefore(personDays) : undefined,
+    person,
     soon:
       soonMinutes > 0
-        ? reminderTime(start, { by: "minutes", before: soonMinutes }, zone)
+        ? reminderTime(start, { by: "minutes", before: soonMinutes }, zone, holidays)
         : undefined,
     // Everyone's own reminder of the same day tells them the same.
-    part: partDays > 0 && partDays !== personDays ? daysBefore(partDays) : undefined,
+    part: part?.getTime() === person?.getTime() ? undefined : part,
     turn: daysBefore(turnDays) ?? now,
   };
 };
@@ -96,10 +106,10 @@ const intentOf = (message: PlannedMessage, meeting: Meeting): Planned => {
 export const planned = (
   meeting: Meeting,
   before: Meeting | undefined,
-  reminders: MeetingReminders,
+  reminding: Reminding,
   now: Date,
 ): { readonly meeting: Meeting; readonly messages: readonly Planned[] } => {
-  const times = timesOf(meeting, reminders, now);
+  const times = timesOf(meeting, reminding, now);
   const plan: Plan = { ...(before?.plan ?? noPlan) };
   const fresh: PlannedMessage[] = [];
   const moved = new Map<PlannedMessage, Date>();
@@ -136,7 +146,7 @@ export const planned = (
     messages: [
       ...messages,
       ...cardEdits(next, before, now),
-      ...unclosedAsks(next, before, reminders, now),
+      ...unclosedAsks(next, before, reminding.reminders, now),
     ],
   };
 };
@@ -184,7 +194,6 @@ const unclosedAsks = (
   });
 };
 
-/** The card's count has changed. */
 /** Said in the thread of the meeting's card; in the network's language, unless it is for one person. */
 export const inThread = (
   meeting: Meeting,

@@ -5,6 +5,15 @@ export interface Promised {
   readonly kind: MeetingPromise;
   /** What it is about; empty where the kind says it all. */
   readonly title: string;
+  /** Of an action: which one it is, so that it can be ticked where it is shown. */
+  readonly action?: PromisedAction;
+}
+
+export interface PromisedAction {
+  /** The one in whose minutes it stands. */
+  readonly meeting: string;
+  readonly line: string;
+  readonly done: boolean;
 }
 
 /** Where promises stand: each part of a meeting knows its own. */

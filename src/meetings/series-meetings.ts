@@ -11,7 +11,7 @@ import { historyLine } from "../history/history.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import type { Needs } from "../kernel/needs.ts";
 import { changed, isAnnounced, type Meeting, meetingIdOf, noPlan, type Series } from "./meeting.ts";
-import { planned } from "./messages.ts";
+import { planned, type Reminding } from "./messages.ts";
 import type { MeetingStore } from "./store.ts";
 
 export interface NetworkCalendar {
@@ -28,6 +28,17 @@ export interface SeriesMeetingsNeeds extends Needs {
   /** What else goes by the meeting's clock: planned whenever the meeting is made or changed. */
   readonly alongside: (meeting: Meeting, before?: Meeting) => readonly Planned[];
 }
+
+/** When this network is reminded of its meetings. */
+export const remindingOf =
+  ({ store, calendarOf }: Pick<SeriesMeetingsNeeds, "store" | "calendarOf">) =>
+  async (network: string): Promise<Reminding> => {
+    const [{ value: reminders }, { holidays }] = await Promise.all([
+      store.readReminders(network),
+      calendarOf(network),
+    ]);
+    return { reminders, holidays };
+  };
 
 const day = 24 * 60 * 60_000;
 /** So far ahead all meetings stand, and so many of them however far they are. */
@@ -99,10 +110,11 @@ const isSame = (one: Meeting, other: Meeting): boolean =>
 export const seriesMeetings = (needs: SeriesMeetingsNeeds) => {
   const { store, outbox, calendarOf, alongside, now, newId } = needs;
 
+  const readReminding = remindingOf(needs);
+
   const make = async (network: string, meeting: Meeting): Promise<void> => {
     const operation = newId();
-    const { value: reminders } = await store.readReminders(network);
-    const next = planned(meeting, undefined, reminders, now());
+    const next = planned(meeting, undefined, await readReminding(network), now());
     const line = { what: "meetings.made", about: meeting.id, at: now() };
     // Not written: another instance made the same one.
     await outbox.commit(
@@ -122,9 +134,9 @@ export const seriesMeetings = (needs: SeriesMeetingsNeeds) => {
     holidays: Holidays,
   ): Promise<void> =>
     untilWritten(async () => {
-      const [stored, reminders] = await Promise.all([
+      const [stored, reminding] = await Promise.all([
         store.readMeeting(network, id),
-        store.readReminders(network),
+        readReminding(network),
       ]);
       if (!stored || stored.value.start <= now()) return true;
       const { value, etag } = stored;
@@ -136,7 +148,7 @@ export const seriesMeetings = (needs: SeriesMeetingsNeeds) => {
         const isAwaited = answers.some(({ answer }) => answer !== "no");
         next = followed(value, series, occurrence, isAwaited, now());
       }
-      const { meeting, messages } = planned(next, value, reminders.value, now());
+      const { meeting, messages } = planned(next, value, reminding, now());
       if (isSame(meeting, value)) return true;
       const operation = newId();
       const line = { what: "meetings.followed", about: id, at: now() };

@@ -28,7 +28,7 @@ import {
 } from "./meeting.ts";
 import { cardEdit, changeNews, partsOf, planned } from "./messages.ts";
 import { seriesUses } from "./series.ts";
-import type { SeriesMeetingsNeeds } from "./series-meetings.ts";
+import { remindingOf, type SeriesMeetingsNeeds } from "./series-meetings.ts";
 import { type Around, publicMeeting, viewMeeting } from "./view.ts";
 
 export interface MeetingNeeds extends SeriesMeetingsNeeds {
@@ -56,6 +56,7 @@ const byCoordinator = "the meetings are set up by the coordinator";
 export const meetingService = (needs: MeetingNeeds) => {
   const { store, outbox, calendarOf, presentIds, holdersOf, alongside, now, newId } = needs;
   const calendars = meetingCalendars(needs);
+  const readReminding = remindingOf(needs);
 
   const findMeeting = async (network: string, id: string): Promise<Stored<Meeting>> => {
     const meeting = await store.readMeeting(network, id);
@@ -91,8 +92,8 @@ export const meetingService = (needs: MeetingNeeds) => {
     news: readonly Planned[],
   ): Promise<boolean> => {
     const operation = newId();
-    const { value: reminders } = await store.readReminders(actor.network);
-    const { meeting, messages } = planned(next, value, reminders, now());
+    const reminding = await readReminding(actor.network);
+    const { meeting, messages } = planned(next, value, reminding, now());
     const { written } = await outbox.commit(
       actor.network,
       [
@@ -141,8 +142,7 @@ export const meetingService = (needs: MeetingNeeds) => {
       changedAt: now(),
       plan: noPlan,
     };
-    const { value: reminders } = await store.readReminders(network);
-    const next = planned(meeting, undefined, reminders, now());
+    const next = planned(meeting, undefined, await readReminding(network), now());
     const { written } = await outbox.commit(
       network,
       [

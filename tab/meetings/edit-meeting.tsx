@@ -14,7 +14,7 @@ export const EditMeeting = ({ meeting }: PartProps) => {
   const t = useTranslator();
   const toast = useToast();
   const { id, state, place, counts } = meeting;
-  const draft = useDraft(`meeting.${id}`, () => meetingDraftOf(meeting));
+  const draft = useDraft(`meeting.${id}`, () => meetingDraftOf(meeting, t));
   const { date, time, ends, ...typed } = draft.values;
   return (
     <>
@@ -24,7 +24,7 @@ export const EditMeeting = ({ meeting }: PartProps) => {
         <MeetingForm
           label={t("meetings.form.moveHeading")}
           draft={draft}
-          send={(changed) => changeMeeting(id, meetingIn(changed))}
+          send={(changed) => changeMeeting(id, meetingIn(changed, t))}
           onSaved={() => {
             toast(t("meetings.saved"));
             goOnTo(`meetings/${id}`);

@@ -3,9 +3,10 @@ import { usualSeries } from "../../src/contract/vocabulary.ts";
 import type { Translator } from "../shell/language.ts";
 import { type Difference, differencesOf, type Told } from "./differences.ts";
 import { localIn, minutesBetween, sayTyped, today } from "./moments.ts";
+import { type SlotTexts, slotsIn, slotTextsOf, toldSlots, usualSlotTexts } from "./slot-draft.ts";
 
 /** A meeting as it is typed. */
-export interface MeetingDraft {
+export interface MeetingDraft extends SlotTexts {
   readonly id: string;
   readonly version: string;
   readonly title: string;
@@ -17,7 +18,13 @@ export interface MeetingDraft {
   /** What it is made for, and whose kick-off it is; decided when it is made. */
   readonly template: string;
   readonly project: string;
+  /** Whose parts it has; empty: its own. */
+  readonly series: string;
 }
+
+/** Whether its parts are typed here: a meeting of a series has the series', a new kick-off lines of its own. */
+export const hasSlots = ({ series, version, template }: MeetingDraft): boolean =>
+  series === "" && (version !== "" || template !== "kickoff");
 
 export const newMeetingDraft = (t: Translator): MeetingDraft => ({
   id: crypto.randomUUID(),
@@ -30,39 +37,49 @@ export const newMeetingDraft = (t: Translator): MeetingDraft => ({
   joinUrl: "",
   template: "network",
   project: "",
+  series: "",
+  ...usualSlotTexts(t),
 });
 
-export const meetingDraftOf = (meeting: MeetingView): MeetingDraft => {
-  const { id, version, title, place, joinUrl, zone } = meeting;
-  const { date, time } = localIn(meeting.start, zone);
-  const { time: ends } = localIn(meeting.end, zone);
-  const { template, project } = meeting;
+const whenAndWhere = ({ start, end, zone, place }: MeetingView) => {
+  const { date, time } = localIn(start, zone);
+  return { date, time, ends: localIn(end, zone).time, place };
+};
+
+export const meetingDraftOf = (meeting: MeetingView, t: Translator): MeetingDraft => {
+  const { id, version, title, joinUrl, template, project, series = "", slots } = meeting;
   return {
-    ...{ id, version, title, date, time, ends, place, joinUrl },
-    ...{ template, project: project?.id ?? "" },
+    ...{ id, version, title, joinUrl, template, series },
+    project: project?.id ?? "",
+    ...whenAndWhere(meeting),
+    ...slotTextsOf(slots, t),
   };
 };
 
-export const meetingIn = ({ version, title, date, time, ends, place, joinUrl }: MeetingDraft) => ({
-  version,
-  title,
-  date,
-  time,
-  minutes: minutesBetween(time, ends),
-  place,
-  joinUrl: joinUrl.trim(),
-});
+export const meetingIn = (draft: MeetingDraft, t: Translator) => {
+  const { version, title, date, time, ends, place, joinUrl } = draft;
+  return {
+    version,
+    title,
+    date,
+    time,
+    minutes: minutesBetween(time, ends),
+    place,
+    joinUrl: joinUrl.trim(),
+    ...(hasSlots(draft) && { slots: slotsIn(draft, t) }),
+  };
+};
 
 /** What is said of a new meeting besides. */
-export const newMeetingIn = ({ template, project, ...draft }: MeetingDraft) => ({
-  ...meetingIn({ template, project, ...draft }),
-  template,
-  ...(template === "kickoff" && project && { project }),
+export const newMeetingIn = (draft: MeetingDraft, t: Translator) => ({
+  ...meetingIn(draft, t),
+  template: draft.template,
+  ...(draft.template === "kickoff" && draft.project && { project: draft.project }),
 });
 
 /** Whether those who come have to know: they would come at a wrong time, or to a wrong place. */
 export const isElsewhere = (draft: MeetingDraft, meeting: MeetingView): boolean => {
-  const { date, time, ends, place } = meetingDraftOf(meeting);
+  const { date, time, ends, place } = whenAndWhere(meeting);
   return draft.date !== date || draft.time !== time || draft.ends !== ends || draft.place !== place;
 };
 
@@ -71,6 +88,7 @@ const told = (draft: MeetingDraft, t: Translator): Told => [
   [t("meetings.form.date"), sayTyped(draft.date, draft.time, draft.ends, t)],
   [t("meetings.form.place"), draft.place],
   [t("meetings.form.joinUrl"), draft.joinUrl],
+  ...(hasSlots(draft) ? toldSlots(draft, t) : []),
 ];
 
 export const meetingDifferences = (

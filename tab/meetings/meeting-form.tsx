@@ -7,10 +7,16 @@ import { Input } from "../ui/field.tsx";
 import { SaveForm } from "../ui/save-form.tsx";
 import { getMeeting } from "./api.ts";
 import { Conflict } from "./conflict.tsx";
-import { type MeetingDraft, meetingDifferences, meetingDraftOf } from "./meeting-draft.ts";
+import {
+  hasSlots,
+  type MeetingDraft,
+  meetingDifferences,
+  meetingDraftOf,
+} from "./meeting-draft.ts";
 import { PlaceFields, TitleField } from "./place-fields.tsx";
 import { problemOfAll, problemsIn } from "./problems.ts";
 import { useSavedOver } from "./saved-over.ts";
+import { SlotFields } from "./slot-fields.tsx";
 import { TemplateFields } from "./template-fields.tsx";
 
 interface Props {
@@ -33,7 +39,7 @@ export const MeetingForm = ({ label, draft, send, onSaved, leave, isNew, childre
     draft,
     send,
     onSaved,
-    readTheirs: async () => meetingDraftOf(await getMeeting(values.id)),
+    readTheirs: async () => meetingDraftOf(await getMeeting(values.id), t),
   });
   const form = { values, set, problems: problemsIn(saving.error, values, t) };
   return (
@@ -56,6 +62,7 @@ export const MeetingForm = ({ label, draft, send, onSaved, leave, isNew, childre
         <Input form={form} name="ends" type="time" label={t("meetings.form.ends")} />
       </div>
       <PlaceFields form={form} />
+      {hasSlots(values) && <SlotFields form={form} />}
       {children}
       {theirs && (
         <Conflict

@@ -21,7 +21,7 @@ export const NewMeeting = () => {
       <MeetingForm
         label={t("meetings.form.heading")}
         draft={draft}
-        send={(typed) => makeMeeting({ id: typed.id, ...newMeetingIn(typed) })}
+        send={(typed) => makeMeeting({ id: typed.id, ...newMeetingIn(typed, t) })}
         onSaved={({ id }) => {
           toast(t("meetings.saved"));
           goOnTo(`meetings/${id}`);

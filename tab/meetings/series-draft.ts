@@ -1,14 +1,18 @@
 import type { MeetingReminders, SeriesView } from "../../src/contract/meetings.ts";
-import {
-  type MeetingSlot,
-  meetingSlots,
-  usualSeries,
-  type Weekday,
-} from "../../src/contract/vocabulary.ts";
+import { usualSeries, type Weekday } from "../../src/contract/vocabulary.ts";
 import { timeIn } from "../../src/i18n/moments.ts";
 import type { Translator } from "../shell/language.ts";
 import { type Difference, differencesOf, type Told } from "./differences.ts";
 import { minutesBetween, monthName, timeAfter, today } from "./moments.ts";
+import {
+  numberIn,
+  type SlotTexts,
+  slotLimits,
+  slotsIn,
+  slotTextsOf,
+  toldSlots,
+  usualSlotTexts,
+} from "./slot-draft.ts";
 
 /** The numbers among the reminders, in the order of the form; the words of each are `meetings.series.<name>`. */
 export const reminderNumbers = [
@@ -48,7 +52,8 @@ export type SeriesDraft = {
   readonly place: string;
   readonly joinUrl: string;
   readonly remindTime: string;
-} & Readonly<Record<ReminderNumber | `${MeetingSlot}Minutes` | `${MeetingSlot}Name`, string>>;
+} & Readonly<Record<ReminderNumber, string>> &
+  SlotTexts;
 
 const limits: Readonly<Record<string, readonly [min: number, max: number]>> = {
   day: [1, 31],
@@ -57,9 +62,7 @@ const limits: Readonly<Record<string, readonly [min: number, max: number]>> = {
   partDays: [0, 60],
   personDays: [0, 60],
   soonMinutes: [0, 240],
-  newsMinutes: [0, 480],
-  themeMinutes: [0, 480],
-  projectsMinutes: [0, 480],
+  ...slotLimits,
 };
 
 /** Between what a number must be; nothing when the field is no number. */
@@ -74,14 +77,6 @@ const remindersIn = (reminders: MeetingReminders) =>
     ReminderNumber,
     string
   >;
-
-const slotsIn = (slots: SeriesView["slots"], t: Translator) =>
-  Object.fromEntries(
-    slots.flatMap(({ key, name, minutes }) => [
-      [`${key}Name`, name || t(`meetings.slot.${key}`)],
-      [`${key}Minutes`, String(minutes)],
-    ]),
-  ) as Record<`${MeetingSlot}Minutes` | `${MeetingSlot}Name`, string>;
 
 /** So good that it can be saved as it is. */
 export const newSeriesDraft = (reminders: MeetingReminders, t: Translator): SeriesDraft => ({
@@ -102,10 +97,7 @@ export const newSeriesDraft = (reminders: MeetingReminders, t: Translator): Seri
   onClosedDay: usualSeries.onClosedDay,
   place: "",
   joinUrl: "",
-  ...slotsIn(
-    meetingSlots.map((key) => ({ key, name: "", minutes: usualSeries.slotMinutes[key] })),
-    t,
-  ),
+  ...usualSlotTexts(t),
   ...remindersIn(reminders),
   remindTime: reminders.time,
 });
@@ -135,13 +127,9 @@ export const seriesDraftOf = (
     onClosedDay,
     place,
     joinUrl,
-    ...slotsIn(slots, t),
+    ...slotTextsOf(slots, t),
   };
 };
-
-/** What is missing stays out: zero is a number that somebody typed. */
-const numberIn = (text: string): number | undefined =>
-  text.trim() === "" ? undefined : Number(text);
 
 const repeatOf = (draft: SeriesDraft) => {
   const { by, week, weekday, without } = draft;
@@ -166,21 +154,13 @@ export const ruleOf = (draft: SeriesDraft) => ({
   onClosedDay: draft.onClosedDay,
 });
 
-/** A name that is the usual one is no name of the network's own. */
-const ownName = (key: MeetingSlot, typed: string, t: Translator): string =>
-  typed.trim() === t(`meetings.slot.${key}`) ? "" : typed;
-
 export const seriesIn = (draft: SeriesDraft, t: Translator) => ({
   version: draft.version,
   title: draft.title,
   place: draft.place,
   joinUrl: draft.joinUrl.trim(),
   rule: ruleOf(draft),
-  slots: meetingSlots.map((key) => ({
-    key,
-    name: ownName(key, draft[`${key}Name`], t),
-    minutes: numberIn(draft[`${key}Minutes`]),
-  })),
+  slots: slotsIn(draft, t),
   reminders: {
     ...Object.fromEntries(reminderNumbers.map((name) => [name, numberIn(draft[name])])),
     time: draft.remindTime,
@@ -223,13 +203,7 @@ const told = (draft: SeriesDraft, t: Translator): Told => [
   [t("meetings.series.onClosedDay"), t(`meetings.series.closed.${draft.onClosedDay as "keep"}`)],
   [t("meetings.form.place"), draft.place],
   [t("meetings.form.joinUrl"), draft.joinUrl],
-  ...meetingSlots.flatMap((key, at) => {
-    const name = draft[`${key}Name`];
-    return [
-      [t("meetings.series.slotName", { number: at + 1 }), name],
-      [t("meetings.series.slotMinutes", { name }), draft[`${key}Minutes`]],
-    ] as const;
-  }),
+  ...toldSlots(draft, t),
   ...reminderNumbers.map((name) => [t(`meetings.series.${name}`), draft[name]] as const),
   [t("meetings.series.remindTime"), draft.remindTime && timeIn(t.locale, draft.remindTime)],
 ];

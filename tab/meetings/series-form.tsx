@@ -14,6 +14,7 @@ import type { PageProps } from "./part.ts";
 import { PlaceFields, TitleField } from "./place-fields.tsx";
 import { Preview, usePreview } from "./preview.tsx";
 import { problemOfAll, problemsIn } from "./problems.ts";
+import { ReminderFields } from "./reminder-fields.tsx";
 import { RuleFields } from "./rule-fields.tsx";
 import { useSavedOver } from "./saved-over.ts";
 import {
@@ -24,7 +25,7 @@ import {
   seriesDraftOf,
   seriesIn,
 } from "./series-draft.ts";
-import { ReminderFields, SlotFields } from "./series-fields.tsx";
+import { SlotFields } from "./slot-fields.tsx";
 
 /** The series of this id as a form shows it, if it is still there. */
 const draftIn = (

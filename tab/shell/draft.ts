@@ -30,7 +30,8 @@ const keep = (name: string, values: unknown): void => {
 
 /** What is typed into a form. Leaving the page loses nothing: Teams reloads a tab whenever another one is looked at. */
 export const useDraft = <T extends object>(name: string, begin: () => T): Draft<T> => {
-  const [values, setValues] = useState<T>(() => kept<T>(name) ?? begin());
+  // What was kept may be of a version of the form that had fewer fields.
+  const [values, setValues] = useState<T>(() => ({ ...begin(), ...kept<T>(name) }));
   return {
     values,
     set: (changes) =>

@@ -24,7 +24,7 @@ const program = `
     offset: new Date("2026-01-01T00:00:00Z").getTimezoneOffset(),
     held,
     holidays: days.filter(finnish.on),
-    reminders: held.map(({ start }) => reminderTime(start, { by: "days", before: 1 }, zone)),
+    reminders: held.map(({ start }) => reminderTime(start, { by: "days", before: 1 }, zone, finnish)),
     allowed: held.map(({ start }) => quietEnd(start, quiet, local)),
   }));
 `;

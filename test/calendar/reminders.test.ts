@@ -1,13 +1,14 @@
 import { describe, expect, it } from "@jest/globals";
+import { finnishHolidays, noHolidays } from "../../src/calendar/holidays.ts";
 import { instantOf } from "../../src/calendar/local.ts";
 import { reminderTime } from "../../src/calendar/reminders.ts";
 import { type Reminder, reminderSchema } from "../../src/contract/calendar.ts";
-import { plainDays, plainInstant } from "./plain.ts";
+import { isPlainWorkingDay, plainDays, plainInstant } from "./plain.ts";
 
 const zone = "Europe/Helsinki";
 const at = (date: string, time: string): Date => instantOf({ date, time }, zone);
 const told = (start: Date, reminder: Reminder): string | undefined =>
-  reminderTime(start, reminder, zone)?.toISOString();
+  reminderTime(start, reminder, zone, finnishHolidays)?.toISOString();
 
 describe("a reminder", () => {
   const weekBefore: Reminder = { by: "days", before: 7, time: "09:00" };
@@ -19,9 +20,9 @@ describe("a reminder", () => {
     expect(told(at("2026-10-27", "13:00"), weekBefore)).toBe("2026-10-20T06:00:00.000Z");
   });
 
-  it("a day before at the same time is 23 or 25 hours before on the nights of the change", () => {
-    expect(told(at("2026-03-29", "13:00"), dayBefore)).toBe("2026-03-28T11:00:00.000Z");
-    expect(told(at("2026-10-25", "13:00"), dayBefore)).toBe("2026-10-24T10:00:00.000Z");
+  it("at the same time is an hour nearer or farther when the clocks change in between", () => {
+    expect(told(at("2026-03-30", "13:00"), dayBefore)).toBe("2026-03-27T11:00:00.000Z");
+    expect(told(at("2026-10-26", "13:00"), dayBefore)).toBe("2026-10-23T10:00:00.000Z");
   });
 
   it("a quarter of an hour before is that long before, also within the change", () => {
@@ -29,8 +30,9 @@ describe("a reminder", () => {
     expect(told(at("2026-10-25", "04:05"), quarter)).toBe("2026-10-25T01:50:00.000Z");
   });
 
-  it("on a date and time that the clocks leave out comes as the clocks allow", () => {
-    expect(told(at("2026-03-30", "03:30"), dayBefore)).toBe("2026-03-29T01:30:00.000Z");
+  it("on the day of the meeting comes before a meeting on a day off", () => {
+    const sameMorning: Reminder = { by: "days", before: 0, time: "08:00" };
+    expect(told(at("2026-01-06", "09:00"), sameMorning)).toBe("2026-01-05T06:00:00.000Z");
   });
 
   it("is none when the meeting would have begun by then", () => {
@@ -39,21 +41,30 @@ describe("a reminder", () => {
     expect(told(at("2026-01-13", "07:00"), sameMorning)).toBeUndefined();
   });
 
-  it("agrees with counting on every day of ten years but the first week", () => {
-    const dates = plainDays.slice(7).map(({ date }) => date);
-    const said = dates.map((date) =>
-      [weekBefore, dayBefore, quarter].map((reminder) =>
-        reminderTime(at(date, "13:00"), reminder, zone)?.getTime(),
-      ),
-    );
-    expect(said).toEqual(
-      dates.map((date, index) => [
-        plainInstant(plainDays[index]?.date ?? "", "09:00"),
-        plainInstant(plainDays[index + 6]?.date ?? "", "13:00"),
-        plainInstant(date, "13:00") - 15 * 60_000,
-      ]),
-    );
-  });
+  it.each([
+    ["with holidays", finnishHolidays, true],
+    ["without", noHolidays, false],
+  ])(
+    "agrees with counting on every day of ten years but the first weeks, %s",
+    (_, holidays, keeps) => {
+      const first = 14;
+      const dates = plainDays.slice(first).map(({ date }) => date);
+      const said = dates.map((date) =>
+        [weekBefore, dayBefore, quarter].map((reminder) =>
+          reminderTime(at(date, "13:00"), reminder, zone, holidays)?.getTime(),
+        ),
+      );
+      const workingDayUpTo = (index: number): string =>
+        plainDays.slice(0, index + 1).findLast((day) => isPlainWorkingDay(day, keeps))?.date ?? "";
+      expect(said).toEqual(
+        dates.map((date, index) => [
+          plainInstant(workingDayUpTo(first + index - 7), "09:00"),
+          plainInstant(workingDayUpTo(first + index - 1), "13:00"),
+          plainInstant(date, "13:00") - 15 * 60_000,
+        ]),
+      );
+    },
+  );
 
   it("cannot be after the meeting or without end before it", () => {
     expect(reminderSchema.safeParse({ by: "minutes", before: -5 }).success).toBe(false);

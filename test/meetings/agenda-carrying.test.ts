@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { noHolidays } from "../../src/calendar/holidays.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { delivery } from "../../src/delivery/sender.ts";
 import { agendaService } from "../../src/meetings/agenda/service.ts";
@@ -56,6 +57,7 @@ const serviceOver = () => {
     store: agendaStore(product.table),
     meetings: meetingStore(product.table),
     names: async () => new Map(),
+    calendarOf: async () => ({ zone: "Europe/Helsinki", holidays: noHolidays }),
     presentIds: async () => new Set<string>(),
     projects: async () => [],
     newIdeas: async () => [],

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
+import type { Card } from "../../src/cards/card.ts";
 import type { MeetingView } from "../../src/contract/meetings.ts";
+import { verbs } from "../../src/contract/verbs.ts";
 import { locales } from "../../src/contract/vocabulary.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { meetingCard } from "../../src/meetings/cards.ts";
@@ -61,6 +63,31 @@ describe("the meeting's card", () => {
     expect(JSON.stringify(blocks)).not.toMatch(/\*\*|example/);
     expect(textsOf(card)).toContain("Kehut · 15 min");
     expect(textsOf(card)).toContain("2 tulossa · ehkä 1");
+  });
+
+  it("has a button for what is to be done, as many as fit, also when the meeting is over", () => {
+    const actions = Array.from({ length: 8 }, (_, at) => ({
+      kind: "action" as const,
+      title: `Toimi ${at}`,
+      action: { meeting: meeting.id, line: randomUUID(), done: at === 0 },
+    }));
+    const promises = [{ kind: "lead" as const, title: "" }, ...actions];
+    const t = translator("fi");
+    const [planned, over] = (["planned", "over"] as const).map((state) =>
+      meetingCard({ ...meeting, state }, t, { promises }),
+    );
+    expect(complaintsAbout(planned as Card)).toEqual([]);
+    const said = ["Tehty: Toimi 0", ...actions.slice(1).map(({ title }) => `Tehtävä: ${title}`)];
+    expect(textsOf(planned)).toEqual(expect.arrayContaining(["Vedät tapaamisen", ...said]));
+    expect(textsOf(over)).toEqual(expect.arrayContaining(said));
+    expect(textsOf(over)).not.toContain("Vedät tapaamisen");
+    for (const card of [planned, over]) {
+      const ticks = buttonsOf(card).filter(({ verb }) => verb === verbs.tickAction);
+      expect(ticks.map(({ title, data }) => [title, (data as { done: string }).done])).toEqual([
+        ["Avaa uudelleen", "false"],
+        ...Array.from({ length: 5 }, () => ["Tehty", "true"]),
+      ]);
+    }
   });
 
   it("offers nothing to press once it is cancelled or over", () => {

@@ -424,6 +424,8 @@ describe("what a person has promised and not done", () => {
     const promised = { kind: "action", owner };
     await written(mikko, "Joskus", promised, { meeting });
     await written(mikko, "Toukokuussa", { ...promised, due: "2030-05-02" }, { meeting });
+    const siiris = (await minutesOf(siiri)).lines.find(({ text }) => text === "Varaa sali");
+    await put(siiri, `${march}/lines/${siiris?.id}/done`, { done: false });
     const done = await written(mikko, "Jo tehty", { ...promised, due: "2030-04-02" }, { meeting });
     await put(mikko, `${meeting}/lines/${done.id}/done`, { done: true });
     await written(mikko, "Huhtikuussa", { ...promised, due: "2030-04-30" }, { meeting });
@@ -441,6 +443,55 @@ describe("what a person has promised and not done", () => {
     expect(told).toEqual(["Tehtävä: Huhtikuussa", "Tehtävä: Toukokuussa", "Tehtävä: Joskus"]);
     // To a meeting before it, none of them is open since earlier.
     expect((await minutesOf(mikko)).earlier).toEqual([]);
+  });
+
+  it("is ticked on the reminder however often it is pressed, and opened again", async () => {
+    const words = "Muistutus: Verkostotapaaminen, tiistaina 13. elokuuta";
+    const [reminder] = await untilSaid(product, words, { person: siiri });
+    const data = dataOfButton(cardIn(reminder as Parameters<typeof cardIn>[0]), verbs.tickAction);
+    const press = async (person: Person, given: Readonly<Record<string, unknown>>) =>
+      (await product.press(person, undefined, verbs.tickAction, given)).value;
+    const { id: august } = await nextMeeting(product, town);
+    const openInAugust = async () =>
+      (await minutesOf(siiri, august)).earlier.map(({ text }) => text);
+    const memo = () => {
+      const sent = sentSaying(product, "Muistio: Verkostotapaaminen, tiistaina 12. maaliskuuta");
+      return textsOf(sent.slice(-1).map(cardIn)).find((text) => text.startsWith("Siiri"));
+    };
+    const ticked = await historyOf("minutes.actionTicked");
+    expect(await openInAugust()).toContain("Varaa sali");
+    expect(await press(mikko, data)).toBe(
+      "Toimenpiteen voi merkitä tehdyksi se, jonka vastuulla se on, tai verkoston koordinaattori.",
+    );
+
+    const cards = await Promise.all([press(siiri, data), press(siiri, data)]);
+    cards.push(await press(siiri, data));
+    for (const card of cards) {
+      expect(textsOf(card)).toContain("Tehty: Varaa sali");
+      expect(textsOf(card)).not.toContain("Tehtävä: Varaa sali");
+    }
+    expect(await historyOf("minutes.actionTicked")).toBe(ticked + 1);
+    expect(await openInAugust()).not.toContain("Varaa sali");
+    clock.pass(2);
+    await eventually(async () => memo()?.endsWith(" · tehty"));
+
+    const undone = await press(siiri, dataOfButton(cards[0], verbs.tickAction, { done: "false" }));
+    expect(textsOf(undone)).toContain("Tehtävä: Varaa sali");
+    expect(await openInAugust()).toContain("Varaa sali");
+    clock.pass(2);
+    await eventually(async () => memo() && !memo()?.endsWith(" · tehty"));
+  });
+
+  it("stands where one asks for the next meeting oneself, and not where others read", async () => {
+    const own = await product.say(siiri, undefined, "tapaaminen");
+    expect(textsOf(own)).toContain("Tehtävä: Varaa sali");
+    const given = dataOfButton(own, verbs.tickAction);
+    const answer = await product.press(siiri, town.team, verbs.tickAction, given);
+    const asked = await product.say(siiri, town.team, "tapaaminen");
+    for (const card of [answer.value, asked]) {
+      expect(textsOf(card)).toContain("Verkostotapaaminen");
+      expect(JSON.stringify(card)).not.toContain("Varaa sali");
+    }
   });
 });
 

@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Card } from "../../src/cards/card.ts";
+import type { SeriesList } from "../../src/contract/meetings.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { keyOf } from "../../src/storage/keys.ts";
 import { textsOf } from "../support/cards.ts";
@@ -47,6 +49,8 @@ const lastTo = async (person: Person, words: string, count = 1): Promise<Card> =
   const found = await untilSaid(product, words, { person, count });
   return cardIn(found.at(-1) as (typeof found)[number]);
 };
+
+const spokenOf = (sent: Parameters<typeof cardIn>[0]): string => cardIn(sent).speak ?? "";
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 900));
 
@@ -180,5 +184,41 @@ describe("the settings of the reminders", () => {
     expect((await remindersOf()).reminders).toMatchObject({ partDays: 3, personDays: 2 });
     await saveSeries(product, town, { title: "Uusi", personDays: "1" });
     expect((await remindersOf()).reminders).toMatchObject({ partDays: 3, personDays: 1 });
+  });
+});
+
+describe("a reminder whose day is a weekend or a holiday", () => {
+  beforeAll(async () => {
+    // The months that pass here are months without other meetings.
+    const token = kaisa.objectId;
+    const { series } = (await product.api("GET", "/api/series", { token })).body as SeriesList;
+    for (const { id, version } of series)
+      await product.api("PUT", `/api/series/${id}/end`, { token, body: { version } });
+  });
+
+  it.each([
+    ["three days before a Tuesday", "2030-10-15", "tarvitaan", "2030-10-11T09:00:01+03:00"],
+    ["the day before a Monday", "2030-10-21", "Muistutus", "2030-10-18T09:00:01+03:00"],
+    ["after Independence Day", "2030-12-10", "tarvitaan", "2030-12-05T09:00:01+02:00"],
+    ["after Epiphany", "2031-01-07", "Muistutus", "2031-01-03T09:00:01+02:00"],
+  ])("comes on the last working day before: %s", async (_, date, words, due) => {
+    // Made on that day: what was due on an earlier one is not said any more.
+    clock.moveTo(due.replace("T09:00", "T08:00"));
+    const title = `Kokous ${date}`;
+    const body = { id: randomUUID(), version: "", title, date, time: "09:00", minutes: 60 };
+    await product.api("POST", "/api/meetings", { token: kaisa.objectId, body });
+    await changeTurn(product, mikko, body.id, "lead", { do: "take" });
+    clock.moveTo(due);
+    const card = await lastTo(mikko, `${words}: ${title}`);
+    const said = textsOf(card);
+    expect(said.slice(said.indexOf("Mitä lupasit"))[1]).toBe("Vedät tapaamisen");
+    const days = words === "tarvitaan" ? "päivän päästä on tapaaminen" : "Tapaamiseen on";
+    expect(said.some((sentence) => sentence.includes(days))).toBe(true);
+  });
+
+  it("and the two that thereby fall on one day are one", () => {
+    expect(sentSaying(product, "Kokous 2030-10-21", mikko).map(spokenOf)).toEqual([
+      "Muistutus: Kokous 2030-10-21, maanantaina 21. lokakuuta 2030 klo 9.00–10.00.",
+    ]);
   });
 });

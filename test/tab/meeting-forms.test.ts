@@ -226,9 +226,29 @@ describe("one meeting", () => {
     await save(page);
     expect(await problemAt(page, "Alkaa kello")).toContain("kellot siirtyvät kesäaikaan");
     await page.getByLabel("Alkaa kello").fill("04:30");
+    await page.getByText("Ohjelman osat").click();
+    await page.getByLabel("Ohjelman osa 1").fill("Kuulumiskierros");
+    await page.getByLabel("Osan 2 minuutit (0 = ei mukana)").fill("481");
+    await save(page);
+    expect(await problemAt(page, "Osan 2 minuutit (0 = ei mukana)")).toContain("0–480");
+    await page.getByLabel("Osan 2 minuutit (0 = ei mukana)").fill("0");
     await save(page);
     await page.getByText("sunnuntaina 31. maaliskuuta 2030 klo 4.30–5.00").waitFor();
-    expect((await found("Aloituskokous")).start).toBe("2030-03-31T01:30:00.000Z");
+    expect(await found("Aloituskokous")).toMatchObject({
+      start: "2030-03-31T01:30:00.000Z",
+      slots: [
+        { key: "news", name: "Kuulumiskierros", minutes: 30 },
+        { key: "theme", name: "", minutes: 0 },
+        { key: "projects", name: "", minutes: 30 },
+      ],
+    });
+  });
+
+  it("has the parts of its series, if it is of one", async () => {
+    const { coming } = await meetingsOf(product, town);
+    const page = await open(`/${coming.find(({ series }) => series)?.id}/edit`);
+    await page.getByLabel("Paikka").waitFor();
+    expect(await page.getByText("Ohjelman osat").count()).toBe(0);
   });
 
   it("is moved: what it was, what it becomes, and who is told", async () => {
@@ -247,6 +267,9 @@ describe("one meeting", () => {
     await save(page);
     expect(await problemAt(page, "Päivä")).toContain("jotka ovat vielä edessä");
     await day.fill("2030-04-02");
+    await page.getByText("Ohjelman osat").click();
+    expect(await page.getByLabel("Ohjelman osa 1").inputValue()).toBe("Kuulumiskierros");
+    await page.getByLabel("Osan 3 minuutit (0 = ei mukana)").fill("25");
     const becomes = page.getByRole("status").filter({ hasText: "Muutoksen jälkeen" });
     expect(await becomes.getByRole("paragraph").allTextContents()).toEqual([
       "Nyt: sunnuntaina 31. maaliskuuta 2030 klo 4.30–5.00",
@@ -256,7 +279,8 @@ describe("one meeting", () => {
     await save(page);
     await page.getByRole("heading", { name: "Aloituskokous" }).waitFor();
     await page.getByText("tiistaina 2. huhtikuuta 2030 klo 4.30–5.00").waitFor();
-    expect((await found("Aloituskokous")).start).toBe("2030-04-02T01:30:00.000Z");
+    const { start, slots } = await found("Aloituskokous");
+    expect([start, slots[2]?.minutes]).toEqual(["2030-04-02T01:30:00.000Z", 25]);
   });
 
   it("is cancelled with a reason, of whatever it has become meanwhile", async () => {
@@ -304,6 +328,7 @@ describe("a kick-off", () => {
       .getByLabel("Mikä tapaaminen?")
       .selectOption({ label: "hankkeen aloituskokous (valmiit kohdat ohjelmassa)" });
     await page.getByLabel("Minkä hankkeen aloituskokous?").waitFor();
+    expect(await page.getByText("Ohjelman osat").count()).toBe(0);
     await page.getByLabel("Päivä", { exact: true }).fill("2030-04-24");
     await page.getByRole("button", { name: "Tallenna" }).click();
     await page.getByRole("heading", { name: "Aloituskokous", exact: true }).waitFor();

@@ -3,15 +3,39 @@ import { verbs } from "../../../src/contract/verbs.ts";
 import { closedCard } from "../../../src/meetings/minutes/cards.ts";
 import { type CardAction, cardAction } from "../../teams/card-action.ts";
 import { tabViews } from "../../teams/tab-links.ts";
+import { answerMeeting, type MeetingsNeeds } from "../answer.ts";
 import type { MinutesCardNeeds } from "./messages.ts";
 
-const pressed = z.object({ meeting: z.uuid(), version: z.string().max(200) });
+const closing = z.object({ meeting: z.uuid(), version: z.string().max(200) });
 
-export const minutesActions = ({ minutes, tabUrl }: MinutesCardNeeds): CardAction[] => [
-  cardAction(verbs.closeMinutes, pressed, {
-    run: async ({ actor, t }, { meeting, version }) => {
-      const { title } = await minutes.close(actor, meeting, { version });
-      return closedCard(title, t, tabUrl(tabViews.memo(meeting)));
-    },
-  }),
-];
+const ticking = z.object({
+  /** The one that the card is of. */
+  meeting: z.uuid(),
+  /** The one in whose minutes the action stands. */
+  from: z.uuid(),
+  line: z.uuid(),
+  done: z.stringbool({ truthy: ["true"], falsy: ["false"] }),
+});
+
+export const minutesActions = (needs: MinutesCardNeeds & MeetingsNeeds): CardAction[] => {
+  const { minutes, meetings, tabUrl } = needs;
+  return [
+    cardAction(verbs.closeMinutes, closing, {
+      run: async ({ actor, t }, { meeting, version }) => {
+        const { title } = await minutes.close(actor, meeting, { version });
+        return closedCard(title, t, tabUrl(tabViews.memo(meeting)));
+      },
+    }),
+
+    cardAction(verbs.tickAction, ticking, {
+      run: async (press, { meeting, from, line, done }) => {
+        const { text } = await minutes.tickAction(press.actor, from, line, done);
+        const view = await meetings.view(press.actor, meeting);
+        const action = { meeting: from, line, done };
+        return answerMeeting(needs, press, view, {
+          kept: done ? [{ kind: "action", title: text, action }] : [],
+        });
+      },
+    }),
+  ];
+};

@@ -61,8 +61,8 @@ export const receiptFor = (
     : [];
 
 const day = 24 * 60 * 60_000;
-/** Before this nobody is asked; the task itself knows the hour. */
-const looksFrom = 15 * day;
+/** Before this nobody is asked, however many days offices are closed; the task itself knows the hour. */
+const looksFrom = 21 * day;
 
 /** Asks the next in the queue whether they present in this meeting, when it is time and there is room. */
 export const askNextTask = (meeting: string, at: Date): Planned => ({

@@ -225,15 +225,16 @@ export const presentationUses = (needs: AgendaNeeds, programmes: Programmes) => 
         const stored = await meetings.readMeeting(network, id);
         if (!stored || stored.value.cancelled || stored.value.start <= now()) return undefined;
         const meeting = stored.value;
-        const [topics, { asks, etag }, reminders, present] = await Promise.all([
+        const [topics, { asks, etag }, reminders, { holidays }, present] = await Promise.all([
           store.listTopics(network, id),
           store.readAsks(network, id),
           meetings.readReminders(network),
+          needs.calendarOf(network),
           needs.presentIds(network),
         ]);
         const { time } = reminders.value;
         const rule = { by: "days", before: askedDaysBefore, time } as const;
-        const opens = reminderTime(meeting.start, rule, meeting.zone);
+        const opens = reminderTime(meeting.start, rule, meeting.zone, holidays);
         if (opens && opens > now()) {
           again = opens;
           return undefined;

@@ -9,6 +9,7 @@ import type { Stored } from "../../storage/rows.ts";
 import type { Write } from "../../storage/table.ts";
 import { isAnnounced, type Meeting } from "../meeting.ts";
 import { cardEdit } from "../messages.ts";
+import type { NetworkCalendar } from "../series-meetings.ts";
 import type { MeetingStore } from "../store.ts";
 import type { BoardProject } from "./queue.ts";
 import type { AgendaStore } from "./store.ts";
@@ -24,6 +25,7 @@ export interface AgendaNeeds extends Needs {
   readonly store: AgendaStore;
   readonly meetings: Pick<MeetingStore, "readMeeting" | "listMeetings" | "readReminders">;
   readonly outbox: Outbox;
+  readonly calendarOf: (network: string) => Promise<NetworkCalendar>;
   readonly names: (network: string) => Promise<ReadonlyMap<string, string>>;
   /** The ids of those who are in the team now. */
   readonly presentIds: (network: string) => Promise<ReadonlySet<string>>;

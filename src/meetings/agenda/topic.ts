@@ -82,6 +82,10 @@ export const inOrder = (one: Topic, other: Topic): number =>
 export const nextOrder = (topics: readonly Topic[]): number =>
   Math.max(0, ...topics.map(({ order }) => order)) + 1;
 
+/**
+ * Two who put in the last one at once may both: a limit against accidents, not a promise. No row changes with
+ * each topic; one that did would make all who propose wait for one another, and a few more than fit do no harm.
+ */
 export const isFull = (topics: readonly unknown[]): boolean => topics.length >= agendaLimits.topics;
 
 /** Minutes of project presentations that nobody has taken. */

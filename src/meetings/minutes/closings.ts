@@ -1,0 +1,136 @@
+import type { CloseMinutes, MinutesView } from "../../contract/minutes.ts";
+import type { TopicSlot } from "../../contract/vocabulary.ts";
+import { type Actor, asCoordinator } from "../../kernel/actor.ts";
+import { untilWritten } from "../../kernel/changes.ts";
+import { AppError, misfit } from "../../kernel/errors.ts";
+import { askedAt, partsOf } from "../messages.ts";
+import type { Line } from "./line.ts";
+import { closingMessages, memoEdits } from "./messages.ts";
+import { isPublished, type Minutes } from "./minutes.ts";
+import type { MinutesNeeds, Occasions } from "./occasions.ts";
+import type { MinutesReadings } from "./readings.ts";
+import type { UnclosedMeeting } from "./view.ts";
+
+/** How far a meeting was walked through, its closing, and what follows when nobody closes it. */
+export const closingUses = (
+  needs: MinutesNeeds,
+  { occasionOf, asOpen, mayClose, commit, comingTo }: Occasions,
+  { view }: MinutesReadings,
+) => {
+  const { store, meetings, inCharge, now } = needs;
+
+  return {
+    /** A part of the programme walked through, or not after all. */
+    tickSlot: async (
+      actor: Actor,
+      meeting: string,
+      slot: TopicSlot,
+      done: boolean,
+    ): Promise<MinutesView> => {
+      await untilWritten(async () => {
+        const occasion = await occasionOf(actor.network, meeting);
+        const { minutes, etag } = occasion;
+        if (minutes.doneSlots.includes(slot) === done) return true;
+        asOpen(occasion);
+        const others = minutes.doneSlots.filter((key) => key !== slot);
+        const doneSlots = done ? [...others, slot] : others;
+        return commit(actor, "minutes.slotTicked", meeting, (operation) =>
+          store.writeMinutes({ ...minutes, doneSlots }, etag, operation),
+        );
+      });
+      return view(actor, meeting);
+    },
+
+    /** Publishes the memo, and sends on what was left open. Twice is once. */
+    close: async (
+      actor: Actor,
+      id: string,
+      { version, attendance }: CloseMinutes,
+    ): Promise<MinutesView> => {
+      const { network } = actor;
+      if (!(await mayClose(actor, id)))
+        throw new AppError("notInCharge", "the minutes are closed by those in charge");
+      await untilWritten(async () => {
+        const occasion = await occasionOf(network, id);
+        const { meeting, minutes, etag } = occasion;
+        if (minutes.closed) return true;
+        asOpen(occasion);
+        if (meeting.start > now()) throw new AppError("minutesEarly", "the meeting has not begun");
+        if (version !== String(minutes.round)) throw misfit("version");
+        const next: Minutes = {
+          ...minutes,
+          round: minutes.round + 1,
+          closed: true,
+          closedAt: now(),
+          closedBy: actor.person,
+          attendance: attendance ?? minutes.attendance ?? (await comingTo(network, id)),
+        };
+        return commit(
+          actor,
+          "minutes.closed",
+          id,
+          (operation) => store.writeMinutes(next, etag, operation),
+          closingMessages(minutes),
+        );
+      });
+      return view(actor, id);
+    },
+
+    /** To correct what was published; the memo says so until they are closed again. */
+    reopen: async (actor: Actor, id: string, version: string): Promise<MinutesView> => {
+      asCoordinator(actor, "closed minutes are the coordinator's to open");
+      await untilWritten(async () => {
+        const { minutes, etag } = await occasionOf(actor.network, id);
+        if (!minutes.closed) return true;
+        if (version !== String(minutes.round)) throw misfit("version");
+        const next: Minutes = { ...minutes, round: minutes.round + 1, closed: false };
+        return commit(
+          actor,
+          "minutes.reopened",
+          id,
+          (operation) => store.writeMinutes(next, etag, operation),
+          memoEdits(minutes),
+        );
+      });
+      return view(actor, id);
+    },
+
+    /** What those in charge are asked, if there is still something to ask. */
+    findUnclosed: async (
+      network: string,
+      occurrence: string,
+    ): Promise<UnclosedMeeting | { readonly notBefore: Date } | undefined> => {
+      const { id, round: days } = partsOf(occurrence);
+      const [{ meeting, minutes }, reminders, lines] = await Promise.all([
+        occasionOf(network, id),
+        meetings.readReminders(network),
+        store.listLines(network, id),
+      ]);
+      if (meeting.cancelled || isPublished(minutes)) return undefined;
+      const at = askedAt(meeting, days, reminders.value);
+      if (at > now()) return { notBefore: at };
+      const count = (kind: Line["kind"]): number =>
+        lines.filter(({ value }) => value.kind === kind).length;
+      return {
+        meeting: id,
+        title: meeting.title,
+        start: meeting.start.toISOString(),
+        end: meeting.end.toISOString(),
+        zone: meeting.zone,
+        version: String(minutes.round),
+        attendance: await comingTo(network, id),
+        counts: { note: count("note"), decision: count("decision"), action: count("action") },
+      };
+    },
+
+    /** Those who are asked to close it. */
+    askedOf: (network: string, occurrence: string): Promise<readonly string[]> =>
+      inCharge(network, partsOf(occurrence).id),
+
+    /** By the clock, once the minutes are closed. */
+    goOn: async (network: string, meeting: string): Promise<undefined> => {
+      await needs.onClosed(network, meeting);
+      return undefined;
+    },
+  };
+};

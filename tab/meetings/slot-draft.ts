@@ -1,0 +1,53 @@
+import type { Slot } from "../../src/contract/meetings.ts";
+import { type MeetingSlot, meetingSlots, usualSeries } from "../../src/contract/vocabulary.ts";
+import type { Translator } from "../shell/language.ts";
+import type { Told } from "./differences.ts";
+
+/** The parts of a meeting as they are typed, among what else a form has. */
+export type SlotTexts = Readonly<Record<`${MeetingSlot}Minutes` | `${MeetingSlot}Name`, string>>;
+
+/** Between what the minutes of a part must be. */
+export const slotLimits = {
+  newsMinutes: [0, 480],
+  themeMinutes: [0, 480],
+  projectsMinutes: [0, 480],
+} as const;
+
+/** What is missing stays out: zero is a number that somebody typed. */
+export const numberIn = (text: string): number | undefined =>
+  text.trim() === "" ? undefined : Number(text);
+
+export const slotTextsOf = (slots: readonly Slot[], t: Translator): SlotTexts =>
+  Object.fromEntries(
+    slots.flatMap(({ key, name, minutes }) => [
+      [`${key}Name`, name || t(`meetings.slot.${key}`)],
+      [`${key}Minutes`, String(minutes)],
+    ]),
+  ) as SlotTexts;
+
+/** What a form begins with. */
+export const usualSlotTexts = (t: Translator): SlotTexts =>
+  slotTextsOf(
+    meetingSlots.map((key) => ({ key, name: "", minutes: usualSeries.slotMinutes[key] })),
+    t,
+  );
+
+/** A name that is the usual one is no name of the network's own. */
+const ownName = (key: MeetingSlot, typed: string, t: Translator): string =>
+  typed.trim() === t(`meetings.slot.${key}`) ? "" : typed;
+
+export const slotsIn = (draft: SlotTexts, t: Translator) =>
+  meetingSlots.map((key) => ({
+    key,
+    name: ownName(key, draft[`${key}Name`], t),
+    minutes: numberIn(draft[`${key}Minutes`]),
+  }));
+
+export const toldSlots = (draft: SlotTexts, t: Translator): Told =>
+  meetingSlots.flatMap((key, at) => {
+    const name = draft[`${key}Name`];
+    return [
+      [t("meetings.series.slotName", { number: at + 1 }), name],
+      [t("meetings.series.slotMinutes", { name }), draft[`${key}Minutes`]],
+    ] as const;
+  });
