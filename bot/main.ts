@@ -37,7 +37,12 @@ import { ideaKindNames, ideaRenders } from "./ideas/messages.ts";
 import { ideaRoutes } from "./ideas/routes.ts";
 import { lessonActions } from "./lessons/actions.ts";
 import { lessonCommands } from "./lessons/commands.ts";
-import { lessonKindNames, lessonRenders, lessonTasks } from "./lessons/messages.ts";
+import {
+  lessonAudiences,
+  lessonKindNames,
+  lessonRenders,
+  lessonTasks,
+} from "./lessons/messages.ts";
 import { lessonRoutes } from "./lessons/routes.ts";
 import { localTenant } from "./local.ts";
 import { meetingFeature } from "./meetings/feature.ts";
@@ -146,6 +151,7 @@ export const startServer = async (
     names: networks.names,
     nameOf: networks.nameOf,
     presentIds: networks.presentIds,
+    coordinators: networks.coordinators,
     zoneOf,
   });
   const hmac = (key: string, text: string): string =>
@@ -328,9 +334,16 @@ export const startServer = async (
           ...retros.kinds.render,
           ...networkRenders(networks, tabUrl),
         },
-        audience: { ...meetings.kinds.audience, ...retros.kinds.audience },
+        audience: {
+          ...lessonAudiences(lessons),
+          ...meetings.kinds.audience,
+          ...retros.kinds.audience,
+        },
         task: {
-          ...networkTasks(networks, needs.now, lessons.planFailureDay),
+          ...networkTasks(networks, needs.now, async (network) => {
+            await lessons.planFailureDay(network);
+            await lessons.keepDrafts(network);
+          }),
           ...meetings.kinds.task,
           ...retros.kinds.task,
           ...lessonTasks(lessons),
