@@ -170,6 +170,7 @@ export const startServer = async (
     projectsOf: projects.board,
     ideasOf: ideas.list,
     meetingsOf: (actor) => meetings.list(actor),
+    alsoSent: ({ id, starter }) => [lessonOffer(id, starter)],
     saveLesson: async (network, { leader: person, retro, ...draft }) =>
       lessons.saveDraft(
         { network, person, language: await networks.languageOf(network, person) },
@@ -221,9 +222,9 @@ export const startServer = async (
   const library = {
     lessons,
     tabUrl,
-    textOf: async (network: string, idea: string) => {
-      const found = await ideas.findPublic(network, idea);
-      return found && `${found.title} ${found.problem}`;
+    textOf: async (network: string, about: string) => {
+      const idea = await ideas.findPublic(network, about);
+      return idea ? `${idea.title} ${idea.problem}` : retros.titleOf(network, about);
     },
   };
   const status = {
