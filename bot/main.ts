@@ -37,7 +37,12 @@ import { ideaKindNames, ideaRenders } from "./ideas/messages.ts";
 import { ideaRoutes } from "./ideas/routes.ts";
 import { lessonActions } from "./lessons/actions.ts";
 import { lessonCommands } from "./lessons/commands.ts";
-import { lessonKindNames, lessonRenders, lessonTasks } from "./lessons/messages.ts";
+import {
+  lessonAudiences,
+  lessonKindNames,
+  lessonRenders,
+  lessonTasks,
+} from "./lessons/messages.ts";
 import { lessonRoutes } from "./lessons/routes.ts";
 import { localTenant } from "./local.ts";
 import { meetingFeature } from "./meetings/feature.ts";
@@ -146,6 +151,7 @@ export const startServer = async (
     names: networks.names,
     nameOf: networks.nameOf,
     presentIds: networks.presentIds,
+    coordinators: networks.coordinators,
     zoneOf,
   });
   const hmac = (key: string, text: string): string =>
@@ -164,6 +170,7 @@ export const startServer = async (
     projectsOf: projects.board,
     ideasOf: ideas.list,
     meetingsOf: (actor) => meetings.list(actor),
+    alsoSent: ({ id, starter }) => [lessonOffer(id, starter)],
     saveLesson: async (network, { leader: person, retro, ...draft }) =>
       lessons.saveDraft(
         { network, person, language: await networks.languageOf(network, person) },
@@ -215,9 +222,9 @@ export const startServer = async (
   const library = {
     lessons,
     tabUrl,
-    textOf: async (network: string, idea: string) => {
-      const found = await ideas.findPublic(network, idea);
-      return found && `${found.title} ${found.problem}`;
+    textOf: async (network: string, about: string) => {
+      const idea = await ideas.findPublic(network, about);
+      return idea ? `${idea.title} ${idea.problem}` : retros.titleOf(network, about);
     },
   };
   const status = {
@@ -328,9 +335,16 @@ export const startServer = async (
           ...retros.kinds.render,
           ...networkRenders(networks, tabUrl),
         },
-        audience: { ...meetings.kinds.audience, ...retros.kinds.audience },
+        audience: {
+          ...lessonAudiences(lessons),
+          ...meetings.kinds.audience,
+          ...retros.kinds.audience,
+        },
         task: {
-          ...networkTasks(networks, needs.now, lessons.planFailureDay),
+          ...networkTasks(networks, needs.now, async (network) => {
+            await lessons.planFailureDay(network);
+            await lessons.keepDrafts(network);
+          }),
           ...meetings.kinds.task,
           ...retros.kinds.task,
           ...lessonTasks(lessons),

@@ -38,6 +38,7 @@ import {
   lessonReceiptCard,
   lessonSureCard,
 } from "../src/lessons/cards.ts";
+import { draftCard } from "../src/lessons/draft-card.ts";
 import {
   askAnsweredCard,
   offersCard,
@@ -765,15 +766,38 @@ const lesson: LessonView = {
   marked: false,
   contact: false,
   willing: [],
+  mayAgree: false,
+  mayPublish: false,
 };
 
 const lessonCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
-  const tabUrl = "https://kehu.example/tab";
+  const address = "https://kehu.example/tab";
   const second = { ...lesson, title: "Pieni kokeilu kertoi enemmän kuin selvitys" };
   const own = { ...lesson, authored: true, mine: true, willing: ["Mikko Malli", "Liisa Lukija"] };
   const marked = { ...lesson, marked: true, contact: true };
   const form = { form: lesson.id, version: "", owner: "1", title: "" };
+  const draft: LessonView = {
+    ...lesson,
+    ...{ state: "draft", version: "1", fromRound: true, mine: true, author: "" },
+  };
+  const asked = { ...draft, mayAgree: true, agreement: { needed: 5, given: 3, mine: false } };
+  const agreed = { ...draft, agreement: { needed: 5, given: 4, mine: true } };
+  const led = { ...draft, agreement: { needed: 5, given: 0, mine: false } };
+  const waiting = {
+    ...draft,
+    waits: { until: "2030-09-17T07:00:00.000Z", zone: "Europe/Helsinki" },
+  };
   return {
+    "draft, asked": draftCard(asked, t, { address }),
+    "draft, changed": draftCard({ ...asked, version: "2" }, t, {
+      address,
+      problem: t("lessons.draft.changed"),
+    }),
+    "draft, agreed": draftCard(agreed, t, { address, lead: t("lessons.draft.agreed") }),
+    "draft, saved": draftCard(asked, t, { address, lead: t("lessons.draft.saved") }),
+    "draft, to who leads": draftCard(led, t, { address }),
+    "draft, anonymous": draftCard(waiting, t, { address }),
+    "draft, ready": draftCard({ ...waiting, mayPublish: true }, t, { address }),
     lesson: lessonCard(lesson, t),
     "lesson, from a round": lessonCard({ ...lesson, fromRound: true, contactable: false }, t),
     "lesson, to one who said the same": lessonCard(marked, t, { own: marked, back: "kokeilu" }),
@@ -791,10 +815,10 @@ const lessonCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
     ),
     "lessons, found": foundLessonsCard({ lessons: [lesson, second], found: 9 }, t, {
       words: "kokeilun lopettaminen",
-      tabUrl,
+      address,
     }),
-    "lessons, none": foundLessonsCard({ lessons: [], found: 0 }, t, { words: "avaruus", tabUrl }),
-    "lessons, empty": foundLessonsCard({ lessons: [], found: 0 }, t, { words: "", tabUrl }),
+    "lessons, none": foundLessonsCard({ lessons: [], found: 0 }, t, { words: "avaruus", address }),
+    "lessons, empty": foundLessonsCard({ lessons: [], found: 0 }, t, { words: "", address }),
     "the day for failure": failureDayCard(t),
   };
 };

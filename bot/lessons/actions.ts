@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { verbs } from "../../src/contract/verbs.ts";
 import { translator } from "../../src/i18n/translators.ts";
-import { AppError } from "../../src/kernel/errors.ts";
+import { AppError, parse } from "../../src/kernel/errors.ts";
 import {
   lessonFormCard,
   lessonGoneCard,
@@ -26,7 +26,7 @@ export const lessonActions = (needs: LessonsNeeds): CardAction[] => {
 
     cardAction(verbs.showLesson, pressed.extend({ words: z.string().optional() }), {
       run: async (press, { lesson, words }) =>
-        answerLesson(press, await lessons.view(press.actor, lesson), { back: words }),
+        answerLesson(needs, press, await lessons.view(press.actor, lesson), { back: words }),
     }),
 
     cardAction(
@@ -39,7 +39,7 @@ export const lessonActions = (needs: LessonsNeeds): CardAction[] => {
             how === "not"
               ? await lessons.takeBackSameHere(actor, lesson)
               : await lessons.sameHere(actor, lesson, how === "contact");
-          return answerLesson(press, view);
+          return answerLesson(needs, press, view);
         },
       },
     ),
@@ -60,7 +60,8 @@ export const lessonActions = (needs: LessonsNeeds): CardAction[] => {
         if (input.version === "")
           return lessonReceiptCard(await lessons.save(actor, input, message), t);
         const view = await lessons.save(actor, input);
-        return answerLesson(press, view, { lead: t("lessons.form.saved") });
+        const lead = t(view.mayAgree ? "lessons.draft.saved" : "lessons.form.saved");
+        return answerLesson(needs, press, view, { lead });
       },
       mend: async ({ actor, t }, data, error) => {
         const form = lessonFormTyped(data);
@@ -69,6 +70,27 @@ export const lessonActions = (needs: LessonsNeeds): CardAction[] => {
           ? (await lessons.view(actor, form.form)).version
           : form.version;
         return lessonFormCard({ ...form, version }, t, problemIn(error, t));
+      },
+    }),
+
+    cardAction(verbs.agreeLesson, pressed.extend({ version: z.string() }), {
+      run: async (press, { lesson, version }) => {
+        const view = await lessons.agree(press.actor, lesson, version);
+        const lead = view.state === "draft" ? "lessons.draft.agreed" : "lessons.draft.published";
+        return answerLesson(needs, press, view, { lead: press.t(lead) });
+      },
+      // Agreed on is what was read: the text as it is now comes to be read.
+      mend: async (press, data, error) => {
+        const { lesson } = parse(pressed, data);
+        const problem = press.t(error.code === "busy" ? "errors.busy" : "lessons.draft.changed");
+        return answerLesson(needs, press, await lessons.view(press.actor, lesson), { problem });
+      },
+    }),
+
+    cardAction(verbs.publishLesson, pressed, {
+      run: async (press, { lesson }) => {
+        const view = await lessons.publish(press.actor, lesson);
+        return answerLesson(needs, press, view, { lead: press.t("lessons.draft.published") });
       },
     }),
 

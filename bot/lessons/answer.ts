@@ -2,24 +2,36 @@ import type { Card } from "../../src/cards/card.ts";
 import type { LessonView } from "../../src/contract/lessons.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { foundLessonsCard, type LessonCardOptions, lessonCard } from "../../src/lessons/cards.ts";
+import { type DraftCardOptions, draftCard, unseenDraftCard } from "../../src/lessons/draft-card.ts";
 import type { LessonService } from "../../src/lessons/service.ts";
 import type { Question } from "../teams/card-action.ts";
+import { tabViews } from "../teams/tab-links.ts";
 
 export interface LessonsNeeds {
   readonly lessons: LessonService;
-  /** Known once the server listens. */
-  readonly tabUrl: () => string;
+  /** Where the tab is, at a view of it; known once the server listens. */
+  readonly tabUrl: (view: string) => string;
 }
 
-/** In the channel as everyone sees it; in one's own chat with what one said of it. */
+type Options = Omit<LessonCardOptions, "own"> & Pick<DraftCardOptions, "problem">;
+
+/** In the channel as everyone sees it; in one's own chat with what one said of it. A draft is no channel's. */
 export const answerLesson = (
+  { tabUrl }: LessonsNeeds,
   { actor, visitor, t }: Question,
   lesson: LessonView,
-  options: Omit<LessonCardOptions, "own"> = {},
-): Card =>
-  visitor.team
+  { problem, ...options }: Options = {},
+): Card => {
+  if (lesson.state === "draft") {
+    const address = tabUrl(tabViews.lesson(lesson.id));
+    if (visitor.team)
+      return unseenDraftCard(problem ?? options.lead ?? t("errors.onlyUnseen"), t, address);
+    return draftCard(lesson, t, { address, lead: options.lead, problem });
+  }
+  return visitor.team
     ? lessonCard(lesson, translator(actor.networkLanguage), options)
     : lessonCard(lesson, t, { ...options, own: lesson });
+};
 
 export const answerFound = async (
   { lessons, tabUrl }: LessonsNeeds,
@@ -27,5 +39,5 @@ export const answerFound = async (
   words: string,
 ): Promise<Card> => {
   const found = await lessons.search(actor, { words, sector: "", phase: "", theme: "" });
-  return foundLessonsCard(found, t, { words, tabUrl: tabUrl() });
+  return foundLessonsCard(found, t, { words, address: tabUrl(tabViews.lessons) });
 };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { cardSchema } from "../../src/contract/ideas.ts";
 import {
+  draftsSchema,
   findLessonsSchema,
   foundLessonsSchema,
   lessonSchema,
@@ -30,6 +31,13 @@ export const lessonRoutes = (lessons: LessonService): Route[] => [
     query: findLessonsSchema,
     answer: foundLessonsSchema,
     run: ({ actor, query }) => lessons.search(actor, query),
+  }),
+  route({
+    method: "get",
+    path: "/api/lessons/drafts",
+    summary: "The drafts that one may read, those that wait for oneself first",
+    answer: draftsSchema,
+    run: ({ actor }) => lessons.listDrafts(actor),
   }),
   route({
     method: "get",

@@ -4,7 +4,7 @@ import type { Outbox } from "../../src/delivery/outbox.ts";
 import type { Needs } from "../../src/kernel/needs.ts";
 import { discussionService } from "../../src/retros/discussion/service.ts";
 import { discussionStore } from "../../src/retros/discussion/store.ts";
-import { retroService } from "../../src/retros/service.ts";
+import { type RetroNeeds, retroService } from "../../src/retros/service.ts";
 import { retroStore } from "../../src/retros/store.ts";
 import { summaryEdit } from "../../src/retros/summary/messages.ts";
 import { type SummaryNeeds, summaryService } from "../../src/retros/summary/service.ts";
@@ -25,6 +25,7 @@ import { retroRoutes } from "./routes.ts";
 export interface RetroFeatureNeeds
   extends Needs,
     RetroChoiceNeeds,
+    Pick<RetroNeeds, "alsoSent">,
     Pick<SummaryNeeds, "saveLesson"> {
   readonly table: Table;
   readonly outbox: Outbox;
@@ -43,7 +44,11 @@ export const retroFeature = (needs: RetroFeatureNeeds) => {
   const talks = discussionStore(table);
   const common = { now, newId, outbox, zoneOf, names, presentIds };
 
-  const retros = retroService({ ...common, store, rounds, beginDiscussion: talks.begin });
+  const { alsoSent } = needs;
+  const retros = retroService({
+    ...common,
+    ...{ store, rounds, alsoSent, beginDiscussion: talks.begin },
+  });
   const discussions = discussionService({
     ...common,
     store: talks,
@@ -71,6 +76,7 @@ export const retroFeature = (needs: RetroFeatureNeeds) => {
   };
 
   return {
+    titleOf: retros.titleOf,
     /** What is agreed on in retros and not done yet, for the meetings. */
     openActions: discussions.openActions,
     promises: {

@@ -24,5 +24,7 @@ export const tabLinks =
 export const tabViews = {
   minutes: (meeting: string): string => `meetings/${meeting}/minutes`,
   memo: (meeting: string): string => `meetings/${meeting}/memo`,
+  lessons: "lessons",
+  lesson: (lesson: string): string => `lessons/${lesson}`,
   retro: (retro: string): string => `retros/${retro}`,
 } as const;

@@ -94,6 +94,39 @@ export const foundLessonsSchema = z
 
 export type FoundLessons = z.infer<typeof foundLessonsSchema>;
 
+/** Of a draft, as one person may see it. */
+const waitingShape = {
+  mayAgree: z.boolean().meta({ description: "Whether it waits for the one who asks to agree." }),
+  mayPublish: z.boolean().meta({ description: "Whether the one who asks may publish it now." }),
+  agreement: z
+    .object({ needed: z.int(), given: z.int(), mine: z.boolean() })
+    .optional()
+    .meta({ description: "When those who took part and are here must agree on it." }),
+  waits: z
+    .object({ until: z.iso.datetime(), zone: z.string() })
+    .optional()
+    .meta({ description: "When nobody is asked: whoever leads its round may publish it then." }),
+};
+
+export const draftsSchema = z
+  .object({
+    drafts: z.array(
+      z
+        .object({
+          ...summaryShape,
+          round: z.string().optional().meta({ description: "The round it comes from." }),
+          ...waitingShape,
+        })
+        .meta({ id: "LessonDraft" }),
+    ),
+  })
+  .meta({ id: "LessonDrafts" });
+
+/** The drafts that one person may read: first those that wait for this person. */
+export type Drafts = z.infer<typeof draftsSchema>;
+
+export type DraftView = Drafts["drafts"][number];
+
 export const lessonSchema = z
   .object({
     ...summaryShape,
@@ -113,10 +146,7 @@ export const lessonSchema = z
     willing: z
       .array(z.string())
       .meta({ description: "For the author alone: the names of those who may be contacted." }),
-    agreement: z
-      .object({ needed: z.int(), given: z.int(), mine: z.boolean() })
-      .optional()
-      .meta({ description: "Of a draft that those who took part must agree on." }),
+    ...waitingShape,
   })
   .meta({ id: "Lesson" });
 
@@ -126,5 +156,5 @@ export type LessonView = z.infer<typeof lessonSchema>;
 /** A lesson as everyone may see it: what a card in the channel shows. */
 export type PublicLesson = Omit<
   LessonView,
-  "authored" | "mine" | "marked" | "contact" | "willing" | "agreement"
+  "authored" | "mine" | "marked" | "contact" | "willing" | keyof typeof waitingShape
 >;

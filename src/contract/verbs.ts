@@ -66,6 +66,8 @@ export const verbs = {
   openLessonForm: "lessons.form",
   saveLesson: "lessons.save",
   withdrawLesson: "lessons.withdraw",
+  agreeLesson: "lessons.agree",
+  publishLesson: "lessons.publish",
 } as const;
 
 export type Verb = (typeof verbs)[keyof typeof verbs];

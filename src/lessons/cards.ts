@@ -124,13 +124,17 @@ export const lessonFormCard = (form: LessonForm, t: Translator, problem?: string
 const paragraph = (t: Translator, key: MessageKey, value: string): Element[] =>
   value === "" ? [] : [label(t(key)), plain(value, { spacing: "None" })];
 
-const kicker = (value: string): Element =>
+export const kicker = (value: string): Element =>
   text(value, { size: "Small", weight: "Bolder", color: "Accent" });
 
-const projectLine = ({ project }: LessonSummary, t: Translator): Element[] =>
+export const projectLine = ({ project }: LessonSummary, t: Translator): Element[] =>
   project
     ? [plain(t("lessons.card.project", { title: project.title }), { size: "Small", subtle: true })]
     : [];
+
+/** What was tried, what happened, what was learnt, what others should do. */
+export const lessonTexts = (lesson: PublicLesson, t: Translator): Element[] =>
+  longTexts.flatMap((id) => paragraph(t, `lessons.card.${id}`, lesson[id]));
 
 const facts = (lesson: PublicLesson, t: Translator): Element => ({
   type: "ColumnSet",
@@ -204,10 +208,7 @@ export const lessonCard = (
       kicker(t("lessons.card.kicker")),
       title(lesson.title),
       ...projectLine(lesson, t),
-      ...paragraph(t, "lessons.card.tried", lesson.tried),
-      ...paragraph(t, "lessons.card.happened", lesson.happened),
-      ...paragraph(t, "lessons.card.learnt", lesson.learnt),
-      ...paragraph(t, "lessons.card.advice", lesson.advice),
+      ...lessonTexts(lesson, t),
       facts(lesson, t),
       ...(own ? ownLines(own, t) : []),
     ],
@@ -272,7 +273,7 @@ const foundLesson = (lesson: LessonSummary, words: string, t: Translator): Eleme
 export const foundLessonsCard = (
   { lessons, found }: { readonly lessons: readonly LessonSummary[]; readonly found: number },
   t: Translator,
-  { words, tabUrl }: { readonly words: string; readonly tabUrl: string },
+  { words, address }: { readonly words: string; readonly address: string },
 ): Card => {
   const headline = words
     ? t("lessons.found.heading", { count: found })
@@ -291,7 +292,7 @@ export const foundLessonsCard = (
         ? [text(t("lessons.found.more", { count: found - mostFound }), { subtle: true })]
         : []),
     ],
-    [shareAction(t, found === 0), openUrl(t("lessons.found.open"), `${tabUrl}#/lessons`)],
+    [shareAction(t, found === 0), openUrl(t("lessons.found.open"), address)],
   );
 };
 

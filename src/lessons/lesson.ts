@@ -2,7 +2,7 @@ import { z } from "zod";
 import { lessonProjectSchema, type SaveLesson } from "../contract/lessons.ts";
 import { localeSchema } from "../contract/locale.ts";
 import { lessonStates, projectPhases } from "../contract/vocabulary.ts";
-import type { Actor } from "../kernel/actor.ts";
+import { type Actor, isCoordinator } from "../kernel/actor.ts";
 import { oneLine } from "../kernel/text.ts";
 
 /** Where a lesson comes from, when nobody wrote it alone. */
@@ -32,7 +32,7 @@ export const lessonShape = {
   /** Whose agreement publishes it, when a round was by name. */
   participants: z.array(z.string()),
   agreed: z.array(z.string()),
-  /** Not to be published before, when nobody's agreement is asked. */
+  /** Of a round: not to be published before, when there is nobody whose agreement could be asked. */
   publishFrom: z.date().optional(),
   /** Its card has been sent to the channel: from then on it is edited. */
   posted: z.boolean(),
@@ -126,21 +126,52 @@ export const withdrawn = (lesson: Lesson, now: Date): Lesson => ({
   changedAt: now,
 });
 
+/** The ids of those who are in the team now. */
+export type Present = ReadonlySet<string>;
+
+/** Whose agreement it takes: those who took part and are here. Who has left is not waited for. */
+export const askedOf = ({ participants }: Pick<Lesson, "participants">, here: Present): string[] =>
+  participants.filter((person) => here.has(person));
+
 /** What one wrote alone is published by its author; what many did, when they agree or the wait is over. */
-export const isReady = (
-  { source, participants, agreed, publishFrom }: Lesson,
-  now: Date,
+export const isReady = (lesson: Lesson, here: Present, now: Date): boolean => {
+  const { source, agreed, publishFrom } = lesson;
+  const asked = askedOf(lesson, here);
+  return (
+    source === undefined ||
+    (asked.length > 0
+      ? asked.every((person) => agreed.includes(person))
+      : publishFrom !== undefined && publishFrom <= now)
+  );
+};
+
+/** Who wrote it or leads its round. When the one who leads it has left, the coordinator. */
+export const isLeader = (
+  { author, source }: Pick<Lesson, "author" | "source">,
+  actor: Pick<Actor, "person" | "roles">,
+  here: Present,
 ): boolean =>
-  source === undefined ||
-  (participants.length > 0
-    ? participants.every((person) => agreed.includes(person))
-    : publishFrom !== undefined && publishFrom <= now);
+  author === actor.person || (source !== undefined && isCoordinator(actor) && !here.has(author));
 
 /** A draft is seen by those whose lesson it is; what is published, by the network. */
 export const mayRead = (
-  { state, author, participants }: Lesson,
-  { person }: Pick<Actor, "person">,
-): boolean => state === "published" || author === person || participants.includes(person);
+  lesson: Lesson,
+  actor: Pick<Actor, "person" | "roles">,
+  here: Present,
+): boolean =>
+  lesson.state === "published" ||
+  isLeader(lesson, actor, here) ||
+  lesson.participants.includes(actor.person);
+
+/** What is published is also the coordinator's to mend: a slip in it is read by all. */
+export const mayChange = (
+  lesson: Lesson,
+  actor: Pick<Actor, "person" | "roles">,
+  here: Present,
+): boolean =>
+  isLeader(lesson, actor, here) ||
+  lesson.participants.includes(actor.person) ||
+  (lesson.state === "published" && isCoordinator(actor));
 
 /** Whoever told it is met by those to whom the same has happened; a round has no such person. */
 export const isContactable = ({ source }: Pick<Lesson, "source">): boolean => source === undefined;

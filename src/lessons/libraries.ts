@@ -13,6 +13,8 @@ export interface LibraryNeeds {
   readonly now: () => Date;
 }
 
+export type LessonLibrary = ReturnType<typeof lessonLibrary>;
+
 /** One network's published lessons, as the table had them. */
 interface Shelf {
   readonly index: LessonIndex;

@@ -54,6 +54,12 @@ export const lessonStore = (table: Table) => ({
       lessonRow,
     ),
 
+  listDrafts: async (network: string): Promise<Stored<Lesson>[]> =>
+    storedAll(
+      await table.list(network, prefixOf("lesson"), { where: { state: "draft" } }),
+      lessonRow,
+    ),
+
   readSameHere: async (
     network: string,
     lesson: string,

@@ -1,5 +1,15 @@
-import type { LessonSummary, LessonView, PublicLesson } from "../contract/lessons.ts";
-import { isContactable, type Lesson, type SameHere } from "./lesson.ts";
+import type { DraftView, LessonSummary, LessonView, PublicLesson } from "../contract/lessons.ts";
+import type { Actor } from "../kernel/actor.ts";
+import {
+  askedOf,
+  isContactable,
+  isLeader,
+  isReady,
+  type Lesson,
+  mayChange,
+  type Present,
+  type SameHere,
+} from "./lesson.ts";
 
 export const summaryOf = (lesson: Lesson): LessonSummary => {
   const { id, title, learnt, project, sectors, phase, themes, language, publishedAt } = lesson;
@@ -34,26 +44,56 @@ export const publicLesson = (
   contactable: isContactable(lesson),
 });
 
+/** Who reads it, and what they may do to it depends on. */
 export interface Reading {
-  /** The reader's id. */
-  readonly viewer: string;
-  readonly mine: boolean;
-  /** The name an id goes by. */
-  readonly nameOf: (person: string) => string;
+  readonly reader: Pick<Actor, "person" | "roles">;
+  readonly here: Present;
+  readonly now: Date;
+  readonly zone: string;
 }
+
+/** What a draft waits for: how many agree, never who; or a day. */
+const waitingOf = (lesson: Lesson, { reader, here, now, zone }: Reading) => {
+  const { state, source, agreed, publishFrom } = lesson;
+  if (state !== "draft") return { mayAgree: false, mayPublish: false };
+  const asked = askedOf(lesson, here);
+  const mine = agreed.includes(reader.person);
+  return {
+    mayAgree: asked.includes(reader.person) && !mine,
+    mayPublish: isLeader(lesson, reader, here) && isReady(lesson, here, now),
+    ...(asked.length > 0 && {
+      agreement: {
+        needed: asked.length,
+        given: asked.filter((person) => agreed.includes(person)).length,
+        mine,
+      },
+    }),
+    ...(source &&
+      publishFrom &&
+      asked.length === 0 && { waits: { until: publishFrom.toISOString(), zone } }),
+  };
+};
+
+export const viewDraft = (lesson: Lesson, reading: Reading): DraftView => ({
+  ...summaryOf(lesson),
+  ...(lesson.source && { round: lesson.source.id }),
+  ...waitingOf(lesson, reading),
+});
 
 export const viewLesson = (
   lesson: Lesson,
   same: readonly SameHere[],
-  { viewer, mine, nameOf }: Reading,
+  reading: Reading,
+  /** The name an id goes by. */
+  nameOf: (person: string) => string,
 ): LessonView => {
-  const own = same.find(({ person }) => person === viewer);
-  const { participants, agreed, author } = lesson;
-  const isAuthor = author === viewer && isContactable(lesson);
+  const { reader, here } = reading;
+  const own = same.find(({ person }) => person === reader.person);
+  const isAuthor = lesson.author === reader.person && isContactable(lesson);
   return {
-    ...publicLesson(lesson, nameOf(author), same),
+    ...publicLesson(lesson, nameOf(lesson.author), same),
     authored: isAuthor,
-    mine,
+    mine: mayChange(lesson, reader, here),
     marked: own !== undefined,
     contact: own?.contact ?? false,
     willing: isAuthor
@@ -62,13 +102,6 @@ export const viewLesson = (
           .map(({ person }) => nameOf(person))
           .filter((name) => name !== "")
       : [],
-    ...(lesson.state === "draft" &&
-      participants.length > 0 && {
-        agreement: {
-          needed: participants.length,
-          given: agreed.length,
-          mine: agreed.includes(viewer),
-        },
-      }),
+    ...waitingOf(lesson, reading),
   };
 };

@@ -11,6 +11,7 @@ import type {
   StartRetro,
 } from "../contract/retros.ts";
 import { retroLimits } from "../contract/vocabulary.ts";
+import type { Planned } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import { historyLine } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
@@ -43,6 +44,8 @@ export interface RetroNeeds extends Needs {
   readonly names: (network: string) => Promise<ReadonlyMap<string, string>>;
   /** The ids of those who are in the team now. */
   readonly presentIds: (network: string) => Promise<ReadonlySet<string>>;
+  /** What others say to who begins a retro, sent with it. */
+  readonly alsoSent: (retro: Retro) => readonly Planned[];
   /** The rows of the discussion that the notes begin. */
   readonly beginDiscussion: (
     retro: string,
@@ -198,7 +201,7 @@ export const retroService = (needs: RetroNeeds) => {
         store.write(retro, undefined, operation, language),
         line(actor, "retros.started", retro.id, operation),
       ],
-      started(retro, zone, now()),
+      [...started(retro, zone, now()), ...needs.alsoSent(retro)],
     );
     // The same form, sent twice at once: the other one stands, with a round of its own.
     if (!written && retro.round !== undefined) await rounds.close(retro.round);
@@ -395,6 +398,9 @@ export const retroService = (needs: RetroNeeds) => {
         await rounds.erase(retro.round);
       return undefined;
     },
+
+    titleOf: async (network: string, id: string): Promise<string | undefined> =>
+      (await store.read(network, id))?.value.title,
 
     /** A message shows the same to all: who has answered would be told by who hears nothing any more. */
     findAsk: async (network: string, id: string): Promise<PublicRetro | undefined> => {

@@ -42,6 +42,7 @@ describe("the document of the API", () => {
     "PUT /api/ideas/{id}/support",
     "DELETE /api/ideas/{id}/support",
     "GET /api/lessons",
+    "GET /api/lessons/drafts",
     "GET /api/lessons/form",
     "POST /api/lessons",
     "GET /api/lessons/{id}",

@@ -6,6 +6,7 @@ import { eventually } from "../support/eventually.ts";
 import { shareLesson } from "../support/lessons.ts";
 import { aTown, dataOfButton, sentSaying, type Town, untilSaid } from "../support/meetings.ts";
 import { type Product, startProduct } from "../support/product.ts";
+import { startByApi } from "../support/retros.ts";
 import { aPerson, cardIn, type Person } from "../support/teams.ts";
 
 const clock = movedClock("2030-10-07T07:00:00Z");
@@ -55,6 +56,15 @@ describe("who sends an idea", () => {
       return rows.length === 2 && rows.some(({ values }) => values.state === "skipped");
     });
     expect(sentSaying(product, "Tästä on opittu ennenkin")).toHaveLength(1);
+  });
+});
+
+describe("who begins a retro", () => {
+  it("hears of the lesson that fits its title, in person", async () => {
+    const begin = { title: "Tablettikerhon kevät ikäihmisten kanssa", anonymous: false };
+    await startByApi(product, sender, { ...begin, closesOn: "2030-10-11" });
+    const told = await untilSaid(product, "Tästä on opittu ennenkin", { person: sender, count: 2 });
+    expect(textsOf(cardIn(told[1] as never))).toContain("Ikäihmiset oppivat tablettia toisiltaan");
   });
 });
 

@@ -14,6 +14,13 @@ const clock = movedClock("2030-09-10T07:00:00Z");
 const network = randomUUID();
 let table: AzureTable;
 let lessons: LessonService;
+const everyone = ["leader", "anna", "berit", "cia", "other", "coordinator"];
+let here: ReadonlySet<string> = new Set(everyone);
+
+/** In the team, from now on: everyone but these. */
+const allBut = (...left: readonly string[]): void => {
+  here = new Set(everyone.filter((person) => !left.includes(person)));
+};
 
 /** The service over a table of its own, as one of several instances has it. */
 const anInstance = (over: AzureTable): LessonService => {
@@ -25,7 +32,8 @@ const anInstance = (over: AzureTable): LessonService => {
     store: lessonStore(over),
     nameOf: async () => "",
     names: async () => new Map(),
-    presentIds: async () => new Set(["here"]),
+    presentIds: async () => here,
+    coordinators: async () => ["coordinator"],
     zoneOf: async () => "Europe/Helsinki",
   });
 };
@@ -130,6 +138,48 @@ describe("what a round by name learnt", () => {
       expect(await foundBy("poistuva")).toEqual([]);
       expect((await lessons.view(actor("anna"), id)).agreement?.given).toBe(0);
     }
+  });
+});
+
+describe("those who have left", () => {
+  it("are not waited for: the others' agreement is enough, whenever it came", async () => {
+    const early = await saveDraft("Lähdetty ennen", ["anna", "berit"]);
+    const late = await saveDraft("Lähdetty jälkeen", ["anna", "berit"]);
+    await lessons.agree(actor("anna"), late.id, late.version);
+    allBut("berit");
+    expect((await lessons.view(leader, early.id)).agreement).toMatchObject({ needed: 1, given: 0 });
+    expect((await lessons.agree(actor("anna"), early.id, early.version)).state).toBe("published");
+    expect((await lessons.view(leader, late.id)).state).toBe("draft");
+    await lessons.keepDrafts(network);
+    expect((await lessons.view(leader, late.id)).state).toBe("published");
+    allBut();
+  });
+
+  it("leave nobody to ask: its leader publishes it after the wait, and the coordinator when they left, too", async () => {
+    const { id } = await saveDraft("Kaikki lähtivät", ["anna", "berit"]);
+    const mine = await lessons.save(actor("anna"), aDraft("Annan oma oppi"));
+    await lessons.withdraw(actor("anna"), mine.id);
+    allBut("anna", "berit");
+    expect(await lessons.view(leader, id)).toMatchObject({
+      waits: { until: "2030-09-12T07:00:00.000Z", zone: "Europe/Helsinki" },
+      mayPublish: false,
+    });
+    const coordinator = actor("coordinator", ["coordinator"]);
+    await expect(lessons.view(coordinator, id)).rejects.toMatchObject({ code: "notFound" });
+    allBut("anna", "berit", "leader");
+    await expect(lessons.view(actor("other"), id)).rejects.toMatchObject({ code: "notFound" });
+    await expect(lessons.publish(coordinator, id)).rejects.toMatchObject({
+      code: "lessonNotReady",
+    });
+    expect(await lessons.publishersOf(network, id)).toEqual([]);
+    clock.moveTo("2030-09-12T07:00:00Z");
+    expect(await lessons.publishersOf(network, id)).toEqual(["coordinator"]);
+    expect((await lessons.publish(coordinator, id)).state).toBe("published");
+    // What somebody wrote alone stays theirs.
+    await expect(lessons.view(coordinator, mine.id)).rejects.toMatchObject({ code: "notFound" });
+    await expect(lessons.publish(coordinator, mine.id)).rejects.toMatchObject({ code: "notFound" });
+    clock.moveTo("2030-09-10T07:00:00Z");
+    allBut();
   });
 });
 

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { FoundLessons, LessonView } from "../../src/contract/lessons.ts";
 import type { Lesson } from "../../src/lessons/lesson.ts";
+import { lessonStore } from "../../src/lessons/store.ts";
+import type { Table } from "../../src/storage/table.ts";
 import type { Sample } from "../lessons/questions.ts";
 import type { Product } from "./product.ts";
 import type { Person } from "./teams.ts";
@@ -20,6 +22,25 @@ export const lessonOf = ({ key, ...texts }: Sample): Lesson => ({
   publishedAt: new Date(0),
   changedAt: new Date(0),
 });
+
+/** What a round learnt, as a draft whose wait is over; answers its id. */
+export const storeDraft = async (
+  table: Table,
+  network: string,
+  people: Pick<Lesson, "author" | "participants">,
+): Promise<string> => {
+  const texts = { title: "Luonnos", tried: "", happened: "", learnt: "", advice: "" };
+  const { publishedAt: _never, ...lesson } = lessonOf({ key: "", language: "fi", ...texts });
+  const id: string = randomUUID();
+  const source = { kind: "round", id: randomUUID() } as const;
+  const draft: Lesson = {
+    ...lesson,
+    ...{ id, source, state: "draft", posted: false, publishFrom: new Date(0) },
+    ...people,
+  };
+  await table.write(network, [lessonStore(table).writeLesson(draft, undefined, "1")]);
+  return id;
+};
 
 /** A lesson shared through the API. */
 export const shareLesson = async (

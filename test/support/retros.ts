@@ -96,3 +96,31 @@ export const untilState = (
     const retro = await view(product, person, id);
     return retro.state === state && retro;
   });
+
+/** A retro that is answered by these people, opened and summed up; its lesson goes to the library under its id. */
+export const discussedRetro = async (
+  product: Product,
+  leader: Person,
+  people: readonly Person[],
+  {
+    lesson,
+    ...begin
+  }: { readonly lesson: string; readonly closesOn: string; readonly anonymous: boolean },
+): Promise<string> => {
+  const asked = await Promise.all(
+    people.map(async (person) => (await choices(product, person)).me),
+  );
+  const begun = await startByApi(product, leader, { asked, ...begin });
+  const { id } = begun.body as RetroView;
+  for (const person of people)
+    await ask(product, person, "PUT", `/${id}/answer`, {
+      receipt: randomUUID(),
+      answers: ["Kokeiltiin", ""],
+    });
+  await ask(product, leader, "PUT", `/${id}/closed`);
+  const { version } = (await ask(product, leader, "PUT", `/${id}/opened`)).body as RetroView;
+  const summary = { version, lesson, worked: "Väkeä riitti", didNot: "Sade yllätti" };
+  const { status } = await ask(product, leader, "PUT", `/${id}/summary`, summary);
+  if (status !== 200) throw new Error(`the summary was answered with ${status}`);
+  return id;
+};

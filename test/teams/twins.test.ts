@@ -8,7 +8,7 @@ import { keyOf } from "../../src/storage/keys.ts";
 import { dataOf } from "../support/cards.ts";
 import { eventually } from "../support/eventually.ts";
 import { aMeeting as aStoredMeeting, storeMeeting } from "../support/figures.ts";
-import { shareLesson } from "../support/lessons.ts";
+import { shareLesson, storeDraft } from "../support/lessons.ts";
 import { dataOfButton, filled, saveSeries, type Town } from "../support/meetings.ts";
 import { installedTeam, isPostIn, networkOf } from "../support/networks.ts";
 import { type InvokeBody, type Product, startProduct } from "../support/product.ts";
@@ -228,6 +228,19 @@ const aLesson = async ({ person, team }: Place, by = person): Promise<Data> => {
   return { lesson: (await shareLesson(product, by, { title: "Neljästi" })).id };
 };
 
+const idOf = async ({ objectId: token }: Person): Promise<string> =>
+  ((await product.api("GET", "/api/retros/form", { token })).body as RetroFormChoices).me;
+
+/** What a round by name learnt, or an anonymous one. */
+const aDraft = async ({ person, team }: Place, asked: boolean): Promise<Data> => {
+  const network = (await networkOf(product.table, team)).value.id;
+  const [author, other] = [await idOf(person), aPerson("Liisa Lukija")];
+  await product.say(other, team, "hei");
+  const participants = asked ? [author, await idOf(other)] : [];
+  const lesson = await storeDraft(product.table, network, { author, participants });
+  return { lesson, version: "1" };
+};
+
 const changingLessons: typeof changing = [
   [
     verbs.saveLesson,
@@ -238,6 +251,8 @@ const changingLessons: typeof changing = [
   ],
   [verbs.sameHere, (place) => aLesson(place, aPerson("Liisa Lukija"))],
   [verbs.withdrawLesson, async (place) => ({ ...(await aLesson(place)), sure: "yes" })],
+  [verbs.agreeLesson, (place) => aDraft(place, true)],
+  [verbs.publishLesson, (place) => aDraft(place, false)],
 ];
 
 const changingTurns: typeof changing = [

@@ -1,0 +1,97 @@
+import type { LessonView } from "../contract/lessons.ts";
+import type { MessageAddress, Planned } from "../delivery/intent.ts";
+import type { Outbox } from "../delivery/outbox.ts";
+import { historyLine } from "../history/history.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { notFound } from "../kernel/errors.ts";
+import type { Needs } from "../kernel/needs.ts";
+import type { Stored } from "../storage/rows.ts";
+import { type Lesson, mayRead, type Present } from "./lesson.ts";
+import type { LessonLibrary } from "./libraries.ts";
+import { editOf, postOf } from "./messages.ts";
+import type { LessonStore } from "./store.ts";
+import { type Reading, viewLesson } from "./view.ts";
+
+export interface ChangeNeeds extends Needs {
+  readonly store: LessonStore;
+  readonly library: LessonLibrary;
+  readonly outbox: Outbox;
+  readonly names: (network: string) => Promise<ReadonlyMap<string, string>>;
+  /** The ids of those who are in the team now. */
+  readonly presentIds: (network: string) => Promise<Present>;
+  readonly zoneOf: (network: string) => Promise<string>;
+}
+
+/** Who reads: what they may depends on no more than this. */
+export type Reader = Pick<Actor, "network" | "person" | "roles">;
+
+export type LessonChanges = ReturnType<typeof lessonChanges>;
+
+interface Also {
+  /** The form it was sent with, to be replaced once its card is out. */
+  readonly form?: MessageAddress | undefined;
+  readonly messages?: readonly Planned[];
+}
+
+/** One lesson as a person may see it, and its writing: what every use case of lessons stands on. */
+export const lessonChanges = (needs: ChangeNeeds) => {
+  const { store, library, outbox, names, presentIds, zoneOf, now, newId } = needs;
+
+  /** Of what is published everyone may read the same: who is here matters to drafts alone. */
+  const readingOf = async (reader: Reader, lesson?: Lesson): Promise<Reading> => {
+    const isDraft = lesson?.state !== "published";
+    const [here, zone] = await Promise.all([
+      isDraft ? presentIds(reader.network) : new Set<string>(),
+      isDraft ? zoneOf(reader.network) : "",
+    ]);
+    return { reader, here, zone, now: now() };
+  };
+
+  const findReadable = async (
+    reader: Reader,
+    id: string,
+  ): Promise<Stored<Lesson> & { readonly reading: Reading }> => {
+    const found = await store.read(reader.network, id);
+    if (!found) throw notFound("the lesson");
+    const reading = await readingOf(reader, found.value);
+    if (!mayRead(found.value, reader, reading.here)) throw notFound("the lesson");
+    return { ...found, reading };
+  };
+
+  return {
+    readingOf,
+    findReadable,
+
+    view: async (reader: Reader, id: string): Promise<LessonView> => {
+      const { network } = reader;
+      const [{ value, reading }, same, people] = await Promise.all([
+        findReadable(reader, id),
+        store.listSameHere(network, id),
+        names(network),
+      ]);
+      return viewLesson(value, same, reading, (person) => people.get(person) ?? "");
+    },
+
+    /** A lesson as it is to be from now on, with its line in the log and what others are to see of it. */
+    write: async (
+      actor: Pick<Actor, "network" | "person">,
+      before: Stored<Lesson> | undefined,
+      next: Lesson,
+      what: string,
+      { form, messages = [] }: Also = {},
+    ): Promise<boolean> => {
+      const operation = newId();
+      const line = { what, about: next.id, at: now() };
+      const { written } = await outbox.commit(
+        actor.network,
+        [store.writeLesson(next, before?.etag, operation), historyLine(actor, line, operation)],
+        [
+          ...(before?.value.posted ? [editOf(next.id)] : next.posted ? [postOf(next, form)] : []),
+          ...messages,
+        ],
+      );
+      await library.changed(actor.network);
+      return written;
+    },
+  };
+};

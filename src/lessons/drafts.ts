@@ -1,0 +1,200 @@
+import type { Drafts, LessonView } from "../contract/lessons.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { untilWritten } from "../kernel/changes.ts";
+import { AppError, misfit, notFound } from "../kernel/errors.ts";
+import type { ChangeNeeds, LessonChanges, Reader } from "./changes.ts";
+import {
+  askedOf,
+  isLeader,
+  isReady,
+  type Lesson,
+  type LessonSource,
+  type LessonTexts,
+  mayRead,
+  newLesson,
+  type Present,
+  published,
+} from "./lesson.ts";
+import { drafted, draftIn, readyOf } from "./messages.ts";
+import { viewDraft } from "./view.ts";
+
+export interface DraftNeeds extends ChangeNeeds {
+  readonly changes: LessonChanges;
+  /** The ids of the coordinators who are in the team now. */
+  readonly coordinators: (network: string) => Promise<readonly string[]>;
+}
+
+/** A lesson that many learnt, and who publishes it. */
+export interface DraftOf extends LessonTexts {
+  /** Made by the round: the same draft again is the same lesson. */
+  readonly id: string;
+  readonly source: LessonSource;
+  /** Members' ids, when the round was by name: the lesson is published when all of them agree. */
+  readonly participants: readonly string[];
+  /** When there is nobody to ask: whoever leads the round may publish it from then on. */
+  readonly publishFrom: Date;
+}
+
+/** Who agreed is not told, in the log either; and who was the last of them. */
+const nobody = { person: "" };
+
+/** What a round learnt, on its way into the library. */
+export const lessonDrafts = (needs: DraftNeeds) => {
+  const { store, presentIds, coordinators, now } = needs;
+  const { view, write, findReadable, readingOf } = needs.changes;
+
+  const leadersOf = async (
+    network: string,
+    { author }: Lesson,
+    here: Present,
+  ): Promise<readonly string[]> => (here.has(author) ? [author] : coordinators(network));
+
+  const readDraft = async (network: string, id: string): Promise<Lesson | undefined> => {
+    const lesson = (await store.read(network, id))?.value;
+    return lesson?.state === "draft" ? lesson : undefined;
+  };
+
+  /** A person to whom something is sent, as if they asked. */
+  const readerOf = async (network: string, person: string): Promise<Reader> => ({
+    network,
+    person,
+    roles: (await coordinators(network)).includes(person) ? ["coordinator"] : [],
+  });
+
+  /** Those it waited for have left meanwhile: the others' agreement publishes it, or its leader hears that they may. */
+  const keepDraft = (network: string, id: string): Promise<void> =>
+    untilWritten(async () => {
+      const [known, here] = await Promise.all([store.read(network, id), presentIds(network)]);
+      if (known?.value.state !== "draft" || !isReady(known.value, here, now())) return true;
+      const { value } = known;
+      if (askedOf(value, here).length === 0) {
+        // Somebody took it out once: nobody is asked to put it back.
+        if (!value.publishedAt) await needs.outbox.commit(network, [], [readyOf(value)]);
+        return true;
+      }
+      const lesson = published(value, now());
+      return write({ network, ...nobody }, known, lesson, "lessons.published");
+    });
+
+  return {
+    /** A round's lesson, before it is published; nobody else sees it. What stands under its id stays as it is. */
+    saveDraft: (
+      leader: Pick<Actor, "network" | "person" | "language">,
+      { id, source, participants, publishFrom, ...texts }: DraftOf,
+    ): Promise<void> =>
+      untilWritten(async () => {
+        if (await store.read(leader.network, id)) return true;
+        const lesson: Lesson = {
+          ...newLesson(leader, id, texts, now()),
+          source,
+          participants: [...new Set(participants)],
+          publishFrom,
+        };
+        const messages = drafted(lesson);
+        return write(leader, undefined, lesson, "lessons.drafted", { messages });
+      }),
+
+    /** Those that wait for this person first; then the latest change first. */
+    listDrafts: async (actor: Actor): Promise<Drafts> => {
+      const [all, reading] = await Promise.all([store.listDrafts(actor.network), readingOf(actor)]);
+      const drafts = all
+        .map(({ value }) => value)
+        .filter((lesson) => mayRead(lesson, actor, reading.here))
+        .sort((a, b) => b.changedAt.getTime() - a.changedAt.getTime())
+        .map((lesson) => viewDraft(lesson, reading));
+      const waitsForThem = ({ mayAgree, mayPublish }: (typeof drafts)[number]) =>
+        mayAgree || mayPublish;
+      return {
+        drafts: [...drafts.filter(waitsForThem), ...drafts.filter((draft) => !waitsForThem(draft))],
+      };
+    },
+
+    /** To the text as the person read it; with the last one's agreement it is published. Twice is once. */
+    agree: async (actor: Actor, id: string, version: string): Promise<LessonView> => {
+      const { network, person } = actor;
+      await untilWritten(async () => {
+        const known = await findReadable(actor, id);
+        const { value, reading } = known;
+        if (!value.participants.includes(person)) throw notFound("the lesson");
+        if (value.state === "published" || value.agreed.includes(person)) return true;
+        if (version !== String(value.revision)) throw misfit("version");
+        const agreed = { ...value, agreed: [...value.agreed, person], changedAt: now() };
+        return isReady(agreed, reading.here, now())
+          ? write({ network, ...nobody }, known, published(agreed, now()), "lessons.published")
+          : write({ network, ...nobody }, known, agreed, "lessons.agreed");
+      });
+      return view(actor, id);
+    },
+
+    /** By whoever wrote it or leads its round; not before those who took part agree, or the wait is over. */
+    publish: async (actor: Actor, id: string): Promise<LessonView> => {
+      await untilWritten(async () => {
+        const known = await findReadable(actor, id);
+        const { value, reading } = known;
+        const isPublished = value.state === "published";
+        if (!isPublished && !isLeader(value, actor, reading.here)) throw notFound("the lesson");
+        if (isPublished) return true;
+        if (!isReady(value, reading.here, now()))
+          throw new AppError("lessonNotReady", "not all agree yet, or the wait is not over");
+        return write(actor, known, published(value, now()), "lessons.published");
+      });
+      return view(actor, id);
+    },
+
+    /** For the clock: nothing waits for who has left. */
+    keepDrafts: async (network: string): Promise<void> => {
+      const [all, here] = await Promise.all([store.listDrafts(network), presentIds(network)]);
+      for (const { value } of all) {
+        const { id, source, author, participants } = value;
+        if (source && [author, ...participants].some((person) => !here.has(person)))
+          await keepDraft(network, id);
+      }
+    },
+
+    /** Who is asked of a draft: those who took part; of its first text whoever leads its round hears, too. */
+    askedAbout: async (network: string, occurrence: string): Promise<readonly string[]> => {
+      const { id, revision } = draftIn(occurrence);
+      const [lesson, here] = await Promise.all([readDraft(network, id), presentIds(network)]);
+      if (lesson?.revision !== revision) return [];
+      const asked = askedOf(lesson, here);
+      if (revision > 1 || (asked.length > 0 && !here.has(lesson.author))) return asked;
+      return [...new Set([...asked, ...(await leadersOf(network, lesson, here))])];
+    },
+
+    /** What a person is asked about, while there is something they can do about it. */
+    findAsk: async (
+      network: string,
+      occurrence: string,
+      person: string,
+    ): Promise<LessonView | undefined> => {
+      const { id, revision } = draftIn(occurrence);
+      const [lesson, here] = await Promise.all([readDraft(network, id), presentIds(network)]);
+      if (lesson?.revision !== revision) return undefined;
+      const reader = await readerOf(network, person);
+      const canAct = isLeader(lesson, reader, here) || askedOf(lesson, here).includes(person);
+      const found = canAct ? await view(reader, id) : undefined;
+      return found?.agreement?.mine ? undefined : found;
+    },
+
+    /** Who may publish what nobody is asked about, once its wait is over. */
+    publishersOf: async (network: string, id: string): Promise<readonly string[]> => {
+      const [lesson, here] = await Promise.all([readDraft(network, id), presentIds(network)]);
+      if (!lesson || askedOf(lesson, here).length > 0 || !isReady(lesson, here, now())) return [];
+      return leadersOf(network, lesson, here);
+    },
+
+    findReady: async (
+      network: string,
+      id: string,
+      person: string,
+    ): Promise<LessonView | undefined> => {
+      const lesson = await readDraft(network, id);
+      if (!lesson) return undefined;
+      const reader = await readerOf(network, person);
+      const { here } = await readingOf(reader, lesson);
+      return isLeader(lesson, reader, here) && isReady(lesson, here, now())
+        ? view(reader, id)
+        : undefined;
+    },
+  };
+};
