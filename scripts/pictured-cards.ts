@@ -668,9 +668,13 @@ const retroCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
   const answers = ["Mittasimme hävikkiä kuukauden", "", "Mittaus unohtui"];
   const form = { receipt: where.id, answers, pulses: { dared: "4" } };
   const start: StartForm = {
-    ...{ id: where.id, owner: "1", title: retro.title, about: "project", subject: "" },
+    ...{ id: where.id, owner: "1", title: retro.title, about: "project" },
     ...{ template: "permission", questions: "", names: "anonymous", pulse: true, asked: "" },
     ...{ seenBy: "asked", facilitator: "1", closesOn: "2030-03-12" },
+  };
+  const chosen = {
+    people: [...settings.members],
+    subjects: [{ about: "project" as const, id: where.id, title: "Seinätön sairaala" }],
   };
   return {
     retro: retroCard(retro, t, { address }),
@@ -682,13 +686,8 @@ const retroCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
     "retro, thanks by name": retroThanksCard({ ...retro, anonymous: false }, where.id, t),
     "retro, second answer": retroSentenceCard(retro.id, t("retros.answer.standing"), t, false),
     "retro, closed": retroClosedCard(closed, t, address),
-    "retro, form": startRetroCard(start, { people: [...settings.members] }, t),
-    "retro, form to mend": startRetroCard(
-      start,
-      { people: [...settings.members] },
-      t,
-      t("errors.retroTooFew"),
-    ),
+    "retro, form": startRetroCard(start, chosen, t),
+    "retro, form to mend": startRetroCard(start, chosen, t, t("errors.retroTooFew")),
     "retro, started": retroStartedCard(retro, t),
     "retros, list": retroListCard([retro, closed], t),
     "retros, none": retroListCard([], t),

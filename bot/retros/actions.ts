@@ -3,11 +3,13 @@ import type { Card } from "../../src/cards/card.ts";
 import {
   answerRetroSchema,
   type RetroView,
+  type StartRetro,
   withdrawRetroSchema,
 } from "../../src/contract/retros.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { retroLimits, retroPulses, retroSubjects } from "../../src/contract/vocabulary.ts";
-import { AppError } from "../../src/kernel/errors.ts";
+import type { Actor } from "../../src/kernel/actor.ts";
+import { AppError, misfit } from "../../src/kernel/errors.ts";
 import {
   answerField,
   type RetroAnswerForm,
@@ -62,6 +64,16 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
     return retroAnswerCard(retro, { receipt: newId(), answers, pulses }, t, problem);
   };
 
+  /** What is chosen to look back on has a name already. */
+  const titleOf = async (
+    actor: Actor,
+    { about, subject }: Pick<StartRetro, "about" | "subject">,
+  ): Promise<string> => {
+    const { subjects } = await choicesOf(actor);
+    const found = subjects.find((one) => one.about === about && one.id === subject);
+    return found?.title.slice(0, retroLimits.title) ?? "";
+  };
+
   const showManaged = ({ t }: Question, retro: RetroView): Card =>
     retroCard(retro, t, {
       address: tabUrl(tabViews.retro(retro.id)),
@@ -82,7 +94,9 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
     cardAction(verbs.startRetro, startFromCard, {
       run: async ({ actor, t }, { owner, ...input }) => {
         if (owner !== actor.person) throw new AppError("notYours", "somebody else's form");
-        return retroStartedCard(await retros.start(actor, input), t);
+        const title = input.title || (await titleOf(actor, input));
+        if (title === "") throw misfit("title", "required");
+        return retroStartedCard(await retros.start(actor, { ...input, title }), t);
       },
       mend: async ({ actor, t }, data, error) =>
         startRetroCard(startFormTyped(data), await choicesOf(actor), t, problemIn(error, data, t)),

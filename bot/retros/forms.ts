@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { addDays, localOf } from "../../src/calendar/local.ts";
 import { startRetroSchema } from "../../src/contract/retros.ts";
+import { retroLimits } from "../../src/contract/vocabulary.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
 import type { AppError } from "../../src/kernel/errors.ts";
-import type { StartForm } from "../../src/retros/forms.ts";
+import { type StartForm, subjectIn, subjectValue } from "../../src/retros/forms.ts";
 import type { RetroBotNeeds } from "./needs.ts";
 
 /*
@@ -43,8 +44,7 @@ export const newStartForm = async (
     id: newId(),
     owner: actor.person,
     title: found ? found.title : said,
-    about: found ? found.about : "project",
-    subject: found ? found.id : "",
+    about: found ? subjectValue(found.about, found.id) : (about ?? "project"),
     template: "permission",
     questions: "",
     names: "anonymous",
@@ -64,7 +64,6 @@ export const startFormTyped = (data: unknown): StartForm => {
     owner: textIn(typed, "owner"),
     title: textIn(typed, "title"),
     about: textIn(typed, "about"),
-    subject: textIn(typed, "subject"),
     template: textIn(typed, "template"),
     questions: textIn(typed, "questions"),
     names: textIn(typed, "names"),
@@ -84,15 +83,20 @@ const linesIn = (text: string, separator: string): string[] =>
 
 export const startFromCard = z.preprocess(
   (data) => {
-    const { names, questions, asked, ...form } = startFormTyped(data);
+    const { names, questions, asked, about, ...form } = startFormTyped(data);
     return {
       ...form,
+      ...subjectIn(about),
       ...(names && { anonymous: names === "anonymous" }),
       questions: linesIn(questions, "\n"),
       asked: linesIn(asked, ","),
     };
   },
-  startRetroSchema.extend({ owner: z.string() }),
+  startRetroSchema.extend({
+    owner: z.string(),
+    /** Empty: that of what is chosen. */
+    title: z.string().trim().max(retroLimits.title),
+  }),
 );
 
 export const problemIn = ({ code, fields }: AppError, data: unknown, t: Translator): string => {

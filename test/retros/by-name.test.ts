@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { fits } from "../../src/cards/card.ts";
 import type { LessonView } from "../../src/contract/lessons.ts";
 import type { DiscussionView, RetroActions, RetroView } from "../../src/contract/retros.ts";
 import { verbs } from "../../src/contract/verbs.ts";
+import { translator } from "../../src/i18n/translators.ts";
+import { type StartForm, startRetroCard } from "../../src/retros/forms.ts";
 import { complaintsAbout, dataOf, textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
 import { eventually } from "../support/eventually.ts";
@@ -305,7 +308,47 @@ describe("a meeting that was held", () => {
       about: "meeting",
       subject: id,
     });
-    expect(filled(value, verbs.startRetro)).toMatchObject({ title, about: "meeting", subject: id });
+    const form = filled(value, verbs.startRetro);
+    expect(form).toMatchObject({ title, about: `meeting ${id}` });
+    const { value: toMend } = await product.press(aino, town.team, verbs.startRetro, {
+      ...form,
+      title: "",
+      closesOn: "2030-03-01",
+    });
+    expect(complaintsAbout(toMend)).toEqual([]);
+    const mended = { ...filled(toMend, verbs.startRetro), names: "byName", closesOn: "2030-03-28" };
+    expect(mended).toMatchObject({ title: "", about: `meeting ${id}` });
+    await product.press(aino, town.team, verbs.startRetro, mended);
+    expect(await view(product, aino, form.id ?? "")).toMatchObject({
+      ...{ title, about: "meeting", subject: id },
+    });
+    await put(aino, `${form.id}/closed`);
+  });
+
+  it("is one of many things to choose from, on a card that Teams takes, and needs a name", async () => {
+    const many = Array.from({ length: 90 }, (_, at) => ({
+      about: "project" as const,
+      id: randomUUID(),
+      title: `${at} `.padEnd(100, "Pitkänimisen hankkeen nimi "),
+    }));
+    const people = Array.from({ length: 400 }, (_, at) => ({
+      id: randomUUID(),
+      name: `Kollega Kauniainen ${at}`,
+    }));
+    const last = many.at(-1) as (typeof many)[number];
+    const form = filled(await product.say(aino, undefined, "retro Kahvihuone"), verbs.startRetro);
+    const start = { ...form, about: `project ${last.id}`, pulse: false } as unknown as StartForm;
+    const subjects = ["project", "experiment", "meeting"].flatMap((about) =>
+      many.map((one) => ({ ...one, about: about as "project" })),
+    );
+    const shown = startRetroCard(start, { people, subjects }, translator("fi"));
+    expect(fits(shown)).toBe(true);
+    expect(JSON.stringify(shown)).toContain(`"value":"project ${last.id}"`);
+    const { value } = await product.press(aino, undefined, verbs.startRetro, {
+      ...form,
+      title: "",
+    });
+    expect(textsOf(value)).toContain("Kirjoita, mistä retro pidetään.");
   });
 });
 
