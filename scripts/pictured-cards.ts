@@ -100,6 +100,7 @@ import {
   retroThanksCard,
 } from "../src/retros/cards.ts";
 import {
+  changeRetroCard,
   retroListCard,
   retroStartedCard,
   type StartForm,
@@ -688,6 +689,13 @@ const retroCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
     "retro, closed": retroClosedCard(closed, t, address),
     "retro, form": startRetroCard(start, chosen, t),
     "retro, form to mend": startRetroCard(start, chosen, t, t("errors.retroTooFew")),
+    "retro, change": changeRetroCard(
+      { version: "1", facilitator: "same", closesOn: "2030-03-12" },
+      retro,
+      chosen,
+      t,
+      t("retros.change.versionWrong", { facilitator: retro.facilitator, when: "…" }),
+    ),
     "retro, started": retroStartedCard(retro, t),
     "retros, list": retroListCard([retro, closed], t),
     "retros, none": retroListCard([], t),

@@ -65,6 +65,7 @@ const subjects = {
     "retros.about",
     "retros.answer",
     "retros.card",
+    "retros.change",
     "retros.form",
     "retros.pulse",
     "retros.question",

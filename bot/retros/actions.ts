@@ -18,10 +18,24 @@ import {
   retroSentenceCard,
   retroThanksCard,
 } from "../../src/retros/cards.ts";
-import { retroListCard, retroStartedCard, startRetroCard } from "../../src/retros/forms.ts";
+import {
+  changeRetroCard,
+  retroListCard,
+  retroStartedCard,
+  startRetroCard,
+} from "../../src/retros/forms.ts";
 import { type CardAction, cardAction, type Question } from "../teams/card-action.ts";
 import { tabViews } from "../teams/tab-links.ts";
-import { newStartForm, problemIn, startFormTyped, startFromCard } from "./forms.ts";
+import {
+  changeFormOf,
+  changeFormTyped,
+  changeFromCard,
+  changeProblemIn,
+  newStartForm,
+  problemIn,
+  startFormTyped,
+  startFromCard,
+} from "./forms.ts";
 import type { RetroBotNeeds } from "./needs.ts";
 
 const pressed = z.object({ retro: z.uuid() });
@@ -100,6 +114,33 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
       },
       mend: async ({ actor, t }, data, error) =>
         startRetroCard(startFormTyped(data), await choicesOf(actor), t, problemIn(error, data, t)),
+    }),
+
+    cardAction(verbs.openRetroChange, pressed, {
+      run: async (press, { retro: id }) => {
+        const retro = await retros.view(press.actor, id);
+        if (!retro.mayFacilitate) throw new AppError("notFacilitator", "somebody else leads it");
+        return retro.state === "collecting"
+          ? changeRetroCard(changeFormOf(retro), retro, await choicesOf(press.actor), press.t)
+          : showManaged(press, retro);
+      },
+    }),
+
+    cardAction(verbs.changeRetro, changeFromCard, {
+      run: async (press, { retro: id, ...input }) => {
+        const { questions } = await retros.view(press.actor, id);
+        const own = questions.flatMap(({ key, text }) => (key === "own" ? [text] : []));
+        return showManaged(
+          press,
+          await retros.change(press.actor, id, { ...input, questions: own }),
+        );
+      },
+      mend: async ({ actor, t }, data, error) => {
+        const { retro: id } = pressed.parse(data);
+        const [retro, choices] = await Promise.all([retros.view(actor, id), choicesOf(actor)]);
+        const problem = changeProblemIn(error, retro, t);
+        return changeRetroCard(changeFormTyped(data, retro), retro, choices, t, problem);
+      },
     }),
 
     cardAction(verbs.showRetro, pressed, {

@@ -64,6 +64,9 @@ const mostOfAKind = 25;
 const someOf = (choices: readonly Choice[], most: number, chosen: readonly string[]): Choice[] =>
   choices.filter(({ value }, at) => at < most || chosen.includes(value));
 
+const choicesOf = (people: RetroFormChoices["people"]): Choice[] =>
+  people.map(({ id, name }) => ({ title: name, value: id }));
+
 const subjectChoices = (
   subjects: RetroFormChoices["subjects"],
   chosen: string,
@@ -87,8 +90,10 @@ export const startRetroCard = (
   t: Translator,
   problem?: string,
 ): Card => {
-  const everyone = people.map(({ id, name }) => ({ title: name, value: id }));
-  const choices = someOf(everyone, mostPeople, [form.facilitator, ...form.asked.split(",")]);
+  const choices = someOf(choicesOf(people), mostPeople, [
+    form.facilitator,
+    ...form.asked.split(","),
+  ]);
   return card(
     t.locale,
     t("retros.form.heading"),
@@ -174,6 +179,60 @@ export const startRetroCard = (
     ],
   );
 };
+
+/** What stands in the form that changes one, as it was typed. */
+export interface ChangeForm {
+  readonly version: string;
+  readonly facilitator: string;
+  readonly closesOn: string;
+}
+
+/** The facilitator that it has: nobody sees the ids of others. */
+export const sameFacilitator = "same";
+
+export const changeRetroCard = (
+  form: ChangeForm,
+  retro: RetroView,
+  { people }: Pick<RetroFormChoices, "people">,
+  t: Translator,
+  problem?: string,
+): Card =>
+  card(
+    t.locale,
+    t("retros.change.heading"),
+    [
+      ...(problem ? [notice(problem)] : []),
+      heading(t("retros.change.heading")),
+      plain(retro.title, { weight: "Bolder", spacing: "None" }),
+      choiceInput({
+        id: "facilitator",
+        label: t("retros.form.facilitator"),
+        choices: [
+          {
+            title: t("retros.change.same", { name: retro.facilitator || t("people.former") }),
+            value: sameFacilitator,
+          },
+          ...someOf(choicesOf(people), mostPeople, [form.facilitator]),
+        ],
+        value: form.facilitator,
+        long: true,
+      }),
+      dateInput({
+        id: "closesOn",
+        label: t("retros.form.closesOn"),
+        value: form.closesOn,
+        required: t("retros.form.closesOnWrong"),
+      }),
+    ],
+    [
+      execute(
+        t("retros.change.save"),
+        verbs.changeRetro,
+        { retro: retro.id, version: form.version },
+        { primary: true },
+      ),
+    ],
+  );
 
 /** Stands where the form stood. */
 export const retroStartedCard = (retro: RetroView, t: Translator): Card =>

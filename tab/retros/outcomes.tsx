@@ -8,7 +8,7 @@ import type {
 import { retroLimits } from "../../src/contract/vocabulary.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
-import { getChoices, removePart, saveAction, saveLesson } from "./api.ts";
+import { getChoices, removePart, saveAction, saveLesson, seldom } from "./api.ts";
 import { sayDay } from "./say.ts";
 import { TextArea } from "./text-area.tsx";
 import type { Act } from "./topics.ts";
@@ -22,9 +22,6 @@ interface Props {
 const soon = 14 * 24 * 60 * 60_000;
 
 const inTwoWeeks = (): string => new Date(Date.now() + soon).toISOString().slice(0, 10);
-
-/** The people do not change while one writes. */
-const seldom = 60_000;
 
 const NewAction = ({ retro, act, people, me }: Pick<Props, "retro" | "act"> & RetroFormChoices) => {
   const t = useTranslator();

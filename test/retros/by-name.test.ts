@@ -97,6 +97,7 @@ describe("a retro by name, of those who are named", () => {
     expect([fixed.status, fixed.body]).toEqual([409, { code: "questionsFixed" }]);
     const moved = await change({});
     expect(moved.body).toMatchObject({ closesAt: "2030-03-14T14:00:00.000Z" });
+    expect((await change({})).status).toBe(200);
     const again = await change({ closesOn: "2030-03-15" });
     expect([again.status, again.body]).toMatchObject([400, { fields: [{ field: "version" }] }]);
     for (const [field, changes] of [
@@ -106,6 +107,40 @@ describe("a retro by name, of those who are named", () => {
       const wrong = await put(aino, `${retro.id}/answer`, { receipt: randomUUID(), ...changes });
       expect([wrong.status, wrong.body]).toMatchObject([400, { fields: [{ field }] }]);
     }
+  });
+
+  it("is given another day by its facilitator's own card, which says what changed meanwhile", async () => {
+    const id = { retro: retro.id };
+    const shown = await product.press(mikko, undefined, verbs.showRetro, id);
+    const opening = dataOf(shown.value, verbs.openRetroChange);
+    const { value: form } = await product.press(mikko, undefined, verbs.openRetroChange, opening);
+    const data = { ...filled(form, verbs.changeRetro), closesOn: "2030-03-16" };
+    const { version } = await view(product, mikko, retro.id);
+    const [facilitator, closesOn] = [await idOf(aino), "2030-03-13"];
+    await put(mikko, retro.id, { version, questions: [], facilitator, closesOn });
+    await put(aino, retro.id, {
+      ...{ version: (await view(product, aino, retro.id)).version, questions: [], closesOn },
+      facilitator: await idOf(mikko),
+    });
+    const { value: toMend } = await product.press(mikko, undefined, verbs.changeRetro, data);
+    expect(complaintsAbout(toMend)).toEqual([]);
+    expect(textsOf(toMend).join(" ")).toContain(
+      "vetäjä on nyt Mikko Malli, ja se on avoinna keskiviikkona 13. maaliskuuta 2030 klo 16.00 asti",
+    );
+    const mended = filled(toMend, verbs.changeRetro);
+    expect(mended).toMatchObject({ facilitator: "same", closesOn: "2030-03-16" });
+    for (const wrong of [{ closesOn: "2030-03-01" }, { facilitator: "nobody" }])
+      expect(
+        textsOf(
+          (await product.press(mikko, undefined, verbs.changeRetro, { ...mended, ...wrong })).value,
+        ),
+      ).toEqual(
+        expect.arrayContaining([expect.stringMatching(/^(Valitse tuleva|Joku valituista)/)]),
+      );
+    const { value } = await product.press(mikko, undefined, verbs.changeRetro, mended);
+    expect(textsOf(value).join(" ")).toContain("lauantaina 16. maaliskuuta");
+    const other = await product.press(aino, undefined, verbs.openRetroChange, id);
+    expect(JSON.stringify(other)).toContain("Tämän tekee retron vetäjä");
   });
 
   it("is led by the coordinator once its facilitator has left", async () => {

@@ -26,7 +26,9 @@ const api = async (person: string, method: string, path: string, body?: unknown)
 const open = (path: string, person: string, theme = "light"): Promise<Page> =>
   browser.open(`${product.server.url}/tab?theme=${theme}#/retros${path}`, { person });
 
-const inAWeek = new Date(Date.now() + 7 * 24 * 60 * 60_000).toISOString().slice(0, 10);
+const dayIn = (days: number): string =>
+  new Date(Date.now() + days * 24 * 60 * 60_000).toISOString().slice(0, 10);
+const inAWeek = dayIn(7);
 
 /** By name, of these three and the one who leads it. */
 const startRetro = async (): Promise<string> => {
@@ -58,6 +60,49 @@ describe("the retros in the tab", () => {
     await page.getByLabel("Mikä yllätti?").waitFor();
     const { retros } = (await api(lead, "GET", "")) as RetroList;
     expect(retros[0]).toMatchObject({ title: "Seinätön sairaala", about: "project", asked: 0 });
+
+    // It gets another day, and another facilitator over somebody else's change, once that is seen.
+    await page.getByRole("button", { name: "Muuta vetäjää tai päivää" }).click();
+    const { id, version = "" } = retros[0] ?? {};
+    const questions = ["Mikä yllätti?", "Mitä nyt?"];
+    const closesOn = dayIn(3);
+    await api(lead, "PUT", `/${id}`, { version, questions, facilitator: "", closesOn });
+    await page.getByLabel("Vetäjä").selectOption("Kirjaston kehittäjä");
+    await page.getByLabel("Viimeinen vastauspäivä").fill(dayIn(61));
+    await page.getByRole("button", { name: "Tallenna" }).click();
+    await page.getByText("Valitse tuleva päivä").waitFor();
+    await page.getByLabel("Viimeinen vastauspäivä").fill(dayIn(5));
+    await page.getByRole("button", { name: "Tallenna" }).click();
+    await page.getByText("Retroa on muutettu sillä välin").waitFor();
+    expect(await page.getByLabel("Viimeinen vastauspäivä").inputValue()).toBe(dayIn(5));
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole("button", { name: "Tallenna" }).click();
+    await page.getByText("vetäjä: Kirjaston kehittäjä").waitFor();
+    expect(await api(lead, "GET", `/${id}`)).toMatchObject({
+      ...{ facilitator: "Kirjaston kehittäjä", mayFacilitate: false },
+      closesAt: expect.stringContaining(dayIn(5)),
+    });
+  });
+
+  it("begin from a project's card and from an idea's", async () => {
+    const page = await open("", lead);
+    for (const [view, about] of [
+      ["board", "project"],
+      ["ideas", "experiment"],
+    ]) {
+      await page.goto(`${product.server.url}/tab#/${view}`);
+      const tile = page.getByRole("article").first();
+      const title = await tile.getByRole("heading").textContent();
+      await tile.getByRole("link", { name: /^Aloita retro: / }).click();
+      const form = page.getByRole("form", { name: "Aloita retro" });
+      await form.waitFor();
+      expect(await form.getByLabel("Kohde").inputValue()).toBe(about);
+      expect(await form.getByLabel("Mistä retro pidetään?").inputValue()).toBe(
+        title?.replaceAll("\u00AD", ""),
+      );
+      await form.getByLabel("Kohde").selectOption("month");
+      expect(await form.getByLabel("Mikä niistä?").count()).toBe(0);
+    }
   });
 
   it("take an anonymous answer, keep its draft on the device alone, and give its receipt", async () => {
