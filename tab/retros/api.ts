@@ -69,6 +69,6 @@ export const saveLesson = (id: string, lesson: string, body: SaveRetroLesson) =>
   change(id, `/lessons/${lesson}`, body);
 export const removePart = (
   id: string,
-  kind: "actions" | "lessons",
+  kind: "actions" | "groups" | "lessons",
   part: string,
 ): Promise<DiscussionView> => request("DELETE", path(id, `/${kind}/${part}`));

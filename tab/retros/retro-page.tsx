@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { RetroView } from "../../src/contract/retros.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
@@ -99,10 +99,23 @@ const Collecting = ({ retro, onChanged }: Props) => {
   );
 };
 
+/** Says what became of it while one looks; the page itself changes too. */
+const useNews = (state: RetroView["state"] | undefined): void => {
+  const t = useTranslator();
+  const toast = useToast();
+  const before = useRef(state);
+  useEffect(() => {
+    if (before.current && state && state !== before.current && state !== "collecting")
+      toast(t(`retros.tab.now.${state}`));
+    before.current = state;
+  }, [state]);
+};
+
 export const RetroPage = ({ id }: { id: string }) => {
   const t = useTranslator();
   const load = useCallback(() => getRetro(id), [id]);
   const { value: retro, problem, refresh } = useLive(load);
+  useNews(retro?.state);
   if (!retro) return problem ? <Problem error={problem} onRetry={refresh} /> : <Loading />;
   const former = t("people.former");
   return (

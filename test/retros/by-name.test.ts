@@ -189,6 +189,16 @@ describe("a retro by name, of those who are named", () => {
     const mark = (person: Person, ...topics: string[]) =>
       put(person, `${retro.id}/marks`, { topics });
     expect((await mark(aino, first.id)).status).toBe(400);
+    // A group that is taken apart gives its marks back.
+    await mark(aino, group);
+    for (const _twice of [1, 2])
+      expect(
+        (await ask(product, helmi, "DELETE", `/${retro.id}/groups/${group}`)).body,
+      ).toMatchObject({ groups: [], marks: { own: [] } });
+    const apart = await talk(aino, retro.id);
+    expect([apart.marks.own, apart.notes.map((note) => note.group)]).toEqual([[], ["", "", ""]]);
+    expect((await mark(aino, first.id)).status).toBe(200);
+    for (const { id } of [first, second]) await put(aino, `${retro.id}/notes/${id}`, { group });
     await Promise.all([mark(aino, group, third.id), mark(helmi, group)]);
     const secret = await talk(aino, retro.id);
     expect(secret.marks).toEqual({ own: [group, third.id], shown: false, counts: {} });
