@@ -101,6 +101,7 @@ import {
   retroThanksCard,
 } from "../src/retros/cards.ts";
 import {
+  changeRetroCard,
   retroListCard,
   retroStartedCard,
   type StartForm,
@@ -681,9 +682,13 @@ const retroCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
   const answers = ["Mittasimme hävikkiä kuukauden", "", "Mittaus unohtui"];
   const form = { receipt: where.id, answers, pulses: { dared: "4" } };
   const start: StartForm = {
-    ...{ id: where.id, owner: "1", title: retro.title, about: "project", subject: "" },
+    ...{ id: where.id, owner: "1", title: retro.title, about: "project" },
     ...{ template: "permission", questions: "", names: "anonymous", pulse: true, asked: "" },
     ...{ seenBy: "asked", facilitator: "1", closesOn: "2030-03-12" },
+  };
+  const chosen = {
+    people: [...settings.members],
+    subjects: [{ about: "project" as const, id: where.id, title: "Seinätön sairaala" }],
   };
   return {
     retro: retroCard(retro, t, { address }),
@@ -695,12 +700,14 @@ const retroCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
     "retro, thanks by name": retroThanksCard({ ...retro, anonymous: false }, where.id, t),
     "retro, second answer": retroSentenceCard(retro.id, t("retros.answer.standing"), t, false),
     "retro, closed": retroClosedCard(closed, t, address),
-    "retro, form": startRetroCard(start, { people: [...settings.members] }, t),
-    "retro, form to mend": startRetroCard(
-      start,
-      { people: [...settings.members] },
+    "retro, form": startRetroCard(start, chosen, t),
+    "retro, form to mend": startRetroCard(start, chosen, t, t("errors.retroTooFew")),
+    "retro, change": changeRetroCard(
+      { version: "1", facilitator: "same", closesOn: "2030-03-12" },
+      retro,
+      chosen,
       t,
-      t("errors.retroTooFew"),
+      t("retros.change.versionWrong", { facilitator: retro.facilitator, when: "…" }),
     ),
     "retro, started": retroStartedCard(retro, t),
     "retros, list": retroListCard([retro, closed], t),

@@ -6,7 +6,7 @@ import type { MessageKey } from "../src/i18n/catalogues.ts";
  * a view that is loaded later come with it. The messages of everything else stay with the bot.
  */
 const subjects = {
-  "": ["app", "errors", "ideas", "people", "projects"],
+  "": ["app", "errors", "ideas", "people", "projects", "retros.form.heading"],
   lessons: ["lessons.card", "lessons.sameHere", "lessons.tab"],
   meetings: [
     "agenda.ask",
@@ -59,13 +59,13 @@ const subjects = {
     "pulse.tab",
     "pulse.thanks",
     "pulse.withdrawn",
-    "retros.form.heading",
     "turns",
   ],
   retros: [
     "retros.about",
     "retros.answer",
     "retros.card",
+    "retros.change",
     "retros.form",
     "retros.pulse",
     "retros.question",

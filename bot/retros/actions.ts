@@ -3,11 +3,13 @@ import type { Card } from "../../src/cards/card.ts";
 import {
   answerRetroSchema,
   type RetroView,
+  type StartRetro,
   withdrawRetroSchema,
 } from "../../src/contract/retros.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { retroLimits, retroPulses, retroSubjects } from "../../src/contract/vocabulary.ts";
-import { AppError } from "../../src/kernel/errors.ts";
+import type { Actor } from "../../src/kernel/actor.ts";
+import { AppError, misfit } from "../../src/kernel/errors.ts";
 import {
   answerField,
   type RetroAnswerForm,
@@ -16,10 +18,24 @@ import {
   retroSentenceCard,
   retroThanksCard,
 } from "../../src/retros/cards.ts";
-import { retroListCard, retroStartedCard, startRetroCard } from "../../src/retros/forms.ts";
+import {
+  changeRetroCard,
+  retroListCard,
+  retroStartedCard,
+  startRetroCard,
+} from "../../src/retros/forms.ts";
 import { type CardAction, cardAction, type Question } from "../teams/card-action.ts";
 import { tabViews } from "../teams/tab-links.ts";
-import { newStartForm, problemIn, startFormTyped, startFromCard } from "./forms.ts";
+import {
+  changeFormOf,
+  changeFormTyped,
+  changeFromCard,
+  changeProblemIn,
+  newStartForm,
+  problemIn,
+  startFormTyped,
+  startFromCard,
+} from "./forms.ts";
 import type { RetroBotNeeds } from "./needs.ts";
 
 const pressed = z.object({ retro: z.uuid() });
@@ -62,6 +78,16 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
     return retroAnswerCard(retro, { receipt: newId(), answers, pulses }, t, problem);
   };
 
+  /** What is chosen to look back on has a name already. */
+  const titleOf = async (
+    actor: Actor,
+    { about, subject }: Pick<StartRetro, "about" | "subject">,
+  ): Promise<string> => {
+    const { subjects } = await choicesOf(actor);
+    const found = subjects.find((one) => one.about === about && one.id === subject);
+    return found?.title.slice(0, retroLimits.title) ?? "";
+  };
+
   const showManaged = ({ t }: Question, retro: RetroView): Card =>
     retroCard(retro, t, {
       address: tabUrl(tabViews.retro(retro.id)),
@@ -82,10 +108,39 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
     cardAction(verbs.startRetro, startFromCard, {
       run: async ({ actor, t }, { owner, ...input }) => {
         if (owner !== actor.person) throw new AppError("notYours", "somebody else's form");
-        return retroStartedCard(await retros.start(actor, input), t);
+        const title = input.title || (await titleOf(actor, input));
+        if (title === "") throw misfit("title", "required");
+        return retroStartedCard(await retros.start(actor, { ...input, title }), t);
       },
       mend: async ({ actor, t }, data, error) =>
         startRetroCard(startFormTyped(data), await choicesOf(actor), t, problemIn(error, data, t)),
+    }),
+
+    cardAction(verbs.openRetroChange, pressed, {
+      run: async (press, { retro: id }) => {
+        const retro = await retros.view(press.actor, id);
+        if (!retro.mayFacilitate) throw new AppError("notFacilitator", "somebody else leads it");
+        return retro.state === "collecting"
+          ? changeRetroCard(changeFormOf(retro), retro, await choicesOf(press.actor), press.t)
+          : showManaged(press, retro);
+      },
+    }),
+
+    cardAction(verbs.changeRetro, changeFromCard, {
+      run: async (press, { retro: id, ...input }) => {
+        const { questions } = await retros.view(press.actor, id);
+        const own = questions.flatMap(({ key, text }) => (key === "own" ? [text] : []));
+        return showManaged(
+          press,
+          await retros.change(press.actor, id, { ...input, questions: own }),
+        );
+      },
+      mend: async ({ actor, t }, data, error) => {
+        const { retro: id } = pressed.parse(data);
+        const [retro, choices] = await Promise.all([retros.view(actor, id), choicesOf(actor)]);
+        const problem = changeProblemIn(error, retro, t);
+        return changeRetroCard(changeFormTyped(data, retro), retro, choices, t, problem);
+      },
     }),
 
     cardAction(verbs.showRetro, pressed, {

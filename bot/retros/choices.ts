@@ -12,9 +12,6 @@ export interface RetroChoiceNeeds {
   readonly meetingsOf: (actor: Actor) => Promise<MeetingList>;
 }
 
-/** More of the latest meetings are looked back on seldom. */
-const mostMeetings = 12;
-
 /** Whom a retro may ask, by name, and what it may be about. */
 export const retroChoices =
   ({ presentIds, names, projectsOf, ideasOf, meetingsOf }: RetroChoiceNeeds) =>
@@ -34,9 +31,7 @@ export const retroChoices =
       subjects: [
         ...projects.map(({ id, title }) => ({ about: "project" as const, id, title })),
         ...ideas.map(({ id, title }) => ({ about: "experiment" as const, id, title })),
-        ...past
-          .slice(0, mostMeetings)
-          .map(({ id, title }) => ({ about: "meeting" as const, id, title })),
+        ...past.map(({ id, title }) => ({ about: "meeting" as const, id, title })),
       ],
     };
   };

@@ -74,6 +74,13 @@ export const discussionRoutes = ({
       discussions.nameGroup(actor, retroIn(params), idIn(params, "part"), body.name),
   }),
   route({
+    method: "del",
+    path: "/api/retros/:id/groups/:part",
+    summary: "Take a group of notes apart; twice is once",
+    answer: discussionSchema,
+    run: ({ actor, params }) => discussions.ungroup(actor, retroIn(params), idIn(params, "part")),
+  }),
+  route({
     method: "put",
     path: "/api/retros/:id/marks",
     summary: "Say which topics to talk about; nobody sees whose marks they are",

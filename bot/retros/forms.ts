@@ -1,10 +1,18 @@
 import { z } from "zod";
 import { addDays, localOf } from "../../src/calendar/local.ts";
-import { startRetroSchema } from "../../src/contract/retros.ts";
+import { changeRetroSchema, type RetroView, startRetroSchema } from "../../src/contract/retros.ts";
+import { retroLimits } from "../../src/contract/vocabulary.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
 import type { AppError } from "../../src/kernel/errors.ts";
-import type { StartForm } from "../../src/retros/forms.ts";
+import { sayClosing } from "../../src/retros/cards.ts";
+import {
+  type ChangeForm,
+  type StartForm,
+  sameFacilitator,
+  subjectIn,
+  subjectValue,
+} from "../../src/retros/forms.ts";
 import type { RetroBotNeeds } from "./needs.ts";
 
 /*
@@ -43,8 +51,7 @@ export const newStartForm = async (
     id: newId(),
     owner: actor.person,
     title: found ? found.title : said,
-    about: found ? found.about : "project",
-    subject: found ? found.id : "",
+    about: found ? subjectValue(found.about, found.id) : (about ?? "project"),
     template: "permission",
     questions: "",
     names: "anonymous",
@@ -64,7 +71,6 @@ export const startFormTyped = (data: unknown): StartForm => {
     owner: textIn(typed, "owner"),
     title: textIn(typed, "title"),
     about: textIn(typed, "about"),
-    subject: textIn(typed, "subject"),
     template: textIn(typed, "template"),
     questions: textIn(typed, "questions"),
     names: textIn(typed, "names"),
@@ -84,16 +90,67 @@ const linesIn = (text: string, separator: string): string[] =>
 
 export const startFromCard = z.preprocess(
   (data) => {
-    const { names, questions, asked, ...form } = startFormTyped(data);
+    const { names, questions, asked, about, ...form } = startFormTyped(data);
     return {
       ...form,
+      ...subjectIn(about),
       ...(names && { anonymous: names === "anonymous" }),
       questions: linesIn(questions, "\n"),
       asked: linesIn(asked, ","),
     };
   },
-  startRetroSchema.extend({ owner: z.string() }),
+  startRetroSchema.extend({
+    owner: z.string(),
+    /** Empty: that of what is chosen. */
+    title: z.string().trim().max(retroLimits.title),
+  }),
 );
+
+/** The form with what stands now. */
+export const changeFormOf = ({ version, closesAt, zone }: RetroView): ChangeForm => ({
+  version,
+  facilitator: sameFacilitator,
+  closesOn: localOf(new Date(closesAt), zone).date,
+});
+
+/** As it was sent; what it is sent over next is what stands now. */
+export const changeFormTyped = (data: unknown, { version }: RetroView): ChangeForm => {
+  const typed = data as Typed;
+  return {
+    version,
+    facilitator: textIn(typed, "facilitator"),
+    closesOn: textIn(typed, "closesOn"),
+  };
+};
+
+export const changeFromCard = z.preprocess(
+  (data) => {
+    const typed = data as Typed;
+    const facilitator = textIn(typed, "facilitator");
+    return {
+      retro: textIn(typed, "retro"),
+      version: textIn(typed, "version"),
+      facilitator: facilitator === sameFacilitator ? "" : facilitator,
+      closesOn: textIn(typed, "closesOn"),
+    };
+  },
+  changeRetroSchema.omit({ questions: true }).extend({ retro: z.uuid() }),
+);
+
+export const changeProblemIn = (
+  { code, fields }: AppError,
+  retro: RetroView,
+  t: Translator,
+): string => {
+  const [{ field } = { field: "" }] = fields;
+  if (field === "version")
+    return t("retros.change.versionWrong", {
+      facilitator: retro.facilitator || t("people.former"),
+      when: sayClosing(retro, t),
+    });
+  if (field === "closesOn") return t("retros.form.closesOnWrong");
+  return t(field === "facilitator" ? "retros.form.askedWrong" : `errors.${code}`);
+};
 
 export const problemIn = ({ code, fields }: AppError, data: unknown, t: Translator): string => {
   const [first] = fields;

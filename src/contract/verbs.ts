@@ -51,6 +51,8 @@ export const verbs = {
   withdrawPulse: "pulse.withdraw",
   openRetroForm: "retros.form",
   startRetro: "retros.start",
+  openRetroChange: "retros.changeForm",
+  changeRetro: "retros.change",
   listRetros: "retros.list",
   showRetro: "retros.show",
   openRetroAnswer: "retros.answerForm",

@@ -78,7 +78,10 @@ export interface RetroCardOptions {
 
 const manageActions = ({ id, state, tooFew }: PublicRetro, t: Translator): Action[] => {
   if (state === "collecting")
-    return [execute(t("retros.card.close"), verbs.closeRetro, { retro: id })];
+    return [
+      execute(t("retros.card.close"), verbs.closeRetro, { retro: id }),
+      openForm(t("retros.change.button"), verbs.openRetroChange, { retro: id }),
+    ];
   return state === "closed" && !tooFew
     ? [execute(t("retros.card.open"), verbs.openRetro, { retro: id }, { primary: true })]
     : [];

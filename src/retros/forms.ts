@@ -1,6 +1,7 @@
 import {
   actionSet,
   type Card,
+  type Choice,
   card,
   choiceInput,
   choicesInput,
@@ -32,8 +33,8 @@ export interface StartForm {
   /** Who opened it: in a channel everyone sees it, one sends it. */
   readonly owner: string;
   readonly title: string;
+  /** What {@link subjectValue} is made of: a card's inputs do not depend on each other. */
   readonly about: string;
-  readonly subject: string;
   readonly template: string;
   readonly questions: string;
   readonly names: string;
@@ -46,13 +47,53 @@ export interface StartForm {
 
 const templates = Object.keys(retroTemplates) as RetroTemplate[];
 
+/** What it is about, and which one of those, as one choice. */
+export const subjectValue = (about: string, subject: string): string =>
+  subject === "" ? about : `${about} ${subject}`;
+
+export const subjectIn = (value: string): { readonly about: string; readonly subject: string } => {
+  const [about = "", subject = ""] = value.split(" ");
+  return { about, subject };
+};
+
+/** More choices do not fit on a card; the tab has them all. */
+const mostPeople = 100;
+const mostOfAKind = 25;
+
+/** The first ones, and what is chosen wherever it stands. */
+const someOf = (choices: readonly Choice[], most: number, chosen: readonly string[]): Choice[] =>
+  choices.filter(({ value }, at) => at < most || chosen.includes(value));
+
+const choicesOf = (people: RetroFormChoices["people"]): Choice[] =>
+  people.map(({ id, name }) => ({ title: name, value: id }));
+
+const subjectChoices = (
+  subjects: RetroFormChoices["subjects"],
+  chosen: string,
+  t: Translator,
+): Choice[] => [
+  ...retroSubjects.map((value) => ({ title: t(`retros.about.${value}`), value })),
+  ...retroSubjects.flatMap((about) => {
+    const named = subjects
+      .filter((subject) => subject.about === about)
+      .map(({ id, title }) => ({
+        title: t("retros.form.subject", { about: t(`retros.about.${about}`), title }),
+        value: subjectValue(about, id),
+      }));
+    return someOf(named, mostOfAKind, [chosen]);
+  }),
+];
+
 export const startRetroCard = (
   form: StartForm,
-  { people }: Pick<RetroFormChoices, "people">,
+  { people, subjects }: Pick<RetroFormChoices, "people" | "subjects">,
   t: Translator,
   problem?: string,
 ): Card => {
-  const choices = people.map(({ id, name }) => ({ title: name, value: id }));
+  const choices = someOf(choicesOf(people), mostPeople, [
+    form.facilitator,
+    ...form.asked.split(","),
+  ]);
   return card(
     t.locale,
     t("retros.form.heading"),
@@ -60,19 +101,18 @@ export const startRetroCard = (
       ...(problem ? [notice(problem)] : []),
       heading(t("retros.form.heading")),
       text(t("retros.form.intro"), { subtle: true, spacing: "None" }),
-      textInput({
-        id: "title",
-        label: t("retros.form.title"),
-        value: form.title.slice(0, retroLimits.title),
-        maxLength: retroLimits.title,
-        required: t("retros.form.titleMissing"),
-      }),
       choiceInput({
         id: "about",
         label: t("retros.form.about"),
-        choices: retroSubjects.map((value) => ({ title: t(`retros.about.${value}`), value })),
+        choices: subjectChoices(subjects, form.about, t),
         value: form.about,
         long: true,
+      }),
+      textInput({
+        id: "title",
+        label: t("retros.form.titleOr"),
+        value: form.title.slice(0, retroLimits.title),
+        maxLength: retroLimits.title,
       }),
       choiceInput({
         id: "template",
@@ -133,12 +173,66 @@ export const startRetroCard = (
       execute(
         t("retros.form.start"),
         verbs.startRetro,
-        { id: form.id, owner: form.owner, subject: form.subject },
+        { id: form.id, owner: form.owner },
         { primary: true },
       ),
     ],
   );
 };
+
+/** What stands in the form that changes one, as it was typed. */
+export interface ChangeForm {
+  readonly version: string;
+  readonly facilitator: string;
+  readonly closesOn: string;
+}
+
+/** The facilitator that it has: nobody sees the ids of others. */
+export const sameFacilitator = "same";
+
+export const changeRetroCard = (
+  form: ChangeForm,
+  retro: RetroView,
+  { people }: Pick<RetroFormChoices, "people">,
+  t: Translator,
+  problem?: string,
+): Card =>
+  card(
+    t.locale,
+    t("retros.change.heading"),
+    [
+      ...(problem ? [notice(problem)] : []),
+      heading(t("retros.change.heading")),
+      plain(retro.title, { weight: "Bolder", spacing: "None" }),
+      choiceInput({
+        id: "facilitator",
+        label: t("retros.form.facilitator"),
+        choices: [
+          {
+            title: t("retros.change.same", { name: retro.facilitator || t("people.former") }),
+            value: sameFacilitator,
+          },
+          ...someOf(choicesOf(people), mostPeople, [form.facilitator]),
+        ],
+        value: form.facilitator,
+        long: true,
+      }),
+      dateInput({
+        id: "closesOn",
+        label: t("retros.form.closesOn"),
+        value: form.closesOn,
+        required: t("retros.form.closesOnWrong"),
+      }),
+    ],
+    [
+      execute(
+        t("retros.change.save"),
+        verbs.changeRetro,
+        { retro: retro.id, version: form.version },
+        { primary: true },
+      ),
+    ],
+  );
 
 /** Stands where the form stood. */
 export const retroStartedCard = (retro: RetroView, t: Translator): Card =>

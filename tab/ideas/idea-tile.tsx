@@ -3,6 +3,7 @@ import type { IdeaView } from "../../src/contract/ideas.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
 import { useTranslator } from "../shell/language.ts";
 import { asRequestError } from "../shell/request.ts";
+import { StartRetro } from "../ui/start-retro.tsx";
 import { Title } from "../ui/title.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { supportIdea, unsupportIdea } from "./api.ts";
@@ -79,6 +80,7 @@ export const IdeaTile = ({ idea, onChanged }: Props) => {
             {t("ideas.support")}
           </button>
         </div>
+        <StartRetro about="experiment" id={idea.id} title={idea.title} />
       </div>
     </article>
   );

@@ -1,6 +1,7 @@
 import type { ProjectView } from "../../src/contract/projects.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
 import { useTranslator } from "../shell/language.ts";
+import { StartRetro } from "../ui/start-retro.tsx";
 import { Title } from "../ui/title.tsx";
 
 interface Props {
@@ -28,6 +29,9 @@ export const ProjectTile = ({ project, language }: Props) => {
           ))}
         </ul>
       )}
+      <p class="foot">
+        <StartRetro about="project" id={project.id} title={project.title} />
+      </p>
     </article>
   );
 };

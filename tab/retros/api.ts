@@ -1,5 +1,6 @@
 import type {
   AnswerRetro,
+  ChangeRetro,
   DiscussionView,
   PublishRetro,
   RetroActions,
@@ -15,6 +16,9 @@ import type {
 import type { RetroReaction } from "../../src/contract/vocabulary.ts";
 import { request } from "../shell/request.ts";
 
+/** The people and what else a form chooses from do not change while one writes. */
+export const seldom = 60_000;
+
 const path = (id: string, rest = ""): string => `/api/retros/${id}${rest}`;
 
 export const getRetros = (): Promise<RetroList> => request("GET", "/api/retros");
@@ -24,6 +28,9 @@ export const getRetro = (id: string): Promise<RetroView> => request("GET", path(
 
 export const startRetro = (retro: StartRetro): Promise<RetroView> =>
   request("POST", "/api/retros", retro);
+
+export const changeRetro = (id: string, retro: ChangeRetro): Promise<RetroView> =>
+  request("PUT", path(id), retro);
 
 export const answerRetro = (id: string, answer: AnswerRetro): Promise<RetroAnswered> =>
   request("PUT", path(id, "/answer"), answer);
@@ -62,6 +69,6 @@ export const saveLesson = (id: string, lesson: string, body: SaveRetroLesson) =>
   change(id, `/lessons/${lesson}`, body);
 export const removePart = (
   id: string,
-  kind: "actions" | "lessons",
+  kind: "actions" | "groups" | "lessons",
   part: string,
 ): Promise<DiscussionView> => request("DELETE", path(id, `/${kind}/${part}`));

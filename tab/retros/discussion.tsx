@@ -11,6 +11,7 @@ import {
   groupNote,
   markTopics,
   nameGroup,
+  removePart,
   setCurrent,
   setTimer,
   showMarks,
@@ -158,6 +159,16 @@ const TopicTile = ({ retro, talk, topic, topics, act }: TopicProps) => {
             </button>
           )}
           <Join retro={retro} topic={topic} topics={topics} act={act} />
+          {topic.isGroup && (
+            <button
+              type="button"
+              class="button small"
+              aria-label={`${t("retros.tab.ungroup")}: ${topic.title}`}
+              onClick={() => void act(() => removePart(retro.id, "groups", topic.id))}
+            >
+              {t("retros.tab.ungroup")}
+            </button>
+          )}
           {retro.mayFacilitate && (
             <button
               type="button"
@@ -246,7 +257,7 @@ export const Discussion = ({ retro, onChanged }: Props) => {
           ))}
         </ul>
       </section>
-      <Outcomes retro={retro} talk={talk} act={act} />
+      <Outcomes retro={retro} talk={talk} act={act} onSaved={refresh} />
       {isTalked && retro.mayFacilitate && (
         <PublishForm retro={retro} talk={talk} onChanged={onChanged} />
       )}

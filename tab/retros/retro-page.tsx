@@ -1,4 +1,4 @@
-import { useCallback } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { RetroView } from "../../src/contract/retros.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
@@ -8,6 +8,7 @@ import { Loading, Problem } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { Answer } from "./answer.tsx";
 import { getRetro, moveOn } from "./api.ts";
+import { ChangeRetro } from "./change.tsx";
 import { Discussion } from "./discussion.tsx";
 import { sayState } from "./say.ts";
 import { Summary } from "./summary.tsx";
@@ -40,23 +41,48 @@ interface Props {
 const Facilitator = ({ retro, onChanged }: Props) => {
   const t = useTranslator();
   const toast = useToast();
-  const to = retro.state === "collecting" ? "closed" : "opened";
+  const button = useRef<HTMLButtonElement>(null);
+  const [isChanging, setChanging] = useState(false);
+  const isCollecting = retro.state === "collecting";
   const isDone = retro.state === "opened" || retro.state === "discussed" || retro.tooFew;
   if (!retro.mayFacilitate || isDone) return null;
   const move = async (): Promise<void> => {
     try {
-      await moveOn(retro.id, to);
+      await moveOn(retro.id, isCollecting ? "closed" : "opened");
       await onChanged();
     } catch (error) {
       toast(t(`errors.${asRequestError(error).code}`), "failed");
     }
   };
   return (
-    <div class="tools">
-      <button type="button" class={to === "opened" ? "button primary" : "button"} onClick={move}>
-        {t(to === "closed" ? "retros.card.close" : "retros.card.open")}
-      </button>
-    </div>
+    <>
+      <div class="tools">
+        <button type="button" class={isCollecting ? "button" : "button primary"} onClick={move}>
+          {t(isCollecting ? "retros.card.close" : "retros.card.open")}
+        </button>
+        {isCollecting && (
+          <button
+            ref={button}
+            type="button"
+            class="button"
+            aria-expanded={isChanging}
+            onClick={() => setChanging(!isChanging)}
+          >
+            {t("retros.change.button")}
+          </button>
+        )}
+      </div>
+      {isCollecting && isChanging && (
+        <ChangeRetro
+          retro={retro}
+          onChanged={onChanged}
+          onLeave={() => {
+            setChanging(false);
+            button.current?.focus();
+          }}
+        />
+      )}
+    </>
   );
 };
 
@@ -73,10 +99,23 @@ const Collecting = ({ retro, onChanged }: Props) => {
   );
 };
 
+/** Says what became of it while one looks; the page itself changes too. */
+const useNews = (state: RetroView["state"] | undefined): void => {
+  const t = useTranslator();
+  const toast = useToast();
+  const before = useRef(state);
+  useEffect(() => {
+    if (before.current && state && state !== before.current && state !== "collecting")
+      toast(t(`retros.tab.now.${state}`));
+    before.current = state;
+  }, [state]);
+};
+
 export const RetroPage = ({ id }: { id: string }) => {
   const t = useTranslator();
   const load = useCallback(() => getRetro(id), [id]);
   const { value: retro, problem, refresh } = useLive(load);
+  useNews(retro?.state);
   if (!retro) return problem ? <Problem error={problem} onRetry={refresh} /> : <Loading />;
   const former = t("people.former");
   return (

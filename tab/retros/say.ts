@@ -4,7 +4,7 @@ import type { useTranslator } from "../shell/language.ts";
 
 export type Translate = ReturnType<typeof useTranslator>;
 
-const sayClosing = (
+export const sayClosing = (
   { closesAt, zone }: Pick<RetroView, "closesAt" | "zone">,
   t: Translate,
 ): string =>
@@ -12,6 +12,10 @@ const sayClosing = (
     day: longDayIn(t.locale, new Date(closesAt), zone),
     time: clockIn(t.locale, new Date(closesAt), zone),
   });
+
+/** The day that it is at this time, as a form has it; Sweden writes dates as forms do. */
+export const dayOf = (at: string, zone: string): string =>
+  new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeZone: zone }).format(new Date(at));
 
 /** A date without a time: the same day wherever it is read. */
 export const sayDay = (date: string, t: Translate): string =>

@@ -62,7 +62,7 @@ const StartForm = ({ people, me, subjects, from }: RetroFormChoices & From) => {
   const begun = subjects.find((one) => one.about === from.about && one.id === from.subject);
   const [values, setValues] = useState<Values>(() => ({
     title: begun?.title.slice(0, retroLimits.title) ?? "",
-    about: begun?.about ?? "project",
+    about: begun?.about ?? retroSubjects.find((one) => one === from.about) ?? "project",
     subject: begun?.id ?? "",
     template: "permission",
     questions: "",
@@ -94,7 +94,8 @@ const StartForm = ({ people, me, subjects, from }: RetroFormChoices & From) => {
     }),
   );
   const set = (changes: Partial<Values>): void =>
-    setValues((before) => ({ ...before, ...changes }));
+    // What was chosen is none of the other ones.
+    setValues((before) => ({ ...before, ...(changes.about && { subject: "" }), ...changes }));
   const form: Form<Values> = { values, set, problems };
   const fitting = subjects.filter(({ about }) => about === values.about);
   return (

@@ -81,11 +81,15 @@ export const PublishForm = ({
   talk,
 }: Props & { readonly talk: DiscussionView }) => {
   const t = useTranslator();
-  const [values, setValues] = useState(() => ({
+  // What is not typed yet follows what is talked about.
+  const [typed, setTyped] = useState<Partial<Record<"lesson" | "worked" | "didNot", string>>>({});
+  const set = (changes: typeof typed): void => setTyped({ ...typed, ...changes });
+  const values = {
     lesson: talk.lessons[0]?.lesson ?? "",
     worked: proposed(retro, talk, ["worked", "succeeded", "continue"]),
     didNot: proposed(retro, talk, ["didNot", "failed", "stop"]),
-  }));
+    ...typed,
+  };
   const [problem, setProblem] = useState<string>();
   const send = async (): Promise<void> => {
     try {
@@ -114,21 +118,21 @@ export const PublishForm = ({
         label={t("retros.tab.lesson")}
         value={values.lesson}
         maxLength={retroLimits.lesson}
-        onChange={(lesson) => setValues({ ...values, lesson })}
+        onChange={(lesson) => set({ lesson })}
       />
       <TextArea
         id="summary-worked"
         label={t("retros.summary.worked")}
         value={values.worked}
         maxLength={retroLimits.summary}
-        onChange={(worked) => setValues({ ...values, worked })}
+        onChange={(worked) => set({ worked })}
       />
       <TextArea
         id="summary-did-not"
         label={t("retros.summary.didNot")}
         value={values.didNot}
         maxLength={retroLimits.summary}
-        onChange={(didNot) => setValues({ ...values, didNot })}
+        onChange={(didNot) => set({ didNot })}
       />
       {problem && (
         <p class="problem" role="alert">

@@ -81,6 +81,7 @@ describe("the document of the API", () => {
     "GET /api/retros/{id}/discussion",
     "PUT /api/retros/{id}/notes/{part}",
     "PUT /api/retros/{id}/groups/{part}",
+    "DELETE /api/retros/{id}/groups/{part}",
     "PUT /api/retros/{id}/marks",
     "PUT /api/retros/{id}/shown-marks",
     "PUT /api/retros/{id}/timer",

@@ -16,6 +16,7 @@ const same: readonly MessageKey[] = [
   "projects.phase.idea",
   "retros.action.from",
   "retros.card.kicker",
+  "retros.form.subject",
   "retros.reaction.counted",
   "retros.summary.action",
   "retros.tab.startTimer",

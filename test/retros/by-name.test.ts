@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { fits } from "../../src/cards/card.ts";
 import type { LessonView } from "../../src/contract/lessons.ts";
 import type { DiscussionView, RetroActions, RetroView } from "../../src/contract/retros.ts";
 import { verbs } from "../../src/contract/verbs.ts";
+import { translator } from "../../src/i18n/translators.ts";
+import { type StartForm, startRetroCard } from "../../src/retros/forms.ts";
 import { complaintsAbout, dataOf, textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
 import { eventually } from "../support/eventually.ts";
@@ -94,6 +97,7 @@ describe("a retro by name, of those who are named", () => {
     expect([fixed.status, fixed.body]).toEqual([409, { code: "questionsFixed" }]);
     const moved = await change({});
     expect(moved.body).toMatchObject({ closesAt: "2030-03-14T14:00:00.000Z" });
+    expect((await change({})).status).toBe(200);
     const again = await change({ closesOn: "2030-03-15" });
     expect([again.status, again.body]).toMatchObject([400, { fields: [{ field: "version" }] }]);
     for (const [field, changes] of [
@@ -103,6 +107,40 @@ describe("a retro by name, of those who are named", () => {
       const wrong = await put(aino, `${retro.id}/answer`, { receipt: randomUUID(), ...changes });
       expect([wrong.status, wrong.body]).toMatchObject([400, { fields: [{ field }] }]);
     }
+  });
+
+  it("is given another day by its facilitator's own card, which says what changed meanwhile", async () => {
+    const id = { retro: retro.id };
+    const shown = await product.press(mikko, undefined, verbs.showRetro, id);
+    const opening = dataOf(shown.value, verbs.openRetroChange);
+    const { value: form } = await product.press(mikko, undefined, verbs.openRetroChange, opening);
+    const data = { ...filled(form, verbs.changeRetro), closesOn: "2030-03-16" };
+    const { version } = await view(product, mikko, retro.id);
+    const [facilitator, closesOn] = [await idOf(aino), "2030-03-13"];
+    await put(mikko, retro.id, { version, questions: [], facilitator, closesOn });
+    await put(aino, retro.id, {
+      ...{ version: (await view(product, aino, retro.id)).version, questions: [], closesOn },
+      facilitator: await idOf(mikko),
+    });
+    const { value: toMend } = await product.press(mikko, undefined, verbs.changeRetro, data);
+    expect(complaintsAbout(toMend)).toEqual([]);
+    expect(textsOf(toMend).join(" ")).toContain(
+      "vetäjä on nyt Mikko Malli, ja se on avoinna keskiviikkona 13. maaliskuuta 2030 klo 16.00 asti",
+    );
+    const mended = filled(toMend, verbs.changeRetro);
+    expect(mended).toMatchObject({ facilitator: "same", closesOn: "2030-03-16" });
+    for (const wrong of [{ closesOn: "2030-03-01" }, { facilitator: "nobody" }])
+      expect(
+        textsOf(
+          (await product.press(mikko, undefined, verbs.changeRetro, { ...mended, ...wrong })).value,
+        ),
+      ).toEqual(
+        expect.arrayContaining([expect.stringMatching(/^(Valitse tuleva|Joku valituista)/)]),
+      );
+    const { value } = await product.press(mikko, undefined, verbs.changeRetro, mended);
+    expect(textsOf(value).join(" ")).toContain("lauantaina 16. maaliskuuta");
+    const other = await product.press(aino, undefined, verbs.openRetroChange, id);
+    expect(JSON.stringify(other)).toContain("Tämän tekee retron vetäjä");
   });
 
   it("is led by the coordinator once its facilitator has left", async () => {
@@ -151,6 +189,16 @@ describe("a retro by name, of those who are named", () => {
     const mark = (person: Person, ...topics: string[]) =>
       put(person, `${retro.id}/marks`, { topics });
     expect((await mark(aino, first.id)).status).toBe(400);
+    // A group that is taken apart gives its marks back.
+    await mark(aino, group);
+    for (const _twice of [1, 2])
+      expect(
+        (await ask(product, helmi, "DELETE", `/${retro.id}/groups/${group}`)).body,
+      ).toMatchObject({ groups: [], marks: { own: [] } });
+    const apart = await talk(aino, retro.id);
+    expect([apart.marks.own, apart.notes.map((note) => note.group)]).toEqual([[], ["", "", ""]]);
+    expect((await mark(aino, first.id)).status).toBe(200);
+    for (const { id } of [first, second]) await put(aino, `${retro.id}/notes/${id}`, { group });
     await Promise.all([mark(aino, group, third.id), mark(helmi, group)]);
     const secret = await talk(aino, retro.id);
     expect(secret.marks).toEqual({ own: [group, third.id], shown: false, counts: {} });
@@ -306,7 +354,47 @@ describe("a meeting that was held", () => {
       about: "meeting",
       subject: id,
     });
-    expect(filled(value, verbs.startRetro)).toMatchObject({ title, about: "meeting", subject: id });
+    const form = filled(value, verbs.startRetro);
+    expect(form).toMatchObject({ title, about: `meeting ${id}` });
+    const { value: toMend } = await product.press(aino, town.team, verbs.startRetro, {
+      ...form,
+      title: "",
+      closesOn: "2030-03-01",
+    });
+    expect(complaintsAbout(toMend)).toEqual([]);
+    const mended = { ...filled(toMend, verbs.startRetro), names: "byName", closesOn: "2030-03-28" };
+    expect(mended).toMatchObject({ title: "", about: `meeting ${id}` });
+    await product.press(aino, town.team, verbs.startRetro, mended);
+    expect(await view(product, aino, form.id ?? "")).toMatchObject({
+      ...{ title, about: "meeting", subject: id },
+    });
+    await put(aino, `${form.id}/closed`);
+  });
+
+  it("is one of many things to choose from, on a card that Teams takes, and needs a name", async () => {
+    const many = Array.from({ length: 90 }, (_, at) => ({
+      about: "project" as const,
+      id: randomUUID(),
+      title: `${at} `.padEnd(100, "Pitkänimisen hankkeen nimi "),
+    }));
+    const people = Array.from({ length: 400 }, (_, at) => ({
+      id: randomUUID(),
+      name: `Kollega Kauniainen ${at}`,
+    }));
+    const last = many.at(-1) as (typeof many)[number];
+    const form = filled(await product.say(aino, undefined, "retro Kahvihuone"), verbs.startRetro);
+    const start = { ...form, about: `project ${last.id}`, pulse: false } as unknown as StartForm;
+    const subjects = ["project", "experiment", "meeting"].flatMap((about) =>
+      many.map((one) => ({ ...one, about: about as "project" })),
+    );
+    const shown = startRetroCard(start, { people, subjects }, translator("fi"));
+    expect(fits(shown)).toBe(true);
+    expect(JSON.stringify(shown)).toContain(`"value":"project ${last.id}"`);
+    const { value } = await product.press(aino, undefined, verbs.startRetro, {
+      ...form,
+      title: "",
+    });
+    expect(textsOf(value)).toContain("Kirjoita, mistä retro pidetään.");
   });
 });
 

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { objectIdOf } from "../../demo/demo.ts";
-import type { RetroFormChoices, RetroList } from "../../src/contract/retros.ts";
+import type { DiscussionView, RetroFormChoices, RetroList } from "../../src/contract/retros.ts";
 import { translator } from "../../src/i18n/translators.ts";
-import { overflowOf, useBrowser } from "../support/browser.ts";
+import { focusedName, overflowOf, useBrowser } from "../support/browser.ts";
 import { axeFindings } from "../support/browser-axe.ts";
 import { speakers, startDemo } from "../support/browser-demo.ts";
 import type { Product } from "../support/product.ts";
@@ -26,7 +26,9 @@ const api = async (person: string, method: string, path: string, body?: unknown)
 const open = (path: string, person: string, theme = "light"): Promise<Page> =>
   browser.open(`${product.server.url}/tab?theme=${theme}#/retros${path}`, { person });
 
-const inAWeek = new Date(Date.now() + 7 * 24 * 60 * 60_000).toISOString().slice(0, 10);
+const dayIn = (days: number): string =>
+  new Date(Date.now() + days * 24 * 60 * 60_000).toISOString().slice(0, 10);
+const inAWeek = dayIn(7);
 
 /** By name, of these three and the one who leads it. */
 const startRetro = async (): Promise<string> => {
@@ -58,6 +60,49 @@ describe("the retros in the tab", () => {
     await page.getByLabel("Mikä yllätti?").waitFor();
     const { retros } = (await api(lead, "GET", "")) as RetroList;
     expect(retros[0]).toMatchObject({ title: "Seinätön sairaala", about: "project", asked: 0 });
+
+    // It gets another day, and another facilitator over somebody else's change, once that is seen.
+    await page.getByRole("button", { name: "Muuta vetäjää tai päivää" }).click();
+    const { id, version = "" } = retros[0] ?? {};
+    const questions = ["Mikä yllätti?", "Mitä nyt?"];
+    const closesOn = dayIn(3);
+    await api(lead, "PUT", `/${id}`, { version, questions, facilitator: "", closesOn });
+    await page.getByLabel("Vetäjä").selectOption("Kirjaston kehittäjä");
+    await page.getByLabel("Viimeinen vastauspäivä").fill(dayIn(61));
+    await page.getByRole("button", { name: "Tallenna" }).click();
+    await page.getByText("Valitse tuleva päivä").waitFor();
+    await page.getByLabel("Viimeinen vastauspäivä").fill(dayIn(5));
+    await page.getByRole("button", { name: "Tallenna" }).click();
+    await page.getByText("Retroa on muutettu sillä välin").waitFor();
+    expect(await page.getByLabel("Viimeinen vastauspäivä").inputValue()).toBe(dayIn(5));
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole("button", { name: "Tallenna" }).click();
+    await page.getByText("vetäjä: Kirjaston kehittäjä").waitFor();
+    expect(await api(lead, "GET", `/${id}`)).toMatchObject({
+      ...{ facilitator: "Kirjaston kehittäjä", mayFacilitate: false },
+      closesAt: expect.stringContaining(dayIn(5)),
+    });
+  });
+
+  it("begin from a project's card and from an idea's", async () => {
+    const page = await open("", lead);
+    for (const [view, about] of [
+      ["board", "project"],
+      ["ideas", "experiment"],
+    ]) {
+      await page.goto(`${product.server.url}/tab#/${view}`);
+      const tile = page.getByRole("article").first();
+      const title = await tile.getByRole("heading").textContent();
+      await tile.getByRole("link", { name: /^Aloita retro: / }).click();
+      const form = page.getByRole("form", { name: "Aloita retro" });
+      await form.waitFor();
+      expect(await form.getByLabel("Kohde").inputValue()).toBe(about);
+      expect(await form.getByLabel("Mistä retro pidetään?").inputValue()).toBe(
+        title?.replaceAll("\u00AD", ""),
+      );
+      await form.getByLabel("Kohde").selectOption("month");
+      expect(await form.getByLabel("Mikä niistä?").count()).toBe(0);
+    }
   });
 
   it("take an anonymous answer, keep its draft on the device alone, and give its receipt", async () => {
@@ -91,13 +136,14 @@ describe("the retros in the tab", () => {
         answers: [`Hävikki väheni ${at}`, `Mittaus unohtui ${at}`],
       });
     const page = await open(`/${id}`, lead);
+    const colleague = await open(`/${id}`, others[1] as string);
     await page.getByRole("button", { name: "Sulje nyt" }).click();
     await page.getByRole("button", { name: "Avaa vastaukset" }).click();
+    await colleague.getByRole("status").getByText("Vastaukset avattiin.").waitFor();
     // The list of what it can be joined with names the others too.
     const topic = (text: string, on = page) =>
       on.getByRole("article").filter({ has: on.locator("p, h4", { hasText: text }) });
     await topic("Hävikki väheni 0").waitFor();
-    const colleague = await open(`/${id}`, others[1] as string);
     const join = topic("Mittaus unohtui 0").getByRole("combobox");
     await join.selectOption({ label: "Mittaus unohtui 1" });
     await topic("Mittaus unohtui 1").getByRole("textbox").waitFor();
@@ -120,18 +166,56 @@ describe("the retros in the tab", () => {
       .click();
     await topic("Nyt puheena", colleague).getByRole("heading", { name: "Mittaaminen" }).waitFor();
 
+    const own = await api(others[1] as string, "GET", `/${id}/discussion`);
+    expect((own as DiscussionView).notes.filter(({ group }) => group !== "")).toHaveLength(2);
+    await group.getByRole("button", { name: "Pura ryhmä: Mittaaminen" }).click();
+    await page.getByLabel("Ryhmän nimi").waitFor({ state: "detached" });
+
     const { people } = (await api(lead, "GET", "/form")) as RetroFormChoices;
     const action = colleague.getByRole("form", { name: "Uusi toimi" });
     await action.getByLabel("Mitä tehdään").fill("Vaaka keittiöön");
     await action.getByLabel("Kuka").selectOption(people[0]?.id ?? "");
     await action.getByRole("button", { name: "Lisää" }).click();
-    await page.getByRole("checkbox", { name: "Vaaka keittiöön" }).waitFor();
-    await page.getByRole("button", { name: "Julkaise yhteenveto" }).click();
-    await page.getByText("Kirjoita oppi yhdellä lauseella.").waitFor();
+    // Two change it at once: who comes second reads what the first one wrote, and nothing typed is lost.
+    await page.getByRole("button", { name: "Muuta: Vaaka keittiöön" }).click();
+    expect(await focusedName(page)).toBe("Mitä tehdään");
+    const edit = page.getByRole("form", { name: "Muuta tointa" });
+    await edit.getByLabel("Mitä tehdään").fill("Kaksi vaakaa keittiöön");
+    const { actions } = (await api(lead, "GET", `/${id}/discussion`)) as DiscussionView;
+    const { id: written = "", version, owner, due } = actions[0] ?? {};
+    const theirs = { version, owner, due, text: "Vaaka joka keittiöön" };
+    await api(others[0] as string, "PUT", `/${id}/actions/${written}`, theirs);
+    await edit.getByRole("button", { name: "Tallenna" }).click();
+    await edit.getByText("Nyt siinä lukee: ”Vaaka joka keittiöön”").waitFor();
+    await api(others[0] as string, "DELETE", `/${id}/actions/${written}`);
+    await edit.getByRole("button", { name: "Tallenna" }).click();
+    await edit.getByText("Joku poisti tämän sillä välin.").waitFor();
+    expect(await edit.getByLabel("Mitä tehdään").inputValue()).toBe("Kaksi vaakaa keittiöön");
     expect(await axeFindings(page)).toEqual([]);
+    await edit.getByRole("button", { name: "Tallenna" }).click();
+    await page.getByRole("checkbox", { name: "Kaksi vaakaa keittiöön" }).waitFor();
+    expect(await focusedName(page)).toBe("Muuta: Kaksi vaakaa keittiöön");
+
+    const lesson = colleague.getByRole("form", { name: "Uusi oppi" });
+    await lesson.getByRole("button", { name: "Lisää" }).click();
+    await lesson.getByText("Kirjoita oppi yhdellä lauseella.").waitFor();
+    await lesson.getByLabel("Oppi yhdellä lauseella").fill("Mitattu hävikki");
+    await lesson.getByRole("button", { name: "Lisää" }).click();
+    await page.getByRole("button", { name: "Muuta: Mitattu hävikki" }).click();
+    const mended = page.getByRole("form", { name: "Muuta oppia" });
+    await mended.getByLabel("Oppi yhdellä lauseella").fill("Mitattu hävikki pienenee");
+    await mended.getByRole("button", { name: "Tallenna" }).click();
+    await colleague.getByRole("button", { name: "Muuta: Mitattu hävikki pienenee" }).waitFor();
     const form = page.getByRole("form", { name: "Julkaise yhteenveto" });
-    await form.getByLabel("Oppi yhdellä lauseella").fill("Mitattu hävikki pienenee");
+    const sentence = form.getByLabel("Oppi yhdellä lauseella");
+    expect(await sentence.inputValue()).toBe("Mitattu hävikki pienenee");
+    await sentence.fill("");
     await page.getByRole("button", { name: "Julkaise yhteenveto" }).click();
+    await form.getByText("Kirjoita oppi yhdellä lauseella.").waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await sentence.fill("Mitattu hävikki pienenee");
+    await page.getByRole("button", { name: "Julkaise yhteenveto" }).click();
+    await colleague.getByRole("status").getByText("Retron yhteenveto julkaistiin.").waitFor();
     await colleague.getByRole("button", { name: "Otan opiksi" }).click();
     await page.getByRole("button", { name: "Otan opiksi 1" }).waitFor();
     await page.setViewportSize({ width: 320, height: 800 });
@@ -139,6 +223,6 @@ describe("the retros in the tab", () => {
     expect(await axeFindings(page)).toEqual([]);
     await page.goto(`${product.server.url}/tab#/retros`);
     await page.getByRole("heading", { name: "Viime kerrasta avoinna" }).waitFor();
-    await page.getByText("Vaaka keittiöön").waitFor();
+    await page.getByText("Kaksi vaakaa keittiöön").waitFor();
   });
 });

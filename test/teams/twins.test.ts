@@ -349,6 +349,15 @@ const changingRetros: typeof changing = [
       return { ...filled(form, verbs.answerRetro), q1: "Onnistui" };
     },
   ],
+  [
+    verbs.changeRetro,
+    async (place) => {
+      const form = await answerTo(place, verbs.openRetroChange, await aRetro(place));
+      const data = filled(form, verbs.changeRetro);
+      const closesAt = Date.parse(data.closesOn ?? "") + 86_400_000;
+      return { ...data, closesOn: new Date(closesAt).toISOString().slice(0, 10) };
+    },
+  ],
   [verbs.closeRetro, (place) => aRetro(place)],
   [verbs.openRetro, (place) => aRetro(place, "closed")],
   [
@@ -454,6 +463,7 @@ describe("a press that Teams delivers four times, with the same id and with new 
         verbs.openLessonForm,
       ],
       ...[verbs.openRetroForm, verbs.listRetros, verbs.showRetro, verbs.openRetroAnswer],
+      verbs.openRetroChange,
     ];
     const tried = [...allChanging.map(([verb]) => verb), ...opening];
     // These have their own tests: who wins the turn, what Teams did not confirm, what is asked by the clock,

@@ -14,7 +14,7 @@ import { AppError, misfit, notFound } from "../../kernel/errors.ts";
 import type { Needs } from "../../kernel/needs.ts";
 import { oneLine } from "../../kernel/text.ts";
 import type { Stored } from "../../storage/rows.ts";
-import type { Write } from "../../storage/table.ts";
+import { mostWrites, type Write } from "../../storage/table.ts";
 import { facilitators } from "../facilitators.ts";
 import { mayRead, type Retro } from "../retro.ts";
 import type { RetroStore } from "../store.ts";
@@ -211,6 +211,19 @@ export const discussionService = (needs: DiscussionNeeds) => {
       if (![...placings.values()].includes(group)) throw notFound("the group");
       const operation = newId();
       await outbox.commit(actor.network, [store.putGroup(id, group, oneLine(name), operation)], []);
+      return view(actor, id);
+    },
+
+    /** Each of its notes stands by itself again; what is apart already stays so. */
+    ungroup: async (actor: Actor, id: string, group: string): Promise<DiscussionView> => {
+      await findTalked(actor, id);
+      const { placings } = await store.read(actor.network, id);
+      const operation = newId();
+      const writes = [...placings].flatMap(([note, one]) =>
+        one === group ? [store.putPlacing(id, note, "", operation)] : [],
+      );
+      for (let at = 0; at < writes.length; at += mostWrites)
+        await outbox.commit(actor.network, writes.slice(at, at + mostWrites), []);
       return view(actor, id);
     },
 

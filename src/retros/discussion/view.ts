@@ -6,6 +6,7 @@ import {
   type RetroLesson,
   type Table,
   topicOf,
+  topicsOf,
 } from "./discussion.ts";
 
 type Names = ReadonlyMap<string, string>;
@@ -49,6 +50,7 @@ export const viewDiscussion = (
   const { secret, timerEndsAt, current } = discussion;
   const shown = secret === undefined;
   const used = new Set(table.placings.values());
+  const topics = topicsOf(table);
   return {
     notes: table.notes.map(({ id, question, text, person }) => ({
       id,
@@ -62,7 +64,7 @@ export const viewDiscussion = (
       .sort()
       .map((id) => ({ id, name: table.names.get(id) ?? "" })),
     marks: {
-      own: [...new Set(own.map((mark) => topicOf(table, mark)))],
+      own: [...new Set(own.map((mark) => topicOf(table, mark)))].filter((mark) => topics.has(mark)),
       shown,
       counts: shown ? countMarks(table) : {},
     },

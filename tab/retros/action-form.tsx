@@ -1,0 +1,102 @@
+import { useState } from "preact/hooks";
+import type { RetroActionView, RetroFormChoices } from "../../src/contract/retros.ts";
+import { retroLimits } from "../../src/contract/vocabulary.ts";
+import { useTranslator } from "../shell/language.ts";
+import type { RequestError } from "../shell/request.ts";
+import { getDiscussion, saveAction } from "./api.ts";
+import { PartForm, usePartSaving } from "./part-form.tsx";
+import type { Translate } from "./say.ts";
+
+const soon = 14 * 24 * 60 * 60_000;
+
+const inTwoWeeks = (): string => new Date(Date.now() + soon).toISOString().slice(0, 10);
+
+const problemOf = ({ code, fields = [] }: RequestError, t: Translate): string => {
+  const wrong = fields.map(({ field }) => field);
+  if (wrong.includes("text")) return t("retros.tab.actionMissing");
+  if (wrong.includes("due")) return t("retros.tab.actionDueWrong");
+  return t(wrong.includes("owner") ? "retros.form.askedWrong" : `errors.${code}`);
+};
+
+interface Props extends Pick<RetroFormChoices, "people" | "me"> {
+  readonly retro: string;
+  /** What is changed; nothing: a new one. */
+  readonly action?: RetroActionView;
+  readonly onSaved: () => Promise<void>;
+  readonly onLeave?: () => void;
+}
+
+export const ActionForm = ({ retro, action, people, me, onSaved, onLeave }: Props) => {
+  const t = useTranslator();
+  const begin = () => ({
+    id: action?.id ?? (crypto.randomUUID() as string),
+    text: action?.text ?? "",
+    owner: action?.owner ?? me,
+    due: action?.due ?? inTwoWeeks(),
+  });
+  const [{ id, ...values }, setValues] = useState(begin);
+  const set = (changes: Partial<typeof values>): void => setValues({ id, ...values, ...changes });
+  const read = async () => (await getDiscussion(retro)).actions.find((one) => one.id === id);
+  const form = usePartSaving<RetroActionView>({
+    part: action,
+    send: (version) => saveAction(retro, id, { version, done: action?.done ?? false, ...values }),
+    read,
+    textOf: ({ text }) => text,
+    problemOf: (error) => problemOf(error, t),
+    onSaved: () => {
+      setValues(begin());
+      void onSaved();
+      onLeave?.();
+    },
+  });
+  const name = (field: string): string => `action-${field}-${action?.id ?? "new"}`;
+  return (
+    <PartForm
+      label={t(action ? "retros.tab.editAction" : "retros.tab.newAction")}
+      button={t(action ? "retros.change.save" : "retros.tab.add")}
+      onLeave={onLeave}
+      {...form}
+    >
+      <div class="field">
+        <label for={name("text")}>{t("retros.tab.actionText")}</label>
+        <input
+          id={name("text")}
+          maxLength={retroLimits.action}
+          autoComplete="off"
+          value={values.text}
+          onInput={({ currentTarget: { value } }) => set({ text: value })}
+        />
+      </div>
+      <div class="beside">
+        <div class="field">
+          <label for={name("owner")}>{t("retros.tab.actionOwner")}</label>
+          <span class="select">
+            <select
+              id={name("owner")}
+              value={values.owner}
+              onChange={({ currentTarget: { value } }) => set({ owner: value })}
+            >
+              {people.every((person) => person.id !== values.owner) && (
+                <option value={values.owner}>{action?.ownerName || t("people.former")}</option>
+              )}
+              {people.map(({ id: value, name: title }) => (
+                <option key={value} value={value}>
+                  {title}
+                </option>
+              ))}
+            </select>
+          </span>
+        </div>
+        <div class="field">
+          <label for={name("due")}>{t("retros.tab.actionDue")}</label>
+          <input
+            id={name("due")}
+            type="date"
+            value={values.due}
+            onInput={({ currentTarget: { value } }) => set({ due: value })}
+          />
+        </div>
+      </div>
+    </PartForm>
+  );
+};
