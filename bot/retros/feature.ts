@@ -14,6 +14,7 @@ import { type RetroChoiceNeeds, retroChoices } from "./choices.ts";
 import { retroCommands } from "./commands.ts";
 import {
   discussionActions,
+  discussionAudiences,
   discussionKindNames,
   discussionRenders,
   discussionRoutes,
@@ -32,6 +33,8 @@ export interface RetroFeatureNeeds
   /** HMAC-SHA-256 of a text, as text. */
   readonly hmac: (key: string, text: string) => string;
   readonly zoneOf: (network: string) => Promise<string>;
+  /** The ids of the coordinators who are in the team now. */
+  readonly coordinators: (network: string) => Promise<readonly string[]>;
   /** Where the tab is, at a view of it. */
   readonly tabUrl: (view: string) => string;
 }
@@ -49,6 +52,7 @@ export const retroFeature = (needs: RetroFeatureNeeds) => {
     store: talks,
     retros: store,
     hmac,
+    coordinators: needs.coordinators,
     summaryEdit,
   });
   const summaries = summaryService({
@@ -90,7 +94,7 @@ export const retroFeature = (needs: RetroFeatureNeeds) => {
     ],
     kinds: {
       render: { ...retroRenders(shown), ...discussionRenders(shown) },
-      audience: retroAudiences(retros),
+      audience: { ...retroAudiences(retros), ...discussionAudiences(discussions) },
       task: { ...retroTasks(retros), ...discussionTasks(summaries) },
     } satisfies Kinds,
     kindNames: { ...retroKindNames, ...discussionKindNames } as const,
