@@ -164,6 +164,7 @@ export const startServer = async (
     rounds,
     hmac,
     presentIds: networks.presentIds,
+    coordinators: networks.coordinators,
     names: networks.names,
     zoneOf,
     tabUrl,

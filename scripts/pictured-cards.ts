@@ -101,13 +101,19 @@ import {
   retroThanksCard,
 } from "../src/retros/cards.ts";
 import {
+  actionDoneCard,
+  actionDueCard,
+  actionOwnerlessCard,
+} from "../src/retros/discussion/cards.ts";
+import { actionMessages } from "../src/retros/discussion/messages.ts";
+import {
   changeRetroCard,
   retroListCard,
   retroStartedCard,
   type StartForm,
   startRetroCard,
 } from "../src/retros/forms.ts";
-import { actionDoneCard, actionDueCard, summaryCard } from "../src/retros/summary/cards.ts";
+import { summaryCard } from "../src/retros/summary/cards.ts";
 import { statusCard } from "../src/status/cards.ts";
 import type { Status } from "../src/status/status.ts";
 
@@ -718,7 +724,9 @@ const retroCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
       t,
       address,
     ),
-    "retro, action due": actionDueCard(action, t, address),
+    "retro, action due": actionDueCard(action, actionMessages.due, t, address),
+    "retro, action undone": actionDueCard(action, actionMessages.undone, t, address),
+    "retro, action of nobody": actionOwnerlessCard(action, t, address),
     "retro, action done": actionDoneCard(action, t),
   };
 };

@@ -16,9 +16,14 @@ import {
 import { verbs } from "../../src/contract/verbs.ts";
 import type { Kinds, Render } from "../../src/delivery/kinds.ts";
 import { translator } from "../../src/i18n/translators.ts";
-import { actionMessages } from "../../src/retros/discussion/messages.ts";
+import {
+  actionDoneCard,
+  actionDueCard,
+  actionOwnerlessCard,
+} from "../../src/retros/discussion/cards.ts";
+import { type ActionMessage, actionMessages } from "../../src/retros/discussion/messages.ts";
 import type { DiscussionService } from "../../src/retros/discussion/service.ts";
-import { actionDoneCard, actionDueCard, summaryCard } from "../../src/retros/summary/cards.ts";
+import { summaryCard } from "../../src/retros/summary/cards.ts";
 import { summaryMessages } from "../../src/retros/summary/messages.ts";
 import type { SummaryService } from "../../src/retros/summary/service.ts";
 import { type Route, route } from "../http/route.ts";
@@ -191,24 +196,35 @@ export const discussionActions = ({
   }),
 ];
 
-export const discussionRenders = ({
-  discussions,
-  summaries,
-  tabUrl,
-}: DiscussionBotNeeds): Record<string, Render> => ({
+const reminder =
+  (
+    kind: ActionMessage,
+    { discussions, tabUrl }: Pick<DiscussionBotNeeds, "discussions" | "tabUrl">,
+  ): Render =>
+  async (network, occurrence, { language, person }) => {
+    const found = await discussions.findReminder(network, occurrence, person);
+    if (!found) return undefined;
+    const { action, isOwn } = found;
+    const address = tabUrl(tabViews.retro(action.retro));
+    const t = translator(language);
+    return isOwn
+      ? actionDueCard(action, kind, t, address)
+      : actionOwnerlessCard(action, t, address);
+  };
+
+export const discussionRenders = (needs: DiscussionBotNeeds): Record<string, Render> => ({
   [summaryMessages.card]: async (network, id, { language }) => {
-    const found = await summaries.findSummary(network, id);
-    return (
-      found &&
-      summaryCard(found.retro, found.actions, translator(language), tabUrl(tabViews.retro(id)))
-    );
+    const found = await needs.summaries.findSummary(network, id);
+    const address = needs.tabUrl(tabViews.retro(id));
+    return found && summaryCard(found.retro, found.actions, translator(language), address);
   },
-  [actionMessages.due]: async (network, occurrence, { language }) => {
-    const action = await discussions.findDue(network, occurrence);
-    return (
-      action && actionDueCard(action, translator(language), tabUrl(tabViews.retro(action.retro)))
-    );
-  },
+  [actionMessages.due]: reminder(actionMessages.due, needs),
+  [actionMessages.undone]: reminder(actionMessages.undone, needs),
+});
+
+export const discussionAudiences = (discussions: DiscussionService): Kinds["audience"] => ({
+  [actionMessages.due]: discussions.remindedOf,
+  [actionMessages.undone]: discussions.remindedOf,
 });
 
 export const discussionTasks = (summaries: SummaryService): Kinds["task"] => ({
@@ -218,4 +234,5 @@ export const discussionTasks = (summaries: SummaryService): Kinds["task"] => ({
 export const discussionKindNames = {
   [summaryMessages.card]: "retros.summary.kind",
   [actionMessages.due]: "retros.action.kind",
+  [actionMessages.undone]: "retros.action.undoneKind",
 } as const;

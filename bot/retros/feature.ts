@@ -14,6 +14,7 @@ import { type RetroChoiceNeeds, retroChoices } from "./choices.ts";
 import { retroCommands } from "./commands.ts";
 import {
   discussionActions,
+  discussionAudiences,
   discussionKindNames,
   discussionRenders,
   discussionRoutes,
@@ -33,6 +34,8 @@ export interface RetroFeatureNeeds
   /** HMAC-SHA-256 of a text, as text. */
   readonly hmac: (key: string, text: string) => string;
   readonly zoneOf: (network: string) => Promise<string>;
+  /** The ids of the coordinators who are in the team now. */
+  readonly coordinators: (network: string) => Promise<readonly string[]>;
   /** Where the tab is, at a view of it. */
   readonly tabUrl: (view: string) => string;
 }
@@ -54,6 +57,7 @@ export const retroFeature = (needs: RetroFeatureNeeds) => {
     store: talks,
     retros: store,
     hmac,
+    coordinators: needs.coordinators,
     summaryEdit,
   });
   const summaries = summaryService({
@@ -96,7 +100,7 @@ export const retroFeature = (needs: RetroFeatureNeeds) => {
     ],
     kinds: {
       render: { ...retroRenders(shown), ...discussionRenders(shown) },
-      audience: retroAudiences(retros),
+      audience: { ...retroAudiences(retros), ...discussionAudiences(discussions) },
       task: { ...retroTasks(retros), ...discussionTasks(summaries) },
     } satisfies Kinds,
     kindNames: { ...retroKindNames, ...discussionKindNames } as const,

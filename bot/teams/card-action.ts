@@ -50,6 +50,9 @@ export const cardAction = <Schema extends z.ZodType>(
   anonymous,
 });
 
+/** With these the form comes back: a dialog that says only a sentence is closed, with all that was typed. */
+const mendable: ReadonlySet<string> = new Set(["invalid", "busy", "roundClosed", "roundFull"]);
+
 /** The card that a press is answered with. */
 export const answerPress = async (
   { run, mend }: CardAction,
@@ -59,9 +62,8 @@ export const answerPress = async (
   try {
     return await run(press, data);
   } catch (error) {
-    const mendable =
-      error instanceof AppError && (error.code === "invalid" || error.code === "busy");
-    if (mend && mendable) return await mend(press, data, error);
+    if (mend && error instanceof AppError && mendable.has(error.code))
+      return await mend(press, data, error);
     throw error;
   }
 };

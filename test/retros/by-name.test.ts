@@ -35,11 +35,14 @@ type Note = DiscussionView["notes"][number];
 let aino: Person;
 let helmi: Person;
 let mikko: Person;
+let eero: Person;
+let siiri: Person;
 
 beforeAll(async () => {
   product = await startProduct({}, {}, clock.now);
-  town = await aTown(product, ["Aino Arki", "Helmi Hoitaja", "Mikko Malli"]);
-  [aino, helmi, mikko] = town.members as [Person, Person, Person];
+  const names = ["Aino Arki", "Helmi Hoitaja", "Mikko Malli", "Eero Esihenkilö", "Siiri Sivistys"];
+  town = await aTown(product, names);
+  [aino, helmi, mikko, eero, siiri] = town.members as [Person, Person, Person, Person, Person];
 });
 afterAll(() => product.close());
 
@@ -53,6 +56,18 @@ const answer = (person: Person, id: string, ...answers: string[]) =>
 
 const put = (person: Person, path: string, body: unknown = {}) =>
   ask(product, person, "PUT", `/${path}`, body);
+
+const leave = async (person: Person): Promise<void> => {
+  const { team } = town;
+  const account = accountOf(person);
+  const { rosters, serviceUrl } = product.teams;
+  rosters.set(
+    team.team,
+    (rosters.get(team.team) ?? []).filter(({ id }) => id !== account.id),
+  );
+  const change = { membersRemoved: [account] };
+  await product.post(teamEvent({ serviceUrl, person, team }, "teamMemberRemoved", change));
+};
 
 describe("a retro by name, of those who are named", () => {
   let retro: RetroView;
@@ -146,15 +161,7 @@ describe("a retro by name, of those who are named", () => {
   it("is led by the coordinator once its facilitator has left", async () => {
     const early = await put(town.coordinator, `${retro.id}/closed`);
     expect([early.status, early.body]).toEqual([403, { code: "notFacilitator" }]);
-    const { team } = town;
-    const options = { serviceUrl: product.teams.serviceUrl, person: mikko, team };
-    const account = accountOf(mikko);
-    const { rosters } = product.teams;
-    rosters.set(
-      team.team,
-      (rosters.get(team.team) ?? []).filter(({ id }) => id !== account.id),
-    );
-    await product.post(teamEvent(options, "teamMemberRemoved", { membersRemoved: [account] }));
+    await leave(mikko);
     const closed = await eventually(async () => {
       const { status, body } = await put(town.coordinator, `${retro.id}/closed`);
       return status === 200 && (body as RetroView);
@@ -400,7 +407,8 @@ describe("a meeting that was held", () => {
 
 describe("bad input", () => {
   it("says before an anonymous retro of too few begins that it would be one", async () => {
-    const { status, body } = await startByApi(product, aino, { closesOn: "2030-03-28" });
+    const asked = await Promise.all([aino, helmi, eero, siiri].map(idOf));
+    const { status, body } = await startByApi(product, aino, { asked, closesOn: "2030-03-28" });
     expect([status, body]).toEqual([409, { code: "retroTooFew" }]);
     const form = await product.say(aino, undefined, "retro");
     expect(textsOf(form)).toContain("Yhtään retroa ei ole nyt auki.");
@@ -458,5 +466,58 @@ describe("bad input", () => {
     expect(complaintsAbout(value)).toEqual([]);
     expect(textsOf(value).join(" ")).toContain("Kirjoita 1–6 kysymystä, yksi riviä kohden");
     expect(JSON.stringify(value)).toContain('"value":"Kahvihuone"');
+  });
+});
+
+describe("an action", () => {
+  let id: string;
+
+  beforeAll(async () => {
+    const asked = [await idOf(aino)];
+    const input = { title: "Toimet", anonymous: false, asked, closesOn: "2030-03-28" };
+    id = ((await startByApi(product, aino, input)).body as RetroView).id;
+    await answer(aino, id, "Paljon", "Vähän");
+    for (const step of ["closed", "opened"]) await put(aino, `${id}/${step}`);
+    for (const [owner, due] of [
+      [eero, "2030-03-21"],
+      [siiri, "2030-03-25"],
+    ] as const) {
+      const action = { text: `Toimi: ${owner.name}`, owner: await idOf(owner), due };
+      expect((await put(aino, `${id}/actions/${randomUUID()}`, action)).status).toBe(200);
+    }
+  });
+
+  it("is ticked on its card by its owner, who was not asked, and by nobody else who was not", async () => {
+    clock.moveTo("2030-03-21T09:00:05+02:00");
+    const [sent] = await untilSaid(product, "Tänään: Toimi: Eero", { person: eero });
+    const data = dataOf(cardIn(sent as NonNullable<typeof sent>), verbs.tickRetroAction);
+    const tick = (person: Person) =>
+      product.press(person, undefined, verbs.tickRetroAction, data).then(({ value }) => value);
+    expect(await tick(helmi)).toContain("kysytään nimetyiltä");
+    const { actions } = await talk(aino, id);
+    expect(actions.map(({ done }) => done)).toEqual([false, false]);
+    for (const _twice of [1, 2])
+      expect(textsOf(await tick(eero))).toContain(
+        "Kiitos, merkitsin tehdyksi: Toimi: Eero Esihenkilö",
+      );
+  });
+
+  it("whose owner has left is told to who leads the retro, and then to a coordinator", async () => {
+    const spoken = "Toimi jäi ilman tekijää: Toimi: Siiri";
+    await leave(siiri);
+    await eventually(async () => (await choices(product, aino)).people.length === 4);
+    clock.moveTo("2030-03-25T09:00:05+02:00");
+    const [sent] = await untilSaid(product, spoken, { person: aino });
+    const card = cardIn(sent as NonNullable<typeof sent>);
+    expect(complaintsAbout(card)).toEqual([]);
+    expect(textsOf(card).join(" ")).toContain("Siiri Sivistys ei ole enää verkostossa.");
+    expect(sentSaying(product, spoken)).toHaveLength(1);
+    await leave(aino);
+    await eventually(async () => (await choices(product, helmi)).people.length === 3);
+    clock.moveTo("2030-04-01T09:00:05+03:00");
+    await untilSaid(product, spoken, { person: town.coordinator });
+    expect(sentSaying(product, spoken)).toHaveLength(2);
+    expect(sentSaying(product, "Toimi: Siiri", siiri)).toEqual([]);
+    expect(sentSaying(product, "Vielä tekemättä: Toimi: Eero")).toEqual([]);
   });
 });

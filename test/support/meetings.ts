@@ -16,12 +16,17 @@ export interface Town {
   readonly network: string;
 }
 
-export const aTown = async (product: Product, names: readonly string[] = []): Promise<Town> => {
+export const aTown = async (
+  product: Product,
+  names: readonly string[] = [],
+  locale?: string,
+): Promise<Town> => {
   const coordinator = aPerson("Kaisa Koordinaattori");
   const members = names.map(aPerson);
-  const { team, network } = await installedTeam(product, [coordinator, ...members]);
+  const people = [coordinator, ...members] as const;
+  const { team, network } = await installedTeam(product, people, [], locale);
   // Whoever wrote to the bot has a chat that is known by their own id.
-  for (const person of [coordinator, ...members]) await product.say(person, undefined, "hei");
+  for (const person of people) await product.say(person, undefined, "hei");
   return { coordinator, members, team, network };
 };
 

@@ -55,6 +55,7 @@ export const installedTeam = async (
   { teams, table, post }: Product,
   people: readonly [Person, ...Person[]],
   channels: readonly { readonly id: string; readonly name: string }[] = [],
+  locale = "fi-FI",
 ): Promise<{ readonly team: Team; readonly network: string }> => {
   const team = aTeam();
   teams.rosters.set(
@@ -66,7 +67,7 @@ export const installedTeam = async (
     { id: team.channel, name: "KEHU" },
     ...channels,
   ]);
-  await post(installation({ serviceUrl: teams.serviceUrl, person: people[0], team }));
+  await post(installation({ serviceUrl: teams.serviceUrl, person: people[0], team, locale }));
   const network = (await networkOf(table, team)).value.id;
   await eventually(async () => (await peopleOf(table, network)).present.length === people.length);
   return { team, network };

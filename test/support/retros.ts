@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
+import type { Card } from "../../src/cards/card.ts";
 import type { RetroFormChoices, RetroList, RetroView } from "../../src/contract/retros.ts";
 import { verbs } from "../../src/contract/verbs.ts";
-import { dataOf } from "./cards.ts";
+import { dataOf, textsOf } from "./cards.ts";
 import { eventually } from "./eventually.ts";
 import { filled, type Town } from "./meetings.ts";
-import type { Answer, InvokeBody, Product } from "./product.ts";
-import type { Person } from "./teams.ts";
+import { type Answer, dialogIn, type Product } from "./product.ts";
+import { dialog, type Person } from "./teams.ts";
 
 export const colleagues = [
   "Aino Arki",
@@ -72,17 +73,96 @@ export const startByApi = async (
     ...changes,
   });
 
-/** Pressed in the channel: the form is filled in and sent, and the card that comes back. */
-export const answerByCard = async (
+/** Where people answer: a card that is pressed, a dialog that it opens, the tab. */
+export const doors = ["card", "dialog", "tab"] as const;
+export type Door = (typeof doors)[number];
+
+/** What is typed into the form: a text for each question, and the ratings. */
+export interface Typed {
+  readonly answers: readonly string[];
+  readonly pulses?: Readonly<Record<string, string>>;
+}
+
+export interface AnswerForm {
+  readonly receipt: string;
+  /** Every text that comes back, or what the API says. */
+  send(typed: Typed): Promise<string>;
+}
+
+const inputsOf = ({ answers, pulses }: Typed): Record<string, string> => ({
+  ...Object.fromEntries(answers.map((text, at) => [`q${at}`, text])),
+  ...pulses,
+});
+
+/** Every text of the card and what stands in its inputs. */
+const shownIn = (card: Card): string =>
+  [...textsOf(card), ...card.body.map(({ value }) => String(value ?? ""))].join("\n");
+
+const inDialog = async (
   product: Product,
   { team }: Town,
   person: Person,
+  ...turn: [step: "fetch" | "submit", verb: string, data: Readonly<Record<string, unknown>>]
+): Promise<{ readonly card?: Card; readonly shown: string }> => {
+  const { serviceUrl } = product.teams;
+  const answer = await product.post(dialog({ serviceUrl, person, team }, ...turn));
+  const found = dialogIn(answer);
+  return found
+    ? { card: found.card, shown: `${found.title}\n${shownIn(found.card)}` }
+    : { shown: JSON.stringify(answer.body) };
+};
+
+/** The form of a retro as one person opens it there. */
+export const answerForm = async (
+  product: Product,
+  town: Town,
+  door: Door,
+  person: Person,
   retro: string,
-  typed: Readonly<Record<string, string>>,
-): Promise<InvokeBody> => {
-  const { value: form } = await product.press(person, team, verbs.openRetroAnswer, { retro });
-  const data = { ...dataOf(form, verbs.answerRetro), ...typed };
-  return product.press(person, undefined, verbs.answerRetro, data);
+): Promise<AnswerForm> => {
+  if (door === "tab") {
+    const receipt = randomUUID();
+    const send = async (typed: Typed): Promise<string> =>
+      JSON.stringify(
+        (await ask(product, person, "PUT", `/${retro}/answer`, { receipt, ...typed })).body,
+      );
+    return { receipt, send };
+  }
+  const verb = verbs.openRetroAnswer;
+  const form =
+    door === "card"
+      ? (await product.press(person, town.team, verb, { retro })).value
+      : (await inDialog(product, town, person, "fetch", verb, { retro })).card;
+  if (!form) throw new Error("there is no form");
+  const data = dataOf(form, verbs.answerRetro);
+  return {
+    receipt: data.receipt ?? "",
+    send: async (typed) => {
+      const sent = { ...data, ...inputsOf(typed) };
+      if (door === "dialog")
+        return (await inDialog(product, town, person, "submit", verbs.answerRetro, sent)).shown;
+      const { value } = await product.press(person, town.team, verbs.answerRetro, sent);
+      return typeof value === "string" ? value : shownIn(value);
+    },
+  };
+};
+
+/** What comes of taking an answer back there. */
+export const withdrawBy = async (
+  product: Product,
+  town: Town,
+  door: Door,
+  person: Person,
+  sent: { readonly retro: string; readonly receipt: string },
+): Promise<string> => {
+  const { retro, receipt } = sent;
+  if (door === "tab")
+    return JSON.stringify(
+      (await ask(product, person, "PUT", `/${retro}/withdrawal`, { receipt })).body,
+    );
+  if (door === "dialog")
+    return (await inDialog(product, town, person, "submit", verbs.withdrawRetro, sent)).shown;
+  return shownIn((await product.press(person, town.team, verbs.withdrawRetro, sent)).value);
 };
 
 /** The retro, once the clock has brought it there. */

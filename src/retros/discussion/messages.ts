@@ -1,11 +1,14 @@
-import { instantOf } from "../../calendar/local.ts";
+import { addDays, instantOf } from "../../calendar/local.ts";
 import type { Planned } from "../../delivery/intent.ts";
 import type { RetroAction } from "./discussion.ts";
 
-/** Kinds of messages of what was agreed on. */
-export const actionMessages = { due: "retros.actionDue" } as const;
+/** Kinds of messages of what was agreed on: on its day, and once more when it is still undone. */
+export const actionMessages = { due: "retros.actionDue", undone: "retros.actionUndone" } as const;
+
+export type ActionMessage = (typeof actionMessages)[keyof typeof actionMessages];
 
 const reminderTime = "09:00";
+const undoneAfter = 7;
 
 /** What the occurrence of a reminder was made of. */
 export const actionIn = (
@@ -15,22 +18,19 @@ export const actionIn = (
   return { retro, id, round: Number(round) };
 };
 
-/** On its day, to its owner; an action that changes is reminded of anew. */
-export const remindOwner = (
-  { retro, id, round, owner, due, done }: RetroAction,
+/** Who hears it is seen on the day; an action that changes is reminded of anew. */
+export const remindOf = (
+  { retro, id, round, due, done }: RetroAction,
   zone: string,
   now: Date,
 ): Planned[] => {
-  const at = instantOf({ date: due, time: reminderTime }, zone);
-  return done || at <= now
-    ? []
-    : [
-        {
-          kind: actionMessages.due,
-          occurrence: `${retro}.${id}.${round}`,
-          do: "tell",
-          person: owner,
-          at,
-        },
-      ];
+  if (done) return [];
+  const dates = [
+    [actionMessages.due, due],
+    [actionMessages.undone, addDays(due, undoneAfter)],
+  ] as const;
+  return dates.flatMap(([kind, date]): Planned[] => {
+    const at = instantOf({ date, time: reminderTime }, zone);
+    return at > now ? [{ kind, occurrence: `${retro}.${id}.${round}`, do: "tellEach", at }] : [];
+  });
 };

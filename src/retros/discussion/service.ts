@@ -19,7 +19,7 @@ import { facilitators } from "../facilitators.ts";
 import { mayRead, type Retro } from "../retro.ts";
 import type { RetroStore } from "../store.ts";
 import { type Discussion, type RetroAction, topicsOf } from "./discussion.ts";
-import { actionIn, remindOwner } from "./messages.ts";
+import { actionIn, remindOf } from "./messages.ts";
 import type { DiscussionStore } from "./store.ts";
 import { viewAction, viewDiscussion, viewLesson } from "./view.ts";
 
@@ -32,11 +32,20 @@ export interface DiscussionNeeds extends Needs {
   readonly zoneOf: (network: string) => Promise<string>;
   readonly names: (network: string) => Promise<ReadonlyMap<string, string>>;
   readonly presentIds: (network: string) => Promise<ReadonlySet<string>>;
+  /** The ids of the coordinators who are in the team now. */
+  readonly coordinators: (network: string) => Promise<readonly string[]>;
   /** What follows a change of the actions of a retro whose summary stands. */
   readonly summaryEdit: (retro: Retro) => readonly Planned[];
 }
 
 export type DiscussionService = ReturnType<typeof discussionService>;
+
+/** What somebody is reminded of. */
+export interface Reminder {
+  readonly action: RetroActionView;
+  /** Whether it is theirs; otherwise its owner has left. */
+  readonly isOwn: boolean;
+}
 
 /** What is agreed on in a retro and still to be done. */
 export interface OpenAction extends RetroAction {
@@ -56,7 +65,9 @@ const byDue = (
 const isOpened = ({ state }: Retro): boolean => state === "opened" || state === "discussed";
 
 export const discussionService = (needs: DiscussionNeeds) => {
-  const { store, retros, outbox, hmac, zoneOf, names, presentIds, summaryEdit, now, newId } = needs;
+  const { store, retros, outbox, hmac, zoneOf, names, presentIds, coordinators, summaryEdit } =
+    needs;
+  const { now, newId } = needs;
   const { mayFacilitate, asFacilitator } = facilitators(needs);
 
   /** The retro, for one who may read what was said in it. */
@@ -176,9 +187,21 @@ export const discussionService = (needs: DiscussionNeeds) => {
         store.writeAction(action, known?.etag, operation, language),
         line(actor, "retros.actionSaved", next.id, operation),
       ],
-      [...(isNews ? remindOwner(action, await zoneOf(network), now()) : []), ...summaryEdit(retro)],
+      [...(isNews ? remindOf(action, await zoneOf(network), now()) : []), ...summaryEdit(retro)],
     );
     return written;
+  };
+
+  /** Nothing when it was done or changed since. */
+  const findReminded = async (network: string, occurrence: string) => {
+    const { retro: id, id: action, round } = actionIn(occurrence);
+    const [retro, known] = await Promise.all([
+      retros.read(network, id),
+      store.readAction(network, id, action),
+    ]);
+    return retro && known && !known.value.done && known.value.round === round
+      ? { retro: retro.value, known }
+      : undefined;
   };
 
   return {
@@ -290,15 +313,17 @@ export const discussionService = (needs: DiscussionNeeds) => {
       return view(actor, id);
     },
 
-    /** Done, by whoever presses; twice is once. */
+    /** Done, by its owner or whoever may read what was said; twice is once. */
     tick: async (actor: Actor, id: string, action: string): Promise<RetroActionView> => {
-      const { network } = actor;
-      const retro = await findRead(actor, id);
+      const { network, person } = actor;
       const find = async (): Promise<Stored<RetroAction>> => {
         const known = await store.readAction(network, id, action);
         if (!known) throw notFound("the action");
         return known;
       };
+      const isOwn = (await store.readAction(network, id, action))?.value.owner === person;
+      const retro = isOwn ? (await retros.read(network, id))?.value : await findRead(actor, id);
+      if (!retro) throw notFound("the retro");
       await untilWritten(async () => {
         const known = await find();
         return known.value.done || writeAction(actor, retro, known, { ...known.value, done: true });
@@ -397,16 +422,33 @@ export const discussionService = (needs: DiscussionNeeds) => {
         .map(({ value }) => value)
         .filter(({ owner }) => owner === person),
 
-    /** What its owner is reminded of, unless it was done or changed since. */
-    findDue: async (network: string, occurrence: string): Promise<RetroActionView | undefined> => {
-      const { retro: id, id: action, round } = actionIn(occurrence);
-      const [retro, known, people] = await Promise.all([
-        retros.read(network, id),
-        store.readAction(network, id, action),
+    /** What this person is reminded of, unless it was done or changed since. */
+    findReminder: async (
+      network: string,
+      occurrence: string,
+      person: string | undefined,
+    ): Promise<Reminder | undefined> => {
+      const [found, people] = await Promise.all([
+        findReminded(network, occurrence),
         names(network),
       ]);
-      if (!retro || !known || known.value.done || known.value.round !== round) return undefined;
-      return viewAction(known.value, known.etag, retro.value.title, people);
+      if (!found) return undefined;
+      const { retro, known } = found;
+      return {
+        action: viewAction(known.value, known.etag, retro.title, people),
+        isOwn: known.value.owner === person,
+      };
+    },
+
+    /** Its owner; when they have left who leads the retro, and when they have too the coordinators. */
+    remindedOf: async (network: string, occurrence: string): Promise<readonly string[]> => {
+      const [found, here] = await Promise.all([
+        findReminded(network, occurrence),
+        presentIds(network),
+      ]);
+      if (!found) return [];
+      const told = [found.known.value.owner, found.retro.facilitator].find((one) => here.has(one));
+      return told === undefined ? coordinators(network) : [told];
     },
   };
 };

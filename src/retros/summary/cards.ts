@@ -4,7 +4,6 @@ import {
   card,
   type Element,
   execute,
-  heading,
   label,
   openUrl,
   plain,
@@ -116,30 +115,4 @@ export const summaryCard = (
     ],
     [openUrl(t("retros.card.openTab"), address)],
   );
-};
-
-/** To its owner, on its day. */
-export const actionDueCard = (action: RetroActionView, t: Translator, address: string): Card =>
-  card(
-    t.locale,
-    t("retros.action.spoken", { text: action.text }),
-    [
-      heading(t("retros.action.heading")),
-      plain(action.text, { weight: "Bolder" }),
-      plain(t("retros.action.from", { title: action.title }), { subtle: true, spacing: "None" }),
-    ],
-    [
-      execute(
-        t("retros.action.done"),
-        verbs.tickRetroAction,
-        { retro: action.retro, action: action.id },
-        { primary: true },
-      ),
-      openUrl(t("retros.card.openTab"), address),
-    ],
-  );
-
-export const actionDoneCard = (action: RetroActionView, t: Translator): Card => {
-  const thanks = t("retros.action.thanks", { text: action.text });
-  return card(t.locale, thanks, [plain(thanks)], [execute(t("chat.whatNow"), verbs.help)]);
 };

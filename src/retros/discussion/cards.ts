@@ -1,0 +1,71 @@
+import { type Card, card, execute, heading, openUrl, plain, text } from "../../cards/card.ts";
+import type { RetroActionView } from "../../contract/retros.ts";
+import { verbs } from "../../contract/verbs.ts";
+import type { Translator } from "../../i18n/translator.ts";
+import { type ActionMessage, actionMessages } from "./messages.ts";
+
+const actionCard = (
+  action: RetroActionView,
+  t: Translator,
+  address: string,
+  told: { readonly spoken: string; readonly heading: string; readonly what?: string },
+): Card =>
+  card(
+    t.locale,
+    told.spoken,
+    [
+      heading(told.heading),
+      plain(action.text, { weight: "Bolder" }),
+      plain(t("retros.action.from", { title: action.title }), { subtle: true, spacing: "None" }),
+      ...(told.what ? [text(told.what)] : []),
+    ],
+    [
+      execute(
+        t("retros.action.done"),
+        verbs.tickRetroAction,
+        { retro: action.retro, action: action.id },
+        { primary: true },
+      ),
+      openUrl(t("retros.card.openTab"), address),
+    ],
+  );
+
+/** To its owner: on its day, and a week later. */
+export const actionDueCard = (
+  action: RetroActionView,
+  kind: ActionMessage,
+  t: Translator,
+  address: string,
+): Card =>
+  actionCard(
+    action,
+    t,
+    address,
+    kind === actionMessages.due
+      ? {
+          spoken: t("retros.action.spoken", { text: action.text }),
+          heading: t("retros.action.heading"),
+        }
+      : {
+          spoken: t("retros.action.undoneSpoken", { text: action.text }),
+          heading: t("retros.action.undoneHeading"),
+          what: t("retros.action.undoneWhat"),
+        },
+  );
+
+/** To who leads the retro, or to a coordinator: its owner has left. */
+export const actionOwnerlessCard = (
+  action: RetroActionView,
+  t: Translator,
+  address: string,
+): Card =>
+  actionCard(action, t, address, {
+    spoken: t("retros.action.ownerlessSpoken", { text: action.text }),
+    heading: t("retros.action.ownerlessHeading"),
+    what: t("retros.action.ownerlessWhat", { owner: action.ownerName || t("people.former") }),
+  });
+
+export const actionDoneCard = (action: RetroActionView, t: Translator): Card => {
+  const thanks = t("retros.action.thanks", { text: action.text });
+  return card(t.locale, thanks, [plain(thanks)], [execute(t("chat.whatNow"), verbs.help)]);
+};
