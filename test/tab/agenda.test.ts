@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { objectIdOf } from "../../demo/demo.ts";
 import { useBrowser } from "../support/browser.ts";
-import { axeFindings } from "../support/browser-axe.ts";
+import { axeFindings, looks } from "../support/browser-axe.ts";
 import { speakers, startDemo, submitIdea } from "../support/browser-demo.ts";
 import type { Product } from "../support/product.ts";
 
@@ -147,16 +147,12 @@ describe("themes and presentations", () => {
   });
 });
 
-describe.each([
-  ["fi", "light"],
-  ["sv", "dark"],
-  ["en", "contrast"],
-] as const)("axe in %s, %s", (locale, theme) => {
+describe.each(looks)("axe in %s, %s", (locale, theme) => {
   it("finds nothing, with the form closed and open", async () => {
     const page = await openAgenda(speakers[locale], theme);
-    const closed = await axeFindings(page);
+    const closed = await axeFindings(page, theme);
     await page.locator(".programme .button.primary").click();
     await page.getByRole("dialog").getByRole("textbox").first().waitFor();
-    expect([closed, await axeFindings(page)]).toEqual([[], []]);
+    expect([closed, await axeFindings(page, theme)]).toEqual([[], []]);
   });
 });

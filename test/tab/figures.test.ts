@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { objectIdOf } from "../../demo/demo.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { useBrowser } from "../support/browser.ts";
-import { axeFindings } from "../support/browser-axe.ts";
+import { axeFindings, looks } from "../support/browser-axe.ts";
 import { speakers, startDemo } from "../support/browser-demo.ts";
 import { aMeeting, storeMeeting } from "../support/figures.ts";
 import type { Product } from "../support/product.ts";
@@ -27,12 +27,6 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-const looks = [
-  ["fi", "light"],
-  ["sv", "dark"],
-  ["en", "contrast"],
-] as const;
-
 describe.each(looks)("the figures in %s, %s", (locale, theme) => {
   const t = translator(locale);
 
@@ -52,7 +46,7 @@ describe.each(looks)("the figures in %s, %s", (locale, theme) => {
         const rows = await page.getByRole("row").count();
         expect(rows).toBe(span === "meetings" ? 16 : 4);
         expect(await page.locator(".dot").count()).toBe(span === "meetings" ? 9 : 2);
-        expect(await axeFindings(page)).toEqual([]);
+        expect(await axeFindings(page, theme)).toEqual([]);
         expect(
           await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth),
         ).toBe(true);

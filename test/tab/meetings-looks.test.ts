@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { objectIdOf } from "../../demo/demo.ts";
 import type { MeetingView, SeriesList, SeriesView } from "../../src/contract/meetings.ts";
-import { locales, usualSeries } from "../../src/contract/vocabulary.ts";
+import { usualSeries } from "../../src/contract/vocabulary.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { defaultReminders, defaultSlots } from "../../src/meetings/meeting.ts";
 import { overflowOf, resize, useBrowser } from "../support/browser.ts";
-import { axeFindings } from "../support/browser-axe.ts";
+import { axeFindings, looks, type Theme } from "../support/browser-axe.ts";
 import { speakers, startDemo } from "../support/browser-demo.ts";
 import type { Product } from "../support/product.ts";
 
@@ -53,8 +53,8 @@ beforeAll(async () => {
 afterAll(() => product.close());
 
 /** Everything that can be wrong with how a view looks: what axe finds, and what is past the edge. */
-const faults = async (page: Page): Promise<(string | number)[]> => {
-  const found: (string | number)[] = await axeFindings(page);
+const faults = async (page: Page, theme: Theme): Promise<(string | number)[]> => {
+  const found: (string | number)[] = await axeFindings(page, theme);
   for (const [width, size] of [
     [320, "100%"],
     [320, "200%"],
@@ -68,7 +68,7 @@ const faults = async (page: Page): Promise<(string | number)[]> => {
 };
 
 describe("the meetings' views", () => {
-  it.each(locales)("stand as they should while there are none: %s", async (locale) => {
+  it.each(looks)("stand as they should while there are none: %s, %s", async (locale, theme) => {
     const t = translator(locale);
     const page = await browser.open(`${product.server.url}/tab#/meetings`, {
       person: speakers[locale],
@@ -77,10 +77,10 @@ describe("the meetings' views", () => {
       route.fulfill({ json: { coming: [], past: [] } }),
     );
     await page.getByText(t("meetings.none")).waitFor();
-    expect(await faults(page)).toEqual([]);
+    expect(await faults(page, theme)).toEqual([]);
   });
 
-  it.each(locales)("stand as they should in every theme and size of text: %s", async (locale) => {
+  it.each(looks)("stand as they should in every size of text: %s, %s", async (locale, theme) => {
     const t = translator(locale);
     meeting ??= await send<SeriesView>("POST", "/api/series", {
       id: randomUUID(),
@@ -98,7 +98,7 @@ describe("the meetings' views", () => {
     const page = await browser.open(tab, { person: speakers[locale] });
     const found: Record<string, (string | number)[]> = {};
     const look = async (view: string): Promise<void> => {
-      found[view] = await faults(page);
+      found[view] = await faults(page, theme);
     };
 
     await page.getByRole("link", { name: t("meetings.manage.newSeries") }).waitFor();
