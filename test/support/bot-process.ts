@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { stop } from "../../scripts/local/processes.ts";
 import { textsOf } from "./cards.ts";
+import { compileCache } from "./compile-cache.ts";
 import { newTableName, testTables } from "./product.ts";
 import { aPerson, aTeam, cardIn, type FakeTeams, mention } from "./teams.ts";
 
@@ -18,7 +19,7 @@ const reporter = `data:text/javascript,${encodeURIComponent(`
 
 /** What the system itself needs; none of our settings. */
 const { PATH, SystemRoot, TEMP } = process.env;
-const bare = { PATH, SystemRoot, TEMP };
+const bare = { PATH, SystemRoot, TEMP, NODE_COMPILE_CACHE: compileCache };
 
 export interface Ended {
   readonly code: number | null;

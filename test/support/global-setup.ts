@@ -2,6 +2,7 @@ import chromium from "@sparticuz/chromium";
 import { azuriteConnection, startAzurite } from "../../scripts/local/azurite.ts";
 import type { Child } from "../../scripts/local/processes.ts";
 import { freePort } from "../../scripts/local/processes.ts";
+import { compileCache } from "./compile-cache.ts";
 
 declare global {
   var azurite: Child | undefined;
@@ -11,6 +12,8 @@ declare global {
 const setUp = async (): Promise<void> => {
   // It unpacks itself when it is first asked for: here, before two workers ask at once.
   if (process.platform === "linux" && process.arch === "x64") await chromium.executablePath();
+  // For every process that the tests start.
+  process.env.NODE_COMPILE_CACHE = compileCache;
   const port = await freePort();
   globalThis.azurite = await startAzurite(port);
   process.env.TEST_TABLES = azuriteConnection(port);

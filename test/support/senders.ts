@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Planned } from "../../src/delivery/intent.ts";
 import { keyOf } from "../../src/storage/keys.ts";
 import type { Table } from "../../src/storage/table.ts";
+import { compileCache } from "./compile-cache.ts";
 import { audienceOf } from "./sender-audience.ts";
 import type { Command, InstanceReport, InstanceSettings } from "./sender-instance.ts";
 import type { Call } from "./strict-teams.ts";
@@ -60,7 +61,7 @@ export const startSender = async (
         SystemRoot,
         TEMP,
         INSTANCE: JSON.stringify(settings),
-        NODE_COMPILE_CACHE: resolve(root, "node_modules/.cache/compiled"),
+        NODE_COMPILE_CACHE: compileCache,
       },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
       serialization: "advanced",
