@@ -1,7 +1,5 @@
 import {
-  type Activity,
   ActivityTypes,
-  CardFactory,
   INVOKE_RESPONSE_KEY,
   type InvokeResponse,
   StatusCodes,
@@ -18,6 +16,7 @@ import { AppError } from "../../src/kernel/errors.ts";
 import type { NetworkEvent } from "../../src/networks/event.ts";
 import type { Members } from "../members.ts";
 import { answerPress, type CardAction, type Question } from "./card-action.ts";
+import { cardMessage } from "./card-message.ts";
 import { ConnectorError } from "./connector.ts";
 import { dialogAnswer, dialogSentence } from "./dialog.ts";
 import type { InboundActivity } from "./door.ts";
@@ -41,12 +40,6 @@ export interface BotNeeds {
   /** What Teams tells of teams, of who is in them, and of the app's being there. */
   readonly hear: (event: NetworkEvent) => Promise<void>;
 }
-
-export const cardMessage = (card: Card): Partial<Activity> => ({
-  type: ActivityTypes.Message,
-  summary: card.speak,
-  attachments: [CardFactory.adaptiveCard(card)],
-});
 
 const invokeAnswer = (type: string, value: unknown): InvokeResponse => ({
   status: StatusCodes.OK,

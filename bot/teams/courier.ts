@@ -3,7 +3,7 @@ import { type Courier, noTurn, type Turn } from "../../src/delivery/courier.ts";
 import type { MessageAddress, Outcome } from "../../src/delivery/intent.ts";
 import { blocked, isShut, notReachable } from "../../src/delivery/reasons.ts";
 import type { Channel, Chat } from "../../src/networks/network.ts";
-import { cardMessage } from "./bot.ts";
+import { cardMessage } from "./card-message.ts";
 import {
   ConnectorError,
   type Connectors,
