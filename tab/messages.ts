@@ -7,7 +7,7 @@ import type { MessageKey } from "../src/i18n/catalogues.ts";
  */
 const subjects = {
   "": ["app", "errors", "ideas", "people", "projects"],
-  lessons: ["lessons.card", "lessons.sameHere", "lessons.tab"],
+  lessons: ["lessons.card", "lessons.draft", "lessons.sameHere", "lessons.tab"],
   meetings: [
     "agenda.ask",
     "agenda.kickoff",
@@ -63,6 +63,7 @@ const subjects = {
     "turns",
   ],
   retros: [
+    "lessons.retro",
     "retros.about",
     "retros.answer",
     "retros.card",

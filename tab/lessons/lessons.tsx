@@ -7,6 +7,7 @@ import { Empty, Loading, Problem } from "../ui/state.tsx";
 import { Title } from "../ui/title.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { findLessons } from "./api.ts";
+import { LessonDrafts } from "./drafts.tsx";
 import { LessonPage } from "./lesson-page.tsx";
 import { LessonTags } from "./lesson-tags.tsx";
 import { useLessonDialog } from "./use-dialog.tsx";
@@ -127,6 +128,7 @@ const Library = ({ asked, onAsk }: LibraryProps) => {
       <p class="found" role="status">
         {value && isAsked && t("lessons.tab.found", { count: value.found })}
       </p>
+      {!isAsked && <LessonDrafts />}
       {value && lessons.length === 0 && (
         <Empty>{t(isAsked ? "lessons.tab.none" : "lessons.tab.empty")}</Empty>
       )}

@@ -1,3 +1,4 @@
+import type { Drafts } from "../../src/contract/lessons.ts";
 import type {
   AnswerRetro,
   DiscussionView,
@@ -17,6 +18,7 @@ import { request } from "../shell/request.ts";
 
 const path = (id: string, rest = ""): string => `/api/retros/${id}${rest}`;
 
+export const getLessonDrafts = (): Promise<Drafts> => request("GET", "/api/lessons/drafts");
 export const getRetros = (): Promise<RetroList> => request("GET", "/api/retros");
 export const getChoices = (): Promise<RetroFormChoices> => request("GET", "/api/retros/form");
 export const getOpenActions = (): Promise<RetroActions> => request("GET", "/api/retros/actions");
