@@ -1,13 +1,7 @@
-import { useCallback } from "preact/hooks";
 import type { DraftView } from "../../src/contract/lessons.ts";
 import { useTranslator } from "../shell/language.ts";
-import { useLive } from "../shell/live.ts";
 import { Title } from "../ui/title.tsx";
-import { findDrafts } from "./api.ts";
 import { sayUntil } from "./waiting.tsx";
-
-/** Nobody waits in front of the page for a draft. */
-const seldom = 10_000;
 
 const DraftTile = ({ draft }: { draft: DraftView }) => {
   const t = useTranslator();
@@ -47,10 +41,8 @@ const DraftList = ({ id, heading, drafts }: ListProps) =>
   );
 
 /** The drafts that one may read: those that wait for oneself, and those that wait for others or a day. */
-export const LessonDrafts = () => {
+export const LessonDrafts = ({ drafts }: { drafts: readonly DraftView[] }) => {
   const t = useTranslator();
-  const { value } = useLive(useCallback(findDrafts, []), seldom);
-  const drafts = value?.drafts ?? [];
   const waitsForMe = ({ mayAgree, mayPublish }: DraftView): boolean => mayAgree || mayPublish;
   return (
     <>

@@ -106,7 +106,11 @@ export const LessonPage = ({ id }: { id: string }) => {
       {!lesson && !problem && <Loading />}
       {lesson && (
         <article class="lesson-page" aria-labelledby="lesson">
-          {lesson.state === "draft" && <p class="draft">{t("lessons.tab.draft")}</p>}
+          {lesson.state === "draft" && (
+            <p class="draft">
+              {t(lesson.agreement ? "lessons.tab.sharedDraft" : "lessons.tab.draft")}
+            </p>
+          )}
           <h2 id="lesson" lang={lesson.language}>
             {lesson.title}
           </h2>
