@@ -9,6 +9,7 @@ import { type RunningServer, startServer } from "../bot/main.ts";
 import { demoId, objectIdOf, readDemo } from "../demo/demo.ts";
 import { loadDemo } from "../demo/load.ts";
 import type { Figures } from "../src/contract/figures.ts";
+import type { Drafts, DraftView, LessonView } from "../src/contract/lessons.ts";
 import type { MeetingList, MeetingView } from "../src/contract/meetings.ts";
 import type { PulseView } from "../src/contract/pulse.ts";
 import { type Locale, locales } from "../src/contract/vocabulary.ts";
@@ -219,6 +220,41 @@ const openPulse = async (visit: Visit, pulse: Partial<PulseView>): Promise<void>
   await heading.scrollIntoViewIfNeeded();
 };
 
+const draft: DraftView = {
+  ...{ id: randomUUID(), round: randomUUID(), title: "", language: "fi", learnt: "" },
+  ...{ sectors: [], themes: [], mayAgree: false, mayPublish: false },
+};
+
+const drafts: Drafts = {
+  drafts: [
+    {
+      ...{ ...draft, title: "Kokeilu olisi pitänyt lopettaa jo keväällä", mayAgree: true },
+      agreement: { needed: 5, given: 3, mine: false },
+    },
+    {
+      ...{ ...draft, title: "Mitattu hävikki pienenee", mayPublish: true },
+      waits: { until: "2030-09-10T07:00:00.000Z", zone: "Europe/Helsinki" },
+    },
+    {
+      ...{ ...draft, title: "Sadesuunnitelma on osa tapahtumaa" },
+      waits: { until: "2030-09-17T07:00:00.000Z", zone: "Europe/Helsinki" },
+    },
+  ],
+};
+
+/** A lesson's page as it is while it is a draft that waits for this. */
+const openDraft = async ({ page, tab, t }: Visit, changes: object = {}): Promise<void> => {
+  const id = demoId("lesson", "Pieni alku riitti");
+  await page.route(/\/api\/lessons\/[0-9a-f-]{36}$/, async (route) => {
+    const lesson = (await (await route.fetch()).json()) as LessonView;
+    const own = { state: "draft", fromRound: true, mine: true, author: "" };
+    await route.fulfill({ json: { ...lesson, ...own, ...changes } });
+  });
+  await page.goto(`${tab}#/lessons/${id}`);
+  const part = page.getByRole("region", { name: t("lessons.draft.kicker") });
+  await part.scrollIntoViewIfNeeded();
+};
+
 /** How to come to each view. */
 const views: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
   board: async ({ page, tab }) => {
@@ -248,6 +284,14 @@ const views: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
     await page.goto(`${tab}#/lessons/${demoId("lesson", "Pieni alku riitti")}`);
     await page.getByRole("heading", { level: 2 }).waitFor();
   },
+  "lesson-drafts": async ({ page, tab, t }) => {
+    await answering(page, "/api/lessons/drafts", 200, drafts);
+    await page.goto(`${tab}#/lessons`);
+    await page.getByText(t("lessons.tab.otherDrafts")).waitFor();
+    await page.getByRole("article").nth(3).waitFor();
+  },
+  "lesson-draft": (visit) => openDraft(visit, drafts.drafts[0]),
+  "lesson-draft-waiting": (visit) => openDraft(visit, drafts.drafts[2]),
   "lesson-form": async ({ page, tab, t }) => {
     await page.goto(`${tab}#/lessons`);
     await page.getByRole("button", { name: t("lessons.tab.share") }).click();

@@ -7,7 +7,7 @@ import type { MessageKey } from "../src/i18n/catalogues.ts";
  */
 const subjects = {
   "": ["app", "errors", "ideas", "people", "projects", "retros.form.heading"],
-  lessons: ["lessons.card", "lessons.sameHere", "lessons.tab"],
+  lessons: ["lessons.card", "lessons.draft", "lessons.sameHere", "lessons.tab"],
   meetings: [
     "agenda.ask",
     "agenda.kickoff",
@@ -62,6 +62,7 @@ const subjects = {
     "turns",
   ],
   retros: [
+    "lessons.retro",
     "retros.about",
     "retros.answer",
     "retros.card",

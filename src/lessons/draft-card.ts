@@ -32,14 +32,14 @@ const spoken = {
 } as const;
 
 /** How many agree, never who; or until when nobody may publish it. */
-const waitingLines = (lesson: LessonView, t: Translator): Element[] => {
+const waitingLines = (lesson: LessonView, t: Translator, lead: string | undefined): Element[] => {
   const { agreement, waits, mine, mayAgree, mayPublish } = lesson;
   const line = (value: string): Element => text(value, { spacing: "Small" });
   if (agreement) {
     const { needed, given } = agreement;
     return [
       text(t("lessons.draft.agreement", { needed, given }), { separator: true, spacing: "Medium" }),
-      ...(agreement.mine ? [line(t("lessons.draft.mine"))] : []),
+      ...(agreement.mine && !lead ? [line(t("lessons.draft.mine"))] : []),
       ...(mayAgree ? [line(t("lessons.draft.how"))] : []),
     ];
   }
@@ -110,7 +110,7 @@ export const draftCard = (
       title(lesson.title),
       ...projectLine(lesson, t),
       ...lessonTexts(lesson, t),
-      ...waitingLines(lesson, t),
+      ...waitingLines(lesson, t, lead),
     ],
     draftActions(lesson, t, address),
   );

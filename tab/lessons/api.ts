@@ -1,8 +1,10 @@
-import type { FindLessons, FoundLessons, LessonView } from "../../src/contract/lessons.ts";
+import type { Drafts, FindLessons, FoundLessons, LessonView } from "../../src/contract/lessons.ts";
 import { request } from "../shell/request.ts";
 
 export const findLessons = (asked: FindLessons): Promise<FoundLessons> =>
   request("GET", `/api/lessons?${new URLSearchParams({ ...asked })}`);
+
+export const findDrafts = (): Promise<Drafts> => request("GET", "/api/lessons/drafts");
 
 export const getLesson = (id: string): Promise<LessonView> => request("GET", `/api/lessons/${id}`);
 
@@ -16,6 +18,12 @@ export const changeLesson = (
   id: string,
   lesson: Readonly<Record<string, unknown>>,
 ): Promise<LessonView> => request("PUT", `/api/lessons/${id}`, lesson);
+
+export const agreeOnLesson = (id: string, version: string): Promise<LessonView> =>
+  request("PUT", `/api/lessons/${id}/agreement`, { version });
+
+export const publishLesson = (id: string): Promise<LessonView> =>
+  request("PUT", `/api/lessons/${id}/publication`);
 
 export const withdrawLesson = (id: string): Promise<unknown> =>
   request("DELETE", `/api/lessons/${id}/publication`);

@@ -1,14 +1,15 @@
-import { useCallback, useRef, useState } from "preact/hooks";
+import { useCallback, useState } from "preact/hooks";
 import type { LessonView } from "../../src/contract/lessons.ts";
 import type { TabMessageKey } from "../messages.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
-import { asRequestError } from "../shell/request.ts";
 import { Loading, Problem } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { getLesson, saySameHere, takeBackSameHere, withdrawLesson } from "./api.ts";
 import { LessonTags } from "./lesson-tags.tsx";
 import { useLessonDialog } from "./use-dialog.tsx";
+import { useKept } from "./use-kept.ts";
+import { Waiting } from "./waiting.tsx";
 
 const parts = ["tried", "happened", "learnt", "advice"] as const;
 
@@ -16,27 +17,6 @@ interface Props {
   readonly lesson: LessonView;
   readonly onChanged: () => Promise<void>;
 }
-
-/** Does it once at a time, and says so when it could not be kept. */
-const useKept = (onChanged: () => Promise<void>) => {
-  const t = useTranslator();
-  const toast = useToast();
-  const waiting = useRef(false);
-  return async (change: () => Promise<unknown>): Promise<boolean> => {
-    if (waiting.current) return false;
-    waiting.current = true;
-    try {
-      await change();
-      await onChanged();
-      return true;
-    } catch (error) {
-      toast(t(`errors.${asRequestError(error).code}`), "failed");
-      return false;
-    } finally {
-      waiting.current = false;
-    }
-  };
-};
 
 const SameHere = ({ lesson, onChanged }: Props) => {
   const t = useTranslator();
@@ -126,7 +106,11 @@ export const LessonPage = ({ id }: { id: string }) => {
       {!lesson && !problem && <Loading />}
       {lesson && (
         <article class="lesson-page" aria-labelledby="lesson">
-          {lesson.state === "draft" && <p class="draft">{t("lessons.tab.draft")}</p>}
+          {lesson.state === "draft" && (
+            <p class="draft">
+              {t(lesson.agreement ? "lessons.tab.sharedDraft" : "lessons.tab.draft")}
+            </p>
+          )}
           <h2 id="lesson" lang={lesson.language}>
             {lesson.title}
           </h2>
@@ -147,6 +131,7 @@ export const LessonPage = ({ id }: { id: string }) => {
               </section>
             ),
           )}
+          {lesson.state === "draft" && <Waiting lesson={lesson} onChanged={refresh} />}
           {lesson.state === "published" && <SameHere lesson={lesson} onChanged={refresh} />}
           {lesson.mine && <Owned lesson={lesson} onChanged={refresh} />}
         </article>

@@ -6,7 +6,8 @@ import { useLive } from "../shell/live.ts";
 import { Empty, Loading, Problem } from "../ui/state.tsx";
 import { Title } from "../ui/title.tsx";
 import { useToast } from "../ui/toasts.tsx";
-import { findLessons } from "./api.ts";
+import { findDrafts, findLessons } from "./api.ts";
+import { LessonDrafts } from "./drafts.tsx";
 import { LessonPage } from "./lesson-page.tsx";
 import { LessonTags } from "./lesson-tags.tsx";
 import { useLessonDialog } from "./use-dialog.tsx";
@@ -14,6 +15,9 @@ import { useLessonDialog } from "./use-dialog.tsx";
 /** While somebody types, the server is not asked at each letter. */
 const pauseInTyping = 200;
 const longestSearch = 200;
+
+/** Nobody waits in front of the page for a draft. */
+const seldom = 10_000;
 
 const nothingAsked: FindLessons = { words: "", sector: "", phase: "", theme: "" };
 
@@ -81,9 +85,11 @@ const Library = ({ asked, onAsk }: LibraryProps) => {
   const toast = useToast();
   const settled = useSettled(asked);
   const { value, problem, refresh } = useLive(useCallback(() => findLessons(settled), [settled]));
+  const known = useLive(findDrafts, seldom).value?.drafts ?? [];
   const { Form, opened, open } = useLessonDialog();
   const lessons = value?.lessons ?? [];
   const isAsked = Object.values(settled).some((one) => one.trim() !== "");
+  const drafts = isAsked ? [] : known;
   const ask = (change: Partial<FindLessons>): void => onAsk({ ...asked, ...change });
   const asPairs = (values: readonly string[] = []) => values.map((one) => [one, one] as const);
 
@@ -127,12 +133,13 @@ const Library = ({ asked, onAsk }: LibraryProps) => {
       <p class="found" role="status">
         {value && isAsked && t("lessons.tab.found", { count: value.found })}
       </p>
+      <LessonDrafts drafts={drafts} />
       {value && lessons.length === 0 && (
         <Empty>{t(isAsked ? "lessons.tab.none" : "lessons.tab.empty")}</Empty>
       )}
       {lessons.length > 0 && (
-        <section aria-labelledby="lessons">
-          <h2 id="lessons" class="unseen">
+        <section class="library" aria-labelledby="lessons">
+          <h2 id="lessons" class={drafts.length === 0 ? "unseen" : ""}>
             {t("lessons.tab.title")}
           </h2>
           <ul class="list">

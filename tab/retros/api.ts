@@ -1,3 +1,4 @@
+import type { Drafts } from "../../src/contract/lessons.ts";
 import type {
   AnswerRetro,
   ChangeRetro,
@@ -21,6 +22,7 @@ export const seldom = 60_000;
 
 const path = (id: string, rest = ""): string => `/api/retros/${id}${rest}`;
 
+export const getLessonDrafts = (): Promise<Drafts> => request("GET", "/api/lessons/drafts");
 export const getRetros = (): Promise<RetroList> => request("GET", "/api/retros");
 export const getChoices = (): Promise<RetroFormChoices> => request("GET", "/api/retros/form");
 export const getOpenActions = (): Promise<RetroActions> => request("GET", "/api/retros/actions");

@@ -5,6 +5,7 @@ import { useTranslator } from "../shell/language.ts";
 import { asRequestError } from "../shell/request.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { publish, react } from "./api.ts";
+import { LessonDrafts } from "./lesson-drafts.tsx";
 import { TextArea } from "./text-area.tsx";
 import { topicsIn } from "./topics.ts";
 
@@ -61,6 +62,7 @@ export const Summary = ({ retro, onChanged }: Props) => {
           </button>
         ))}
       </div>
+      <LessonDrafts retro={retro.id} />
     </section>
   );
 };

@@ -16,7 +16,7 @@ import {
   untilSaid,
 } from "../support/meetings.ts";
 import { type Product, startProduct } from "../support/product.ts";
-import { discussedRetro } from "../support/retros.ts";
+import { choices, discussedRetro } from "../support/retros.ts";
 import { accountOf, cardIn, type Person, teamEvent } from "../support/teams.ts";
 
 const clock = movedClock("2030-03-05T08:00:00+02:00");
@@ -115,6 +115,9 @@ describe("what a retro by name learnt", () => {
       ...{ title, round: id, mayAgree: true, mayPublish: false },
       agreement: { needed: 3, given: 2, mine: false },
     });
+    const seen = JSON.stringify([seenByMikko, await lessonOf(mikko, id)]);
+    for (const { me } of await Promise.all([aino, helmi].map((one) => choices(product, one))))
+      expect(seen).not.toContain(me);
     expect(await draftsOf(town.coordinator)).toEqual([]);
     expect(await draftsOf(leader)).toMatchObject([{ mayAgree: false, mayPublish: false }]);
     const log = await product.table.list(town.network, "log!", {

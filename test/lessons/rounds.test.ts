@@ -153,6 +153,8 @@ describe("those who have left", () => {
     await lessons.keepDrafts(network);
     expect((await lessons.view(leader, late.id)).state).toBe("published");
     allBut();
+    // Back again, with the card of a text that is no more.
+    expect((await lessons.agree(actor("berit"), early.id, "0")).state).toBe("published");
   });
 
   it("leave nobody to ask: its leader publishes it after the wait, and the coordinator when they left, too", async () => {

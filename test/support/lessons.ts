@@ -28,8 +28,9 @@ export const storeDraft = async (
   table: Table,
   network: string,
   people: Pick<Lesson, "author" | "participants">,
+  title = "Luonnos",
 ): Promise<string> => {
-  const texts = { title: "Luonnos", tried: "", happened: "", learnt: "", advice: "" };
+  const texts = { title, tried: "", happened: "", learnt: "", advice: "" };
   const { publishedAt: _never, ...lesson } = lessonOf({ key: "", language: "fi", ...texts });
   const id: string = randomUUID();
   const source = { kind: "round", id: randomUUID() } as const;

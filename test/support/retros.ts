@@ -25,7 +25,7 @@ export const colleagues = [
 /** A request of the tab, as this person. */
 export const ask = (
   product: Product,
-  person: Person,
+  person: Pick<Person, "objectId">,
   method: string,
   path: string,
   body?: unknown,
@@ -38,7 +38,10 @@ export const ask = (
 export const view = async (product: Product, person: Person, id: string): Promise<RetroView> =>
   (await ask(product, person, "GET", `/${id}`)).body as RetroView;
 
-export const choices = async (product: Product, person: Person): Promise<RetroFormChoices> =>
+export const choices = async (
+  product: Product,
+  person: Pick<Person, "objectId">,
+): Promise<RetroFormChoices> =>
   (await ask(product, person, "GET", "/form")).body as RetroFormChoices;
 
 /** A retro started in the channel by its form, as the coordinator. */
@@ -60,7 +63,7 @@ export const startByCard = async (
 /** The same by the tab. */
 export const startByApi = async (
   product: Product,
-  person: Person,
+  person: Pick<Person, "objectId">,
   changes: Readonly<Record<string, unknown>>,
 ): Promise<Answer> =>
   ask(product, person, "POST", "", {
@@ -180,8 +183,8 @@ export const untilState = (
 /** A retro that is answered by these people, opened and summed up; its lesson goes to the library under its id. */
 export const discussedRetro = async (
   product: Product,
-  leader: Person,
-  people: readonly Person[],
+  leader: Pick<Person, "objectId">,
+  people: readonly Pick<Person, "objectId">[],
   {
     lesson,
     ...begin

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
-import { objectIdOf } from "../../demo/demo.ts";
+import { demoId, objectIdOf } from "../../demo/demo.ts";
 import { locales } from "../../src/contract/vocabulary.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { overflowOf, titlesIn, useBrowser } from "../support/browser.ts";
+import { axeFindings } from "../support/browser-axe.ts";
 import { speakers, startDemo } from "../support/browser-demo.ts";
-import { findLessons, shareLesson } from "../support/lessons.ts";
+import { findLessons, shareLesson, storeDraft } from "../support/lessons.ts";
 import type { Product } from "../support/product.ts";
+import { discussedRetro } from "../support/retros.ts";
 
 const browser = useBrowser();
 let product: Product;
@@ -18,6 +20,8 @@ afterAll(() => product.close());
 
 const author = objectIdOf("kirjasto");
 const reader = objectIdOf("opettaja");
+
+const inAWeek = new Date(Date.now() + 7 * 24 * 60 * 60_000).toISOString().slice(0, 10);
 
 const openLessons = (person = reader, id = ""): Promise<Page> =>
   browser.open(`${product.server.url}/tab#/lessons${id && `/${id}`}`, { person });
@@ -118,6 +122,47 @@ describe("a lesson of one's own", () => {
     await dialog.getByRole("button", { name: "Tallenna" }).click();
     await dialog.waitFor({ state: "hidden" });
     await page.getByText("Minun sanani").waitFor();
+  });
+});
+
+describe("what a round learnt", () => {
+  it("waits on the front page and at its retro for those who took part, who agree to it on its page", async () => {
+    const people = [{ objectId: author }, { objectId: reader }] as const;
+    const round = await discussedRetro(product, people[0], people, {
+      ...{ lesson: "Lupa lopettaa", anonymous: false, closesOn: inAWeek },
+    });
+    const page = await openLessons();
+    const list = page.getByRole("region", { name: "Luonnokset, jotka odottavat sinua" });
+    await list.getByText("Sopii 0/2 mukana olleelle.").waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.goto(`${product.server.url}/tab#/retros/${round}`);
+    await page.getByRole("link", { name: "Lupa lopettaa" }).click();
+    await page.getByText("jätä vastaamatta").waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole("button", { name: "Sopii minulle" }).click();
+    await page.getByText("Sopii 1/2 mukana olleelle.").waitFor();
+    await page.getByText("Olet kertonut, että tämä sopii sinulle.").waitFor();
+    expect(await page.getByRole("button", { name: "Sopii minulle" }).count()).toBe(0);
+
+    const theirs = await openLessons(author);
+    await theirs.getByRole("link", { name: "Lupa lopettaa" }).click();
+    await theirs.getByRole("button", { name: "Sopii minulle" }).click();
+    await theirs.getByText("Onko sinulle käynyt näin?").waitFor();
+    await page.getByText("Onko sinulle käynyt näin?").waitFor();
+  });
+
+  it("is published by who led it when its wait is over", async () => {
+    const of = { author: demoId("member", "opettaja"), participants: [] };
+    const title = "Nimettömästi opittu";
+    await storeDraft(product.table, demoId("network"), of, title);
+    const page = await openLessons();
+    await page.getByRole("link", { name: title }).click();
+    await page.getByText("Odotusaika on ohi.").waitFor();
+    await page.getByRole("button", { name: "Julkaise", exact: true }).click();
+    await page.getByText("Onko sinulle käynyt näin?").waitFor();
+    await page.getByRole("link", { name: "Kaikki opit" }).click();
+    await page.getByRole("link", { name: title }).waitFor();
+    expect(await page.getByText("Luonnokset, jotka odottavat sinua").count()).toBe(0);
   });
 });
 

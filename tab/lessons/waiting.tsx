@@ -1,0 +1,85 @@
+import type { LessonView } from "../../src/contract/lessons.ts";
+import { dayIn } from "../../src/i18n/moments.ts";
+import type { TabMessageKey } from "../messages.ts";
+import { type Translator, useTranslator } from "../shell/language.ts";
+import type { RequestError } from "../shell/request.ts";
+import { useToast } from "../ui/toasts.tsx";
+import { agreeOnLesson, publishLesson } from "./api.ts";
+import { useKept } from "./use-kept.ts";
+
+export const sayUntil = (
+  { until, zone }: NonNullable<LessonView["waits"]>,
+  t: Translator,
+): string => t("lessons.draft.until", { day: dayIn(t.locale, new Date(until), zone) });
+
+interface Props {
+  readonly lesson: LessonView;
+  readonly onChanged: () => Promise<void>;
+}
+
+/** How many agree, never who; or until when nobody may publish it. */
+const WaitingLines = ({ lesson }: Pick<Props, "lesson">) => {
+  const t = useTranslator();
+  const { agreement, waits, mayAgree, mayPublish } = lesson;
+  if (agreement)
+    return (
+      <>
+        <p>{t("lessons.draft.agreement", { needed: agreement.needed, given: agreement.given })}</p>
+        {agreement.mine && <p>{t("lessons.draft.mine")}</p>}
+        {mayAgree && <p class="quiet">{t("lessons.draft.how")}</p>}
+      </>
+    );
+  if (!waits) return mayPublish ? <p>{t("lessons.draft.ready")}</p> : null;
+  return mayPublish ? (
+    <p>{t("lessons.draft.readyHow")}</p>
+  ) : (
+    <>
+      <p>{sayUntil(waits, t)}</p>
+      <p class="quiet">{t("lessons.draft.objections")}</p>
+    </>
+  );
+};
+
+/** Agreed on is what was read: the text as it is now comes to be read. */
+const sentenceFor = ({ code, fields }: RequestError): TabMessageKey =>
+  fields?.some(({ field }) => field === "version") ? "lessons.draft.changed" : `errors.${code}`;
+
+/** What a draft waits for, and what one may do about it. */
+export const Waiting = ({ lesson, onChanged }: Props) => {
+  const t = useTranslator();
+  const toast = useToast();
+  const keep = useKept(onChanged, sentenceFor);
+  const { id, version, mayAgree, mayPublish } = lesson;
+  const act = (change: () => Promise<LessonView>) =>
+    void keep(async () => {
+      const { state } = await change();
+      toast(t(state === "draft" ? "lessons.draft.agreed" : "lessons.draft.published"));
+    });
+  return (
+    <section class="waiting" aria-label={t("lessons.draft.kicker")}>
+      <WaitingLines lesson={lesson} />
+      {(mayAgree || mayPublish) && (
+        <div class="tools">
+          {mayAgree && (
+            <button
+              type="button"
+              class="button primary"
+              onClick={() => act(() => agreeOnLesson(id, version))}
+            >
+              {t("lessons.draft.agree")}
+            </button>
+          )}
+          {mayPublish && (
+            <button
+              type="button"
+              class="button primary"
+              onClick={() => act(() => publishLesson(id))}
+            >
+              {t("lessons.draft.publish")}
+            </button>
+          )}
+        </div>
+      )}
+    </section>
+  );
+};
