@@ -1,64 +1,25 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { pino } from "pino";
-import { anonymousRounds } from "../src/anonymous/rounds.ts";
-import { roundStore } from "../src/anonymous/store.ts";
-import { finnishHolidays, noHolidays } from "../src/calendar/holidays.ts";
-import { isWorkingDay } from "../src/calendar/working-days.ts";
 import type { Card } from "../src/cards/card.ts";
 import { digestCard } from "../src/delivery/cards.ts";
-import { digestKind } from "../src/delivery/digest.ts";
 import { delivery, type Sender } from "../src/delivery/sender.ts";
 import { translator } from "../src/i18n/translators.ts";
-import { ideaService } from "../src/ideas/service.ts";
-import { ideaStore } from "../src/ideas/store.ts";
-import { lessonOffer } from "../src/lessons/messages.ts";
-import { lessonService } from "../src/lessons/service.ts";
-import { lessonStore } from "../src/lessons/store.ts";
 import { networkService } from "../src/networks/service.ts";
 import { networkStore } from "../src/networks/store.ts";
-import { notificationService } from "../src/notifications/service.ts";
-import { notificationStore } from "../src/notifications/store.ts";
-import { projectService } from "../src/projects/service.ts";
-import { projectStore } from "../src/projects/store.ts";
-import { statusService } from "../src/status/service.ts";
 import { azureTable } from "../src/storage/azure/azure-table.ts";
 import { groupCommit } from "../src/storage/group-commit.ts";
-import { chatActions } from "./chat/actions.ts";
-import { chatCommands } from "./chat/commands.ts";
 import { type Config, ConfigError, configFrom } from "./config.ts";
+import { features } from "./features.ts";
 import { healthRoutes } from "./health/routes.ts";
 import { type EntraKeys, entraAuthentication, localAuthentication } from "./http/authenticate.ts";
 import { openApiOf, openApiSchema } from "./http/openapi.ts";
 import { openRoute, type Route } from "./http/route.ts";
 import { httpServer } from "./http/server.ts";
-import { ideaActions } from "./ideas/actions.ts";
-import { ideaCommands } from "./ideas/commands.ts";
-import { ideaKindNames, ideaRenders } from "./ideas/messages.ts";
-import { ideaRoutes } from "./ideas/routes.ts";
-import { lessonActions } from "./lessons/actions.ts";
-import { lessonCommands } from "./lessons/commands.ts";
-import {
-  lessonAudiences,
-  lessonKindNames,
-  lessonRenders,
-  lessonTasks,
-} from "./lessons/messages.ts";
-import { lessonRoutes } from "./lessons/routes.ts";
 import { localTenant } from "./local.ts";
-import { meetingFeature } from "./meetings/feature.ts";
 import { rememberedMembers, rememberedPresence } from "./members.ts";
 import { networkEventHandler } from "./networks/events.ts";
-import { networkKindNames, networkRenders, networkTasks } from "./networks/messages.ts";
 import { backgroundRosters } from "./networks/rosters.ts";
-import { localRoutes, networkRoutes, signInRoutes } from "./networks/routes.ts";
-import { settingsActions, settingsCommands } from "./networks/settings.ts";
-import { notificationActions } from "./notifications/actions.ts";
-import { notificationCommands } from "./notifications/commands.ts";
-import { notificationRoutes } from "./notifications/routes.ts";
-import { projectRoutes } from "./projects/routes.ts";
-import { retroFeature } from "./retros/feature.ts";
-import { statusActions } from "./status/actions.ts";
-import { statusCommands } from "./status/commands.ts";
+import { localRoutes, signInRoutes } from "./networks/routes.ts";
 import { TeamsAdapter, type TeamsTrust, teamsTrust } from "./teams/adapter.ts";
 import { answerFault, teamsBot } from "./teams/bot.ts";
 import { connectors as teamsConnectors } from "./teams/connector.ts";
@@ -124,87 +85,18 @@ export const startServer = async (
   const rosters = backgroundRosters({ sync: networks.syncRoster, report });
   const members = rememberedMembers(networks);
   const isPresent = rememberedPresence(networks);
-  const ideas = ideaService({
-    ...needs,
-    outbox,
-    store: ideaStore(table),
-    names: networks.names,
-    nameOf: networks.nameOf,
-    alsoSent: ({ id, author }) => [lessonOffer(id, author)],
-  });
-  const projectRows = projectStore(table);
-  const projects = projectService({ store: projectRows, names: networks.names });
-
-  const calendarOf = async (network: string) => {
-    const { zone, holidays } = await networks.calendarOf(network);
-    return { zone, holidays: holidays ? finnishHolidays : noHolidays };
-  };
-  const zoneOf = async (network: string) => (await calendarOf(network)).zone;
   let url = "";
   const publicUrl = () => config.identity?.publicUrl ?? url;
-  const tabUrl = tabLinks(config.identity?.teamsAppId, publicUrl);
-
-  const lessons = lessonService({
-    ...needs,
-    outbox,
-    store: lessonStore(table),
-    names: networks.names,
-    nameOf: networks.nameOf,
-    presentIds: networks.presentIds,
-    coordinators: networks.coordinators,
-    zoneOf,
-  });
-  const hmac = (key: string, text: string): string =>
-    createHmac("sha256", key).update(text).digest("base64url");
-  const rounds = anonymousRounds({ ...needs, store: roundStore(table), hmac });
-  const retros = retroFeature({
+  const product = features({
     ...needs,
     table,
     outbox,
-    rounds,
-    hmac,
-    presentIds: networks.presentIds,
-    coordinators: networks.coordinators,
-    names: networks.names,
-    zoneOf,
-    tabUrl,
-    projectsOf: projects.board,
-    ideasOf: ideas.list,
-    meetingsOf: (actor) => meetings.list(actor),
-    alsoSent: ({ id, starter }) => [lessonOffer(id, starter)],
-    saveLesson: async (network, { leader: person, retro, ...draft }) =>
-      lessons.saveDraft(
-        { network, person, language: await networks.languageOf(network, person) },
-        { ...draft, source: { kind: "round", id: retro }, sectors: [], themes: [] },
-      ),
-  });
-  const meetings = meetingFeature({
-    ...needs,
-    table,
-    outbox,
-    presentIds: networks.presentIds,
+    networks,
+    members,
     isPresent,
-    coordinators: networks.coordinators,
-    names: networks.names,
-    nameOf: networks.nameOf,
-    newIdeas: ideas.listSince,
-    newLessons: lessons.newLessons,
-    promises: retros.promises,
-    retroActions: retros.openActions,
-    projects: projectRows.list,
-    calendarOf,
+    hmac: (key, text) => createHmac("sha256", key).update(text).digest("base64url"),
     publicUrl,
-    tabUrl,
-    rounds,
-  });
-  const notifications = notificationService({
-    ...needs,
-    outbox,
-    store: notificationStore(table),
-    localTimeOf: async (network) => {
-      const { zone, holidays } = await calendarOf(network);
-      return { zone, isWorkingDay: (date) => isWorkingDay(date, holidays) };
-    },
+    tabUrl: tabLinks(config.identity?.teamsAppId, publicUrl),
   });
 
   // Local mode's Teams is the Playground.
@@ -218,57 +110,12 @@ export const startServer = async (
     noteBlocked: networks.noteBlocked,
   });
 
-  const settings = { networks, members };
-  const chat = { changeLanguage: networks.changeLanguage, members, tabUrl };
-  const library = {
-    lessons,
-    tabUrl,
-    textOf: async (network: string, about: string) => {
-      const idea = await ideas.findPublic(network, about);
-      return idea ? `${idea.title} ${idea.problem}` : retros.titleOf(network, about);
-    },
-  };
-  const status = {
-    kinds: {
-      ...ideaKindNames,
-      ...lessonKindNames,
-      ...meetings.kindNames,
-      ...retros.kindNames,
-      ...networkKindNames,
-      [digestKind]: "delivery.digest.kind",
-    } as const,
-    status: statusService({
-      ...needs,
-      outbox,
-      names: networks.names,
-      zoneOf,
-      problemsOf: networks.problemsOf,
-    }),
-  };
   const turn = telemetry.bot(teamsBot)({
     forHost,
     members,
     hear: networkEventHandler({ networks, members, rosters, resume: outbox.resume }),
-    commands: {
-      ...chatCommands(chat),
-      ...ideaCommands(ideas),
-      ...lessonCommands(library),
-      ...meetings.commands,
-      ...retros.commands,
-      ...statusCommands(status),
-      ...notificationCommands(notifications),
-      ...settingsCommands(settings),
-    },
-    actions: [
-      ...chatActions(chat),
-      ...ideaActions(ideas),
-      ...lessonActions(library),
-      ...meetings.actions,
-      ...retros.actions,
-      ...statusActions(status),
-      ...notificationActions(notifications),
-      ...settingsActions(settings),
-    ],
+    commands: product.commands,
+    actions: product.actions,
   });
 
   const adapter = new TeamsAdapter(trust, connectors);
@@ -277,16 +124,10 @@ export const startServer = async (
   const waits = cancellableWaits();
   let sending: Sender | undefined;
   const routes: Route[] = [
-    ...networkRoutes(networks),
     ...(config.identity
       ? signInRoutes(config.identity.tabAppId, config.identity.publicUrl)
       : localRoutes(networks, localTenant)),
-    ...projectRoutes(projects),
-    ...ideaRoutes(ideas),
-    ...lessonRoutes(lessons),
-    ...meetings.routes,
-    ...retros.routes,
-    ...notificationRoutes(notifications),
+    ...product.routes,
     ...healthRoutes(table, () => sending?.health()),
   ];
   const document = openRoute({
@@ -302,7 +143,7 @@ export const startServer = async (
       ? entraAuthentication(config.identity, members, issuers.entra)
       : localAuthentication(members, localTenant),
     routes: [...routes, document],
-    files: meetings.files,
+    files: product.files,
     messages: messagesDoor({
       identity: config.identity,
       localTenant,
@@ -328,33 +169,11 @@ export const startServer = async (
       report,
       tenants: config.identity?.allowedTenants ?? [localTenant],
       perSecond: config.sendsPerSecond,
-      kinds: {
-        render: {
-          ...ideaRenders(ideas),
-          ...lessonRenders(library),
-          ...meetings.kinds.render,
-          ...retros.kinds.render,
-          ...networkRenders(networks, tabUrl),
-        },
-        audience: {
-          ...lessonAudiences(lessons),
-          ...meetings.kinds.audience,
-          ...retros.kinds.audience,
-        },
-        task: {
-          ...networkTasks(networks, needs.now, async (network) => {
-            await lessons.planFailureDay(network);
-            await lessons.keepDrafts(network);
-          }),
-          ...meetings.kinds.task,
-          ...retros.kinds.task,
-          ...lessonTasks(lessons),
-        },
-      },
+      kinds: product.kinds,
       digestCard: (sentences, { language }) => digestCard(translator(language), sentences),
       gateFor: async (network, person, due) =>
         (await isPresent(network, person))
-          ? notifications.gateFor(network, person, due)
+          ? product.gateFor(network, person, due)
           : { is: "closed", why: "left" },
       languageOf: networks.languageOf,
       isOpen: async (network) => (await networks.stateOf(network)) === "active",

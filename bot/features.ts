@@ -1,0 +1,231 @@
+import { anonymousRounds } from "../src/anonymous/rounds.ts";
+import { roundStore } from "../src/anonymous/store.ts";
+import { finnishHolidays, noHolidays } from "../src/calendar/holidays.ts";
+import { isWorkingDay } from "../src/calendar/working-days.ts";
+import { digestKind } from "../src/delivery/digest.ts";
+import type { Kinds } from "../src/delivery/kinds.ts";
+import type { OutboxStore } from "../src/delivery/outbox.ts";
+import { ideaService } from "../src/ideas/service.ts";
+import { ideaStore } from "../src/ideas/store.ts";
+import type { Needs } from "../src/kernel/needs.ts";
+import { lessonOffer } from "../src/lessons/messages.ts";
+import { lessonService } from "../src/lessons/service.ts";
+import { lessonStore } from "../src/lessons/store.ts";
+import type { NetworkService } from "../src/networks/service.ts";
+import { notificationService } from "../src/notifications/service.ts";
+import { notificationStore } from "../src/notifications/store.ts";
+import { projectService } from "../src/projects/service.ts";
+import { projectStore } from "../src/projects/store.ts";
+import { statusService } from "../src/status/service.ts";
+import type { Table } from "../src/storage/table.ts";
+import { chatActions } from "./chat/actions.ts";
+import { chatCommands } from "./chat/commands.ts";
+import type { Route } from "./http/route.ts";
+import { ideaActions } from "./ideas/actions.ts";
+import { ideaCommands } from "./ideas/commands.ts";
+import { ideaKindNames, ideaRenders } from "./ideas/messages.ts";
+import { ideaRoutes } from "./ideas/routes.ts";
+import { lessonActions } from "./lessons/actions.ts";
+import { lessonCommands } from "./lessons/commands.ts";
+import {
+  lessonAudiences,
+  lessonKindNames,
+  lessonRenders,
+  lessonTasks,
+} from "./lessons/messages.ts";
+import { lessonRoutes } from "./lessons/routes.ts";
+import { meetingFeature } from "./meetings/feature.ts";
+import type { Members } from "./members.ts";
+import { networkKindNames, networkRenders, networkTasks } from "./networks/messages.ts";
+import { networkRoutes } from "./networks/routes.ts";
+import { settingsActions, settingsCommands } from "./networks/settings.ts";
+import { notificationActions } from "./notifications/actions.ts";
+import { notificationCommands } from "./notifications/commands.ts";
+import { notificationRoutes } from "./notifications/routes.ts";
+import { projectRoutes } from "./projects/routes.ts";
+import { retroFeature } from "./retros/feature.ts";
+import { statusActions } from "./status/actions.ts";
+import { statusCommands } from "./status/commands.ts";
+import type { CommandHandlers } from "./teams/bot.ts";
+import type { CardAction } from "./teams/card-action.ts";
+
+export interface FeaturesNeeds extends Needs {
+  readonly table: Table;
+  readonly outbox: OutboxStore;
+  readonly networks: NetworkService;
+  readonly members: Members;
+  readonly isPresent: (network: string, person: string) => Promise<boolean>;
+  readonly hmac: (key: string, text: string) => string;
+  /** Where the product is reached from outside; known once the server listens. */
+  readonly publicUrl: () => string;
+  /** Where the tab is, at a view of it or as it opens. */
+  readonly tabUrl: (view?: string) => string;
+}
+
+/** Every feature, wired to what the others know: what people say and press, what is served and what is sent. */
+export const features = (given: FeaturesNeeds) => {
+  const { table, outbox, networks, members, isPresent, hmac, publicUrl, tabUrl, ...needs } = given;
+
+  const ideas = ideaService({
+    ...needs,
+    outbox,
+    store: ideaStore(table),
+    names: networks.names,
+    nameOf: networks.nameOf,
+    alsoSent: ({ id, author }) => [lessonOffer(id, author)],
+  });
+  const projectRows = projectStore(table);
+  const projects = projectService({ store: projectRows, names: networks.names });
+
+  const calendarOf = async (network: string) => {
+    const { zone, holidays } = await networks.calendarOf(network);
+    return { zone, holidays: holidays ? finnishHolidays : noHolidays };
+  };
+  const zoneOf = async (network: string) => (await calendarOf(network)).zone;
+
+  const lessons = lessonService({
+    ...needs,
+    outbox,
+    store: lessonStore(table),
+    names: networks.names,
+    nameOf: networks.nameOf,
+    presentIds: networks.presentIds,
+    coordinators: networks.coordinators,
+    zoneOf,
+  });
+  const rounds = anonymousRounds({ ...needs, store: roundStore(table), hmac });
+  const retros = retroFeature({
+    ...needs,
+    table,
+    outbox,
+    rounds,
+    hmac,
+    presentIds: networks.presentIds,
+    coordinators: networks.coordinators,
+    names: networks.names,
+    zoneOf,
+    tabUrl,
+    projectsOf: projects.board,
+    ideasOf: ideas.list,
+    meetingsOf: (actor) => meetings.list(actor),
+    alsoSent: ({ id, starter }) => [lessonOffer(id, starter)],
+    saveLesson: async (network, { leader: person, retro, ...draft }) =>
+      lessons.saveDraft(
+        { network, person, language: await networks.languageOf(network, person) },
+        { ...draft, source: { kind: "round", id: retro }, sectors: [], themes: [] },
+      ),
+  });
+  const meetings = meetingFeature({
+    ...needs,
+    table,
+    outbox,
+    presentIds: networks.presentIds,
+    isPresent,
+    coordinators: networks.coordinators,
+    names: networks.names,
+    nameOf: networks.nameOf,
+    newIdeas: ideas.listSince,
+    newLessons: lessons.newLessons,
+    promises: retros.promises,
+    retroActions: retros.openActions,
+    projects: projectRows.list,
+    calendarOf,
+    publicUrl,
+    tabUrl,
+    rounds,
+  });
+  const notifications = notificationService({
+    ...needs,
+    outbox,
+    store: notificationStore(table),
+    localTimeOf: async (network) => {
+      const { zone, holidays } = await calendarOf(network);
+      return { zone, isWorkingDay: (date) => isWorkingDay(date, holidays) };
+    },
+  });
+
+  const settings = { networks, members };
+  const chat = { changeLanguage: networks.changeLanguage, members, tabUrl };
+  const library = {
+    lessons,
+    tabUrl,
+    textOf: async (network: string, about: string) => {
+      const idea = await ideas.findPublic(network, about);
+      return idea ? `${idea.title} ${idea.problem}` : retros.titleOf(network, about);
+    },
+  };
+  const status = {
+    kinds: {
+      ...ideaKindNames,
+      ...lessonKindNames,
+      ...meetings.kindNames,
+      ...retros.kindNames,
+      ...networkKindNames,
+      [digestKind]: "delivery.digest.kind",
+    } as const,
+    status: statusService({
+      ...needs,
+      outbox,
+      names: networks.names,
+      zoneOf,
+      problemsOf: networks.problemsOf,
+    }),
+  };
+
+  return {
+    commands: {
+      ...chatCommands(chat),
+      ...ideaCommands(ideas),
+      ...lessonCommands(library),
+      ...meetings.commands,
+      ...retros.commands,
+      ...statusCommands(status),
+      ...notificationCommands(notifications),
+      ...settingsCommands(settings),
+    } satisfies CommandHandlers,
+    actions: [
+      ...chatActions(chat),
+      ...ideaActions(ideas),
+      ...lessonActions(library),
+      ...meetings.actions,
+      ...retros.actions,
+      ...statusActions(status),
+      ...notificationActions(notifications),
+      ...settingsActions(settings),
+    ] satisfies readonly CardAction[],
+    routes: [
+      ...networkRoutes(networks),
+      ...projectRoutes(projects),
+      ...ideaRoutes(ideas),
+      ...lessonRoutes(lessons),
+      ...meetings.routes,
+      ...retros.routes,
+      ...notificationRoutes(notifications),
+    ] satisfies readonly Route[],
+    files: meetings.files,
+    kinds: {
+      render: {
+        ...ideaRenders(ideas),
+        ...lessonRenders(library),
+        ...meetings.kinds.render,
+        ...retros.kinds.render,
+        ...networkRenders(networks, tabUrl),
+      },
+      audience: {
+        ...lessonAudiences(lessons),
+        ...meetings.kinds.audience,
+        ...retros.kinds.audience,
+      },
+      task: {
+        ...networkTasks(networks, needs.now, async (network) => {
+          await lessons.planFailureDay(network);
+          await lessons.keepDrafts(network);
+        }),
+        ...meetings.kinds.task,
+        ...retros.kinds.task,
+        ...lessonTasks(lessons),
+      },
+    } satisfies Kinds,
+    gateFor: notifications.gateFor,
+  };
+};
