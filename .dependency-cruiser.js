@@ -97,7 +97,7 @@ export default {
     },
     {
       name: "features-live-apart",
-      comment: "A feature gets what it needs of another as a function, wired in bot/main.ts.",
+      comment: "A feature gets what it needs of another as a function, wired in bot/features.ts.",
       severity: "error",
       from: {
         path: `^(?:src|bot|tab)/(?!(?:${sharedInSrc}|${sharedInBot}|${sharedInTab})/)([^/]+)/`,
