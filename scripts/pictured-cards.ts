@@ -665,6 +665,7 @@ const retroCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
     ownerName: "Keittiön esihenkilö",
     due: "2030-03-29",
     done: false,
+    tickable: false,
   };
   const answers = ["Mittasimme hävikkiä kuukauden", "", "Mittaus unohtui"];
   const form = { receipt: where.id, answers, pulses: { dared: "4" } };
@@ -678,7 +679,7 @@ const retroCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
     subjects: [{ about: "project" as const, id: where.id, title: "Seinätön sairaala" }],
   };
   return {
-    retro: retroCard(retro, t, { address }),
+    retro: retroCard(retro, t, { address, carried: Array(5).fill(action) }),
     "retro, of its facilitator": retroCard(closed, t, { address, manage: true }),
     "retro, too few": retroCard({ ...closed, tooFew: true, count: 0 }, t, { address }),
     "retro, opened": retroCard({ ...closed, state: "opened" }, t, { address }),

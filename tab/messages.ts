@@ -65,6 +65,7 @@ const subjects = {
     "retros.about",
     "retros.answer",
     "retros.card",
+    "retros.carried",
     "retros.change",
     "retros.form",
     "retros.pulse",

@@ -89,7 +89,10 @@ export const retroFeature = (needs: RetroFeatureNeeds) => {
       ...retroRoutes(shown),
     ],
     kinds: {
-      render: { ...retroRenders(shown), ...discussionRenders(shown) },
+      render: {
+        ...retroRenders({ ...shown, listCarried: discussions.listCarried }),
+        ...discussionRenders(shown),
+      },
       audience: retroAudiences(retros),
       task: { ...retroTasks(retros), ...discussionTasks(summaries) },
     } satisfies Kinds,

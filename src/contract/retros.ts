@@ -279,8 +279,13 @@ export const retroActionSchema = z
     ownerName: z.string().meta({ description: "Empty: a former member." }),
     due: z.string(),
     done: z.boolean(),
+    tickable: z.boolean().meta({ description: "Whether the one who asks may tick it." }),
   })
   .meta({ id: "RetroAction" });
+
+export const tickRetroActionSchema = z
+  .strictObject({ done: z.boolean() })
+  .meta({ id: "TickRetroAction" });
 
 export type RetroActionView = z.infer<typeof retroActionSchema>;
 

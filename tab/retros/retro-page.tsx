@@ -10,6 +10,7 @@ import { Answer } from "./answer.tsx";
 import { getRetro, moveOn } from "./api.ts";
 import { ChangeRetro } from "./change.tsx";
 import { Discussion } from "./discussion.tsx";
+import { OpenActions } from "./open-actions.tsx";
 import { sayState } from "./say.ts";
 import { Summary } from "./summary.tsx";
 
@@ -132,6 +133,7 @@ export const RetroPage = ({ id }: { id: string }) => {
         <strong>{sayState(retro, t)}</strong>
       </p>
       <Facilitator retro={retro} onChanged={refresh} />
+      {retro.state !== "discussed" && <OpenActions besides={id} />}
       {retro.state === "collecting" && <Collecting retro={retro} onChanged={refresh} />}
       {retro.summary && <Summary retro={retro} onChanged={refresh} />}
       {(retro.state === "opened" || retro.state === "discussed") &&

@@ -191,6 +191,7 @@ export const minutesService = (needs: MinutesNeeds) => {
       fromRetros: fromRetros.map(({ id: action, text, language, owner, due, retro, title }) => ({
         ...{ id: action, text, language, due },
         owner: { id: owner, name: nameOf(owner) },
+        tickable: owner === actor.person || isCoordinator(actor),
         retro: { id: retro, title },
       })),
       people: [...people.present]

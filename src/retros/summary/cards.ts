@@ -15,8 +15,8 @@ import type { PublicRetro, RetroActionView } from "../../contract/retros.ts";
 import { verbs } from "../../contract/verbs.ts";
 import { retroPulses, retroReactions } from "../../contract/vocabulary.ts";
 import type { MessageKey } from "../../i18n/catalogues.ts";
-import { dayIn } from "../../i18n/moments.ts";
 import type { Translator } from "../../i18n/translator.ts";
+import { sayAction } from "../cards.ts";
 
 const column = (key: MessageKey, typed: string, t: Translator) => ({
   type: "Column",
@@ -37,13 +37,6 @@ const sides = (
   spacing: "Medium",
   columns: [column("retros.summary.worked", worked, t), column("retros.summary.didNot", didNot, t)],
 });
-
-const sayAction = ({ text: what, ownerName, due, done }: RetroActionView, t: Translator): string =>
-  t(done ? "retros.summary.actionDone" : "retros.summary.action", {
-    text: what,
-    owner: ownerName || t("people.former"),
-    due: dayIn(t.locale, new Date(`${due}T12:00:00Z`), "UTC"),
-  });
 
 /** More are read in the tab. */
 const mostActions = 10;
