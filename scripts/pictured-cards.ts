@@ -651,6 +651,7 @@ const retroCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
     pulses: { dared: { answers: 12, average: 3.9 }, supported: { answers: 11, average: 4.4 } },
     summary: {
       lesson: "Mitattu hävikki pienenee, kun tulos on kaikkien näkyvillä",
+      talked: "Mittaaminen\nAikaa kerran viikossa\nOppilaiden rooli",
       worked: "Vaaka linjaston päässä\nOppilaat laskivat itse",
       didNot: "Kesäloman jälkeen mittaus unohtui",
     },

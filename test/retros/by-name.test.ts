@@ -254,6 +254,7 @@ describe("a retro by name, of those who are named", () => {
     const summary = {
       version,
       lesson: "Sateeseen varaudutaan etukäteen",
+      talked: "Tori kesällä\nSää",
       worked: "Tori oli täynnä",
       didNot: "Sade *yllätti*",
     };
@@ -265,6 +266,11 @@ describe("a retro by name, of those who are named", () => {
     const [post] = await untilSaid(product, spoken);
     const card = cardIn(post as NonNullable<typeof post>);
     expect(complaintsAbout(card)).toEqual([]);
+    const texts = textsOf(card);
+    expect(texts.indexOf("Sateeseen varaudutaan etukäteen")).toBeLessThan(
+      texts.indexOf("Kirjaston kesäpiste"),
+    );
+    expect(texts[texts.indexOf("Mistä puhuttiin") + 1]).toBe("Tori kesällä\nSää");
     expect(textsOf(card)).toContain("Varataan katos · Helmi Hoitaja, 20. maaliskuuta 2030");
     const press = { ...dataOfButton(card, verbs.reactToRetro), reaction: "meToo" };
     for (const person of [aino, aino, helmi])

@@ -168,6 +168,7 @@ describe("the retros in the tab", () => {
     expect(await page.getByText("Yksi tuki").count()).toBe(0);
     await page.getByRole("button", { name: "Näytä tuet" }).click();
     await topic(page, "Mittaaminen").getByText("Yksi tuki").waitFor();
+    expect(await page.getByLabel("Mistä puhuttiin").inputValue()).toBe("Mittaaminen");
     await page.getByRole("button", { name: "5 min" }).click();
     await topic(page, "Mittaaminen")
       .getByRole("button", { name: /^Otetaan puheeksi/ })
@@ -232,6 +233,7 @@ describe("the retros in the tab", () => {
     const form = page.getByRole("form", { name: "Julkaise yhteenveto" });
     const sentence = form.getByLabel("Oppi yhdellä lauseella");
     expect(await sentence.inputValue()).toBe("Mitattu hävikki pienenee");
+    expect(await form.getByLabel("Mistä puhuttiin").count()).toBe(0);
     await sentence.fill("");
     await form.getByRole("button", { name: "Julkaise yhteenveto" }).click();
     await form.getByText("Kirjoita oppi yhdellä lauseella.").waitFor();

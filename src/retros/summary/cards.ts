@@ -87,14 +87,17 @@ export const summaryCard = (
   t: Translator,
   address: string,
 ): Card => {
-  const summary = retro.summary ?? { lesson: "", worked: "", didNot: "" };
+  const summary = retro.summary ?? { lesson: "", talked: "", worked: "", didNot: "" };
   return card(
     t.locale,
     t("retros.summary.spoken", { title: retro.title, lesson: summary.lesson }),
     [
       text(t("retros.summary.kicker"), { size: "Small", weight: "Bolder", color: "Accent" }),
-      title(retro.title),
-      plain(summary.lesson, { size: "Medium", weight: "Bolder" }),
+      title(summary.lesson),
+      plain(retro.title, { size: "Small", subtle: true, spacing: "None" }),
+      ...(summary.talked === ""
+        ? []
+        : [label(t("retros.summary.talked")), plain(summary.talked, { spacing: "None" })]),
       sides(summary, t),
       ...agreed(actions, t),
       text(
