@@ -84,9 +84,10 @@ const openSinceLastTime = (
   ];
 };
 
-const collecting = (retro: PublicRetro, t: Translator): Element[] => [
+const collecting = (retro: PublicRetro, carried: readonly Element[], t: Translator): Element[] => [
   text(t("retros.card.until", { when: sayClosing(retro, t) }), { weight: "Bolder" }),
   ...groundRules(t),
+  ...carried,
   label(t("retros.card.questions")),
   ...retro.questions.map((question) => plain(sayQuestion(question, t), { spacing: "None" })),
   text(t(retro.anonymous ? "retros.card.anonymous" : "retros.card.byName"), {
@@ -149,8 +150,9 @@ export const retroCard = (
         }),
         { size: "Small", subtle: true, spacing: "None" },
       ),
-      ...(isOpen ? openSinceLastTime(carried, address, t) : []),
-      ...(isOpen ? collecting(retro, t) : [text(sayState(retro, t), { weight: "Bolder" })]),
+      ...(isOpen
+        ? collecting(retro, openSinceLastTime(carried, address, t), t)
+        : [text(sayState(retro, t), { weight: "Bolder" })]),
     ],
     [
       ...(isOpen

@@ -9,10 +9,12 @@ import { sayDay } from "./say.ts";
 interface Props {
   /** The retro on whose page they are; its own are further down. */
   readonly besides?: string;
+  /** So many of them, and a way to all. */
+  readonly most?: number;
 }
 
 /** What was agreed on in earlier retros and is not done, to be ticked where it stands. */
-export const OpenActions = ({ besides }: Props) => {
+export const OpenActions = ({ besides, most = Number.POSITIVE_INFINITY }: Props) => {
   const t = useTranslator();
   const toast = useToast();
   const { value, refresh } = useLive(getOpenActions);
@@ -23,10 +25,10 @@ export const OpenActions = ({ besides }: Props) => {
     toast(t("retros.tab.ticked", { text: action.text }));
   };
   return (
-    <section aria-labelledby="open-actions">
+    <section class="carried" aria-labelledby="open-actions">
       <h2 id="open-actions">{t("retros.carried.heading")}</h2>
       <ul class="list">
-        {actions.map((action) => {
+        {actions.slice(0, most).map((action) => {
           const { id, retro, text, ownerName, due, title, tickable } = action;
           return (
             <li key={id} class="tile">
@@ -41,6 +43,11 @@ export const OpenActions = ({ besides }: Props) => {
           );
         })}
       </ul>
+      {actions.length > most && (
+        <p>
+          <a href="#/retros">{t("retros.tab.carriedAll", { count: actions.length })}</a>
+        </p>
+      )}
     </section>
   );
 };

@@ -12,7 +12,7 @@ const RetroListPage = () => {
   const t = useTranslator();
   const { value, problem, refresh } = useLive(getRetros);
   return (
-    <>
+    <div class="retro">
       <div class="tools">
         <a class="button primary" href="#/retros/new">
           {t("retros.form.heading")}
@@ -39,7 +39,7 @@ const RetroListPage = () => {
         </ul>
       )}
       <OpenActions />
-    </>
+    </div>
   );
 };
 

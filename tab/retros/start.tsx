@@ -216,7 +216,7 @@ export const StartRetroPage = ({ from }: From) => {
   return (
     <div class="retro">
       <PageHeading>{t("retros.form.heading")}</PageHeading>
-      <OpenActions />
+      <OpenActions most={3} />
       {problem && !value && <Problem error={problem} onRetry={refresh} />}
       {value ? <StartForm {...value} from={from} /> : !problem && <Loading />}
     </div>
