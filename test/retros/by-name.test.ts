@@ -423,7 +423,7 @@ describe("a meeting that was held", () => {
     );
     const shown = startRetroCard(start, { people, subjects }, translator("fi"));
     expect(fits(shown)).toBe(true);
-    expect(JSON.stringify(shown)).toContain(`"value":"project ${last.id}"`);
+    expect(textsOf(shown)).toContain(`hanke: ${last.title}`);
     const { value } = await product.press(aino, undefined, verbs.startRetro, {
       ...form,
       title: "",
