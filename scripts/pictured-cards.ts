@@ -670,6 +670,7 @@ const retroCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
     pulses: { dared: { answers: 12, average: 3.9 }, supported: { answers: 11, average: 4.4 } },
     summary: {
       lesson: "Mitattu hävikki pienenee, kun tulos on kaikkien näkyvillä",
+      talked: "Mittaaminen\nAikaa kerran viikossa\nOppilaiden rooli",
       worked: "Vaaka linjaston päässä\nOppilaat laskivat itse",
       didNot: "Kesäloman jälkeen mittaus unohtui",
     },
@@ -684,6 +685,7 @@ const retroCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
     ownerName: "Keittiön esihenkilö",
     due: "2030-03-29",
     done: false,
+    tickable: false,
   };
   const answers = ["Mittasimme hävikkiä kuukauden", "", "Mittaus unohtui"];
   const form = { receipt: where.id, answers, pulses: { dared: "4" } };
@@ -697,7 +699,7 @@ const retroCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
     subjects: [{ about: "project" as const, id: where.id, title: "Seinätön sairaala" }],
   };
   return {
-    retro: retroCard(retro, t, { address }),
+    retro: retroCard(retro, t, { address, carried: Array(5).fill(action) }),
     "retro, of its facilitator": retroCard(closed, t, { address, manage: true }),
     "retro, too few": retroCard({ ...closed, tooFew: true, count: 0 }, t, { address }),
     "retro, opened": retroCard({ ...closed, state: "opened" }, t, { address }),

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { createServer } from "vite";
 import { localTenant } from "../bot/local.ts";
 import { type RunningServer, startServer } from "../bot/main.ts";
@@ -12,6 +12,7 @@ import type { Figures } from "../src/contract/figures.ts";
 import type { Drafts, DraftView, LessonView } from "../src/contract/lessons.ts";
 import type { MeetingList, MeetingView } from "../src/contract/meetings.ts";
 import type { PulseView } from "../src/contract/pulse.ts";
+import type { DiscussionView } from "../src/contract/retros.ts";
 import { type Locale, locales } from "../src/contract/vocabulary.ts";
 import type { Translator } from "../src/i18n/translator.ts";
 import { translator } from "../src/i18n/translators.ts";
@@ -23,6 +24,7 @@ import { playgroundService, startPlayground } from "./local/playground.ts";
 import { type Child, freePort, stop } from "./local/processes.ts";
 import { buildTab } from "./local/tab.ts";
 import { cardsIn, ideaTexts, memo, minutes } from "./pictured-cards.ts";
+import { makeRetros, retroTitles } from "./pictured-retros.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const folder = join(root, ".pictures");
@@ -97,6 +99,7 @@ const demoServer = async (
   const answers = { tietohallinto: "come", uimahalli: "come", opettaja: "maybe" };
   for (const [person, answer] of Object.entries(answers))
     await call(person, "PUT", `/meetings/${meeting}/answer`, { answer });
+  await makeRetros(call);
   return server;
 };
 
@@ -253,6 +256,17 @@ const openDraft = async ({ page, tab, t }: Visit, changes: object = {}): Promise
   await page.goto(`${tab}#/lessons/${id}`);
   const part = page.getByRole("region", { name: t("lessons.draft.kicker") });
   await part.scrollIntoViewIfNeeded();
+};
+
+const openRetro = async ({ page, tab }: Visit, which: keyof typeof retroTitles): Promise<void> => {
+  await page.goto(`${tab}#/retros`);
+  await page.getByRole("link", { name: retroTitles[which] }).first().click();
+  await page.getByRole("heading", { level: 2, name: retroTitles[which] }).waitFor();
+};
+
+const scrollTo = async (heading: Locator): Promise<void> => {
+  await heading.waitFor();
+  await heading.evaluate((element) => element.scrollIntoView());
 };
 
 /** How to come to each view. */
@@ -437,6 +451,58 @@ const views: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
         lines: ["Kahvi oli kylmää, keskustelu ei.", "Lisää aikaa hanke-esittelyille"],
       },
     }),
+  retros: async ({ page, tab }) => {
+    await page.goto(`${tab}#/retros`);
+    await page.getByRole("checkbox").first().waitFor();
+  },
+  "retros-start": async ({ page, tab, t }) => {
+    await page.goto(`${tab}#/retros/new`);
+    await page.getByRole("form").waitFor();
+    await page.getByLabel(t("retros.form.template")).selectOption("own");
+    await page.getByText(t("retros.tab.more")).click();
+  },
+  "retros-start-mend": async ({ page, tab, t }) => {
+    await page.goto(`${tab}#/retros/new`);
+    await page.getByRole("button", { name: t("retros.form.start"), exact: true }).click();
+    await scrollTo(page.getByText(t("retros.form.titleMissing")));
+  },
+  "retros-answer": async (visit) => {
+    await openRetro(visit, "collecting");
+    await visit.page.getByRole("button", { name: visit.t("retros.change.button") }).click();
+  },
+  "retros-answer-form": async (visit) => {
+    await openRetro(visit, "collecting");
+    await scrollTo(visit.page.getByText(visit.t("retros.seenBy.everyone")));
+  },
+  "retros-discussion": async (visit) => {
+    await openRetro(visit, "opened");
+    await scrollTo(visit.page.getByRole("timer"));
+  },
+  "retros-marks": async (visit) => {
+    const { page, t } = visit;
+    await page.route("**/discussion", async (route) => {
+      const talk = (await (await route.fetch()).json()) as DiscussionView;
+      const topics = [...talk.groups, ...talk.notes].map(({ id }, at) => [id, at < 2 ? 4 - at : 0]);
+      const counts = Object.fromEntries(topics);
+      await route.fulfill({ json: { ...talk, marks: { own: [], shown: true, counts } } });
+    });
+    await openRetro(visit, "opened");
+    await scrollTo(page.getByRole("heading", { name: t("retros.tab.notes") }));
+  },
+  "retros-outcomes": async (visit) => {
+    const { page, t } = visit;
+    await openRetro(visit, "opened");
+    await page.getByRole("button", { name: new RegExp(`^${t("retros.tab.edit")}: Y`) }).click();
+    await scrollTo(page.getByRole("heading", { name: t("retros.summary.actions") }));
+  },
+  "retros-publish": async (visit) => {
+    await openRetro(visit, "opened");
+    await scrollTo(visit.page.getByRole("heading", { name: visit.t("retros.tab.publish") }));
+  },
+  "retros-summary": async (visit) => {
+    await openRetro(visit, "discussed");
+    await visit.page.getByText(visit.t("retros.summary.kicker")).waitFor();
+  },
   "sign-in": async ({ page, tab, t }) => {
     await answering(page, "/api/me", 401, { code: "signIn" });
     await page.goto(tab);

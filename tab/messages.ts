@@ -66,6 +66,7 @@ const subjects = {
     "retros.about",
     "retros.answer",
     "retros.card",
+    "retros.carried",
     "retros.change",
     "retros.form",
     "retros.pulse",

@@ -6,12 +6,14 @@ import {
   nameGroupSchema,
   publishRetroSchema,
   reactRetroSchema,
+  retroActionSchema,
   retroActionsSchema,
   retroSchema,
   saveRetroActionSchema,
   saveRetroLessonSchema,
   setCurrentSchema,
   setTimerSchema,
+  tickRetroActionSchema,
 } from "../../src/contract/retros.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import type { Kinds, Render } from "../../src/delivery/kinds.ts";
@@ -49,6 +51,8 @@ export const discussionRoutes = ({
     method: "get",
     path: "/api/retros/actions",
     summary: "What was agreed on in retros and is not done yet",
+    // It is asked for by the page on which one answers.
+    anonymous,
     answer: retroActionsSchema,
     run: ({ actor }) => discussions.listOpen(actor),
   }),
@@ -127,6 +131,15 @@ export const discussionRoutes = ({
       discussions.saveAction(actor, retroIn(params), idIn(params, "part"), body),
   }),
   route({
+    method: "put",
+    path: "/api/retros/:id/actions/:part/done",
+    summary: "Tick an action, by its owner or the coordinator; twice is once",
+    body: tickRetroActionSchema,
+    answer: retroActionSchema,
+    run: ({ actor, body, params }) =>
+      discussions.tick(actor, retroIn(params), idIn(params, "part"), body.done),
+  }),
+  route({
     method: "del",
     path: "/api/retros/:id/actions/:part",
     summary: "Take an action away",
@@ -192,7 +205,7 @@ export const discussionActions = ({
   }),
   cardAction(verbs.tickRetroAction, z.object({ retro: z.uuid(), action: z.uuid() }), {
     run: async ({ actor, t }, { retro, action }) =>
-      actionDoneCard(await discussions.tick(actor, retro, action), t),
+      actionDoneCard(await discussions.tick(actor, retro, action, true), t),
   }),
 ];
 

@@ -99,7 +99,10 @@ export const retroFeature = (needs: RetroFeatureNeeds) => {
       ...retroRoutes(shown),
     ],
     kinds: {
-      render: { ...retroRenders(shown), ...discussionRenders(shown) },
+      render: {
+        ...retroRenders({ ...shown, listCarried: discussions.listCarried }),
+        ...discussionRenders(shown),
+      },
       audience: { ...retroAudiences(retros), ...discussionAudiences(discussions) },
       task: { ...retroTasks(retros), ...discussionTasks(summaries) },
     } satisfies Kinds,

@@ -1,27 +1,38 @@
 import type { Kinds, Render } from "../../src/delivery/kinds.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { retroCard, retroClosedCard, sayClosing } from "../../src/retros/cards.ts";
+import type { DiscussionService } from "../../src/retros/discussion/service.ts";
 import { retroMessages } from "../../src/retros/messages.ts";
 import type { RetroService } from "../../src/retros/service.ts";
 import { tabViews } from "../teams/tab-links.ts";
 import type { RetroBotNeeds } from "./needs.ts";
 
+interface RetroRenderNeeds extends Pick<RetroBotNeeds, "retros" | "tabUrl"> {
+  readonly listCarried: DiscussionService["listCarried"];
+}
+
 /** What a message shows when it is sent. */
 export const retroRenders = ({
   retros,
+  listCarried,
   tabUrl,
-}: Pick<RetroBotNeeds, "retros" | "tabUrl">): Record<string, Render> => ({
+}: RetroRenderNeeds): Record<string, Render> => ({
   [retroMessages.card]: async (network, id, { language }) => {
-    const retro = await retros.findPublic(network, id);
-    return retro && retroCard(retro, translator(language), { address: tabUrl(tabViews.retro(id)) });
+    const [retro, carried] = await Promise.all([
+      retros.findPublic(network, id),
+      listCarried(network),
+    ]);
+    const address = tabUrl(tabViews.retro(id));
+    return retro && retroCard(retro, translator(language), { address, carried });
   },
   [retroMessages.ask]: async (network, id, { language }) => {
-    const retro = await retros.findAsk(network, id);
+    const [retro, carried] = await Promise.all([retros.findAsk(network, id), listCarried(network)]);
     const t = translator(language);
     return (
       retro &&
       retroCard(retro, t, {
         address: tabUrl(tabViews.retro(id)),
+        carried,
         lead: t("retros.ask.lead"),
       })
     );

@@ -88,6 +88,7 @@ const retroActionSchema = z
     language: localeSchema.meta({ description: "What its writer speaks." }),
     owner: personSchema,
     due: localDateSchema,
+    tickable: z.boolean().meta({ description: "Whether the one who asks may tick it." }),
     retro: z.object({ id: z.uuid(), title: z.string() }),
   })
   .meta({ id: "OpenRetroAction" });

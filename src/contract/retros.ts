@@ -125,7 +125,12 @@ export type RetroQuestion = z.infer<typeof retroQuestionSchema>;
 const pulseAverageSchema = z.object({ answers: count, average: z.number() });
 
 const retroSummarySchema = z
-  .object({ lesson: z.string(), worked: z.string(), didNot: z.string() })
+  .object({
+    lesson: z.string(),
+    talked: z.string().meta({ description: "What was supported most, a topic on a line." }),
+    worked: z.string(),
+    didNot: z.string(),
+  })
   .meta({ id: "RetroSummary" });
 
 export const retroSchema = z
@@ -184,6 +189,7 @@ export const publishRetroSchema = z
   .strictObject({
     version: versionSchema,
     lesson: text(retroLimits.lesson).min(1),
+    talked: text(retroLimits.summary).default(""),
     worked: text(retroLimits.summary).default(""),
     didNot: text(retroLimits.summary).default(""),
   })
@@ -279,8 +285,13 @@ export const retroActionSchema = z
     ownerName: z.string().meta({ description: "Empty: a former member." }),
     due: z.string(),
     done: z.boolean(),
+    tickable: z.boolean().meta({ description: "Whether the one who asks may tick it." }),
   })
   .meta({ id: "RetroAction" });
+
+export const tickRetroActionSchema = z
+  .strictObject({ done: z.boolean() })
+  .meta({ id: "TickRetroAction" });
 
 export type RetroActionView = z.infer<typeof retroActionSchema>;
 

@@ -15,10 +15,10 @@ import {
   textInput,
   title,
 } from "../cards/card.ts";
-import type { PublicRetro, RetroQuestion, RetroView } from "../contract/retros.ts";
+import type { PublicRetro, RetroActionView, RetroQuestion, RetroView } from "../contract/retros.ts";
 import { verbs } from "../contract/verbs.ts";
 import { pulseRatings, retroLimits, retroPulses } from "../contract/vocabulary.ts";
-import { clockIn, longDayIn } from "../i18n/moments.ts";
+import { clockIn, dayIn, longDayIn } from "../i18n/moments.ts";
 import type { Translator } from "../i18n/translator.ts";
 
 /** `perjantaina 12. maaliskuuta 2030 klo 16.00`, where the network is. */
@@ -33,6 +33,17 @@ export const sayClosing = (
 
 const sayQuestion = ({ key, text: own }: RetroQuestion, t: Translator): string =>
   key === "own" ? own : t(`retros.question.${key}`);
+
+/** What is to be done, who does it and by when; or that it is done. */
+export const sayAction = (
+  { text: what, ownerName, due, done }: RetroActionView,
+  t: Translator,
+): string =>
+  t(done ? "retros.summary.actionDone" : "retros.summary.action", {
+    text: what,
+    owner: ownerName || t("people.former"),
+    due: dayIn(t.locale, new Date(`${due}T12:00:00Z`), "UTC"),
+  });
 
 const rules = ["1", "2", "3", "4", "5"] as const;
 
@@ -51,9 +62,32 @@ const sayState = ({ state, tooFew, anonymous }: PublicRetro, t: Translator): str
   return t("retros.card.closed");
 };
 
-const collecting = (retro: PublicRetro, t: Translator): Element[] => [
+/** More are read in the tab. */
+const mostCarried = 3;
+
+/** What was agreed on in earlier retros and is not done. */
+const openSinceLastTime = (
+  actions: readonly RetroActionView[],
+  address: string,
+  t: Translator,
+): Element[] => {
+  if (actions.length === 0) return [];
+  const more = actions.length - mostCarried;
+  return [
+    label(t("retros.carried.heading")),
+    ...actions
+      .slice(0, mostCarried)
+      .map((action) => plain(sayAction(action, t), { spacing: "None" })),
+    ...(more > 0
+      ? [plain(t("retros.carried.more", { count: more }), { link: address, spacing: "None" })]
+      : []),
+  ];
+};
+
+const collecting = (retro: PublicRetro, carried: readonly Element[], t: Translator): Element[] => [
   text(t("retros.card.until", { when: sayClosing(retro, t) }), { weight: "Bolder" }),
   ...groundRules(t),
+  ...carried,
   label(t("retros.card.questions")),
   ...retro.questions.map((question) => plain(sayQuestion(question, t), { spacing: "None" })),
   text(t(retro.anonymous ? "retros.card.anonymous" : "retros.card.byName"), {
@@ -72,6 +106,8 @@ export interface RetroCardOptions {
   /** Why the card is sent. */
   readonly lead?: string;
   readonly speak?: string;
+  /** Open since earlier retros. */
+  readonly carried?: readonly RetroActionView[];
   /** For the one who reads it alone, when they lead it. */
   readonly manage?: boolean;
 }
@@ -91,7 +127,7 @@ const manageActions = ({ id, state, tooFew }: PublicRetro, t: Translator): Actio
 export const retroCard = (
   retro: PublicRetro,
   t: Translator,
-  { address, lead, speak, manage = false }: RetroCardOptions,
+  { address, lead, speak, carried = [], manage = false }: RetroCardOptions,
 ): Card => {
   const isOpen = retro.state === "collecting";
   const former = t("people.former");
@@ -114,7 +150,9 @@ export const retroCard = (
         }),
         { size: "Small", subtle: true, spacing: "None" },
       ),
-      ...(isOpen ? collecting(retro, t) : [text(sayState(retro, t), { weight: "Bolder" })]),
+      ...(isOpen
+        ? collecting(retro, openSinceLastTime(carried, address, t), t)
+        : [text(sayState(retro, t), { weight: "Bolder" })]),
     ],
     [
       ...(isOpen

@@ -39,6 +39,7 @@ export const retroShape = {
   pulses: z.partialRecord(z.enum(retroPulses), z.array(z.number())).optional(),
   /** The summary, once it is published. */
   lesson: z.string().optional(),
+  talked: z.string().optional(),
   worked: z.string().optional(),
   didNot: z.string().optional(),
 };

@@ -53,6 +53,7 @@ export const publicRetro = (
   ...(retro.lesson !== undefined && {
     summary: {
       lesson: retro.lesson,
+      talked: retro.talked ?? "",
       worked: retro.worked ?? "",
       didNot: retro.didNot ?? "",
     },

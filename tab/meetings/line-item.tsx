@@ -1,9 +1,9 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { LineView } from "../../src/contract/minutes.ts";
 import { useTranslator } from "../shell/language.ts";
+import { Tick } from "../ui/tick.tsx";
 import { tickAction } from "./minutes-api.ts";
 import { sayAction } from "./minutes-words.ts";
-import { Tick } from "./tick.tsx";
 
 interface Props {
   /** The meeting it was written in. */

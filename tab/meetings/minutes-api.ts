@@ -14,6 +14,9 @@ export const removeLine = (meeting: string, line: string, version: string): Prom
 export const tickAction = (meeting: string, line: string, done: boolean): Promise<LineView> =>
   request("PUT", `/api/meetings/${meeting}/lines/${line}/done`, { done });
 
+export const tickRetroAction = (retro: string, action: string, done: boolean): Promise<unknown> =>
+  request("PUT", `/api/retros/${retro}/actions/${action}/done`, { done });
+
 export const tickSlot = (meeting: string, slot: TopicSlot, done: boolean): Promise<MinutesView> =>
   request("PUT", `/api/meetings/${meeting}/minutes/slots`, { slot, done });
 

@@ -9,9 +9,9 @@ import { type DraftKeeper, draftOf, fresh, newDraft, placeOf, useDrafts } from "
 import { LineEditor } from "./line-editor.tsx";
 import { LineItem } from "./line-item.tsx";
 import "./minutes.css";
-import { getMinutes, tickSlot, tickTopic } from "./minutes-api.ts";
+import { Tick } from "../ui/tick.tsx";
+import { getMinutes, tickRetroAction, tickSlot, tickTopic } from "./minutes-api.ts";
 import { sayAction, sayPart, sayTopic } from "./minutes-words.ts";
-import { Tick } from "./tick.tsx";
 
 /** What others write has to be there within three seconds. */
 const every = 1_500;
@@ -131,11 +131,18 @@ const Earlier = ({ minutes: { earlier, fromRetros, zone }, onChanged }: Shown) =
             />
           </li>
         ))}
-        {fromRetros.map(({ id, text, language, owner, due, retro }) => (
+        {fromRetros.map(({ id, text, language, owner, due, tickable, retro }) => (
           <li key={id}>
-            <span class="typed" lang={language} dir="auto">
-              {text}
-            </span>
+            <Tick
+              done={false}
+              disabled={!tickable}
+              send={(done) => tickRetroAction(retro.id, id, done)}
+              onChanged={onChanged}
+            >
+              <span class="typed" lang={language} dir="auto">
+                {text}
+              </span>
+            </Tick>
             <p class="quiet">
               {sayAction({ owner: owner.name, due, done: false }, t)} ·{" "}
               <a href={`#/retros/${retro.id}`} dir="auto">

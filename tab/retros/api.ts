@@ -5,6 +5,7 @@ import type {
   DiscussionView,
   PublishRetro,
   RetroActions,
+  RetroActionView,
   RetroAnswered,
   RetroFormChoices,
   RetroList,
@@ -67,6 +68,10 @@ export const setTimer = (id: string, minutes: number) => change(id, "/timer", { 
 export const setCurrent = (id: string, topic: string) => change(id, "/current", { topic });
 export const saveAction = (id: string, action: string, body: SaveRetroAction) =>
   change(id, `/actions/${action}`, body);
+export const tickAction = (
+  { retro, id }: Pick<RetroActionView, "retro" | "id">,
+  done: boolean,
+): Promise<RetroActionView> => request("PUT", path(retro, `/actions/${id}/done`), { done });
 export const saveLesson = (id: string, lesson: string, body: SaveRetroLesson) =>
   change(id, `/lessons/${lesson}`, body);
 export const removePart = (

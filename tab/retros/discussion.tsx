@@ -143,7 +143,9 @@ const TopicTile = ({ retro, talk, topic, topics, act }: TopicProps) => {
           </li>
         ))}
       </ul>
-      {shown && <p class="quiet">{t("retros.tab.marks", { count: topic.marks })}</p>}
+      {shown && topic.marks > 0 && (
+        <p class="quiet">{t("retros.tab.marks", { count: topic.marks })}</p>
+      )}
       {isTalked && (
         <div class="actions">
           {!shown && (
@@ -247,7 +249,7 @@ export const Discussion = ({ retro, onChanged }: Props) => {
       <Timer timer={talk.timer} />
       {isTalked && retro.mayFacilitate && <Leading retro={retro} talk={talk} act={act} />}
       {isTalked && !talk.marks.shown && <p>{t("retros.tab.marksLeft", { count: left })}</p>}
-      <section aria-labelledby="notes">
+      <section class="notes" aria-labelledby="notes">
         <h3 id="notes">{t("retros.tab.notes")}</h3>
         <ul class="list">
           {topics.map((topic) => (

@@ -7,8 +7,9 @@ import type {
 } from "../../src/contract/retros.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
+import { Tick } from "../ui/tick.tsx";
 import { ActionForm } from "./action-form.tsx";
-import { getChoices, removePart, saveAction, seldom } from "./api.ts";
+import { getChoices, removePart, seldom, tickAction } from "./api.ts";
 import { LessonForm, lessonFields } from "./lesson-form.tsx";
 import { Rows } from "./rows.tsx";
 import { sayDay } from "./say.ts";
@@ -21,21 +22,23 @@ interface Props {
   readonly onSaved: () => Promise<void>;
 }
 
-const Action = ({ action, act }: Pick<Props, "act"> & { readonly action: RetroActionView }) => {
+interface ActionProps extends Pick<Props, "onSaved"> {
+  readonly action: RetroActionView;
+}
+
+const Action = ({ action, onSaved }: ActionProps) => {
   const t = useTranslator();
-  const { id, retro, version, text, owner, ownerName, due, done } = action;
+  const { text, ownerName, due, done, tickable } = action;
   return (
     <>
-      <label class="tick">
-        <input
-          type="checkbox"
-          checked={done}
-          onChange={() =>
-            void act(() => saveAction(retro, id, { version, text, owner, due, done: !done }))
-          }
-        />
+      <Tick
+        done={done}
+        disabled={!tickable}
+        send={(next) => tickAction(action, next)}
+        onChanged={onSaved}
+      >
         {text}
-      </label>
+      </Tick>
       <p class="quiet">
         {ownerName || t("people.former")} · <time dateTime={due}>{sayDay(due, t)}</time>
       </p>
@@ -75,9 +78,9 @@ export const Outcomes = ({ retro: { id, state }, talk, act, onSaved }: Props) =>
         <Rows<RetroActionView>
           rows={talk.actions}
           textOf={({ text }) => text}
-          mayEdit={choices !== undefined}
+          mayEdit={({ tickable }) => choices !== undefined && (isTalked || tickable)}
           onRemove={removal("actions")}
-          show={(action) => <Action action={action} act={act} />}
+          show={(action) => <Action action={action} onSaved={onSaved} />}
           edit={(action, onLeave) =>
             choices && (
               <ActionForm
@@ -97,7 +100,7 @@ export const Outcomes = ({ retro: { id, state }, talk, act, onSaved }: Props) =>
         <Rows<RetroLessonView>
           rows={talk.lessons}
           textOf={({ lesson }) => lesson}
-          mayEdit={isTalked}
+          mayEdit={() => isTalked}
           onRemove={removal("lessons")}
           show={(lesson) => <Lesson lesson={lesson} />}
           edit={(lesson, onLeave) => (

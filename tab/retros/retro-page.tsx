@@ -10,6 +10,7 @@ import { Answer } from "./answer.tsx";
 import { getRetro, moveOn } from "./api.ts";
 import { ChangeRetro } from "./change.tsx";
 import { Discussion } from "./discussion.tsx";
+import { OpenActions } from "./open-actions.tsx";
 import { sayState } from "./say.ts";
 import { Summary } from "./summary.tsx";
 
@@ -91,6 +92,7 @@ const Collecting = ({ retro, onChanged }: Props) => {
   return (
     <>
       <GroundRules />
+      <OpenActions besides={retro.id} most={3} />
       <p>{t(retro.anonymous ? "retros.card.anonymous" : "retros.card.byName")}</p>
       <p>{t(`retros.seenBy.${retro.seenBy}`)}</p>
       {retro.count > 0 && <p>{t("retros.card.count", { count: retro.count })}</p>}
@@ -132,6 +134,9 @@ export const RetroPage = ({ id }: { id: string }) => {
         <strong>{sayState(retro, t)}</strong>
       </p>
       <Facilitator retro={retro} onChanged={refresh} />
+      {(retro.state === "closed" || retro.state === "opened") && (
+        <OpenActions besides={id} most={3} />
+      )}
       {retro.state === "collecting" && <Collecting retro={retro} onChanged={refresh} />}
       {retro.summary && <Summary retro={retro} onChanged={refresh} />}
       {(retro.state === "opened" || retro.state === "discussed") &&

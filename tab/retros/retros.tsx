@@ -1,38 +1,18 @@
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { Empty, Loading, Problem } from "../ui/state.tsx";
-import { getOpenActions, getRetros } from "./api.ts";
+import { getRetros } from "./api.ts";
+import { OpenActions } from "./open-actions.tsx";
 import { RetroPage } from "./retro-page.tsx";
-import { sayDay, sayState } from "./say.ts";
+import { sayState } from "./say.ts";
 import { StartRetroPage } from "./start.tsx";
 import "./retros.css";
-
-const OpenActions = () => {
-  const t = useTranslator();
-  const { value } = useLive(getOpenActions);
-  return value && value.actions.length > 0 ? (
-    <section aria-labelledby="open-actions">
-      <h2 id="open-actions">{t("retros.tab.carried")}</h2>
-      <ul class="list">
-        {value.actions.map(({ id, retro, text, ownerName, due, title }) => (
-          <li key={id} class="tile">
-            <p>{text}</p>
-            <p class="quiet">
-              {ownerName || t("people.former")} · <time dateTime={due}>{sayDay(due, t)}</time> ·{" "}
-              <a href={`#/retros/${retro}`}>{title}</a>
-            </p>
-          </li>
-        ))}
-      </ul>
-    </section>
-  ) : null;
-};
 
 const RetroListPage = () => {
   const t = useTranslator();
   const { value, problem, refresh } = useLive(getRetros);
   return (
-    <>
+    <div class="retro">
       <div class="tools">
         <a class="button primary" href="#/retros/new">
           {t("retros.form.heading")}
@@ -59,7 +39,7 @@ const RetroListPage = () => {
         </ul>
       )}
       <OpenActions />
-    </>
+    </div>
   );
 };
 

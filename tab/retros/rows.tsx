@@ -6,7 +6,7 @@ import type { Part } from "./part-form.tsx";
 interface Props<Row extends Part> {
   readonly rows: readonly Row[];
   readonly textOf: (row: Row) => string;
-  readonly mayEdit: boolean;
+  readonly mayEdit: (row: Row) => boolean;
   /** Absent: none can be taken away any more. */
   readonly onRemove: ((row: Row) => void) | undefined;
   readonly show: (row: Row) => ComponentChildren;
@@ -40,9 +40,9 @@ export const Rows = <Row extends Part>(props: Props<Row>) => {
             ) : (
               <>
                 {show(row)}
-                {(mayEdit || onRemove) && (
+                {(mayEdit(row) || onRemove) && (
                   <div class="actions">
-                    {mayEdit && (
+                    {mayEdit(row) && (
                       <button
                         ref={focusLeft(row.id)}
                         type="button"

@@ -16,6 +16,7 @@ import { PageHeading } from "../ui/page-heading.tsx";
 import { SaveForm, useSaving } from "../ui/save-form.tsx";
 import { Loading, Problem } from "../ui/state.tsx";
 import { getChoices, startRetro } from "./api.ts";
+import { OpenActions } from "./open-actions.tsx";
 import { TextArea } from "./text-area.tsx";
 
 interface Values {
@@ -215,6 +216,7 @@ export const StartRetroPage = ({ from }: From) => {
   return (
     <div class="retro">
       <PageHeading>{t("retros.form.heading")}</PageHeading>
+      <OpenActions most={3} />
       {problem && !value && <Problem error={problem} onRetry={refresh} />}
       {value ? <StartForm {...value} from={from} /> : !problem && <Loading />}
     </div>

@@ -18,13 +18,19 @@ interface Props {
 export const Summary = ({ retro, onChanged }: Props) => {
   const t = useTranslator();
   const toast = useToast();
-  const { lesson = "", worked = "", didNot = "" } = retro.summary ?? {};
+  const { lesson = "", talked = "", worked = "", didNot = "" } = retro.summary ?? {};
   return (
     <section class="tile" aria-labelledby="summary">
       <h3 id="summary">{t("retros.summary.kicker")}</h3>
       <p>
         <strong>{lesson}</strong>
       </p>
+      {talked && (
+        <div>
+          <p class="label">{t("retros.summary.talked")}</p>
+          <p class="typed">{talked}</p>
+        </div>
+      )}
       <div class="sides">
         <div>
           <p class="label">{t("retros.summary.worked")}</p>
@@ -76,6 +82,17 @@ const proposed = (retro: RetroView, talk: DiscussionView, keys: readonly string[
     .join("\n")
     .slice(0, retroLimits.summary);
 
+/** The three that most people wanted to talk about, each on a line, once that is shown. */
+const mostSupported = (talk: DiscussionView): string =>
+  topicsIn(talk)
+    .filter(({ marks }) => marks > 0)
+    .slice(0, 3)
+    .map(({ title }) => title)
+    .join("\n")
+    .slice(0, retroLimits.summary);
+
+type Typed = "lesson" | "talked" | "worked" | "didNot";
+
 /** What the facilitator publishes: proposed from what was supported, and theirs to put into words. */
 export const PublishForm = ({
   retro,
@@ -84,10 +101,11 @@ export const PublishForm = ({
 }: Props & { readonly talk: DiscussionView }) => {
   const t = useTranslator();
   // What is not typed yet follows what is talked about.
-  const [typed, setTyped] = useState<Partial<Record<"lesson" | "worked" | "didNot", string>>>({});
+  const [typed, setTyped] = useState<Partial<Record<Typed, string>>>({});
   const set = (changes: typeof typed): void => setTyped({ ...typed, ...changes });
   const values = {
     lesson: talk.lessons[0]?.lesson ?? "",
+    talked: mostSupported(talk),
     worked: proposed(retro, talk, ["worked", "succeeded", "continue"]),
     didNot: proposed(retro, talk, ["didNot", "failed", "stop"]),
     ...typed,
@@ -122,6 +140,15 @@ export const PublishForm = ({
         maxLength={retroLimits.lesson}
         onChange={(lesson) => set({ lesson })}
       />
+      {talk.marks.shown && (
+        <TextArea
+          id="summary-talked"
+          label={t("retros.summary.talked")}
+          value={values.talked}
+          maxLength={retroLimits.summary}
+          onChange={(talked) => set({ talked })}
+        />
+      )}
       <TextArea
         id="summary-worked"
         label={t("retros.summary.worked")}

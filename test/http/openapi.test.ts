@@ -87,6 +87,7 @@ describe("the document of the API", () => {
     "PUT /api/retros/{id}/timer",
     "PUT /api/retros/{id}/current",
     "PUT /api/retros/{id}/actions/{part}",
+    "PUT /api/retros/{id}/actions/{part}/done",
     "DELETE /api/retros/{id}/actions/{part}",
     "PUT /api/retros/{id}/lessons/{part}",
     "DELETE /api/retros/{id}/lessons/{part}",

@@ -261,6 +261,7 @@ describe("a retro by name, of those who are named", () => {
     const summary = {
       version,
       lesson: "Sateeseen varaudutaan etukäteen",
+      talked: "Tori kesällä\nSää",
       worked: "Tori oli täynnä",
       didNot: "Sade *yllätti*",
     };
@@ -272,6 +273,11 @@ describe("a retro by name, of those who are named", () => {
     const [post] = await untilSaid(product, spoken);
     const card = cardIn(post as NonNullable<typeof post>);
     expect(complaintsAbout(card)).toEqual([]);
+    const texts = textsOf(card);
+    expect(texts.indexOf("Sateeseen varaudutaan etukäteen")).toBeLessThan(
+      texts.indexOf("Kirjaston kesäpiste"),
+    );
+    expect(texts[texts.indexOf("Mistä puhuttiin") + 1]).toBe("Tori kesällä\nSää");
     expect(textsOf(card)).toContain("Varataan katos · Helmi Hoitaja, 20. maaliskuuta 2030");
     const press = { ...dataOfButton(card, verbs.reactToRetro), reaction: "meToo" };
     for (const person of [aino, aino, helmi])
@@ -318,12 +324,41 @@ describe("a retro by name, of those who are named", () => {
       (await product.api("GET", `/api/meetings/${id}/${of}`, { token: aino.objectId })).body;
     const [due, text] = ["2030-03-20", "Varataan katos"];
     expect(await read("minutes")).toMatchObject({
-      fromRetros: [{ text, due, owner: { name: "Helmi Hoitaja" }, retro: { id: retro.id } }],
+      fromRetros: [
+        { text, due, owner: { name: "Helmi Hoitaja" }, retro: { id: retro.id }, tickable: false },
+      ],
     });
     expect(await read("memo")).toMatchObject({ earlier: [{ text, due, owner: "Helmi Hoitaja" }] });
     clock.moveTo("2030-03-11T09:00:05+02:00");
     const [sent] = await untilSaid(product, "Muistutus", { person: helmi });
     expect(textsOf(cardIn(sent as NonNullable<typeof sent>)).join(" ")).toContain(text);
+  });
+
+  it("shows at the start of the next one what is open, to be ticked by its owner or the coordinator", async () => {
+    const { body } = await ask(product, aino, "GET", "/actions");
+    const [open] = (body as RetroActions).actions;
+    expect(open).toMatchObject({ text: "Varataan katos", tickable: false });
+    const input = { about: "month", title: "Kuukausi", anonymous: false };
+    const next = await startByApi(product, aino, { ...input, closesOn: "2030-03-28" });
+    const [sent] = await untilSaid(product, "Retro: Kuukausi");
+    const card = cardIn(sent as NonNullable<typeof sent>);
+    expect(complaintsAbout(card)).toEqual([]);
+    const texts = textsOf(card);
+    expect(texts[texts.indexOf("Viime kerrasta avoinna") + 1]).toBe(
+      "Varataan katos · Helmi Hoitaja, 20. maaliskuuta 2030",
+    );
+    const tick = (person: Person, done: boolean) =>
+      put(person, `${retro.id}/actions/${open?.id}/done`, { done });
+    expect((await tick(aino, true)).body).toEqual({ code: "notOwner" });
+    const { version = "", owner = "", due = "" } = open ?? {};
+    const moved = { version, owner, due, text: "Ei tehdä" };
+    expect((await put(aino, `${retro.id}/actions/${open?.id}`, moved)).body).toEqual({
+      code: "notOwner",
+    });
+    for (const person of [town.coordinator, helmi])
+      for (const done of [true, true, false])
+        expect((await tick(person, done)).body).toMatchObject({ done, tickable: true });
+    await put(aino, `${(next.body as RetroView).id}/closed`);
   });
 
   it("reminds the owner of an action on its day, and carries it until it is done", async () => {
@@ -396,7 +431,7 @@ describe("a meeting that was held", () => {
     );
     const shown = startRetroCard(start, { people, subjects }, translator("fi"));
     expect(fits(shown)).toBe(true);
-    expect(JSON.stringify(shown)).toContain(`"value":"project ${last.id}"`);
+    expect(textsOf(shown)).toContain(`hanke: ${last.title}`);
     const { value } = await product.press(aino, undefined, verbs.startRetro, {
       ...form,
       title: "",

@@ -76,6 +76,27 @@ export const startByApi = async (
     ...changes,
   });
 
+/** A retro by name that is over, with something agreed on in it that this person does; answers its id. */
+export const agreedInRetro = async (
+  product: Product,
+  person: Person,
+  action: string,
+  closesOn: string,
+): Promise<string> => {
+  const { body } = await startByApi(product, person, { anonymous: false, closesOn });
+  const { id } = body as RetroView;
+  const put = (path: string, input: object = {}) =>
+    ask(product, person, "PUT", `/${id}${path}`, input);
+  await put("/answer", { receipt: randomUUID(), answers: ["Onnistui", ""] });
+  await put("/closed");
+  await put("/opened");
+  const { me: owner } = await choices(product, person);
+  await put(`/actions/${randomUUID()}`, { text: action, owner, due: closesOn });
+  const { version } = await view(product, person, id);
+  await put("/summary", { version, lesson: "Opimme" });
+  return id;
+};
+
 /** Where people answer: a card that is pressed, a dialog that it opens, the tab. */
 export const doors = ["card", "dialog", "tab"] as const;
 export type Door = (typeof doors)[number];

@@ -11,6 +11,7 @@ import { movedClock } from "../support/clock.ts";
 import { eventually } from "../support/eventually.ts";
 import { aTown, nextMeeting, saveSeries, type Town } from "../support/meetings.ts";
 import { type Product, startProduct } from "../support/product.ts";
+import { agreedInRetro } from "../support/retros.ts";
 import type { Person } from "../support/teams.ts";
 
 const clock = movedClock("2030-03-01T08:00:00+02:00");
@@ -27,6 +28,7 @@ beforeAll(async () => {
   [mikko, siiri] = town.members as [Person, Person];
   await saveSeries(product, town);
   id = (await eventually(() => nextMeeting(product, town).catch(() => undefined))).id;
+  await agreedInRetro(product, mikko, "Varataan katos torille", "2030-03-12");
   clock.moveTo("2030-03-12T09:05:00+02:00");
 });
 afterAll(() => product.close());
@@ -169,6 +171,16 @@ describe("what is typed", () => {
     await page.reload();
     await line(page, "Muutettava rivi").waitFor();
     expect(await page.getByText("Puolitiessä").count()).toBe(0);
+  });
+
+  it("ticks what was agreed on in a retro, where it stands, if it is one's own", async () => {
+    const name = "Varataan katos torille";
+    const others = await openMinutes(siiri);
+    expect(await others.getByRole("checkbox", { name }).isDisabled()).toBe(true);
+    const page = await openMinutes(mikko);
+    await page.getByRole("checkbox", { name }).check();
+    await page.getByRole("checkbox", { name }).waitFor({ state: "detached" });
+    expect((await minutesNow()).fromRetros).toEqual([]);
   });
 
   it("is said to be missing when there is nothing", async () => {

@@ -5,6 +5,7 @@ const built = new URL("../../dist/tab/", import.meta.url);
 const budget = 45_000;
 /** With the agenda, the minutes, the turns and the pulse; the pictures of the figures come apart. */
 const laterBudget = 30_000;
+const retrosBudget = 14_000;
 
 const sizeOf = async (file: string): Promise<number> =>
   (await readFile(new URL(`assets/${file}.gz`, built))).length;
@@ -70,21 +71,32 @@ describe("the JavaScript before the board can be used", () => {
   });
 });
 
+/** What a view that is loaded later brings besides the first one's, with the heaviest of its languages. */
+const sizeOfLater = async (view: string, key: string): Promise<number> => {
+  const views = await withImports(
+    later.filter((file) => file.startsWith(`${view}-`)),
+    new Set(first),
+  );
+  const own = [...views].filter((file) => !first.has(file));
+  expect(own.length).toBeGreaterThan(0);
+  const spoken = await wordsAbout(key);
+  expect(spoken).toHaveLength(3);
+  return (await total(own)) + (await heaviest(spoken));
+};
+
 describe("the JavaScript that comes with the meetings' views", () => {
   it(`is at most ${laterBudget} bytes, compressed`, async () => {
-    const views = await withImports(
-      later.filter((file) => file.startsWith("meetings-")),
-      new Set(first),
-    );
-    const own = [...views].filter((file) => !first.has(file));
-    expect(own.length).toBeGreaterThan(0);
-    const spoken = await wordsAbout("meetings.tab.");
-    expect(spoken).toHaveLength(3);
-    expect((await total(own)) + (await heaviest(spoken))).toBeLessThanOrEqual(laterBudget);
+    expect(await sizeOfLater("meetings", "meetings.tab.")).toBeLessThanOrEqual(laterBudget);
   });
 
   it("knows no words that only cards say", async () => {
     const texts = await Promise.all(words.map(contents));
     expect(texts.join(" ")).not.toMatch(/meetings\.(card|\w+\.(kind|leadOf))"/);
+  });
+});
+
+describe("the JavaScript that comes with the retros' views", () => {
+  it(`is at most ${retrosBudget} bytes, compressed`, async () => {
+    expect(await sizeOfLater("retros", "retros.tab.")).toBeLessThanOrEqual(retrosBudget);
   });
 });

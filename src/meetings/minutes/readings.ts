@@ -58,6 +58,7 @@ export const minutesReadings = (needs: MinutesNeeds, occasions: Occasions) => {
       fromRetros: fromRetros.map(({ id: action, text, language, owner, due, retro, title }) => ({
         ...{ id: action, text, language, due },
         owner: { id: owner, name: nameOf(owner) },
+        tickable: owner === actor.person || isCoordinator(actor),
         retro: { id: retro, title },
       })),
       people: [...people.present]

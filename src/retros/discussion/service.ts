@@ -8,7 +8,7 @@ import type {
 import type { Planned } from "../../delivery/intent.ts";
 import type { Outbox } from "../../delivery/outbox.ts";
 import { historyLine } from "../../history/history.ts";
-import type { Actor } from "../../kernel/actor.ts";
+import { type Actor, isCoordinator } from "../../kernel/actor.ts";
 import { untilWritten } from "../../kernel/changes.ts";
 import { AppError, misfit, notFound } from "../../kernel/errors.ts";
 import type { Needs } from "../../kernel/needs.ts";
@@ -61,6 +61,10 @@ const byDue = (
   one: Pick<RetroAction, "due" | "id">,
   other: Pick<RetroAction, "due" | "id">,
 ): number => one.due.localeCompare(other.due) || one.id.localeCompare(other.id);
+
+/** Once the summary is published: its owner, or the coordinator. */
+const mayTick = (actor: Actor, { owner }: Pick<RetroAction, "owner">): boolean =>
+  owner === actor.person || isCoordinator(actor);
 
 const isOpened = ({ state }: Retro): boolean => state === "opened" || state === "discussed";
 
@@ -115,7 +119,9 @@ export const discussionService = (needs: DiscussionNeeds) => {
       own: (mark !== undefined && talk.marks.get(mark)) || [],
       names: people,
       actions: actions
-        .map(({ value, etag }) => viewAction(value, etag, retro.title, people))
+        .map(({ value, etag }) =>
+          viewAction(value, etag, retro.title, people, mayTick(actor, value)),
+        )
         .sort(byDue),
       lessons: talk.lessons.map(({ value, etag }) => viewLesson(value, etag)),
       now: now(),
@@ -304,6 +310,8 @@ export const discussionService = (needs: DiscussionNeeds) => {
         };
         if (known && JSON.stringify(sorted(known.value)) === JSON.stringify(sorted(next)))
           return true;
+        if (retro.state === "discussed" && known && !mayTick(actor, known.value))
+          throw new AppError("notOwner", "the action is somebody else's");
         if (known && known.etag !== version) throw misfit("version");
         if (!known && version !== "") throw notFound("the action");
         if (next.owner !== known?.value.owner && !(await presentIds(network)).has(next.owner))
@@ -313,23 +321,30 @@ export const discussionService = (needs: DiscussionNeeds) => {
       return view(actor, id);
     },
 
-    /** Done, by its owner or whoever may read what was said; twice is once. */
-    tick: async (actor: Actor, id: string, action: string): Promise<RetroActionView> => {
-      const { network, person } = actor;
+    /** Done, or not after all; twice is once. Its owner may though the answers were not for them. */
+    tick: async (
+      actor: Actor,
+      id: string,
+      action: string,
+      done: boolean,
+    ): Promise<RetroActionView> => {
+      const { network } = actor;
       const find = async (): Promise<Stored<RetroAction>> => {
         const known = await store.readAction(network, id, action);
         if (!known) throw notFound("the action");
         return known;
       };
-      const isOwn = (await store.readAction(network, id, action))?.value.owner === person;
-      const retro = isOwn ? (await retros.read(network, id))?.value : await findRead(actor, id);
+      const retro = (await retros.read(network, id))?.value;
       if (!retro) throw notFound("the retro");
       await untilWritten(async () => {
         const known = await find();
-        return known.value.done || writeAction(actor, retro, known, { ...known.value, done: true });
+        if (known.value.done === done) return true;
+        if (!mayTick(actor, known.value))
+          throw new AppError("notOwner", "the action is somebody else's");
+        return writeAction(actor, retro, known, { ...known.value, done });
       });
       const { value, etag } = await find();
-      return viewAction(value, etag, retro.title, await names(network));
+      return viewAction(value, etag, retro.title, await names(network), mayTick(actor, value));
     },
 
     /** What is not there any more is removed already. */
@@ -401,12 +416,15 @@ export const discussionService = (needs: DiscussionNeeds) => {
     },
 
     /** For the next retro: what this person may know of and is not done, the earliest due first. */
-    listOpen: async ({ network, person }: Actor): Promise<RetroActions> => {
+    listOpen: async (actor: Actor): Promise<RetroActions> => {
+      const { network, person } = actor;
       const [open, people] = await Promise.all([
         listOpen(network, (retro) => retro.state === "discussed" || mayRead(retro, person)),
         names(network),
       ]);
-      const actions = open.map(({ value, etag }) => viewAction(value, etag, value.title, people));
+      const actions = open.map(({ value, etag }) =>
+        viewAction(value, etag, value.title, people, mayTick(actor, value)),
+      );
       return { actions: actions.sort(byDue) };
     },
 
@@ -415,6 +433,17 @@ export const discussionService = (needs: DiscussionNeeds) => {
       (await listOpen(network, ({ state }) => state === "discussed"))
         .map(({ value }) => value)
         .sort(byDue),
+
+    /** The same, for a card that everyone reads. */
+    listCarried: async (network: string): Promise<RetroActionView[]> => {
+      const [open, people] = await Promise.all([
+        listOpen(network, ({ state }) => state === "discussed"),
+        names(network),
+      ]);
+      return open
+        .map(({ value, etag }) => viewAction(value, etag, value.title, people))
+        .sort(byDue);
+    },
 
     /** What this person has promised and not done yet. */
     openActionsOf: async (network: string, person: string): Promise<OpenAction[]> =>

@@ -16,6 +16,7 @@ export const viewAction = (
   version: string,
   title: string,
   names: Names,
+  tickable = false,
 ): RetroActionView => ({
   id,
   version,
@@ -26,6 +27,7 @@ export const viewAction = (
   ownerName: names.get(owner) ?? "",
   due,
   done,
+  tickable,
 });
 
 export const viewLesson = (

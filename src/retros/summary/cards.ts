@@ -14,8 +14,8 @@ import type { PublicRetro, RetroActionView } from "../../contract/retros.ts";
 import { verbs } from "../../contract/verbs.ts";
 import { retroPulses, retroReactions } from "../../contract/vocabulary.ts";
 import type { MessageKey } from "../../i18n/catalogues.ts";
-import { dayIn } from "../../i18n/moments.ts";
 import type { Translator } from "../../i18n/translator.ts";
+import { sayAction } from "../cards.ts";
 
 const column = (key: MessageKey, typed: string, t: Translator) => ({
   type: "Column",
@@ -36,13 +36,6 @@ const sides = (
   spacing: "Medium",
   columns: [column("retros.summary.worked", worked, t), column("retros.summary.didNot", didNot, t)],
 });
-
-const sayAction = ({ text: what, ownerName, due, done }: RetroActionView, t: Translator): string =>
-  t(done ? "retros.summary.actionDone" : "retros.summary.action", {
-    text: what,
-    owner: ownerName || t("people.former"),
-    due: dayIn(t.locale, new Date(`${due}T12:00:00Z`), "UTC"),
-  });
 
 /** More are read in the tab. */
 const mostActions = 10;
@@ -93,14 +86,17 @@ export const summaryCard = (
   t: Translator,
   address: string,
 ): Card => {
-  const summary = retro.summary ?? { lesson: "", worked: "", didNot: "" };
+  const summary = retro.summary ?? { lesson: "", talked: "", worked: "", didNot: "" };
   return card(
     t.locale,
     t("retros.summary.spoken", { title: retro.title, lesson: summary.lesson }),
     [
       text(t("retros.summary.kicker"), { size: "Small", weight: "Bolder", color: "Accent" }),
-      title(retro.title),
-      plain(summary.lesson, { size: "Medium", weight: "Bolder" }),
+      title(summary.lesson),
+      plain(retro.title, { size: "Small", subtle: true, spacing: "None" }),
+      ...(summary.talked === ""
+        ? []
+        : [label(t("retros.summary.talked")), plain(summary.talked, { spacing: "None" })]),
       sides(summary, t),
       ...agreed(actions, t),
       text(

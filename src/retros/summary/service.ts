@@ -120,7 +120,7 @@ export const summaryService = (needs: SummaryNeeds) => {
     publish: async (
       actor: Actor,
       id: string,
-      { version, lesson, worked, didNot }: PublishRetro,
+      { version, lesson, ...texts }: PublishRetro,
     ): Promise<RetroView> => {
       const { network, language } = actor;
       await untilWritten(async () => {
@@ -134,8 +134,7 @@ export const summaryService = (needs: SummaryNeeds) => {
           ...value,
           state: "discussed",
           lesson: oneLine(lesson),
-          worked,
-          didNot,
+          ...texts,
         };
         const operation = newId();
         const { written } = await outbox.commit(

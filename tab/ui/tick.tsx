@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { useTranslator } from "../shell/language.ts";
 import { asRequestError } from "../shell/request.ts";
-import { useToast } from "../ui/toasts.tsx";
+import { useToast } from "./toasts.tsx";
 
 interface Props {
   readonly done: boolean;
