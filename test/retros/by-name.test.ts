@@ -528,7 +528,7 @@ describe("an action", () => {
     const data = dataOf(cardIn(sent as NonNullable<typeof sent>), verbs.tickRetroAction);
     const tick = (person: Person) =>
       product.press(person, undefined, verbs.tickRetroAction, data).then(({ value }) => value);
-    expect(await tick(helmi)).toContain("kysytään nimetyiltä");
+    expect(await tick(helmi)).toContain("jonka vastuulla se on");
     const { actions } = await talk(aino, id);
     expect(actions.map(({ done }) => done)).toEqual([false, false]);
     for (const _twice of [1, 2])
