@@ -92,10 +92,12 @@ const look = async (): Promise<Map<string, string>> => {
 const changesIn = (before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>) =>
   [...after].filter(([way, text]) => before.get(way) !== text).map(([way, text]) => [way, text]);
 
-/** What the service itself has outside the rounds, with its times and versions. */
+/** All that the service has outside the rounds, with its times and versions. */
 const rowsElsewhere = async (): Promise<string[]> =>
   (await dump(product.config.tableName))
     .filter(({ partitionKey }) => !partitionKey.startsWith("round!"))
+    // The sender's signs of life come by the clock.
+    .filter(({ rowType }) => rowType !== "instance" && rowType !== "owner")
     .map((row) => JSON.stringify(row));
 
 beforeAll(async () => {
@@ -266,5 +268,23 @@ describe("once the hour has moved", () => {
     expect(card).toContain("Vastauksia tuli liian vähän: tulos näytetään vasta viidestä alkaen.");
     const rows = JSON.stringify(await dump(product.config.tableName));
     for (const { name } of people) expect(rows.split(`Sana ${name}`).length).toBe(3);
+  });
+
+  it("of four ratings there is no average", async () => {
+    const { id } = (
+      await startByApi(product, town.coordinator, { title: "Pulssi", anonymous: true, pulse: true })
+    ).body as RetroView;
+    for (const [at, person] of people.entries())
+      await put(person, `${id}/answer`, {
+        receipt: randomUUID(),
+        ...said("Pulssi"),
+        pulses: { dared: "2", ...(at < 4 && { supported: "5" }) },
+      });
+    for (const step of ["closed", "opened"]) await put(town.coordinator, `${id}/${step}`);
+    expect((await view(product, town.coordinator, id)).pulses).toEqual({
+      dared: { answers: 6, average: 2 },
+    });
+    const [row] = await product.table.list(town.network, `retro!${id}`);
+    expect(JSON.parse(String(row?.values.pulses))).toEqual({ dared: [0, 6, 0, 0, 0] });
   });
 });
