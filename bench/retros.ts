@@ -11,6 +11,8 @@ import { spread } from "./statistics.ts";
 
 const people = 90;
 const answering = 60;
+/** The status of an answer that is to be pressed again. */
+const busy = 503;
 /** As long as what people write at most: five answers of a paragraph each. */
 const paragraph = "Kokeilimme, mittasimme ja opimme. ".repeat(20).trim();
 
@@ -18,6 +20,10 @@ interface Played {
   /** Each answer's wait, when all come at once. */
   waits: number[];
   stored: number;
+  /** To press again. */
+  told: number;
+  /** How many there are in the end. */
+  found: number;
   openMs: number;
 }
 
@@ -26,6 +32,10 @@ const timed = async <T>(work: () => Promise<T>): Promise<[number, T]> => {
   const result = await work();
   return [performance.now() - begun, result];
 };
+
+/** Answers that were neither stored nor told, and those that were said to be stored and are not. */
+const lostOf = ({ waits, stored, told, found }: Played): number =>
+  waits.length - stored - told + Math.abs(found - stored);
 
 /** A network of this many people, whose names are their ids in Entra. */
 async function populate(connection: string, tableName: string): Promise<string[]> {
@@ -72,7 +82,7 @@ export async function retrosBench(quick: boolean, file: URL): Promise<void> {
       headers: { authorization: `Bearer ${person}`, "content-type": "application/json" },
       body: JSON.stringify(body),
     });
-    return response.status;
+    return { status: response.status, body: (await response.json()) as { count?: number } };
   };
 
   const play = async (many: number): Promise<Played> => {
@@ -92,12 +102,16 @@ export async function retrosBench(quick: boolean, file: URL): Promise<void> {
         ),
       ),
     );
-    await api(lead, "PUT", `/${id}/closed`);
-    const [openMs, status] = await timed(() => api(lead, "PUT", `/${id}/opened`));
+    const { body } = await api(lead, "PUT", `/${id}/closed`);
+    const [openMs, { status }] = await timed(() => api(lead, "PUT", `/${id}/opened`));
     if (status !== 200) throw new Error(`the retro was not opened: ${status}`);
+    const of = (wanted: number): number =>
+      answers.filter(([, answered]) => answered.status === wanted).length;
     return {
       waits: answers.map(([wait]) => wait),
-      stored: answers.filter(([, answered]) => answered === 200).length,
+      stored: of(200),
+      told: of(busy),
+      found: body.count ?? 0,
       openMs,
     };
   };
@@ -114,21 +128,18 @@ export async function retrosBench(quick: boolean, file: URL): Promise<void> {
   console.log("\nRetros: anonymous rounds whose people answer at once");
   console.log(
     table(
-      ["answers", "stored", "worst wait ms", "opening ms"],
-      [...storm, ...full].map(({ waits, stored, openMs }) => [
+      ["answers", "stored", "told to press again", "worst wait ms", "opening ms"],
+      [...storm, ...full].map(({ waits, stored, told, openMs }) => [
         String(waits.length),
         String(stored),
+        String(told),
         figure(Math.max(...waits)),
         figure(openMs),
       ]),
     ),
   );
   const goals: Goal[] = [
-    goal(
-      "60 answers at once, not stored",
-      Math.max(...storm.map(({ waits, stored }) => waits.length - stored)),
-      0,
-    ),
+    goal("60 answers at once, neither stored nor told", Math.max(...storm.map(lostOf)), 0),
     goal(
       "60 answers at once, worst wait ms",
       Math.max(...storm.flatMap(({ waits }) => waits)),

@@ -3,7 +3,12 @@ import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { localeSchema } from "../src/contract/locale.ts";
 import { roleSchema } from "../src/contract/networks.ts";
-import { projectPhases } from "../src/contract/vocabulary.ts";
+import {
+  projectPhases,
+  type RetroTemplate,
+  retroPulses,
+  retroTemplates,
+} from "../src/contract/vocabulary.ts";
 
 const demoSchema = z.object({
   network: z.object({
@@ -43,6 +48,29 @@ const demoSchema = z.object({
       learnt: z.string(),
       advice: z.string(),
       project: z.string(),
+    }),
+  ),
+  retros: z.array(
+    z.object({
+      title: z.string(),
+      project: z.string(),
+      template: z.enum(Object.keys(retroTemplates) as [RetroTemplate, ...RetroTemplate[]]),
+      anonymous: z.boolean(),
+      pulse: z.boolean(),
+      facilitator: z.string(),
+      startedDaysAgo: z.number(),
+      closesInDays: z.number().meta({ description: "Below zero: it is closed and talked about." }),
+      answers: z.array(
+        z.object({
+          by: z.string(),
+          answers: z.array(z.string()),
+          pulses: z.record(z.enum(retroPulses), z.number()),
+        }),
+      ),
+      summary: z.object({ lesson: z.string(), worked: z.string(), didNot: z.string() }).optional(),
+      actions: z.array(
+        z.object({ text: z.string(), owner: z.string(), dueInDays: z.number(), done: z.boolean() }),
+      ),
     }),
   ),
 });

@@ -11,6 +11,7 @@ import { networkStore } from "../src/networks/store.ts";
 import { projectStore } from "../src/projects/store.ts";
 import type { Table } from "../src/storage/table.ts";
 import { type Demo, demoId, demoTeam, objectIdOf } from "./demo.ts";
+import { loadRetros } from "./retros.ts";
 
 /** The Playground's roster has six people: it is not to tell that the others left. */
 const untilOurTimesEnd = new Date("9999-12-31T00:00:00.000Z");
@@ -21,7 +22,7 @@ export interface DemoPlace {
   readonly serviceUrl: string;
 }
 
-/** Fills an empty store; `false` when the network was there already. The cards of ideas and lessons are not posted. */
+/** Fills an empty store; `false` when the network was there already. The cards of ideas, lessons and retros are not posted. */
 export const loadDemo = async (
   table: Table,
   demo: Demo,
@@ -117,6 +118,7 @@ export const loadDemo = async (
     ]);
   }
 
+  await loadRetros(table, demo, { network, tenant, actorOf });
   await networks.insertLink({ network, tenant, team: demoTeam.team }, operation);
   return true;
 };

@@ -179,7 +179,7 @@ describe("a meeting that is over", () => {
       ...(await formOf(own, date)),
       rating: "1",
     });
-    expect(late.value).toContain("Kysely on jo suljettu");
+    expect(textsOf(late.value).join(" ")).toContain("Kysely on jo suljettu");
     const { status, body } = await put(own, meeting, "answer", {
       receipt: randomUUID(),
       rating: "1",

@@ -456,6 +456,13 @@ describe("bad input", () => {
     const input = { closesOn: "2030-03-28" };
     const { status, body } = await startByApi(product, first, input);
     expect([status, body]).toEqual([409, { code: "retroTooMany" }]);
+    const form = await product.say(first, undefined, "retro Koko kaupunki");
+    const { value } = await product.press(first, undefined, verbs.startRetro, {
+      ...filled(form, verbs.startRetro),
+      ...input,
+    });
+    expect(textsOf(value).join(" ")).toContain("Jaa retro kahteen osaan nimeämällä kutsutut");
+    expect(filled(value, verbs.startRetro).title).toBe("Koko kaupunki");
     const asked = (await choices(product, first)).people.slice(0, 98).map(({ id }) => id);
     expect((await startByApi(product, first, { ...input, asked })).status).toBe(201);
     expect((await startByApi(product, first, { ...input, anonymous: false })).status).toBe(201);

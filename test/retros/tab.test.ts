@@ -2,7 +2,12 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { objectIdOf } from "../../demo/demo.ts";
-import type { DiscussionView, RetroFormChoices, RetroList } from "../../src/contract/retros.ts";
+import type {
+  DiscussionView,
+  RetroFormChoices,
+  RetroList,
+  RetroView,
+} from "../../src/contract/retros.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { focusedName, lookAgain, overflowOf, useBrowser } from "../support/browser.ts";
 import { axeFindings } from "../support/browser-axe.ts";
@@ -61,6 +66,30 @@ const closedRetro = async (): Promise<string> => {
 /** The list of what it can be joined with names the others too. */
 const topic = (on: Page, text: string) =>
   on.getByRole("article").filter({ has: on.locator("p, h4", { hasText: text }) });
+
+it("are in the demonstration: one that people answer, and one summed up with its lesson", async () => {
+  const { retros } = (await api(lead, "GET", "")) as RetroList;
+  expect(retros).toMatchObject([
+    {
+      title: "Chat-palvelukanava",
+      state: "collecting",
+      anonymous: true,
+      count: 5,
+      answered: false,
+    },
+    {
+      ...{ title: "Kirjaston kesäpiste", state: "discussed", anonymous: false, count: 5 },
+      pulses: { dared: { answers: 5 } },
+      summary: { lesson: "Palvelu löytyy, kun se on siellä, missä ihmiset muutenkin ovat" },
+    },
+  ]);
+  const [running, past] = retros;
+  const { notes, actions } = (await api(lead, "GET", `/${past?.id}/discussion`)) as DiscussionView;
+  expect(notes).toHaveLength(9);
+  expect(actions.map(({ done }) => done)).toEqual([true, false]);
+  const own = (await api(others[1] ?? "", "GET", `/${running?.id}`)) as RetroView;
+  expect(own.answered).toBe(true);
+});
 
 describe("the retros in the tab", () => {
   it("begin from a project's card and from an idea's", async () => {

@@ -285,6 +285,9 @@ describe("they answer", () => {
       const refused = await put(one.town.coordinator, one.id, body);
       expect([refused.status, refused.body]).toEqual([409, { code: "questionsFixed" }]);
     }
+    // Nor does it become anonymous, or by name.
+    const body = { version, questions, closesOn: "2030-03-12", anonymous: !one.anonymous };
+    expect((await put(one.town.coordinator, one.id, body)).status).toBe(400);
   });
 });
 
