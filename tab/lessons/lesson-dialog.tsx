@@ -2,7 +2,7 @@ import { useRef } from "preact/hooks";
 import type { LessonView } from "../../src/contract/lessons.ts";
 import type { TabMessageKey } from "../messages.ts";
 import { useTranslator } from "../shell/language.ts";
-import { asRequestError, type RequestError } from "../shell/request.ts";
+import { asRequestError, isConflict, type RequestError } from "../shell/request.ts";
 import type { Pressed } from "../ui/adaptive-card.ts";
 import { CardDialog } from "../ui/card-dialog.tsx";
 import { changeLesson, getLesson, getLessonForm, shareLesson } from "./api.ts";
@@ -58,8 +58,7 @@ export const LessonDialog = ({ opened, lesson, onSent }: Props) => {
       seen.current = "";
       return changed;
     } catch (error) {
-      if (asRequestError(error).fields?.some(({ field }) => field === "version"))
-        seen.current = (await getLesson(id)).version;
+      if (isConflict(asRequestError(error))) seen.current = (await getLesson(id)).version;
       throw error;
     }
   };

@@ -2,7 +2,7 @@ import type { LessonView } from "../../src/contract/lessons.ts";
 import { dayIn } from "../../src/i18n/moments.ts";
 import type { TabMessageKey } from "../messages.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
-import type { RequestError } from "../shell/request.ts";
+import { isConflict, type RequestError } from "../shell/request.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { agreeOnLesson, publishLesson } from "./api.ts";
 import { useKept } from "./use-kept.ts";
@@ -41,8 +41,8 @@ const WaitingLines = ({ lesson }: Pick<Props, "lesson">) => {
 };
 
 /** Agreed on is what was read: the text as it is now comes to be read. */
-const sentenceFor = ({ code, fields }: RequestError): TabMessageKey =>
-  fields?.some(({ field }) => field === "version") ? "lessons.draft.changed" : `errors.${code}`;
+const sentenceFor = (error: RequestError): TabMessageKey =>
+  isConflict(error) ? "lessons.draft.changed" : `errors.${error.code}`;
 
 /** What a draft waits for, and what one may do about it. */
 export const Waiting = ({ lesson, onChanged }: Props) => {

@@ -3,7 +3,7 @@ import type { Agenda as AgendaOf, TopicView } from "../../src/contract/agenda.ts
 import "./agenda.css";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
-import { asRequestError } from "../shell/request.ts";
+import { asRequestError, isConflict } from "../shell/request.ts";
 import { Loading, Problem } from "../ui/state.tsx";
 import {
   addOffer,
@@ -52,8 +52,7 @@ export const Agenda = ({ meeting: { id: meeting } }: { meeting: { readonly id: s
     try {
       await saveTopic(meeting, { ...typed, version });
     } catch (error) {
-      const isChanged = asRequestError(error).fields?.some(({ field }) => field === "version");
-      if (isChanged) {
+      if (isConflict(asRequestError(error))) {
         const { slots } = await getAgenda(meeting);
         const found = slots.flatMap(({ topics }) => topics).find(({ id }) => id === typed.topic);
         overVersion.current = found?.version ?? "";

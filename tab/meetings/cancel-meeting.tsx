@@ -2,6 +2,7 @@ import { meetingLimits } from "../../src/contract/vocabulary.ts";
 import { goOnTo } from "../shell/address.ts";
 import { useDraft } from "../shell/draft.ts";
 import { useTranslator } from "../shell/language.ts";
+import { isConflict } from "../shell/request.ts";
 import { Input } from "../ui/field.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { SaveForm, useSaving } from "../ui/save-form.tsx";
@@ -9,7 +10,7 @@ import { useToast } from "../ui/toasts.tsx";
 import { cancelMeeting } from "./api.ts";
 import { sayWhen } from "./moments.ts";
 import type { PartProps } from "./part.ts";
-import { isConflict, problemOfAll, problemsIn } from "./problems.ts";
+import { problemOfAll, problemsIn } from "./problems.ts";
 
 /** Who changed the meeting meanwhile did not change that it is to be cancelled: it is looked at, and pressed again. */
 export const CancelMeeting = ({ meeting, onChanged }: PartProps) => {

@@ -2,7 +2,7 @@ import { useRef, useState } from "preact/hooks";
 import type { MinutesView } from "../../src/contract/minutes.ts";
 import { minutesLimits } from "../../src/contract/vocabulary.ts";
 import { useTranslator } from "../shell/language.ts";
-import { asRequestError } from "../shell/request.ts";
+import { asRequestError, isConflict } from "../shell/request.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { closeMinutes, reopenMinutes } from "./minutes-api.ts";
 
@@ -28,9 +28,11 @@ export const Closing = ({ minutes, onChanged }: Props) => {
       setTyped(undefined);
       toast(done);
     } catch (error) {
-      const { code, fields } = asRequestError(error);
-      const isOver = fields?.some(({ field }) => field === "version");
-      toast(t(isOver ? "minutes.tab.versionChanged" : `errors.${code}`), "failed");
+      const refused = asRequestError(error);
+      toast(
+        t(isConflict(refused) ? "minutes.tab.versionChanged" : `errors.${refused.code}`),
+        "failed",
+      );
     } finally {
       sending.current = false;
       await onChanged();

@@ -1,7 +1,7 @@
 import { meetingSlots, seriesProblems } from "../../src/contract/vocabulary.ts";
 import type { TabMessageKey } from "../messages.ts";
 import type { Translator } from "../shell/language.ts";
-import type { RequestError } from "../shell/request.ts";
+import { isConflict, type RequestError } from "../shell/request.ts";
 import { limitsOf } from "./series-draft.ts";
 
 type FieldError = NonNullable<RequestError["fields"]>[number];
@@ -52,9 +52,6 @@ const sentenceFor = (
   return t(isLong ? "meetings.tab.tooLong" : (byName[name] ?? "errors.invalid"));
 };
 
-export const isConflict = (error: RequestError | undefined): boolean =>
-  error?.fields?.some(({ field }) => field === "version") ?? false;
-
 /** What is wrong with each field of a form that the server did not take. */
 export const problemsIn = (
   error: RequestError | undefined,
@@ -62,7 +59,7 @@ export const problemsIn = (
   t: Translator,
 ): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    (isConflict(error) ? [] : (error?.fields ?? [])).map((one) => [
+    (!error || isConflict(error) ? [] : (error.fields ?? [])).map((one) => [
       nameOf(one.field),
       sentenceFor(one, values as Readonly<Record<string, unknown>>, t),
     ]),

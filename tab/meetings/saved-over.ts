@@ -1,8 +1,8 @@
 import { useRef, useState } from "preact/hooks";
 import type { Draft } from "../shell/draft.ts";
 import type { RequestError } from "../shell/request.ts";
+import { isConflict } from "../shell/request.ts";
 import { type Saving, useSaving } from "../ui/save-form.tsx";
-import { isConflict } from "./problems.ts";
 
 interface Versioned {
   readonly version: string;

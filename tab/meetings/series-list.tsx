@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { SeriesList as Listed } from "../../src/contract/meetings.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
-import { asRequestError } from "../shell/request.ts";
+import { asRequestError, isConflict } from "../shell/request.ts";
 import { Confirm } from "../ui/confirm.tsx";
 import { Problem } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
@@ -21,9 +21,11 @@ export const SeriesList = ({ begun }: { begun: boolean }) => {
       await endSeries(id, version);
       toast(t("meetings.ended"));
     } catch (error) {
-      const { code, fields } = asRequestError(error);
-      const changed = fields?.some(({ field }) => field === "version");
-      toast(t(changed ? "meetings.tab.changedMeanwhile" : `errors.${code}`), "failed");
+      const refused = asRequestError(error);
+      toast(
+        t(isConflict(refused) ? "meetings.tab.changedMeanwhile" : `errors.${refused.code}`),
+        "failed",
+      );
     }
     await refresh();
   };

@@ -3,8 +3,9 @@ import type { RetroActionView, RetroFormChoices } from "../../src/contract/retro
 import { retroLimits } from "../../src/contract/vocabulary.ts";
 import { useTranslator } from "../shell/language.ts";
 import type { RequestError } from "../shell/request.ts";
+import { SaveForm } from "../ui/save-form.tsx";
 import { getDiscussion, saveAction } from "./api.ts";
-import { PartForm, usePartSaving } from "./part-form.tsx";
+import { usePartSaving } from "./part-saving.ts";
 import type { Translate } from "./say.ts";
 
 const soon = 14 * 24 * 60 * 60_000;
@@ -51,10 +52,12 @@ export const ActionForm = ({ retro, action, people, me, onSaved, onLeave }: Prop
   });
   const name = (field: string): string => `action-${field}-${action?.id ?? "new"}`;
   return (
-    <PartForm
+    <SaveForm
       label={t(action ? "retros.tab.editAction" : "retros.tab.newAction")}
       button={t(action ? "retros.change.save" : "retros.tab.add")}
+      leave={t("retros.tab.leave")}
       onLeave={onLeave}
+      part
       {...form}
     >
       <div class="field">
@@ -97,6 +100,6 @@ export const ActionForm = ({ retro, action, people, me, onSaved, onLeave }: Prop
           />
         </div>
       </div>
-    </PartForm>
+    </SaveForm>
   );
 };

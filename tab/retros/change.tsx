@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from "preact/hooks";
 import type { RetroView } from "../../src/contract/retros.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
-import type { RequestError } from "../shell/request.ts";
+import { isConflict, type RequestError } from "../shell/request.ts";
 import { type Form, Input, Select } from "../ui/field.tsx";
 import { SaveForm, useSaving } from "../ui/save-form.tsx";
 import { useToast } from "../ui/toasts.tsx";
@@ -21,11 +21,8 @@ interface Values {
   readonly closesOn: string;
 }
 
-const isOver = (error: RequestError): boolean =>
-  error.fields?.some(({ field }) => field === "version") ?? false;
-
 const problemOf = (error: RequestError, retro: RetroView, t: Translate): string =>
-  isOver(error)
+  isConflict(error)
     ? t("retros.change.versionWrong", {
         facilitator: retro.facilitator || t("people.former"),
         when: sayClosing(retro, t),
@@ -55,7 +52,7 @@ export const ChangeRetro = ({ retro, onChanged, onLeave }: Props) => {
       onLeave();
     },
     async (error) => {
-      if (!isOver(error)) return;
+      if (!isConflict(error)) return;
       seen.current = (await getRetro(retro.id)).version;
       await onChanged();
     },

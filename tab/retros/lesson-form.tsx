@@ -2,8 +2,9 @@ import { useState } from "preact/hooks";
 import type { RetroLessonView } from "../../src/contract/retros.ts";
 import { retroLimits } from "../../src/contract/vocabulary.ts";
 import { useTranslator } from "../shell/language.ts";
+import { SaveForm } from "../ui/save-form.tsx";
 import { getDiscussion, saveLesson } from "./api.ts";
-import { PartForm, usePartSaving } from "./part-form.tsx";
+import { usePartSaving } from "./part-saving.ts";
 import { TextArea } from "./text-area.tsx";
 
 export const lessonFields = ["tried", "happened", "learnt", "advice"] as const;
@@ -48,10 +49,12 @@ export const LessonForm = ({ retro, lesson, onSaved, onLeave }: Props) => {
   });
   const name = (field: string): string => `lesson-${field}-${lesson?.id ?? "new"}`;
   return (
-    <PartForm
+    <SaveForm
       label={t(lesson ? "retros.tab.editLesson" : "retros.tab.newLesson")}
       button={t(lesson ? "retros.change.save" : "retros.tab.add")}
+      leave={t("retros.tab.leave")}
       onLeave={onLeave}
+      part
       {...form}
     >
       <TextArea
@@ -72,6 +75,6 @@ export const LessonForm = ({ retro, lesson, onSaved, onLeave }: Props) => {
             onChange={(text) => set({ [field]: text })}
           />
         ))}
-    </PartForm>
+    </SaveForm>
   );
 };

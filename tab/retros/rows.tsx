@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { useTranslator } from "../shell/language.ts";
-import type { Part } from "./part-form.tsx";
+import type { Part } from "./part-saving.ts";
 
 interface Props<Row extends Part> {
   readonly rows: readonly Row[];

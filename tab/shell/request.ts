@@ -17,6 +17,10 @@ export class RequestError extends Error {
 export const asRequestError = (error: unknown): RequestError =>
   error instanceof RequestError ? error : new RequestError({ code: "internal" }, { cause: error });
 
+/** It was changed since the version that was sent: nothing is written over unseen. */
+export const isConflict = (error: RequestError | undefined): boolean =>
+  error?.fields?.some(({ field }) => field === "version") ?? false;
+
 /** A token for each request: it may have run out since the last one. */
 export type GetToken = () => Promise<string>;
 

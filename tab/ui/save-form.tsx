@@ -46,17 +46,28 @@ interface Props {
   readonly problem: string | undefined;
   readonly button: string;
   readonly leave: string;
-  readonly onLeave: () => void;
+  /** Of one that stands open for good: nothing to leave. */
+  readonly onLeave: (() => void) | undefined;
+  /** One of several on its page: its button is not the first of the view, and opening it takes one to its first field. */
+  readonly part?: boolean;
   readonly children: ComponentChildren;
 }
 
+const fields = "input, textarea, select";
+const wrongFields = ":is([aria-invalid], .wrong-group)";
+
 /** The server alone decides what fits. What does not is said at its field, and the first of them gets the focus. */
-export const SaveForm = ({ label, saving, problem, button, leave, onLeave, children }: Props) => {
+export const SaveForm = (props: Props) => {
+  const { label, saving, problem, button, leave, onLeave, part = false, children } = props;
   const form = useRef<HTMLFormElement>(null);
   const { busy, error, save } = saving;
+  const focusFirst = (selector: string): void =>
+    form.current?.querySelector<HTMLElement>(selector)?.focus();
   useLayoutEffect(() => {
-    if (error)
-      form.current?.querySelector<HTMLElement>(":is([aria-invalid], .wrong-group)")?.focus();
+    if (part && onLeave) focusFirst(fields);
+  }, []);
+  useLayoutEffect(() => {
+    if (error) focusFirst(wrongFields);
   }, [error]);
   return (
     <form
@@ -77,12 +88,14 @@ export const SaveForm = ({ label, saving, problem, button, leave, onLeave, child
         </p>
       )}
       <div class="actions">
-        <button type="submit" class="button primary">
+        <button type="submit" class={part ? "button" : "button primary"}>
           {button}
         </button>
-        <button type="button" class="button" onClick={onLeave}>
-          {leave}
-        </button>
+        {onLeave && (
+          <button type="button" class="button" onClick={onLeave}>
+            {leave}
+          </button>
+        )}
       </div>
     </form>
   );
