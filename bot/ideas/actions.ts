@@ -6,35 +6,27 @@ import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { type IdeaForm, ideaCard, ideaFormCard, ideaReceiptCard } from "../../src/ideas/cards.ts";
 import type { IdeaService } from "../../src/ideas/service.ts";
-import { AppError } from "../../src/kernel/errors.ts";
-import { type CardAction, cardAction } from "../teams/card-action.ts";
+import type { AppError } from "../../src/kernel/errors.ts";
+import { asFormOwner, type CardAction, cardAction } from "../teams/card-action.ts";
+import { partsIn, type Typed, textIn } from "../teams/typed.ts";
 
-/** A choice of several comes as one text, joined by commas. */
-const chosen = (list: unknown): unknown =>
-  typeof list === "string" ? list.split(",").filter((item) => item !== "") : list;
-
-const submitFromCard = submitIdeaSchema.extend({
-  owner: z.string(),
-  needs: z.preprocess(chosen, submitIdeaSchema.shape.needs),
-});
+const submitFromCard = z.preprocess(
+  (data) => ({ ...(data as Typed), needs: partsIn(data, "needs") }),
+  submitIdeaSchema.extend({ owner: z.string() }),
+);
 
 const pressedIdea = z.object({ idea: z.uuid() });
 
-const typed = (data: unknown, field: string): string => {
-  const value = (data as Readonly<Record<string, unknown>>)[field];
-  return typeof value === "string" ? value : "";
-};
-
 /** The form as it was sent, so that nothing typed is lost. */
 const formFrom = (data: unknown): IdeaForm => ({
-  form: typed(data, "form"),
-  owner: typed(data, "owner"),
-  title: typed(data, "title"),
-  problem: typed(data, "problem"),
-  firstTrial: typed(data, "firstTrial"),
-  needs: typed(data, "needs")
-    .split(",")
-    .filter((need): need is IdeaNeed => (ideaNeeds as readonly string[]).includes(need)),
+  form: textIn(data, "form"),
+  owner: textIn(data, "owner"),
+  title: textIn(data, "title"),
+  problem: textIn(data, "problem"),
+  firstTrial: textIn(data, "firstTrial"),
+  needs: partsIn(data, "needs").filter((need): need is IdeaNeed =>
+    (ideaNeeds as readonly string[]).includes(need),
+  ),
 });
 
 const problemOf = (error: AppError, t: Translator): string => {
@@ -53,8 +45,9 @@ export const ideaActions = (ideas: IdeaService): CardAction[] => [
   }),
 
   cardAction(verbs.submitIdea, submitFromCard, {
-    run: async ({ actor, t, message }, { owner, ...input }) => {
-      if (owner !== actor.person) throw new AppError("notYours", "somebody else's form");
+    run: async (press, { owner, ...input }) => {
+      const { actor, t, message } = press;
+      asFormOwner(press, owner);
       return ideaReceiptCard(await ideas.submit(actor, input, message), t);
     },
     mend: ({ t }, data, error) => ideaFormCard(formFrom(data), t, problemOf(error, t)),

@@ -1,21 +1,18 @@
 import { z } from "zod";
 import { verbs } from "../../src/contract/verbs.ts";
 import { translator } from "../../src/i18n/translators.ts";
-import { AppError, parse } from "../../src/kernel/errors.ts";
+import { AppError, isConflict, parse } from "../../src/kernel/errors.ts";
 import {
   lessonFormCard,
   lessonGoneCard,
   lessonReceiptCard,
   lessonSureCard,
 } from "../../src/lessons/cards.ts";
-import { type CardAction, cardAction } from "../teams/card-action.ts";
+import { asFormOwner, type CardAction, cardAction } from "../teams/card-action.ts";
 import { answerFound, answerLesson, type LessonsNeeds } from "./answer.ts";
 import { lessonFormOf, lessonFormTyped, lessonFromCard, problemIn } from "./forms.ts";
 
 const pressed = z.object({ lesson: z.uuid() });
-
-const isVersion = (error: AppError): boolean =>
-  error.fields.some(({ field }) => field === "version");
 
 export const lessonActions = (needs: LessonsNeeds): CardAction[] => {
   const { lessons } = needs;
@@ -56,7 +53,7 @@ export const lessonActions = (needs: LessonsNeeds): CardAction[] => {
     cardAction(verbs.saveLesson, lessonFromCard, {
       run: async (press, { owner, ...input }) => {
         const { actor, t, message } = press;
-        if (owner !== actor.person) throw new AppError("notYours", "somebody else's form");
+        asFormOwner(press, owner);
         if (input.version === "")
           return lessonReceiptCard(await lessons.save(actor, input, message), t);
         const view = await lessons.save(actor, input);
@@ -66,7 +63,7 @@ export const lessonActions = (needs: LessonsNeeds): CardAction[] => {
       mend: async ({ actor, t }, data, error) => {
         const form = lessonFormTyped(data);
         // Who was told of somebody else's change may save over it.
-        const version = isVersion(error)
+        const version = isConflict(error)
           ? (await lessons.view(actor, form.form)).version
           : form.version;
         return lessonFormCard({ ...form, version }, t, problemIn(error, t));

@@ -4,21 +4,9 @@ import { lessonLimits } from "../../src/contract/vocabulary.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import type { AppError } from "../../src/kernel/errors.ts";
 import type { LessonForm } from "../../src/lessons/cards.ts";
+import { partsIn, type Typed, textIn } from "../teams/typed.ts";
 
 /* A card's inputs are texts, one beside the other; the contract has lists and a project. */
-
-type Typed = Readonly<Record<string, unknown>>;
-
-const textIn = (data: Typed, field: string): string => {
-  const value = data[field];
-  return typeof value === "string" ? value : "";
-};
-
-const tagsIn = (data: Typed, field: string): string[] =>
-  textIn(data, field)
-    .split(",")
-    .map((tag) => tag.trim())
-    .filter((tag) => tag !== "");
 
 const projectIn = (data: Typed): { id?: string; title: string } | undefined => {
   const title = textIn(data, "project").trim();
@@ -35,8 +23,8 @@ const lessonIn = (data: Typed): unknown => {
     ...{ form, version, owner, title, tried, happened, learnt, advice },
     ...(project && { project }),
     ...(phase && { phase }),
-    sectors: tagsIn(data, "sectors"),
-    themes: tagsIn(data, "themes"),
+    sectors: partsIn(data, "sectors"),
+    themes: partsIn(data, "themes"),
   };
 };
 
@@ -62,7 +50,7 @@ export const lessonFormOf = (lesson: LessonView, owner: string): LessonForm => {
 
 /** The form as it was sent, so that nothing typed is lost. */
 export const lessonFormTyped = (data: unknown): LessonForm => {
-  const text = (field: string): string => textIn(data as Typed, field);
+  const text = (field: string): string => textIn(data, field);
   const projectId = projectIn(data as Typed)?.id;
   return {
     form: text("form"),

@@ -4,7 +4,7 @@ import { answerMeetingSchema, cancelMeetingSchema } from "../../src/contract/mee
 import { verbs } from "../../src/contract/verbs.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { asCoordinator, isCoordinator } from "../../src/kernel/actor.ts";
-import { AppError, notFound } from "../../src/kernel/errors.ts";
+import { AppError, isConflict, notFound } from "../../src/kernel/errors.ts";
 import { calendarCard, seriesSavedCard, sureCard } from "../../src/meetings/cards.ts";
 import { cancelFormCard, meetingFormCard, seriesFormCard } from "../../src/meetings/forms.ts";
 import { type CardAction, cardAction, type Question } from "../teams/card-action.ts";
@@ -35,9 +35,6 @@ const pressed = z.object({ meeting: z.uuid() });
 const sure = z.literal("yes").optional();
 
 const byCoordinator = "the meetings are set up by the coordinator";
-
-const isVersion = (error: AppError): boolean =>
-  error.fields.some(({ field }) => field === "version");
 
 export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
   const { meetings, now, newId, zoneOf, projectsOf } = needs;
@@ -120,7 +117,7 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
       mend: async ({ actor, t }, data, error) => {
         const form = seriesFormTyped(data);
         // Who was told of somebody else's change may save over it.
-        const version = isVersion(error)
+        const version = isConflict(error)
           ? (await meetings.findSeries(actor, form.id)).version
           : form.version;
         return seriesFormCard({ ...form, version }, t, problemIn(error, data, t));
@@ -173,7 +170,7 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
       },
       mend: async ({ actor, t }, data, error) => {
         const form = meetingFormTyped(data);
-        const version = isVersion(error)
+        const version = isConflict(error)
           ? (await meetings.view(actor, form.id)).version
           : form.version;
         const projects = version === "" ? await projectsOf(actor.network) : [];

@@ -20,18 +20,12 @@ import { translator } from "../../src/i18n/translators.ts";
 import type { AppError } from "../../src/kernel/errors.ts";
 import type { MeetingForm, SeriesForm } from "../../src/meetings/forms.ts";
 import { defaultSlots } from "../../src/meetings/meeting.ts";
+import { type Typed, textIn } from "../teams/typed.ts";
 
 /*
  * A card's inputs are texts, one beside the other; the contract has numbers and parts. What is left out or is
  * no number stays out, and the contract's schema says so.
  */
-
-type Typed = Readonly<Record<string, unknown>>;
-
-const textIn = (data: Typed, field: string): string => {
-  const value = data[field];
-  return typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
-};
 
 const numberIn = (data: Typed, field: string): number | undefined => {
   const typed = textIn(data, field).trim();

@@ -5,7 +5,7 @@ import { verbs } from "../../src/contract/verbs.ts";
 import { locales, networkLimits } from "../../src/contract/vocabulary.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import { isCoordinator } from "../../src/kernel/actor.ts";
-import type { AppError } from "../../src/kernel/errors.ts";
+import { type AppError, isConflict } from "../../src/kernel/errors.ts";
 import {
   coordinatorsCard,
   type SettingsForm,
@@ -18,29 +18,20 @@ import type { Settings } from "../../src/networks/settings.ts";
 import type { Members } from "../members.ts";
 import type { CommandHandlers } from "../teams/bot.ts";
 import { type CardAction, cardAction, type Question } from "../teams/card-action.ts";
+import { partsIn, type Typed, textIn } from "../teams/typed.ts";
 
 export interface SettingsNeeds {
   readonly networks: NetworkService;
   readonly members: Members;
 }
 
-type Typed = Readonly<Record<string, unknown>>;
-
-const textIn = (data: Typed, field: string): string | undefined => {
-  const value = data[field];
-  return typeof value === "string" ? value : undefined;
-};
-
-/** A choice of several comes as one text, joined by commas. */
-const listed = (text: string | undefined): string[] =>
-  (text ?? "").split(",").filter((item) => item !== "");
-
-/** As inputs of a card come: all of them are texts, and one that is not shown is absent. */
-const saveFromCard = saveSettingsSchema.extend({
-  holidays: z.stringbool({ truthy: ["true"], falsy: ["false"] }),
-  coordinators: z.string().default("").transform(listed),
-  another: saveSettingsSchema.shape.another.default(""),
-});
+const saveFromCard = z.preprocess(
+  (data) => ({ ...(data as Typed), coordinators: partsIn(data, "coordinators") }),
+  saveSettingsSchema.extend({
+    holidays: z.stringbool({ truthy: ["true"], falsy: ["false"] }),
+    another: saveSettingsSchema.shape.another.default(""),
+  }),
+);
 
 const formOf = (settings: Extract<Settings, { is: "open" }>): SettingsForm => {
   const { version, network, channel, channels, members } = settings;
@@ -64,14 +55,14 @@ const formOf = (settings: Extract<Settings, { is: "open" }>): SettingsForm => {
 const typedInto = (form: SettingsForm, data: Typed, isChanged: boolean): SettingsForm => ({
   ...form,
   // Who was told of somebody else's change may save over it.
-  version: isChanged ? form.version : (textIn(data, "version") ?? form.version),
-  name: textIn(data, "name") ?? form.name,
+  version: isChanged ? form.version : textIn(data, "version"),
+  name: textIn(data, "name"),
   language: locales.find((locale) => locale === data.language) ?? form.language,
-  zone: textIn(data, "zone") ?? form.zone,
+  zone: textIn(data, "zone"),
   holidays: data.holidays === undefined ? form.holidays : data.holidays === "true",
-  channel: textIn(data, "channel") ?? form.channel,
-  coordinators: listed(textIn(data, "coordinators")),
-  another: textIn(data, "another") ?? "",
+  channel: textIn(data, "channel") || form.channel,
+  coordinators: partsIn(data, "coordinators"),
+  another: textIn(data, "another"),
 });
 
 const problemOf = ({ code, fields: [first] }: AppError, t: Translator): string => {
@@ -130,9 +121,8 @@ export const settingsActions = ({ networks, members }: SettingsNeeds): CardActio
       return settingsSavedCard(t);
     },
     mend: async ({ actor, t }, data, error) => {
-      const isChanged = error.fields.some(({ field }) => field === "version");
       return cardOf(await networks.settings(actor), t, (form) =>
-        settingsFormCard(typedInto(form, data as Typed, isChanged), t, problemOf(error, t)),
+        settingsFormCard(typedInto(form, data as Typed, isConflict(error)), t, problemOf(error, t)),
       );
     },
   }),

@@ -24,8 +24,9 @@ import {
   retroStartedCard,
   startRetroCard,
 } from "../../src/retros/forms.ts";
-import { type CardAction, cardAction, type Question } from "../teams/card-action.ts";
+import { asFormOwner, type CardAction, cardAction, type Question } from "../teams/card-action.ts";
 import { tabViews } from "../teams/tab-links.ts";
+import { textIn } from "../teams/typed.ts";
 import {
   changeFormOf,
   changeFormTyped,
@@ -46,18 +47,13 @@ const startedFrom = z
 const anonymous = true;
 
 /** A card's inputs are texts, one beside the other; the contract has them in their order. */
-const answerFromCard = (data: unknown): RetroAnswerForm => {
-  const typed = data as Readonly<Record<string, unknown>>;
-  const textIn = (field: string): string =>
-    typeof typed[field] === "string" ? (typed[field] as string) : "";
-  return {
-    receipt: textIn("receipt"),
-    answers: Array.from({ length: retroLimits.questions }, (_, at) => textIn(answerField(at))),
-    pulses: Object.fromEntries(
-      retroPulses.flatMap((pulse) => (textIn(pulse) ? [[pulse, textIn(pulse)]] : [])),
-    ),
-  };
-};
+const answerFromCard = (data: unknown): RetroAnswerForm => ({
+  receipt: textIn(data, "receipt"),
+  answers: Array.from({ length: retroLimits.questions }, (_, at) => textIn(data, answerField(at))),
+  pulses: Object.fromEntries(
+    retroPulses.flatMap((pulse) => (textIn(data, pulse) ? [[pulse, textIn(data, pulse)]] : [])),
+  ),
+});
 
 const answerPressed = z.preprocess(
   (data) => ({ retro: (data as { readonly retro?: unknown }).retro, ...answerFromCard(data) }),
@@ -106,8 +102,9 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
     }),
 
     cardAction(verbs.startRetro, startFromCard, {
-      run: async ({ actor, t }, { owner, ...input }) => {
-        if (owner !== actor.person) throw new AppError("notYours", "somebody else's form");
+      run: async (press, { owner, ...input }) => {
+        const { actor, t } = press;
+        asFormOwner(press, owner);
         const title = input.title || (await titleOf(actor, input));
         if (title === "") throw misfit("title", "required");
         return retroStartedCard(await retros.start(actor, { ...input, title }), t);

@@ -13,19 +13,13 @@ import {
   subjectIn,
   subjectValue,
 } from "../../src/retros/forms.ts";
+import { partsIn, textIn } from "../teams/typed.ts";
 import type { RetroBotNeeds } from "./needs.ts";
 
 /*
  * A card's inputs are texts, one beside the other; the contract has lists and truths. What is left out stays
  * out, and the contract's schema says so.
  */
-
-type Typed = Readonly<Record<string, unknown>>;
-
-const textIn = (data: Typed, field: string): string => {
-  const value = data[field];
-  return typeof value === "string" ? value : "";
-};
 
 const usualDays = 7;
 
@@ -64,39 +58,30 @@ export const newStartForm = async (
 };
 
 /** The form as it was sent, so that nothing typed is lost. */
-export const startFormTyped = (data: unknown): StartForm => {
-  const typed = data as Typed;
-  return {
-    id: textIn(typed, "id"),
-    owner: textIn(typed, "owner"),
-    title: textIn(typed, "title"),
-    about: textIn(typed, "about"),
-    template: textIn(typed, "template"),
-    questions: textIn(typed, "questions"),
-    names: textIn(typed, "names"),
-    pulse: textIn(typed, "pulse") === "true",
-    asked: textIn(typed, "asked"),
-    seenBy: textIn(typed, "seenBy"),
-    facilitator: textIn(typed, "facilitator"),
-    closesOn: textIn(typed, "closesOn"),
-  };
-};
-
-const linesIn = (text: string, separator: string): string[] =>
-  text
-    .split(separator)
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
+export const startFormTyped = (data: unknown): StartForm => ({
+  id: textIn(data, "id"),
+  owner: textIn(data, "owner"),
+  title: textIn(data, "title"),
+  about: textIn(data, "about"),
+  template: textIn(data, "template"),
+  questions: textIn(data, "questions"),
+  names: textIn(data, "names"),
+  pulse: textIn(data, "pulse") === "true",
+  asked: textIn(data, "asked"),
+  seenBy: textIn(data, "seenBy"),
+  facilitator: textIn(data, "facilitator"),
+  closesOn: textIn(data, "closesOn"),
+});
 
 export const startFromCard = z.preprocess(
   (data) => {
-    const { names, questions, asked, about, ...form } = startFormTyped(data);
+    const { names, about, ...form } = startFormTyped(data);
     return {
       ...form,
       ...subjectIn(about),
       ...(names && { anonymous: names === "anonymous" }),
-      questions: linesIn(questions, "\n"),
-      asked: linesIn(asked, ","),
+      questions: partsIn(data, "questions", "\n"),
+      asked: partsIn(data, "asked"),
     };
   },
   startRetroSchema.extend({
@@ -114,24 +99,20 @@ export const changeFormOf = ({ version, closesAt, zone }: RetroView): ChangeForm
 });
 
 /** As it was sent; what it is sent over next is what stands now. */
-export const changeFormTyped = (data: unknown, { version }: RetroView): ChangeForm => {
-  const typed = data as Typed;
-  return {
-    version,
-    facilitator: textIn(typed, "facilitator"),
-    closesOn: textIn(typed, "closesOn"),
-  };
-};
+export const changeFormTyped = (data: unknown, { version }: RetroView): ChangeForm => ({
+  version,
+  facilitator: textIn(data, "facilitator"),
+  closesOn: textIn(data, "closesOn"),
+});
 
 export const changeFromCard = z.preprocess(
   (data) => {
-    const typed = data as Typed;
-    const facilitator = textIn(typed, "facilitator");
+    const facilitator = textIn(data, "facilitator");
     return {
-      retro: textIn(typed, "retro"),
-      version: textIn(typed, "version"),
+      retro: textIn(data, "retro"),
+      version: textIn(data, "version"),
       facilitator: facilitator === sameFacilitator ? "" : facilitator,
-      closesOn: textIn(typed, "closesOn"),
+      closesOn: textIn(data, "closesOn"),
     };
   },
   changeRetroSchema.omit({ questions: true }).extend({ retro: z.uuid() }),

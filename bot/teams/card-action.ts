@@ -20,6 +20,11 @@ export interface Press extends Question {
   readonly message: MessageAddress | undefined;
 }
 
+/** A form in a channel is seen by all. Throws `notYours` when somebody else opened it. */
+export const asFormOwner = ({ actor }: Question, owner: string): void => {
+  if (owner !== actor.person) throw new AppError("notYours", "somebody else's form");
+};
+
 /** The same form again with what was typed, when the input does not fit; a sentence otherwise. */
 type Mend = (press: Press, data: unknown, problem: AppError) => Card | Promise<Card>;
 

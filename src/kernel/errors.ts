@@ -24,6 +24,10 @@ export const notFound = (what: string): AppError => new AppError("notFound", `${
 export const misfit = (field: string, problem: FieldError["problem"] = "wrong"): AppError =>
   new AppError("invalid", `the field ${field} does not fit`, { fields: [{ field, problem }] });
 
+/** It was changed since the version that was sent: nothing is written over unseen. */
+export const isConflict = ({ fields }: AppError): boolean =>
+  fields.some(({ field }) => field === "version");
+
 /** What the schema refused, field by field, without repeating what was typed. */
 const invalid = (error: z.core.$ZodError): AppError =>
   new AppError("invalid", "the input does not fit its schema", {

@@ -73,7 +73,7 @@ describe("a topic proposed from the card in the channel", () => {
       ...typed,
     });
     expect(type).toBe("application/vnd.microsoft.activity.message");
-    expect(value).toContain("Tämän on avannut tai lisännyt joku toinen.");
+    expect(value).toContain("Tämän lomakkeen avasi joku toinen");
     expect(topicsIn(await agendaOf(product, mikko, meeting))).toEqual([]);
   });
 
@@ -107,9 +107,9 @@ describe("a topic proposed from the card in the channel", () => {
     const [topic] = topicsIn(await agendaOf(product, mikko, meeting));
     const data = { meeting, topic: topic?.id };
     const refused = await product.press(siiri, town.team, verbs.openTopicForm, data);
-    expect(refused.value).toContain("Tämän on avannut tai lisännyt joku toinen.");
+    expect(refused.value).toContain("Tämän on lisännyt joku toinen");
     const removal = await product.press(siiri, town.team, verbs.removeTopic, data);
-    expect(removal.value).toContain("Tämän on avannut tai lisännyt joku toinen.");
+    expect(removal.value).toContain("Tämän on lisännyt joku toinen");
 
     const { value } = await product.press(mikko, undefined, verbs.openTopicForm, data);
     const own = filled(value, verbs.saveTopic);

@@ -3,7 +3,7 @@ import type { Card } from "../../../src/cards/card.ts";
 import { addOfferSchema, askIdSchema, chooseThemeSchema } from "../../../src/contract/agenda.ts";
 import { verbs } from "../../../src/contract/verbs.ts";
 import { presentationAnswers } from "../../../src/contract/vocabulary.ts";
-import { AppError, notFound } from "../../../src/kernel/errors.ts";
+import { isConflict, notFound } from "../../../src/kernel/errors.ts";
 import {
   askAnsweredCard,
   offersCard,
@@ -22,7 +22,13 @@ import {
 } from "../../../src/meetings/agenda/forms.ts";
 import type { OpenForm, SentForm } from "../../../src/meetings/agenda/messages.ts";
 import type { AgendaService } from "../../../src/meetings/agenda/service.ts";
-import { type CardAction, cardAction, type Press, type Question } from "../../teams/card-action.ts";
+import {
+  asFormOwner,
+  type CardAction,
+  cardAction,
+  type Press,
+  type Question,
+} from "../../teams/card-action.ts";
 import {
   agendaProblem,
   formOf,
@@ -41,10 +47,6 @@ export interface AgendaActionNeeds {
 
 const inMeeting = z.object({ meeting: z.uuid() });
 const perhapsInMeeting = z.object({ meeting: z.uuid().optional() });
-
-const checkOwner = (owner: string, { actor }: Question): void => {
-  if (owner !== actor.person) throw new AppError("notOwn", "somebody else's form");
-};
 
 const sentFrom = ({ message }: Press, meeting: string): SentForm | undefined =>
   message && { message, meeting };
@@ -80,7 +82,7 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
     cardAction(verbs.saveTopic, topicFromCard, {
       run: async (press, { owner, meeting, topic, version, form, ...input }) => {
         const { actor, t } = press;
-        checkOwner(owner, press);
+        asFormOwner(press, owner);
         const sent = sentFrom(press, meeting);
         const { slots } = topic
           ? await agenda.changeTopic(actor, meeting, topic, { ...input, version }, sent)
@@ -96,8 +98,7 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
         const { slots } = await agenda.read(actor, z.uuid().parse(typed.meeting));
         const found = slots.flatMap(({ topics }) => topics).find(({ id }) => id === typed.topic);
         // Who was told of somebody else's change may save over it.
-        const isVersion = error.fields.some(({ field }) => field === "version");
-        const version = isVersion && found ? found.version : typed.version;
+        const version = isConflict(error) && found ? found.version : typed.version;
         return topicFormCard({ ...typed, version }, slots, t, agendaProblem(error, t));
       },
     }),
@@ -119,7 +120,7 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
 
     cardAction(verbs.saveTheme, themeFromCard, {
       run: async (press, { owner, meeting, ...input }) => {
-        checkOwner(owner, press);
+        asFormOwner(press, owner);
         await agenda.proposeTheme(press.actor, input, sentFrom(press, meeting));
         return themeReceiptCard(input.title, press.t);
       },
@@ -154,7 +155,7 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
 
     cardAction(verbs.savePresentation, presentationFromCard, {
       run: async (press, { owner, meeting, ...input }) => {
-        checkOwner(owner, press);
+        asFormOwner(press, owner);
         const sent = sentFrom(press, meeting);
         const { queue } = await agenda.offerPresentation(press.actor, input, sent);
         return queuedCard(queue, input.form, press.t, meeting || undefined);

@@ -15,6 +15,7 @@ import { topicTitle } from "../../../src/meetings/agenda/cards.ts";
 import type { PresentationForm, ThemeForm, TopicForm } from "../../../src/meetings/agenda/forms.ts";
 import type { OpenForm } from "../../../src/meetings/agenda/messages.ts";
 import type { Question } from "../../teams/card-action.ts";
+import { textIn } from "../../teams/typed.ts";
 
 /** A press that Teams delivers again opens the same form. */
 export const formOf = (
@@ -27,11 +28,6 @@ export const formOf = (
     .digest("hex");
   const form = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
   return { what, meeting, person: actor.person, form };
-};
-
-const textIn = (data: unknown, field: string): string => {
-  const value = (data as Readonly<Record<string, unknown>>)[field];
-  return typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
 };
 
 /** A card's inputs are texts; no number stays no number, and the schema says so. */

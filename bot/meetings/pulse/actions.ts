@@ -11,6 +11,7 @@ import {
 } from "../../../src/meetings/pulse/cards.ts";
 import type { PulseService } from "../../../src/meetings/pulse/service.ts";
 import { type CardAction, cardAction } from "../../teams/card-action.ts";
+import { textIn } from "../../teams/typed.ts";
 
 export interface PulseActionNeeds {
   readonly pulses: PulseService;
@@ -19,11 +20,6 @@ export interface PulseActionNeeds {
 }
 
 const pressed = z.object({ meeting: z.uuid() });
-
-const typedIn = (data: unknown, field: string): string => {
-  const value = (data as Readonly<Record<string, unknown>>)[field];
-  return typeof value === "string" ? value : "";
-};
 
 const anonymous = true;
 
@@ -54,9 +50,9 @@ export const pulseActions = ({ pulses, findMeeting, newId }: PulseActionNeeds): 
       const { meeting } = pressed.parse(data);
       const isRatingMissing = fields.some(({ field }) => field === "rating");
       const form = {
-        receipt: typedIn(data, "receipt"),
-        rating: typedIn(data, "rating"),
-        line: typedIn(data, "line"),
+        receipt: textIn(data, "receipt"),
+        rating: textIn(data, "rating"),
+        line: textIn(data, "line"),
       };
       const problem = t(isRatingMissing ? "pulse.form.ratingMissing" : `errors.${code}`);
       return pulseFormCard(await findMeeting(actor, meeting), form, t, problem);
