@@ -13,6 +13,7 @@ import { Discussion } from "./discussion.tsx";
 import { OpenActions } from "./open-actions.tsx";
 import { sayState } from "./say.ts";
 import { Summary } from "./summary.tsx";
+import { Unsent } from "./unsent.tsx";
 
 const rules = ["1", "2", "3", "4", "5"] as const;
 
@@ -137,7 +138,11 @@ export const RetroPage = ({ id }: { id: string }) => {
       {(retro.state === "closed" || retro.state === "opened") && (
         <OpenActions besides={id} most={3} />
       )}
-      {retro.state === "collecting" && <Collecting retro={retro} onChanged={refresh} />}
+      {retro.state === "collecting" ? (
+        <Collecting retro={retro} onChanged={refresh} />
+      ) : (
+        <Unsent retro={retro} />
+      )}
       {retro.summary && <Summary retro={retro} onChanged={refresh} />}
       {(retro.state === "opened" || retro.state === "discussed") &&
         (retro.mayRead ? (

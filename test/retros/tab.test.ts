@@ -176,6 +176,22 @@ describe("the retros in the tab", () => {
     await page.getByText(t("retros.answer.empty")).waitFor();
   });
 
+  it("closed while one types leave one's text to be read, until one wants it away", async () => {
+    const id = await startRetro({ template: "permission", anonymous: true });
+    const page = await open(`/${id}`, librarian);
+    await page.getByLabel("Mikä ei onnistunut").fill("Kukaan ei tullut\nKeskiviikkona");
+    await api(lead, "PUT", `/${id}/closed`, {});
+    await lookAgain(page);
+    const unsent = page.getByRole("region", { name: "Vastausaika päättyi, ennen kuin" });
+    await unsent.getByText("Kukaan ei tullut Keskiviikkona").waitFor();
+    expect(await page.getByRole("form").count()).toBe(0);
+    await page.reload();
+    await unsent.getByText("Kukaan ei tullut Keskiviikkona").waitFor();
+    await unsent.getByRole("button", { name: "Poista teksti tältä laitteelta" }).click();
+    await unsent.waitFor({ state: "detached" });
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain("Keskiviikkona");
+  });
+
   it("are talked about by several at once: grouped, supported in secret, timed", async () => {
     const id = await closedRetro();
     const [page, colleague] = await Promise.all([open(`/${id}`, lead), open(`/${id}`, librarian)]);

@@ -1,0 +1,40 @@
+import { useState } from "preact/hooks";
+import type { AnswerRetro, RetroView } from "../../src/contract/retros.ts";
+import { useTranslator } from "../shell/language.ts";
+import { dropDraft, keptDraft } from "./draft.ts";
+import { sayQuestion } from "./say.ts";
+
+/** What was being typed when the round closed: it can be read and copied, until one wants it away. */
+export const Unsent = ({ retro }: { retro: RetroView }) => {
+  const t = useTranslator();
+  const [{ answers = [] }, setKept] = useState(() => keptDraft<AnswerRetro>(retro.id));
+  const typed = retro.questions.flatMap((question, at) => {
+    const text = answers[at]?.trim();
+    return text ? [{ question: sayQuestion(question, t), text }] : [];
+  });
+  if (typed.length === 0) return null;
+  return (
+    <section class="tile unsent" aria-labelledby="unsent">
+      <h3 id="unsent">{t("retros.tab.unsent")}</h3>
+      <p class="quiet">{t("retros.tab.unsentText")}</p>
+      <dl>
+        {typed.map(({ question, text }) => (
+          <div key={question}>
+            <dt>{question}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+      <button
+        type="button"
+        class="button"
+        onClick={() => {
+          dropDraft(retro.id);
+          setKept({});
+        }}
+      >
+        {t("retros.tab.dropUnsent")}
+      </button>
+    </section>
+  );
+};
