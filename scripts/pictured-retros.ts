@@ -3,6 +3,7 @@ import type { DiscussionView, RetroView } from "../src/contract/retros.ts";
 
 export const retroTitles = {
   collecting: "Keittiön ruokahävikki kuriin",
+  closed: "Ryhmäkalenterin kokeilu",
   opened: "Terveysasemarakennuksen yhteiskäyttöselvitys",
   discussed: "Kirjaston kesäpiste torilla",
 } as const;
@@ -103,5 +104,7 @@ export const makeRetros = async (call: Call): Promise<void> => {
     learnt: "Kun kukaan ei omista luetteloa, se vanhenee kuukaudessa.",
   });
 
+  const closed = await start(retroTitles.closed, {});
+  await call(lead, "PUT", `${closed}/closed`);
   await start(retroTitles.collecting, { template: "permission" });
 };

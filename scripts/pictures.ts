@@ -29,8 +29,9 @@ import { makeRetros, retroTitles } from "./pictured-retros.ts";
 const root = resolve(import.meta.dirname, "..");
 const folder = join(root, ".pictures");
 const themes = ["light", "dark", "contrast"] as const;
-/** The meeting that is pictured. */
 const widths = { wide: 1280, narrow: 360 } as const;
+/** As a message stands on a desk, and on a phone. */
+const cardWidths = { wide: 460, narrow: 300 } as const;
 
 const demoServer = async (
   azurite: number,
@@ -474,6 +475,18 @@ const views: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
     await openRetro(visit, "collecting");
     await scrollTo(visit.page.getByText(visit.t("retros.seenBy.everyone")));
   },
+  "retros-unsent": async (visit) => {
+    await openRetro(visit, "closed");
+    const answers = [
+      "Kalenteria käytettiin joka viikko",
+      "Puolet unohti sen\nKesäloman jälkeen kaikki",
+    ];
+    await visit.page.evaluate((kept) => {
+      localStorage.setItem(`kehu.retro.${location.hash.split("/").at(-1)}`, kept);
+      location.reload();
+    }, JSON.stringify({ answers }));
+    await visit.page.getByText(visit.t("retros.tab.unsent")).waitFor();
+  },
   "retros-discussion": async (visit) => {
     await openRetro(visit, "opened");
     await scrollTo(visit.page.getByRole("timer"));
@@ -515,7 +528,8 @@ const gallery = `<!doctype html><title>Cards</title><body><script type="module">
   import { renderCard } from "/tab/ui/adaptive-card.ts";
   document.documentElement.dataset.theme = new URLSearchParams(location.search).get("theme");
   window.show = (cards) => {
-    document.body.style.cssText = "columns: 460px 3; gap: 16px; padding: 16px";
+    const width = new URLSearchParams(location.search).get("width");
+    document.body.style.cssText = "columns: " + width + "px; gap: 16px; padding: 16px";
     for (const json of Object.values(cards)) {
       const tile = document.createElement("div");
       tile.className = "tile card";
@@ -539,24 +553,30 @@ const picturesOfCards = async (browser: Browser): Promise<void> => {
   await vite.listen();
   try {
     const address = `http://127.0.0.1:${vite.config.server.port}/gallery`;
-    for (const locale of locales)
-      for (const theme of themes) {
-        const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-        await page.route("**/gallery?*", (route) =>
-          route.fulfill({ contentType: "text/html", body: gallery }),
-        );
-        await page.goto(`${address}?theme=${theme}`);
-        await page.waitForFunction("window.show");
-        await page.evaluate(
-          (cards) => (globalThis as unknown as { show(cards: unknown): void }).show(cards),
-          cardsIn(locale),
-        );
-        await page.screenshot({
-          path: join(folder, `cards-${locale}-${theme}.png`),
-          fullPage: true,
-        });
-        await page.close();
-      }
+    const looks = locales.flatMap((locale) =>
+      themes.flatMap((theme) =>
+        Object.entries(cardWidths).map(([name, width]) => ({ locale, theme, name, width })),
+      ),
+    );
+    for (const { locale, theme, name, width } of looks) {
+      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+      await page.route("**/gallery?*", (route) =>
+        route.fulfill({ contentType: "text/html", body: gallery }),
+      );
+      await page.goto(`${address}?theme=${theme}&width=${width}`);
+      await page.waitForFunction("window.show");
+      await page.evaluate(
+        (cards) => (globalThis as unknown as { show(cards: unknown): void }).show(cards),
+        Object.fromEntries(
+          Object.entries(cardsIn(locale)).filter(([name]) => name.includes(cardsNamed)),
+        ),
+      );
+      await page.screenshot({
+        path: join(folder, `cards-${name}-${locale}-${theme}.png`),
+        fullPage: true,
+      });
+      await page.close();
+    }
   } finally {
     await vite.close();
   }
@@ -638,8 +658,8 @@ const picturesForReadme = async (browser: Browser, azurite: number): Promise<voi
   }
 };
 
-/** `npm run pictures -- cards` makes those of the cards alone, `-- series` those of the views with this in their names. */
-const [, , only] = process.argv;
+/** `npm run pictures -- cards retro` makes those of the cards alone with this in their names, `-- series` of such views. */
+const [, , only, cardsNamed = ""] = process.argv;
 
 const main = async (): Promise<void> => {
   if (!only) await rm(folder, { recursive: true, force: true });

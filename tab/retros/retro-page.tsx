@@ -135,13 +135,13 @@ export const RetroPage = ({ id }: { id: string }) => {
         <strong>{sayState(retro, t)}</strong>
       </p>
       <Facilitator retro={retro} onChanged={refresh} />
-      {(retro.state === "closed" || retro.state === "opened") && (
-        <OpenActions besides={id} most={3} />
-      )}
       {retro.state === "collecting" ? (
         <Collecting retro={retro} onChanged={refresh} />
       ) : (
         <Unsent retro={retro} />
+      )}
+      {(retro.state === "closed" || retro.state === "opened") && (
+        <OpenActions besides={id} most={3} />
       )}
       {retro.summary && <Summary retro={retro} onChanged={refresh} />}
       {(retro.state === "opened" || retro.state === "discussed") &&
