@@ -481,10 +481,12 @@ const views: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
       "Kalenteria käytettiin joka viikko",
       "Puolet unohti sen\nKesäloman jälkeen kaikki",
     ];
-    await visit.page.evaluate((kept) => {
-      localStorage.setItem(`kehu.retro.${location.hash.split("/").at(-1)}`, kept);
-      location.reload();
-    }, JSON.stringify({ answers }));
+    const key = `kehu.retro.${visit.page.url().split("/").at(-1)}`;
+    await visit.page.addInitScript(
+      ([name = "", kept = ""]) => localStorage.setItem(name, kept),
+      [key, JSON.stringify({ answers })],
+    );
+    await visit.page.reload();
     await visit.page.getByText(visit.t("retros.tab.unsent")).waitFor();
   },
   "retros-discussion": async (visit) => {
