@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { localeSchema } from "../../contract/locale.ts";
+import { type Actor, isCoordinator } from "../../kernel/actor.ts";
 import type { Note } from "../notes.ts";
 
 export const discussionShape = {
@@ -73,3 +74,19 @@ export const countMarks = (table: Table): Readonly<Record<string, number>> => {
     }
   return counts;
 };
+
+/** The earliest first. */
+export const byDue = (
+  one: Pick<RetroAction, "due" | "id">,
+  other: Pick<RetroAction, "due" | "id">,
+): number => one.due.localeCompare(other.due) || one.id.localeCompare(other.id);
+
+/** Once the summary is published: its owner, or the coordinator. */
+export const mayTick = (actor: Actor, { owner }: Pick<RetroAction, "owner">): boolean =>
+  owner === actor.person || isCoordinator(actor);
+
+const sorted = (row: object): [string, unknown][] => Object.entries(row).sort();
+
+/** Of two rows of texts, numbers and truths: whether nothing would change. */
+export const isSame = (one: object, other: object): boolean =>
+  JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));

@@ -1,0 +1,75 @@
+import type { AnswerRetro, RetroAnswered } from "../contract/retros.ts";
+import { historyLine } from "../history/history.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { untilWritten } from "../kernel/changes.ts";
+import { AppError, misfit } from "../kernel/errors.ts";
+import type { RetroNeeds, RetroReadings } from "./readings.ts";
+import { isAsked, isCollecting, questionsOf, type Retro, type Said, valuesOf } from "./retro.ts";
+
+const isSame = (one: Said, other: Said): boolean =>
+  JSON.stringify(valuesOf(one)) === JSON.stringify(valuesOf(other));
+
+/** What people say: by name in rows of their own, or in an anonymous round. */
+export const answerUses = (needs: RetroNeeds, { find }: RetroReadings) => {
+  const { store, rounds, outbox, now, newId } = needs;
+
+  const answerByName = (actor: Actor, id: string, said: Said): Promise<void> => {
+    const { network, person, language } = actor;
+    return untilWritten(async () => {
+      const known = await store.readAnswer(network, id, person);
+      if (known && isSame(known.value, said)) return true;
+      const operation = newId();
+      const answer = { retro: id, person, ...said, at: known?.value.at ?? now() };
+      const { written } = await outbox.commit(
+        network,
+        [
+          store.writeAnswer(answer, known?.etag, operation, language),
+          historyLine(actor, { what: "retros.answered", about: id, at: now() }, operation),
+        ],
+        [],
+      );
+      return written;
+    });
+  };
+
+  const findOpen = async ({ network, person }: Actor, id: string): Promise<Retro> => {
+    const { value } = await find(network, id);
+    if (!isAsked(value, person)) throw new AppError("notAsked", "others are asked");
+    if (!isCollecting(value, now())) throw new AppError("roundClosed", "the retro is closed");
+    return value;
+  };
+
+  const check = (retro: Retro, { answers, pulses }: Said): void => {
+    if (answers.length !== questionsOf(retro).length) throw misfit("answers");
+    if (!retro.pulse && Object.keys(pulses).length > 0) throw misfit("pulses");
+    if (answers.every((text) => text === "")) throw misfit("answers", "required");
+  };
+
+  const answer = async (
+    actor: Actor,
+    id: string,
+    { receipt, ...said }: AnswerRetro,
+  ): Promise<RetroAnswered> => {
+    const retro = await findOpen(actor, id);
+    check(retro, said);
+    if (retro.round === undefined) {
+      await answerByName(actor, id, said);
+      return { outcome: "stored" };
+    }
+    const { person } = actor;
+    return {
+      outcome: await rounds.submit(retro.round, { person, receipt, values: valuesOf(said) }),
+    };
+  };
+
+  return {
+    answer,
+
+    /** False when the receipt is of no answer of theirs. */
+    withdraw: async (actor: Actor, id: string, receipt: string): Promise<boolean> => {
+      const { round } = await findOpen(actor, id);
+      if (round === undefined) throw misfit("receipt");
+      return rounds.withdraw(round, { person: actor.person, receipt });
+    },
+  };
+};

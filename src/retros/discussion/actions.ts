@@ -1,0 +1,127 @@
+import type { DiscussionView, RetroActionView, SaveRetroAction } from "../../contract/retros.ts";
+import { historyLine } from "../../history/history.ts";
+import type { Actor } from "../../kernel/actor.ts";
+import { untilWritten } from "../../kernel/changes.ts";
+import { AppError, misfit, notFound } from "../../kernel/errors.ts";
+import { oneLine } from "../../kernel/text.ts";
+import type { Stored } from "../../storage/rows.ts";
+import type { Retro } from "../retro.ts";
+import { isSame, mayTick, type RetroAction } from "./discussion.ts";
+import { remindOf } from "./messages.ts";
+import type { DiscussionNeeds, DiscussionReadings } from "./readings.ts";
+import { viewAction } from "./view.ts";
+
+/** What is agreed on, a row each. */
+export const actionUses = (needs: DiscussionNeeds, readings: DiscussionReadings) => {
+  const { store, retros, outbox, zoneOf, names, presentIds, summaryEdit, now, newId } = needs;
+  const { findRead, findTalked, view } = readings;
+
+  const writeAction = async (
+    actor: Actor,
+    retro: Retro,
+    known: Stored<RetroAction> | undefined,
+    next: RetroAction,
+  ): Promise<boolean> => {
+    const { network, language } = actor;
+    const operation = newId();
+    const isNews =
+      !known ||
+      known.value.owner !== next.owner ||
+      known.value.due !== next.due ||
+      known.value.done !== next.done;
+    const action = isNews ? { ...next, round: next.round + 1 } : next;
+    const { written } = await outbox.commit(
+      network,
+      [
+        store.writeAction(action, known?.etag, operation, language),
+        historyLine(actor, { what: "retros.actionSaved", about: next.id, at: now() }, operation),
+      ],
+      [...(isNews ? remindOf(action, await zoneOf(network), now()) : []), ...summaryEdit(retro)],
+    );
+    return written;
+  };
+
+  return {
+    /** The same twice stands once; over somebody else's change it is refused (`version`). */
+    saveAction: async (
+      actor: Actor,
+      id: string,
+      action: string,
+      { version, ...input }: SaveRetroAction,
+    ): Promise<DiscussionView> => {
+      const { network, person, language } = actor;
+      const retro = await findRead(actor, id);
+      await untilWritten(async () => {
+        const known = await store.readAction(network, id, action);
+        const next: RetroAction = {
+          ...input,
+          text: oneLine(input.text),
+          language: known?.value.text === oneLine(input.text) ? known.value.language : language,
+          retro: id,
+          id: action,
+          round: known?.value.round ?? 0,
+          by: known?.value.by ?? person,
+        };
+        if (known && isSame(known.value, next)) return true;
+        if (retro.state === "discussed" && known && !mayTick(actor, known.value))
+          throw new AppError("notOwner", "the action is somebody else's");
+        if (known && known.etag !== version) throw misfit("version");
+        if (!known && version !== "") throw notFound("the action");
+        if (next.owner !== known?.value.owner && !(await presentIds(network)).has(next.owner))
+          throw misfit("owner");
+        return writeAction(actor, retro, known, next);
+      });
+      return view(actor, id);
+    },
+
+    /** Done, or not after all; twice is once. Its owner may though the answers were not for them. */
+    tick: async (
+      actor: Actor,
+      id: string,
+      action: string,
+      done: boolean,
+    ): Promise<RetroActionView> => {
+      const { network } = actor;
+      const find = async (): Promise<Stored<RetroAction>> => {
+        const known = await store.readAction(network, id, action);
+        if (!known) throw notFound("the action");
+        return known;
+      };
+      const retro = (await retros.read(network, id))?.value;
+      if (!retro) throw notFound("the retro");
+      await untilWritten(async () => {
+        const known = await find();
+        if (known.value.done === done) return true;
+        if (!mayTick(actor, known.value))
+          throw new AppError("notOwner", "the action is somebody else's");
+        return writeAction(actor, retro, known, { ...known.value, done });
+      });
+      const { value, etag } = await find();
+      return viewAction(value, etag, retro.title, await names(network), mayTick(actor, value));
+    },
+
+    /** What is not there any more is removed already. */
+    removeAction: async (actor: Actor, id: string, action: string): Promise<DiscussionView> => {
+      const retro = await findTalked(actor, id);
+      await untilWritten(async () => {
+        const known = await store.readAction(actor.network, id, action);
+        if (!known) return true;
+        const operation = newId();
+        const { written } = await outbox.commit(
+          actor.network,
+          [
+            store.removeAction(id, action, known.etag),
+            historyLine(
+              actor,
+              { what: "retros.actionRemoved", about: action, at: now() },
+              operation,
+            ),
+          ],
+          summaryEdit(retro),
+        );
+        return written;
+      });
+      return view(actor, id);
+    },
+  };
+};

@@ -1,0 +1,68 @@
+import type { DiscussionView, SaveRetroLesson } from "../../contract/retros.ts";
+import { historyLine } from "../../history/history.ts";
+import type { Actor } from "../../kernel/actor.ts";
+import { untilWritten } from "../../kernel/changes.ts";
+import { misfit, notFound } from "../../kernel/errors.ts";
+import { isSame } from "./discussion.ts";
+import type { DiscussionNeeds, DiscussionReadings } from "./readings.ts";
+
+/** What was learnt, a row each. */
+export const lessonUses = (needs: DiscussionNeeds, readings: DiscussionReadings) => {
+  const { store, outbox, now, newId } = needs;
+  const { findTalked, view } = readings;
+
+  return {
+    /** The same twice stands once; over somebody else's change it is refused (`version`). */
+    saveLesson: async (
+      actor: Actor,
+      id: string,
+      lesson: string,
+      { version, ...input }: SaveRetroLesson,
+    ): Promise<DiscussionView> => {
+      const { network, person, language } = actor;
+      await findTalked(actor, id);
+      await untilWritten(async () => {
+        const known = await store.readLesson(network, id, lesson);
+        const next = { ...input, retro: id, id: lesson, by: known?.value.by ?? person };
+        if (known && isSame(known.value, next)) return true;
+        if (known && known.etag !== version) throw misfit("version");
+        if (!known && version !== "") throw notFound("the lesson");
+        const operation = newId();
+        const { written } = await outbox.commit(
+          network,
+          [
+            store.writeLesson(next, known?.etag, operation, language),
+            historyLine(actor, { what: "retros.lessonSaved", about: lesson, at: now() }, operation),
+          ],
+          [],
+        );
+        return written;
+      });
+      return view(actor, id);
+    },
+
+    /** What is not there any more is removed already. */
+    removeLesson: async (actor: Actor, id: string, lesson: string): Promise<DiscussionView> => {
+      await findTalked(actor, id);
+      await untilWritten(async () => {
+        const known = await store.readLesson(actor.network, id, lesson);
+        if (!known) return true;
+        const operation = newId();
+        const { written } = await outbox.commit(
+          actor.network,
+          [
+            store.removeLesson(id, lesson, known.etag),
+            historyLine(
+              actor,
+              { what: "retros.lessonRemoved", about: lesson, at: now() },
+              operation,
+            ),
+          ],
+          [],
+        );
+        return written;
+      });
+      return view(actor, id);
+    },
+  };
+};

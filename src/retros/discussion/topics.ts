@@ -1,0 +1,125 @@
+import type { DiscussionView } from "../../contract/retros.ts";
+import type { Actor } from "../../kernel/actor.ts";
+import { untilWritten } from "../../kernel/changes.ts";
+import { AppError, misfit, notFound } from "../../kernel/errors.ts";
+import { oneLine } from "../../kernel/text.ts";
+import { mostWrites } from "../../storage/table.ts";
+import { facilitators } from "../facilitators.ts";
+import { type Discussion, topicsOf } from "./discussion.ts";
+import type { DiscussionNeeds, DiscussionReadings } from "./readings.ts";
+
+const minute = 60_000;
+
+/** What is talked about: groups of notes, support for them, and where the talk is. */
+export const topicUses = (needs: DiscussionNeeds, readings: DiscussionReadings) => {
+  const { store, outbox, now, newId } = needs;
+  const { findTalked, findDiscussion, ownMarks, view } = readings;
+  const { asFacilitator } = facilitators(needs);
+
+  /** What the facilitator sets for everyone. */
+  const setDiscussion = async (
+    actor: Actor,
+    id: string,
+    change: (discussion: Discussion) => Discussion | Promise<Discussion>,
+  ): Promise<DiscussionView> => {
+    await asFacilitator(actor, await findTalked(actor, id));
+    await untilWritten(async () => {
+      const { value, etag } = await findDiscussion(actor.network, id);
+      const next = await change(value);
+      const { written } = await outbox.commit(
+        actor.network,
+        [store.writeDiscussion(next, etag, newId())],
+        [],
+      );
+      return written;
+    });
+    return view(actor, id);
+  };
+
+  const checkTopics = async (
+    network: string,
+    id: string,
+    topics: readonly string[],
+    field: string,
+  ): Promise<void> => {
+    const known = topicsOf(await store.read(network, id));
+    if (topics.some((topic) => !known.has(topic))) throw misfit(field);
+  };
+
+  return {
+    /** Where a note was put last, there it is. */
+    groupNote: async (
+      actor: Actor,
+      id: string,
+      note: string,
+      group: string,
+    ): Promise<DiscussionView> => {
+      await findTalked(actor, id);
+      const { notes } = await store.read(actor.network, id);
+      if (!notes.some((one) => one.id === note)) throw notFound("the note");
+      const operation = newId();
+      await outbox.commit(actor.network, [store.putPlacing(id, note, group, operation)], []);
+      return view(actor, id);
+    },
+
+    /** The last name stands. */
+    nameGroup: async (
+      actor: Actor,
+      id: string,
+      group: string,
+      name: string,
+    ): Promise<DiscussionView> => {
+      await findTalked(actor, id);
+      const { placings } = await store.read(actor.network, id);
+      if (![...placings.values()].includes(group)) throw notFound("the group");
+      const operation = newId();
+      await outbox.commit(actor.network, [store.putGroup(id, group, oneLine(name), operation)], []);
+      return view(actor, id);
+    },
+
+    /** Each of its notes stands by itself again; what is apart already stays so. */
+    ungroup: async (actor: Actor, id: string, group: string): Promise<DiscussionView> => {
+      await findTalked(actor, id);
+      const { placings } = await store.read(actor.network, id);
+      const operation = newId();
+      const writes = [...placings].flatMap(([note, one]) =>
+        one === group ? [store.putPlacing(id, note, "", operation)] : [],
+      );
+      for (let at = 0; at < writes.length; at += mostWrites)
+        await outbox.commit(actor.network, writes.slice(at, at + mostWrites), []);
+      return view(actor, id);
+    },
+
+    /** All that this person supports; nobody sees whose marks they are, and nobody any mark until they are shown. */
+    mark: async (actor: Actor, id: string, topics: string[]): Promise<DiscussionView> => {
+      const { network, person } = actor;
+      await findTalked(actor, id);
+      await checkTopics(network, id, topics, "topics");
+      await untilWritten(async () => {
+        const { value } = await findDiscussion(network, id);
+        const mark = ownMarks(value.secret, person);
+        if (mark === undefined) throw new AppError("marksShown", "the marks are shown already");
+        const known = await store.readMarks(network, id, mark);
+        const write = store.writeMarks(id, { mark, topics }, known?.etag, newId());
+        return (await outbox.commit(network, [write], [])).written;
+      });
+      return view(actor, id);
+    },
+
+    /** Twice is once. With the secret goes what could tell whose a mark was. */
+    showMarks: (actor: Actor, id: string): Promise<DiscussionView> =>
+      setDiscussion(actor, id, ({ secret: _gone, ...rest }) => rest),
+
+    setTimer: (actor: Actor, id: string, minutes: number): Promise<DiscussionView> =>
+      setDiscussion(actor, id, ({ timerEndsAt: _before, ...rest }) => ({
+        ...rest,
+        ...(minutes > 0 && { timerEndsAt: new Date(now().getTime() + minutes * minute) }),
+      })),
+
+    setCurrent: (actor: Actor, id: string, topic: string): Promise<DiscussionView> =>
+      setDiscussion(actor, id, async (discussion) => {
+        if (topic !== "") await checkTopics(actor.network, id, [topic], "topic");
+        return { ...discussion, current: topic };
+      }),
+  };
+};

@@ -1,0 +1,160 @@
+import { hourOf, inSteps } from "../anonymous/round.ts";
+import type { AnonymousRounds } from "../anonymous/rounds.ts";
+import type { PublicRetro, RetroList, RetroView } from "../contract/retros.ts";
+import type { Planned } from "../delivery/intent.ts";
+import type { Outbox } from "../delivery/outbox.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { notFound } from "../kernel/errors.ts";
+import type { Needs } from "../kernel/needs.ts";
+import type { Stored } from "../storage/rows.ts";
+import type { Write } from "../storage/table.ts";
+import { facilitators } from "./facilitators.ts";
+import { partsOf } from "./messages.ts";
+import type { Note } from "./notes.ts";
+import { isAsked, isCollecting, type Retro, type Said } from "./retro.ts";
+import type { RetroStore } from "./store.ts";
+import { publicRetro, type RetroFacts, viewRetro } from "./view.ts";
+
+export interface RetroNeeds extends Needs {
+  readonly store: RetroStore;
+  readonly rounds: AnonymousRounds;
+  readonly outbox: Outbox;
+  readonly zoneOf: (network: string) => Promise<string>;
+  readonly names: (network: string) => Promise<ReadonlyMap<string, string>>;
+  /** The ids of those who are in the team now. */
+  readonly presentIds: (network: string) => Promise<ReadonlySet<string>>;
+  /** What others say to who begins a retro, sent with it. */
+  readonly alsoSent: (retro: Retro) => readonly Planned[];
+  /** The rows of the discussion that the notes begin. */
+  readonly beginDiscussion: (
+    retro: string,
+    notes: readonly Note[],
+    secret: string,
+    operation: string,
+  ) => readonly Write[];
+}
+
+/** What a person, or everyone, sees of the retros. */
+export const retroReadings = (needs: RetroNeeds) => {
+  const { store, rounds, zoneOf, names, presentIds, now } = needs;
+  const { mayFacilitate } = facilitators(needs);
+
+  const find = async (network: string, id: string): Promise<Stored<Retro>> => {
+    const found = await store.read(network, id);
+    if (!found) throw notFound("the retro");
+    return found;
+  };
+
+  /** As far as it may be told: in fives, as it was when the hour began. */
+  const countByName = async (network: string, id: string): Promise<number> => {
+    const hour = hourOf(now());
+    const answers = await store.listAnswers(network, id);
+    return inSteps(answers.filter(({ at }) => hourOf(at) < hour).length);
+  };
+
+  const nobody = { count: 0, answered: false, said: undefined };
+
+  const lookAt = async (
+    network: string,
+    retro: Retro,
+    person: string,
+  ): Promise<{ count: number; answered: boolean; said: Said | undefined }> => {
+    if (retro.state !== "collecting") return { ...nobody, count: retro.answers ?? 0 };
+    if (retro.round !== undefined) {
+      const seen = await rounds.look(retro.round, person);
+      return seen === "closed" ? nobody : { ...seen, said: undefined };
+    }
+    const [count, own] = await Promise.all([
+      countByName(network, retro.id),
+      store.readAnswer(network, retro.id, person),
+    ]);
+    return { count, answered: own !== undefined, said: own?.value };
+  };
+
+  /** What is the same of several retros, read once; of one, or of all. */
+  const readShared = async (network: string, id?: string) => {
+    const [zone, people, reactions] = await Promise.all([
+      zoneOf(network),
+      names(network),
+      store.listReactions(network, id),
+    ]);
+    return ({ value, etag }: Stored<Retro>, count: number): RetroFacts => ({
+      version: etag,
+      zone,
+      names: people,
+      count,
+      reactions: reactions.flatMap(({ retro, reaction }) => (retro === value.id ? [reaction] : [])),
+    });
+  };
+
+  const show = async (
+    actor: Actor,
+    found: Stored<Retro>,
+    factsOf: Awaited<ReturnType<typeof readShared>>,
+  ): Promise<RetroView> => {
+    const [{ count, ...own }, may] = await Promise.all([
+      lookAt(actor.network, found.value, actor.person),
+      mayFacilitate(actor, found.value),
+    ]);
+    return viewRetro(found.value, factsOf(found, count), actor, { ...own, mayFacilitate: may });
+  };
+
+  const view = async (actor: Actor, id: string): Promise<RetroView> => {
+    const [found, factsOf] = await Promise.all([
+      find(actor.network, id),
+      readShared(actor.network, id),
+    ]);
+    return show(actor, found, factsOf);
+  };
+
+  const findPublic = async (network: string, id: string): Promise<PublicRetro | undefined> => {
+    const [found, factsOf] = await Promise.all([store.read(network, id), readShared(network, id)]);
+    if (!found) return undefined;
+    const { count } = await lookAt(network, found.value, "");
+    return publicRetro(found.value, factsOf(found, count));
+  };
+
+  return {
+    find,
+    view,
+    findPublic,
+
+    /** The newest first. */
+    list: async (actor: Actor): Promise<RetroList> => {
+      const [all, factsOf] = await Promise.all([
+        store.list(actor.network),
+        readShared(actor.network),
+      ]);
+      return { retros: await Promise.all(all.map((found) => show(actor, found, factsOf))) };
+    },
+
+    titleOf: async (network: string, id: string): Promise<string | undefined> =>
+      (await store.read(network, id))?.value.title,
+
+    /** A message shows the same to all: who has answered would be told by who hears nothing any more. */
+    findAsk: async (network: string, id: string): Promise<PublicRetro | undefined> => {
+      const retro = (await store.read(network, id))?.value;
+      return retro && isCollecting(retro, now()) ? findPublic(network, id) : undefined;
+    },
+
+    findReminder: async (network: string, occurrence: string): Promise<PublicRetro | undefined> => {
+      const { id, closing } = partsOf(occurrence);
+      const retro = (await store.read(network, id))?.value;
+      return retro?.closing === closing && isCollecting(retro, now())
+        ? findPublic(network, id)
+        : undefined;
+    },
+
+    /** Everyone asked who is here, whoever has answered. */
+    askedOf: async (network: string, occurrence: string): Promise<readonly string[]> => {
+      const [found, here] = await Promise.all([
+        store.read(network, partsOf(occurrence).id),
+        presentIds(network),
+      ]);
+      if (!found) return [];
+      return [...here].filter((person) => isAsked(found.value, person));
+    },
+  };
+};
+
+export type RetroReadings = ReturnType<typeof retroReadings>;

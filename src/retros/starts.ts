@@ -1,0 +1,121 @@
+import { fewestShown, mostAnswers } from "../anonymous/round.ts";
+import { addDays, instantOf, localOf } from "../calendar/local.ts";
+import type { ChangeRetro, RetroView, StartRetro } from "../contract/retros.ts";
+import { retroLimits } from "../contract/vocabulary.ts";
+import { historyLine } from "../history/history.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { untilWritten } from "../kernel/changes.ts";
+import { AppError, misfit, notFound } from "../kernel/errors.ts";
+import { oneLine } from "../kernel/text.ts";
+import { facilitators } from "./facilitators.ts";
+import { changed, started } from "./messages.ts";
+import type { RetroNeeds, RetroReadings } from "./readings.ts";
+import { isCollecting, type Retro } from "./retro.ts";
+
+const closingTime = "16:00";
+
+/** How a retro begins, and what can be changed of it as long as it collects. */
+export const startUses = (needs: RetroNeeds, { find, view }: RetroReadings) => {
+  const { store, rounds, outbox, zoneOf, presentIds, now, newId } = needs;
+  const { asFacilitator } = facilitators(needs);
+
+  const closesAtOf = (date: string, zone: string): Date => {
+    const at = instantOf({ date, time: closingTime }, zone);
+    const last = addDays(localOf(now(), zone).date, retroLimits.days);
+    if (at <= now() || date > last) throw misfit("closesOn");
+    return at;
+  };
+
+  const checkPeople = (
+    { asked, facilitator, anonymous }: StartRetro,
+    here: ReadonlySet<string>,
+  ): void => {
+    if (new Set(asked).size !== asked.length || asked.some((person) => !here.has(person)))
+      throw misfit("asked");
+    if (facilitator !== "" && !here.has(facilitator)) throw misfit("facilitator");
+    const size = asked.length || here.size;
+    if (anonymous && size > mostAnswers)
+      throw new AppError("retroTooMany", "more are asked than an anonymous round takes");
+    if (anonymous && size < fewestShown)
+      throw new AppError("retroTooFew", "fewer are asked than are ever shown");
+  };
+
+  const start = async (actor: Actor, input: StartRetro): Promise<RetroView> => {
+    const { network, person, language } = actor;
+    const standing = await store.read(network, input.id);
+    if (standing) {
+      if (standing.value.starter !== person) throw notFound("the form");
+      return view(actor, input.id);
+    }
+    const [zone, here] = await Promise.all([zoneOf(network), presentIds(network)]);
+    const { anonymous, closesOn, ...rest } = input;
+    if ((input.template === "own") !== input.questions.length > 0) throw misfit("questions");
+    const closesAt = closesAtOf(closesOn, zone);
+    checkPeople(input, here);
+    const retro: Retro = {
+      ...rest,
+      title: oneLine(input.title),
+      questions: input.questions.map(oneLine),
+      seenBy: input.asked.length === 0 ? "everyone" : input.seenBy,
+      ...(anonymous && { round: newId() }),
+      starter: person,
+      facilitator: input.facilitator || person,
+      opensAt: now(),
+      closesAt,
+      closing: 0,
+      state: "collecting",
+    };
+    if (retro.round !== undefined) await rounds.open(retro.round);
+    const operation = newId();
+    const { written } = await outbox.commit(
+      network,
+      [
+        store.write(retro, undefined, operation, language),
+        historyLine(actor, { what: "retros.started", about: retro.id, at: now() }, operation),
+      ],
+      [...started(retro, zone, now()), ...needs.alsoSent(retro)],
+    );
+    // The same form, sent twice at once: the other one stands, with a round of its own.
+    if (!written && retro.round !== undefined) await rounds.close(retro.round);
+    return view(actor, retro.id);
+  };
+
+  /** The same twice stands once; over somebody else's change it is refused (`version`). */
+  const change = async (actor: Actor, id: string, input: ChangeRetro): Promise<RetroView> => {
+    const { network } = actor;
+    const [zone, here] = await Promise.all([zoneOf(network), presentIds(network)]);
+    await untilWritten(async () => {
+      const { value, etag } = await find(network, id);
+      await asFacilitator(actor, value);
+      if (!isCollecting(value, now())) throw new AppError("roundClosed", "the retro is closed");
+      // Somebody may be answering them now.
+      if (JSON.stringify(input.questions) !== JSON.stringify(value.questions))
+        throw new AppError("questionsFixed", "the questions are fixed once it is open");
+      const facilitator = input.facilitator || value.facilitator;
+      const closesAt = closesAtOf(input.closesOn, zone);
+      if (facilitator === value.facilitator && closesAt.getTime() === value.closesAt.getTime())
+        return true;
+      if (etag !== input.version) throw misfit("version");
+      if (facilitator !== value.facilitator && !here.has(facilitator)) throw misfit("facilitator");
+      const next: Retro = {
+        ...value,
+        facilitator,
+        closesAt,
+        closing: value.closing + 1,
+      };
+      const operation = newId();
+      const { written } = await outbox.commit(
+        network,
+        [
+          store.write(next, etag, operation, actor.language),
+          historyLine(actor, { what: "retros.changed", about: id, at: now() }, operation),
+        ],
+        changed(next, zone, now()),
+      );
+      return written;
+    });
+    return view(actor, id);
+  };
+
+  return { start, change };
+};
