@@ -107,7 +107,7 @@ const hostile = [
   '" onload="alert(1)',
   "&lt;b&gt; &amp; &#106;avascript:",
   "[Kirjaudu](javascript:alert(1)) ![kuva](https://evil.example/x.png)",
-  "https://evil.example www.evil.example mies@evil.example mailto:a@evil.example",
+  "https://evil.example www.evil.example _www.evil.example mies@evil.example mailto:a@evil.example",
   "| a | b |\n|---|---|\n| 1 | 2 |",
   "a | b\n|---|---",
   "# Otsikko\n## Toinen\nAlle\n====\nAlle\n----",

@@ -9,7 +9,7 @@ import { sayAction, sayAttendance, sayPart } from "./words.ts";
  * Signs that mean something wherever they stand in CommonMark or GitHub's dialect of it, links that need no sign,
  * mentions, formulas and the names of small pictures among them. A backslash makes each an ordinary letter.
  */
-const signs = /[\\`*_{}[\]<>#|~&@$^]|:(?=[^\s\d])|(?<=\bwww)\./gi;
+const signs = /[\\`*_{}[\]<>#|~&@$^]|:(?=[^\s\d])|(?<=www)\./gi;
 
 /** What makes a block of a line's beginning loses its meaning too: a list, a rule, a heading's underline. */
 const escapedLine = (line: string): string =>
