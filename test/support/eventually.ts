@@ -5,7 +5,7 @@ export const eventually = async <T>(look: () => Promise<T | undefined | false>):
   for (let tries = 0; tries < 300; tries++) {
     const found = await look();
     if (found) return found;
-    await wait(20);
+    await wait(50);
   }
   throw new Error(`nothing came of it: ${look}`);
 };
