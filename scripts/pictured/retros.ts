@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { DiscussionView, RetroView } from "../src/contract/retros.ts";
+import type { DiscussionView, RetroView } from "../../src/contract/retros.ts";
 
 export const retroTitles = {
   collecting: "Keittiön ruokahävikki kuriin",

@@ -1,0 +1,185 @@
+import { randomUUID } from "node:crypto";
+import type { Card } from "../../../src/cards/card.ts";
+import type { MeetingView, SeriesView } from "../../../src/contract/meetings.ts";
+import type { MeetingTurns } from "../../../src/contract/turns.ts";
+import { verbs } from "../../../src/contract/verbs.ts";
+import type { Translator } from "../../../src/i18n/translator.ts";
+import {
+  calendarCard,
+  manageCard,
+  meetingCard,
+  noMeetingCard,
+  seriesSavedCard,
+  sureCard,
+} from "../../../src/meetings/cards.ts";
+import {
+  cancelFormCard,
+  type MeetingForm,
+  meetingFormCard,
+  type SeriesForm,
+  seriesFormCard,
+} from "../../../src/meetings/forms.ts";
+import { turnAskCard, turnsCard, vacancyCard } from "../../../src/meetings/turns/cards.ts";
+
+export const where = {
+  id: "0e3c8f4e-6f0b-4d55-9d3e-2f4c20300312",
+  version: "1",
+  title: "Verkostotapaaminen",
+  place: "Kirjasto, sali 2",
+  joinUrl: "https://teams.example.org/1",
+};
+
+export const meeting: MeetingView = {
+  ...where,
+  start: "2030-03-12T07:00:00.000Z",
+  end: "2030-03-12T09:00:00.000Z",
+  zone: "Europe/Helsinki",
+  slots: [
+    { key: "news", name: "", minutes: 30 },
+    { key: "theme", name: "", minutes: 45 },
+    { key: "projects", name: "Mitä meillä kokeillaan", minutes: 30 },
+  ],
+  template: "network",
+  state: "planned",
+  reason: "",
+  sequence: 0,
+  counts: { come: 7, maybe: 2, no: 1 },
+  leader: "Mikko Malli",
+  writer: "Siiri Sivistys",
+  inCharge: false,
+};
+
+const turns: MeetingTurns = {
+  meeting: where.id,
+  title: where.title,
+  start: meeting.start,
+  end: meeting.end,
+  zone: meeting.zone,
+  open: true,
+  lead: { state: "taken", name: "Mikko Malli", mine: false },
+  write: { state: "asked", mine: true },
+};
+
+const series: SeriesView = {
+  ...where,
+  rule: {
+    repeat: { by: "weekday", week: "second", weekday: "tuesday", every: 1 },
+    time: "09:00",
+    zone: "Europe/Helsinki",
+    from: "2030-03-01",
+    minutes: 120,
+    onClosedDay: "nextWorkingDay",
+  },
+  slots: meeting.slots,
+  ended: false,
+};
+
+export const meetingForm: MeetingForm = {
+  ...where,
+  date: "2030-03-12",
+  time: "09:00",
+  ends: "11:00",
+  template: "network",
+  project: "",
+  slots: undefined,
+};
+
+export const seriesForm: SeriesForm = {
+  ...where,
+  repeat: "weekday",
+  week: "second",
+  weekday: "tuesday",
+  day: "15",
+  every: "1",
+  time: "09:00",
+  ends: "11:00",
+  from: "2030-03-01",
+  onClosedDay: "nextWorkingDay",
+  notInJuly: true,
+  slots: {
+    news: { name: "", minutes: "30" },
+    theme: { name: "", minutes: "45" },
+    projects: { name: "Mitä meillä kokeillaan", minutes: "30" },
+  },
+  announceDays: "21",
+  channelDays: "7",
+  partDays: "3",
+  personDays: "1",
+  remindTime: "09:00",
+  soonMinutes: "15",
+  rest: {},
+};
+
+export const meetingCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
+  const addresses = {
+    meeting: "https://kehu.example/calendar/secret/1.ics",
+    all: "https://kehu.example/calendar/3b1f0c0e8d9a4b6f.ics",
+  };
+  const moved = { ...meeting, movedFrom: "2030-03-05T07:00:00.000Z" };
+  const cancelled: MeetingView = { ...meeting, state: "cancelled", reason: "Vetäjä on sairaana." };
+  const lead = t("meetings.reminder.lead", { days: 1 });
+  const action = { meeting: meeting.id, line: randomUUID() };
+  return {
+    meeting: meetingCard(meeting, t, { addresses, counted: true }),
+    "meeting, moved": meetingCard(moved, t, { addresses, counted: true }),
+    "meeting, cancelled": meetingCard(cancelled, t, { addresses, counted: true }),
+    "meeting, over": meetingCard({ ...meeting, state: "over" }, t, { counted: true }),
+    "meeting, reminder": meetingCard({ ...moved, movedFromPlace: "Kaupungintalo" }, t, {
+      addresses,
+      lead,
+      answer: "come",
+      promises: [
+        { kind: "lead", title: "" },
+        { kind: "presentation", title: "Kesäpiste torille" },
+        { kind: "action", title: "Pyydä torilupa", action: { ...action, done: false } },
+        { kind: "action", title: "Varaa äänentoisto", action: { ...action, done: false } },
+      ],
+      turns: true,
+      pauses: true,
+    }),
+    "meeting, action done": meetingCard(meeting, t, {
+      addresses,
+      answer: "come",
+      promises: [
+        { kind: "action", title: "Pyydä torilupa", action: { ...action, done: true } },
+        { kind: "lead", title: "" },
+        { kind: "action", title: "Varaa äänentoisto", action: { ...action, done: false } },
+      ],
+      turns: true,
+    }),
+    "turn, asked": turnAskCard("lead", turns, t),
+    turns: turnsCard(turns, t, {
+      lead: t("turns.done.willing"),
+      willing: { lead: true, write: false },
+    }),
+    "turns, vacant": vacancyCard(
+      { ...turns, lead: { state: "open", mine: false }, write: { state: "open", mine: false } },
+      t,
+      { people: [{ id: "1", name: "Mikko Malli" }] },
+    ),
+    "meeting, too late": meetingCard(cancelled, t, { problem: t("errors.meetingCancelled") }),
+    "meeting, next": meetingCard(meeting, t, {
+      addresses,
+      answer: "none",
+      turns: true,
+      manage: true,
+    }),
+    "meeting, none": noMeetingCard(t, true),
+    "meetings, managed": manageCard(t, { coming: [meeting, moved], series: [series] }),
+    "meetings, calendar": calendarCard(t, {
+      address: addresses.all,
+      meeting: meeting.id,
+      renewable: true,
+    }),
+    "meetings, sure": sureCard(
+      t,
+      t("meetings.manage.endSure", { title: series.title }),
+      verbs.endSeries,
+      {},
+    ),
+    "series, form": seriesFormCard(seriesForm, t),
+    "series, saved": seriesSavedCard(t, series, [{ ...meeting, series: series.id }]),
+    "meeting, form": meetingFormCard(meetingForm, t, { problem: t("meetings.form.versionWrong") }),
+    "meeting, cancel": cancelFormCard(meeting, t),
+  };
+};

@@ -1,0 +1,77 @@
+import type { Card } from "../../../src/cards/card.ts";
+import { helpCard, sentenceCard } from "../../../src/chat/cards.ts";
+import { digestCard } from "../../../src/delivery/cards.ts";
+import type { Translator } from "../../../src/i18n/translator.ts";
+import {
+  noticeCard,
+  notificationsCard,
+  notificationsFormCard,
+} from "../../../src/notifications/cards.ts";
+import { defaultChoices } from "../../../src/notifications/choices.ts";
+import { statusCard } from "../../../src/status/cards.ts";
+import type { Status } from "../../../src/status/status.ts";
+import { ideaTexts } from "./ideas.ts";
+
+const kindNames = {
+  "ideas.card": "ideas.card.kind",
+  "networks.welcome": "networks.welcome.kind",
+  "delivery.digest": "delivery.digest.kind",
+} as const;
+
+const calmStatus: Status = {
+  zone: "Europe/Helsinki",
+  next: [],
+  lastHour: { sent: 3, waiting: 0, held: 0, skipped: 0, refused: 0 },
+  uncertain: [],
+  moreUncertain: 0,
+  unread: 0,
+  problems: [],
+  unreachable: [],
+};
+
+const troubledStatus: Status = {
+  ...calmStatus,
+  next: [
+    {
+      kind: "delivery.digest",
+      at: new Date("2026-11-24T06:00:00Z"),
+      person: "Kirjaston kehittäjä",
+    },
+    { kind: "ideas.card", at: new Date("2026-11-24T07:00:00Z"), person: "" },
+  ],
+  lastHour: { sent: 41, waiting: 2, held: 5, skipped: 1, refused: 1 },
+  uncertain: [
+    {
+      key: "out!ideas.card!1!network!post",
+      kind: "ideas.card",
+      at: new Date("2026-11-23T12:04:00Z"),
+      person: "",
+    },
+  ],
+  moreUncertain: 7,
+  unread: 1,
+  problems: ["rosterUnreadable", "channelDeleted"],
+  unreachable: ["Kirjaston kehittäjä", "Keittiön esihenkilö"],
+};
+
+export const messageCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
+  const notifications = { ...defaultChoices, pausedUntil: null, zone: "Europe/Helsinki" };
+  return {
+    help: helpCard(t, { tabUrl: "https://kehu.example/tab", understood: true }),
+    "help, not understood": helpCard(t, { tabUrl: "https://kehu.example/tab", understood: false }),
+    sentence: sentenceCard(t, t("errors.notYours")),
+    "the digest": digestCard(t, [
+      t("ideas.receipt.title", { number: 12, title: ideaTexts.title }),
+      t("networks.turn.vacant"),
+    ]),
+    "the status, all well": statusCard(calmStatus, t, { kinds: kindNames, named: false }),
+    "the status, in trouble": statusCard(troubledStatus, t, { kinds: kindNames, named: true }),
+    notifications: notificationsCard(notifications, t),
+    "notifications, paused": notificationsCard(
+      { ...notifications, choice: "digest", pausedUntil: "2026-12-05T22:00:00.000Z" },
+      t,
+    ),
+    "notifications, form": notificationsFormCard(notifications, t),
+    "notifications, in a channel": noticeCard(t, t("notifications.channel.changed")),
+  };
+};

@@ -1,0 +1,126 @@
+import type { Card } from "../../../src/cards/card.ts";
+import type { RetroActionView, RetroView } from "../../../src/contract/retros.ts";
+import { retroTemplates } from "../../../src/contract/vocabulary.ts";
+import type { Translator } from "../../../src/i18n/translator.ts";
+import {
+  retroAnswerCard,
+  retroCard,
+  retroClosedCard,
+  retroSentenceCard,
+  retroThanksCard,
+} from "../../../src/retros/cards.ts";
+import {
+  actionDoneCard,
+  actionDueCard,
+  actionOwnerlessCard,
+} from "../../../src/retros/discussion/cards.ts";
+import { actionMessages } from "../../../src/retros/discussion/messages.ts";
+import {
+  changeRetroCard,
+  retroListCard,
+  retroStartedCard,
+  type StartForm,
+  startRetroCard,
+} from "../../../src/retros/forms.ts";
+import { summaryCard } from "../../../src/retros/summary/cards.ts";
+import { where } from "./meetings.ts";
+import { settings } from "./networks.ts";
+
+export const retroCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
+  const address = `https://kehu.example/tab#/retros/${where.id}`;
+  const retro: RetroView = {
+    id: where.id,
+    version: "1",
+    title: "Keittiön ruokahävikki",
+    about: "project",
+    subject: "",
+    template: "permission",
+    questions: retroTemplates.permission.map((key) => ({ key, text: "" })),
+    pulse: true,
+    anonymous: true,
+    asked: 0,
+    seenBy: "asked",
+    starter: "Kaisa Koordinaattori",
+    facilitator: "Mikko Malli",
+    opensAt: "2030-03-05T06:00:00.000Z",
+    closesAt: "2030-03-12T14:00:00.000Z",
+    zone: "Europe/Helsinki",
+    state: "collecting",
+    tooFew: false,
+    count: 10,
+    pulses: {},
+    reactions: { compassion: 2, courage: 0, meToo: 5, takeIn: 1 },
+    isAsked: true,
+    answered: false,
+    mayFacilitate: true,
+    mayRead: true,
+  };
+  const closed: RetroView = { ...retro, state: "closed", count: 12 };
+  const discussed: RetroView = {
+    ...closed,
+    state: "discussed",
+    pulses: { dared: { answers: 12, average: 3.9 }, supported: { answers: 11, average: 4.4 } },
+    summary: {
+      lesson: "Mitattu hävikki pienenee, kun tulos on kaikkien näkyvillä",
+      talked: "Mittaaminen\nAikaa kerran viikossa\nOppilaiden rooli",
+      worked: "Vaaka linjaston päässä\nOppilaat laskivat itse",
+      didNot: "Kesäloman jälkeen mittaus unohtui",
+    },
+  };
+  const action: RetroActionView = {
+    id: where.id,
+    version: "1",
+    retro: where.id,
+    title: retro.title,
+    text: "Hankitaan vaaka toiseenkin keittiöön",
+    owner: "1",
+    ownerName: "Keittiön esihenkilö",
+    due: "2030-03-29",
+    done: false,
+    tickable: false,
+  };
+  const answers = ["Mittasimme hävikkiä kuukauden", "", "Mittaus unohtui"];
+  const form = { receipt: where.id, answers, pulses: { dared: "4" } };
+  const start: StartForm = {
+    ...{ id: where.id, owner: "1", title: retro.title, about: "project" },
+    ...{ template: "permission", questions: "", names: "anonymous", pulse: true, asked: "" },
+    ...{ seenBy: "asked", facilitator: "1", closesOn: "2030-03-12" },
+  };
+  const chosen = {
+    people: [...settings.members],
+    subjects: [{ about: "project" as const, id: where.id, title: "Seinätön sairaala" }],
+  };
+  return {
+    retro: retroCard(retro, t, { address, carried: Array(5).fill(action) }),
+    "retro, of its facilitator": retroCard(closed, t, { address, manage: true }),
+    "retro, too few": retroCard({ ...closed, tooFew: true, count: 0 }, t, { address }),
+    "retro, opened": retroCard({ ...closed, state: "opened" }, t, { address }),
+    "retro, answer": retroAnswerCard(retro, form, t, t("retros.answer.empty")),
+    "retro, thanks": retroThanksCard(retro, where.id, t),
+    "retro, thanks by name": retroThanksCard({ ...retro, anonymous: false }, where.id, t),
+    "retro, second answer": retroSentenceCard(retro.id, t("retros.answer.standing"), t, false),
+    "retro, closed": retroClosedCard(closed, t, address),
+    "retro, form": startRetroCard(start, chosen, t),
+    "retro, form to mend": startRetroCard(start, chosen, t, t("errors.retroTooFew")),
+    "retro, change": changeRetroCard(
+      { version: "1", facilitator: "same", closesOn: "2030-03-12" },
+      retro,
+      chosen,
+      t,
+      t("retros.change.versionWrong", { facilitator: retro.facilitator, when: "…" }),
+    ),
+    "retro, started": retroStartedCard(retro, t),
+    "retros, list": retroListCard([retro, closed], t),
+    "retros, none": retroListCard([], t),
+    "retro, summary": summaryCard(
+      discussed,
+      [action, { ...action, text: "Sovitaan mittausviikko", done: true }],
+      t,
+      address,
+    ),
+    "retro, action due": actionDueCard(action, actionMessages.due, t, address),
+    "retro, action undone": actionDueCard(action, actionMessages.undone, t, address),
+    "retro, action of nobody": actionOwnerlessCard(action, t, address),
+    "retro, action done": actionDoneCard(action, t),
+  };
+};

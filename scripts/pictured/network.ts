@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import { localTenant } from "../../bot/local.ts";
+import { type RunningServer, startServer } from "../../bot/main.ts";
+import { objectIdOf, readDemo } from "../../demo/demo.ts";
+import { loadDemo } from "../../demo/load.ts";
+import type { MeetingList } from "../../src/contract/meetings.ts";
+import type { Locale } from "../../src/contract/vocabulary.ts";
+import { defaultReminders, defaultSlots } from "../../src/meetings/meeting.ts";
+import { azureTable } from "../../src/storage/azure/azure-table.ts";
+import { azuriteConnection } from "../local/azurite.ts";
+import { ideaTexts } from "./cards/ideas.ts";
+import { makeRetros } from "./retros.ts";
+
+export const seriesTexts = {
+  title: "Kehittäjien verkostotapaaminen",
+  place: "Pääkirjasto, sali 2",
+  joinUrl: "https://teams.example.org/l/meetup-join/1",
+  rule: {
+    repeat: { by: "weekday", week: "second", weekday: "tuesday", every: 1 },
+    time: "09:00",
+    from: "2026-01-01",
+    minutes: 120,
+    onClosedDay: "nextWorkingDay",
+  },
+  slots: defaultSlots,
+  reminders: defaultReminders,
+};
+
+/** The demonstration with what people have added to it; in a language of its own, or as the README shows it. */
+export const demoServer = async (
+  azurite: number,
+  serviceUrl: string,
+  language?: Locale,
+): Promise<RunningServer> => {
+  const connectionString = azuriteConnection(azurite);
+  const tableName = `t${randomUUID().replaceAll("-", "")}`;
+  const table = azureTable({ connectionString }, tableName);
+  await table.prepare();
+  const demo = await readDemo();
+  const members = demo.members.map((member) => ({ ...member, ...(language && { language }) }));
+  await loadDemo(table, { ...demo, members }, { tenant: localTenant, serviceUrl });
+  await table.close();
+  const server = await startServer({
+    port: 0,
+    host: "127.0.0.1",
+    tables: { connectionString },
+    tableName,
+    delivery: serviceUrl !== "",
+    sendsPerSecond: 30,
+    logLevel: "warn",
+    collector: undefined,
+    identity: undefined,
+  });
+  const call = async <T = { id: string }>(
+    person: string,
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<T> => {
+    const response = await fetch(`${server.url}/api${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${objectIdOf(person)}`,
+        "content-type": "application/json",
+      },
+      ...(method !== "GET" && { body: JSON.stringify(body ?? {}) }),
+    });
+    return (await response.json()) as T;
+  };
+  const { id } = await call("kirjasto", "POST", "/ideas", { form: randomUUID(), ...ideaTexts });
+  const supporters = ["koordinaattori", "uimahalli", "opettaja"];
+  for (const person of supporters) await call(person, "PUT", `/ideas/${id}/support`);
+  // The README's channel shows ideas alone.
+  if (!language) return server;
+  await call("koordinaattori", "POST", "/series", {
+    id: randomUUID(),
+    version: "",
+    ...seriesTexts,
+  });
+  const { coming } = await call<MeetingList>("koordinaattori", "GET", "/meetings");
+  const meeting = coming[0]?.id;
+  for (const [slot, title] of [
+    ["news", "Hakuaikataulut syksylle"],
+    ["news", ideaTexts.title],
+    ["projects", "Puusilta"],
+  ])
+    await call("kirjasto", "POST", `/meetings/${meeting}/topics`, {
+      form: randomUUID(),
+      slot,
+      title,
+      minutes: 10,
+    });
+  await call("kirjasto", "POST", "/themes", { form: randomUUID(), title: "Tekoäly omassa työssä" });
+  const answers = { tietohallinto: "come", uimahalli: "come", opettaja: "maybe" };
+  for (const [person, answer] of Object.entries(answers))
+    await call(person, "PUT", `/meetings/${meeting}/answer`, { answer });
+  await makeRetros(call);
+  return server;
+};

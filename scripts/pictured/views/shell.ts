@@ -1,0 +1,23 @@
+import { answering, type Views } from "../visit.ts";
+
+export const shellViews: Views = {
+  board: async ({ page, tab }) => {
+    await page.goto(tab);
+    await page.getByRole("article").first().waitFor();
+  },
+  problem: async ({ page, tab }) => {
+    await answering(page, "/api/projects", 503, { code: "busy" });
+    await page.goto(tab);
+    await page.getByRole("alert").waitFor();
+  },
+  "empty-board": async ({ page, tab, t }) => {
+    await answering(page, "/api/projects", 200, { projects: [] });
+    await page.goto(tab);
+    await page.getByText(t("projects.empty")).waitFor();
+  },
+  "sign-in": async ({ page, tab, t }) => {
+    await answering(page, "/api/me", 401, { code: "signIn" });
+    await page.goto(tab);
+    await page.getByRole("button", { name: t("app.signIn") }).waitFor();
+  },
+};
