@@ -202,6 +202,7 @@ export const seriesFormCard = (form: SeriesForm, t: Translator, problem?: string
       label(t("meetings.series.slots")),
       ...slotInputs(form.slots, t),
       label(t("meetings.series.reminders")),
+      text(t("meetings.series.workingDays"), { size: "Small", subtle: true, spacing: "None" }),
       numberOf("announceDays", t("meetings.series.announceDays"), form.announceDays, [0, 60], t),
       numberOf("channelDays", t("meetings.series.channelDays"), form.channelDays, [0, 60], t),
       numberOf("partDays", t("meetings.series.partDays"), form.partDays, [0, 60], t),

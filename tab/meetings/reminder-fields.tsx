@@ -11,6 +11,7 @@ export const ReminderFields = ({ form }: { form: Form<SeriesDraft> }) => {
       title={t("meetings.series.reminders")}
       wrong={names.some((name) => form.problems[name] !== undefined)}
     >
+      <p class="quiet">{t("meetings.series.workingDays")}</p>
       {reminderNumbers.map((name) => {
         const [min = 0, max = 0] = limitsOf(name, {}) ?? [];
         return (
