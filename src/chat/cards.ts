@@ -1,4 +1,5 @@
 import { type Card, card, execute, heading, openForm, openUrl, text } from "../cards/card.ts";
+import { sayingCard } from "../cards/saying.ts";
 import { verbs } from "../contract/verbs.ts";
 import { type Locale, locales } from "../contract/vocabulary.ts";
 import type { Translator } from "../i18n/translator.ts";
@@ -31,7 +32,7 @@ export const helpCard = (
 
 /** One sentence with a way on. */
 export const sentenceCard = (t: Translator, sentence: string): Card =>
-  card(t.locale, sentence, [text(sentence)], [execute(t("chat.whatNow"), verbs.help)]);
+  sayingCard(t, sentence, execute(t("chat.whatNow"), verbs.help));
 
 /** Each language by its own name: who reads none of the others finds theirs. */
 const ownNames: Readonly<Record<Locale, string>> = {

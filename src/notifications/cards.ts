@@ -11,6 +11,7 @@ import {
   timeInput,
   toggleInput,
 } from "../cards/card.ts";
+import { sayingCard } from "../cards/saying.ts";
 import type { NotificationsView } from "../contract/notifications.ts";
 import { verbs } from "../contract/verbs.ts";
 import {
@@ -120,5 +121,4 @@ export const notificationsFormCard = (
   );
 
 /** A sentence that others may read too. */
-export const noticeCard = (t: Translator, sentence: string): Card =>
-  card(t.locale, sentence, [text(sentence)]);
+export const noticeCard = (t: Translator, sentence: string): Card => sayingCard(t, sentence);

@@ -15,6 +15,7 @@ import {
   textInput,
   title,
 } from "../cards/card.ts";
+import { receiptCard, sayingCard } from "../cards/saying.ts";
 import type { PublicRetro, RetroActionView, RetroQuestion, RetroView } from "../contract/retros.ts";
 import { verbs } from "../contract/verbs.ts";
 import { pulseRatings, retroLimits, retroPulses } from "../contract/vocabulary.ts";
@@ -255,17 +256,16 @@ export const retroThanksCard = (
   t: Translator,
 ): Card =>
   anonymous
-    ? card(
-        t.locale,
-        t("retros.thanks.heading"),
-        [
-          heading(t("retros.thanks.heading")),
-          text(t("retros.thanks.anonymous")),
-          label(t("retros.thanks.receipt")),
-          plain(receipt, { size: "Small", spacing: "None" }),
-          text(t("retros.thanks.receiptHow"), { size: "Small", subtle: true, spacing: "Small" }),
-        ],
-        [execute(t("retros.thanks.withdraw"), verbs.withdrawRetro, { retro: id, receipt })],
+    ? receiptCard(
+        t,
+        receipt,
+        {
+          heading: t("retros.thanks.heading"),
+          thanks: t("retros.thanks.anonymous"),
+          label: t("retros.thanks.receipt"),
+          how: t("retros.thanks.receiptHow"),
+        },
+        execute(t("retros.thanks.withdraw"), verbs.withdrawRetro, { retro: id, receipt }),
       )
     : card(
         t.locale,
@@ -288,13 +288,10 @@ export const retroSentenceCard = (
   t: Translator,
   again: boolean,
 ): Card =>
-  card(
-    t.locale,
+  sayingCard(
+    t,
     sentence,
-    [text(sentence)],
-    [
-      again
-        ? openForm(t("retros.withdrawn.again"), verbs.openRetroAnswer, { retro }, { unseen: true })
-        : execute(t("retros.list.heading"), verbs.listRetros),
-    ],
+    again
+      ? openForm(t("retros.withdrawn.again"), verbs.openRetroAnswer, { retro }, { unseen: true })
+      : execute(t("retros.list.heading"), verbs.listRetros),
   );

@@ -11,6 +11,7 @@ import {
   text,
   textInput,
 } from "../../cards/card.ts";
+import { receiptCard, sayingCard } from "../../cards/saying.ts";
 import type { PublicMeeting } from "../../contract/meetings.ts";
 import type { PulseResult, PulseView } from "../../contract/pulse.ts";
 import { verbs } from "../../contract/verbs.ts";
@@ -96,17 +97,16 @@ export const pulseInviteCard = (meeting: PulseMeeting, t: Translator): Card =>
 
 /** Stands where the form stood. The receipt is shown once: nobody can find it again. */
 export const pulseThanksCard = (meeting: string, receipt: string, t: Translator): Card =>
-  card(
-    t.locale,
-    t("pulse.thanks.heading"),
-    [
-      heading(t("pulse.thanks.heading")),
-      text(t("pulse.thanks.text")),
-      label(t("pulse.thanks.receipt")),
-      plain(receipt, { size: "Small", spacing: "None" }),
-      text(t("pulse.thanks.receiptHow"), { size: "Small", subtle: true, spacing: "Small" }),
-    ],
-    [execute(t("pulse.thanks.withdraw"), verbs.withdrawPulse, { meeting, receipt })],
+  receiptCard(
+    t,
+    receipt,
+    {
+      heading: t("pulse.thanks.heading"),
+      thanks: t("pulse.thanks.text"),
+      label: t("pulse.thanks.receipt"),
+      how: t("pulse.thanks.receiptHow"),
+    },
+    execute(t("pulse.thanks.withdraw"), verbs.withdrawPulse, { meeting, receipt }),
   );
 
 /** What one sentence says, with the way back to the form. */
@@ -116,15 +116,12 @@ export const pulseSentenceCard = (
   t: Translator,
   again: boolean,
 ): Card =>
-  card(
-    t.locale,
+  sayingCard(
+    t,
     sentence,
-    [text(sentence)],
-    [
-      again
-        ? openForm(t("pulse.withdrawn.again"), verbs.openPulse, { meeting }, { unseen: true })
-        : execute(t("chat.whatNow"), verbs.help),
-    ],
+    again
+      ? openForm(t("pulse.withdrawn.again"), verbs.openPulse, { meeting }, { unseen: true })
+      : execute(t("chat.whatNow"), verbs.help),
   );
 
 /** More than these are read in the tab. */

@@ -1,0 +1,34 @@
+import type { Translator } from "../i18n/translator.ts";
+import { type Action, type Card, card, heading, label, plain, text } from "./card.ts";
+
+/** One sentence of ours, and what can be done next. */
+export const sayingCard = (t: Translator, sentence: string, ...actions: Action[]): Card =>
+  card(t.locale, sentence, [text(sentence)], actions);
+
+interface ReceiptWords {
+  readonly heading: string;
+  readonly thanks: string;
+  readonly label: string;
+  /** What it is good for. */
+  readonly how: string;
+}
+
+/** After an anonymous answer: nobody can find its receipt again. */
+export const receiptCard = (
+  t: Translator,
+  receipt: string,
+  words: ReceiptWords,
+  withdraw: Action,
+): Card =>
+  card(
+    t.locale,
+    words.heading,
+    [
+      heading(words.heading),
+      text(words.thanks),
+      label(words.label),
+      plain(receipt, { size: "Small", spacing: "None" }),
+      text(words.how, { size: "Small", subtle: true, spacing: "Small" }),
+    ],
+    [withdraw],
+  );
