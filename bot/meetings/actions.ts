@@ -4,7 +4,7 @@ import { answerMeetingSchema, cancelMeetingSchema } from "../../src/contract/mee
 import { verbs } from "../../src/contract/verbs.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { asCoordinator, isCoordinator } from "../../src/kernel/actor.ts";
-import { AppError, isConflict, notFound } from "../../src/kernel/errors.ts";
+import { AppError, isConflict, notFound, parse } from "../../src/kernel/errors.ts";
 import { calendarCard, seriesSavedCard, sureCard } from "../../src/meetings/cards.ts";
 import { cancelFormCard, meetingFormCard, seriesFormCard } from "../../src/meetings/forms.ts";
 import { type CardAction, cardAction, type Question } from "../teams/card-action.ts";
@@ -196,7 +196,7 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
         return answerMeeting(needs, press, view, { manage: true });
       },
       mend: async ({ actor, t }, data, error) => {
-        const { meeting } = pressed.parse(data);
+        const { meeting } = parse(pressed, data);
         const { reason } = data as { readonly reason?: unknown };
         return cancelFormCard(await meetings.view(actor, meeting), t, {
           reason: typeof reason === "string" ? reason : "",

@@ -6,7 +6,7 @@ import {
 } from "../../src/contract/notifications.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
-import type { AppError } from "../../src/kernel/errors.ts";
+import { type AppError, parse } from "../../src/kernel/errors.ts";
 import {
   type NotificationsForm,
   noticeCard,
@@ -27,7 +27,7 @@ const asSent = z.object({
 });
 
 const formFrom = (data: unknown): NotificationsForm => {
-  const { choice, ...quiet } = asSent.parse(data);
+  const { choice, ...quiet } = parse(asSent, data);
   return { choice, quiet };
 };
 

@@ -9,7 +9,7 @@ import {
 import { verbs } from "../../src/contract/verbs.ts";
 import { retroLimits, retroPulses, retroSubjects } from "../../src/contract/vocabulary.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
-import { AppError, misfit } from "../../src/kernel/errors.ts";
+import { AppError, misfit, parse } from "../../src/kernel/errors.ts";
 import {
   answerField,
   type RetroAnswerForm,
@@ -133,7 +133,7 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
         );
       },
       mend: async ({ actor, t }, data, error) => {
-        const { retro: id } = pressed.parse(data);
+        const { retro: id } = parse(pressed, data);
         const [retro, choices] = await Promise.all([retros.view(actor, id), choicesOf(actor)]);
         const problem = changeProblemIn(error, retro, t);
         return changeRetroCard(changeFormTyped(data, retro), retro, choices, t, problem);
@@ -161,7 +161,7 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
           : retroSentenceCard(id, t("retros.answer.standing"), t, false);
       },
       mend: async ({ actor, t }, data, { code, fields }) => {
-        const { retro } = pressed.parse(data);
+        const { retro } = parse(pressed, data);
         const isTooLong = fields.some(({ problem }) => problem === "tooLong");
         const isEmpty = fields.some(
           ({ field, problem }) => field === "answers" && problem === "required",

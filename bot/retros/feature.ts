@@ -2,6 +2,7 @@ import type { AnonymousRounds } from "../../src/anonymous/rounds.ts";
 import type { Kinds } from "../../src/delivery/kinds.ts";
 import type { Outbox } from "../../src/delivery/outbox.ts";
 import type { Needs } from "../../src/kernel/needs.ts";
+import { uuidOf } from "../../src/kernel/uuid.ts";
 import { discussionService } from "../../src/retros/discussion/service.ts";
 import { discussionStore } from "../../src/retros/discussion/store.ts";
 import type { RetroNeeds } from "../../src/retros/readings.ts";
@@ -67,6 +68,7 @@ export const retroFeature = (needs: RetroFeatureNeeds) => {
     discussions: talks,
     retros,
     saveLesson: needs.saveLesson,
+    idOf: (key, text) => uuidOf(Buffer.from(hmac(key, text), "base64url").toString("hex")),
   });
 
   const shown = {

@@ -130,7 +130,7 @@ export const changeProblemIn = (
       when: sayClosing(retro, t),
     });
   if (field === "closesOn") return t("retros.form.closesOnWrong");
-  return t(field === "facilitator" ? "retros.form.askedWrong" : `errors.${code}`);
+  return t(field === "facilitator" ? "retros.change.facilitatorWrong" : `errors.${code}`);
 };
 
 export const problemIn = ({ code, fields }: AppError, data: unknown, t: Translator): string => {

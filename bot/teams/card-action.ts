@@ -57,7 +57,7 @@ export const cardAction = <Schema extends z.ZodType>(
 
 /** With these the form comes back: a dialog that says only a sentence is closed, with all that was typed. */
 const mendable: ReadonlySet<string> = new Set([
-  ...["invalid", "busy", "roundClosed", "roundFull", "retroTooFew", "retroTooMany"],
+  ...["invalid", "busy", "tooLarge", "roundClosed", "roundFull", "retroTooFew", "retroTooMany"],
 ]);
 
 /** The card that a press is answered with. */

@@ -12,7 +12,7 @@ export const mostAnswers = 98;
 export const fewestShown = 5;
 
 /** In UTF-16 units, as JSON: so many of the largest fit into one transaction. */
-export const largestAnswer = 8_000;
+export const largestAnswer = 16_000;
 
 /** So far a number may be told while people answer: in fives, and none below five. */
 export const inSteps = (count: number): number => Math.floor(count / fewestShown) * fewestShown;

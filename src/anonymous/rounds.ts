@@ -167,7 +167,7 @@ export const anonymousRounds = ({ store, hmac, now, newId }: RoundNeeds) => {
 
     /**
      * `standing`: this person has an answer in the round already, and it stays as it is. That takes the same
-     * work, and so the same time.
+     * work, and so the same time. Sent again with its own receipt it is what was sent last.
      */
     submit: async (round: string, submission: Submission): Promise<"stored" | "standing"> => {
       const { person, values } = submission;
@@ -177,8 +177,11 @@ export const anonymousRounds = ({ store, hmac, now, newId }: RoundNeeds) => {
       const outcome = await change(round, ({ secret, marks, answers }) => {
         const mark = markOf(secret, person);
         if (marks.has(mark)) {
-          const isSame = [...answers.values()].some(({ answer }) => answer.proof === proof);
-          return isSame ? "stored" : "standing";
+          const found = [...answers].find(([, { answer }]) => answer.proof === proof);
+          if (!found) return "standing";
+          const [key, { etag }] = found;
+          answers.set(key, { answer: { values, proof }, etag });
+          return "stored";
         }
         if (marks.size >= mostAnswers) return "full";
         marks.add(mark);

@@ -40,7 +40,8 @@ export const startRetroSchema = z
     id: z.uuid().meta({ description: "Made with the form; the same form twice stands once." }),
     title: text(retroLimits.title).min(1),
     about: z.enum(retroSubjects),
-    subject: text(100)
+    subject: z
+      .union([z.uuid(), z.literal("")])
       .default("")
       .meta({ description: "The id of what it is about, if it has one." }),
     template: templateSchema,

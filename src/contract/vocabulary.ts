@@ -206,7 +206,8 @@ export const retroLimits = {
   action: 200,
   lesson: 150,
   field: 500,
-  summary: 500,
+  /** Two of them are a lesson's text. */
+  summary: 490,
   minutes: 60,
 } as const;
 /** In UTF-16 units; of tags also their number. */

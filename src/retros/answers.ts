@@ -54,6 +54,10 @@ export const answerUses = (needs: RetroNeeds, { find }: RetroReadings) => {
     check(retro, said);
     if (retro.round === undefined) {
       await answerByName(actor, id, said);
+      // It may have come after the answers were read to be opened: then it is not among them.
+      const { state } = (await find(actor.network, id)).value;
+      if (state !== "collecting" && state !== "closed")
+        throw new AppError("roundClosed", "the answers were opened meanwhile");
       return { outcome: "stored" };
     }
     const { person } = actor;

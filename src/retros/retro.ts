@@ -37,6 +37,8 @@ export const retroShape = {
   answers: z.number().optional(),
   /** Of 1, of 2, … of 5: once it is opened, when there were answers enough. */
   pulses: z.partialRecord(z.enum(retroPulses), z.array(z.number())).optional(),
+  /** What the ids of its lessons in the library are made of, so that nobody can take them before. */
+  seed: z.string().optional(),
   /** The summary, once it is published. */
   lesson: z.string().optional(),
   talked: z.string().optional(),

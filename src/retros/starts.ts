@@ -10,7 +10,7 @@ import { oneLine } from "../kernel/text.ts";
 import { facilitators } from "./facilitators.ts";
 import { changed, started } from "./messages.ts";
 import type { RetroNeeds, RetroReadings } from "./readings.ts";
-import { isCollecting, type Retro } from "./retro.ts";
+import { isCollecting, mayRead, type Retro } from "./retro.ts";
 
 const closingTime = "16:00";
 
@@ -96,7 +96,9 @@ export const startUses = (needs: RetroNeeds, { find, view }: RetroReadings) => {
       if (facilitator === value.facilitator && closesAt.getTime() === value.closesAt.getTime())
         return true;
       if (etag !== input.version) throw misfit("version");
-      if (facilitator !== value.facilitator && !here.has(facilitator)) throw misfit("facilitator");
+      // The form said who reads the answers: nobody else comes to do so by leading the retro.
+      const isPromised = here.has(facilitator) && mayRead(value, facilitator);
+      if (facilitator !== value.facilitator && !isPromised) throw misfit("facilitator");
       const next: Retro = {
         ...value,
         facilitator,

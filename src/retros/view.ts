@@ -49,7 +49,7 @@ export const publicRetro = (
   state: retro.state,
   tooFew: retro.answers === 0,
   count,
-  pulses: averagesOf(retro),
+  pulses: retro.state === "discussed" ? averagesOf(retro) : {},
   ...(retro.lesson !== undefined && {
     summary: {
       lesson: retro.lesson,
@@ -74,11 +74,15 @@ export const viewRetro = (
   facts: RetroFacts,
   { person }: Pick<Actor, "person">,
   { answered, said, mayFacilitate }: OwnFacts,
-): RetroView => ({
-  ...publicRetro(retro, facts),
-  isAsked: isAsked(retro, person),
-  answered,
-  ...(said && { own: { answers: said.answers, pulses: said.pulses } }),
-  mayFacilitate,
-  mayRead: mayRead(retro, person) || mayFacilitate,
-});
+): RetroView => {
+  const reads = mayRead(retro, person) || mayFacilitate;
+  return {
+    ...publicRetro(retro, facts),
+    ...(reads && { pulses: averagesOf(retro) }),
+    isAsked: isAsked(retro, person),
+    answered,
+    ...(said && { own: { answers: said.answers, pulses: said.pulses } }),
+    mayFacilitate,
+    mayRead: reads,
+  };
+};

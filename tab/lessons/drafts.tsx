@@ -40,10 +40,11 @@ const DraftList = ({ id, heading, drafts }: ListProps) =>
     </section>
   );
 
+export const waitsForMe = ({ mayAgree, mayPublish }: DraftView): boolean => mayAgree || mayPublish;
+
 /** The drafts that one may read: those that wait for oneself, and those that wait for others or a day. */
 export const LessonDrafts = ({ drafts }: { drafts: readonly DraftView[] }) => {
   const t = useTranslator();
-  const waitsForMe = ({ mayAgree, mayPublish }: DraftView): boolean => mayAgree || mayPublish;
   return (
     <>
       <DraftList

@@ -7,7 +7,7 @@ import { Empty, Loading, Problem } from "../ui/state.tsx";
 import { Title } from "../ui/title.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { findDrafts, findLessons } from "./api.ts";
-import { LessonDrafts } from "./drafts.tsx";
+import { LessonDrafts, waitsForMe } from "./drafts.tsx";
 import { LessonPage } from "./lesson-page.tsx";
 import { LessonTags } from "./lesson-tags.tsx";
 import { useLessonDialog } from "./use-dialog.tsx";
@@ -89,7 +89,7 @@ const Library = ({ asked, onAsk }: LibraryProps) => {
   const { Form, opened, open } = useLessonDialog();
   const lessons = value?.lessons ?? [];
   const isAsked = Object.values(settled).some((one) => one.trim() !== "");
-  const drafts = isAsked ? [] : known;
+  const drafts = isAsked ? known.filter(waitsForMe) : known;
   const ask = (change: Partial<FindLessons>): void => onAsk({ ...asked, ...change });
   const asPairs = (values: readonly string[] = []) => values.map((one) => [one, one] as const);
 

@@ -27,7 +27,11 @@ const problemOf = (error: RequestError, retro: RetroView, t: Translate): string 
         facilitator: retro.facilitator || t("people.former"),
         when: sayClosing(retro, t),
       })
-    : t(`errors.${error.code}`);
+    : t(
+        error.fields?.some(({ field }) => field === "facilitator")
+          ? "retros.change.facilitatorWrong"
+          : `errors.${error.code}`,
+      );
 
 /** Another day to close on, or another facilitator; over somebody else's change only once one has read of it. */
 export const ChangeRetro = ({ retro, onChanged, onLeave }: Props) => {

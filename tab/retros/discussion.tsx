@@ -78,33 +78,47 @@ const GroupName = ({ retro, topic, act }: Pick<TopicProps, "retro" | "topic" | "
 /** Puts this topic together with another one; each of its notes goes along. */
 const Join = ({ retro, topic, topics, act }: Omit<TopicProps, "talk">) => {
   const t = useTranslator();
-  const join = (other: Topic): Promise<void> =>
+  // With the keyboard one passes the others on the way to the one that is meant: a button says which it is.
+  const [chosen, setChosen] = useState("");
+  const other = topics.find(({ id }) => id === chosen && id !== topic.id);
+  const join = (target: Topic): Promise<void> =>
     act(async () => {
-      const group = other.isGroup ? other.id : crypto.randomUUID();
-      if (!other.isGroup) await groupNote(retro.id, other.id, group);
+      const group = target.isGroup ? target.id : crypto.randomUUID();
+      if (!target.isGroup) await groupNote(retro.id, target.id, group);
       for (const note of topic.notes) await groupNote(retro.id, note.id, group);
     });
   return (
-    <span class="select">
-      <select
-        aria-label={t("retros.tab.join", { title: topic.title })}
-        value=""
-        onChange={({ currentTarget }) => {
-          const other = topics.find(({ id }) => id === currentTarget.value);
-          currentTarget.value = "";
-          if (other) void join(other);
-        }}
-      >
-        <option value="">{t("retros.tab.joinWith")}</option>
-        {topics
-          .filter(({ id }) => id !== topic.id)
-          .map(({ id, title }) => (
-            <option key={id} value={id}>
-              {title.slice(0, 60)}
-            </option>
-          ))}
-      </select>
-    </span>
+    <>
+      <span class="select">
+        <select
+          aria-label={t("retros.tab.join", { title: topic.title })}
+          value={other?.id ?? ""}
+          onChange={({ currentTarget }) => setChosen(currentTarget.value)}
+        >
+          <option value="">{t("retros.tab.joinWith")}</option>
+          {topics
+            .filter(({ id }) => id !== topic.id)
+            .map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title.slice(0, 60)}
+              </option>
+            ))}
+        </select>
+      </span>
+      {other && (
+        <button
+          type="button"
+          class="button small"
+          aria-label={`${t("retros.tab.joinNow")}: ${topic.title}, ${other.title}`}
+          onClick={() => {
+            setChosen("");
+            void join(other);
+          }}
+        >
+          {t("retros.tab.joinNow")}
+        </button>
+      )}
+    </>
   );
 };
 
@@ -202,6 +216,7 @@ const Leading = ({ retro, talk, act }: Pick<TopicProps, "retro" | "talk" | "act"
           {t("retros.tab.showMarks")}
         </button>
       )}
+      <span class="quiet">{t("retros.tab.timerLabel")}</span>
       {minutesOffered.map((minutes) => (
         <button
           key={minutes}

@@ -46,21 +46,25 @@ const Action = ({ action, onSaved }: ActionProps) => {
   );
 };
 
-const Lesson = ({ lesson }: { readonly lesson: RetroLessonView }) => (
-  <>
-    <p>
-      <strong>{lesson.lesson}</strong>
-    </p>
-    {lessonFields.map(
-      (field) =>
-        lesson[field] !== "" && (
-          <p key={field} class="typed quiet">
-            {lesson[field]}
-          </p>
-        ),
-    )}
-  </>
-);
+const Lesson = ({ lesson }: { readonly lesson: RetroLessonView }) => {
+  const t = useTranslator();
+  return (
+    <>
+      <p>
+        <strong>{lesson.lesson}</strong>
+      </p>
+      {lessonFields.map(
+        (field) =>
+          lesson[field] !== "" && (
+            <div key={field}>
+              <p class="label">{t(`retros.tab.lesson.${field}`)}</p>
+              <p class="typed quiet">{lesson[field]}</p>
+            </div>
+          ),
+      )}
+    </>
+  );
+};
 
 /** What is agreed on and what was learnt, written down by anyone. */
 export const Outcomes = ({ retro: { id, state }, talk, act, onSaved }: Props) => {

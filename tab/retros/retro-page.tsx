@@ -3,6 +3,7 @@ import type { RetroView } from "../../src/contract/retros.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { asRequestError } from "../shell/request.ts";
+import { Confirm } from "../ui/confirm.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { Loading, Problem } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
@@ -45,6 +46,7 @@ const Facilitator = ({ retro, onChanged }: Props) => {
   const toast = useToast();
   const button = useRef<HTMLButtonElement>(null);
   const [isChanging, setChanging] = useState(false);
+  const [isClosing, setClosing] = useState(false);
   const isCollecting = retro.state === "collecting";
   const isDone = retro.state === "opened" || retro.state === "discussed" || retro.tooFew;
   if (!retro.mayFacilitate || isDone) return null;
@@ -59,7 +61,11 @@ const Facilitator = ({ retro, onChanged }: Props) => {
   return (
     <>
       <div class="tools">
-        <button type="button" class={isCollecting ? "button" : "button primary"} onClick={move}>
+        <button
+          type="button"
+          class={isCollecting ? "button" : "button primary"}
+          onClick={isCollecting ? () => setClosing(true) : move}
+        >
           {t(isCollecting ? "retros.card.close" : "retros.card.open")}
         </button>
         {isCollecting && (
@@ -74,6 +80,15 @@ const Facilitator = ({ retro, onChanged }: Props) => {
           </button>
         )}
       </div>
+      {isClosing && (
+        <Confirm
+          question={t("retros.tab.closeSure")}
+          yes={t("retros.card.close")}
+          no={t("retros.tab.leave")}
+          onYes={() => void move()}
+          onClosed={() => setClosing(false)}
+        />
+      )}
       {isCollecting && isChanging && (
         <ChangeRetro
           retro={retro}

@@ -3,6 +3,7 @@ import type { DiscussionView, RetroView } from "../../src/contract/retros.ts";
 import { retroLimits, retroPulses, retroReactions } from "../../src/contract/vocabulary.ts";
 import { useTranslator } from "../shell/language.ts";
 import { asRequestError } from "../shell/request.ts";
+import { Confirm } from "../ui/confirm.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { publish, react } from "./api.ts";
 import { LessonDrafts } from "./lesson-drafts.tsx";
@@ -73,12 +74,14 @@ export const Summary = ({ retro, onChanged }: Props) => {
   );
 };
 
-/** The three that most support, each on a line, of the questions that ask of this. */
+/** The three that most support, each on a line, of the questions that ask of this; of a mixed group its own part. */
 const proposed = (retro: RetroView, talk: DiscussionView, keys: readonly string[]): string =>
   topicsIn(talk)
-    .filter(({ question }) => keys.includes(retro.questions[question]?.key ?? ""))
+    .flatMap(({ title, notes }) => {
+      const fits = notes.filter((note) => keys.includes(retro.questions[note.question]?.key ?? ""));
+      return fits.length === notes.length ? [title] : fits.slice(0, 1).map(({ text }) => text);
+    })
     .slice(0, 3)
-    .map(({ title }) => title)
     .join("\n")
     .slice(0, retroLimits.summary);
 
@@ -111,6 +114,7 @@ export const PublishForm = ({
     ...typed,
   };
   const [problem, setProblem] = useState<string>();
+  const [isAsking, setAsking] = useState(false);
   const send = async (): Promise<void> => {
     try {
       await publish(retro.id, { version: retro.version, ...values });
@@ -128,9 +132,19 @@ export const PublishForm = ({
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        if (values.lesson.trim() === "") void send();
+        else setAsking(true);
       }}
     >
+      {isAsking && (
+        <Confirm
+          question={t("retros.tab.publishSure")}
+          yes={t("retros.tab.publish")}
+          no={t("retros.tab.leave")}
+          onYes={() => void send()}
+          onClosed={() => setAsking(false)}
+        />
+      )}
       <h3>{t("retros.tab.publish")}</h3>
       <p class="quiet">{t("retros.tab.publishHow")}</p>
       <TextArea

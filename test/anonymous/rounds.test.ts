@@ -57,6 +57,17 @@ describe("an open round", () => {
     expect(await textsIn(round)).toHaveLength(5);
   });
 
+  it("keeps what was sent last with the same receipt: who was told of the first one is told the truth", async () => {
+    const round = await newRound();
+    for (const person of people(5)) {
+      const form = says(person, "before");
+      await rounds.submit(round, form);
+      expect(await rounds.submit(round, says(person, "after", form.receipt))).toBe("stored");
+    }
+    await rounds.close(round);
+    expect(await textsIn(round)).toEqual(Array(5).fill("after"));
+  });
+
   it("shows nothing of what was said, and of the number nothing below five", async () => {
     const round = await newRound();
     const everyone = people(12);
@@ -110,7 +121,7 @@ describe("an open round", () => {
       code: "roundFull",
     });
     expect(await rounds.submit(round, says(everyone[0] ?? "", "y"))).toBe("standing");
-    const long = says(randomUUID(), "x".repeat(8_000));
+    const long = says(randomUUID(), "x".repeat(16_000));
     await expect(rounds.submit(round, long)).rejects.toMatchObject({ code: "tooLarge" });
     await rounds.close(round);
     expect(await textsIn(round)).toEqual(everyone.map(() => "x"));

@@ -79,13 +79,14 @@ describe("what a retro by name learnt", () => {
   const title = "Sateeseen varaudutaan";
   const asked = `Sopiiko tämä oppi julkaistavaksi: ${title}`;
   let id: string;
+  let retro: string;
   let first: Readonly<Record<string, string>>;
 
   it("is told to those who took part and to who leads it, and to nobody who has a pause", async () => {
     await product.say(mikko, undefined, "tauko 2 vk");
-    id = await discussedRetro(product, leader, [aino, helmi, mikko], {
+    ({ retro, draft: id } = await discussedRetro(product, leader, [aino, helmi, mikko], {
       ...{ lesson: title, anonymous: false, closesOn: "2030-03-07" },
-    });
+    }));
     for (const person of [aino, helmi]) {
       const card = await toldOf(asked, person);
       const shown = textsOf(card).join(" ");
@@ -112,7 +113,7 @@ describe("what a retro by name learnt", () => {
       expect((await put(helmi, path(id, "/agreement"), { version: "1" })).status).toBe(200);
     const [seenByMikko] = await draftsOf(mikko);
     expect(seenByMikko).toMatchObject({
-      ...{ title, round: id, mayAgree: true, mayPublish: false },
+      ...{ title, round: retro, mayAgree: true, mayPublish: false },
       agreement: { needed: 3, given: 2, mine: false },
     });
     const seen = JSON.stringify([seenByMikko, await lessonOf(mikko, id)]);
@@ -176,7 +177,7 @@ describe("what an anonymous retro learnt", () => {
 
   it("is told to who leads it alone, with how one objects; and again when its wait is over", async () => {
     const people = [...town.members.filter((one) => one !== leader), town.coordinator];
-    const id = await discussedRetro(product, leader, people, {
+    const { draft: id } = await discussedRetro(product, leader, people, {
       ...{ lesson: title, anonymous: true, closesOn: "2030-03-07" },
     });
     const led = await toldOf(`Oppiluonnos retrosta: ${title}`, leader);
@@ -205,10 +206,12 @@ describe("those who have left", () => {
   it("are not waited for, and the coordinator stands in for who led the retro", async () => {
     const begin = { anonymous: false, closesOn: "2030-03-14" };
     const lesson = "Lähtijää ei odoteta";
-    const byName = await discussedRetro(product, leader, [aino, helmi], { ...begin, lesson });
+    const { draft: byName } = await discussedRetro(product, leader, [aino, helmi], {
+      ...{ ...begin, lesson },
+    });
     await toldOf(`Sopiiko tämä oppi julkaistavaksi: ${lesson}`, aino);
     await put(aino, path(byName, "/agreement"), { version: "1" });
-    const left = await discussedRetro(product, leader, [helmi], {
+    const { retro, draft: left } = await discussedRetro(product, leader, [helmi], {
       ...begin,
       lesson: "Kaikki ovat lähteneet",
     });
@@ -219,7 +222,7 @@ describe("those who have left", () => {
     // With the daily look at who is here.
     clock.moveTo("2030-03-13T12:00:00+02:00");
     await untilCard(product, `Oppi: ${lesson}`, "Väkeä riitti\nSade yllätti");
-    expect(await draftsOf(town.coordinator)).toMatchObject([{ round: left, mayPublish: false }]);
+    expect(await draftsOf(town.coordinator)).toMatchObject([{ round: retro, mayPublish: false }]);
     clock.moveTo("2030-03-19T12:00:00+02:00");
     const spoken = "Tämän opin voi nyt julkaista: Kaikki ovat lähteneet";
     const ready = await toldOf(spoken, town.coordinator);

@@ -124,7 +124,7 @@ describe("the retros in the tab", () => {
     );
     await page.getByLabel("Mikä niistä?").selectOption({ label: "Seinätön sairaala" });
     await page.getByLabel("Omat kysymykset, yksi riviä").fill("Mikä yllätti?\n\nMitä nyt?");
-    await page.getByLabel("Nimet").selectOption("byName");
+    await page.getByLabel("Vastataanko nimellä?").selectOption("byName");
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole("button", { name: "Aloita" }).click();
     await page.getByRole("heading", { name: "Seinätön sairaala" }).waitFor();
@@ -203,16 +203,17 @@ describe("the retros in the tab", () => {
 
     const join = topic(page, "Mittaus unohtui 0").getByRole("combobox");
     await join.selectOption({ label: "Mittaus unohtui 1" });
+    await page.getByRole("button", { name: /^Yhdistä: Mittaus unohtui 0/ }).click();
     await page.getByLabel("Ryhmän nimi").fill("Mittaaminen");
     await page.getByLabel("Ryhmän nimi").press("Tab");
     await topic(page, "Mittaus unohtui 1").getByRole("heading", { name: "Mittaaminen" }).waitFor();
     await lookAgain(colleague);
     const group = topic(colleague, "Mittaaminen");
-    await group.getByRole("button", { name: /^Puhutaan tästä/ }).click();
-    await colleague.getByText("4 tukea jäljellä").waitFor();
-    expect(await page.getByText("Yksi tuki").count()).toBe(0);
-    await page.getByRole("button", { name: "Näytä tuet" }).click();
-    await topic(page, "Mittaaminen").getByText("Yksi tuki").waitFor();
+    await group.getByRole("button", { name: /^Äänestä tätä/ }).click();
+    await colleague.getByText("4 ääntä jäljellä").waitFor();
+    expect(await page.getByText("Yksi ääni").count()).toBe(0);
+    await page.getByRole("button", { name: "Näytä äänet" }).click();
+    await topic(page, "Mittaaminen").getByText("Yksi ääni").waitFor();
     expect(await page.getByLabel("Mistä puhuttiin").inputValue()).toBe("Mittaaminen");
     await page.getByRole("button", { name: "5 min" }).click();
     await topic(page, "Mittaaminen")
@@ -285,6 +286,8 @@ describe("the retros in the tab", () => {
     expect(await axeFindings(page)).toEqual([]);
     await sentence.fill("Mitattu hävikki pienenee");
     await form.getByRole("button", { name: "Julkaise yhteenveto" }).click();
+    const sure = page.getByRole("dialog").getByRole("button", { name: "Julkaise yhteenveto" });
+    await sure.click();
     await page.getByRole("button", { name: "Otan opiksi" }).waitFor();
     await lookAgain(colleague);
     await colleague.getByRole("status").getByText("Retron yhteenveto julkaistiin.").waitFor();

@@ -156,7 +156,7 @@ describe("a retro of twelve people is told in the channel", () => {
       expect(texts).toContain(promise);
       expect(texts).toContain(
         one.language === "fi"
-          ? "Avoinna tiistaina 12. maaliskuuta 2030 klo 16.00 asti"
+          ? "Vastausaika päättyy tiistaina 12. maaliskuuta 2030 klo 16.00"
           : "tisdag 12 mars 2030",
       );
       expect(texts).not.toMatch(/\d+ on vastannut|\d+ har svarat/);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Card } from "../../src/cards/card.ts";
+import type { Drafts } from "../../src/contract/lessons.ts";
 import type { RetroFormChoices, RetroList, RetroView } from "../../src/contract/retros.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { dataOf, textsOf } from "./cards.ts";
@@ -96,6 +97,17 @@ export const agreedInRetro = async (
   await put("/summary", { version, lesson: "Opimme" });
   return id;
 };
+
+/** The lesson that the library has made of a retro, once it is there; for who may read it. */
+export const draftOf = (
+  product: Product,
+  { objectId: token }: Pick<Person, "objectId">,
+  retro: string,
+): Promise<string> =>
+  eventually(async () => {
+    const { body } = await product.api("GET", "/api/lessons/drafts", { token });
+    return (body as Drafts).drafts.find(({ round }) => round === retro)?.id;
+  });
 
 /** Where people answer: a card that is pressed, a dialog that it opens, the tab. */
 export const doors = ["card", "dialog", "tab"] as const;
@@ -210,7 +222,7 @@ export const discussedRetro = async (
     lesson,
     ...begin
   }: { readonly lesson: string; readonly closesOn: string; readonly anonymous: boolean },
-): Promise<string> => {
+): Promise<{ readonly retro: string; readonly draft: string }> => {
   const asked = await Promise.all(
     people.map(async (person) => (await choices(product, person)).me),
   );
@@ -226,5 +238,5 @@ export const discussedRetro = async (
   const summary = { version, lesson, worked: "Väkeä riitti", didNot: "Sade yllätti" };
   const { status } = await ask(product, leader, "PUT", `/${id}/summary`, summary);
   if (status !== 200) throw new Error(`the summary was answered with ${status}`);
-  return id;
+  return { retro: id, draft: await draftOf(product, leader, id) };
 };

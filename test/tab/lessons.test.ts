@@ -128,7 +128,7 @@ describe("a lesson of one's own", () => {
 describe("what a round learnt", () => {
   it("waits on the front page and at its retro for those who took part, who agree to it on its page", async () => {
     const people = [{ objectId: author }, { objectId: reader }] as const;
-    const round = await discussedRetro(product, people[0], people, {
+    const { retro: round } = await discussedRetro(product, people[0], people, {
       ...{ lesson: "Lupa lopettaa", anonymous: false, closesOn: inAWeek },
     });
     const page = await openLessons();

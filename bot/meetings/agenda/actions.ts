@@ -3,7 +3,7 @@ import type { Card } from "../../../src/cards/card.ts";
 import { addOfferSchema, askIdSchema, chooseThemeSchema } from "../../../src/contract/agenda.ts";
 import { verbs } from "../../../src/contract/verbs.ts";
 import { presentationAnswers } from "../../../src/contract/vocabulary.ts";
-import { isConflict, notFound } from "../../../src/kernel/errors.ts";
+import { isConflict, notFound, parse } from "../../../src/kernel/errors.ts";
 import {
   askAnsweredCard,
   offersCard,
@@ -95,7 +95,7 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
       },
       mend: async ({ actor, t }, data, error) => {
         const typed = topicFormTyped(data);
-        const { slots } = await agenda.read(actor, z.uuid().parse(typed.meeting));
+        const { slots } = await agenda.read(actor, parse(z.uuid(), typed.meeting));
         const found = slots.flatMap(({ topics }) => topics).find(({ id }) => id === typed.topic);
         // Who was told of somebody else's change may save over it.
         const version = isConflict(error) && found ? found.version : typed.version;
@@ -144,7 +144,7 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
         return answerThemes(press, meeting, press.t("agenda.themes.chosen"));
       },
       mend: (press, data, error) => {
-        const { meeting } = inMeeting.parse(data);
+        const { meeting } = parse(inMeeting, data);
         return answerThemes(press, meeting, agendaProblem(error, press.t));
       },
     }),
@@ -190,7 +190,7 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
           return askAnsweredCard(found.answer ?? answer, about, t);
         },
         mend: async ({ actor, t }, data, error) => {
-          const { ask: id } = z.object({ ask: askIdSchema }).parse(data);
+          const { ask: id } = parse(z.object({ ask: askIdSchema }), data);
           const [found, colleagues] = await Promise.all([
             agenda.findAsk(actor.network, id, actor.person),
             agenda.colleagues(actor.network, actor.person),
@@ -218,7 +218,7 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
         return answerOffers(press, meeting);
       },
       mend: (press, data, error) =>
-        answerOffers(press, inMeeting.parse(data).meeting, agendaProblem(error, press.t)),
+        answerOffers(press, parse(inMeeting, data).meeting, agendaProblem(error, press.t)),
     }),
   ];
 };

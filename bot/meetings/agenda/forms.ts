@@ -11,6 +11,7 @@ import {
 import { agendaLimits } from "../../../src/contract/vocabulary.ts";
 import type { Translator } from "../../../src/i18n/translator.ts";
 import type { AppError } from "../../../src/kernel/errors.ts";
+import { uuidOf } from "../../../src/kernel/uuid.ts";
 import { topicTitle } from "../../../src/meetings/agenda/cards.ts";
 import type { PresentationForm, ThemeForm, TopicForm } from "../../../src/meetings/agenda/forms.ts";
 import type { OpenForm } from "../../../src/meetings/agenda/messages.ts";
@@ -26,8 +27,7 @@ export const formOf = (
   const hex = createHash("sha256")
     .update([what, meeting, actor.person, visitor.at.toISOString()].join(" "))
     .digest("hex");
-  const form = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-  return { what, meeting, person: actor.person, form };
+  return { what, meeting, person: actor.person, form: uuidOf(hex) };
 };
 
 /** A card's inputs are texts; no number stays no number, and the schema says so. */

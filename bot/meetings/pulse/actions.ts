@@ -3,6 +3,7 @@ import type { MeetingView } from "../../../src/contract/meetings.ts";
 import { answerPulseSchema, withdrawPulseSchema } from "../../../src/contract/pulse.ts";
 import { verbs } from "../../../src/contract/verbs.ts";
 import type { Actor } from "../../../src/kernel/actor.ts";
+import { parse } from "../../../src/kernel/errors.ts";
 import {
   pulseFormCard,
   pulseResultCard,
@@ -47,7 +48,7 @@ export const pulseActions = ({ pulses, findMeeting, newId }: PulseActionNeeds): 
         : pulseSentenceCard(meeting, t("pulse.thanks.standing"), t, false);
     },
     mend: async ({ actor, t }, data, { code, fields }) => {
-      const { meeting } = pressed.parse(data);
+      const { meeting } = parse(pressed, data);
       const isRatingMissing = fields.some(({ field }) => field === "rating");
       const form = {
         receipt: textIn(data, "receipt"),

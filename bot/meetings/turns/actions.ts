@@ -5,7 +5,7 @@ import { verbs } from "../../../src/contract/verbs.ts";
 import { type TurnRole, turnRoles } from "../../../src/contract/vocabulary.ts";
 import { translator } from "../../../src/i18n/translators.ts";
 import { isCoordinator } from "../../../src/kernel/actor.ts";
-import { AppError } from "../../../src/kernel/errors.ts";
+import { AppError, parse } from "../../../src/kernel/errors.ts";
 import {
   privateCard,
   type TurnsCardOptions,
@@ -81,7 +81,7 @@ export const turnActions = (turns: TurnService): CardAction[] => {
         return change(press, turn, { do: "name", person }, done);
       },
       mend: (press, data, { code }) => {
-        const { meeting } = pressed.parse(data);
+        const { meeting } = parse(pressed, data);
         const { person } = data as { readonly person?: unknown };
         const problem =
           code === "busy"

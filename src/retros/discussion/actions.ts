@@ -50,8 +50,9 @@ export const actionUses = (needs: DiscussionNeeds, readings: DiscussionReadings)
       { version, ...input }: SaveRetroAction,
     ): Promise<DiscussionView> => {
       const { network, person, language } = actor;
-      const retro = await findRead(actor, id);
+      let retro = await findRead(actor, id);
       await untilWritten(async () => {
+        retro = await findRead(actor, id);
         const known = await store.readAction(network, id, action);
         const next: RetroAction = {
           ...input,
@@ -63,6 +64,8 @@ export const actionUses = (needs: DiscussionNeeds, readings: DiscussionReadings)
           by: known?.value.by ?? person,
         };
         if (known && isSame(known.value, next)) return true;
+        if (retro.state === "discussed" && !known)
+          throw new AppError("retroDone", "the summary is published");
         if (retro.state === "discussed" && known && !mayTick(actor, known.value))
           throw new AppError("notOwner", "the action is somebody else's");
         if (known && known.etag !== version) throw misfit("version");
@@ -71,6 +74,8 @@ export const actionUses = (needs: DiscussionNeeds, readings: DiscussionReadings)
           throw misfit("owner");
         return writeAction(actor, retro, known, next);
       });
+      const after = await findRead(actor, id);
+      if (after.state !== retro.state) await outbox.commit(network, [], summaryEdit(after));
       return view(actor, id);
     },
 
@@ -91,9 +96,9 @@ export const actionUses = (needs: DiscussionNeeds, readings: DiscussionReadings)
       if (!retro) throw notFound("the retro");
       await untilWritten(async () => {
         const known = await find();
-        if (known.value.done === done) return true;
         if (!mayTick(actor, known.value))
           throw new AppError("notOwner", "the action is somebody else's");
+        if (known.value.done === done) return true;
         return writeAction(actor, retro, known, { ...known.value, done });
       });
       const { value, etag } = await find();

@@ -63,15 +63,13 @@ export const topicOf = ({ placings }: Pick<Table, "placings">, note: string): st
 export const topicsOf = (table: Pick<Table, "notes" | "placings">): ReadonlySet<string> =>
   new Set(table.notes.map(({ id }) => topicOf(table, id)));
 
-/** A mark on a note that came into a group counts for the group; on what is no more, for nothing. */
+/** A mark on a note that came into a group counts for the group, each person's once; on what is no more, for nothing. */
 export const countMarks = (table: Table): Readonly<Record<string, number>> => {
   const topics = topicsOf(table);
   const counts: Record<string, number> = {};
   for (const marked of table.marks.values())
-    for (const mark of marked) {
-      const topic = topicOf(table, mark);
+    for (const topic of new Set(marked.map((mark) => topicOf(table, mark))))
       if (topics.has(topic)) counts[topic] = (counts[topic] ?? 0) + 1;
-    }
   return counts;
 };
 

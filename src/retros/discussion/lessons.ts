@@ -38,6 +38,8 @@ export const lessonUses = (needs: DiscussionNeeds, readings: DiscussionReadings)
         );
         return written;
       });
+      // Published meanwhile: what comes after goes no further, and who wrote it is told.
+      await findTalked(actor, id);
       return view(actor, id);
     },
 

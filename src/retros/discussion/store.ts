@@ -169,6 +169,12 @@ export const discussionStore = (table: Rows) => ({
     operation: string,
   ): Write => writeOver(marksKey(retro, marks.mark), etag, marksRow.encode(marks, operation)),
 
+  removeMarks: (retro: string, mark: string, etag: string): Write => ({
+    do: "remove",
+    key: marksKey(retro, mark),
+    etag,
+  }),
+
   writeLesson: (
     lesson: RetroLesson,
     etag: string | undefined,

@@ -46,6 +46,14 @@ export const topicUses = (needs: DiscussionNeeds, readings: DiscussionReadings) 
     if (topics.some((topic) => !known.has(topic))) throw misfit(field);
   };
 
+  /** Marks that came while they were being shown are not among those that were shown. */
+  const takeBackLate = async (network: string, id: string, mark: string): Promise<void> => {
+    if ((await findDiscussion(network, id)).value.secret !== undefined) return;
+    const late = await store.readMarks(network, id, mark);
+    if (late) await outbox.commit(network, [store.removeMarks(id, mark, late.etag)], []);
+    throw new AppError("marksShown", "the marks are shown already");
+  };
+
   return {
     /** Where a note was put last, there it is. */
     groupNote: async (
@@ -95,14 +103,16 @@ export const topicUses = (needs: DiscussionNeeds, readings: DiscussionReadings) 
       const { network, person } = actor;
       await findTalked(actor, id);
       await checkTopics(network, id, topics, "topics");
+      let mark: string | undefined;
       await untilWritten(async () => {
         const { value } = await findDiscussion(network, id);
-        const mark = ownMarks(value.secret, person);
+        mark = ownMarks(value.secret, person);
         if (mark === undefined) throw new AppError("marksShown", "the marks are shown already");
         const known = await store.readMarks(network, id, mark);
         const write = store.writeMarks(id, { mark, topics }, known?.etag, newId());
         return (await outbox.commit(network, [write], [])).written;
       });
+      if (mark !== undefined) await takeBackLate(network, id, mark);
       return view(actor, id);
     },
 

@@ -51,6 +51,8 @@ export interface SummaryNeeds extends Needs {
   readonly presentIds: (network: string) => Promise<ReadonlySet<string>>;
   /** Keeps a draft; the same one twice is once. */
   readonly saveLesson: (network: string, draft: LessonDraft) => Promise<void>;
+  /** A UUID of this text under this key: the same of the same. */
+  readonly idOf: (key: string, text: string) => string;
 }
 
 export type SummaryService = ReturnType<typeof summaryService>;
@@ -64,7 +66,8 @@ export interface Summary {
 const timeToObject = 7 * 24 * 60 * 60_000;
 
 export const summaryService = (needs: SummaryNeeds) => {
-  const { store, discussions, retros, outbox, names, presentIds, saveLesson, now, newId } = needs;
+  const { store, discussions, retros, outbox, names, presentIds, saveLesson, idOf, now, newId } =
+    needs;
   const { asFacilitator } = facilitators(needs);
 
   const find = async (network: string, id: string): Promise<Stored<Retro>> => {
@@ -135,6 +138,7 @@ export const summaryService = (needs: SummaryNeeds) => {
           state: "discussed",
           lesson: oneLine(lesson),
           ...texts,
+          seed: newId(),
         };
         const operation = newId();
         const { written } = await outbox.commit(
@@ -185,11 +189,12 @@ export const summaryService = (needs: SummaryNeeds) => {
         textsOf(network, retro),
         participantsOf(network, retro),
       ]);
-      const { facilitator: leader, about, subject, title } = retro;
+      const { facilitator: leader, about, subject, title, seed = id } = retro;
       const isOfProject = about === "project" && subject !== "";
       for (const draft of texts)
         await saveLesson(network, {
           ...draft,
+          id: idOf(seed, draft.id),
           ...(isOfProject && { project: { id: subject, title } }),
           ...{ retro: id, leader, participants },
           publishFrom: new Date(now().getTime() + timeToObject),
