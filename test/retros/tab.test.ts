@@ -180,7 +180,14 @@ describe("the retros in the tab", () => {
     const id = await startRetro({ template: "permission", anonymous: true });
     const page = await open(`/${id}`, librarian);
     await page.getByLabel("Mikä ei onnistunut").fill("Kukaan ei tullut\nKeskiviikkona");
-    await api(lead, "PUT", `/${id}/closed`, {});
+    const leading = await open(`/${id}`, lead);
+    await leading.getByRole("button", { name: "Sulje nyt" }).click();
+    const sure = leading.getByRole("dialog");
+    await sure.getByRole("button", { name: "Palaa" }).click();
+    expect(await api(lead, "GET", `/${id}`)).toMatchObject({ state: "collecting" });
+    await leading.getByRole("button", { name: "Sulje nyt" }).click();
+    await sure.getByRole("button", { name: "Sulje nyt" }).click();
+    await leading.getByRole("status").getByText("Retro suljettiin.").waitFor();
     await lookAgain(page);
     const unsent = page.getByRole("region", { name: "Vastausaika päättyi, ennen kuin" });
     await unsent.getByText("Kukaan ei tullut Keskiviikkona").waitFor();

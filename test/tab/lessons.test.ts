@@ -134,6 +134,9 @@ describe("what a round learnt", () => {
     const page = await openLessons();
     const list = page.getByRole("region", { name: "Luonnokset, jotka odottavat sinua" });
     await list.getByText("Sopii 0/2 mukana olleelle.").waitFor();
+    await page.getByRole("searchbox").fill("xyzzy");
+    await page.getByText("Ei osumia").waitFor();
+    await list.getByText("Sopii 0/2 mukana olleelle.").waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.goto(`${product.server.url}/tab#/retros/${round}`);
     await page.getByRole("link", { name: "Lupa lopettaa" }).click();
