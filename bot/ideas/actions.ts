@@ -8,12 +8,12 @@ import { type IdeaForm, ideaCard, ideaFormCard, ideaReceiptCard } from "../../sr
 import type { IdeaService } from "../../src/ideas/service.ts";
 import type { AppError } from "../../src/kernel/errors.ts";
 import { asFormOwner, type CardAction, cardAction } from "../teams/card-action.ts";
-import { partsIn, type Typed, textIn } from "../teams/typed.ts";
+import { listed, partsIn, textIn } from "../teams/typed.ts";
 
-const submitFromCard = z.preprocess(
-  (data) => ({ ...(data as Typed), needs: partsIn(data, "needs") }),
-  submitIdeaSchema.extend({ owner: z.string() }),
-);
+const submitFromCard = submitIdeaSchema.extend({
+  owner: z.string(),
+  needs: listed(submitIdeaSchema.shape.needs),
+});
 
 const pressedIdea = z.object({ idea: z.uuid() });
 

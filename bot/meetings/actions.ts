@@ -8,6 +8,7 @@ import { AppError, isConflict, notFound, parse } from "../../src/kernel/errors.t
 import { calendarCard, seriesSavedCard, sureCard } from "../../src/meetings/cards.ts";
 import { cancelFormCard, meetingFormCard, seriesFormCard } from "../../src/meetings/forms.ts";
 import { type CardAction, cardAction, type Question } from "../teams/card-action.ts";
+import { textIn } from "../teams/typed.ts";
 import { addressesOf, answerManage, answerMeeting, type MeetingsNeeds } from "./answer.ts";
 import {
   kickoffTitle,
@@ -197,9 +198,8 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
       },
       mend: async ({ actor, t }, data, error) => {
         const { meeting } = parse(pressed, data);
-        const { reason } = data as { readonly reason?: unknown };
         return cancelFormCard(await meetings.view(actor, meeting), t, {
-          reason: typeof reason === "string" ? reason : "",
+          reason: textIn(data, "reason"),
           problem: problemIn(error, data, t),
         });
       },

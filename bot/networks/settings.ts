@@ -18,20 +18,18 @@ import type { Settings } from "../../src/networks/settings.ts";
 import type { Members } from "../members.ts";
 import type { CommandHandlers } from "../teams/bot.ts";
 import { type CardAction, cardAction, type Question } from "../teams/card-action.ts";
-import { partsIn, type Typed, textIn } from "../teams/typed.ts";
+import { listed, partsIn, type Typed, textIn } from "../teams/typed.ts";
 
 export interface SettingsNeeds {
   readonly networks: NetworkService;
   readonly members: Members;
 }
 
-const saveFromCard = z.preprocess(
-  (data) => ({ ...(data as Typed), coordinators: partsIn(data, "coordinators") }),
-  saveSettingsSchema.extend({
-    holidays: z.stringbool({ truthy: ["true"], falsy: ["false"] }),
-    another: saveSettingsSchema.shape.another.default(""),
-  }),
-);
+const saveFromCard = saveSettingsSchema.extend({
+  holidays: z.stringbool({ truthy: ["true"], falsy: ["false"] }),
+  coordinators: listed(saveSettingsSchema.shape.coordinators.default([])),
+  another: saveSettingsSchema.shape.another.default(""),
+});
 
 const formOf = (settings: Extract<Settings, { is: "open" }>): SettingsForm => {
   const { version, network, channel, channels, members } = settings;

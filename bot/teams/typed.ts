@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** What the inputs of a card send: texts, one beside the other; one that is not shown is absent. */
 export type Typed = Readonly<Record<string, unknown>>;
 
@@ -7,9 +9,16 @@ export const textIn = (data: unknown, field: string): string => {
   return typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
 };
 
-/** A choice of several comes as one text, joined by commas; several lines of a text are parts of it too. */
-export const partsIn = (data: unknown, field: string, separator = ","): string[] =>
-  textIn(data, field)
+const partsOf = (text: string, separator: string): string[] =>
+  text
     .split(separator)
     .map((part) => part.trim())
     .filter((part) => part !== "");
+
+/** A choice of several comes as one text, joined by commas; several lines of a text are parts of it too. */
+export const partsIn = (data: unknown, field: string, separator = ","): string[] =>
+  partsOf(textIn(data, field), separator);
+
+/** The same for a schema of a list: what is no text is the schema's to refuse. */
+export const listed = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((list) => (typeof list === "string" ? partsOf(list, ",") : list), schema);

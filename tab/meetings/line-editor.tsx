@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { LineView, MinutesView } from "../../src/contract/minutes.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
-import { asRequestError, type RequestError } from "../shell/request.ts";
+import { asRequestError, isConflict, isWrong, type RequestError } from "../shell/request.ts";
 import {
   type DraftKeeper,
   fresh,
@@ -23,13 +23,12 @@ interface Props {
   readonly onChanged: () => Promise<void>;
 }
 
-const sentenceFor = ({ code, fields }: RequestError, t: Translator): string | undefined => {
-  const fieldIs = (name: string): boolean => fields?.some(({ field }) => field === name) ?? false;
-  if (code === "busy") return t("minutes.tab.notSaved");
+const sentenceFor = (error: RequestError, t: Translator): string | undefined => {
+  if (error.code === "busy") return t("minutes.tab.notSaved");
   // What the line says now is shown above, with what can be done.
-  if (fieldIs("version")) return undefined;
-  if (fieldIs("text")) return t("minutes.tab.textMissing");
-  return t(fieldIs("owner") ? "minutes.tab.ownerGone" : `errors.${code}`);
+  if (isConflict(error)) return undefined;
+  if (isWrong(error, "text")) return t("minutes.tab.textMissing");
+  return t(isWrong(error, "owner") ? "minutes.tab.ownerGone" : `errors.${error.code}`);
 };
 
 /** A line that is being typed, new or changed. The poll goes on around it, and never into it. */

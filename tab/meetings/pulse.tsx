@@ -4,15 +4,15 @@ import { pulseLimits, pulseRatings } from "../../src/contract/vocabulary.ts";
 import type { TabMessageKey } from "../messages.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
-import { asRequestError, type RequestError } from "../shell/request.ts";
+import { asRequestError, isWrong, type RequestError } from "../shell/request.ts";
 import { Loading, Problem } from "../ui/state.tsx";
 import "./pulse.css";
 import { answerPulse, getPulse, withdrawPulse } from "./pulse-api.ts";
 
 type Rating = (typeof pulseRatings)[number];
 
-const sentenceFor = ({ code, fields }: RequestError): TabMessageKey =>
-  fields?.some(({ field }) => field === "rating") ? "pulse.form.ratingMissing" : `errors.${code}`;
+const sentenceFor = (error: RequestError): TabMessageKey =>
+  isWrong(error, "rating") ? "pulse.form.ratingMissing" : `errors.${error.code}`;
 
 interface FormProps {
   readonly meeting: string;

@@ -2,7 +2,8 @@ import { useState } from "preact/hooks";
 import type { AnswerRetro, RetroView } from "../../src/contract/retros.ts";
 import { pulseRatings, retroLimits, retroPulses } from "../../src/contract/vocabulary.ts";
 import { useTranslator } from "../shell/language.ts";
-import { asRequestError, type RequestError } from "../shell/request.ts";
+import { asRequestError, isWrong } from "../shell/request.ts";
+import { SaveForm, useSaving } from "../ui/save-form.tsx";
 import { answerRetro, withdrawAnswer } from "./api.ts";
 import { useOwnDraft } from "./draft.ts";
 import { sayQuestion } from "./say.ts";
@@ -22,34 +23,23 @@ const AnswerForm = ({ retro, onSent }: { retro: RetroView; onSent: (sent: Draft)
     answers: retro.own?.answers ?? retro.questions.map(() => ""),
     pulses: retro.own?.pulses ?? {},
   });
-  const [error, setError] = useState<RequestError>();
-  const [busy, setBusy] = useState(false);
-  const isEmpty = error?.fields?.some(({ field }) => field === "answers");
-
-  const send = async (): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
-    try {
-      const { outcome } = await answerRetro(retro.id, values);
+  const saving = useSaving(
+    () => answerRetro(retro.id, values),
+    ({ outcome }) => {
       drop();
       onSent(outcome === "stored" ? values : { ...values, receipt: "" });
-    } catch (cause) {
-      setError(asRequestError(cause));
-    } finally {
-      setBusy(false);
-    }
-  };
+    },
+  );
+  const { error } = saving;
 
   return (
-    <form
-      class="form"
-      aria-label={t("retros.card.answer")}
-      aria-busy={busy}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
+    <SaveForm
+      label={t("retros.card.answer")}
+      saving={saving}
+      problem={
+        error && t(isWrong(error, "answers") ? "retros.answer.empty" : `errors.${error.code}`)
+      }
+      button={t(retro.anonymous ? "retros.answer.sendAnonymous" : "retros.answer.send")}
     >
       {retro.questions.map((question, at) => (
         <TextArea
@@ -88,17 +78,7 @@ const AnswerForm = ({ retro, onSent }: { retro: RetroView; onSent: (sent: Draft)
         ))}
       <p class="quiet">{t("retros.answer.hint")}</p>
       <p class="quiet">{t("retros.tab.draft")}</p>
-      {error && (
-        <p class="problem" role="alert">
-          {t(isEmpty ? "retros.answer.empty" : `errors.${error.code}`)}
-        </p>
-      )}
-      <div class="actions">
-        <button type="submit" class="button primary">
-          {t(retro.anonymous ? "retros.answer.sendAnonymous" : "retros.answer.send")}
-        </button>
-      </div>
-    </form>
+    </SaveForm>
   );
 };
 

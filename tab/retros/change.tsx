@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from "preact/hooks";
 import type { RetroView } from "../../src/contract/retros.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
-import { isConflict, type RequestError } from "../shell/request.ts";
+import { isConflict, isWrong, type RequestError } from "../shell/request.ts";
 import { type Form, Input, Select } from "../ui/field.tsx";
 import { SaveForm, useSaving } from "../ui/save-form.tsx";
 import { useToast } from "../ui/toasts.tsx";
@@ -27,11 +27,7 @@ const problemOf = (error: RequestError, retro: RetroView, t: Translate): string 
         facilitator: retro.facilitator || t("people.former"),
         when: sayClosing(retro, t),
       })
-    : t(
-        error.fields?.some(({ field }) => field === "facilitator")
-          ? "retros.change.facilitatorWrong"
-          : `errors.${error.code}`,
-      );
+    : t(isWrong(error, "facilitator") ? "retros.change.facilitatorWrong" : `errors.${error.code}`);
 
 /** Another day to close on, or another facilitator; over somebody else's change only once one has read of it. */
 export const ChangeRetro = ({ retro, onChanged, onLeave }: Props) => {

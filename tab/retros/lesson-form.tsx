@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { RetroLessonView } from "../../src/contract/retros.ts";
 import { retroLimits } from "../../src/contract/vocabulary.ts";
 import { useTranslator } from "../shell/language.ts";
+import { isWrong } from "../shell/request.ts";
 import { SaveForm } from "../ui/save-form.tsx";
 import { getDiscussion, saveLesson } from "./api.ts";
 import { usePartSaving } from "./part-saving.ts";
@@ -37,10 +38,8 @@ export const LessonForm = ({ retro, lesson, onSaved, onLeave }: Props) => {
     send: (version) => saveLesson(retro, id, { version, ...values }),
     read,
     textOf: (theirs) => theirs.lesson,
-    problemOf: ({ code, fields }) =>
-      fields?.some(({ field }) => field === "lesson")
-        ? t("retros.tab.lessonMissing")
-        : t(`errors.${code}`),
+    problemOf: (error) =>
+      t(isWrong(error, "lesson") ? "retros.tab.lessonMissing" : `errors.${error.code}`),
     onSaved: () => {
       setValues(begin());
       void onSaved();

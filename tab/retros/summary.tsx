@@ -2,8 +2,9 @@ import { useState } from "preact/hooks";
 import type { DiscussionView, RetroView } from "../../src/contract/retros.ts";
 import { retroLimits, retroPulses, retroReactions } from "../../src/contract/vocabulary.ts";
 import { useTranslator } from "../shell/language.ts";
-import { asRequestError } from "../shell/request.ts";
+import { asRequestError, isWrong } from "../shell/request.ts";
 import { Confirm } from "../ui/confirm.tsx";
+import { SaveForm, useSaving } from "../ui/save-form.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { publish, react } from "./api.ts";
 import { LessonDrafts } from "./lesson-drafts.tsx";
@@ -113,35 +114,30 @@ export const PublishForm = ({
     didNot: proposed(retro, talk, ["didNot", "failed", "stop"]),
     ...typed,
   };
-  const [problem, setProblem] = useState<string>();
   const [isAsking, setAsking] = useState(false);
-  const send = async (): Promise<void> => {
-    try {
-      await publish(retro.id, { version: retro.version, ...values });
-      await onChanged();
-    } catch (cause) {
-      const { code, fields } = asRequestError(cause);
-      const isMissing = fields?.some(({ field }) => field === "lesson");
-      setProblem(t(isMissing ? "retros.tab.lessonMissing" : `errors.${code}`));
-    }
-  };
+  const saving = useSaving(
+    () => publish(retro.id, { version: retro.version, ...values }),
+    onChanged,
+  );
+  const { error, save } = saving;
+  /** What does not fit is said first. */
+  const askFirst = async (): Promise<void> =>
+    values.lesson.trim() === "" ? save() : setAsking(true);
   return (
-    <form
-      class="form"
-      aria-label={t("retros.tab.publish")}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (values.lesson.trim() === "") void send();
-        else setAsking(true);
-      }}
+    <SaveForm
+      label={t("retros.tab.publish")}
+      saving={{ ...saving, save: askFirst }}
+      problem={
+        error && t(isWrong(error, "lesson") ? "retros.tab.lessonMissing" : `errors.${error.code}`)
+      }
+      button={t("retros.tab.publish")}
     >
       {isAsking && (
         <Confirm
           question={t("retros.tab.publishSure")}
           yes={t("retros.tab.publish")}
           no={t("retros.tab.leave")}
-          onYes={() => void send()}
+          onYes={() => void save()}
           onClosed={() => setAsking(false)}
         />
       )}
@@ -177,16 +173,6 @@ export const PublishForm = ({
         maxLength={retroLimits.summary}
         onChange={(didNot) => set({ didNot })}
       />
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
-      <div class="actions">
-        <button type="submit" class="button primary">
-          {t("retros.tab.publish")}
-        </button>
-      </div>
-    </form>
+    </SaveForm>
   );
 };

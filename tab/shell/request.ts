@@ -17,9 +17,12 @@ export class RequestError extends Error {
 export const asRequestError = (error: unknown): RequestError =>
   error instanceof RequestError ? error : new RequestError({ code: "internal" }, { cause: error });
 
+/** Whether this field of what was sent does not fit. */
+export const isWrong = (error: RequestError | undefined, name: string): boolean =>
+  error?.fields?.some(({ field }) => field === name) ?? false;
+
 /** It was changed since the version that was sent: nothing is written over unseen. */
-export const isConflict = (error: RequestError | undefined): boolean =>
-  error?.fields?.some(({ field }) => field === "version") ?? false;
+export const isConflict = (error: RequestError | undefined): boolean => isWrong(error, "version");
 
 /** A token for each request: it may have run out since the last one. */
 export type GetToken = () => Promise<string>;

@@ -13,7 +13,7 @@ export interface Saving {
 /** Sends once, however fast the button is pressed. */
 export const useSaving = <T,>(
   send: () => Promise<T>,
-  onSaved: (saved: T) => void,
+  onSaved: (saved: T) => unknown,
   onRefused: (error: RequestError) => Promise<void> = () => Promise.resolve(),
 ): Saving => {
   const sending = useRef(false);
@@ -45,9 +45,9 @@ interface Props {
   /** What is to be said of the whole form. */
   readonly problem: string | undefined;
   readonly button: string;
-  readonly leave: string;
+  readonly leave?: string;
   /** Of one that stands open for good: nothing to leave. */
-  readonly onLeave: (() => void) | undefined;
+  readonly onLeave?: (() => void) | undefined;
   /** One of several on its page: its button is not the first of the view, and opening it takes one to its first field. */
   readonly part?: boolean;
   readonly children: ComponentChildren;

@@ -50,9 +50,10 @@ export const actionUses = (needs: DiscussionNeeds, readings: DiscussionReadings)
       { version, ...input }: SaveRetroAction,
     ): Promise<DiscussionView> => {
       const { network, person, language } = actor;
-      let retro = await findRead(actor, id);
+      let state: Retro["state"] | undefined;
       await untilWritten(async () => {
-        retro = await findRead(actor, id);
+        const retro = await findRead(actor, id);
+        state = retro.state;
         const known = await store.readAction(network, id, action);
         const next: RetroAction = {
           ...input,
@@ -74,8 +75,9 @@ export const actionUses = (needs: DiscussionNeeds, readings: DiscussionReadings)
           throw misfit("owner");
         return writeAction(actor, retro, known, next);
       });
+      // Published meanwhile: its card stands already, and has to show this too.
       const after = await findRead(actor, id);
-      if (after.state !== retro.state) await outbox.commit(network, [], summaryEdit(after));
+      if (after.state !== state) await outbox.commit(network, [], summaryEdit(after));
       return view(actor, id);
     },
 
