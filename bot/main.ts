@@ -8,6 +8,7 @@ import { networkService } from "../src/networks/service.ts";
 import { networkStore } from "../src/networks/store.ts";
 import { azureTable } from "../src/storage/azure/azure-table.ts";
 import { groupCommit } from "../src/storage/group-commit.ts";
+import type { TableConnection } from "../src/storage/table.ts";
 import { type Config, ConfigError, configFrom } from "./config.ts";
 import { features } from "./features.ts";
 import { healthRoutes } from "./health/routes.ts";
@@ -46,11 +47,18 @@ export interface Issuers {
   readonly entra?: EntraKeys;
 }
 
+/** What is not as in production. */
+export interface ServerOptions {
+  readonly issuers?: Issuers;
+  /** The time, when it is not the store's: for trying out what happens in weeks. */
+  readonly clock?: (() => Date) | undefined;
+  /** The store, when it is not the one that the settings name. */
+  readonly table?: TableConnection;
+}
+
 export const startServer = async (
   config: Config,
-  issuers: Issuers = {},
-  /** The time, when it is not the store's: for trying out what happens in weeks. */
-  clock?: () => Date,
+  { issuers = {}, clock, table: given }: ServerOptions = {},
 ): Promise<RunningServer> => {
   const log = pino({ level: config.logLevel, serializers: { err: faultOf } });
   const telemetry = await startTelemetry({
@@ -64,7 +72,7 @@ export const startServer = async (
     return id;
   };
 
-  const table = telemetry.table(groupCommit(azureTable(config.tables, config.tableName)));
+  const table = telemetry.table(groupCommit(given ?? azureTable(config.tables, config.tableName)));
   await table.prepare();
   const needs = { now: clock ?? table.now, newId: () => randomUUID() as string };
 

@@ -53,3 +53,12 @@ export interface Table {
   /** Whether the store answers. */
   ping(): Promise<void>;
 }
+
+/** The table of a store, as a process holds it. */
+export interface TableConnection extends Table {
+  /** Makes the table when it is not there. */
+  prepare(): Promise<void>;
+  /** The time as the store has it. */
+  now(): Date;
+  close(): Promise<void>;
+}

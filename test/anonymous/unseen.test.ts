@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { verbs } from "../../src/contract/verbs.ts";
-import { type AzureTable, azureTable } from "../../src/storage/azure/azure-table.ts";
+import { azureTable } from "../../src/storage/azure/azure-table.ts";
+import type { TableConnection } from "../../src/storage/table.ts";
 import { type BotProcess, postTo, startBotProcess } from "../support/bot-process.ts";
 import { type Collector, startCollector } from "../support/collector.ts";
 import { networkOf } from "../support/networks.ts";
@@ -32,7 +33,7 @@ const receipts: string[] = [];
 let collector: Collector;
 let teams: FakeTeams;
 let bot: BotProcess;
-let table: AzureTable;
+let table: TableConnection;
 let rows: RawRow[];
 let seenRequests: number;
 /** What the answers were given. */

@@ -9,9 +9,9 @@ import type { Planned } from "../../src/delivery/intent.ts";
 import type { Render } from "../../src/delivery/kinds.ts";
 import { delivery } from "../../src/delivery/sender.ts";
 import { noMeter } from "../../src/kernel/meter.ts";
-import { type AzureTable, azureTable } from "../../src/storage/azure/azure-table.ts";
+import { azureTable } from "../../src/storage/azure/azure-table.ts";
 import { groupCommit } from "../../src/storage/group-commit.ts";
-import type { Table } from "../../src/storage/table.ts";
+import type { Table, TableConnection } from "../../src/storage/table.ts";
 import { newTableName, testTables } from "../support/product.ts";
 import { audienceOf } from "../support/sender-audience.ts";
 import { aTenant } from "../support/sender-world.ts";
@@ -23,7 +23,7 @@ import { type Fault, type StrictTeams, strictTeams } from "../support/strict-tea
  * an instance is killed by letting none of its calls come back: a process of its own for each would be slow.
  */
 
-let table: AzureTable;
+let table: TableConnection;
 let teams: StrictTeams;
 const reach = connectors(async () => "");
 /** By tenant: what Teams does next instead of answering well. */

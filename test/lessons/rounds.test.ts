@@ -6,13 +6,14 @@ import { delivery } from "../../src/delivery/sender.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
 import { type LessonService, lessonService } from "../../src/lessons/service.ts";
 import { lessonStore } from "../../src/lessons/store.ts";
-import { type AzureTable, azureTable } from "../../src/storage/azure/azure-table.ts";
+import { azureTable } from "../../src/storage/azure/azure-table.ts";
+import type { TableConnection } from "../../src/storage/table.ts";
 import { movedClock } from "../support/clock.ts";
 import { newTableName, testTables } from "../support/product.ts";
 
 const clock = movedClock("2030-09-10T07:00:00Z");
 const network = randomUUID();
-let table: AzureTable;
+let table: TableConnection;
 let lessons: LessonService;
 const everyone = ["leader", "anna", "berit", "cia", "other", "coordinator"];
 let here: ReadonlySet<string> = new Set(everyone);
@@ -23,7 +24,7 @@ const allBut = (...left: readonly string[]): void => {
 };
 
 /** The service over a table of its own, as one of several instances has it. */
-const anInstance = (over: AzureTable): LessonService => {
+const anInstance = (over: TableConnection): LessonService => {
   const needs = { now: clock.now, newId: () => randomUUID() as string };
   const { outbox } = delivery({ ...needs, table: over, tenantOf: async () => "tenant" });
   return lessonService({

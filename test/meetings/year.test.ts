@@ -36,7 +36,7 @@ let town: Town;
 const senders: RunningServer[] = [];
 
 const start = async (): Promise<void> => {
-  senders.push(await startServer({ ...product.config, delivery: true }, {}, clock.now));
+  senders.push(await startServer({ ...product.config, delivery: true }, { clock: clock.now }));
 };
 
 beforeAll(async () => {

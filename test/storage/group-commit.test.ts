@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { AppError } from "../../src/kernel/errors.ts";
-import { type AzureTable, azureTable } from "../../src/storage/azure/azure-table.ts";
+import { azureTable } from "../../src/storage/azure/azure-table.ts";
 import { groupCommit } from "../../src/storage/group-commit.ts";
-import type { Table, Write, WriteResult } from "../../src/storage/table.ts";
+import type { Table, TableConnection, Write, WriteResult } from "../../src/storage/table.ts";
 import { newTableName, testTables } from "../support/product.ts";
 import { tableProxy } from "../support/table-proxy.ts";
 
-let azure: AzureTable;
+let azure: TableConnection;
 let table: Table;
 let commits: number[];
 

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { Config } from "../../bot/config.ts";
 import { type Issuers, type RunningServer, startServer } from "../../bot/main.ts";
 import type { Card } from "../../src/cards/card.ts";
-import { type AzureTable, azureTable } from "../../src/storage/azure/azure-table.ts";
+import { azureTable } from "../../src/storage/azure/azure-table.ts";
+import type { TableConnection } from "../../src/storage/table.ts";
 import {
   cardIn,
   type FakeTeams,
@@ -68,7 +69,7 @@ export const dialogIn = ({ body }: Answer): Dialog | undefined => {
 export interface Product {
   readonly server: RunningServer;
   readonly teams: FakeTeams;
-  readonly table: AzureTable;
+  readonly table: TableConnection;
   readonly config: Config;
   post(body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   /** What the bot answers to a mention in the channel, or in the personal chat: the card it sends. */
@@ -109,7 +110,7 @@ export const startProduct = async (
 ): Promise<Product> => {
   const config = localConfig(overrides);
   const teams = await fakeTeams();
-  const server = await startServer(config, issuers, clock);
+  const server = await startServer(config, { issuers, clock });
   const table = azureTable(config.tables, config.tableName);
 
   const post: Product["post"] = async (body, headers = {}) =>

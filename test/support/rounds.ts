@@ -2,8 +2,9 @@ import { createHmac, randomUUID } from "node:crypto";
 import { TableClient } from "@azure/data-tables";
 import { type AnonymousRounds, anonymousRounds } from "../../src/anonymous/rounds.ts";
 import { roundStore } from "../../src/anonymous/store.ts";
-import { type AzureTable, azureTable } from "../../src/storage/azure/azure-table.ts";
+import { azureTable } from "../../src/storage/azure/azure-table.ts";
 import { groupCommit } from "../../src/storage/group-commit.ts";
+import type { TableConnection } from "../../src/storage/table.ts";
 import { newTableName, testTables } from "./product.ts";
 
 export const hmac = (key: string, text: string): string =>
@@ -58,7 +59,7 @@ export const startRounds = async ({
   now = () => new Date(),
 } = {}): Promise<Rounds> => {
   const tableName = newTableName();
-  const tables: AzureTable[] = [];
+  const tables: TableConnection[] = [];
   const another = (): AnonymousRounds => {
     const table = azureTable({ connectionString: testTables() }, tableName);
     tables.push(table);

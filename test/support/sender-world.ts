@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type AzureTable, azureTable } from "../../src/storage/azure/azure-table.ts";
+import { azureTable } from "../../src/storage/azure/azure-table.ts";
+import type { TableConnection } from "../../src/storage/table.ts";
 import { newTableName, testTables } from "./product.ts";
 import type { InstanceSettings } from "./sender-instance.ts";
 import { type ProcessOptions, type SenderProcess, startSender } from "./senders.ts";
@@ -12,7 +13,7 @@ import {
 
 /** A store, Teams, and any number of instances between them. */
 export interface SenderWorld {
-  readonly table: AzureTable;
+  readonly table: TableConnection;
   readonly teams: StrictTeams;
   /** What Teams does in one tenant. */
   readonly faults: Map<string, (call: StrictTeams["calls"][number]) => Fault | undefined>;

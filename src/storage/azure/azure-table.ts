@@ -11,7 +11,7 @@ import {
   type ListOptions,
   mostWrites,
   type Row,
-  type Table,
+  type TableConnection,
   type Value,
   type Write,
   type WriteResult,
@@ -70,20 +70,14 @@ const toRow = (entity: TableEntityResult<Record<string, unknown>>): Row => {
   const values: Record<string, Value> = {};
   for (const [name, value] of Object.entries(entity)) {
     if (system.has(name) || name.startsWith("odata.")) continue;
+    // What was asked for and is not there comes as null.
+    if (value === null) continue;
     values[name] = typeof value === "bigint" ? Number(value) : (value as Value);
   }
   return { key: String(entity.rowKey), etag: entity.etag, values };
 };
 
-export interface AzureTable extends Table {
-  /** Makes the table when it is not there. */
-  prepare(): Promise<void>;
-  /** The time as the service has it. */
-  now(): Date;
-  close(): Promise<void>;
-}
-
-export const azureTable = (account: TableAccount, name: string): AzureTable => {
+export const azureTable = (account: TableAccount, name: string): TableConnection => {
   const clock = serviceClock();
   const httpClient = undiciClient(clock.note);
   const options = { httpClient, retryOptions };
@@ -154,7 +148,8 @@ export const azureTable = (account: TableAccount, name: string): AzureTable => {
           ? row !== undefined
           : write.do === "remove"
             ? row === undefined
-            : row?.values.rowOperation === write.values.rowOperation;
+            : write.values.rowOperation !== undefined &&
+              row?.values.rowOperation === write.values.rowOperation;
       if (!isOurs) return { written: false };
       etags.push(row?.etag);
     }
