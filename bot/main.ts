@@ -6,7 +6,6 @@ import { delivery, type Sender } from "../src/delivery/sender.ts";
 import { translator } from "../src/i18n/translators.ts";
 import { networkService } from "../src/networks/service.ts";
 import { networkStore } from "../src/networks/store.ts";
-import { azureTable } from "../src/storage/azure/azure-table.ts";
 import { groupCommit } from "../src/storage/group-commit.ts";
 import type { TableConnection } from "../src/storage/table.ts";
 import { type Config, ConfigError, configFrom } from "./config.ts";
@@ -56,6 +55,11 @@ export interface ServerOptions {
   readonly table?: TableConnection;
 }
 
+const storeOf = async ({ tables, tableName }: Config): Promise<TableConnection> => {
+  const { azureTable } = await import("../src/storage/azure/azure-table.ts");
+  return azureTable(tables, tableName);
+};
+
 export const startServer = async (
   config: Config,
   { issuers = {}, clock, table: given }: ServerOptions = {},
@@ -72,7 +76,7 @@ export const startServer = async (
     return id;
   };
 
-  const table = telemetry.table(groupCommit(given ?? azureTable(config.tables, config.tableName)));
+  const table = telemetry.table(groupCommit(given ?? (await storeOf(config))));
   await table.prepare();
   const needs = { now: clock ?? table.now, newId: () => randomUUID() as string };
 

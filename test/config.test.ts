@@ -3,7 +3,7 @@ import { describe, expect, it } from "@jest/globals";
 import { type Config, ConfigError, configFrom } from "../bot/config.ts";
 import { freePort, isTaken } from "../scripts/local/processes.ts";
 import { type Ended, failedStart } from "./support/bot-process.ts";
-import { testTables } from "./support/product.ts";
+import { testTables } from "./support/store.ts";
 
 const production = {
   NODE_ENV: "production",

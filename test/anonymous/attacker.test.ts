@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { AnonymousRounds } from "../../src/anonymous/rounds.ts";
-import { dump, hmac, type RawRow, type Rounds, seededIds, startRounds } from "../support/rounds.ts";
+import type { RawRow } from "../support/memory-table.ts";
+import { hmac, type Rounds, seededIds, startRounds } from "../support/rounds.ts";
+import { dump } from "../support/store.ts";
 
 /*
  * Who knows the members and the order in which they answered, and reads every row with what the service adds

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import type { AnonymousRounds } from "../../src/anonymous/rounds.ts";
 import { movedClock } from "../support/clock.ts";
-import { dump, type Rounds, startRounds } from "../support/rounds.ts";
+import { type Rounds, startRounds } from "../support/rounds.ts";
+import { dump } from "../support/store.ts";
 
 const clock = movedClock("2030-03-12T09:10:00Z");
 let started: Rounds;
@@ -38,7 +39,7 @@ describe("an open round", () => {
     const everyone = people(5);
     for (const [at, person] of everyone.entries())
       expect(await rounds.submit(round, says(person, `${at}`))).toBe("stored");
-    for (const from of [rounds, started.another()])
+    for (const from of [rounds, await started.another()])
       for (const person of everyone)
         expect(await from.submit(round, says(person, "again"))).toBe("standing");
     await rounds.close(round);
@@ -51,7 +52,7 @@ describe("an open round", () => {
       const form = says(person, "once");
       const both = [rounds.submit(round, form), rounds.submit(round, form)];
       expect(await Promise.all(both)).toEqual(["stored", "stored"]);
-      expect(await started.another().submit(round, form)).toBe("stored");
+      expect(await (await started.another()).submit(round, form)).toBe("stored");
     }
     await rounds.close(round);
     expect(await textsIn(round)).toHaveLength(5);
@@ -143,7 +144,7 @@ describe("a closed round", () => {
     const round = await newRound();
     const everyone = people(5);
     for (const person of everyone) await rounds.submit(round, says(person, "x"));
-    await Promise.all([rounds.close(round), started.another().close(round)]);
+    await Promise.all([rounds.close(round), (await started.another()).close(round)]);
     await rounds.open(round);
     await rounds.close(round);
     for (const person of [everyone[0] ?? "", randomUUID()])
@@ -167,7 +168,7 @@ describe("a closed round", () => {
 describe("sixty people at once, over three processes", () => {
   it("are each stored or told to press again, and who presses again is stored; nobody is counted twice", async () => {
     const round = await newRound();
-    const processes = [rounds, started.another(), started.another()];
+    const processes = [rounds, await started.another(), await started.another()];
     const forms = people(60).map((person) => says(person, person));
     let waiting = forms;
     for (let presses = 0; waiting.length > 0; presses++) {

@@ -5,10 +5,10 @@ import { azureTable } from "../../src/storage/azure/azure-table.ts";
 import type { TableConnection } from "../../src/storage/table.ts";
 import { type BotProcess, postTo, startBotProcess } from "../support/bot-process.ts";
 import { type Collector, startCollector } from "../support/collector.ts";
+import type { RawRow } from "../support/memory-table.ts";
 import { networkOf } from "../support/networks.ts";
-import { newTableName, testTables } from "../support/product.ts";
 import { storeOpenPulse } from "../support/pulses.ts";
-import { dump, type RawRow } from "../support/rounds.ts";
+import { dump, newTableName, testTables } from "../support/store.ts";
 import {
   aPerson,
   aTeam,

@@ -12,10 +12,10 @@ import { noMeter } from "../../src/kernel/meter.ts";
 import { azureTable } from "../../src/storage/azure/azure-table.ts";
 import { groupCommit } from "../../src/storage/group-commit.ts";
 import type { Table, TableConnection } from "../../src/storage/table.ts";
-import { newTableName, testTables } from "../support/product.ts";
 import { audienceOf } from "../support/sender-audience.ts";
 import { aTenant } from "../support/sender-world.ts";
 import { eventually, namesOf, settled } from "../support/senders.ts";
+import { newTableName, testTables } from "../support/store.ts";
 import { type Fault, type StrictTeams, strictTeams } from "../support/strict-teams.ts";
 
 /*

@@ -8,12 +8,13 @@ import { dataOf, textsOf } from "../support/cards.ts";
 import { submitIdea } from "../support/ideas.ts";
 import { isPostIn } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
+import { onAzurite } from "../support/store.ts";
 import { aPerson, aTeam, cardIn, type FakeTeams, type Team } from "../support/teams.ts";
 
 let product: Product;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct(onAzurite());
 });
 afterAll(() => product.close());
 
@@ -129,10 +130,10 @@ describe("a post to the channel", () => {
 
   it("planned by an instance that stopped is sent by the next one", async () => {
     const [person, team] = [aPerson(), aTeam()];
-    const quiet = await startProduct({ delivery: false });
+    const quiet = await startProduct({ ...onAzurite(), delivery: false });
     await submitIdea(quiet, person, team, "Jäi kesken");
     expect(posts(team, quiet.teams)).toBe(0);
-    const next = await startProduct({ tableName: quiet.config.tableName });
+    const next = await startProduct({ ...quiet.config, delivery: true });
     await quiet.teams.until(isPostIn(team.channel));
     await wait(300);
     expect(posts(team, quiet.teams)).toBe(1);
@@ -142,10 +143,10 @@ describe("a post to the channel", () => {
 
   it("leaves once from two instances that look at the same moment", async () => {
     const [person, team] = [aPerson(), aTeam()];
-    const quiet = await startProduct({ delivery: false });
+    const quiet = await startProduct({ ...onAzurite(), delivery: false });
     await submitIdea(quiet, person, team, "Kaksi lähettäjää");
     const others = await Promise.all(
-      [1, 2, 3].map(() => startProduct({ tableName: quiet.config.tableName })),
+      [1, 2, 3].map(() => startProduct({ ...quiet.config, delivery: true })),
     );
     await quiet.teams.until(isPostIn(team.channel));
     await wait(500);
@@ -156,7 +157,7 @@ describe("a post to the channel", () => {
 
   it("claimed by an instance that is gone is shown as uncertain and not sent", async () => {
     const [person, team] = [aPerson(), aTeam()];
-    const quiet = await startProduct({ delivery: false });
+    const quiet = await startProduct({ ...onAzurite(), delivery: false });
     await submitIdea(quiet, person, team, "Keskeytys");
     const link = await networkStore(quiet.table).findLink(team.tenant, team.team);
     const network = link?.network ?? "";
@@ -169,7 +170,7 @@ describe("a post to the channel", () => {
     await quiet.table.write(network, [
       { do: "insert", key, values: { ...row, plannedFor: longAgo, at: longAgo, lease: longAgo } },
     ]);
-    const next = await startProduct({ tableName: quiet.config.tableName });
+    const next = await startProduct({ ...quiet.config, delivery: true });
     const uncertain = async () =>
       (await quiet.table.list(network, "out!", { where: { state: "uncertain" } }))[0];
     for (let tries = 0; tries < 200 && !(await uncertain()); tries++) await wait(20);

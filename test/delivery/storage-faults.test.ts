@@ -9,10 +9,10 @@ import {
   type TableFault,
   type TableRequest,
 } from "../support/faulty-tables.ts";
-import { testTables } from "../support/product.ts";
 import { aTenant, type SenderWorld, senderWorld } from "../support/sender-world.ts";
 import type { SenderProcess } from "../support/senders.ts";
 import { accountFor, eventually, namesOf, settled, statesIn } from "../support/senders.ts";
+import { testTables } from "../support/store.ts";
 
 let world: SenderWorld;
 let tables: FaultyTables;

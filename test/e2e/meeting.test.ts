@@ -21,6 +21,7 @@ import {
   untilSaid,
 } from "../support/meetings.ts";
 import { type Product, startProduct } from "../support/product.ts";
+import { onAzurite } from "../support/store.ts";
 import { cardIn, type Person } from "../support/teams.ts";
 
 /*
@@ -42,7 +43,7 @@ let meeting: string;
 let next: string;
 
 beforeAll(async () => {
-  product = await startProduct({}, {}, clock.now);
+  product = await startProduct(onAzurite(), {}, clock.now);
   const names = [
     "Siiri Sivistys",
     "Mikko Malli",

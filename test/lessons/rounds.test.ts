@@ -9,7 +9,7 @@ import { lessonStore } from "../../src/lessons/store.ts";
 import { azureTable } from "../../src/storage/azure/azure-table.ts";
 import type { TableConnection } from "../../src/storage/table.ts";
 import { movedClock } from "../support/clock.ts";
-import { newTableName, testTables } from "../support/product.ts";
+import { newTableName, testTables } from "../support/store.ts";
 
 const clock = movedClock("2030-09-10T07:00:00Z");
 const network = randomUUID();

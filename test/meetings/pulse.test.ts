@@ -17,8 +17,9 @@ import {
   type Town,
   untilSaid,
 } from "../support/meetings.ts";
+import type { RawRow } from "../support/memory-table.ts";
 import { type Product, startProduct } from "../support/product.ts";
-import { dump, type RawRow } from "../support/rounds.ts";
+import { dump } from "../support/store.ts";
 import { cardIn, type Person } from "../support/teams.ts";
 
 const clock = movedClock("2030-03-01T08:00:00+02:00");

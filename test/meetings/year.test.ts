@@ -11,6 +11,7 @@ import {
   untilSaid,
 } from "../support/meetings.ts";
 import { type Product, startProduct } from "../support/product.ts";
+import { onAzurite } from "../support/store.ts";
 
 /** The second Tuesdays of 2030; none in July. The clocks change on 31 March and on 27 October. */
 const dates = [
@@ -40,7 +41,7 @@ const start = async (): Promise<void> => {
 };
 
 beforeAll(async () => {
-  product = await startProduct({ delivery: false }, {}, clock.now);
+  product = await startProduct({ ...onAzurite(), delivery: false }, {}, clock.now);
   await start();
   town = await aTown(product, ["Mikko Malli", "Siiri Sivistys"]);
 });

@@ -6,6 +6,7 @@ import { networkStore } from "../../src/networks/store.ts";
 import { buttonOf, textsOf } from "../support/cards.ts";
 import { isPostIn, networkOf, peopleOf } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
+import { onAzurite } from "../support/store.ts";
 import {
   accountOf,
   aPerson,
@@ -24,8 +25,8 @@ let product: Product;
 let other: Product;
 
 beforeAll(async () => {
-  product = await startProduct();
-  other = await startProduct({ tableName: product.config.tableName });
+  product = await startProduct(onAzurite());
+  other = await startProduct(product.config);
 });
 afterAll(async () => {
   await other.close();

@@ -6,9 +6,10 @@ import { type BotProcess, postTo, startBotProcess } from "../support/bot-process
 import { type Collector, startCollector } from "../support/collector.ts";
 import { eventually } from "../support/eventually.ts";
 import { mostByChance, seeded, shuffledBy } from "../support/guessing.ts";
-import { newTableName } from "../support/product.ts";
+import type { RawRow } from "../support/memory-table.ts";
 import { type Door, doors } from "../support/retros.ts";
-import { dump, hmac, type RawRow } from "../support/rounds.ts";
+import { hmac } from "../support/rounds.ts";
+import { dump, newTableName } from "../support/store.ts";
 import {
   aPerson,
   aTeam,

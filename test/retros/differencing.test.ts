@@ -17,7 +17,7 @@ import {
   view,
   withdrawBy,
 } from "../support/retros.ts";
-import { dump } from "../support/rounds.ts";
+import { dump } from "../support/store.ts";
 import type { Person } from "../support/teams.ts";
 
 /*

@@ -5,7 +5,7 @@ import { AppError } from "../../src/kernel/errors.ts";
 import { azureTable } from "../../src/storage/azure/azure-table.ts";
 import { descending, fromDescending, keyOf, prefixOf } from "../../src/storage/keys.ts";
 import type { TableConnection, Write } from "../../src/storage/table.ts";
-import { newTableName, testTables } from "../support/product.ts";
+import { newTableName, testTables } from "../support/store.ts";
 import { tableProxy } from "../support/table-proxy.ts";
 
 let table: TableConnection;

@@ -5,7 +5,7 @@ import { keyOf, prefixOf } from "../../src/storage/keys.ts";
 import type { TableConnection, Values, Write } from "../../src/storage/table.ts";
 import { type FaultyTables, faultyTables } from "../support/faulty-tables.ts";
 import { countCalls, memoryTable } from "../support/memory-table.ts";
-import { newTableName } from "../support/product.ts";
+import { newTableName } from "../support/store.ts";
 
 /*
  * What the product may rely on, of every implementation of the seam. Where Azurite is laxer than the service,

@@ -3,7 +3,7 @@ import type { AppError } from "../../src/kernel/errors.ts";
 import { azureTable } from "../../src/storage/azure/azure-table.ts";
 import { groupCommit } from "../../src/storage/group-commit.ts";
 import type { Table, TableConnection, Write, WriteResult } from "../../src/storage/table.ts";
-import { newTableName, testTables } from "../support/product.ts";
+import { newTableName, testTables } from "../support/store.ts";
 import { tableProxy } from "../support/table-proxy.ts";
 
 let azure: TableConnection;

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { stop } from "../../scripts/local/processes.ts";
 import { textsOf } from "./cards.ts";
 import { compileCache } from "./compile-cache.ts";
-import { newTableName, testTables } from "./product.ts";
+import { newTableName, testTables } from "./store.ts";
 import { aPerson, aTeam, cardIn, type FakeTeams, mention } from "./teams.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));

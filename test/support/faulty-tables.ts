@@ -7,7 +7,7 @@ import {
 } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import { testTables } from "./product.ts";
+import { testTables } from "./store.ts";
 
 /** One request to the table service, as it is on its way. */
 export interface TableRequest {

@@ -1,5 +1,4 @@
 import { setImmediate as turn, setTimeout as wait } from "node:timers/promises";
-import { RestError } from "@azure/core-rest-pipeline";
 import { AppError } from "../../src/kernel/errors.ts";
 import { encodeBatch } from "../../src/storage/azure/batch.ts";
 import {
@@ -104,8 +103,8 @@ const indexOf = (keys: readonly string[], key: string): number => {
   return low;
 };
 
-const refused = (statusCode: number, code: string): RestError =>
-  new RestError("the table service refused the writes", { code, statusCode });
+const refused = (statusCode: number, code: string): Error =>
+  Object.assign(new Error("the table service refused the call"), { code, statusCode });
 
 const sizeOf = (value: Value): number => {
   if (typeof value === "string") return value.length * 2 + 4;

@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
 import type { Config } from "../../bot/config.ts";
 import { type Issuers, type RunningServer, startServer } from "../../bot/main.ts";
 import type { Card } from "../../src/cards/card.ts";
-import { azureTable } from "../../src/storage/azure/azure-table.ts";
 import type { TableConnection } from "../../src/storage/table.ts";
+import type { MemoryTable } from "./memory-table.ts";
+import { connectTable, newTableName, testTables } from "./store.ts";
 import {
   cardIn,
   type FakeTeams,
@@ -14,14 +14,11 @@ import {
   type Team,
 } from "./teams.ts";
 
-export const testTables = (): string => {
-  const connection = process.env.TEST_TABLES;
-  if (!connection) throw new Error("Azurite was not started");
-  return connection;
+/** Settings; naming a table's service puts the product's rows there. */
+type ProductOptions = Partial<Config> & {
+  /** The server's own connection to the store: to count its calls, or to slow them down. */
+  readonly table?: MemoryTable;
 };
-
-/** A table of its own, in the Azurite of all tests. */
-export const newTableName = (): string => `t${randomUUID().replaceAll("-", "")}`;
 
 const localConfig = (overrides: Partial<Config> = {}): Config => ({
   port: 0,
@@ -104,14 +101,15 @@ const answerOf = async (response: Response): Promise<Answer> => {
 };
 
 export const startProduct = async (
-  overrides: Partial<Config> = {},
+  { table: given, ...overrides }: ProductOptions = {},
   issuers: Issuers = {},
   clock?: () => Date,
 ): Promise<Product> => {
   const config = localConfig(overrides);
   const teams = await fakeTeams();
-  const server = await startServer(config, { issuers, clock });
-  const table = azureTable(config.tables, config.tableName);
+  const connect = async () => given?.connect() ?? connectTable(config.tableName, overrides.tables);
+  const server = await startServer(config, { issuers, clock, table: given ?? (await connect()) });
+  const table = await connect();
 
   const post: Product["post"] = async (body, headers = {}) =>
     answerOf(

@@ -1,11 +1,9 @@
 import { createHmac, randomUUID } from "node:crypto";
-import { TableClient } from "@azure/data-tables";
 import { type AnonymousRounds, anonymousRounds } from "../../src/anonymous/rounds.ts";
 import { roundStore } from "../../src/anonymous/store.ts";
-import { azureTable } from "../../src/storage/azure/azure-table.ts";
 import { groupCommit } from "../../src/storage/group-commit.ts";
 import type { TableConnection } from "../../src/storage/table.ts";
-import { newTableName, testTables } from "./product.ts";
+import { connectTable, newTableName } from "./store.ts";
 
 export const hmac = (key: string, text: string): string =>
   createHmac("sha256", key).update(text).digest("base64url");
@@ -25,32 +23,12 @@ export const seededIds = (seed: number) => {
   };
 };
 
-/** A row as the service itself has it. */
-export interface RawRow {
-  readonly partitionKey: string;
-  readonly rowKey: string;
-  readonly timestamp: string;
-  readonly etag: string;
-  readonly [property: string]: unknown;
-}
-
-/** All rows of a table with what the service adds, in the order that the service gives them. */
-export const dump = async (tableName: string, partition?: string): Promise<RawRow[]> => {
-  const client = TableClient.fromConnectionString(testTables(), tableName, {
-    allowInsecureConnection: true,
-  });
-  const filter = partition === undefined ? {} : { filter: `PartitionKey eq '${partition}'` };
-  const rows: RawRow[] = [];
-  for await (const row of client.listEntities({ queryOptions: filter })) rows.push(row as RawRow);
-  return rows;
-};
-
 export interface Rounds {
   readonly rounds: AnonymousRounds;
   readonly tableName: string;
   readonly partitionOf: (round: string) => string;
   /** Another process with its own view of the same store. */
-  another(): AnonymousRounds;
+  another(): Promise<AnonymousRounds>;
   close(): Promise<void>;
 }
 
@@ -60,12 +38,12 @@ export const startRounds = async ({
 } = {}): Promise<Rounds> => {
   const tableName = newTableName();
   const tables: TableConnection[] = [];
-  const another = (): AnonymousRounds => {
-    const table = azureTable({ connectionString: testTables() }, tableName);
+  const another = async (): Promise<AnonymousRounds> => {
+    const table = await connectTable(tableName);
     tables.push(table);
     return anonymousRounds({ store: roundStore(groupCommit(table)), hmac, newId, now });
   };
-  const rounds = another();
+  const rounds = await another();
   await tables[0]?.prepare();
   return {
     rounds,

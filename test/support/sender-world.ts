@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { azureTable } from "../../src/storage/azure/azure-table.ts";
 import type { TableConnection } from "../../src/storage/table.ts";
-import { newTableName, testTables } from "./product.ts";
 import type { InstanceSettings } from "./sender-instance.ts";
 import { type ProcessOptions, type SenderProcess, startSender } from "./senders.ts";
+import { newTableName, testTables } from "./store.ts";
 import {
   type Fault,
   type StrictTeams,

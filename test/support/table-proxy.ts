@@ -1,5 +1,5 @@
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
-import { testTables } from "./product.ts";
+import { testTables } from "./store.ts";
 
 /** A way to the table service that can be cut, or answered in its stead. */
 export interface TableProxy {

@@ -7,7 +7,7 @@ import {
   startBotProcess,
 } from "../support/bot-process.ts";
 import { type Manner, startCollector } from "../support/collector.ts";
-import { testTables } from "../support/product.ts";
+import { testTables } from "../support/store.ts";
 import { fakeTeams } from "../support/teams.ts";
 
 const script = (text: string): string =>
