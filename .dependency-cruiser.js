@@ -45,7 +45,8 @@ export default {
       severity: "error",
       from: {
         path: "^src/",
-        pathNot: "^src/(storage/azure|calendar)/|^src/lessons/(search|words)\\.ts$",
+        pathNot:
+          "^src/(storage/azure|calendar)/|^src/lessons/(search|words)\\.ts$|^src/storage/(kept|revised)-table\\.ts$",
       },
       to: {
         pathNot: ["^src/", "^node_modules/(zod|intl-messageformat)/"],
@@ -63,6 +64,13 @@ export default {
           "^node_modules/(minisearch|@orama/(stemmers|stopwords))/",
         ],
       },
+    },
+    {
+      name: "kept-in-bounds",
+      comment: "What is kept in memory is bounded by a library that runs anywhere.",
+      severity: "error",
+      from: { path: "^src/storage/(kept|revised)-table\\.ts$" },
+      to: { pathNot: ["^src/(storage|kernel)/", "^node_modules/lru-cache/"] },
     },
     {
       name: "calendar-on-its-packages",

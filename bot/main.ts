@@ -6,12 +6,12 @@ import { delivery, type Sender } from "../src/delivery/sender.ts";
 import { translator } from "../src/i18n/translators.ts";
 import { networkService } from "../src/networks/service.ts";
 import { networkStore } from "../src/networks/store.ts";
-import { groupCommit } from "../src/storage/group-commit.ts";
 import type { TableConnection } from "../src/storage/table.ts";
 import { type Config, ConfigError, configFrom } from "./config.ts";
 import { features } from "./features.ts";
 import { healthRoutes } from "./health/routes.ts";
 import { type EntraKeys, entraAuthentication, localAuthentication } from "./http/authenticate.ts";
+import { knownAnswers } from "./http/known-answers.ts";
 import { openApiOf, openApiSchema } from "./http/openapi.ts";
 import { openRoute, type Route } from "./http/route.ts";
 import { httpServer } from "./http/server.ts";
@@ -20,6 +20,7 @@ import { rememberedMembers, rememberedPresence } from "./members.ts";
 import { networkEventHandler } from "./networks/events.ts";
 import { backgroundRosters } from "./networks/rosters.ts";
 import { localRoutes, signInRoutes } from "./networks/routes.ts";
+import { productStore } from "./store.ts";
 import { TeamsAdapter, type TeamsTrust, teamsTrust } from "./teams/adapter.ts";
 import { answerFault, teamsBot } from "./teams/bot.ts";
 import { connectors as teamsConnectors } from "./teams/connector.ts";
@@ -76,9 +77,16 @@ export const startServer = async (
     return id;
   };
 
-  const table = telemetry.table(groupCommit(given ?? (await storeOf(config))));
-  await table.prepare();
-  const needs = { now: clock ?? table.now, newId: () => randomUUID() as string };
+  const connection = telemetry.table(given ?? (await storeOf(config)));
+  await connection.prepare();
+  const newId = (): string => randomUUID();
+  const elapsed = (): number => performance.now();
+  const time = clock ?? connection.now;
+  let sending: Sender | undefined;
+  const hasOldInstances = (): boolean => sending?.hasOldInstances() ?? true;
+  const store = productStore({ connection, now: time, newId, elapsed, hasOldInstances });
+  const { table, revisions } = store;
+  const needs = { now: store.now, newId };
 
   const networkRows = networkStore(table);
   const trust = issuers.teams ?? teamsTrust(config.identity);
@@ -134,7 +142,6 @@ export const startServer = async (
   adapter.onTurnError = answerFault(report);
 
   const waits = cancellableWaits();
-  let sending: Sender | undefined;
   const routes: Route[] = [
     ...(config.identity
       ? signInRoutes(config.identity.tabAppId, config.identity.publicUrl)
@@ -165,6 +172,12 @@ export const startServer = async (
     }),
     report,
     watch: telemetry.route,
+    answers: knownAnswers({
+      revisions,
+      run: store.runNoting,
+      now: time,
+      hasOldInstances,
+    }),
   });
 
   await new Promise<void>((resolve, reject) => {
@@ -190,7 +203,7 @@ export const startServer = async (
       languageOf: networks.languageOf,
       isOpen: async (network) => (await networks.stateOf(network)) === "active",
       listNetworks: networks.listNetworks,
-      elapsed: () => performance.now(),
+      elapsed,
       wait: waits.wait,
       meter: telemetry.meter,
     });

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { lessonLibrary } from "../../src/lessons/libraries.ts";
 import { lessonStore } from "../../src/lessons/store.ts";
 import { azureTable } from "../../src/storage/azure/azure-table.ts";
-import { mostWrites } from "../../src/storage/table.ts";
+import { mostChanges } from "../../src/storage/table.ts";
 import { questions } from "../../test/lessons/questions.ts";
 import { samples } from "../../test/lessons/samples.ts";
 import { lessonOf } from "../../test/support/lessons.ts";
@@ -48,10 +48,12 @@ export async function lessonsBench(quick: boolean, file: URL): Promise<void> {
   await table.prepare();
   const store = lessonStore(table);
   const lessons = lessonsOf(size.lessons);
-  for (let first = 0; first < lessons.length; first += mostWrites)
+  for (let first = 0; first < lessons.length; first += mostChanges)
     await table.write(
       "network",
-      lessons.slice(first, first + mostWrites).map((one) => store.writeLesson(one, undefined, "1")),
+      lessons
+        .slice(first, first + mostChanges)
+        .map((one) => store.writeLesson(one, undefined, "1")),
     );
 
   const builds: number[] = [];

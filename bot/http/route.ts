@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Request, Response } from "restify";
 import { z } from "zod";
+import { revisionHeader } from "../../src/contract/revisions.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
 import { notFound, parse } from "../../src/kernel/errors.ts";
+import type { KnownAnswers } from "./known-answers.ts";
 import { type Report, sendProblem } from "./problem.ts";
 import { reply, replyJson } from "./reply.ts";
 
@@ -116,26 +118,32 @@ export type Watch = (path: string, handle: Handle, anonymous?: boolean) => Handl
 
 export type Authenticate = (request: Request) => Promise<Actor>;
 
-/** What was answered before need not travel again. */
+const cachingOf = (etag: string) => ({ etag, "cache-control": "private, no-cache" });
+
+const sendUnchanged = (response: Response, etag: string): void =>
+  reply(response, 304, "", cachingOf(etag));
+
+/** What was answered before need not travel again. Returns the ETag of the body. */
 const sendUnlessKnown = (
   request: Request,
   response: Response,
   body: string,
   headers: Readonly<Record<string, string>>,
   status = 200,
-): void => {
+): string => {
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
-  const caching = { etag, "cache-control": "private, no-cache" };
-  if (request.headers["if-none-match"] === etag) reply(response, 304, "", caching);
-  else reply(response, status, body, { ...caching, ...headers });
+  if (request.headers["if-none-match"] === etag) sendUnchanged(response, etag);
+  else reply(response, status, body, { ...cachingOf(etag), ...headers });
+  return etag;
 };
 
-const sendAnswer = (
+/** Returns the ETag of the answer. */
+const sendFound = (
   request: Request,
   response: Response,
   { status, media }: Route,
   answer: unknown,
-) => {
+): string => {
   if (media) {
     const { name, text } = answer as Omit<TextFile, "type">;
     return sendUnlessKnown(request, response, text, {
@@ -143,22 +151,54 @@ const sendAnswer = (
       "content-disposition": `attachment; filename="${name}"`,
     });
   }
-  if (request.method !== "GET") return replyJson(response, status, answer);
   const json = { "content-type": "application/json; charset=utf-8" };
-  sendUnlessKnown(request, response, JSON.stringify(answer), json, status);
+  return sendUnlessKnown(request, response, JSON.stringify(answer), json, status);
 };
 
-export const handlerOf =
-  (route: Route, authenticate: Authenticate, report: Report): Handle =>
-  async (request, response) => {
+export interface HandlerNeeds {
+  readonly authenticate: Authenticate;
+  readonly report: Report;
+  readonly answers: KnownAnswers;
+}
+
+export const handlerOf = (
+  route: Route,
+  { authenticate, report, answers }: HandlerNeeds,
+): Handle => {
+  const answerOpen: Handle = async (request, response) => {
+    sendFound(request, response, route, await route.run({ actor: undefined, request }));
+  };
+
+  const answerGet: Handle = async (request, response) => {
+    const actor = await authenticate(request);
+    const question = { actor, url: request.url ?? "" };
+    await answers.catchUp(actor.network, request.headers[revisionHeader]);
+    const known = request.headers["if-none-match"];
+    if (known !== undefined && (await answers.isUnchanged(question, known)))
+      return sendUnchanged(response, known);
+    const { answer, remember } = await answers.make(question, () => route.run({ actor, request }));
+    remember(sendFound(request, response, route, answer));
+  };
+
+  const change: Handle = async (request, response) => {
+    const actor = await authenticate(request);
+    const movedSince = answers.watch(actor.network);
+    const answer = await route.run({ actor, request });
+    replyJson(response, route.status, answer, {
+      "cache-control": "no-store",
+      [revisionHeader]: movedSince(),
+    });
+  };
+
+  const handle = route.open ? answerOpen : route.method === "get" ? answerGet : change;
+  return async (request, response) => {
     try {
-      const actor = route.open ? undefined : await authenticate(request);
-      const answer = await route.run({ actor, request });
-      sendAnswer(request, response, route, answer);
+      await handle(request, response);
     } catch (error) {
       sendProblem(response, error, report);
     }
   };
+};
 
 interface TextFile {
   readonly type: string;

@@ -3,6 +3,7 @@ import { pino } from "pino";
 import { createServer, plugins, type Request, type RequestHandler, type Server } from "restify";
 import sirv from "sirv";
 import { AppError } from "../../src/kernel/errors.ts";
+import type { KnownAnswers } from "./known-answers.ts";
 import { type Report, sendProblem } from "./problem.ts";
 import { reply, replyJson } from "./reply.ts";
 import {
@@ -34,6 +35,7 @@ export interface HttpNeeds {
   }) => Promise<{ status: number; body?: unknown }>;
   readonly report: Report;
   readonly watch: Watch;
+  readonly answers: KnownAnswers;
 }
 
 /**
@@ -128,7 +130,7 @@ export const httpServer = (needs: HttpNeeds): Server => {
   };
   server.post("/api/messages", watch("/api/messages", answerTeams));
   for (const route of needs.routes) {
-    const handle = handlerOf(route, needs.authenticate, report);
+    const handle = handlerOf(route, needs);
     server[route.method](route.path, watch(route.path, handle, route.anonymous));
   }
   for (const file of needs.files)

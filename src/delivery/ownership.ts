@@ -17,7 +17,12 @@ const instanceRow = rowCodec({
   version: 1,
   audience: "system",
   retention: "delivery",
-  shape: { instance: z.string(), until: z.date() },
+  shape: {
+    instance: z.string(),
+    until: z.date(),
+    /** Whether its writes move revisions: versions before revisions do not say so. */
+    revisions: z.boolean().default(false),
+  },
 });
 
 const ownerRow = rowCodec({
@@ -53,6 +58,7 @@ export const ownership = ({ table, tenants, now, newId, elapsed }: OwnershipNeed
   /** Until when each tenant is ours, on the clock that never goes back. */
   const owned = new Map<string, { believedUntil: number; read: { etag: string; owner: Owner } }>();
   const brakes = new Map<string, Date>();
+  let hasOld = true;
   const instanceKey = keyOf("instance", instance);
   const ownerKey = (tenant: string): string => keyOf("owner", tenant);
 
@@ -61,7 +67,7 @@ export const ownership = ({ table, tenants, now, newId, elapsed }: OwnershipNeed
   const beatOfOwn = (until: Date): Write => ({
     do: "put",
     key: instanceKey,
-    values: instanceRow.encode({ instance, until }, newId()),
+    values: instanceRow.encode({ instance, until, revisions: true }, newId()),
   });
 
   const writeOwner = async (
@@ -104,12 +110,17 @@ export const ownership = ({ table, tenants, now, newId, elapsed }: OwnershipNeed
   const countInstances = async (rows: readonly Row[]): Promise<number> => {
     const time = now().getTime();
     let alive = 0;
+    let old = 0;
     for (const row of rows) {
-      const until = instanceRow.decode(row)?.until.getTime() ?? 0;
-      if (until > time || row.key === instanceKey) alive++;
-      else if (until < time - forgottenAfter)
+      const beat = instanceRow.decode(row);
+      const until = beat?.until.getTime() ?? 0;
+      if (until > time || row.key === instanceKey) {
+        alive++;
+        if (beat?.revisions !== true) old++;
+      } else if (until < time - forgottenAfter)
         await table.write(partition, [{ do: "remove", key: row.key, etag: row.etag }]);
     }
+    hasOld = old > 0;
     return Math.max(alive, 1);
   };
 
@@ -139,6 +150,9 @@ export const ownership = ({ table, tenants, now, newId, elapsed }: OwnershipNeed
         }
       }
     },
+
+    /** Whether an instance lives whose writes move no revisions; true until that is known. */
+    hasOldInstances: (): boolean => hasOld,
 
     owns: (tenant: string): boolean => (owned.get(tenant)?.believedUntil ?? 0) > elapsed(),
 

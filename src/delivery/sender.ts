@@ -42,6 +42,8 @@ export interface SenderHealth {
 
 export interface Sender {
   health(): SenderHealth;
+  /** Whether an instance lives whose writes move no revisions; true until that is known. */
+  hasOldInstances(): boolean;
   /** Finishes what is being sent, begins nothing more, and leaves the rest to others. */
   stop(): Promise<void>;
 }
@@ -112,6 +114,7 @@ export const delivery = ({ table, tenantOf, now, newId }: DeliveryNeeds): Delive
 
     return {
       health: () => ({ idleFor: idleFor(), stuck: idleFor() > stuckAfter }),
+      hasOldInstances: owners.hasOldInstances,
       stop: async () => {
         stopping = true;
         stopBeats();

@@ -28,7 +28,7 @@ export interface IdeaNeeds extends Needs {
 export type IdeaService = ReturnType<typeof ideaService>;
 
 /** How often a number taken by another instance is tried anew. */
-const numberTries = 5;
+const numberTries = 30;
 
 /** The idea's card in the channel; then a receipt where the form stood, which says that it is there. */
 const postOf = ({ id, language }: Idea, form: MessageAddress | undefined): Post => ({

@@ -5,7 +5,7 @@ import { isCoordinator } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { AppError } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
-import { mostWrites, type Write } from "../storage/table.ts";
+import { mostChanges, type Write } from "../storage/table.ts";
 import type { Installer, Presence } from "./event.ts";
 import {
   type Channel,
@@ -246,8 +246,8 @@ export const networkEvents = ({ store, outbox, now, newId }: EventNeeds) => {
           const next = { ...found.value, present: person.present, at };
           return [{ person, write: store.replaceMembership(next, found.etag, newId()) }];
         });
-        for (let first = 0; first < changes.length; first += mostWrites) {
-          const chunk = changes.slice(first, first + mostWrites);
+        for (let first = 0; first < changes.length; first += mostChanges) {
+          const chunk = changes.slice(first, first + mostChanges);
           const { written } = await store.write(
             network,
             chunk.map(({ write }) => write),

@@ -1,6 +1,6 @@
 import type { Needs } from "../kernel/needs.ts";
 import type { Stored } from "../storage/rows.ts";
-import { mostWrites, type Write } from "../storage/table.ts";
+import { mostChanges, type Write } from "../storage/table.ts";
 import { isSameChat } from "./chats.ts";
 import type { Channel, Chat, Member, Membership } from "./network.ts";
 import type { NetworkStore } from "./store.ts";
@@ -33,9 +33,9 @@ interface Read extends RosterReading {
 /** Full of groups that are written together or not at all. */
 const chunksOf = (groups: readonly (readonly Write[])[]): (readonly Write[])[][] => {
   const chunks: (readonly Write[])[][] = [];
-  let rows = mostWrites;
+  let rows = mostChanges;
   for (const group of groups) {
-    if (rows + group.length > mostWrites) {
+    if (rows + group.length > mostChanges) {
       chunks.push([]);
       rows = 0;
     }

@@ -1,5 +1,5 @@
 import { AppError } from "../kernel/errors.ts";
-import { mostWrites, type Table, type Write, type WriteResult } from "./table.ts";
+import { mostChanges, type Table, type Write, type WriteResult } from "./table.ts";
 
 /** Azure Tables: one transaction has at most 4 MiB; a row is sent as text, a little larger than it is. */
 const mostText = 1_000_000;
@@ -37,7 +37,7 @@ const takeGroup = (waiting: Member[]): Member[] => {
   let taken = 0;
   for (const member of waiting) {
     const fits =
-      keys.size + member.writes.length <= mostWrites &&
+      keys.size + member.writes.length <= mostChanges &&
       text + member.text <= mostText &&
       !member.writes.some(({ key }) => keys.has(key));
     if (taken > 0 && !fits) break;

@@ -1,4 +1,5 @@
 import { AppError } from "../kernel/errors.ts";
+import type { Kind } from "./kinds.ts";
 
 /** Azure Tables: a key is at most 1 KiB of UTF-16. */
 const longestKey = 512;
@@ -10,15 +11,16 @@ const longestKey = 512;
 const part = (text: string): string =>
   encodeURIComponent(text.toWellFormed()).replace(/!/g, "%21").replaceAll("%", "=");
 
-/** A key or a prefix of keys from parts of any text: `idea!<id>`. */
-export const keyOf = (...parts: readonly string[]): string => {
-  const key = parts.map(part).join("!");
+/** A key from its kind and parts of any text: `idea!<id>`. */
+export const keyOf = (kind: Kind, ...parts: readonly string[]): string => {
+  const key = [kind, ...parts.map(part)].join("!");
   if (key.length > longestKey) throw new AppError("tooLarge", "a key is longer than a key may be");
   return key;
 };
 
 /** The prefix of all keys that begin with these parts. */
-export const prefixOf = (...parts: readonly string[]): string => `${keyOf(...parts)}!`;
+export const prefixOf = (kind: Kind, ...parts: readonly string[]): string =>
+  `${keyOf(kind, ...parts)}!`;
 
 /** Numbers as keys, the highest first. */
 export const descending = (value: number): string =>

@@ -20,6 +20,9 @@ export type Write =
 /** Azure Tables: of one transaction. */
 export const mostWrites = 100;
 
+/** Of one transaction in a network: the revisions of what it changes have room beside them. */
+export const mostChanges = 90;
+
 export type WriteResult =
   /** The new versions, in the order of the writes; of what was removed, none. */
   | { readonly written: true; readonly etags: readonly (string | undefined)[] }
@@ -47,7 +50,7 @@ export interface ListOptions {
 export interface Table {
   get(partition: string, key: string): Promise<Row | undefined>;
   /** Rows whose key begins so, in the order of their keys. */
-  list(partition: string, prefix: string, options?: ListOptions): Promise<Row[]>;
+  list(partition: string, prefix: string, options?: ListOptions): Promise<readonly Row[]>;
   /** At most 100 rows of one partition: all of them or none. */
   write(partition: string, writes: readonly Write[]): Promise<WriteResult>;
   /** Whether the store answers. */

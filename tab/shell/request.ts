@@ -1,4 +1,5 @@
 import type { ErrorAnswer } from "../../src/contract/errors.ts";
+import { noteRevisions, revisionHeaders } from "./revisions.ts";
 
 /** The server said no, or nothing at all (`busy`). */
 export class RequestError extends Error {
@@ -58,6 +59,7 @@ const ask = async (
       headers: {
         ...(token && { authorization: `Bearer ${token}` }),
         ...(carries && { "content-type": "application/json" }),
+        ...(method === "GET" && revisionHeaders()),
       },
       ...(carries && { body: JSON.stringify(body ?? {}) }),
     });
@@ -65,6 +67,7 @@ const ask = async (
     throw new RequestError({ code: "busy" }, { cause });
   }
   if (!response.ok) throw await problemIn(response);
+  noteRevisions(response);
   return response;
 };
 

@@ -51,7 +51,7 @@ const openChannel = async (): Promise<Page> => {
   return page;
 };
 
-const rowsOf = async (prefix: string, before?: string): Promise<Row[]> => {
+const rowsOf = async (prefix: string, before?: string): Promise<readonly Row[]> => {
   const connectionString = azuriteConnection(Number(ports.TABLE_PORT));
   const table = azureTable({ connectionString }, "kehu");
   try {

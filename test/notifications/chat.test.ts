@@ -24,7 +24,7 @@ const aMember = async (locale = "fi-FI"): Promise<{ person: Person; team: Team }
 const ofThe = async ({ objectId: token }: Person): Promise<NotificationsView> =>
   (await product.api("GET", "/api/me/notifications", { token })).body as NotificationsView;
 
-const rowsOf = async ({ team }: Team): Promise<Row[]> => {
+const rowsOf = async ({ team }: Team): Promise<readonly Row[]> => {
   const links = await product.table.list("links", "link!");
   const network = links.find(({ values }) => values.team === team)?.values.network;
   return product.table.list(String(network), "notifications!");

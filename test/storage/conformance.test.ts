@@ -186,21 +186,21 @@ describe.each([
 
     it("a prefix comes over pages, with nothing beside it, and as many as were asked for", async () => {
       const keys = Array.from({ length: 1_050 }, (_, index) =>
-        keyOf("row", String(index).padStart(5, "0")),
+        keyOf("line", String(index).padStart(5, "0")),
       );
       for (let from = 0; from < keys.length; from += 100)
         await table.write(
           "pages",
           keys.slice(from, from + 100).map((key, index) => insert(key, { even: index % 2 === 0 })),
         );
-      await table.write("pages", [insert("rows!x"), insert("ro"), insert("row")]);
-      expect(await keysIn("pages", prefixOf("row"))).toEqual(keys);
-      expect(await keysIn("pages", prefixOf("row"), { limit: 3 })).toEqual(keys.slice(0, 3));
-      expect(await keysIn("pages", prefixOf("row"), { limit: 1_020 })).toEqual(
+      await table.write("pages", [insert("lines!x"), insert("lin"), insert("line")]);
+      expect(await keysIn("pages", prefixOf("line"))).toEqual(keys);
+      expect(await keysIn("pages", prefixOf("line"), { limit: 3 })).toEqual(keys.slice(0, 3));
+      expect(await keysIn("pages", prefixOf("line"), { limit: 1_020 })).toEqual(
         keys.slice(0, 1_020),
       );
       expect(
-        await keysIn("pages", prefixOf("row"), { limit: 600, where: { even: false } }),
+        await keysIn("pages", prefixOf("line"), { limit: 600, where: { even: false } }),
       ).toHaveLength(525);
     });
 

@@ -3,7 +3,7 @@ import type { Actor } from "../../kernel/actor.ts";
 import { untilWritten } from "../../kernel/changes.ts";
 import { AppError, misfit, notFound } from "../../kernel/errors.ts";
 import { oneLine } from "../../kernel/text.ts";
-import { mostWrites } from "../../storage/table.ts";
+import { mostChanges } from "../../storage/table.ts";
 import { facilitators } from "../facilitators.ts";
 import { type Discussion, topicsOf } from "./discussion.ts";
 import type { DiscussionNeeds, DiscussionReadings } from "./readings.ts";
@@ -93,8 +93,8 @@ export const topicUses = (needs: DiscussionNeeds, readings: DiscussionReadings) 
       const writes = [...placings].flatMap(([note, one]) =>
         one === group ? [store.putPlacing(id, note, "", operation)] : [],
       );
-      for (let at = 0; at < writes.length; at += mostWrites)
-        await outbox.commit(actor.network, writes.slice(at, at + mostWrites), []);
+      for (let at = 0; at < writes.length; at += mostChanges)
+        await outbox.commit(actor.network, writes.slice(at, at + mostChanges), []);
       return view(actor, id);
     },
 

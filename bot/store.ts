@@ -1,0 +1,38 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { groupCommit } from "../src/storage/group-commit.ts";
+import { keptTable } from "../src/storage/kept-table.ts";
+import { revisedTable } from "../src/storage/revised-table.ts";
+import type { Sources } from "../src/storage/sources.ts";
+import type { TableConnection } from "../src/storage/table.ts";
+
+export interface StoreNeeds {
+  readonly connection: TableConnection;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  /** Milliseconds of a clock that never goes back. */
+  readonly elapsed: () => number;
+  /** Whether an instance lives that writes no revisions. */
+  readonly hasOldInstances: () => boolean;
+}
+
+/** The table as the features use it: writes go in groups and move revisions, lists are kept under them. */
+export const productStore = ({ connection, now, ...needs }: StoreNeeds) => {
+  const noted = new AsyncLocalStorage<Sources>();
+  const { table, revisions } = revisedTable({ ...needs, table: connection });
+  return {
+    table: keptTable({
+      ...needs,
+      table: groupCommit(table),
+      revisions,
+      sources: () => noted.getStore(),
+    }),
+    revisions,
+    /** Runs what makes an answer; what it reads is noted. */
+    runNoting: <R>(sources: Sources, make: () => R): R => noted.run(sources, make),
+    now: (): Date => {
+      const sources = noted.getStore();
+      if (sources) sources.hasTime = true;
+      return now();
+    },
+  };
+};

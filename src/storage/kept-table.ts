@@ -1,0 +1,150 @@
+import { LRUCache } from "lru-cache";
+import { revisedKindOf } from "./kinds.ts";
+import type { RevisionReader } from "./revised-table.ts";
+import { changedSince, noRevision, type Revision } from "./revisions.ts";
+import { noteSource, type Sources } from "./sources.ts";
+import type { ListOptions, Row, Table, Value } from "./table.ts";
+
+export interface KeptNeeds<T extends Table> {
+  readonly table: T;
+  readonly revisions: RevisionReader;
+  /** Milliseconds of a clock that never goes back. */
+  readonly elapsed: () => number;
+  /** Whether an instance lives that writes no revisions. */
+  readonly hasOldInstances: () => boolean;
+  /**
+   * The answer that is being made, when all that is read is only shown: a second old will do. What decides is
+   * compared with the store.
+   */
+  readonly sources: () => Sources | undefined;
+}
+
+/** Rows of a list as they were at a revision. */
+interface Kept {
+  readonly revision: string;
+  readonly rows: readonly Row[];
+  readonly readAt: number;
+}
+
+const mostRows = 150_000;
+/** More changes than this are read as a list. */
+const mostSingleReads = 40;
+/** While an instance of an older version writes without revisions, what is kept lasts so long. */
+const besideOldInstances = 3_000;
+
+const isSame = (one: Value | undefined, other: Value): boolean =>
+  one instanceof Date && other instanceof Date ? one.getTime() === other.getTime() : one === other;
+
+const isSince = (value: Value | undefined, since: Value): boolean =>
+  value !== undefined && value >= since;
+
+/** What the service would answer, of rows that are there. */
+const select = (rows: readonly Row[], options: ListOptions): readonly Row[] => {
+  const { before, limit } = options;
+  const where = Object.entries(options.where ?? {});
+  const since = Object.entries(options.since ?? {});
+  if (before === undefined && limit === undefined && where.length + since.length === 0) return rows;
+  return rows
+    .filter(
+      ({ key, values }) =>
+        (before === undefined || key < before) &&
+        where.every(([name, value]) => isSame(values[name], value)) &&
+        since.every(([name, value]) => isSince(values[name], value)),
+    )
+    .slice(0, limit);
+};
+
+const byKey = (one: Row, other: Row): number => (one.key < other.key ? -1 : 1);
+
+const replaceRows = (
+  rows: readonly Row[],
+  changed: ReadonlyMap<string, Row | undefined>,
+): readonly Row[] =>
+  [
+    ...rows.filter(({ key }) => !changed.has(key)),
+    ...[...changed.values()].filter((row) => row !== undefined),
+  ].sort(byKey);
+
+/**
+ * Keeps the lists of revised kinds in memory. As long as their revision is the same they cost no query; when it
+ * has moved on, only the rows that changed are read. A list is the same array while nothing in it changes.
+ */
+export const keptTable = <T extends Table>({
+  table,
+  revisions,
+  elapsed,
+  hasOldInstances,
+  sources,
+}: KeptNeeds<T>): T => {
+  const lists = new LRUCache<string, Kept>({
+    maxSize: mostRows,
+    sizeCalculation: ({ rows }) => rows.length + 1,
+  });
+  const loading = new Map<string, Promise<Kept>>();
+
+  const isCurrent = (kept: Kept, { value }: Revision): boolean =>
+    kept.revision === value && (!hasOldInstances() || elapsed() - kept.readAt < besideOldInstances);
+
+  const load = async (partition: string, prefix: string, revision: Revision): Promise<Kept> => ({
+    revision: revision.value,
+    readAt: elapsed(),
+    rows: await table.list(partition, prefix),
+  });
+
+  const update = async (
+    [partition, prefix]: readonly [string, string],
+    kept: Kept,
+    revision: Revision,
+  ): Promise<Kept> => {
+    const changes = hasOldInstances() ? undefined : changedSince(revision, kept.revision);
+    const keys = [...(changes ?? [])].filter((key) => key.startsWith(prefix));
+    if (!changes || keys.length > mostSingleReads) return load(partition, prefix, revision);
+    if (keys.length === 0) return { ...kept, revision: revision.value };
+    const read = await Promise.all(
+      keys.map(async (key) => [key, await table.get(partition, key)] as const),
+    );
+    return {
+      revision: revision.value,
+      readAt: kept.readAt,
+      rows: replaceRows(kept.rows, new Map(read)),
+    };
+  };
+
+  const keep = (partition: string, prefix: string, revision: Revision): Promise<Kept> => {
+    const name = `${partition} ${prefix} ${revision.value}`;
+    const known = loading.get(name);
+    if (known) return known;
+    const id = `${partition} ${prefix}`;
+    const kept = lists.get(id);
+    const began = (
+      kept ? update([partition, prefix], kept, revision) : load(partition, prefix, revision)
+    )
+      .then((next) => {
+        lists.set(id, next);
+        return next;
+      })
+      .finally(() => loading.delete(name));
+    loading.set(name, began);
+    return began;
+  };
+
+  return {
+    ...table,
+    get: (partition, key) => {
+      noteSource(sources(), partition, revisedKindOf(key));
+      return table.get(partition, key);
+    },
+    list: async (partition, prefix, options = {}) => {
+      const kind = revisedKindOf(prefix);
+      const shown = sources();
+      noteSource(shown, partition, kind);
+      if (kind === undefined) return table.list(partition, prefix, options);
+      const known = await (shown ? revisions.current(partition) : revisions.refresh(partition));
+      const revision = known.get(kind) ?? noRevision;
+      const kept = lists.get(`${partition} ${prefix}`);
+      const { rows } =
+        kept && isCurrent(kept, revision) ? kept : await keep(partition, prefix, revision);
+      return select(rows, options);
+    },
+  };
+};

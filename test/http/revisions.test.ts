@@ -1,0 +1,117 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { IdeaList, IdeaView } from "../../src/contract/ideas.ts";
+import type { MeetingList } from "../../src/contract/meetings.ts";
+import { revisionHeader } from "../../src/contract/revisions.ts";
+import { verbs } from "../../src/contract/verbs.ts";
+import { eventually } from "../support/eventually.ts";
+import { aTown, filled, type Town } from "../support/meetings.ts";
+import { type MemoryTable, memoryTable } from "../support/memory-table.ts";
+import { type Answer, type Product, startProduct } from "../support/product.ts";
+
+/** Owns the tenant: what is sent leaves through it. */
+let one: Product;
+let other: Product;
+/** What the other asks of the store. */
+let calls: MemoryTable;
+let town: Town;
+let time = new Date("2026-11-30T08:00:00Z");
+
+const ask = (
+  product: Product,
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<Answer> => product.api("GET", path, { token: town.coordinator.objectId, headers });
+
+const etagOf = ({ headers }: Answer): string => headers.get("etag") ?? "";
+
+const askAgain = (product: Product, path: string, before: Answer): Promise<Answer> =>
+  ask(product, path, { "if-none-match": etagOf(before) });
+
+const sendIdea = (product: Product): Promise<Answer> =>
+  product.api("POST", "/api/ideas", {
+    token: town.coordinator.objectId,
+    body: { form: randomUUID(), title: "Idea" },
+  });
+
+const ideasIn = ({ body }: Answer): string[] => (body as IdeaList).ideas.map(({ id }) => id);
+
+const hasBeaten = (table: MemoryTable): boolean =>
+  table.calls.some(({ key }) => key.startsWith("owner!"));
+
+beforeAll(async () => {
+  const rows = memoryTable();
+  calls = rows.connect();
+  one = await startProduct({ table: rows }, {}, () => time);
+  town = await aTown(one);
+  other = await startProduct({ table: calls }, {}, () => time);
+  // They know from their heartbeats that no older instance lives.
+  await eventually(async () => hasBeaten(rows) && hasBeaten(calls));
+});
+afterAll(async () => {
+  await one.close();
+  await other.close();
+});
+
+describe("a poll", () => {
+  it("that finds nothing new asks for revisions alone, however many ask", async () => {
+    await sendIdea(other);
+    const first = await ask(other, "/api/ideas");
+    calls.forgetCalls();
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => askAgain(other, "/api/ideas", first)),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([304]));
+    const asked = calls.calls.filter(({ partition }) => partition === town.network);
+    for (const { do: what, key } of asked) expect([what, key]).toEqual(["list", "revision!"]);
+  });
+
+  it("finds what was changed, and nothing when something else was", async () => {
+    const before = await ask(one, "/api/lessons?words=");
+    await sendIdea(one);
+    expect((await askAgain(one, "/api/lessons?words=", before)).status).toBe(304);
+    const ideas = await ask(one, "/api/ideas");
+    const { id } = (await sendIdea(one)).body as IdeaView;
+    expect(ideasIn(await askAgain(one, "/api/ideas", ideas))).toContain(id);
+  });
+
+  it("of what depends on the time finds that time has gone by", async () => {
+    const { value: form } = await one.press(town.coordinator, town.team, verbs.openMeetingForm, {});
+    const meeting = { title: "Pian", date: "2026-11-30", time: "11:00", ends: "12:00" };
+    await one.press(town.coordinator, town.team, verbs.saveMeeting, {
+      ...filled(form, verbs.saveMeeting),
+      ...meeting,
+    });
+    const before = await ask(one, "/api/meetings");
+    expect((before.body as MeetingList).coming).toHaveLength(1);
+    expect((await askAgain(one, "/api/meetings", before)).status).toBe(304);
+    time = new Date("2026-11-30T10:01:00Z");
+    const after = await askAgain(one, "/api/meetings", before);
+    expect((after.body as MeetingList).past).toHaveLength(1);
+  });
+
+  it("of one person is not answered with what another may see", async () => {
+    const mine = await ask(one, "/api/me");
+    const stranger = await one.api("GET", "/api/me", {
+      token: randomUUID(),
+      headers: { "if-none-match": etagOf(mine) },
+    });
+    expect(stranger.status).toBe(404);
+  });
+});
+
+describe("what one changed through one instance", () => {
+  it("is seen through another at once by who changed it", async () => {
+    await ask(other, "/api/ideas");
+    const sent = await sendIdea(one);
+    const moved = sent.headers.get(revisionHeader) ?? "";
+    expect(moved).toMatch(/\bidea=[\w-]+/);
+    const { id } = sent.body as IdeaView;
+    expect(ideasIn(await ask(other, "/api/ideas", { [revisionHeader]: moved }))).toContain(id);
+  });
+
+  it("is not hidden by a header that nobody sent", async () => {
+    const odd = { [revisionHeader]: "idea=, =x, network=nothing; idea=%00" };
+    expect((await ask(one, "/api/ideas", odd)).status).toBe(200);
+  });
+});
