@@ -84,6 +84,7 @@ async function opening(rounds: AnonymousRounds, answers: number): Promise<number
 
 /** Measures the anonymous round on an Azurite of its own, prints what it gave, and writes it as JSON. */
 export async function anonymousBench(file: URL): Promise<void> {
+  process.env.TEST_STORE = "azurite";
   process.env.TEST_TABLES = (await startAzurite()).connection;
   const started = await startRounds();
   const { rounds } = started;
@@ -91,8 +92,10 @@ export async function anonymousBench(file: URL): Promise<void> {
 
   console.log(`\nAnonymous round: ${together} people at once`);
   const crowds = [];
-  for (const others of [0, 3])
-    crowds.push(await crowd([rounds, ...Array.from({ length: others }, started.another)]));
+  for (const others of [0, 3]) {
+    const more = await Promise.all(Array.from({ length: others }, started.another));
+    crowds.push(await crowd([rounds, ...more]));
+  }
   console.log(
     table(
       ["processes", "stored", "told to press again", "p50 ms", "worst ms"],

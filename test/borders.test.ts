@@ -77,7 +77,7 @@ beforeAll(async () => {
   for (const [, file, imports] of forbidden) await added(file, `import "${imports}";\n`);
   await added(ofTypes, 'import type { Server } from "restify";\nexport type X = Server;\n');
   violations = await cruise();
-}, 60_000);
+});
 
 const brokenBy = (file: string): string[] =>
   violations.filter(({ from }) => from === file).map(({ rule }) => rule.name);

@@ -126,7 +126,7 @@ describe("a post to the channel", () => {
     await settledAs("sent", team);
     expect(posts(team)).toBe(2);
     product.teams.behave = () => "default";
-  }, 20_000);
+  });
 
   it("planned by an instance that stopped is sent by the next one", async () => {
     const [person, team] = [aPerson(), aTeam()];
@@ -153,7 +153,7 @@ describe("a post to the channel", () => {
     expect(posts(team, quiet.teams)).toBe(1);
     for (const other of others) await other.close();
     await quiet.close();
-  }, 30_000);
+  });
 
   it("claimed by an instance that is gone is shown as uncertain and not sent", async () => {
     const [person, team] = [aPerson(), aTeam()];

@@ -131,24 +131,26 @@ describe("a store whose answers are lost", () => {
 
 describe("a store that fails for a while", () => {
   it("F28: one partition that hangs slows its own network alone", async () => {
-    faults.set(`${throttled}.0`, () => ({ before: "hang" }));
-    tables.fault = (
-      (before) => (request: TableRequest) =>
-        request.partition === `${throttled}.0` ? { before: "hang" } : before(request)
-    )(tables.fault);
+    let hung = 0;
+    tables.fault = ((before) => (request: TableRequest) => {
+      if (request.partition !== `${throttled}.0`) return before(request);
+      hung += 1;
+      return { before: "hang" };
+    })(tables.fault);
     // Something is due where nothing answers.
     await planner.plan(`${throttled}.0`, tell("stuck")).catch(() => undefined);
-    const late: number[] = [];
+    let unhindered = 0;
     for (let index = 0; index < 20; index++) {
-      const planned = Date.now();
+      const before = hung;
       await planner.plan(`${throttled}.1`, tell(`other-${index}`, `p${index}`));
-      const call = await eventually(
+      await eventually(
         () => delivered(throttled).find(({ name }) => name.includes(`other-${index}|`)),
         (seen) => seen !== undefined,
       );
-      late.push((call?.at ?? 0) - planned);
+      if (hung === before) unhindered += 1;
     }
-    expect(Math.max(...late)).toBeLessThan(1_000);
+    // Who waited for the other network would each time wait until a call for it was given up, and made anew.
+    expect(unhindered).toBeGreaterThan(3);
   });
 
   it.each([
@@ -165,10 +167,8 @@ describe("a store that fails for a while", () => {
       );
       await planner.plan(`${outage}.0`, ...messages);
       faults.set("all", () => fault);
-      const began = Date.now();
       await expect(planner.plan(`${outage}.0`, tell("never"))).rejects.toThrow();
-      expect(Date.now() - began).toBeLessThan(3_500);
-      await wait(Math.max(0, 3_000 - (Date.now() - began)));
+      await wait(Math.max(0, soon.getTime() + 1_500 - Date.now()));
       expect(delivered(outage).filter(({ name }) => name.includes(occurrence)).length).toBe(0);
       faults.delete("all");
       await settled(world.table, [`${outage}.0`]);

@@ -91,14 +91,14 @@ beforeAll(async () => {
   started = start();
   browser = await openBrowser();
   await started.until("KEHU is running");
-}, 90_000);
+});
 
 afterAll(async () => {
   await browser.close();
   started.process.kill("SIGINT");
   await started.ended();
   await rm(folder, { recursive: true, force: true });
-}, 30_000);
+});
 
 describe("the main job, in the Playground and the browser", () => {
   it("takes an idea from a mention to the channel, the store and the tab", async () => {
@@ -128,7 +128,7 @@ describe("the main job, in the Playground and the browser", () => {
 
     const rows = await rowsOf("idea!");
     expect(rows.map(({ values }) => values.title)).toContain("Kirjaston kesäpiste torille");
-  }, 60_000);
+  });
 
   it("posts the card of a meeting that was made in the tab, and takes the answer", async () => {
     const channel = await openChannel();
@@ -154,7 +154,7 @@ describe("the main job, in the Playground and the browser", () => {
     await channel.getByText("Aihe on ohjelmassa. Kiitos!").waitFor();
     await channel.getByText("• Kesäpisteen talkoot · 10 min").first().waitFor();
     await channel.close();
-  }, 60_000);
+  });
 
   it("tells the coordinator how it is doing", async () => {
     const channel = await openChannel();
@@ -162,7 +162,7 @@ describe("the main job, in the Playground and the browser", () => {
     await channel.getByText("Näin KEHU voi tässä tiimissä").waitFor();
     await channel.getByText("Kaikki tarvittavat oikeudet ovat kunnossa.").waitFor();
     await channel.close();
-  }, 60_000);
+  });
 
   it("stops every child on Ctrl+C, and shows after a new start what was there", async () => {
     started.process.kill("SIGINT");
@@ -175,7 +175,7 @@ describe("the main job, in the Playground and the browser", () => {
     const tab = await newPage();
     await tab.goto(`http://localhost:${ports.PORT}/tab#/ideas`);
     await tab.getByText("Kirjaston kesäpiste torille").waitFor();
-  }, 90_000);
+  });
 
   it("listens to this machine alone, the Playground too", async () => {
     const addresses = Object.values(networkInterfaces())

@@ -49,17 +49,17 @@ describe("a search", () => {
       expect(foundWith(words)).toEqual([]);
   });
 
-  it("takes any text, however long, in little time", () => {
+  it("takes any text, and looks for a bounded number of the words of a long one", () => {
     const long = samples
       .flatMap(({ tried, happened }) => [tried, happened])
       .join(" ")
       .repeat(2)
       .slice(0, 10_000);
     expect(long).toHaveLength(10_000);
-    const before = performance.now();
-    expect(foundWith(long).length).toBeGreaterThan(0);
+    const hits = index.search(long);
+    expect(hits.length).toBeGreaterThan(0);
+    for (const { asked } of hits) expect(asked).toBeLessThanOrEqual(24);
     expect(foundWith("x".repeat(10_000))).toEqual([]);
-    expect(performance.now() - before).toBeLessThan(1_000);
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
         for (const { score, matched, asked } of index.search(text))

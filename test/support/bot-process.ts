@@ -43,7 +43,7 @@ const start = (env: NodeJS.ProcessEnv): { child: ChildProcess; output: () => str
 /** A start that is meant to fail: how it ended, and all it said. */
 export const failedStart = async (env: NodeJS.ProcessEnv): Promise<Ended> => {
   const { child, output } = start(env);
-  const tooLong = setTimeout(() => child.kill("SIGKILL"), 15_000);
+  const tooLong = setTimeout(() => child.kill("SIGKILL"), 100_000);
   await once(child, "close");
   clearTimeout(tooLong);
   return { code: child.exitCode, output: output() };
@@ -55,6 +55,8 @@ export interface BotProcess {
   /** All it wrote to its two outputs. */
   output(): string;
   isUp(): boolean;
+  /** Whether it ended when it was asked to, and was not killed. */
+  endedItself(): boolean;
   /** Bytes, after what nothing holds has been let go. */
   memory(): Promise<number>;
   close(): Promise<void>;
@@ -79,6 +81,7 @@ export const startBotProcess = async (env: NodeJS.ProcessEnv = {}): Promise<BotP
     url,
     output,
     isUp,
+    endedItself: () => child.exitCode === 0,
     memory: async () => {
       const answer = once(child, "message");
       child.send("memory");

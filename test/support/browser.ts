@@ -83,7 +83,7 @@ export const useBrowser = (): TestBrowser => {
         }),
         ...options,
       });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(60_000);
       contexts.push(context);
       await watch(context);
       if (clock !== undefined) await context.clock.install({ time: clock });

@@ -20,8 +20,8 @@ export interface SenderProcess {
   report(): Promise<InstanceReport>;
   /** Ends at once, wherever it is. */
   kill(): Promise<void>;
-  /** As the platform ends it; how many milliseconds it took. */
-  stop(): Promise<number>;
+  /** As the platform ends it: asked first, and killed when it does not end in time. */
+  stop(): Promise<"ended" | "killed">;
   /** Resolves when it is gone, however it went. */
   ended(): Promise<void>;
   output(): string;
@@ -104,10 +104,11 @@ export const startSender = async (
       await gone;
     },
     stop: async () => {
-      const began = performance.now();
       child.kill("SIGTERM");
+      const insist = setTimeout(() => child.kill("SIGKILL"), 20_000);
       await gone;
-      return performance.now() - began;
+      clearTimeout(insist);
+      return child.signalCode === "SIGKILL" ? "killed" : "ended";
     },
     ended: () => gone,
     output: () => output,

@@ -19,7 +19,8 @@ export const onAzurite = () => ({
   tableName: newTableName(),
 });
 
-const areAllOnAzurite = process.env.TEST_STORE === "azurite";
+/** Read here alone. */
+const areAllOnAzurite = (): boolean => process.env.TEST_STORE === "azurite";
 
 /** The tables of this test file that are in memory, by their names. */
 const inMemory = new Map<string, MemoryTable>();
@@ -32,7 +33,7 @@ export const connectTable = async (
   name: string,
   account?: TableAccount,
 ): Promise<TableConnection> => {
-  if (account || areAllOnAzurite) {
+  if (account || areAllOnAzurite()) {
     const { azureTable } = await import("../../src/storage/azure/azure-table.ts");
     return azureTable(account ?? { connectionString: testTables() }, name);
   }

@@ -140,7 +140,7 @@ export const fakeTeams = async (): Promise<FakeTeams> => {
   return Object.assign(teams, {
     serviceUrl: `http://127.0.0.1:${port}/`,
     until: async (fits: (sent: Sent) => boolean): Promise<Sent> => {
-      for (let tries = 0; tries < 400; tries++) {
+      for (let tries = 0; tries < 3_000; tries++) {
         const found = teams.sent.find(fits);
         if (found) return found;
         await wait(20);

@@ -28,16 +28,9 @@ const afterOneTurn = async (env: NodeJS.ProcessEnv) => {
   let bot: BotProcess | undefined;
   try {
     bot = await startBotProcess(env);
-    const begun = performance.now();
     const answer = await answerToMention(bot.url, teams);
-    const answered = performance.now();
     await bot.close();
-    return {
-      answer,
-      output: bot.output(),
-      answering: answered - begun,
-      stopping: performance.now() - answered,
-    };
+    return { answer, output: bot.output(), endedItself: bot.endedItself() };
   } finally {
     await bot?.close();
     await teams.close();
@@ -74,12 +67,11 @@ describe("with a collector", () => {
 
 describe("a collector that is of no use", () => {
   const expectNoMatter = async (url: string): Promise<string> => {
-    const { answer, output, answering, stopping } = await afterOneTurn({
+    const { answer, output, endedItself } = await afterOneTurn({
       OTEL_EXPORTER_OTLP_ENDPOINT: url,
     });
     expect(answer).toContain("KEHU");
-    expect(answering).toBeLessThan(3_000);
-    expect(stopping).toBeLessThan(5_000);
+    expect(endedItself).toBe(true);
     expect(output).not.toContain('"msg":"fault"');
     return output;
   };
