@@ -1,5 +1,10 @@
 import chromium from "@sparticuz/chromium";
-import { type Browser, chromium as playwright } from "playwright-core";
+import {
+  type Browser,
+  type BrowserServer,
+  type LaunchOptions,
+  chromium as playwright,
+} from "playwright-core";
 
 const args = [
   "--no-sandbox",
@@ -13,12 +18,19 @@ const args = [
 ];
 
 /** The Chromium that npm brings on Linux x64; elsewhere the Chrome or Edge that is installed. */
-export const openBrowser = async (): Promise<Browser> => {
+const launchWith = async <T>(launch: (options: LaunchOptions) => Promise<T>): Promise<T> => {
   if (process.platform === "linux" && process.arch === "x64")
-    return playwright.launch({ executablePath: await chromium.executablePath(), args });
+    return launch({ executablePath: await chromium.executablePath(), args });
   try {
-    return await playwright.launch({ channel: "chrome", args });
+    return await launch({ channel: "chrome", args });
   } catch {
-    return playwright.launch({ channel: "msedge", args });
+    return launch({ channel: "msedge", args });
   }
 };
+
+export const openBrowser = (): Promise<Browser> =>
+  launchWith((options) => playwright.launch(options));
+
+/** One that other processes connect to, over loopback. */
+export const serveBrowser = (): Promise<BrowserServer> =>
+  launchWith((options) => playwright.launchServer({ ...options, host: "127.0.0.1" }));

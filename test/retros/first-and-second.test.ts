@@ -42,6 +42,10 @@ const answer = {
   },
 } as const;
 
+/** Who somebody is an instance remembers for a while, whatever they press. */
+const isOfAnswer = ({ key }: StoreCall): boolean =>
+  !/^(link|identity|network|member|membership|channel|chat)(!|$)/.test(key);
+
 /** What a call costs. The ids in keys are random; what is read has grown by the first answer, for everybody. */
 const costOf = (call: StoreCall) => {
   const kinds = call.key.split(" ").map((key) => key.split("!")[0] ?? "");
@@ -55,14 +59,11 @@ it.each(doors)(
     const { body } = await startByApi(product, town.coordinator, {});
     const { id } = body as RetroView;
     for (const person of town.members) {
-      // Afterwards the instance knows who they are.
-      await product.say(person, town.team, "hei");
-      await product.api("GET", "/api/me", { token: person.objectId });
       const costs = [];
       for (const words of ["Ensimmäinen", "Toinen sana"] as const) {
         store.forgetCalls();
         await answer[door](person, id, [words.padEnd(20, "."), ""]);
-        costs.push(store.calls.map(costOf));
+        costs.push(store.calls.filter(isOfAnswer).map(costOf));
       }
       expect(costs[0]?.some(({ what }) => what === "write")).toBe(true);
       expect(costs[1]).toEqual(costs[0]);

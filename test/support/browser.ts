@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect } from "@jest/globals";
-import type {
-  Browser,
-  BrowserContext,
-  BrowserContextOptions,
-  Locator,
-  Page,
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
 } from "playwright-core";
-import { openBrowser } from "../../scripts/local/browser.ts";
 
 /** teams-js looks for its list of hosts here, and has one of its own. */
 const teamsHostList = "https://res.cdn.office.net/";
@@ -27,8 +27,16 @@ export interface TestBrowser {
   open(url: string, options?: OpenOptions): Promise<Page>;
 }
 
+/** The browser of all tests is launched when it is first asked for. */
+const connectBrowser = async (): Promise<Browser> => {
+  const answer = await fetch(process.env.TEST_BROWSER ?? "");
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`there is no browser: ${text}`);
+  return chromium.connect(text);
+};
+
 /**
- * A browser for the tests of one file. Nothing but loopback is loaded. What no page may ever do fails the
+ * The browser for the tests of one file: one process for all files, whose pages know nothing of each other. Nothing but loopback is loaded. What no page may ever do fails the
  * test it happened in: an error in a script, a complaint in the console (of the content security policy too),
  * a dialog of JavaScript, a request to the world outside.
  */
@@ -57,7 +65,7 @@ export const useBrowser = (): TestBrowser => {
   };
 
   beforeAll(async () => {
-    browser = await openBrowser();
+    browser = await connectBrowser();
   });
   afterEach(async () => {
     for (const context of contexts.splice(0)) {

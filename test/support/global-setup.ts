@@ -3,12 +3,14 @@ import { azuriteConnection, startAzurite } from "../../scripts/local/azurite.ts"
 import type { Child } from "../../scripts/local/processes.ts";
 import { freePort } from "../../scripts/local/processes.ts";
 import { compileCache } from "./compile-cache.ts";
+import { type SharedBrowser, shareBrowser } from "./shared-browser.ts";
 
 declare global {
   var azurite: Child | undefined;
+  var sharedBrowser: SharedBrowser | undefined;
 }
 
-/** One Azurite for all tests; each test file has a table of its own in it. */
+/** One Azurite for all tests, in which each has a table of its own, and one browser. */
 const setUp = async (): Promise<void> => {
   // It unpacks itself when it is first asked for: here, before two workers ask at once.
   if (process.platform === "linux" && process.arch === "x64") await chromium.executablePath();
@@ -17,6 +19,8 @@ const setUp = async (): Promise<void> => {
   const port = await freePort();
   globalThis.azurite = await startAzurite(port);
   process.env.TEST_TABLES = azuriteConnection(port);
+  globalThis.sharedBrowser = await shareBrowser();
+  process.env.TEST_BROWSER = globalThis.sharedBrowser.url;
 };
 
 // biome-ignore lint/style/noDefaultExport: jest asks for it.

@@ -1,6 +1,7 @@
 import { stop } from "../../scripts/local/processes.ts";
 
 const tearDown = async (): Promise<void> => {
+  await globalThis.sharedBrowser?.close();
   if (globalThis.azurite) await stop(globalThis.azurite);
 };
 
