@@ -1,11 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect } from "@jest/globals";
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Locator,
-  type Page,
+import type {
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  Locator,
+  Page,
 } from "playwright-core";
 
 /** teams-js looks for its list of hosts here, and has one of its own. */
@@ -26,6 +25,11 @@ export interface OpenOptions extends BrowserContextOptions {
 export interface TestBrowser {
   open(url: string, options?: OpenOptions): Promise<Page>;
 }
+
+// By Node's own require, once a worker: by jest's it would be loaded anew for each file, which costs half a second.
+const { chromium } = process.getBuiltinModule("node:module").createRequire(import.meta.url)(
+  "playwright-core",
+) as typeof import("playwright-core");
 
 /** The browser of all tests is launched when it is first asked for. */
 const connectBrowser = async (): Promise<Browser> => {
