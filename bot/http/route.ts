@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Request, Response } from "restify";
 import { z } from "zod";
-import { revisionHeader } from "../../src/contract/revisions.ts";
+import { revisionHeader } from "../../src/contract/vocabulary.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
 import { notFound, parse } from "../../src/kernel/errors.ts";
 import type { KnownAnswers } from "./known-answers.ts";

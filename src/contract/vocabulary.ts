@@ -214,3 +214,9 @@ export const retroLimits = {
 export const lessonLimits = { title: 150, text: 1000, tag: 40, tags: 8 } as const;
 
 export const lessonStates = ["draft", "published"] as const;
+
+/**
+ * A header. The answer to a change names the revisions that the change has moved: `idea=<value>, support=<value>`.
+ * Who sends them with a later question is not answered with anything older.
+ */
+export const revisionHeader = "kehu-revision";

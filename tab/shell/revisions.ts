@@ -1,4 +1,4 @@
-import { revisionHeader } from "../../src/contract/revisions.ts";
+import { revisionHeader } from "../../src/contract/vocabulary.ts";
 
 /** After this every instance of the server has seen what was changed. */
 const seenByAll = 10_000;

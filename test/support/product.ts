@@ -1,6 +1,9 @@
+import { randomUUID } from "node:crypto";
 import type { Config } from "../../bot/config.ts";
 import { type Issuers, type RunningServer, startServer } from "../../bot/main.ts";
 import type { Card } from "../../src/cards/card.ts";
+import { revisionHeader } from "../../src/contract/vocabulary.ts";
+import { revisedTable } from "../../src/storage/revised-table.ts";
 import type { TableConnection } from "../../src/storage/table.ts";
 import type { MemoryTable } from "./memory-table.ts";
 import { connectTable, newTableName, testTables } from "./store.ts";
@@ -109,7 +112,12 @@ export const startProduct = async (
   const teams = await fakeTeams();
   const connect = async () => given?.connect() ?? connectTable(config.tableName, overrides.tables);
   const server = await startServer(config, { issuers, clock, table: given ?? (await connect()) });
-  const table = await connect();
+  // What a test writes moves revisions, as what another instance writes.
+  const { table } = revisedTable({
+    table: await connect(),
+    newId: randomUUID,
+    elapsed: () => performance.now(),
+  });
 
   const post: Product["post"] = async (body, headers = {}) =>
     answerOf(
@@ -152,6 +160,8 @@ export const startProduct = async (
           headers: {
             ...(token && { authorization: `Bearer ${token}` }),
             ...(method !== "GET" && method !== "DELETE" && { "content-type": "application/json" }),
+            // A test reads what another instance wrote a moment ago, too.
+            ...(method === "GET" && { [revisionHeader]: "network=unknown" }),
             ...headers,
           },
           ...(body !== undefined && {
