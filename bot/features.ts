@@ -55,6 +55,8 @@ export interface FeaturesNeeds extends Needs {
   readonly networks: NetworkService;
   readonly members: Members;
   readonly isPresent: (network: string, person: string) => Promise<boolean>;
+  /** Forgets the oldest presses of a network. */
+  readonly forgetPresses: (network: string) => Promise<void>;
   readonly hmac: (key: string, text: string) => string;
   /** Where the product is reached from outside; known once the server listens. */
   readonly publicUrl: () => string;
@@ -64,7 +66,8 @@ export interface FeaturesNeeds extends Needs {
 
 /** Every feature, wired to what the others know: what people say and press, what is served and what is sent. */
 export const features = (given: FeaturesNeeds) => {
-  const { table, outbox, networks, members, isPresent, hmac, publicUrl, tabUrl, ...needs } = given;
+  const { table, outbox, networks, members, isPresent, forgetPresses, ...others } = given;
+  const { hmac, publicUrl, tabUrl, ...needs } = others;
 
   const ideas = ideaService({
     ...needs,
@@ -145,7 +148,8 @@ export const features = (given: FeaturesNeeds) => {
   });
 
   const settings = { networks, members };
-  const chat = { changeLanguage: networks.changeLanguage, members, tabUrl };
+  const { changeLanguage, languageOf } = networks;
+  const chat = { changeLanguage, languageOf, members, tabUrl };
   const library = {
     lessons,
     tabUrl,
@@ -220,6 +224,7 @@ export const features = (given: FeaturesNeeds) => {
         ...networkTasks(networks, needs.now, async (network) => {
           await lessons.planFailureDay(network);
           await lessons.keepDrafts(network);
+          await forgetPresses(network);
         }),
         ...meetings.kinds.task,
         ...retros.kinds.task,

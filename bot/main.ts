@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { createHmac, randomUUID } from "node:crypto";
 import { pino } from "pino";
 import type { Card } from "../src/cards/card.ts";
@@ -6,6 +7,7 @@ import { delivery, type Sender } from "../src/delivery/sender.ts";
 import { translator } from "../src/i18n/translators.ts";
 import { networkService } from "../src/networks/service.ts";
 import { networkStore } from "../src/networks/store.ts";
+import { type OpenPress, pressesOver } from "../src/presses/presses.ts";
 import type { TableConnection } from "../src/storage/table.ts";
 import { type Config, ConfigError, configFrom } from "./config.ts";
 import { features } from "./features.ts";
@@ -85,8 +87,14 @@ export const startServer = async (
   let sending: Sender | undefined;
   const hasOldInstances = (): boolean => sending?.hasOldInstances() ?? true;
   const store = productStore({ connection, now: time, newId, elapsed, hasOldInstances });
-  const { table, revisions } = store;
+  const { revisions } = store;
   const needs = { now: store.now, newId };
+  const presses = pressesOver({
+    ...needs,
+    table: store.table,
+    scope: new AsyncLocalStorage<OpenPress>(),
+  });
+  const { table } = presses;
 
   const networkRows = networkStore(table);
   const trust = issuers.teams ?? teamsTrust(config.identity);
@@ -114,6 +122,7 @@ export const startServer = async (
     networks,
     members,
     isPresent,
+    forgetPresses: presses.forget,
     hmac: (key, text) => createHmac("sha256", key).update(text).digest("base64url"),
     publicUrl,
     tabUrl: tabLinks(config.identity?.teamsAppId, publicUrl),
@@ -136,6 +145,7 @@ export const startServer = async (
     hear: networkEventHandler({ networks, members, rosters, resume: outbox.resume }),
     commands: product.commands,
     actions: product.actions,
+    takePress: presses.take,
   });
 
   const adapter = new TeamsAdapter(trust, connectors);

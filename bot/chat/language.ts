@@ -8,8 +8,14 @@ import type { Question } from "../teams/card-action.ts";
 
 export interface LanguageNeeds {
   readonly changeLanguage: (actor: Actor, language: Locale) => Promise<void>;
+  readonly languageOf: (network: string, person: string) => Promise<Locale>;
   readonly members: Members;
 }
+
+const languageCard = (language: Locale): Card => {
+  const t = translator(language);
+  return sentenceCard(t, t("chat.language.changed"));
+};
 
 /** By word or by button: the answer is in the new language already. */
 export const chooseLanguage = async (
@@ -19,6 +25,11 @@ export const chooseLanguage = async (
 ): Promise<Card> => {
   await changeLanguage(actor, language);
   members.forget(visitor.identity);
-  const t = translator(language);
-  return sentenceCard(t, t("chat.language.changed"));
+  return languageCard(language);
 };
+
+/** The language that counts now, in itself. */
+export const showLanguage = async (
+  { languageOf }: LanguageNeeds,
+  { actor }: Question,
+): Promise<Card> => languageCard(await languageOf(actor.network, actor.person));

@@ -50,11 +50,17 @@ export const ideaActions = (ideas: IdeaService): CardAction[] => [
       asFormOwner(press, owner);
       return ideaReceiptCard(await ideas.submit(actor, input, message), t);
     },
+    again: async (press, { owner, form }) => {
+      asFormOwner(press, owner);
+      return ideaReceiptCard(await ideas.view(press.actor, form), press.t);
+    },
     mend: ({ t }, data, error) => ideaFormCard(formFrom(data), t, problemOf(error, t)),
   }),
 
   cardAction(verbs.supportIdea, pressedIdea, {
     run: async ({ actor }, { idea }) =>
       ideaCard(await ideas.support(actor, idea), translator(actor.networkLanguage)),
+    again: async ({ actor }, { idea }) =>
+      ideaCard(await ideas.view(actor, idea), translator(actor.networkLanguage)),
   }),
 ];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Card } from "../../src/cards/card.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { AppError, isConflict, parse } from "../../src/kernel/errors.ts";
@@ -8,7 +9,7 @@ import {
   lessonReceiptCard,
   lessonSureCard,
 } from "../../src/lessons/cards.ts";
-import { asFormOwner, type CardAction, cardAction } from "../teams/card-action.ts";
+import { asFormOwner, type CardAction, cardAction, type Question } from "../teams/card-action.ts";
 import { answerFound, answerLesson, type LessonsNeeds } from "./answer.ts";
 import { lessonFormOf, lessonFormTyped, lessonFromCard, problemIn } from "./forms.ts";
 
@@ -16,6 +17,21 @@ const pressed = z.object({ lesson: z.uuid() });
 
 export const lessonActions = (needs: LessonsNeeds): CardAction[] => {
   const { lessons } = needs;
+
+  const goneCard = ({ actor, visitor, t }: Question) =>
+    lessonGoneCard(visitor.team ? translator(actor.networkLanguage) : t);
+
+  /** As it stands: what was withdrawn is gone also for who withdrew it. */
+  const show = async (question: Question, lesson: string): Promise<Card> => {
+    try {
+      return answerLesson(needs, question, await lessons.view(question.actor, lesson));
+    } catch (error) {
+      if (error instanceof AppError && error.code === "notFound") return goneCard(question);
+      throw error;
+    }
+  };
+  const again = (press: Question, { lesson }: z.infer<typeof pressed>) => show(press, lesson);
+
   return [
     cardAction(verbs.searchLessons, z.object({ words: z.string() }), {
       run: (press, { words }) => answerFound(needs, press, words),
@@ -38,6 +54,7 @@ export const lessonActions = (needs: LessonsNeeds): CardAction[] => {
               : await lessons.sameHere(actor, lesson, how === "contact");
           return answerLesson(needs, press, view);
         },
+        again,
       },
     ),
 
@@ -60,6 +77,10 @@ export const lessonActions = (needs: LessonsNeeds): CardAction[] => {
         const lead = t(view.mayAgree ? "lessons.draft.saved" : "lessons.form.saved");
         return answerLesson(needs, press, view, { lead });
       },
+      again: (press, { owner, form }) => {
+        asFormOwner(press, owner);
+        return show(press, form);
+      },
       mend: async ({ actor, t }, data, error) => {
         const form = lessonFormTyped(data);
         // Who was told of somebody else's change may save over it.
@@ -76,6 +97,7 @@ export const lessonActions = (needs: LessonsNeeds): CardAction[] => {
         const lead = view.state === "draft" ? "lessons.draft.agreed" : "lessons.draft.published";
         return answerLesson(needs, press, view, { lead: press.t(lead) });
       },
+      again,
       // Agreed on is what was read: the text as it is now comes to be read.
       mend: async (press, data, error) => {
         const { lesson } = parse(pressed, data);
@@ -89,14 +111,17 @@ export const lessonActions = (needs: LessonsNeeds): CardAction[] => {
         const view = await lessons.publish(press.actor, lesson);
         return answerLesson(needs, press, view, { lead: press.t("lessons.draft.published") });
       },
+      again,
     }),
 
     cardAction(verbs.withdrawLesson, pressed.extend({ sure: z.literal("yes").optional() }), {
-      run: async ({ actor, t, visitor }, { lesson, sure }) => {
+      run: async (press, { lesson, sure }) => {
+        const { actor, t } = press;
         if (!sure) return lessonSureCard(await lessons.view(actor, lesson), t);
         await lessons.withdraw(actor, lesson);
-        return lessonGoneCard(visitor.team ? translator(actor.networkLanguage) : t);
+        return goneCard(press);
       },
+      again,
     }),
   ];
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { localOf } from "../../src/calendar/local.ts";
+import type { Card } from "../../src/cards/card.ts";
 import { answerMeetingSchema, cancelMeetingSchema } from "../../src/contract/meetings.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { translator } from "../../src/i18n/translators.ts";
@@ -43,6 +44,22 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
   const today = async (network: string): Promise<string> =>
     localOf(now(), await zoneOf(network)).date;
 
+  const showManaged = async (press: Question, meeting: string) =>
+    answerMeeting(needs, press, await meetings.view(press.actor, meeting), {
+      manage: isCoordinator(press.actor),
+    });
+
+  const showSeries = async (press: Question, id: string): Promise<Card> => {
+    const { actor, t } = press;
+    const series = await meetings.readSeries(actor, id);
+    if (!series) return answerManage(needs, press);
+    // The clock does it anyway; the press that was quicker may be in the midst of it.
+    await meetings.makeMeetings(actor.network, id);
+    return series.ended
+      ? answerManage(needs, press, t("meetings.ended"))
+      : seriesSavedCard(t, series, (await meetings.list(actor)).coming);
+  };
+
   const answerCalendar = async (question: Question, meeting: string | undefined, lead?: string) => {
     const addresses = await addressesOf(needs, question.actor.network, meeting ?? "");
     return calendarCard(question.t, {
@@ -76,6 +93,8 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
           return answerMeeting(needs, press, view, { ...counted, problem });
         }
       },
+      again: async (press, { meeting }) =>
+        answerMeeting(needs, press, await meetings.view(press.actor, meeting), { counted: true }),
     }),
 
     cardAction(verbs.openCalendar, pressed.partial(), {
@@ -93,6 +112,7 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
         await meetings.renewCalendar(actor, version);
         return answerCalendar(press, undefined, t("meetings.calendar.renewed"));
       },
+      again: (press) => answerCalendar(press, undefined),
     }),
 
     cardAction(verbs.manageMeetings, z.object({}), { run: (press) => answerManage(needs, press) }),
@@ -115,6 +135,7 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
         const { coming } = await meetings.list(actor);
         return seriesSavedCard(t, series, coming);
       },
+      again: (press, { id }) => showSeries(press, id),
       mend: async ({ actor, t }, data, error) => {
         const form = seriesFormTyped(data);
         // Who was told of somebody else's change may save over it.
@@ -139,6 +160,7 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
           await meetings.endSeries(actor, series, version);
           return answerManage(needs, press, t("meetings.ended"));
         },
+        again: (press, { series }) => showSeries(press, series),
         mend: (press, _data, error) => answerManage(needs, press, problemIn(error, {}, press.t)),
       },
     ),
@@ -169,6 +191,7 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
         const view = await meetings.saveMeeting(actor, input);
         return answerMeeting(needs, press, view, { lead: t("meetings.saved"), manage: true });
       },
+      again: (press, { id }) => showManaged(press, id),
       mend: async ({ actor, t }, data, error) => {
         const form = meetingFormTyped(data);
         const version = isConflict(error)
@@ -196,6 +219,7 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
         const view = await meetings.cancelMeeting(press.actor, meeting, input);
         return answerMeeting(needs, press, view, { manage: true });
       },
+      again: (press, { meeting }) => showManaged(press, meeting),
       mend: async ({ actor, t }, data, error) => {
         const { meeting } = parse(pressed, data);
         return cancelFormCard(await meetings.view(actor, meeting), t, {

@@ -107,29 +107,37 @@ export const settingsCommands = ({
   settings: async ({ actor, t }: Question) => cardOf(await networks.settings(actor), t),
 });
 
-export const settingsActions = ({ networks, members }: SettingsNeeds): CardAction[] => [
-  cardAction(verbs.openSettings, z.object({}), {
-    run: async ({ actor, t }) => cardOf(await networks.settings(actor), t),
-  }),
+export const settingsActions = ({ networks, members }: SettingsNeeds): CardAction[] => {
+  const show = async ({ actor, t }: Question) => cardOf(await networks.settings(actor), t);
 
-  cardAction(verbs.saveSettings, saveFromCard, {
-    run: async ({ actor, t }, input) => {
-      await networks.saveSettings(actor, input);
-      members.forgetNetwork(actor.network);
-      return settingsSavedCard(t);
-    },
-    mend: async ({ actor, t }, data, error) => {
-      return cardOf(await networks.settings(actor), t, (form) =>
-        settingsFormCard(typedInto(form, data as Typed, isConflict(error)), t, problemOf(error, t)),
-      );
-    },
-  }),
+  return [
+    cardAction(verbs.openSettings, z.object({}), { run: show }),
 
-  cardAction(verbs.takeTurn, z.object({}), {
-    run: async ({ actor, t }) => {
-      await networks.takeTurn(actor);
-      members.forgetNetwork(actor.network);
-      return cardOf(await networks.settings(actor), t);
-    },
-  }),
-];
+    cardAction(verbs.saveSettings, saveFromCard, {
+      run: async ({ actor, t }, input) => {
+        await networks.saveSettings(actor, input);
+        members.forgetNetwork(actor.network);
+        return settingsSavedCard(t);
+      },
+      again: show,
+      mend: async ({ actor, t }, data, error) => {
+        return cardOf(await networks.settings(actor), t, (form) =>
+          settingsFormCard(
+            typedInto(form, data as Typed, isConflict(error)),
+            t,
+            problemOf(error, t),
+          ),
+        );
+      },
+    }),
+
+    cardAction(verbs.takeTurn, z.object({}), {
+      run: async ({ actor, t }) => {
+        await networks.takeTurn(actor);
+        members.forgetNetwork(actor.network);
+        return cardOf(await networks.settings(actor), t);
+      },
+      again: show,
+    }),
+  ];
+};

@@ -15,7 +15,7 @@ import {
 import { defaultChoices } from "../../src/notifications/choices.ts";
 import { pauseOf } from "../../src/notifications/pause.ts";
 import type { NotificationService } from "../../src/notifications/service.ts";
-import { type CardAction, cardAction } from "../teams/card-action.ts";
+import { type CardAction, cardAction, type Press } from "../teams/card-action.ts";
 import { answerChanged, choosePause } from "./answer.ts";
 
 /** The form as it was sent; a field that cannot be shown again is empty. */
@@ -41,25 +41,32 @@ const problemOf = (error: AppError, t: Translator): string => {
   );
 };
 
-export const notificationActions = (notifications: NotificationService): CardAction[] => [
-  cardAction(verbs.openNotificationsForm, z.object({}), {
-    run: async ({ actor, visitor, t }) =>
-      visitor.team
-        ? noticeCard(t, t("notifications.channel.open"))
-        : notificationsFormCard(await notifications.find(actor), t),
-  }),
+export const notificationActions = (notifications: NotificationService): CardAction[] => {
+  const again = async (press: Press) => answerChanged(press, await notifications.find(press.actor));
 
-  cardAction(verbs.saveNotifications, notificationsFormSchema, {
-    run: async (press, { choice, ...quiet }) =>
-      answerChanged(press, await notifications.choose(press.actor, { choice, quiet })),
-    mend: ({ t }, data, error) => notificationsFormCard(formFrom(data), t, problemOf(error, t)),
-  }),
+  return [
+    cardAction(verbs.openNotificationsForm, z.object({}), {
+      run: async ({ actor, visitor, t }) =>
+        visitor.team
+          ? noticeCard(t, t("notifications.channel.open"))
+          : notificationsFormCard(await notifications.find(actor), t),
+    }),
 
-  cardAction(verbs.pauseNotifications, z.object({ length: pauseLengthSchema }), {
-    run: (press, { length }) => choosePause(notifications, press, pauseOf[length]),
-  }),
+    cardAction(verbs.saveNotifications, notificationsFormSchema, {
+      run: async (press, { choice, ...quiet }) =>
+        answerChanged(press, await notifications.choose(press.actor, { choice, quiet })),
+      again,
+      mend: ({ t }, data, error) => notificationsFormCard(formFrom(data), t, problemOf(error, t)),
+    }),
 
-  cardAction(verbs.resumeNotifications, z.object({}), {
-    run: (press) => choosePause(notifications, press, { is: "off" }),
-  }),
-];
+    cardAction(verbs.pauseNotifications, z.object({ length: pauseLengthSchema }), {
+      run: (press, { length }) => choosePause(notifications, press, pauseOf[length]),
+      again,
+    }),
+
+    cardAction(verbs.resumeNotifications, z.object({}), {
+      run: (press) => choosePause(notifications, press, { is: "off" }),
+      again,
+    }),
+  ];
+};

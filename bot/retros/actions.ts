@@ -90,6 +90,9 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
       manage: retro.mayFacilitate,
     });
 
+  const show = async (question: Question, retro: string): Promise<Card> =>
+    showManaged(question, await retros.view(question.actor, retro));
+
   return [
     cardAction(verbs.listRetros, z.object({}), {
       anonymous,
@@ -109,6 +112,7 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
         if (title === "") throw misfit("title", "required");
         return retroStartedCard(await retros.start(actor, { ...input, title }), t);
       },
+      again: (press, { id }) => show(press, id),
       mend: async ({ actor, t }, data, error) =>
         startRetroCard(startFormTyped(data), await choicesOf(actor), t, problemIn(error, data, t)),
     }),
@@ -132,6 +136,7 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
           await retros.change(press.actor, id, { ...input, questions: own }),
         );
       },
+      again: (press, { retro }) => show(press, retro),
       mend: async ({ actor, t }, data, error) => {
         const { retro: id } = parse(pressed, data);
         const [retro, choices] = await Promise.all([retros.view(actor, id), choicesOf(actor)]);
@@ -142,7 +147,7 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
 
     cardAction(verbs.showRetro, pressed, {
       anonymous,
-      run: async (press, { retro }) => showManaged(press, await retros.view(press.actor, retro)),
+      run: (press, { retro }) => show(press, retro),
     }),
 
     cardAction(verbs.openRetroAnswer, pressed, {
@@ -152,13 +157,20 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
 
     cardAction(verbs.answerRetro, answerPressed, {
       anonymous,
-      run: async ({ actor, t }, { retro: id, answers, ...rest }) => {
+      run: async (press, { retro: id, answers, ...rest }) => {
+        const { actor, t } = press;
         const retro = await retros.view(actor, id);
         const input = { ...rest, answers: answers.slice(0, retro.questions.length) };
-        const { outcome } = await retros.answer(actor, id, input);
-        return outcome === "stored"
-          ? retroThanksCard(retro, input.receipt, t)
-          : retroSentenceCard(id, t("retros.answer.standing"), t, false);
+        const run = async (): Promise<Card> => {
+          const { outcome } = await retros.answer(actor, id, input);
+          return outcome === "stored"
+            ? retroThanksCard(retro, input.receipt, t)
+            : retroSentenceCard(id, t("retros.answer.standing"), t, false);
+        };
+        if (retro.anonymous) return run();
+        // By name the last answer counts, and the person's own row says whose it is already.
+        const again = async () => answerForm(press, await retros.view(actor, id));
+        return press.take(["retroAnswer", id], { run, again });
       },
       mend: async ({ actor, t }, data, { code, fields }) => {
         const { retro } = parse(pressed, data);
@@ -184,10 +196,12 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
 
     cardAction(verbs.closeRetro, pressed, {
       run: async (press, { retro }) => showManaged(press, await retros.close(press.actor, retro)),
+      again: (press, { retro }) => show(press, retro),
     }),
 
     cardAction(verbs.openRetro, pressed, {
       run: async (press, { retro }) => showManaged(press, await retros.open(press.actor, retro)),
+      again: (press, { retro }) => show(press, retro),
     }),
   ];
 };

@@ -206,6 +206,12 @@ export const discussionActions = ({
   cardAction(verbs.tickRetroAction, z.object({ retro: z.uuid(), action: z.uuid() }), {
     run: async ({ actor, t }, { retro, action }) =>
       actionDoneCard(await discussions.tick(actor, retro, action, true), t),
+    again: async ({ actor, t }, { retro, action: id }) => {
+      const action = await discussions.viewTicked(actor, retro, id);
+      return action.done
+        ? actionDoneCard(action, t)
+        : actionDueCard(action, actionMessages.due, t, tabUrl(tabViews.retro(retro)));
+    },
   }),
 ];
 

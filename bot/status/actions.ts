@@ -12,5 +12,6 @@ export const statusActions = (needs: StatusCardNeeds): CardAction[] => [
   cardAction(verbs.resendMessage, resendSchema, {
     run: async (press, resend) =>
       answerStatus(needs, press, await needs.status.resend(press.actor, resend)),
+    again: async (press) => answerStatus(needs, press, await needs.status.read(press.actor)),
   }),
 ];

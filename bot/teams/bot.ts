@@ -14,14 +14,15 @@ import { localeFrom, type Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { AppError } from "../../src/kernel/errors.ts";
 import type { NetworkEvent } from "../../src/networks/event.ts";
+import type { Presses } from "../../src/presses/presses.ts";
 import type { Members } from "../members.ts";
-import { answerPress, type CardAction, type Question } from "./card-action.ts";
+import { answerPress, type CardAction, type Press, type Question } from "./card-action.ts";
 import { cardMessage } from "./card-message.ts";
 import { ConnectorError } from "./connector.ts";
 import { dialogAnswer, dialogSentence } from "./dialog.ts";
 import type { InboundActivity } from "./door.ts";
 import { eventsIn } from "./events.ts";
-import { isDialog, isPress, type Named, type Pressed, pressedIn } from "./pressed.ts";
+import { isDialog, isPress, type Named, type Pressed, pressedIn, sentPress } from "./pressed.ts";
 import { visitorOf } from "./visitor.ts";
 
 export type CommandHandlers = {
@@ -37,6 +38,7 @@ export interface BotNeeds {
   readonly members: Members;
   readonly commands: CommandHandlers;
   readonly actions: readonly CardAction[];
+  readonly takePress: Presses["take"];
   /** What Teams tells of teams, of who is in them, and of the app's being there. */
   readonly hear: (event: NetworkEvent) => Promise<void>;
 }
@@ -99,7 +101,8 @@ export const answerFault =
 const isFromBot = ({ from }: InboundActivity): boolean =>
   from.role === "bot" || from.id.startsWith("28:");
 
-export const teamsBot = ({ forHost, members, commands, actions, hear }: BotNeeds) => {
+export const teamsBot = (needs: BotNeeds) => {
+  const { forHost, members, commands, actions, takePress, hear } = needs;
   const byVerb = new Map(actions.map((action) => [action.verb as string, action]));
 
   const actorOf = async (activity: InboundActivity): Promise<Question> => {
@@ -118,7 +121,14 @@ export const teamsBot = ({ forHost, members, commands, actions, hear }: BotNeeds
     // The answer to a message is one too: everyone in the channel would see it, receipt and all.
     if (action.anonymous && question.visitor.team && activity.type === ActivityTypes.Message)
       throw new AppError("onlyUnseen", "answered where others read");
-    return answerPress(action, { ...question, message: pressedMessage(activity) }, data);
+    const { network, person } = question.actor;
+    const sent = sentPress(activity);
+    const press: Press = {
+      ...question,
+      message: pressedMessage(activity),
+      take: (thing, answers) => takePress({ network, person, thing, sent }, answers),
+    };
+    return answerPress(action, press, data);
   };
 
   const answerCommand = (question: Question, command: Command): Promise<Card> => {

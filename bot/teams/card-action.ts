@@ -6,6 +6,8 @@ import type { Translator } from "../../src/i18n/translator.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
 import { AppError, parse } from "../../src/kernel/errors.ts";
 import type { Visitor } from "../../src/networks/service.ts";
+import type { PressAnswers } from "../../src/presses/presses.ts";
+import { type ChangingVerb, type Thing, thingOf } from "../../src/presses/things.ts";
 
 /** Who asks, by a word or by a button. */
 export interface Question {
@@ -18,6 +20,8 @@ export interface Question {
 export interface Press extends Question {
   /** The message whose button was pressed, when Teams says which. */
   readonly message: MessageAddress | undefined;
+  /** Answers a press on a thing that its verb alone does not tell; see `presses.take`. */
+  readonly take: (thing: Thing, answers: PressAnswers<Card>) => Promise<Card>;
 }
 
 /** A form in a channel is seen by all. Throws `notYours` when somebody else opened it. */
@@ -31,29 +35,43 @@ type Mend = (press: Press, data: unknown, problem: AppError) => Card | Promise<C
 export interface CardAction {
   readonly verb: Verb;
   readonly run: (press: Press, data: unknown) => Promise<Card>;
+  /** Of what changes something: the card as it stands now, for an old press. */
+  readonly again: ((press: Press, data: unknown) => Promise<Card>) | undefined;
   readonly mend: Mend | undefined;
   /** Of what is anonymous: nothing of the turn is seen from outside. */
   readonly anonymous: boolean;
 }
 
+type Answer<Input> = (press: Press, input: Input) => Promise<Card>;
+
 interface Handlers<Input> {
   /** The card that takes the place of the one pressed. */
-  readonly run: (press: Press, input: Input) => Promise<Card>;
+  readonly run: Answer<Input>;
   readonly mend?: Mend;
   readonly anonymous?: boolean;
 }
 
+/** What changes something says how it stands, too: a press that comes again is answered with that. */
+type Again<V extends Verb, Input> = V extends ChangingVerb
+  ? { readonly again: Answer<Input> }
+  : { readonly again?: never };
+
 /** A verb, what comes with it, and what it does. */
-export const cardAction = <Schema extends z.ZodType>(
-  verb: Verb,
+export const cardAction = <V extends Verb, Schema extends z.ZodType>(
+  verb: V,
   schema: Schema,
-  { run, mend, anonymous = false }: Handlers<z.infer<Schema>>,
-): CardAction => ({
-  verb,
-  run: async (press, data) => run(press, parse(schema, data)),
-  mend,
-  anonymous,
-});
+  handlers: Handlers<z.infer<Schema>> & Again<V, z.infer<Schema>>,
+): CardAction => {
+  const { run, mend, anonymous = false } = handlers;
+  const again: Answer<z.infer<Schema>> | undefined = handlers.again;
+  return {
+    verb,
+    run: async (press, data) => run(press, parse(schema, data)),
+    again: again && (async (press, data) => again(press, parse(schema, data))),
+    mend,
+    anonymous,
+  };
+};
 
 /** With these the form comes back: a dialog that says only a sentence is closed, with all that was typed. */
 const mendable: ReadonlySet<string> = new Set([
@@ -62,12 +80,15 @@ const mendable: ReadonlySet<string> = new Set([
 
 /** The card that a press is answered with. */
 export const answerPress = async (
-  { run, mend }: CardAction,
+  { verb, run, again, mend }: CardAction,
   press: Press,
   data: unknown,
 ): Promise<Card> => {
+  const thing = again && thingOf(verb, data);
   try {
-    return await run(press, data);
+    return await (thing
+      ? press.take(thing, { run: () => run(press, data), again: () => again(press, data) })
+      : run(press, data));
   } catch (error) {
     if (mend && error instanceof AppError && mendable.has(error.code))
       return await mend(press, data, error);

@@ -1,5 +1,6 @@
 import { ActivityTypes } from "botbuilder";
 import { z } from "zod";
+import type { SentPress } from "../../src/presses/press.ts";
 import type { InboundActivity } from "./door.ts";
 
 /** Where the card with the button stands: that is where its answer goes. */
@@ -43,6 +44,15 @@ const submitted = (
 ): Pressed => ({ place, verb, data });
 
 const dialogNames: ReadonlySet<string | undefined> = new Set(["task/fetch", "task/submit"]);
+
+/** A time that is none is left out: such a press is told apart by its id alone. */
+export const sentPress = ({ id, timestamp }: InboundActivity): SentPress => {
+  const at = new Date(timestamp ?? "");
+  return {
+    ...(id !== undefined && { id }),
+    ...(!Number.isNaN(at.getTime()) && { at }),
+  };
+};
 
 /** What kind of activity it is. */
 export type Named = Pick<InboundActivity, "type" | "name">;

@@ -58,6 +58,8 @@ export const watchedBot =
     };
 
     const ok = (): Partial<Note> => ({ outcome: "ok" });
+    /** The press came again, or late: it was answered with how things stand. */
+    const old = (): Partial<Note> => ({ outcome: "old" });
 
     const noted = (needs: BotNeeds): BotNeeds => ({
       ...needs,
@@ -80,9 +82,11 @@ export const watchedBot =
             ),
         ]),
       ) as unknown as CommandHandlers,
-      actions: needs.actions.map((action) => ({
+      actions: needs.actions.map(({ again, ...action }) => ({
         ...action,
         run: (press, data) => noting(() => action.run(press, data), ok, { verb: action.verb }),
+        again:
+          again && ((press, data) => noting(() => again(press, data), old, { verb: action.verb })),
       })),
     });
 

@@ -75,6 +75,10 @@ export const ideaService = (needs: IdeaNeeds) => {
   };
 
   return {
+    /** Throws `notFound` when there is none of this id. */
+    view: async (actor: Actor, id: string): Promise<IdeaView> =>
+      view(actor, await find(actor.network, id)),
+
     /** An empty form for this person, its title begun. */
     draft: (actor: Actor, title = ""): IdeaForm => ({
       form: newId(),

@@ -163,6 +163,13 @@ export const seriesUses = (
       };
     },
 
+    /** Also one that has ended; nothing when there never was one. */
+    readSeries: async (actor: Actor, id: string): Promise<SeriesView | undefined> => {
+      asCoordinator(actor, byCoordinator);
+      const stored = await store.readSeries(actor.network, id);
+      return stored && viewSeries(stored.value, stored.etag);
+    },
+
     findSeries: async (actor: Actor, id: string): Promise<SeriesView> => {
       asCoordinator(actor, byCoordinator);
       const { value, etag } = await findSeries(actor.network, id);

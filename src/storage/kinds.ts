@@ -31,6 +31,8 @@ const kinds = {
   owner: "silent",
   presentation: "revised",
   presentationAsks: "revised",
+  press: "silent",
+  pressHorizon: "silent",
   project: "revised",
   pulse: "revised",
   retro: "revised",

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Card } from "../../src/cards/card.ts";
+import type { MeetingList } from "../../src/contract/meetings.ts";
 import type { RetroFormChoices, RetroView } from "../../src/contract/retros.ts";
 import type { People } from "../../src/contract/turns.ts";
 import { type Verb, verbs } from "../../src/contract/verbs.ts";
@@ -421,6 +422,100 @@ const allChanging = [
   ...changingMinutes,
 ];
 
+const tabOf =
+  (method: string, path: (data: Data) => string, body?: unknown) =>
+  async ({ person }: Place, data: Data): Promise<void> => {
+    const options = { token: person.objectId, ...(body !== undefined && { body }) };
+    const { status } = await product.api(method, path(data), options);
+    if (status >= 300) throw new Error(`the tab was answered with ${status}`);
+  };
+
+const pressing =
+  (verb: Verb, changes: Data) =>
+  async ({ person, team }: Place, data: Data): Promise<void> => {
+    await product.press(person, team, verb, { ...data, ...changes });
+  };
+
+/** What takes each of them back, or changes it again: by a press where there is one, else in the tab. */
+const counters: Partial<Record<Verb, (place: Place, data: Data) => Promise<void>>> = {
+  [verbs.supportIdea]: tabOf("DELETE", ({ idea }) => `/api/ideas/${idea}/support`),
+  [verbs.chooseLanguage]: pressing(verbs.chooseLanguage, { language: "en" }),
+  [verbs.saveSettings]: async (place) => {
+    const data = { ...(await settings(place)), name: "Toinen nimi" };
+    await pressing(verbs.saveSettings, {})(place, data);
+  },
+  [verbs.saveNotifications]: pressing(verbs.saveNotifications, { choice: "nothing" }),
+  [verbs.pauseNotifications]: pressing(verbs.resumeNotifications, {}),
+  [verbs.resumeNotifications]: pressing(verbs.pauseNotifications, { length: "oneWeek" }),
+  [verbs.saveSeries]: async (place, { id: series }) => {
+    const sure = await answerTo(place, verbs.endSeries, { series });
+    await pressing(verbs.endSeries, {})(place, dataOfButton(sure, verbs.endSeries));
+  },
+  [verbs.answerMeeting]: pressing(verbs.answerMeeting, { answer: "no" }),
+  [verbs.saveMeeting]: async (place, { id: meeting }) => {
+    const form = await answerTo(place, verbs.openMeetingForm, { meeting });
+    await pressing(verbs.saveMeeting, { time: "15:00", ends: "16:00" })(
+      place,
+      filled(form, verbs.saveMeeting),
+    );
+  },
+  [verbs.saveTopic]: ({ person, team }, { meeting, form: topic }) =>
+    pressing(verbs.removeTopic, { meeting, topic })({ person, team }, {}),
+  [verbs.saveTheme]: tabOf("DELETE", ({ form }) => `/api/themes/${form}`),
+  [verbs.backTheme]: (place, data) =>
+    pressing(verbs.backTheme, { backs: data.backs === "true" ? "false" : "true" })(place, data),
+  [verbs.chooseTheme]: (place, { meeting, theme: topic }) =>
+    pressing(verbs.removeTopic, { meeting, topic })(place, {}),
+  [verbs.savePresentation]: tabOf("DELETE", ({ form }) => `/api/presentations/${form}`),
+  [verbs.addOffer]: (place, { meeting, id: topic }) =>
+    pressing(verbs.removeTopic, { meeting, topic })(place, {}),
+  [verbs.saveWilling]: pressing(verbs.saveWilling, { lead: "false", write: "true" }),
+  [verbs.takeMeetingTurn]: pressing(verbs.passMeetingTurn, {}),
+  [verbs.passMeetingTurn]: pressing(verbs.takeMeetingTurn, {}),
+  [verbs.nameForTurn]: pressing(verbs.passMeetingTurn, {}),
+  [verbs.saveLesson]: (place, { form: lesson }) =>
+    pressing(verbs.withdrawLesson, { lesson, sure: "yes" })(place, {}),
+  [verbs.sameHere]: pressing(verbs.sameHere, { how: "not" }),
+  [verbs.withdrawLesson]: tabOf("PUT", ({ lesson }) => `/api/lessons/${lesson}/publication`),
+  [verbs.tickAction]: pressing(verbs.tickAction, { done: "false" }),
+  [verbs.closeMinutes]: tabOf(
+    "PUT",
+    ({ meeting }) => `/api/meetings/${meeting}/minutes/reopening`,
+    {
+      version: "1",
+    },
+  ),
+  [verbs.answerRetro]: pressing(verbs.answerRetro, { q1: "Ei sittenkään" }),
+  [verbs.changeRetro]: async (place, { retro }) => {
+    const form = await answerTo(place, verbs.openRetroChange, { retro });
+    const data = filled(form, verbs.changeRetro);
+    const closesAt = Date.parse(data.closesOn ?? "") + 86_400_000;
+    const closesOn = new Date(closesAt).toISOString().slice(0, 10);
+    await pressing(verbs.changeRetro, { closesOn })(place, data);
+  },
+  [verbs.tickRetroAction]: tabOf(
+    "PUT",
+    ({ retro, action }) => `/api/retros/${retro}/actions/${action}/done`,
+    { done: false },
+  ),
+};
+
+/** These have no way back. */
+const onlyForward: readonly Verb[] = [
+  ...[verbs.submitIdea, verbs.cancelMeeting, verbs.endSeries, verbs.renewCalendar],
+  ...[verbs.removeTopic, verbs.agreeLesson, verbs.publishLesson],
+  ...[verbs.startRetro, verbs.closeRetro, verbs.openRetro, verbs.reactToRetro],
+];
+/** The box of the round refuses their second. */
+const inRounds: readonly Verb[] = [verbs.answerPulse, verbs.withdrawPulse];
+
+/** Every row of the network as it is. */
+const rowsOf = async (team: Team): Promise<string[]> => {
+  const network = (await networkOf(product.table, team)).value.id;
+  const rows = await product.table.list(network, " ", { before: "~" });
+  return rows.map(({ key, etag }) => `${key} ${etag}`);
+};
+
 describe("a press that Teams delivers four times, with the same id and with new ones", () => {
   it.each(allChanging)(
     "%s: has the effect of one, and every answer is the same",
@@ -448,6 +543,66 @@ describe("a press that Teams delivers four times, with the same id and with new 
       expect(await settledCounts(team)).toEqual(await settledCounts(once.team));
     },
   );
+
+  it.each(allChanging.filter(([verb]) => counters[verb]))(
+    "%s: changes no row once it was taken back, and is answered with how things stand",
+    async (verb, make) => {
+      const place = await installed();
+      const data = await make(place);
+      const { person, team } = place;
+      const activity = press({ serviceUrl: product.teams.serviceUrl, person, team }, verb, data);
+      expect(await product.post(activity)).toMatchObject({ body: { statusCode: 200 } });
+      await counters[verb]?.(place, data);
+      await settledCounts(team);
+      const before = await rowsOf(team);
+
+      const again = await Promise.all([other.post(activity), product.post(activity)]);
+      for (const { status, body } of again)
+        expect([status, body]).toEqual([200, expect.objectContaining({ statusCode: 200 })]);
+      expect(await rowsOf(team)).toEqual(before);
+    },
+  );
+
+  it("is taken back wherever there is a way back", () => {
+    const tried = Object.keys(counters) as Verb[];
+    expect([...tried, ...onlyForward, ...inRounds].sort()).toEqual(
+      allChanging.map(([verb]) => verb).sort(),
+    );
+  });
+
+  it("says En pääse as it stands, when Tulen comes again or late, and counts a later one from any card", async () => {
+    const place = await installed();
+    const { person, team } = place;
+    const { meeting } = await aMeeting(place);
+    const options = { serviceUrl: product.teams.serviceUrl, person };
+    const answerAt = (second: number, answer: string, where?: Team) => ({
+      ...press({ ...options, ...(where && { team: where }) }, verbs.answerMeeting, {
+        meeting,
+        answer,
+      }),
+      timestamp: new Date(Date.UTC(2030, 0, 1, 9, 0, second)).toISOString(),
+    });
+    const standing = async (): Promise<string | undefined> => {
+      const { body } = await product.api("GET", "/api/meetings", { token: person.objectId });
+      return (body as MeetingList).coming.find(({ id }) => id === meeting)?.answer;
+    };
+    const come = answerAt(10, "come", team);
+    await product.post(come);
+    await product.post(answerAt(20, "no", team));
+    expect(await standing()).toBe("no");
+
+    const own = answerAt(15, "come");
+    const late = await other.post(own);
+    expect(await standing()).toBe("no");
+    const shown = await answerTo(place, verbs.showMeeting, { meeting });
+    const { body } = await product.post(come);
+    expect((body as InvokeBody).value).toEqual(shown);
+    expect(late.status).toBe(200);
+    expect(await standing()).toBe("no");
+
+    await other.post(answerAt(30, "maybe", team));
+    expect(await standing()).toBe("maybe");
+  });
 
   it("is tried with every verb that changes something", () => {
     const opening: Verb[] = [

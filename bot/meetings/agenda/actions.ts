@@ -1,8 +1,15 @@
 import { z } from "zod";
 import type { Card } from "../../../src/cards/card.ts";
-import { addOfferSchema, askIdSchema, chooseThemeSchema } from "../../../src/contract/agenda.ts";
+import {
+  type AnswerPresentation,
+  type AskView,
+  addOfferSchema,
+  askIdSchema,
+  chooseThemeSchema,
+} from "../../../src/contract/agenda.ts";
 import { verbs } from "../../../src/contract/verbs.ts";
 import { presentationAnswers } from "../../../src/contract/vocabulary.ts";
+import type { Translator } from "../../../src/i18n/translator.ts";
 import { isConflict, notFound, parse } from "../../../src/kernel/errors.ts";
 import {
   askAnsweredCard,
@@ -70,6 +77,22 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
   const answerOffers = async ({ actor, t }: Question, meeting: string, problem?: string) =>
     offersCard(meeting, await agenda.listOffers(actor, meeting), t, problem);
 
+  const answeredCard = (ask: AskView, answer: AnswerPresentation["answer"], t: Translator): Card =>
+    askAnsweredCard(
+      answer,
+      { title: ask.title, when: sayAskWhen(ask, t), meeting: ask.meeting },
+      t,
+    );
+
+  /** As it stands in the programme, if it does. */
+  const showTopic = async ({ actor, t }: Question, meeting: string, topic: string) => {
+    const { slots } = await agenda.read(actor, meeting);
+    const found = slots.flatMap(({ topics }) => topics).find(({ id }) => id === topic);
+    return found
+      ? topicReceiptCard(meeting, found, t)
+      : saidCard(t("agenda.topic.removed"), meeting, t);
+  };
+
   return [
     cardAction(verbs.openTopicForm, inMeeting.extend({ topic: z.uuid().optional() }), {
       run: async (press, { meeting, topic }) => {
@@ -93,6 +116,10 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
         if (!saved) throw notFound("the topic");
         return topicReceiptCard(meeting, saved, t);
       },
+      again: (press, { owner, meeting, topic, form }) => {
+        asFormOwner(press, owner);
+        return showTopic(press, meeting, topic || form);
+      },
       mend: async ({ actor, t }, data, error) => {
         const typed = topicFormTyped(data);
         const { slots } = await agenda.read(actor, parse(z.uuid(), typed.meeting));
@@ -108,6 +135,7 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
         await agenda.removeTopic(actor, meeting, topic);
         return saidCard(t("agenda.topic.removed"), meeting, t);
       },
+      again: (press, { meeting, topic }) => showTopic(press, meeting, topic),
     }),
 
     cardAction(verbs.openThemes, perhapsInMeeting, {
@@ -124,6 +152,7 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
         await agenda.proposeTheme(press.actor, input, sentFrom(press, meeting));
         return themeReceiptCard(input.title, press.t);
       },
+      again: (press, { meeting }) => answerThemes(press, meeting || undefined),
       mend: ({ t }, data, error) => themeFormCard(themeFormTyped(data), t, agendaProblem(error, t)),
     }),
 
@@ -135,6 +164,7 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
           await agenda.backTheme(press.actor, theme, backs === "true");
           return answerThemes(press, meeting);
         },
+        again: (press, { meeting }) => answerThemes(press, meeting),
       },
     ),
 
@@ -143,6 +173,7 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
         await agenda.chooseTheme(press.actor, meeting, { theme, minutes: 0 });
         return answerThemes(press, meeting, press.t("agenda.themes.chosen"));
       },
+      again: (press, { meeting }) => answerThemes(press, meeting),
       mend: (press, data, error) => {
         const { meeting } = parse(inMeeting, data);
         return answerThemes(press, meeting, agendaProblem(error, press.t));
@@ -159,6 +190,10 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
         const sent = sentFrom(press, meeting);
         const { queue } = await agenda.offerPresentation(press.actor, input, sent);
         return queuedCard(queue, input.form, press.t, meeting || undefined);
+      },
+      again: async ({ actor, t }, { form, meeting }) => {
+        const { queue } = await agenda.listPresentations(actor);
+        return queuedCard(queue, form, t, meeting || undefined);
       },
       mend: async ({ actor, t }, data, error) =>
         presentationFormCard(
@@ -185,9 +220,13 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
           await agenda.answerPresentation(actor, id, input);
           const found = await agenda.findAsk(actor.network, id, actor.person);
           if (!found) throw notFound("the question");
-          const { ask } = found;
-          const about = { title: ask.title, when: sayAskWhen(ask, t), meeting: ask.meeting };
-          return askAnsweredCard(found.answer ?? answer, about, t);
+          return answeredCard(found.ask, found.answer ?? answer, t);
+        },
+        again: async ({ actor, t }, { ask: id }) => {
+          const found = await agenda.findAsk(actor.network, id, actor.person);
+          if (!found) throw notFound("the question");
+          if (found.answer !== undefined) return answeredCard(found.ask, found.answer, t);
+          return askCard(found.ask, await agenda.colleagues(actor.network, actor.person), t);
         },
         mend: async ({ actor, t }, data, error) => {
           const { ask: id } = parse(z.object({ ask: askIdSchema }), data);
@@ -217,6 +256,7 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
         await agenda.addOffer(press.actor, meeting, offer);
         return answerOffers(press, meeting);
       },
+      again: (press, { meeting }) => answerOffers(press, meeting),
       mend: (press, data, error) =>
         answerOffers(press, parse(inMeeting, data).meeting, agendaProblem(error, press.t)),
     }),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { verbs } from "../../../src/contract/verbs.ts";
 import { closedCard } from "../../../src/meetings/minutes/cards.ts";
-import { type CardAction, cardAction } from "../../teams/card-action.ts";
+import { type CardAction, cardAction, type Press } from "../../teams/card-action.ts";
 import { tabViews } from "../../teams/tab-links.ts";
 import { answerMeeting, type MeetingsNeeds } from "../answer.ts";
 import type { MinutesCardNeeds } from "./messages.ts";
@@ -19,12 +19,16 @@ const ticking = z.object({
 
 export const minutesActions = (needs: MinutesCardNeeds & MeetingsNeeds): CardAction[] => {
   const { minutes, meetings, tabUrl } = needs;
+  const show = async (press: Press, meeting: string) =>
+    answerMeeting(needs, press, await meetings.view(press.actor, meeting));
+
   return [
     cardAction(verbs.closeMinutes, closing, {
       run: async ({ actor, t }, { meeting, version }) => {
         const { title } = await minutes.close(actor, meeting, { version });
         return closedCard(title, t, tabUrl(tabViews.memo(meeting)));
       },
+      again: (press, { meeting }) => show(press, meeting),
     }),
 
     cardAction(verbs.tickAction, ticking, {
@@ -36,6 +40,7 @@ export const minutesActions = (needs: MinutesCardNeeds & MeetingsNeeds): CardAct
           kept: done ? [{ kind: "action", title: text, action }] : [],
         });
       },
+      again: (press, { meeting }) => show(press, meeting),
     }),
   ];
 };

@@ -54,14 +54,16 @@ export const turnActions = (turns: TurnService): CardAction[] => {
     }
   };
 
+  const show = (press: Question, { meeting }: z.infer<typeof pressed>) =>
+    answerTurns(turns, press, meeting);
+
   return [
-    cardAction(verbs.openTurns, pressed, {
-      run: (press, { meeting }) => answerTurns(turns, press, meeting),
-    }),
+    cardAction(verbs.openTurns, pressed, { run: show }),
 
     cardAction(verbs.takeMeetingTurn, pressedTurn, {
       run: (press, turn) =>
         change(press, turn, { do: "take" }, press.t("turns.done.take", { role: turn.role })),
+      again: show,
     }),
 
     cardAction(verbs.passMeetingTurn, pressedTurn.extend({ person: z.uuid().optional() }), {
@@ -70,6 +72,7 @@ export const turnActions = (turns: TurnService): CardAction[] => {
         const done = press.t(isOwn ? "turns.done.pass" : "turns.done.passFor");
         return change(press, turn, { do: "pass", ...(person && { person }) }, done);
       },
+      again: show,
     }),
 
     cardAction(verbs.nameForTurn, pressedTurn.extend({ person: z.uuid() }), {
@@ -80,6 +83,7 @@ export const turnActions = (turns: TurnService): CardAction[] => {
           : press.t("turns.done.name");
         return change(press, turn, { do: "name", person }, done);
       },
+      again: show,
       mend: (press, data, { code }) => {
         const { meeting } = parse(pressed, data);
         const { person } = data as { readonly person?: unknown };
@@ -100,6 +104,7 @@ export const turnActions = (turns: TurnService): CardAction[] => {
         const lead = t(isWilling ? "turns.done.willing" : "turns.done.unwilling");
         return answerTurns(turns, press, meeting, { lead });
       },
+      again: async (press, turn) => (press.visitor.team ? privateCard(press.t) : show(press, turn)),
     }),
   ];
 };

@@ -41,7 +41,36 @@ export const actionUses = (needs: DiscussionNeeds, readings: DiscussionReadings)
     return written;
   };
 
+  const findAction = async (
+    network: string,
+    id: string,
+    action: string,
+  ): Promise<Stored<RetroAction>> => {
+    const known = await store.readAction(network, id, action);
+    if (!known) throw notFound("the action");
+    return known;
+  };
+
+  /** For its owner too, though the answers may not be for them. */
+  const viewOne = async (actor: Actor, id: string, action: string): Promise<RetroActionView> => {
+    const { network } = actor;
+    const [{ value, etag }, retro, people] = await Promise.all([
+      findAction(network, id, action),
+      retros.read(network, id),
+      names(network),
+    ]);
+    if (!retro) throw notFound("the retro");
+    return viewAction(value, etag, retro.value.title, people, mayTick(actor, value));
+  };
+
   return {
+    /** Throws `notOwner` when it is not theirs to tick. */
+    viewTicked: async (actor: Actor, id: string, action: string): Promise<RetroActionView> => {
+      const { value } = await findAction(actor.network, id, action);
+      if (!mayTick(actor, value)) throw new AppError("notOwner", "the action is somebody else's");
+      return viewOne(actor, id, action);
+    },
+
     /** The same twice stands once; over somebody else's change it is refused (`version`). */
     saveAction: async (
       actor: Actor,
@@ -89,22 +118,16 @@ export const actionUses = (needs: DiscussionNeeds, readings: DiscussionReadings)
       done: boolean,
     ): Promise<RetroActionView> => {
       const { network } = actor;
-      const find = async (): Promise<Stored<RetroAction>> => {
-        const known = await store.readAction(network, id, action);
-        if (!known) throw notFound("the action");
-        return known;
-      };
       const retro = (await retros.read(network, id))?.value;
       if (!retro) throw notFound("the retro");
       await untilWritten(async () => {
-        const known = await find();
+        const known = await findAction(network, id, action);
         if (!mayTick(actor, known.value))
           throw new AppError("notOwner", "the action is somebody else's");
         if (known.value.done === done) return true;
         return writeAction(actor, retro, known, { ...known.value, done });
       });
-      const { value, etag } = await find();
-      return viewAction(value, etag, retro.title, await names(network), mayTick(actor, value));
+      return viewOne(actor, id, action);
     },
 
     /** What is not there any more is removed already. */

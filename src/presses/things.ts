@@ -1,0 +1,120 @@
+import { type Verb, verbs } from "../contract/verbs.ts";
+
+/** What a person's presses are in order about: a kind, and which one of it. */
+export type Thing = readonly string[];
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** A text as a card sends it; undefined of what is absent, empty, or longer than any id. */
+const idIn = (value: unknown): string | undefined =>
+  typeof value === "string" && value !== "" && value.length <= 300 ? value : undefined;
+
+/** The thing that is named by these fields; a press that lacks one of them is refused by its schema. */
+const thing =
+  (kind: string, ...fields: readonly string[]) =>
+  (data: Data): Thing | undefined => {
+    const ids = fields.map((field) => idIn(data[field]));
+    return ids.every((id) => id !== undefined) ? [kind, ...ids] : undefined;
+  };
+
+/** The first press only asks whether one is sure. */
+const onceSure =
+  (of: ReturnType<typeof thing>) =>
+  (data: Data): Thing | undefined =>
+    data.sure === undefined ? undefined : of(data);
+
+/** Opens, shows, lists or asks. */
+const nothing = "nothing";
+/** Nothing is remembered of the press: the box of the round, or the row of the person, refuses the second. */
+const anonymous = "anonymous";
+
+/**
+ * What each verb changes. Verbs that undo each other name the same thing; what has nothing to do with each other
+ * does not, since of two presses on one thing that arrive in the wrong order the earlier one is dropped.
+ */
+export const changedBy = {
+  [verbs.help]: nothing,
+  [verbs.chooseLanguage]: thing("language"),
+  [verbs.openSettings]: nothing,
+  [verbs.saveSettings]: thing("settings"),
+  [verbs.takeTurn]: thing("settings"),
+  [verbs.openIdeaForm]: nothing,
+  [verbs.submitIdea]: thing("idea", "form"),
+  [verbs.supportIdea]: thing("support", "idea"),
+  [verbs.openStatus]: nothing,
+  [verbs.resendMessage]: thing("resend", "message"),
+  [verbs.openNotificationsForm]: nothing,
+  [verbs.saveNotifications]: thing("notifications"),
+  [verbs.pauseNotifications]: thing("pause"),
+  [verbs.resumeNotifications]: thing("pause"),
+  [verbs.showMeeting]: nothing,
+  [verbs.answerMeeting]: thing("rsvp", "meeting"),
+  [verbs.openCalendar]: nothing,
+  [verbs.renewCalendar]: onceSure(thing("calendar")),
+  [verbs.manageMeetings]: nothing,
+  [verbs.openSeriesForm]: nothing,
+  [verbs.saveSeries]: thing("series", "id"),
+  [verbs.endSeries]: onceSure(thing("series", "series")),
+  [verbs.openMeetingForm]: nothing,
+  [verbs.saveMeeting]: thing("meeting", "id"),
+  [verbs.openCancelForm]: nothing,
+  [verbs.cancelMeeting]: thing("meeting", "meeting"),
+  [verbs.closeMinutes]: thing("minutes", "meeting"),
+  [verbs.tickAction]: thing("action", "line"),
+  [verbs.openTopicForm]: nothing,
+  // A new topic has the id of its form, an offered one that of the offer, a chosen theme its own.
+  [verbs.saveTopic]: (data: Data) => thing("topic", data.topic ? "topic" : "form")(data),
+  [verbs.removeTopic]: thing("topic", "topic"),
+  [verbs.openThemes]: nothing,
+  [verbs.openThemeForm]: nothing,
+  [verbs.saveTheme]: thing("theme", "form"),
+  [verbs.backTheme]: thing("backing", "theme"),
+  [verbs.chooseTheme]: thing("topic", "theme"),
+  [verbs.openPresentationForm]: nothing,
+  [verbs.savePresentation]: thing("presentation", "form"),
+  [verbs.answerPresentation]: thing("presentationAsk", "ask"),
+  [verbs.openOffers]: nothing,
+  [verbs.addOffer]: thing("topic", "id"),
+  [verbs.openTurns]: nothing,
+  [verbs.saveWilling]: thing("willing"),
+  [verbs.takeMeetingTurn]: thing("turn", "meeting", "role"),
+  [verbs.passMeetingTurn]: thing("turn", "meeting", "role"),
+  [verbs.nameForTurn]: thing("turn", "meeting", "role"),
+  [verbs.openPulse]: nothing,
+  [verbs.answerPulse]: anonymous,
+  [verbs.withdrawPulse]: anonymous,
+  [verbs.openRetroForm]: nothing,
+  [verbs.startRetro]: thing("retro", "id"),
+  [verbs.openRetroChange]: nothing,
+  [verbs.changeRetro]: thing("retro", "retro"),
+  [verbs.listRetros]: nothing,
+  [verbs.showRetro]: nothing,
+  [verbs.openRetroAnswer]: nothing,
+  // Of a retro by name its action remembers the press itself: the retro says which it is.
+  [verbs.answerRetro]: anonymous,
+  [verbs.withdrawRetro]: anonymous,
+  [verbs.closeRetro]: thing("retro", "retro"),
+  [verbs.openRetro]: thing("retro", "retro"),
+  [verbs.reactToRetro]: anonymous,
+  [verbs.tickRetroAction]: thing("retroAction", "action"),
+  [verbs.searchLessons]: nothing,
+  [verbs.showLesson]: nothing,
+  [verbs.sameHere]: thing("sameHere", "lesson"),
+  [verbs.openLessonForm]: nothing,
+  [verbs.saveLesson]: thing("lesson", "form"),
+  [verbs.withdrawLesson]: onceSure(thing("lesson", "lesson")),
+  [verbs.agreeLesson]: thing("lesson", "lesson"),
+  [verbs.publishLesson]: thing("lesson", "lesson"),
+} satisfies Record<Verb, typeof nothing | typeof anonymous | ((data: Data) => Thing | undefined)>;
+
+/** The verbs whose presses are remembered. */
+export type ChangingVerb = {
+  [V in Verb]: (typeof changedBy)[V] extends string ? never : V;
+}[Verb];
+
+/** What a press of this verb with this data changes; undefined when nothing is remembered of it. */
+export const thingOf = (verb: Verb, data: unknown): Thing | undefined => {
+  const changed = changedBy[verb];
+  if (typeof changed === "string" || data === null || typeof data !== "object") return undefined;
+  return changed(data as Data);
+};
