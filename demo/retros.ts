@@ -78,7 +78,7 @@ export const loadRetros = async (
       if (round !== undefined)
         await rounds.submit(round, { person, receipt: newId(), values: valuesOf(one) });
       else {
-        const named = { retro: id, person, ...one, at: opensAt };
+        const named = { retro: id, person, ...one, at: opensAt, earlier: [] };
         await table.write(network, [store.writeAnswer(named, undefined, newId(), language)]);
       }
   };

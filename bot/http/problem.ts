@@ -26,6 +26,7 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   turnTaken: 409,
   roundClosed: 409,
   roundFull: 409,
+  withdrawalsFull: 409,
   questionsFixed: 409,
   retroTooMany: 409,
   retroTooFew: 409,

@@ -163,9 +163,11 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
         const input = { ...rest, answers: answers.slice(0, retro.questions.length) };
         const run = async (): Promise<Card> => {
           const { outcome } = await retros.answer(actor, id, input);
-          return outcome === "stored"
-            ? retroThanksCard(retro, input.receipt, t)
-            : retroSentenceCard(id, t("retros.answer.standing"), t, false);
+          if (outcome === "stored") return retroThanksCard(retro, input.receipt, t);
+          if (outcome === "standing")
+            return retroSentenceCard(id, t("retros.answer.standing"), t, false);
+          const form = { ...input, receipt: newId() };
+          return retroAnswerCard(retro, form, t, t(`retros.answer.${outcome}`));
         };
         if (retro.anonymous) return run();
         // By name the last answer counts, and the person's own row says whose it is already.
@@ -188,9 +190,16 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
     cardAction(verbs.withdrawRetro, pressed.extend(withdrawRetroSchema.shape), {
       anonymous,
       run: async ({ actor, t }, { retro, receipt }) => {
-        const withdrawn = await retros.withdraw(actor, retro, receipt);
-        const sentence = t(withdrawn ? "retros.withdrawn.text" : "retros.withdrawn.unknown");
-        return retroSentenceCard(retro, sentence, t, withdrawn);
+        try {
+          const withdrawn = await retros.withdraw(actor, retro, receipt);
+          const sentence = t(withdrawn ? "retros.withdrawn.text" : "retros.withdrawn.unknown");
+          return retroSentenceCard(retro, sentence, t, withdrawn);
+        } catch (error) {
+          if (!(error instanceof AppError && error.code === "withdrawalsFull")) throw error;
+          // The answer stands, and nobody can find its receipt again.
+          const problem = t(`errors.${error.code}`);
+          return retroThanksCard({ id: retro, anonymous: true }, receipt, t, problem);
+        }
       },
     }),
 

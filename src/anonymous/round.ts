@@ -5,8 +5,11 @@ export const anonymousValuesSchema = z.record(z.string(), z.union([z.string(), z
 /** What somebody said, and nothing of who it was. */
 export type AnonymousValues = Readonly<z.infer<typeof anonymousValuesSchema>>;
 
-/** A transaction has 100 rows, and each answer that comes rewrites the box and all the others. */
+/** A transaction has 100 rows, and each answer that comes rewrites the box, the filler and all the others. */
 export const mostAnswers = 98;
+
+/** So many answers may be taken back in one round: their receipts stand in one property of the box. */
+export const mostTakenBack = 300;
 
 /** Fewer are never shown, nor how many they were. */
 export const fewestShown = 5;

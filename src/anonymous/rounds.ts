@@ -1,16 +1,10 @@
 import { untilWritten } from "../kernel/changes.ts";
 import { AppError, notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
-import { mostWrites, type Write } from "../storage/table.ts";
-import {
-  type AnonymousValues,
-  fewestShown,
-  hourOf,
-  inSteps,
-  largestAnswer,
-  mostAnswers,
-} from "./round.ts";
-import type { Answer, Box, RoundStore } from "./store.ts";
+import type { Write } from "../storage/table.ts";
+import { type Draft, movesFiller, type Outcome, storeIn, withdrawFrom } from "./draft.ts";
+import { type AnonymousValues, fewestShown, hourOf, inSteps, largestAnswer } from "./round.ts";
+import type { Box, Filler, RoundStore } from "./store.ts";
 
 export interface RoundNeeds extends Needs {
   readonly store: RoundStore;
@@ -21,32 +15,24 @@ export interface RoundNeeds extends Needs {
 export interface Submission {
   /** Who asks, as the network knows them: forgotten with the call. */
   readonly person: string;
-  /** Random, made with the form: the same form sent twice is one answer, and it takes the answer back. */
+  /**
+   * Random, made with the form: the same form sent twice is one answer, and it takes the answer back. Once it
+   * has, it stores no answer any more.
+   */
   readonly receipt: string;
   readonly values: AnonymousValues;
 }
 
+export type SubmitOutcome = "stored" | "standing" | "takenBack";
+
 export type AnonymousRounds = ReturnType<typeof anonymousRounds>;
 
-/** An open round as it was read, changed in memory until it is written as a whole. */
-interface Draft {
-  readonly secret: string;
-  readonly marks: Set<string>;
-  readonly answers: Map<string, { readonly answer: Answer; readonly etag: string | undefined }>;
-  readonly removed: Write[];
-}
-
-type Outcome = "stored" | "standing" | "full" | "withdrawn" | "unknown";
-
 interface Waiting {
-  readonly change: (draft: Draft) => Outcome;
+  /** `undefined` when there is no room for it any more: it goes with the next transaction. */
+  readonly change: (draft: Draft) => Outcome | undefined;
   readonly done: (outcome: Outcome) => void;
   readonly failed: (error: unknown) => void;
 }
-
-/** The rows of a draft and its box; one more change may add one more. */
-const hasRoom = ({ answers, removed }: Draft): boolean =>
-  1 + answers.size + removed.length < mostWrites;
 
 /**
  * What people say without anyone knowing who said it. Each answer that comes is written with the box that lets
@@ -69,11 +55,12 @@ export const anonymousRounds = ({ store, hmac, now, newId }: RoundNeeds) => {
 
   const keyed = (round: string, person: string): string => `${round} ${person}`;
 
-  const toBox = ({ value }: { value: Box }, marks: ReadonlySet<string>): Box => {
+  const toBox = ({ value }: { value: Box }, { marks, takenBack }: Draft): Box => {
     const hour = hourOf(now());
     return {
       secret: value.secret,
       marks: [...marks].sort(),
+      takenBack: [...takenBack].sort(),
       hour,
       before: value.hour === hour ? value.before : value.marks.length,
     };
@@ -85,23 +72,40 @@ export const anonymousRounds = ({ store, hmac, now, newId }: RoundNeeds) => {
     return box;
   };
 
-  /** The box is read first and written with the rest: who changed anything in between has changed it. */
-  const attempt = async (round: string, changeAll: (draft: Draft) => void): Promise<boolean> => {
+  const writeFiller = (filler: Filler | undefined, moves: boolean, operation: string): Write[] => {
+    if (filler && !moves) return [store.replaceFiller(filler, operation)];
+    const insert = store.insertFiller(newId(), operation);
+    return filler ? [{ do: "remove", key: filler.key, etag: filler.etag }, insert] : [insert];
+  };
+
+  /**
+   * The box is read first and written with the rest: who changed anything in between has changed it. Whatever
+   * comes of a press, it writes the box, the filler, everybody else's answers and one row more.
+   */
+  const attempt = async (
+    round: string,
+    changeAll: (draft: Draft) => readonly Outcome[],
+  ): Promise<boolean> => {
     const box = await findBox(round);
     if (box === "closed") throw new AppError("roundClosed", "the round is closed");
-    const standing = await store.listAnswers(round);
+    const [standing, filler] = await Promise.all([
+      store.listAnswers(round),
+      store.findFiller(round),
+    ]);
     const draft: Draft = {
       secret: box.value.secret,
       marks: new Set(box.value.marks),
+      takenBack: new Set(box.value.takenBack),
       answers: new Map(standing.map(({ key, value, etag }) => [key, { answer: value, etag }])),
       removed: [],
     };
-    changeAll(draft);
+    const outcomes = changeAll(draft);
     const operation = newId();
     const { written } = await store.write(
       round,
       shuffled([
-        store.replaceBox(toBox(box, draft.marks), box.etag, operation),
+        store.replaceBox(toBox(box, draft), box.etag, operation),
+        ...writeFiller(filler, movesFiller(draft, outcomes), operation),
         ...draft.removed,
         ...Array.from(draft.answers, ([key, { answer, etag }]) =>
           store.writeAnswer(key, answer, etag, operation),
@@ -123,12 +127,13 @@ export const anonymousRounds = ({ store, hmac, now, newId }: RoundNeeds) => {
           outcomes.length = 0;
           taken = queue.length;
           return attempt(round, (draft) => {
-            taken = 0;
             for (const { change } of queue) {
-              if (!hasRoom(draft)) break;
-              outcomes.push(change(draft));
-              taken++;
+              const outcome = change(draft);
+              if (!outcome) break;
+              outcomes.push(outcome);
             }
+            taken = outcomes.length;
+            return outcomes;
           });
         });
         for (const [at, { done }] of queue.splice(0, taken).entries())
@@ -159,55 +164,48 @@ export const anonymousRounds = ({ store, hmac, now, newId }: RoundNeeds) => {
       const box: Box = {
         secret: `${newId()}${newId()}`,
         marks: [],
+        takenBack: [],
         hour: hourOf(now()),
         before: 0,
       };
-      await store.write(round, [store.insertBox(box, newId())]);
+      const operation = newId();
+      await store.write(round, [
+        store.insertBox(box, operation),
+        store.insertFiller(newId(), operation),
+      ]);
     },
 
     /**
-     * `standing`: this person has an answer in the round already, and it stays as it is. That takes the same
-     * work, and so the same time. Sent again with its own receipt it is what was sent last.
+     * `standing`: this person has an answer in the round already, and it stays as it is. `takenBack`: the
+     * receipt's answer was taken back, and nothing is stored. Both take the same work, and so the same time, as
+     * storing. Sent again with its own receipt it is what was sent last.
      */
-    submit: async (round: string, submission: Submission): Promise<"stored" | "standing"> => {
+    submit: async (round: string, submission: Submission): Promise<SubmitOutcome> => {
       const { person, values } = submission;
       if (JSON.stringify(values).length > largestAnswer)
         throw new AppError("tooLarge", "the answer is longer than one may be");
       const proof = proofOf(round, submission);
-      const outcome = await change(round, ({ secret, marks, answers }) => {
-        const mark = markOf(secret, person);
-        if (marks.has(mark)) {
-          const found = [...answers].find(([, { answer }]) => answer.proof === proof);
-          if (!found) return "standing";
-          const [key, { etag }] = found;
-          answers.set(key, { answer: { values, proof }, etag });
-          return "stored";
-        }
-        if (marks.size >= mostAnswers) return "full";
-        marks.add(mark);
-        answers.set(store.answerKey(newId()), { answer: { values, proof }, etag: undefined });
-        return "stored";
-      });
+      const key = store.answerKey(newId());
+      const outcome = await change(round, (draft) =>
+        storeIn(draft, { mark: markOf(draft.secret, person), proof, values, key }),
+      );
       if (outcome === "full") throw new AppError("roundFull", "the round takes no more answers");
-      return outcome === "standing" ? "standing" : "stored";
+      return outcome === "standing" || outcome === "takenBack" ? outcome : "stored";
     },
 
     /**
      * Takes back the answer that this receipt was given for; its person may answer anew. Twice is once: false
-     * only when they have an answer that the receipt is not of.
+     * only when they have an answer that the receipt is not of. Throws `withdrawalsFull` when the round
+     * remembers as many as it can; the answer stays.
      */
     withdraw: async (round: string, who: Omit<Submission, "values">): Promise<boolean> => {
       const proof = proofOf(round, who);
-      const outcome = await change(round, ({ secret, marks, answers, removed }) => {
-        const found = [...answers].find(([, { answer }]) => answer.proof === proof);
-        if (!found) return marks.has(markOf(secret, who.person)) ? "unknown" : "withdrawn";
-        const [key, { etag }] = found;
-        answers.delete(key);
-        if (etag !== undefined) removed.push({ do: "remove", key, etag });
-        marks.delete(markOf(secret, who.person));
-        return "withdrawn";
-      });
-      return outcome === "withdrawn";
+      const outcome = await change(round, (draft) =>
+        withdrawFrom(draft, { mark: markOf(draft.secret, who.person), proof }),
+      );
+      if (outcome === "withdrawalsFull")
+        throw new AppError("withdrawalsFull", "the round remembers no more withdrawals");
+      return outcome !== "unknown";
     },
 
     /** What may be told of an open round: its number in steps that move by the hour, and to each their own part. */
@@ -224,18 +222,22 @@ export const anonymousRounds = ({ store, hmac, now, newId }: RoundNeeds) => {
       };
     },
 
-    /** Secret, marks and receipts go; too few answers go with them. Twice is once. */
+    /** Secret, marks, receipts and filler go; too few answers go with them. Twice is once. */
     close: (round: string): Promise<void> =>
       untilWritten(async () => {
         const box = await findBox(round);
         if (box === "closed") return true;
-        const answers = await store.listAnswers(round);
+        const [answers, filler] = await Promise.all([
+          store.listAnswers(round),
+          store.findFiller(round),
+        ]);
         const isShown = answers.length >= fewestShown;
         const operation = newId();
         const { written } = await store.write(
           round,
           shuffled([
             store.closeBox(box.etag, operation),
+            ...(filler ? [{ do: "remove", key: filler.key, etag: filler.etag } as const] : []),
             ...answers.map(
               ({ key, etag, value: { values } }): Write =>
                 isShown

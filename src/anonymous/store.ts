@@ -1,17 +1,18 @@
 import { z } from "zod";
+import { AppError } from "../kernel/errors.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
-import { json, rowCodec, type Stored, stored } from "../storage/rows.ts";
+import { json, type RowCodec, rowCodec, type Stored, stored } from "../storage/rows.ts";
 import type { Row, Table, Write, WriteResult } from "../storage/table.ts";
 import { anonymousValuesSchema } from "./round.ts";
 
 /*
- * A round is a partition of its own: the box, and a row for each answer. Every row carries what rows carry;
- * its operation is that of the last rewriting, the same for all of them, and joined to nothing else.
+ * A round is a partition of its own: the box, a row for each answer, and the filler. Every row carries what
+ * rows carry; its operation is that of the last rewriting, the same for all of them, and joined to nothing else.
  */
 
 const boxRow = rowCodec({
   type: "box",
-  version: 1,
+  version: 2,
   audience: "system",
   retention: "round",
   shape: {
@@ -19,6 +20,8 @@ const boxRow = rowCodec({
     secret: z.string(),
     /** Of everyone who has answered, in the order of the marks themselves. */
     marks: json(z.array(z.string())),
+    /** The proofs of answers that were taken back, in the order of the proofs themselves. Version 1 has none. */
+    takenBack: json(z.array(z.string())).default([]),
     /** How many had answered when this hour began: all that is told of the number while it lasts. */
     hour: z.number(),
     before: z.number(),
@@ -46,12 +49,30 @@ const answerRow = rowCodec({
   },
 });
 
+/** Holds nothing: it moves to another key when a transaction would otherwise be a row smaller than others. */
+const fillerRow = rowCodec({
+  type: "filler",
+  version: 1,
+  audience: "system",
+  retention: "round",
+  shape: {},
+});
+
 export type Box = NonNullable<ReturnType<typeof boxRow.decode>>;
 export type Answer = NonNullable<ReturnType<typeof answerRow.decode>>;
 
 export interface StoredAnswer extends Stored<Answer> {
   readonly key: string;
 }
+
+/** Where it stands. */
+export type Filler = Pick<Row, "key" | "etag">;
+
+/** A round with a row of a newer version is that version's alone. Throws `busy`. */
+const refuseNewer = (row: Row, ...codecs: readonly Pick<RowCodec<unknown>, "isNewer">[]): void => {
+  if (codecs.some((codec) => codec.isNewer(row)))
+    throw new AppError("busy", "a newer version wrote the round");
+};
 
 const boxKey = keyOf("box");
 const partitionOf = (round: string): string => keyOf("round", round);
@@ -62,14 +83,23 @@ export const roundStore = (table: Table) => ({
   /** Nothing when there is no such round. */
   readBox: async (round: string): Promise<Stored<Box> | "closed" | undefined> => {
     const row: Row | undefined = await table.get(partitionOf(round), boxKey);
+    if (row) refuseNewer(row, boxRow, closedRow);
     return row && closedRow.decode(row) ? "closed" : stored(row, boxRow);
   },
 
   listAnswers: async (round: string): Promise<StoredAnswer[]> =>
     (await table.list(partitionOf(round), prefixOf("answer"))).flatMap((row) => {
+      refuseNewer(row, answerRow);
       const found = stored(row, answerRow);
       return found ? [{ ...found, key: row.key }] : [];
     }),
+
+  /** Nothing in a round that version 1 opened, until it is written again. */
+  findFiller: async (round: string): Promise<Filler | undefined> => {
+    const [row] = await table.list(partitionOf(round), prefixOf("filler"), { limit: 1 });
+    if (row) refuseNewer(row, fillerRow);
+    return row;
+  },
 
   answerKey: (id: string): string => keyOf("answer", id),
 
@@ -105,6 +135,19 @@ export const roundStore = (table: Table) => ({
       ? { do: "insert", key, values }
       : { do: "replace", key, etag, values };
   },
+
+  insertFiller: (id: string, operation: string): Write => ({
+    do: "insert",
+    key: keyOf("filler", id),
+    values: fillerRow.encode({}, operation),
+  }),
+
+  replaceFiller: ({ key, etag }: Filler, operation: string): Write => ({
+    do: "replace",
+    key,
+    etag,
+    values: fillerRow.encode({}, operation),
+  }),
 
   write: (round: string, writes: readonly Write[]): Promise<WriteResult> =>
     table.write(partitionOf(round), writes),

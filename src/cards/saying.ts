@@ -1,5 +1,5 @@
 import type { Translator } from "../i18n/translator.ts";
-import { type Action, type Card, card, heading, label, plain, text } from "./card.ts";
+import { type Action, type Card, card, heading, label, notice, plain, text } from "./card.ts";
 
 /** One sentence of ours, and what can be done next. */
 export const sayingCard = (t: Translator, sentence: string, ...actions: Action[]): Card =>
@@ -11,6 +11,8 @@ interface ReceiptWords {
   readonly label: string;
   /** What it is good for. */
   readonly how: string;
+  /** Why it did not take the answer back. */
+  readonly problem?: string | undefined;
 }
 
 /** After an anonymous answer: nobody can find its receipt again. */
@@ -24,6 +26,7 @@ export const receiptCard = (
     t.locale,
     words.heading,
     [
+      ...(words.problem ? [notice(words.problem)] : []),
       heading(words.heading),
       text(words.thanks),
       label(words.label),

@@ -18,6 +18,7 @@ export const errorCodes = [
   "turnTaken",
   "roundClosed",
   "roundFull",
+  "withdrawalsFull",
   "notAsked",
   "notFacilitator",
   "onlyUnseen",

@@ -3,7 +3,7 @@ import { pulseLimits, pulseRatings, pulseStates } from "./vocabulary.ts";
 
 const receiptSchema = z.uuid().meta({
   description:
-    "Random, made with the form: the same form twice is one answer, and it takes the answer back.",
+    "Random, made with the form: the same form twice is one answer, and it takes the answer back. Then it stores none any more.",
 });
 
 export const answerPulseSchema = z
@@ -22,9 +22,10 @@ export const withdrawPulseSchema = z
 
 export const pulseAnsweredSchema = z
   .object({
-    outcome: z
-      .enum(["stored", "standing"])
-      .meta({ description: "`standing`: the one who asks had answered, and that answer stays." }),
+    outcome: z.enum(["stored", "standing", "takenBack"]).meta({
+      description:
+        "`standing`: the one who asks had answered, and that answer stays. `takenBack`: this receipt's answer was taken back, and nothing is stored; with a new receipt it is a new answer.",
+    }),
   })
   .meta({ id: "PulseAnswered" });
 

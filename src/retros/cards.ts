@@ -254,6 +254,7 @@ export const retroThanksCard = (
   { id, anonymous }: Pick<RetroView, "id" | "anonymous">,
   receipt: string,
   t: Translator,
+  problem?: string,
 ): Card =>
   anonymous
     ? receiptCard(
@@ -264,6 +265,7 @@ export const retroThanksCard = (
           thanks: t("retros.thanks.anonymous"),
           label: t("retros.thanks.receipt"),
           how: t("retros.thanks.receiptHow"),
+          problem,
         },
         execute(t("retros.thanks.withdraw"), verbs.withdrawRetro, { retro: id, receipt }),
       )

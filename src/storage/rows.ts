@@ -23,6 +23,8 @@ export interface RowCodec<T> {
   encode(value: T, operation: string, language?: Locale): Values;
   /** `undefined` when the row is not one this version can read. */
   decode(row: Row): T | undefined;
+  /** Whether a newer version of this code wrote the row. */
+  isNewer(row: Row): boolean;
 }
 
 /** What a row says of itself stands apart from what it holds. */
@@ -56,6 +58,8 @@ export const rowCodec = <Shape extends z.ZodRawShape>(
   kind: RowKind<Shape>,
 ): RowCodec<z.infer<z.ZodObject<Shape>>> => {
   type T = z.infer<z.ZodObject<Shape>>;
+  const isNewer = ({ values: { rowType, rowVersion } }: Row): boolean =>
+    rowType === kind.type && typeof rowVersion === "number" && rowVersion > kind.version;
   const schema = z.object(kind.shape);
   for (const name of Object.keys(kind.shape))
     if (name.startsWith(own))
@@ -79,11 +83,11 @@ export const rowCodec = <Shape extends z.ZodRawShape>(
     },
     decode: (row) => {
       const { rowType, rowVersion } = row.values;
-      if (rowType !== kind.type || typeof rowVersion !== "number" || rowVersion > kind.version)
-        return undefined;
+      if (rowType !== kind.type || typeof rowVersion !== "number" || isNewer(row)) return undefined;
       const result = schema.safeParse(row.values);
       return result.success ? (result.data as T) : undefined;
     },
+    isNewer,
   };
 };
 

@@ -35,7 +35,9 @@ const Form = ({ meeting, onSent }: FormProps) => {
     setProblem(undefined);
     try {
       const { outcome } = await answerPulse(meeting, { receipt: receipt.current, rating, line });
-      onSent(receipt.current, outcome);
+      if (outcome !== "takenBack") return onSent(receipt.current, outcome);
+      receipt.current = crypto.randomUUID();
+      setProblem("pulse.form.takenBack");
     } catch (error) {
       setProblem(sentenceFor(asRequestError(error)));
     } finally {

@@ -23,9 +23,14 @@ const AnswerForm = ({ retro, onSent }: { retro: RetroView; onSent: (sent: Draft)
     answers: retro.own?.answers ?? retro.questions.map(() => ""),
     pulses: retro.own?.pulses ?? {},
   });
+  const [refused, setRefused] = useState<"takenBack" | "changed">();
   const saving = useSaving(
     () => answerRetro(retro.id, values),
     ({ outcome }) => {
+      if (outcome === "takenBack" || outcome === "changed") {
+        set({ receipt: crypto.randomUUID() });
+        return setRefused(outcome);
+      }
       drop();
       onSent(outcome === "stored" ? values : { ...values, receipt: "" });
     },
@@ -37,7 +42,9 @@ const AnswerForm = ({ retro, onSent }: { retro: RetroView; onSent: (sent: Draft)
       label={t("retros.card.answer")}
       saving={saving}
       problem={
-        error && t(isWrong(error, "answers") ? "retros.answer.empty" : `errors.${error.code}`)
+        error
+          ? t(isWrong(error, "answers") ? "retros.answer.empty" : `errors.${error.code}`)
+          : refused && t(`retros.answer.${refused}`)
       }
       button={t(retro.anonymous ? "retros.answer.sendAnonymous" : "retros.answer.send")}
     >

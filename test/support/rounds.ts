@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from "node:crypto";
 import { type AnonymousRounds, anonymousRounds } from "../../src/anonymous/rounds.ts";
 import { roundStore } from "../../src/anonymous/store.ts";
 import { groupCommit } from "../../src/storage/group-commit.ts";
-import type { TableConnection } from "../../src/storage/table.ts";
+import type { Table, TableConnection } from "../../src/storage/table.ts";
 import { connectTable, newTableName } from "./store.ts";
 
 export const hmac = (key: string, text: string): string =>
@@ -27,8 +27,10 @@ export interface Rounds {
   readonly rounds: AnonymousRounds;
   readonly tableName: string;
   readonly partitionOf: (round: string) => string;
-  /** Another process with its own view of the same store. */
-  another(): Promise<AnonymousRounds>;
+  /** Past all doors. */
+  readonly table: Table;
+  /** Another process with its own view of the same store, seen through whatever stands before it. */
+  another(before?: (table: Table) => Table): Promise<AnonymousRounds>;
   close(): Promise<void>;
 }
 
@@ -38,16 +40,18 @@ export const startRounds = async ({
 } = {}): Promise<Rounds> => {
   const tableName = newTableName();
   const tables: TableConnection[] = [];
-  const another = async (): Promise<AnonymousRounds> => {
-    const table = await connectTable(tableName);
-    tables.push(table);
-    return anonymousRounds({ store: roundStore(groupCommit(table)), hmac, newId, now });
+  const another: Rounds["another"] = async (before = (table) => table) => {
+    const own = await connectTable(tableName);
+    tables.push(own);
+    return anonymousRounds({ store: roundStore(groupCommit(before(own))), hmac, newId, now });
   };
   const rounds = await another();
-  await tables[0]?.prepare();
+  const [table] = tables as [TableConnection];
+  await table.prepare();
   return {
     rounds,
     tableName,
+    table,
     partitionOf: (round) => `round!${round}`,
     another,
     close: async () => {

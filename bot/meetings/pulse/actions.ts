@@ -3,7 +3,7 @@ import type { MeetingView } from "../../../src/contract/meetings.ts";
 import { answerPulseSchema, withdrawPulseSchema } from "../../../src/contract/pulse.ts";
 import { verbs } from "../../../src/contract/verbs.ts";
 import type { Actor } from "../../../src/kernel/actor.ts";
-import { parse } from "../../../src/kernel/errors.ts";
+import { AppError, parse } from "../../../src/kernel/errors.ts";
 import {
   pulseFormCard,
   pulseResultCard,
@@ -42,10 +42,14 @@ export const pulseActions = ({ pulses, findMeeting, newId }: PulseActionNeeds): 
   cardAction(verbs.answerPulse, pressed.extend(answerPulseSchema.shape), {
     anonymous,
     run: async ({ actor, t }, { meeting, ...answer }) => {
+      // Read whatever comes of it: no outcome takes longer than another.
+      const view = await findMeeting(actor, meeting);
       const { outcome } = await pulses.answer(actor, meeting, answer);
-      return outcome === "stored"
-        ? pulseThanksCard(meeting, answer.receipt, t)
-        : pulseSentenceCard(meeting, t("pulse.thanks.standing"), t, false);
+      if (outcome === "stored") return pulseThanksCard(meeting, answer.receipt, t);
+      if (outcome === "standing")
+        return pulseSentenceCard(meeting, t("pulse.thanks.standing"), t, false);
+      const form = { ...answer, receipt: newId() };
+      return pulseFormCard(view, form, t, t("pulse.form.takenBack"));
     },
     mend: async ({ actor, t }, data, { code, fields }) => {
       const { meeting } = parse(pressed, data);
@@ -63,9 +67,15 @@ export const pulseActions = ({ pulses, findMeeting, newId }: PulseActionNeeds): 
   cardAction(verbs.withdrawPulse, pressed.extend(withdrawPulseSchema.shape), {
     anonymous,
     run: async ({ actor, t }, { meeting, receipt }) => {
-      const withdrawn = await pulses.withdraw(actor, meeting, receipt);
-      const sentence = t(withdrawn ? "pulse.withdrawn.text" : "pulse.withdrawn.unknown");
-      return pulseSentenceCard(meeting, sentence, t, withdrawn);
+      try {
+        const withdrawn = await pulses.withdraw(actor, meeting, receipt);
+        const sentence = t(withdrawn ? "pulse.withdrawn.text" : "pulse.withdrawn.unknown");
+        return pulseSentenceCard(meeting, sentence, t, withdrawn);
+      } catch (error) {
+        if (!(error instanceof AppError && error.code === "withdrawalsFull")) throw error;
+        // The answer stands, and nobody can find its receipt again.
+        return pulseThanksCard(meeting, receipt, t, t(`errors.${error.code}`));
+      }
     },
   }),
 ];

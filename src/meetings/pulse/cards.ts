@@ -96,7 +96,12 @@ export const pulseInviteCard = (meeting: PulseMeeting, t: Translator): Card =>
   );
 
 /** Stands where the form stood. The receipt is shown once: nobody can find it again. */
-export const pulseThanksCard = (meeting: string, receipt: string, t: Translator): Card =>
+export const pulseThanksCard = (
+  meeting: string,
+  receipt: string,
+  t: Translator,
+  problem?: string,
+): Card =>
   receiptCard(
     t,
     receipt,
@@ -105,6 +110,7 @@ export const pulseThanksCard = (meeting: string, receipt: string, t: Translator)
       thanks: t("pulse.thanks.text"),
       label: t("pulse.thanks.receipt"),
       how: t("pulse.thanks.receiptHow"),
+      problem,
     },
     execute(t("pulse.thanks.withdraw"), verbs.withdrawPulse, { meeting, receipt }),
   );

@@ -144,7 +144,7 @@ export const pulseService = ({ store, meetings, rounds, outbox, now, newId }: Pu
       };
     },
 
-    /** False when they have an answer that the receipt is not of. */
+    /** False when they have an answer that the receipt is not of. Throws `withdrawalsFull`, and it stays. */
     withdraw: async ({ network, person }: Actor, id: string, receipt: string): Promise<boolean> => {
       const { round } = await findOpen(network, id);
       return rounds.withdraw(round, { person, receipt });
