@@ -12,6 +12,7 @@ const kinds = {
   chat: "silent",
   delivery: "silent",
   due: "silent",
+  filler: "silent",
   held: "silent",
   idea: "revised",
   ideaNumber: "silent",

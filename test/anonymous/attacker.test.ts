@@ -12,6 +12,8 @@ import { dump } from "../support/store.ts";
 
 const seed = Number(process.env.SEED ?? 20_300_312);
 const people = 24;
+/** After every fourth somebody else answers and takes it back. */
+const takenBack = people / 4;
 const played = 10;
 /** Trust is lost when somebody guesses better than this much above chance. */
 const slack = 0.05;
@@ -26,6 +28,8 @@ interface Play {
   readonly round: string;
   /** In the order in which they answered. */
   readonly members: readonly Member[];
+  /** In the order in which they took back what they had said. */
+  readonly gone: readonly Member[];
   /** What an attacker sees who looks once, right after somebody has answered; as many as answered. */
   readonly looks: readonly (readonly RawRow[])[];
   readonly closed: readonly RawRow[];
@@ -51,14 +55,24 @@ const boxIn = (rows: readonly RawRow[]): RawRow => {
 const play = async (rounds: AnonymousRounds, at: number): Promise<Play> => {
   const round = randomUUID();
   await rounds.open(round);
-  const members = Array.from({ length: people }, (_, member) => ({
-    person: randomUUID(),
-    receipt: randomUUID(),
-    text: `${at}.${member}`,
-  }));
+  const some = (count: number, word = ""): Member[] =>
+    Array.from({ length: count }, (_, member) => ({
+      person: randomUUID(),
+      receipt: randomUUID(),
+      text: `${at}.${member}${word}`,
+    }));
+  const members = some(people);
+  const gone = some(takenBack, " gone");
   const partition = started.partitionOf(round);
   const looks: RawRow[][] = [];
-  for (const { text, ...who } of members) {
+  for (const [place, { text, ...who }] of members.entries()) {
+    const other = place % 4 === 0 ? gone[place / 4] : undefined;
+    if (other) {
+      const pressed = { ...other, values: { text: other.text } };
+      await rounds.submit(round, pressed);
+      await rounds.withdraw(round, other);
+      await rounds.submit(round, pressed);
+    }
     await rounds.submit(round, { ...who, values: { text } });
     looks.push(await dump(started.tableName, partition));
   }
@@ -67,6 +81,7 @@ const play = async (rounds: AnonymousRounds, at: number): Promise<Play> => {
   return {
     round,
     members,
+    gone,
     looks,
     closed: await dump(started.tableName, partition),
     read: ((await rounds.read(round)) ?? []).map(({ text }) => String(text)),
@@ -132,8 +147,7 @@ describe("an attacker", () => {
   it("finds no answer whose row was left as it was when others came", () => {
     for (const { looks } of plays)
       for (const look of looks) {
-        const rows = [...answersIn(look), boxIn(look)];
-        expect(new Set(rows.map(({ rowOperation }) => rowOperation)).size).toBe(1);
+        expect(new Set(look.map(({ rowOperation }) => rowOperation)).size).toBe(1);
       }
   });
 
@@ -161,14 +175,31 @@ describe("an attacker", () => {
           expect(proofs).not.toContain(hmac(key, text));
   });
 
+  it("finds of what was taken back what a receipt is proven with, in no order of time, and no word", () => {
+    for (const { round, members, gone, looks } of plays) {
+      const look = looks.at(-1) ?? [];
+      const { secret } = boxIn(look);
+      const kept = JSON.parse(String(boxIn(look).takenBack)) as string[];
+      const proofs = gone.map(({ receipt, person }) => hmac(receipt, `${round} ${person}`));
+      expect(kept).toEqual(proofs.toSorted());
+      expect(JSON.stringify(look)).not.toContain(" gone");
+      // Who lacks the receipt cannot tell whose it is, whatever else they have.
+      const keys = [String(secret), round, ...look.map(({ rowKey }) => rowKey)];
+      for (const { person } of [...gone, ...members])
+        for (const key of [...keys, person])
+          for (const text of [person, `${round} ${person}`, round])
+            expect(kept).not.toContain(hmac(key, text));
+    }
+  });
+
   it("finds in a closed round the answers and nothing else: no mark, no secret, no receipt, no person", () => {
-    for (const { members, looks, closed, marks } of plays) {
+    for (const { members, gone: left, looks, closed, marks } of plays) {
       const text = JSON.stringify(closed);
-      const { secret } = boxIn(looks.at(-1) ?? []);
+      const { secret, takenBack: kept } = boxIn(looks.at(-1) ?? []);
       const proofs = answersIn(looks.at(-1) ?? []).map(({ proof }) => String(proof));
-      const gone = [...marks, ...proofs, String(secret)];
-      for (const trace of [...gone, ...members.flatMap(({ person, receipt }) => [person, receipt])])
-        expect(text).not.toContain(trace);
+      const gone = [...marks, ...proofs, ...JSON.parse(String(kept)), String(secret)];
+      const persons = [...members, ...left].flatMap(({ person, receipt }) => [person, receipt]);
+      for (const trace of [...gone, ...persons]) expect(text).not.toContain(trace);
       const columns = new Set(closed.flatMap((row) => Object.keys(row)));
       expect([...columns].sort()).toEqual([
         "etag",

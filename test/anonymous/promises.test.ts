@@ -64,6 +64,22 @@ const proofs: Readonly<Record<string, readonly [file: string, test: string]>> = 
     "anonymous/rounds",
     "gives an answer back to its own person alone, for its receipt; who took it back may answer anew",
   ],
+  "stays-withdrawn": [
+    "retros/taken-back",
+    "is not stored when its press is delivered again; its form comes back, in %s",
+  ],
+  "what-receipts-leave": [
+    "anonymous/attacker",
+    "finds of what was taken back what a receipt is proven with, in no order of time, and no word",
+  ],
+  "at-most-300": [
+    "anonymous/taken-back",
+    "is one of at most 300: then taking back is refused, the answer stays, and old ones stay away",
+  ],
+  "same-work": [
+    "anonymous/taken-back",
+    "whatever comes of a press, it makes the same calls of the store and writes as many rows",
+  ],
   "everyone-reminded": [
     "retros/whole-round",
     "everyone is reminded, whoever has answered, in their own language: %s",
@@ -74,6 +90,10 @@ const proofs: Readonly<Record<string, readonly [file: string, test: string]>> = 
     "says at the start that an anonymous retro does not take more than 98, and asks the named",
   ],
   "by-name": ["retros/by-name", "shows who said what, to those who were asked"],
+  "stays-changed": [
+    "retros/taken-back",
+    "stays changed when the first press is delivered again; its form comes back",
+  ],
   marks: ["retros/differencing", "nor do marks of support in another one, until they are shown"],
   reactions: [
     "retros/whole-round",

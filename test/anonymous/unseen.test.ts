@@ -100,6 +100,8 @@ beforeAll(async () => {
   }
   const [first, receipt] = [people[0] as (typeof people)[number], receipts[0]];
   answered.push(await api(first, "PUT", `${meeting}/pulse/withdrawal`, { receipt }));
+  const again = { meeting, receipt, rating: "4", line };
+  answered.push(await send(press({ serviceUrl, person: first, team }, verbs.answerPulse, again)));
   rows = await dump(tableName);
   await bot.close();
 });
@@ -111,6 +113,7 @@ it("people were heard: five answers stand", () => {
   const texts = JSON.stringify(answered);
   expect(texts).toContain("Kiitos vastauksesta");
   expect(texts).toContain('{\\"withdrawn\\":true}');
+  expect(texts).toContain("Peruit tämän vastauksen");
   expect(rows.filter(({ rowKey }) => rowKey.startsWith("answer!"))).toHaveLength(5);
 });
 

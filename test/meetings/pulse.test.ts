@@ -18,9 +18,9 @@ import {
   untilSaid,
 } from "../support/meetings.ts";
 import type { RawRow } from "../support/memory-table.ts";
-import { type Product, startProduct } from "../support/product.ts";
+import { type InvokeBody, type Product, startProduct } from "../support/product.ts";
 import { dump } from "../support/store.ts";
-import { cardIn, type Person } from "../support/teams.ts";
+import { cardIn, type Person, press } from "../support/teams.ts";
 
 const clock = movedClock("2030-03-01T08:00:00+02:00");
 let product: Product;
@@ -135,6 +135,27 @@ describe("a meeting that is over", () => {
     });
     const taken = await product.press(own, undefined, verbs.withdrawPulse, { meeting, receipt });
     expect(textsOf(taken.value)).toContain("Vastauksesi ei ole enää kyselyssä.");
+    expect(await pulseOf(own, meeting)).toMatchObject({ answered: false });
+  });
+
+  it("does not store again what was taken back when its press is delivered again: the form comes back", async () => {
+    const [own] = everyone as [Person];
+    const form = await formOf(own, date);
+    const { serviceUrl } = product.teams;
+    const typed = { ...form, rating: "4", line: "Kahvi oli kylmää" };
+    const activity = press({ serviceUrl, person: own }, verbs.answerPulse, typed);
+    for (const id of [activity.id, activity.id, randomUUID()]) {
+      const { body } = await product.post({ ...activity, id });
+      const back = (body as InvokeBody).value;
+      expect(textsOf(back)).toContain(
+        "Peruit tämän vastauksen, joten sitä ei tallennettu uudelleen. Jos lähetät sen nyt, siitä tulee uusi vastaus.",
+      );
+      const { receipt, ...inputs } = filled(back, verbs.answerPulse);
+      expect(inputs).toEqual({ meeting, rating: "4", line: "Kahvi oli kylmää" });
+      expect(receipt).not.toBe(form.receipt);
+    }
+    const body = { receipt: form.receipt, rating: "4" };
+    expect((await put(own, meeting, "answer", body)).body).toEqual({ outcome: "takenBack" });
     expect(await pulseOf(own, meeting)).toMatchObject({ answered: false });
     const { value } = await product.press(own, undefined, verbs.openPulse, { meeting });
     await answer(own, filled(value, verbs.answerPulse), "2", "Kahvi oli kuumaa");

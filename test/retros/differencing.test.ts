@@ -199,16 +199,23 @@ describe("as long as the hour lasts", () => {
       }
     }));
 
-  it.each(doors)("nor does taking one back by %s, nor answering anew", async (door) => {
-    const person = people[doors.indexOf(door)] as Person;
-    const receipt = forms.get(door)?.receipt ?? "";
-    await nothingChanges(async () => {
-      await withdrawBy(product, town, door, person, { retro: nameless.id, receipt: randomUUID() });
-      await withdrawBy(product, town, door, person, { retro: nameless.id, receipt });
-    });
-    expect((await view(product, person, nameless.id)).answered).toBe(false);
-    await nothingStirs(() => answerBy(door, person, nameless));
-  });
+  it.each(doors)(
+    "nor does taking one back by %s, nor its press delivered again, nor answering anew",
+    async (door) => {
+      const person = people[doors.indexOf(door)] as Person;
+      const receipt = forms.get(door)?.receipt ?? "";
+      await nothingChanges(async () => {
+        await withdrawBy(product, town, door, person, {
+          retro: nameless.id,
+          receipt: randomUUID(),
+        });
+        await withdrawBy(product, town, door, person, { retro: nameless.id, receipt });
+        await forms.get(door)?.send(said("Peruttu"));
+      });
+      expect((await view(product, person, nameless.id)).answered).toBe(false);
+      await nothingStirs(() => answerBy(door, person, nameless));
+    },
+  );
 
   it("nor do answers by name and changes of them", async () => {
     for (const [at, person] of people.entries())

@@ -172,8 +172,25 @@ describe("the retros in the tab", () => {
     expect(receipt).toMatch(/^[0-9a-f-]{36}$/);
     expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain("Stressen");
     await page.getByRole("button", { name: t("retros.thanks.withdraw") }).click();
-    await page.getByRole("button", { name: t("retros.answer.sendAnonymous") }).click();
+    const send = page.getByRole("button", { name: t("retros.answer.sendAnonymous") });
+    await send.click();
     await page.getByText(t("retros.answer.empty")).waitFor();
+
+    // As another page sent and took back what this one has still open: nothing typed is lost.
+    await page.getByLabel(t("retros.question.didNot")).fill("Brådskan");
+    const draft = await page.evaluate((key) => localStorage.getItem(key), `kehu.retro.${id}`);
+    const { receipt: kept, answers } = JSON.parse(draft ?? "{}") as Record<string, unknown>;
+    await api(swedish, "PUT", `/${id}/answer`, { receipt: kept, answers });
+    expect(await api(swedish, "PUT", `/${id}/withdrawal`, { receipt: kept })).toEqual({
+      withdrawn: true,
+    });
+    await send.click();
+    await page.getByText(t("retros.answer.takenBack")).waitFor();
+    expect(await page.getByLabel(t("retros.question.didNot")).inputValue()).toBe("Brådskan");
+    expect(await axeFindings(page)).toEqual([]);
+    await send.click();
+    await page.getByText(t("retros.thanks.heading")).waitFor();
+    expect(await page.locator("code").textContent()).not.toBe(kept);
   });
 
   it("closed while one types leave one's text to be read, until one wants it away", async () => {
