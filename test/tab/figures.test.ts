@@ -122,7 +122,27 @@ describe("the pulse", () => {
     await another.getByRole("button", { name: "Peru vastaukseni" }).click();
     await another.getByText("Vastauksesi ei ole enää kyselyssä.").waitFor();
     await another.getByLabel("5 · erinomaisesti").check();
-    await another.getByRole("button", { name: "Lähetä nimettömänä" }).click();
+    // As if this press had arrived before, and its answer had been taken back meanwhile.
+    await another.route(
+      "**/pulse/answer",
+      async (pressed) => {
+        const body: { receipt: string } = pressed.request().postDataJSON();
+        const put = (what: string, input: object) =>
+          product.api("PUT", `/api/meetings/${open}/pulse/${what}`, {
+            token: objectIdOf("opettaja"),
+            body: input,
+          });
+        await put("answer", body);
+        await put("withdrawal", { receipt: body.receipt });
+        await pressed.continue();
+      },
+      { times: 1 },
+    );
+    const again = another.getByRole("button", { name: "Lähetä nimettömänä" });
+    await again.click();
+    await another.getByText("Peruit tämän vastauksen").waitFor();
+    expect(await another.getByLabel("5 · erinomaisesti").isChecked()).toBe(true);
+    await again.click();
     await another.getByText("Kiitos vastauksesta!").waitFor();
   });
 
