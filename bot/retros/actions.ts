@@ -167,7 +167,7 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
           if (outcome === "standing")
             return retroSentenceCard(id, t("retros.answer.standing"), t, false);
           const form = { ...input, receipt: newId() };
-          return retroAnswerCard(retro, form, t, t(`retros.answer.${outcome}`));
+          return retroAnswerCard(retro, form, t, t("retros.answer.takenBack"));
         };
         if (retro.anonymous) return run();
         // By name the last answer counts, and the person's own row says whose it is already.

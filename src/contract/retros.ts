@@ -76,7 +76,7 @@ export type ChangeRetro = z.infer<typeof changeRetroSchema>;
 
 const receiptSchema = z.uuid().meta({
   description:
-    "Random, made with the form: the same form twice is one answer, and of an anonymous answer it takes it back. Once its answer was taken back or changed by another form, it stores none any more.",
+    "Random, made with the form: the same form twice is one answer, and of an anonymous answer it takes it back. Once its answer was taken back, it stores none any more.",
 });
 
 const pulsesSchema = z.partialRecord(z.enum(retroPulses), z.enum(pulseRatings));
@@ -100,9 +100,9 @@ export const withdrawRetroSchema = z
 
 export const retroAnsweredSchema = z
   .object({
-    outcome: z.enum(["stored", "standing", "takenBack", "changed"]).meta({
+    outcome: z.enum(["stored", "standing", "takenBack"]).meta({
       description:
-        "`standing`: the one who asks had answered, and that answer stays. `takenBack`: this receipt's answer was taken back, and `changed`: by name, another form has changed it since. Then nothing is stored, and with a new receipt it is a new answer.",
+        "`standing`: the one who asks had answered, and that answer stays. `takenBack`: this receipt's answer was taken back; nothing is stored, and with a new receipt it is a new answer.",
     }),
   })
   .meta({ id: "RetroAnswered" });

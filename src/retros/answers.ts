@@ -5,44 +5,21 @@ import { untilWritten } from "../kernel/changes.ts";
 import { AppError, misfit } from "../kernel/errors.ts";
 import type { RetroNeeds, RetroReadings } from "./readings.ts";
 import { isAsked, isCollecting, questionsOf, type Retro, type Said, valuesOf } from "./retro.ts";
-import type { NamedAnswer } from "./store.ts";
 
 const isSame = (one: Said, other: Said): boolean =>
   JSON.stringify(valuesOf(one)) === JSON.stringify(valuesOf(other));
-
-/** A press is delivered again within minutes: more forms than these nobody sends meanwhile. */
-const mostEarlier = 100;
-
-const earlierForms = (
-  known: Pick<NamedAnswer, "receipt" | "earlier"> | undefined,
-  receipt: string,
-): string[] => {
-  if (!known) return [];
-  const { receipt: last, earlier } = known;
-  return last === undefined || last === receipt ? earlier : [...earlier, last].slice(-mostEarlier);
-};
 
 /** What people say: by name in rows of their own, or in an anonymous round. */
 export const answerUses = (needs: RetroNeeds, { find }: RetroReadings) => {
   const { store, rounds, outbox, now, newId } = needs;
 
-  /** `changed`: another form has changed what this one said, and that stays. */
-  const answerByName = async (
-    actor: Actor,
-    id: string,
-    { receipt, ...said }: AnswerRetro,
-  ): Promise<"stored" | "changed"> => {
+  const answerByName = (actor: Actor, id: string, said: Said): Promise<void> => {
     const { network, person, language } = actor;
-    let outcome: "stored" | "changed" = "stored";
-    await untilWritten(async () => {
+    return untilWritten(async () => {
       const known = await store.readAnswer(network, id, person);
-      outcome = known?.value.earlier.includes(receipt) ? "changed" : "stored";
-      if (outcome === "changed") return true;
-      if (known?.value.receipt === receipt && isSame(known.value, said)) return true;
+      if (known && isSame(known.value, said)) return true;
       const operation = newId();
-      const earlier = earlierForms(known?.value, receipt);
-      const at = known?.value.at ?? now();
-      const answer = { retro: id, person, ...said, at, receipt, earlier };
+      const answer = { retro: id, person, ...said, at: known?.value.at ?? now() };
       const { written } = await outbox.commit(
         network,
         [
@@ -53,7 +30,6 @@ export const answerUses = (needs: RetroNeeds, { find }: RetroReadings) => {
       );
       return written;
     });
-    return outcome;
   };
 
   const findOpen = async ({ network, person }: Actor, id: string): Promise<Retro> => {
@@ -72,16 +48,16 @@ export const answerUses = (needs: RetroNeeds, { find }: RetroReadings) => {
   const answer = async (actor: Actor, id: string, input: AnswerRetro): Promise<RetroAnswered> => {
     const retro = await findOpen(actor, id);
     check(retro, input);
+    const { receipt, ...said } = input;
     if (retro.round === undefined) {
-      const outcome = await answerByName(actor, id, input);
+      await answerByName(actor, id, said);
       // It may have come after the answers were read to be opened: then it is not among them.
       const { state } = (await find(actor.network, id)).value;
       if (state !== "collecting" && state !== "closed")
         throw new AppError("roundClosed", "the answers were opened meanwhile");
-      return { outcome };
+      return { outcome: "stored" };
     }
     const { person } = actor;
-    const { receipt, ...said } = input;
     return {
       outcome: await rounds.submit(retro.round, { person, receipt, values: valuesOf(said) }),
     };

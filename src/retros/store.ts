@@ -26,8 +26,6 @@ const answerShape = {
   pulses: answerRetroSchema.shape.pulses.unwrap(),
   /** When it was first given. */
   at: z.date(),
-  /** The form that it came with. */
-  receipt: z.string().optional(),
 };
 
 /** By name alone: one for each person, and a new one takes the place of the old. */
@@ -36,13 +34,7 @@ const answerRow = rowCodec({
   version: 1,
   audience: "person",
   retention: "person",
-  shape: {
-    ...answerShape,
-    answers: json(answerShape.answers),
-    pulses: json(answerShape.pulses),
-    /** Of the forms that it came with before, the last ones: none of them stores anything again. */
-    earlier: json(z.array(z.string())).default([]),
-  },
+  shape: { ...answerShape, answers: json(answerShape.answers), pulses: json(answerShape.pulses) },
 });
 
 /** One for each person and kind: pressed twice it is there once, and counts are derived. */

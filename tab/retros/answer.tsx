@@ -23,13 +23,13 @@ const AnswerForm = ({ retro, onSent }: { retro: RetroView; onSent: (sent: Draft)
     answers: retro.own?.answers ?? retro.questions.map(() => ""),
     pulses: retro.own?.pulses ?? {},
   });
-  const [refused, setRefused] = useState<"takenBack" | "changed">();
+  const [isTakenBack, setTakenBack] = useState(false);
   const saving = useSaving(
     () => answerRetro(retro.id, values),
     ({ outcome }) => {
-      if (outcome === "takenBack" || outcome === "changed") {
+      if (outcome === "takenBack") {
         set({ receipt: crypto.randomUUID() });
-        return setRefused(outcome);
+        return setTakenBack(true);
       }
       drop();
       onSent(outcome === "stored" ? values : { ...values, receipt: "" });
@@ -44,7 +44,9 @@ const AnswerForm = ({ retro, onSent }: { retro: RetroView; onSent: (sent: Draft)
       problem={
         error
           ? t(isWrong(error, "answers") ? "retros.answer.empty" : `errors.${error.code}`)
-          : refused && t(`retros.answer.${refused}`)
+          : isTakenBack
+            ? t("retros.answer.takenBack")
+            : undefined
       }
       button={t(retro.anonymous ? "retros.answer.sendAnonymous" : "retros.answer.send")}
     >

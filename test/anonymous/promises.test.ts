@@ -90,10 +90,6 @@ const proofs: Readonly<Record<string, readonly [file: string, test: string]>> = 
     "says at the start that an anonymous retro does not take more than 98, and asks the named",
   ],
   "by-name": ["retros/by-name", "shows who said what, to those who were asked"],
-  "stays-changed": [
-    "retros/taken-back",
-    "stays changed when the first press is delivered again; its form comes back",
-  ],
   marks: ["retros/differencing", "nor do marks of support in another one, until they are shown"],
   reactions: [
     "retros/whole-round",

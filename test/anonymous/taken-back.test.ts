@@ -2,7 +2,8 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { AnonymousRounds } from "../../src/anonymous/rounds.ts";
 import type { Row, Table, Values } from "../../src/storage/table.ts";
-import { dump, hmac, type Rounds, startRounds } from "../support/rounds.ts";
+import { hmac, type Rounds, startRounds } from "../support/rounds.ts";
+import { dump } from "../support/store.ts";
 
 let started: Rounds;
 let rounds: AnonymousRounds;
@@ -63,7 +64,7 @@ describe("an answer that was taken back", () => {
     const mistaken = form("mistaken");
     expect(await rounds.submit(round, mistaken)).toBe("stored");
     expect(await rounds.withdraw(round, mistaken)).toBe(true);
-    for (const from of [rounds, started.another(), rounds])
+    for (const from of [rounds, await started.another(), rounds])
       expect(await from.submit(round, mistaken)).toBe("takenBack");
     expect(await rounds.look(round, mistaken.person)).toMatchObject({ answered: false });
 
@@ -130,7 +131,7 @@ it("the largest box there can be fits into its row: 98 marks and 300 receipts ta
 
 describe("whatever comes of a press, it makes the same calls of the store and writes as many rows", () => {
   /** A process whose calls of the store are written down. */
-  const watched = () => {
+  const watched = async () => {
     const calls: string[] = [];
     const watch = (table: Table): Table => ({
       ...table,
@@ -147,7 +148,7 @@ describe("whatever comes of a press, it makes the same calls of the store and wr
         return table.write(partition, writes);
       },
     });
-    const through = started.another(watch);
+    const through = await started.another(watch);
     return async (work: (rounds: AnonymousRounds) => Promise<unknown>) => {
       calls.length = 0;
       const came = await work(through).catch(({ code }: { code: unknown }) => code);
@@ -174,7 +175,7 @@ describe("whatever comes of a press, it makes the same calls of the store and wr
       ["standing", (from) => from.submit(round, own)],
       ["withdrawalsFull", (from) => from.withdraw(round, other)],
     ];
-    const press = watched();
+    const press = await watched();
     for (const [at, [outcome, step]] of steps.entries()) {
       if (outcome === "withdrawalsFull") await rewriteBox(round, withTakenBack(300));
       const calls = ["get box", "list answer!", "list filler!", `write ${others + 3} rows`];
@@ -188,7 +189,7 @@ describe("whatever comes of a press, it makes the same calls of the store and wr
     for (const one of [own, other]) await rounds.submit(round, one);
     await rounds.withdraw(round, other);
     await answers(round, 97);
-    const press = watched();
+    const press = await watched();
     const calls = ["get box", "list answer!", "list filler!", "write 100 rows"];
     for (const [came, step] of [
       ["standing", (from) => from.submit(round, form("again", own.person))],

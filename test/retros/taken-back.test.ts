@@ -156,28 +156,3 @@ describe("taking back an anonymous answer where 300 were taken back", () => {
     expect((await view(product, person, retro)).answered).toBe(true);
   });
 });
-
-describe("an answer by name that was changed from another form", () => {
-  it("stays changed when the first press is delivered again; its form comes back", async () => {
-    const retro = await start(false, "Nimellinen");
-    const [person] = town.members as [Person];
-    const t = translator("fi");
-    const sent = { retro, receipt: randomUUID() as string, q0: "Kaduin tätä", q1: "" };
-    const deliver = delivery("card", person, sent);
-    expect(textsOf(await deliver())).toContain(t("retros.thanks.byName"));
-    const change = { receipt: randomUUID(), answers: ["Muutin mieleni", ""] };
-    for (const _twice of [1, 2])
-      expect(await put(person, `${retro}/answer`, change)).toEqual({ outcome: "stored" });
-    let back = sent;
-    for (const id of [undefined, randomUUID()])
-      back = { ...sent, ...expectFormBack(await deliver(id), sent, t("retros.answer.changed")) };
-    const first = { receipt: sent.receipt, answers: [sent.q0, ""] };
-    expect(await put(person, `${retro}/answer`, first)).toEqual({ outcome: "changed" });
-    expect((await view(product, person, retro)).own?.answers[0]).toBe("Muutin mieleni");
-
-    // Sent from the form that came back it is a change like any other.
-    await delivery("card", person, { ...back, q0: "Harkitsin vielä" })();
-    expect(await put(person, `${retro}/answer`, change)).toEqual({ outcome: "changed" });
-    expect(await opened(retro)).toEqual(["Harkitsin vielä"]);
-  });
-});
