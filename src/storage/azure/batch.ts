@@ -23,10 +23,15 @@ const setTyped = (body: Record<string, unknown>, name: string, value: Value): vo
   }
 };
 
+/** Allowed in JSON, but Azurite takes them for the end of a line and loses the row. */
+const lineSeparators = /[\u2028\u2029]/g;
+
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16)}`;
+
 const entity = (partition: string, key: string, values: Values): string => {
   const body: Record<string, unknown> = { PartitionKey: partition, RowKey: key };
   for (const name in values) setTyped(body, name, values[name] as Value);
-  return JSON.stringify(body);
+  return JSON.stringify(body).replace(lineSeparators, escaped);
 };
 
 const quoted = (text: string): string => encodeURIComponent(text).replaceAll("'", "%27%27");
