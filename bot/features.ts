@@ -2,6 +2,7 @@ import { anonymousRounds } from "../src/anonymous/rounds.ts";
 import { roundStore } from "../src/anonymous/store.ts";
 import { finnishHolidays, noHolidays } from "../src/calendar/holidays.ts";
 import { isWorkingDay } from "../src/calendar/working-days.ts";
+import type { UnreadRow } from "../src/contract/status.ts";
 import { digestKind } from "../src/delivery/digest.ts";
 import type { Kinds } from "../src/delivery/kinds.ts";
 import type { OutboxStore } from "../src/delivery/outbox.ts";
@@ -17,6 +18,7 @@ import { notificationStore } from "../src/notifications/store.ts";
 import { projectService } from "../src/projects/service.ts";
 import { projectStore } from "../src/projects/store.ts";
 import { statusService } from "../src/status/service.ts";
+import { valuesOf } from "../src/storage/reading.ts";
 import type { Table } from "../src/storage/table.ts";
 import { chatActions } from "./chat/actions.ts";
 import { chatCommands } from "./chat/commands.ts";
@@ -57,6 +59,8 @@ export interface FeaturesNeeds extends Needs {
   readonly isPresent: (network: string, person: string) => Promise<boolean>;
   /** Forgets the oldest presses of a network. */
   readonly forgetPresses: (network: string) => Promise<void>;
+  /** Rows of a network that this version could not read. */
+  readonly unreadRows: (network: string) => readonly UnreadRow[];
   readonly hmac: (key: string, text: string) => string;
   /** Where the product is reached from outside; known once the server listens. */
   readonly publicUrl: () => string;
@@ -66,8 +70,8 @@ export interface FeaturesNeeds extends Needs {
 
 /** Every feature, wired to what the others know: what people say and press, what is served and what is sent. */
 export const features = (given: FeaturesNeeds) => {
-  const { table, outbox, networks, members, isPresent, forgetPresses, ...others } = given;
-  const { hmac, publicUrl, tabUrl, ...needs } = others;
+  const { table, outbox, networks, members, isPresent, ...others } = given;
+  const { forgetPresses, unreadRows, hmac, publicUrl, tabUrl, ...needs } = others;
 
   const ideas = ideaService({
     ...needs,
@@ -131,7 +135,7 @@ export const features = (given: FeaturesNeeds) => {
     newLessons: lessons.newLessons,
     promises: retros.promises,
     retroActions: retros.openActions,
-    projects: projectRows.list,
+    projects: async (network) => valuesOf(await projectRows.list(network)),
     calendarOf,
     publicUrl,
     tabUrl,
@@ -173,6 +177,7 @@ export const features = (given: FeaturesNeeds) => {
       names: networks.names,
       zoneOf,
       problemsOf: networks.problemsOf,
+      unreadRows,
     }),
   };
 

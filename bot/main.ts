@@ -8,6 +8,7 @@ import { translator } from "../src/i18n/translators.ts";
 import { networkService } from "../src/networks/service.ts";
 import { networkStore } from "../src/networks/store.ts";
 import { type OpenPress, pressesOver } from "../src/presses/presses.ts";
+import { UnreadableRow } from "../src/storage/reading.ts";
 import type { TableConnection } from "../src/storage/table.ts";
 import { type Config, ConfigError, configFrom } from "./config.ts";
 import { features } from "./features.ts";
@@ -33,6 +34,7 @@ import { messagesDoor } from "./teams/receive.ts";
 import { tabLinks } from "./teams/tab-links.ts";
 import { errorType, faultOf } from "./telemetry/fault.ts";
 import { startTelemetry } from "./telemetry/start.ts";
+import { unreadableRows } from "./unreadable-rows.ts";
 import { cancellableWaits } from "./waits.ts";
 
 /** What is being asked when the process is told to stop is answered within this, or not at all. */
@@ -74,6 +76,8 @@ export const startServer = async (
   });
   const report = (error: unknown): string => {
     const id = telemetry.traceId() ?? randomUUID();
+    // Told once, when the row was met.
+    if (error instanceof UnreadableRow) return id;
     log.error({ id, err: error }, "fault");
     telemetry.meter.count("kehu.faults", 1, { "error.type": errorType(error) });
     return id;
@@ -88,10 +92,14 @@ export const startServer = async (
   const hasOldInstances = (): boolean => sending?.hasOldInstances() ?? true;
   const store = productStore({ connection, now: time, newId, elapsed, hasOldInstances });
   const { revisions } = store;
+  const unreadable = unreadableRows({
+    log: (fields) => log.warn(fields, "a row cannot be read"),
+    meter: telemetry.meter,
+  });
   const needs = { now: store.now, newId };
   const presses = pressesOver({
     ...needs,
-    table: store.table,
+    table: { ...store.table, watchRow: unreadable.note },
     scope: new AsyncLocalStorage<OpenPress>(),
   });
   const { table } = presses;
@@ -123,6 +131,7 @@ export const startServer = async (
     members,
     isPresent,
     forgetPresses: presses.forget,
+    unreadRows: unreadable.of,
     hmac: (key, text) => createHmac("sha256", key).update(text).digest("base64url"),
     publicUrl,
     tabUrl: tabLinks(config.identity?.teamsAppId, publicUrl),
@@ -157,7 +166,11 @@ export const startServer = async (
       ? signInRoutes(config.identity.tabAppId, config.identity.publicUrl)
       : localRoutes(networks, localTenant)),
     ...product.routes,
-    ...healthRoutes(table, () => sending?.health()),
+    ...healthRoutes({
+      table,
+      sender: () => sending?.health(),
+      unreadableRows: unreadable.count,
+    }),
   ];
   const document = openRoute({
     method: "get",

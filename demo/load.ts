@@ -35,7 +35,7 @@ export const loadDemo = async (
     const channel = await networks.readChannel(network);
     if (channel)
       await table.write(network, [
-        networks.replaceChannel({ ...channel.value, serviceUrl }, channel.etag, randomUUID()),
+        networks.replaceChannel({ ...channel.value, serviceUrl }, channel, randomUUID()),
       ]);
     return false;
   }

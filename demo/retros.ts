@@ -90,7 +90,7 @@ export const loadRetros = async (
     const begun = await talks.readDiscussion(network, id);
     if (begun)
       await table.write(network, [
-        talks.writeDiscussion({ retro: id, current: "" }, begun.etag, newId()),
+        talks.writeDiscussion({ retro: id, current: "" }, begun, newId()),
       ]);
     for (const { text, owner: key, dueInDays, done } of actions) {
       const owner = demoId("member", key);

@@ -6,7 +6,7 @@ import type { MessageKey } from "../src/i18n/catalogues.ts";
  * a view that is loaded later come with it. The messages of everything else stay with the bot.
  */
 const subjects = {
-  "": ["app", "errors", "ideas", "people", "projects", "retros.form.heading"],
+  "": ["app", "errors", "ideas", "people", "projects", "retros.form.heading", "unread"],
   lessons: ["lessons.card", "lessons.draft", "lessons.sameHere", "lessons.tab"],
   meetings: [
     "agenda.ask",

@@ -99,9 +99,13 @@ export const answerManage = async (
   { actor, t }: Question,
   lead?: string,
 ): Promise<Card> => {
-  const [{ series }, { coming }] = await Promise.all([
+  const [all, { coming, unread }] = await Promise.all([
     meetings.listSeries(actor),
     meetings.list(actor),
   ]);
-  return manageCard(t, { coming, series }, lead);
+  return manageCard(
+    t,
+    { coming, series: all.series, unread: (unread ?? 0) + (all.unread ?? 0) },
+    lead,
+  );
 };

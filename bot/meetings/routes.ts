@@ -47,10 +47,11 @@ export const meetingRoutes = (needs: MeetingsNeeds): Route[] => {
         "The series of meetings, and when they are announced and reminded of; the coordinator's",
       answer: seriesListSchema,
       run: async ({ actor }) => {
-        const { series, reminders } = await meetings.listSeries(actor);
+        const { series, unread, reminders } = await meetings.listSeries(actor);
         const t = translator(actor.language);
         return {
           series: series.map((one) => ({ ...one, words: sayRule(one.rule, t) })),
+          ...(unread !== undefined && { unread }),
           reminders,
         };
       },

@@ -96,7 +96,7 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
   return [
     cardAction(verbs.listRetros, z.object({}), {
       anonymous,
-      run: async ({ actor, t }) => retroListCard((await retros.list(actor)).retros, t),
+      run: async ({ actor, t }) => retroListCard(await retros.list(actor), t),
     }),
 
     cardAction(verbs.openRetroForm, startedFrom, {

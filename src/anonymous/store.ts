@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { AppError } from "../kernel/errors.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
-import { json, type RowCodec, rowCodec, type Stored, stored } from "../storage/rows.ts";
+import { reading, UnreadableRow, wholeOf } from "../storage/reading.ts";
+import { json, roundRowCodec, type Stored } from "../storage/rows.ts";
 import type { Row, Table, Write, WriteResult } from "../storage/table.ts";
 import { anonymousValuesSchema } from "./round.ts";
 
@@ -10,11 +10,10 @@ import { anonymousValuesSchema } from "./round.ts";
  * rows carry; its operation is that of the last rewriting, the same for all of them, and joined to nothing else.
  */
 
-const boxRow = rowCodec({
+const boxRow = roundRowCodec({
   type: "box",
   version: 2,
   audience: "system",
-  retention: "round",
   shape: {
     /** Of this round alone, and gone with its box. */
     secret: z.string(),
@@ -29,19 +28,17 @@ const boxRow = rowCodec({
 });
 
 /** Stands in the box's place, so that no round is opened twice. */
-const closedRow = rowCodec({
+const closedRow = roundRowCodec({
   type: "closedBox",
   version: 1,
   audience: "system",
-  retention: "round",
   shape: {},
 });
 
-const answerRow = rowCodec({
+const answerRow = roundRowCodec({
   type: "answer",
   version: 1,
   audience: "system",
-  retention: "round",
   shape: {
     values: json(anonymousValuesSchema),
     /** Taken away when the round closes. */
@@ -50,11 +47,10 @@ const answerRow = rowCodec({
 });
 
 /** Holds nothing: it moves to another key when a transaction would otherwise be a row smaller than others. */
-const fillerRow = rowCodec({
+const fillerRow = roundRowCodec({
   type: "filler",
   version: 1,
   audience: "system",
-  retention: "round",
   shape: {},
 });
 
@@ -68,12 +64,6 @@ export interface StoredAnswer extends Stored<Answer> {
 /** Where it stands. */
 export type Filler = Pick<Row, "key" | "etag">;
 
-/** A round with a row of a newer version is that version's alone. Throws `busy`. */
-const refuseNewer = (row: Row, ...codecs: readonly Pick<RowCodec<unknown>, "isNewer">[]): void => {
-  if (codecs.some((codec) => codec.isNewer(row)))
-    throw new AppError("busy", "a newer version wrote the round");
-};
-
 const boxKey = keyOf("box");
 const partitionOf = (round: string): string => keyOf("round", round);
 
@@ -83,22 +73,26 @@ export const roundStore = (table: Table) => ({
   /** Nothing when there is no such round. */
   readBox: async (round: string): Promise<Stored<Box> | "closed" | undefined> => {
     const row: Row | undefined = await table.get(partitionOf(round), boxKey);
-    if (row) refuseNewer(row, boxRow, closedRow);
-    return row && closedRow.decode(row) ? "closed" : stored(row, boxRow);
+    if (!row) return undefined;
+    if (closedRow.decode(row)) return "closed";
+    const box = reading(table).read(partitionOf(round), row, boxRow);
+    if (!box) throw new UnreadableRow(boxRow.type);
+    return box;
   },
 
+  /** Throws `UnreadableRow` when there is one of a newer version: the round is left to that. */
   listAnswers: async (round: string): Promise<StoredAnswer[]> =>
-    (await table.list(partitionOf(round), prefixOf("answer"))).flatMap((row) => {
-      refuseNewer(row, answerRow);
-      const found = stored(row, answerRow);
-      return found ? [{ ...found, key: row.key }] : [];
-    }),
+    wholeOf(
+      await reading(table).list(partitionOf(round), prefixOf("answer"), answerRow),
+      answerRow,
+    ).map((found) => ({ ...found, key: found.row.key })),
 
   /** Nothing in a round that version 1 opened, until it is written again. */
   findFiller: async (round: string): Promise<Filler | undefined> => {
-    const [row] = await table.list(partitionOf(round), prefixOf("filler"), { limit: 1 });
-    if (row) refuseNewer(row, fillerRow);
-    return row;
+    const fillers = await reading(table).list(partitionOf(round), prefixOf("filler"), fillerRow, {
+      limit: 1,
+    });
+    return wholeOf(fillers, fillerRow)[0]?.row;
   },
 
   answerKey: (id: string): string => keyOf("answer", id),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { linkSchema, versionSchema } from "./meetings.ts";
+import { unreadSchema } from "./unread.ts";
 import {
   agendaLimits,
   kickoffLines,
@@ -107,6 +108,7 @@ export const agendaSchema = z
   .object({
     meeting: z.uuid(),
     state: z.enum(meetingStates),
+    unread: unreadSchema,
     slots: z.array(programmeSlotSchema),
     offers: z.array(offerSchema).meta({ description: "What came up since the last meeting." }),
     openThemes: z.int().nonnegative(),
@@ -149,7 +151,10 @@ const themeSchema = z
 export type ThemeView = z.infer<typeof themeSchema>;
 
 export const themeListSchema = z
-  .object({ themes: z.array(themeSchema).meta({ description: "The most backed first." }) })
+  .object({
+    unread: unreadSchema,
+    themes: z.array(themeSchema).meta({ description: "The most backed first." }),
+  })
   .meta({ id: "ThemeList" });
 
 export type ThemeList = z.infer<typeof themeListSchema>;
@@ -213,6 +218,7 @@ export type AskView = z.infer<typeof askSchema>;
 
 export const presentationsSchema = z
   .object({
+    unread: unreadSchema,
     queue: z.array(queuedSchema).meta({ description: "The next first." }),
     asks: z.array(askSchema).meta({ description: "That the one who asks has not answered yet." }),
     projects: z.array(z.object({ id: z.uuid(), title: z.string() })).meta({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { localeSchema } from "./locale.ts";
+import { unreadSchema } from "./unread.ts";
 import { ideaLimits, ideaNeeds, ideaStages } from "./vocabulary.ts";
 
 const text = (max: number) => z.string().trim().max(max);
@@ -41,7 +42,9 @@ export type IdeaView = z.infer<typeof ideaSchema>;
 /** An idea as everyone may see it: what a card in the channel shows. */
 export type PublicIdea = Omit<IdeaView, "supported">;
 
-export const ideaListSchema = z.object({ ideas: z.array(ideaSchema) }).meta({ id: "IdeaList" });
+export const ideaListSchema = z
+  .object({ unread: unreadSchema, ideas: z.array(ideaSchema) })
+  .meta({ id: "IdeaList" });
 
 export type IdeaList = z.infer<typeof ideaListSchema>;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { localeSchema } from "./locale.ts";
+import { unreadSchema } from "./unread.ts";
 import { lessonLimits, lessonStates, projectPhases } from "./vocabulary.ts";
 
 const text = (max: number) => z.string().trim().max(max);
@@ -82,6 +83,7 @@ export type LessonSummary = z.infer<typeof lessonSummarySchema>;
 
 export const foundLessonsSchema = z
   .object({
+    unread: unreadSchema,
     lessons: z.array(lessonSummarySchema).meta({
       description: "The best first; without words the newest. Not more than fifty.",
     }),
@@ -110,6 +112,7 @@ const waitingShape = {
 
 export const draftsSchema = z
   .object({
+    unread: unreadSchema,
     drafts: z.array(
       z
         .object({

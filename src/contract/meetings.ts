@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { localDateSchema, localTimeSchema, minutesSchema, seriesRuleSchema } from "./calendar.ts";
+import { unreadSchema } from "./unread.ts";
 import {
   meetingAnswers,
   meetingLimits,
@@ -137,6 +138,7 @@ const wordsSchema = z.string().meta({
 
 export const seriesListSchema = z
   .object({
+    unread: unreadSchema,
     series: z.array(seriesSchema.extend({ words: wordsSchema })),
     reminders: meetingRemindersSchema,
   })
@@ -211,6 +213,7 @@ export type PublicMeeting = Omit<MeetingView, "answer" | "inCharge">;
 
 export const meetingListSchema = z
   .object({
+    unread: unreadSchema,
     coming: z.array(meetingSchema).meta({ description: "The next first." }),
     past: z.array(meetingSchema).meta({ description: "The latest first." }),
   })

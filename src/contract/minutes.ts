@@ -2,6 +2,7 @@ import { z } from "zod";
 import { localDateSchema } from "./calendar.ts";
 import { localeSchema } from "./locale.ts";
 import { slotSchema, versionSchema } from "./meetings.ts";
+import { unreadSchema } from "./unread.ts";
 import { kickoffLines, lineKinds, minutesLimits, minutesStates, topicSlots } from "./vocabulary.ts";
 
 const count = z.int().nonnegative();
@@ -115,6 +116,7 @@ export const minutesSchema = z
       slotSchema.extend({ key: slotKeySchema, done: z.boolean() }).meta({ id: "MinutesSlot" }),
     ),
     topics: z.array(topicSchema),
+    unread: unreadSchema,
     lines: z.array(lineSchema).meta({ description: "The first written first." }),
     earlier: z.array(openActionSchema).meta({ description: "Open since earlier meetings." }),
     fromRetros: z.array(retroActionSchema).meta({ description: "Open since earlier retros." }),
@@ -163,6 +165,7 @@ export const memoSchema = z
         }),
       )
       .meta({ description: "The parts that something was written of." }),
+    unread: unreadSchema,
     decisions: z.array(memoLineSchema),
     actions: z.array(memoActionSchema),
     earlier: z

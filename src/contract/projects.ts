@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { unreadSchema } from "./unread.ts";
 import { projectPhases } from "./vocabulary.ts";
 
 const projectSchema = z
@@ -17,6 +18,8 @@ const projectSchema = z
 
 export type ProjectView = z.infer<typeof projectSchema>;
 
-export const boardSchema = z.object({ projects: z.array(projectSchema) }).meta({ id: "Board" });
+export const boardSchema = z
+  .object({ unread: unreadSchema, projects: z.array(projectSchema) })
+  .meta({ id: "Board" });
 
 export type Board = z.infer<typeof boardSchema>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { localDateSchema } from "./calendar.ts";
+import { unreadSchema } from "./unread.ts";
 import {
   pulseRatings,
   type RetroTemplate,
@@ -182,7 +183,10 @@ export type PublicRetro = Omit<
 >;
 
 export const retroListSchema = z
-  .object({ retros: z.array(retroSchema).meta({ description: "The newest first." }) })
+  .object({
+    unread: unreadSchema,
+    retros: z.array(retroSchema).meta({ description: "The newest first." }),
+  })
   .meta({ id: "RetroList" });
 
 export type RetroList = z.infer<typeof retroListSchema>;
@@ -333,6 +337,7 @@ export const discussionSchema = z
       .object({ endsAt: z.iso.datetime(), seconds: count.meta({ description: "That are left." }) })
       .optional(),
     current: z.string().meta({ description: "The topic that is talked about; empty: none." }),
+    unread: unreadSchema,
     actions: z.array(retroActionSchema),
     lessons: z.array(retroLessonSchema),
   })

@@ -15,3 +15,9 @@ export type StatusProblem = (typeof statusProblems)[number];
 export const resendSchema = z.object({ message: z.string().max(512) });
 
 export type Resend = z.infer<typeof resendSchema>;
+
+/** A row that this version of the program cannot read. */
+export interface UnreadRow {
+  readonly type: string;
+  readonly key: string;
+}

@@ -1,6 +1,7 @@
 import { AppError } from "../kernel/errors.ts";
 import type { Meter } from "../kernel/meter.ts";
 import type { Needs } from "../kernel/needs.ts";
+import { rowAfter } from "../storage/rows.ts";
 import type { Write } from "../storage/table.ts";
 import type { Outcome } from "./intent.ts";
 import type { Line } from "./kinds.ts";
@@ -117,13 +118,14 @@ export const claims = (needs: ClaimNeeds) => {
       unanswered.delete(write.values.rowOperation);
       const [etag, ...bound] = result.written ? result.etags : [];
       if (etag === undefined) return undefined;
-      return { out: { key: write.key, etag, entry }, bound, believedUntil };
+      const row = rowAfter(write, etag);
+      return { out: { key: write.key, etag, entry, row }, bound, believedUntil };
     };
     // A first attempt finds nothing there nearly always: the insert itself says so.
     const first = read.entry.attempts === 0 ? await take(undefined) : undefined;
     if (first) return first;
     const standing = await outbox.findOut(network, read.entry);
-    const isOurs = unanswered.delete(standing?.operation);
+    const isOurs = unanswered.delete(standing?.row.values.rowOperation);
     if (!standing || isOurs || standing.entry.state === "waiting") return take(standing);
     await yieldTo(network, read, standing);
     return undefined;

@@ -2,6 +2,7 @@ import type { Locale } from "../contract/vocabulary.ts";
 import { AppError } from "../kernel/errors.ts";
 import type { Meter } from "../kernel/meter.ts";
 import type { Needs } from "../kernel/needs.ts";
+import { UnreadableRow } from "../storage/reading.ts";
 import type { Row } from "../storage/table.ts";
 import { claims as claimsOf } from "./claims.ts";
 import type { Courier } from "./courier.ts";
@@ -93,7 +94,9 @@ export const deliverer = (needs: DeliverNeeds) => {
       try {
         await handleKnown(network, read, line);
       } catch (error) {
-        if (error instanceof AppError && error.code === "busy") throw error;
+        const isStoreAway = error instanceof AppError && error.code === "busy";
+        // A row that cannot be read stays so: what speaks of it waits, and holds up nothing else.
+        if (isStoreAway && !(error instanceof UnreadableRow)) throw error;
         needs.report(error);
         // What is done by the clock is never given up.
         if (read.entry.do !== "task" && isGivenUp(read.entry)) await giveUp(network, read);

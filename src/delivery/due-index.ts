@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { keyOf, prefixOf } from "../storage/keys.ts";
-import { rowCodec } from "../storage/rows.ts";
+import { reading } from "../storage/reading.ts";
+import { type Read, remove, rowCodec } from "../storage/rows.ts";
 import type { Table } from "../storage/table.ts";
 
 /*
@@ -23,9 +24,8 @@ const pointerRow = rowCodec({
   },
 });
 
-export interface Pointer {
+export interface Pointer extends Read {
   readonly key: string;
-  readonly etag: string;
   readonly network: string;
   readonly at: Date;
   readonly looks: number;
@@ -56,11 +56,11 @@ export const dueIndex = (table: Table, newId: () => string) => {
 
   const put = (tenant: string, network: string, at: Date, looks: number) =>
     table.write(partitionOf(tenant), [
-      {
-        do: "put",
-        key: pointerKey(at, network, looks),
-        values: pointerRow.encode({ network, at, looks }, newId()),
-      },
+      pointerRow.put(
+        pointerKey(at, network, looks),
+        { network, at, looks },
+        { operation: newId() },
+      ),
     ]);
 
   return {
@@ -86,16 +86,11 @@ export const dueIndex = (table: Table, newId: () => string) => {
 
     /** Pointers whose time has come, the earliest first. */
     list: async (tenant: string, now: Date, limit: number): Promise<Pointer[]> => {
-      const rows = await table.list(partitionOf(tenant), prefixOf("at"), {
+      const { found } = await reading(table).list(partitionOf(tenant), prefixOf("at"), pointerRow, {
         before: keyOf("at", new Date(now.getTime() + 1).toISOString()),
         limit,
       });
-      const pointers: Pointer[] = [];
-      for (const row of rows) {
-        const pointer = pointerRow.decode(row);
-        if (pointer) pointers.push({ key: row.key, etag: row.etag, ...pointer });
-      }
-      return pointers;
+      return found.map(({ value, row }) => ({ ...value, key: row.key, row }));
     },
 
     /** Nothing of the network is due by now: its pointer is looked at again later, and let go in the end. */
@@ -105,17 +100,13 @@ export const dueIndex = (table: Table, newId: () => string) => {
       const wait = laterLooks[pointer.looks];
       if (wait !== undefined)
         await put(tenant, pointer.network, floorTo(time + wait, wait / 2), pointer.looks + 1);
-      await table.write(partitionOf(tenant), [
-        { do: "remove", key: pointer.key, etag: pointer.etag },
-      ]);
+      await table.write(partitionOf(tenant), [remove(pointer)]);
     },
 
     /** The network is not to be sent to now: looked at again then. */
     postpone: async (tenant: string, pointer: Pointer, until: Date): Promise<void> => {
       await put(tenant, pointer.network, floorTo(until.getTime(), second), 0);
-      await table.write(partitionOf(tenant), [
-        { do: "remove", key: pointer.key, etag: pointer.etag },
-      ]);
+      await table.write(partitionOf(tenant), [remove(pointer)]);
     },
   };
 };

@@ -1,6 +1,7 @@
 import { AppError } from "../kernel/errors.ts";
 import type { Meter } from "../kernel/meter.ts";
 import type { Needs } from "../kernel/needs.ts";
+import { unlessUnreadable } from "../storage/reading.ts";
 import type { Row } from "../storage/table.ts";
 import type { deliverer } from "./deliver.ts";
 import type { DueIndex, Pointer } from "./due-index.ts";
@@ -153,7 +154,8 @@ export const tenantLine = (needs: LineNeeds) => {
   /** Fetches what the network has due; with nothing left it is let go. */
   const refill = async (lane: Lane): Promise<void> => {
     lane.stale = false;
-    if (!(await needs.isOpen(lane.network))) {
+    // A network that this version cannot read waits as one does whose team is away.
+    if (!(await unlessUnreadable(needs.isOpen(lane.network)))) {
       const until = new Date(now().getTime() + closedFor);
       if (lane.underWay.size === 0)
         await letGo(lane, (pointer) => index.postpone(tenant, pointer, until));

@@ -1,6 +1,7 @@
-import { AppError } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
+import { reading } from "../storage/reading.ts";
+import { stored } from "../storage/rows.ts";
 import type { Row, Table, Write, WriteResult } from "../storage/table.ts";
 import type { DueIndex } from "./due-index.ts";
 import type { Intent, IntentName, MessageAddress, Planned } from "./intent.ts";
@@ -18,6 +19,7 @@ import {
   outKey,
   outRow,
   type Read,
+  readOf,
 } from "./rows.ts";
 
 const refusedLately = 24 * 60 * 60_000;
@@ -49,6 +51,8 @@ export interface Outbox {
 export type OutboxStore = ReturnType<typeof outboxStore>;
 
 export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: OutboxNeeds) => {
+  const rows = reading(table);
+
   const timeOf = (message: Planned): Date => {
     const { at } = message;
     if (at) return at;
@@ -62,48 +66,32 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
     newDue(intent, at, until);
 
   /** `put`: the same message planned twice for the same time is one. */
-  const putDue = (due: Due): Write => ({
-    do: "put",
-    key: dueKey(due.at, due),
-    values: dueRow.encode(due, newId(), due.language),
-  });
+  const putDue = (due: Due): Write =>
+    dueRow.put(dueKey(due.at, due), due, { operation: newId(), language: due.language });
 
   const readDue = (row: Row): Read<Due> | Row => {
-    const entry = dueRow.decode(row);
-    return entry ? { key: row.key, etag: row.etag, entry } : row;
+    const found = stored(row, dueRow);
+    return found ? readOf(found) : row;
   };
 
-  const readOut = (row: Row): Read<Out> | undefined => {
-    const entry = outRow.decode(row);
-    return entry && { key: row.key, etag: row.etag, entry, operation: row.values.rowOperation };
-  };
-
-  /** What cannot be read is not "nothing": a message may stand there. */
   const findOut = async (network: string, name: IntentName): Promise<Read<Out> | undefined> => {
-    const row = await table.get(network, outKey(name));
-    if (!row) return undefined;
-    const read = readOut(row);
-    if (!read) throw new AppError("internal", "a message's row that this version cannot read");
-    return read;
+    const found = await rows.get(network, outKey(name), outRow);
+    return found && readOf(found);
   };
 
-  const replaceOut = ({ key, etag }: Read<Out>, out: Out) => ({
-    do: "replace" as const,
-    key,
-    etag,
-    values: outRow.encode(out, newId()),
-  });
+  const replaceOut = (read: Read<Out>, out: Out) =>
+    outRow.replace(read, out, { operation: newId() });
 
   /** What became of messages: of one state, or since a time. */
   const listOut = async (
     network: string,
     { state, since }: { state?: OutState; since?: Date },
   ): Promise<Read<Out>[]> => {
-    const rows = await table.list(network, prefixOf("out"), {
+    const { found } = await rows.list(network, prefixOf("out"), outRow, {
       ...(state && { where: { state } }),
       ...(since && { since: { at: since } }),
     });
-    return rows.map(readOut).filter((out) => out !== undefined);
+    return found.map(readOf);
   };
 
   /** What was not sent, or perhaps not, is due again. */
@@ -193,8 +181,7 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
     /** What is due by then, the earliest first; a row that this version cannot read comes as it is. */
     listDue: async (network: string, by: Date, limit: number): Promise<(Read<Due> | Row)[]> => {
       const before = keyOf("due", new Date(by.getTime() + 1).toISOString());
-      const rows = await table.list(network, prefixOf("due"), { before, limit });
-      return rows.map(readDue);
+      return (await table.list(network, prefixOf("due"), { before, limit })).map(readDue);
     },
 
     /** What is planned, the next first; and how much of it this version cannot read. */
@@ -202,9 +189,9 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
       network: string,
       limit: number,
     ): Promise<{ readonly next: Due[]; readonly unread: number }> => {
-      const rows = await table.list(network, prefixOf("due"), { limit });
-      const next = rows.map(dueRow.decode).filter((due) => due !== undefined);
-      return { next, unread: rows.length - next.length };
+      const all = await table.list(network, prefixOf("due"), { limit });
+      const next = all.map(dueRow.decode).filter((due) => due !== undefined);
+      return { next, unread: all.length - next.length };
     },
 
     listOut,
@@ -214,9 +201,11 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
      * such message; one that is not uncertain any more stays as it is.
      */
     resend: async (network: string, key: string, writes: readonly Write[]): Promise<boolean> => {
-      const row = key.startsWith(prefixOf("out")) ? await table.get(network, key) : undefined;
-      const read = row && readOut(row);
-      if (!read) return false;
+      const found = key.startsWith(prefixOf("out"))
+        ? await rows.get(network, key, outRow)
+        : undefined;
+      if (!found) return false;
+      const read = readOf(found);
       if (read.entry.state !== "uncertain") return true;
       await mark(network, [now()]);
       await table.write(network, [...again(read), ...writes]);
@@ -225,20 +214,20 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
     },
 
     listHeld: async (network: string, person: string, limit: number): Promise<Read<Held>[]> => {
-      const found: Read<Held>[] = [];
-      for (const row of await table.list(network, prefixOf("held", person), { limit })) {
-        const entry = heldRow.decode(row);
-        if (entry) found.push({ key: row.key, etag: row.etag, entry });
-      }
-      return found;
+      const { found } = await rows.list(network, prefixOf("held", person), heldRow, { limit });
+      return found.map(readOf);
     },
 
-    replaceDue: ({ key, etag }: Read<Due>, due: Due): Write => ({
-      do: "replace",
-      key,
-      etag,
-      values: dueRow.encode(due, newId(), due.language),
-    }),
+    replaceDue: (read: Read<Due>, due: Due) =>
+      dueRow.replace(read, due, { operation: newId(), language: due.language }),
+
+    /** The same message, due at another time. */
+    moveDue: (read: Read<Due>, due: Due): Write =>
+      dueRow.copy(read, due, {
+        key: dueKey(due.at, due),
+        operation: newId(),
+        language: due.language,
+      }),
 
     remove: ({ key, etag }: { key: string; etag: string }): Write => ({
       do: "remove",
@@ -253,24 +242,12 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
       values,
     }),
 
-    insertOut: (out: Out) => ({
-      do: "insert" as const,
-      key: outKey(out),
-      values: outRow.encode(out, newId()),
-    }),
+    insertOut: (out: Out) => outRow.insert(outKey(out), out, { operation: newId() }),
 
-    putHeld: (held: Held): Write => ({
-      do: "put",
-      key: heldKey(held),
-      values: heldRow.encode(held, newId()),
-    }),
+    putHeld: (held: Held): Write => heldRow.put(heldKey(held), held, { operation: newId() }),
 
-    replaceHeld: ({ key, etag }: Read<Held>, held: Held): Write => ({
-      do: "replace",
-      key,
-      etag,
-      values: heldRow.encode(held, newId()),
-    }),
+    replaceHeld: (read: Read<Held>, held: Held): Write =>
+      heldRow.replace(read, held, { operation: newId() }),
 
     write: (network: string, writes: readonly Write[]) => table.write(network, writes),
   };

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Needs } from "../kernel/needs.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
-import { rowCodec } from "../storage/rows.ts";
-import type { Row, Table, Write } from "../storage/table.ts";
+import { reading } from "../storage/reading.ts";
+import { remove, rowAfter, rowCodec, type Stored } from "../storage/rows.ts";
+import type { Table, Write } from "../storage/table.ts";
 
 /*
  * Each tenant's messages leave through one process at a time, because Teams counts what one bot sends in one
@@ -40,6 +41,7 @@ const ownerRow = rowCodec({
 });
 
 type Owner = NonNullable<ReturnType<typeof ownerRow.decode>>;
+type Instance = NonNullable<ReturnType<typeof instanceRow.decode>>;
 
 const lease = 15_000;
 /** What this process believes of its own lease ends earlier than what the others believe. */
@@ -55,8 +57,9 @@ export interface OwnershipNeeds extends Needs {
 
 export const ownership = ({ table, tenants, now, newId, elapsed }: OwnershipNeeds) => {
   const instance = newId();
+  const rows = reading(table);
   /** Until when each tenant is ours, on the clock that never goes back. */
-  const owned = new Map<string, { believedUntil: number; read: { etag: string; owner: Owner } }>();
+  const owned = new Map<string, { believedUntil: number; read: Stored<Owner> }>();
   const brakes = new Map<string, Date>();
   let hasOld = true;
   const instanceKey = keyOf("instance", instance);
@@ -64,25 +67,23 @@ export const ownership = ({ table, tenants, now, newId, elapsed }: OwnershipNeed
 
   const from = (milliseconds: number): Date => new Date(now().getTime() + milliseconds);
 
-  const beatOfOwn = (until: Date): Write => ({
-    do: "put",
-    key: instanceKey,
-    values: instanceRow.encode({ instance, until, revisions: true }, newId()),
-  });
+  const beatOfOwn = (until: Date): Write =>
+    instanceRow.put(instanceKey, { instance, until, revisions: true }, { operation: newId() });
 
   const writeOwner = async (
     owner: Owner,
-    etag: string | undefined,
-  ): Promise<string | undefined> => {
-    const key = ownerKey(owner.tenant);
-    const values = ownerRow.encode(owner, newId());
-    const result = await table.write(partition, [
-      etag === undefined ? { do: "insert", key, values } : { do: "replace", key, values, etag },
-    ]);
-    return result.written ? result.etags[0] : undefined;
+    known: Stored<Owner> | undefined,
+  ): Promise<Stored<Owner> | undefined> => {
+    const stamp = { operation: newId() };
+    const write = known
+      ? ownerRow.replace(known, owner, stamp)
+      : ownerRow.insert(ownerKey(owner.tenant), owner, stamp);
+    const result = await table.write(partition, [write]);
+    const etag = result.written ? result.etags[0] : undefined;
+    return etag === undefined ? undefined : { value: owner, etag, row: rowAfter(write, etag) };
   };
 
-  const hold = async (tenant: string, etag: string | undefined): Promise<void> => {
+  const hold = async (tenant: string, known: Stored<Owner> | undefined): Promise<void> => {
     const began = elapsed();
     const brakedUntil = brakes.get(tenant);
     const owner: Owner = {
@@ -91,34 +92,28 @@ export const ownership = ({ table, tenants, now, newId, elapsed }: OwnershipNeed
       until: from(lease),
       ...(brakedUntil && { brakedUntil }),
     };
-    const written = await writeOwner(owner, etag);
-    if (written === undefined) owned.delete(tenant);
-    else
-      owned.set(tenant, {
-        believedUntil: began + lease - margin,
-        read: { etag: written, owner },
-      });
+    const read = await writeOwner(owner, known);
+    if (read) owned.set(tenant, { believedUntil: began + lease - margin, read });
+    else owned.delete(tenant);
   };
 
   const giveUp = async (tenant: string): Promise<void> => {
     const held = owned.get(tenant);
     owned.delete(tenant);
-    if (held) await writeOwner({ ...held.read.owner, until: from(0) }, held.read.etag);
+    if (held) await writeOwner({ ...held.read.value, until: from(0) }, held.read);
   };
 
   /** How many instances are alive; rows of those long gone are taken away. */
-  const countInstances = async (rows: readonly Row[]): Promise<number> => {
+  const countInstances = async (all: readonly Stored<Instance>[]): Promise<number> => {
     const time = now().getTime();
     let alive = 0;
     let old = 0;
-    for (const row of rows) {
-      const beat = instanceRow.decode(row);
-      const until = beat?.until.getTime() ?? 0;
-      if (until > time || row.key === instanceKey) {
+    for (const one of all) {
+      const until = one.value.until.getTime();
+      if (until > time || one.row.key === instanceKey) {
         alive++;
-        if (beat?.revisions !== true) old++;
-      } else if (until < time - forgottenAfter)
-        await table.write(partition, [{ do: "remove", key: row.key, etag: row.etag }]);
+        if (one.value.revisions !== true) old++;
+      } else if (until < time - forgottenAfter) await table.write(partition, [remove(one)]);
     }
     hasOld = old > 0;
     return Math.max(alive, 1);
@@ -128,25 +123,25 @@ export const ownership = ({ table, tenants, now, newId, elapsed }: OwnershipNeed
     /** Says that this instance lives, keeps what it owns, and takes what nobody does; each some seconds. */
     beat: async (): Promise<void> => {
       await table.write(partition, [beatOfOwn(from(lease))]);
-      const alive = await countInstances(await table.list(partition, prefixOf("instance")));
+      const { found } = await rows.list(partition, prefixOf("instance"), instanceRow);
+      const alive = await countInstances(found);
       const share = Math.ceil(tenants.length / alive);
-      const rows = new Map(
-        (await table.list(partition, prefixOf("owner"))).map((row) => [row.key, row]),
-      );
+      const owners = await rows.list(partition, prefixOf("owner"), ownerRow);
+      const standing = new Map(owners.found.map((one) => [one.row.key, one]));
       for (const tenant of tenants) {
-        const row = rows.get(ownerKey(tenant));
-        const owner = row && ownerRow.decode(row);
+        const stands = standing.get(ownerKey(tenant));
+        const owner = stands?.value;
         const known = brakes.get(tenant);
         if (owner?.brakedUntil && (!known || known < owner.brakedUntil))
           brakes.set(tenant, owner.brakedUntil);
         if (owner?.instance === instance && owner.until > now()) {
           if (owned.size > share) await giveUp(tenant);
           // A brake may have been written since the rows were read.
-          else await hold(tenant, owned.get(tenant)?.read.etag ?? row?.etag);
+          else await hold(tenant, owned.get(tenant)?.read ?? stands);
         } else {
           owned.delete(tenant);
           const isFree = !owner || owner.until <= now();
-          if (isFree && owned.size < share) await hold(tenant, row?.etag);
+          if (isFree && owned.size < share) await hold(tenant, stands);
         }
       }
     },
@@ -165,16 +160,15 @@ export const ownership = ({ table, tenants, now, newId, elapsed }: OwnershipNeed
       brakes.set(tenant, until);
       const held = owned.get(tenant);
       if (!held) return;
-      const owner: Owner = { ...held.read.owner, brakedUntil: until };
-      const etag = await writeOwner(owner, held.read.etag);
-      if (etag !== undefined) owned.set(tenant, { ...held, read: { etag, owner } });
+      const read = await writeOwner({ ...held.read.value, brakedUntil: until }, held.read);
+      if (read) owned.set(tenant, { ...held, read });
     },
 
     /** The others need not wait for the leases to end. */
     release: async (): Promise<void> => {
       for (const tenant of [...owned.keys()]) await giveUp(tenant);
-      const row = await table.get(partition, instanceKey);
-      if (row) await table.write(partition, [{ do: "remove", key: row.key, etag: row.etag }]);
+      const own = await rows.get(partition, instanceKey, instanceRow);
+      if (own) await table.write(partition, [remove(own)]);
     },
   };
 };

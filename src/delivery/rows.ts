@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { localeSchema } from "../contract/locale.ts";
 import { keyOf } from "../storage/keys.ts";
-import { json, rowCodec } from "../storage/rows.ts";
+import { json, rowCodec, type Stored } from "../storage/rows.ts";
+import type { Row } from "../storage/table.ts";
 import type { Intent, IntentName } from "./intent.ts";
 
 /*
@@ -107,14 +108,20 @@ export type Due = NonNullable<ReturnType<typeof dueRow.decode>>;
 export type Out = NonNullable<ReturnType<typeof outRow.decode>>;
 export type Held = NonNullable<ReturnType<typeof heldRow.decode>>;
 
-/** What stands in a row, and the version of it that was read. */
+/** What stands in a row, and the row as it was read. */
 export interface Read<T> {
   readonly key: string;
   readonly etag: string;
   readonly entry: T;
-  /** The operation that wrote it. */
-  readonly operation?: unknown;
+  readonly row: Row;
 }
+
+export const readOf = <T>({ value: entry, row }: Stored<T>): Read<T> => ({
+  key: row.key,
+  etag: row.etag,
+  entry,
+  row,
+});
 
 /** Whom it is for is part of what it is: the channel, one message's reader, one person, everyone. */
 const audienceOf = ({ do: what, person }: IntentName): string =>

@@ -44,7 +44,7 @@ export const schedule = ({ outbox, now, newId }: ScheduleNeeds) => {
   ): Promise<void> => {
     await outbox.mark(network, [changes.at]);
     const due: Due = { ...read.entry, first: firstOf(read.entry), ...changes };
-    await close(network, read, [outbox.putDue(due), ...writes]);
+    await close(network, read, [outbox.moveDue(read, due), ...writes]);
   };
 
   /** It is looked at again then, and was not tried. */

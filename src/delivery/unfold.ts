@@ -1,3 +1,4 @@
+import { rowAfter } from "../storage/rows.ts";
 import type { Kinds } from "./kinds.ts";
 import type { OutboxStore } from "./outbox.ts";
 import { type Due, newDue, type Read } from "./rows.ts";
@@ -25,15 +26,16 @@ export const unfolding = ({ outbox, kinds, schedule: { close } }: UnfoldNeeds) =
       const last = next.at(-1);
       if (last === undefined) return void (await close(network, standing));
       const entry: Due = { ...standing.entry, after: last };
+      const write = outbox.replaceDue(standing, entry);
       const result = await outbox.write(network, [
-        outbox.replaceDue(standing, entry),
+        write,
         ...next.map((person) =>
           outbox.putDue(newDue({ kind, occurrence, do: "tell", person }, at, until)),
         ),
       ]);
       const etag = result.written ? result.etags[0] : undefined;
       if (etag === undefined) return;
-      standing = { ...standing, etag, entry };
+      standing = { ...standing, etag, entry, row: rowAfter(write, etag) };
     }
   };
 

@@ -17,8 +17,9 @@ export const historyLine = (
   actor: Pick<Actor, "person">,
   line: { readonly what: string; readonly about: string; readonly at: Date },
   operation: string,
-): Write => ({
-  do: "insert",
-  key: keyOf("log", line.at.toISOString(), operation),
-  values: historyRow.encode({ ...line, person: actor.person }, operation),
-});
+): Write =>
+  historyRow.insert(
+    keyOf("log", line.at.toISOString(), operation),
+    { ...line, person: actor.person },
+    { operation },
+  );

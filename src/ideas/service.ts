@@ -1,4 +1,5 @@
 import type { IdeaList, IdeaView, PublicIdea, SubmitIdea } from "../contract/ideas.ts";
+import { unreadIn } from "../contract/unread.ts";
 import type { Edit, MessageAddress, Planned, Post } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import { historyLine } from "../history/history.ts";
@@ -6,6 +7,7 @@ import type { Actor } from "../kernel/actor.ts";
 import { AppError, notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
 import { oneLine } from "../kernel/text.ts";
+import { valuesOf } from "../storage/reading.ts";
 import type { Write } from "../storage/table.ts";
 import type { IdeaForm } from "./cards.ts";
 import { type Idea, newIdea } from "./idea.ts";
@@ -123,10 +125,10 @@ export const ideaService = (needs: IdeaNeeds) => {
     /** Taking back what was not given is no fault. */
     unsupport: async (actor: Actor, id: string): Promise<IdeaView> => {
       const idea = await find(actor.network, id);
-      const support = await store.findSupport(actor.network, id, actor.person);
+      const support = await store.readSupport(actor.network, id, actor.person);
       if (support) {
         const operation = newId();
-        const remove = store.removeSupport(id, actor.person, support.etag);
+        const remove = store.removeSupport(support);
         await change(actor, id, "ideas.unsupported", remove, operation);
       }
       return view(actor, idea);
@@ -134,13 +136,14 @@ export const ideaService = (needs: IdeaNeeds) => {
 
     /** Newest first. */
     list: async (actor: Actor): Promise<IdeaList> => {
-      const [ideas, supporters, people] = await Promise.all([
+      const [all, supporters, people] = await Promise.all([
         store.list(actor.network),
         store.allSupporters(actor.network),
         names(actor.network),
       ]);
-      ideas.sort((a, b) => b.number - a.number);
+      const ideas = valuesOf(all).sort((a, b) => b.number - a.number);
       return {
+        ...unreadIn(all.unread),
         ideas: ideas.map((idea) =>
           viewIdea(
             idea,
@@ -154,7 +157,7 @@ export const ideaService = (needs: IdeaNeeds) => {
 
     /** Sent since then, newest first. */
     listSince: async (network: string, since: Date): Promise<Pick<Idea, "id" | "title">[]> =>
-      (await store.list(network))
+      valuesOf(await store.list(network))
         .filter(({ submittedAt }) => submittedAt >= since)
         .sort((a, b) => b.number - a.number),
 

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { localeSchema } from "../contract/locale.ts";
 import { ideaNeeds, ideaStages } from "../contract/vocabulary.ts";
 import { descending, fromDescending, keyOf, prefixOf } from "../storage/keys.ts";
-import { decodeAll, json, rowCodec } from "../storage/rows.ts";
+import { type Listed, reading } from "../storage/reading.ts";
+import { json, remove, rowCodec, type Stored } from "../storage/rows.ts";
 import type { Table, Write } from "../storage/table.ts";
 import type { Idea } from "./idea.ts";
 
@@ -46,9 +47,12 @@ const supportRow = rowCodec({
 const ideaKey = (id: string): string => keyOf("idea", id);
 const supportKey = (idea: string, person: string): string => keyOf("support", idea, person);
 
+type Support = NonNullable<ReturnType<typeof supportRow.decode>>;
+
 export type IdeaStore = ReturnType<typeof ideaStore>;
 
 export const ideaStore = (table: Table) => {
+  const rows = reading(table);
   /** The last number seen in each network; the row that holds the number decides, this only saves a read. */
   const lastNumbers = new Map<string, number>();
 
@@ -61,15 +65,10 @@ export const ideaStore = (table: Table) => {
   };
 
   return {
-    find: async (network: string, id: string): Promise<Idea | undefined> => {
-      const row = await table.get(network, ideaKey(id));
-      return row && ideaRow.decode(row);
-    },
+    find: async (network: string, id: string): Promise<Idea | undefined> =>
+      (await rows.get(network, ideaKey(id), ideaRow))?.value,
 
-    list: async (network: string): Promise<Idea[]> => {
-      const rows = await table.list(network, prefixOf("idea"));
-      return decodeAll(rows, ideaRow);
-    },
+    list: (network: string): Promise<Listed<Idea>> => rows.list(network, prefixOf("idea"), ideaRow),
 
     nextNumber: async (network: string): Promise<number> => {
       const last = lastNumbers.get(network) ?? (await readLastNumber(network));
@@ -84,15 +83,15 @@ export const ideaStore = (table: Table) => {
     },
 
     supporters: async (network: string, idea: string): Promise<Set<string>> => {
-      const rows = await table.list(network, prefixOf("support", idea), { only: ["person"] });
-      return new Set(rows.map((row) => String(row.values.person)));
+      const found = await table.list(network, prefixOf("support", idea), { only: ["person"] });
+      return new Set(found.map((row) => String(row.values.person)));
     },
 
     /** The supporters of every idea, by the idea's id. */
     allSupporters: async (network: string): Promise<Map<string, Set<string>>> => {
-      const rows = await table.list(network, prefixOf("support"), { only: ["idea", "person"] });
+      const found = await table.list(network, prefixOf("support"), { only: ["idea", "person"] });
       const byIdea = new Map<string, Set<string>>();
-      for (const { values } of rows) {
+      for (const { values } of found) {
         const idea = String(values.idea);
         const people = byIdea.get(idea) ?? new Set<string>();
         byIdea.set(idea, people.add(String(values.person)));
@@ -100,35 +99,25 @@ export const ideaStore = (table: Table) => {
       return byIdea;
     },
 
-    findSupport: async (network: string, idea: string, person: string) =>
-      table.get(network, supportKey(idea, person)),
+    readSupport: (
+      network: string,
+      idea: string,
+      person: string,
+    ): Promise<Stored<Support> | undefined> =>
+      rows.get(network, supportKey(idea, person), supportRow),
 
     insertIdea: (idea: Idea, operation: string): Write[] => [
-      {
-        do: "insert",
-        key: ideaKey(idea.id),
-        values: ideaRow.encode(idea, operation, idea.language),
-      },
-      {
-        do: "insert",
-        key: keyOf("ideaNumber", descending(idea.number)),
-        values: numberRow.encode({ idea: idea.id }, operation),
-      },
+      ideaRow.insert(ideaKey(idea.id), idea, { operation, language: idea.language }),
+      numberRow.insert(
+        keyOf("ideaNumber", descending(idea.number)),
+        { idea: idea.id },
+        { operation },
+      ),
     ],
 
-    insertSupport: (
-      support: { idea: string; person: string; at: Date },
-      operation: string,
-    ): Write => ({
-      do: "insert",
-      key: supportKey(support.idea, support.person),
-      values: supportRow.encode(support, operation),
-    }),
+    insertSupport: (support: Support, operation: string): Write =>
+      supportRow.insert(supportKey(support.idea, support.person), support, { operation }),
 
-    removeSupport: (idea: string, person: string, etag: string): Write => ({
-      do: "remove",
-      key: supportKey(idea, person),
-      etag,
-    }),
+    removeSupport: remove,
   };
 };

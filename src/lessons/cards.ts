@@ -16,6 +16,7 @@ import {
   textInput,
   title,
 } from "../cards/card.ts";
+import { unreadElements } from "../cards/unread.ts";
 import type { LessonSummary, LessonView, PublicLesson } from "../contract/lessons.ts";
 import { verbs } from "../contract/verbs.ts";
 import { lessonLimits, projectPhases } from "../contract/vocabulary.ts";
@@ -269,9 +270,16 @@ const foundLesson = (lesson: LessonSummary, words: string, t: Translator): Eleme
   ]),
 ];
 
+interface FoundOnCard {
+  readonly lessons: readonly LessonSummary[];
+  readonly found: number;
+  /** How many lessons cannot be shown. */
+  readonly unread?: number;
+}
+
 /** The lessons that answer to the words best, or the newest; when there are none, how there come to be some. */
 export const foundLessonsCard = (
-  { lessons, found }: { readonly lessons: readonly LessonSummary[]; readonly found: number },
+  { lessons, found, unread }: FoundOnCard,
   t: Translator,
   { words, address }: { readonly words: string; readonly address: string },
 ): Card => {
@@ -291,6 +299,7 @@ export const foundLessonsCard = (
       ...(found > mostFound
         ? [text(t("lessons.found.more", { count: found - mostFound }), { subtle: true })]
         : []),
+      ...unreadElements({ unread }, t),
     ],
     [shareAction(t, found === 0), openUrl(t("lessons.found.open"), address)],
   );

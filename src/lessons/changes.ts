@@ -84,7 +84,7 @@ export const lessonChanges = (needs: ChangeNeeds) => {
       const line = { what, about: next.id, at: now() };
       const { written } = await outbox.commit(
         actor.network,
-        [store.writeLesson(next, before?.etag, operation), historyLine(actor, line, operation)],
+        [store.writeLesson(next, before, operation), historyLine(actor, line, operation)],
         [
           ...(before?.value.posted ? [editOf(next.id)] : next.posted ? [postOf(next, form)] : []),
           ...messages,

@@ -1,7 +1,9 @@
 import type { Drafts, LessonView } from "../contract/lessons.ts";
+import { unreadIn } from "../contract/unread.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { AppError, misfit, notFound } from "../kernel/errors.ts";
+import { valuesOf } from "../storage/reading.ts";
 import type { ChangeNeeds, LessonChanges, Reader } from "./changes.ts";
 import {
   askedOf,
@@ -97,14 +99,14 @@ export const lessonDrafts = (needs: DraftNeeds) => {
     /** Those that wait for this person first; then the latest change first. */
     listDrafts: async (actor: Actor): Promise<Drafts> => {
       const [all, reading] = await Promise.all([store.listDrafts(actor.network), readingOf(actor)]);
-      const drafts = all
-        .map(({ value }) => value)
+      const drafts = valuesOf(all)
         .filter((lesson) => mayRead(lesson, actor, reading.here))
         .sort((a, b) => b.changedAt.getTime() - a.changedAt.getTime())
         .map((lesson) => viewDraft(lesson, reading));
       const waitsForThem = ({ mayAgree, mayPublish }: (typeof drafts)[number]) =>
         mayAgree || mayPublish;
       return {
+        ...unreadIn(all.unread),
         drafts: [...drafts.filter(waitsForThem), ...drafts.filter((draft) => !waitsForThem(draft))],
       };
     },
@@ -144,7 +146,7 @@ export const lessonDrafts = (needs: DraftNeeds) => {
     /** For the clock: nothing waits for who has left. */
     keepDrafts: async (network: string): Promise<void> => {
       const [all, here] = await Promise.all([store.listDrafts(network), presentIds(network)]);
-      for (const { value } of all) {
+      for (const value of valuesOf(all)) {
         const { id, source, author, participants } = value;
         if (source && [author, ...participants].some((person) => !here.has(person)))
           await keepDraft(network, id);

@@ -23,6 +23,8 @@ interface Shelf {
   /** The latest change that was seen. */
   seenTo: number;
   readAt: number;
+  /** Rows that could not be read. */
+  unread: number;
 }
 
 /**
@@ -34,9 +36,9 @@ export const lessonLibrary = ({ store, now }: LibraryNeeds) => {
 
   const read = async (network: string, shelf: Shelf | undefined): Promise<Shelf> => {
     const readAt = now().getTime();
-    const rows = await store.list(network, shelf && new Date(shelf.seenTo - overlap));
-    const kept = shelf ?? { index: lessonIndex(), versions: new Map(), seenTo: 0, readAt };
-    for (const { value, etag } of rows) {
+    const { found, unread } = await store.list(network, shelf && new Date(shelf.seenTo - overlap));
+    const kept = shelf ?? { index: lessonIndex(), versions: new Map(), seenTo: 0, readAt, unread };
+    for (const { value, etag } of found) {
       kept.seenTo = Math.max(kept.seenTo, value.changedAt.getTime());
       if (kept.versions.get(value.id) === etag) continue;
       kept.versions.set(value.id, etag);
@@ -44,6 +46,7 @@ export const lessonLibrary = ({ store, now }: LibraryNeeds) => {
       else kept.index.remove(value.id);
     }
     kept.readAt = readAt;
+    kept.unread = Math.max(kept.unread, unread);
     return kept;
   };
 
@@ -70,6 +73,9 @@ export const lessonLibrary = ({ store, now }: LibraryNeeds) => {
       if (current && current !== known) return (await current).index;
       return (await keep(network, read(network, shelf))).index;
     },
+
+    /** How many lessons could not be read when the index was. */
+    unreadOf: async (network: string): Promise<number> => (await shelves.get(network))?.unread ?? 0,
 
     /** Something of this network was changed here: it is read before the next answer. */
     changed: async (network: string): Promise<void> => {

@@ -6,6 +6,7 @@ import type {
   PublicLesson,
   SaveLesson,
 } from "../contract/lessons.ts";
+import { unreadIn } from "../contract/unread.ts";
 import type { MessageAddress } from "../delivery/intent.ts";
 import { historyLine } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
@@ -138,7 +139,7 @@ export const lessonService = (needs: LessonNeeds) => {
         const { written } = await outbox.commit(
           network,
           [
-            store.writeSameHere(same, known?.etag, operation),
+            store.writeSameHere(same, known, operation),
             historyLine(actor, { what: "lessons.sameHere", about: id, at: now() }, operation),
           ],
           [...(known ? [] : [editOf(id)]), ...(willing ? [contactOf(same, value.author)] : [])],
@@ -157,7 +158,7 @@ export const lessonService = (needs: LessonNeeds) => {
         await outbox.commit(
           network,
           [
-            store.removeSameHere(known.value, known.etag),
+            store.removeSameHere(known),
             historyLine(actor, { what: "lessons.notHere", about: id, at: now() }, operation),
           ],
           [editOf(id)],
@@ -189,6 +190,7 @@ export const lessonService = (needs: LessonNeeds) => {
       const found = ordered.filter(fits);
       const phases = new Set(all.map((lesson) => lesson.phase));
       return {
+        ...unreadIn(await library.unreadOf(actor.network)),
         lessons: found.slice(0, mostListed).map(summaryOf),
         found: found.length,
         sectors: sorted(

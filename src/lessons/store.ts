@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { lessonProjectSchema } from "../contract/lessons.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
-import { decodeAll, json, rowCodec, type Stored, stored, storedAll } from "../storage/rows.ts";
+import { type Listed, reading, valuesOf } from "../storage/reading.ts";
+import { json, remove, rowCodec, type Stored } from "../storage/rows.ts";
 import type { Table, Write } from "../storage/table.ts";
 import { type Lesson, lessonShape, lessonSourceSchema, type SameHere } from "./lesson.ts";
 
@@ -35,60 +36,51 @@ const sameHereKey = (lesson: string, person: string): string => keyOf("sameHere"
 
 export type LessonStore = ReturnType<typeof lessonStore>;
 
-export const lessonStore = (table: Table) => ({
-  read: async (network: string, id: string): Promise<Stored<Lesson> | undefined> =>
-    stored(await table.get(network, lessonKey(id)), lessonRow),
+export const lessonStore = (table: Table) => {
+  const rows = reading(table);
+  return {
+    read: (network: string, id: string): Promise<Stored<Lesson> | undefined> =>
+      rows.get(network, lessonKey(id), lessonRow),
 
-  /** All of them, or those changed then or later. */
-  list: async (network: string, since?: Date): Promise<Stored<Lesson>[]> => {
-    const options = since && { since: { changedAt: since } };
-    return storedAll(await table.list(network, prefixOf("lesson"), options), lessonRow);
-  },
+    /** All of them, or those changed then or later. */
+    list: (network: string, since?: Date): Promise<Listed<Lesson>> =>
+      rows.list(network, prefixOf("lesson"), lessonRow, since && { since: { changedAt: since } }),
 
-  listPublished: async (network: string, since: Date): Promise<Lesson[]> =>
-    decodeAll(
-      await table.list(network, prefixOf("lesson"), {
-        since: { publishedAt: since },
-        where: { state: "published" },
+    listPublished: async (network: string, since: Date): Promise<Lesson[]> =>
+      valuesOf(
+        await rows.list(network, prefixOf("lesson"), lessonRow, {
+          since: { publishedAt: since },
+          where: { state: "published" },
+        }),
+      ),
+
+    listDrafts: (network: string): Promise<Listed<Lesson>> =>
+      rows.list(network, prefixOf("lesson"), lessonRow, { where: { state: "draft" } }),
+
+    readSameHere: (
+      network: string,
+      lesson: string,
+      person: string,
+    ): Promise<Stored<SameHere> | undefined> =>
+      rows.get(network, sameHereKey(lesson, person), sameHereRow),
+
+    listSameHere: async (network: string, lesson: string): Promise<SameHere[]> =>
+      valuesOf(await rows.list(network, prefixOf("sameHere", lesson), sameHereRow)),
+
+    writeLesson: (lesson: Lesson, known: Stored<Lesson> | undefined, operation: string): Write =>
+      lessonRow.save(known, lesson, {
+        key: lessonKey(lesson.id),
+        operation,
+        language: lesson.language,
       }),
-      lessonRow,
-    ),
 
-  listDrafts: async (network: string): Promise<Stored<Lesson>[]> =>
-    storedAll(
-      await table.list(network, prefixOf("lesson"), { where: { state: "draft" } }),
-      lessonRow,
-    ),
+    writeSameHere: (
+      same: SameHere,
+      known: Stored<SameHere> | undefined,
+      operation: string,
+    ): Write =>
+      sameHereRow.save(known, same, { key: sameHereKey(same.lesson, same.person), operation }),
 
-  readSameHere: async (
-    network: string,
-    lesson: string,
-    person: string,
-  ): Promise<Stored<SameHere> | undefined> =>
-    stored(await table.get(network, sameHereKey(lesson, person)), sameHereRow),
-
-  listSameHere: async (network: string, lesson: string): Promise<SameHere[]> =>
-    decodeAll(await table.list(network, prefixOf("sameHere", lesson)), sameHereRow),
-
-  writeLesson: (lesson: Lesson, etag: string | undefined, operation: string): Write => {
-    const key = lessonKey(lesson.id);
-    const values = lessonRow.encode(lesson, operation, lesson.language);
-    return etag === undefined
-      ? { do: "insert", key, values }
-      : { do: "replace", key, etag, values };
-  },
-
-  writeSameHere: (same: SameHere, etag: string | undefined, operation: string): Write => {
-    const key = sameHereKey(same.lesson, same.person);
-    const values = sameHereRow.encode(same, operation);
-    return etag === undefined
-      ? { do: "insert", key, values }
-      : { do: "replace", key, etag, values };
-  },
-
-  removeSameHere: ({ lesson, person }: SameHere, etag: string): Write => ({
-    do: "remove",
-    key: sameHereKey(lesson, person),
-    etag,
-  }),
-});
+    removeSameHere: remove,
+  };
+};

@@ -2,6 +2,7 @@ import { historyLine } from "../history/history.ts";
 import { type Actor, asCoordinator } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { notFound } from "../kernel/errors.ts";
+import { valuesOf } from "../storage/reading.ts";
 import type { Write } from "../storage/table.ts";
 import { isAnnounced, type Meeting } from "./meeting.ts";
 import { cardEdit } from "./messages.ts";
@@ -64,9 +65,9 @@ export const meetingCalendars = ({ store, outbox, now, newId }: SeriesMeetingsNe
       const network = await networkOf(word);
       if (network === undefined) return undefined;
       const since = now().getTime() - year;
-      return (await store.listMeetings(network))
-        .filter(({ value }) => value.end.getTime() > since)
-        .map(({ value }) => entryOf(value));
+      return valuesOf(await store.listMeetings(network))
+        .filter(({ end }) => end.getTime() > since)
+        .map(entryOf);
     },
 
     findCalendarEntry: async (word: string, id: string): Promise<CalendarEntry | undefined> => {
@@ -94,13 +95,13 @@ export const meetingCalendars = ({ store, outbox, now, newId }: SeriesMeetingsNe
         if (!known) throw notFound("the calendar");
         if (known.etag !== version) return true;
         const operation = newId();
-        const standing = meetings
-          .map(({ value }) => value)
-          .filter((meeting) => meeting.end > now() && isAnnounced(meeting, now()));
+        const standing = valuesOf(meetings).filter(
+          (meeting) => meeting.end > now() && isAnnounced(meeting, now()),
+        );
         const { written } = await outbox.commit(
           network,
           [
-            store.writeSecret(newSecret(), known.etag, operation),
+            store.writeSecret(newSecret(), known, operation),
             historyLine(
               actor,
               { what: "meetings.calendarRenewed", about: network, at: now() },

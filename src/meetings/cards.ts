@@ -15,6 +15,7 @@ import {
   text,
   title,
 } from "../cards/card.ts";
+import { unreadElements } from "../cards/unread.ts";
 import type { MeetingView, PublicMeeting, SeriesView, Slot } from "../contract/meetings.ts";
 import { verbs } from "../contract/verbs.ts";
 import { type MeetingAnswer, meetingAnswers, type PauseLength } from "../contract/vocabulary.ts";
@@ -307,7 +308,12 @@ const mostManaged = 6;
 /** What the coordinator can do to the meetings. */
 export const manageCard = (
   t: Translator,
-  all: { readonly coming: readonly MeetingView[]; readonly series: readonly SeriesView[] },
+  all: {
+    readonly coming: readonly MeetingView[];
+    readonly series: readonly SeriesView[];
+    /** How many of them cannot be shown. */
+    readonly unread?: number;
+  },
   lead?: string,
 ): Card => {
   const coming = all.coming.filter(({ state }) => state === "planned").slice(0, mostManaged);
@@ -337,6 +343,7 @@ export const manageCard = (
           execute(t("meetings.manage.end"), verbs.endSeries, { series: id }),
         ]),
       ]),
+      ...unreadElements(all, t),
     ],
     [
       openForm(t("meetings.manage.newSeries"), verbs.openSeriesForm, {}, { primary: true }),

@@ -139,7 +139,7 @@ export const seriesMeetings = (needs: SeriesMeetingsNeeds) => {
         readReminding(network),
       ]);
       if (!stored || stored.value.start <= now()) return true;
-      const { value, etag } = stored;
+      const { value } = stored;
       let next = value;
       if (series && series.revision !== value.follows) {
         const rule = { rule: series.rule, exceptions: [] };
@@ -155,7 +155,7 @@ export const seriesMeetings = (needs: SeriesMeetingsNeeds) => {
       const seen = meeting.sequence !== value.sequence;
       const { written } = await outbox.commit(
         network,
-        [store.writeMeeting(meeting, etag, operation), historyLine(theClock, line, operation)],
+        [store.writeMeeting(meeting, stored, operation), historyLine(theClock, line, operation)],
         [
           ...messages.filter(({ do: what }) => seen || what !== "edit"),
           ...alongside(meeting, value),
@@ -177,12 +177,12 @@ export const seriesMeetings = (needs: SeriesMeetingsNeeds) => {
       ]);
       if (!series) return undefined;
       const coming = comingOf(series.value, holidays, now());
-      const known = new Set(standing.map(({ value }) => value.id));
+      const known = new Set(standing.found.map(({ value }) => value.id));
       for (const occurrence of coming) {
         const meeting = newMeeting(series.value, occurrence, now());
         if (!known.has(meeting.id)) await make(network, meeting);
       }
-      for (const { value } of standing)
+      for (const { value } of standing.found)
         if (value.start > now() && (value.series === id || value.series === undefined))
           await bringInLine(
             network,

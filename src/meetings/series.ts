@@ -6,6 +6,7 @@ import type {
   SaveSeries,
   SeriesView,
 } from "../contract/meetings.ts";
+import { unreadIn } from "../contract/unread.ts";
 import { historyLine } from "../history/history.ts";
 import { type Actor, asCoordinator } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
@@ -92,8 +93,8 @@ export const seriesUses = (
         if (stored && stored.etag !== version) throw misfit("version");
         const operation = newId();
         const writes = [
-          store.writeSeries(series, stored?.etag, operation, actor.language),
-          ...(isReminded ? [] : [store.writeReminders(reminders, knownReminders.etag, operation)]),
+          store.writeSeries(series, stored, operation, actor.language),
+          ...(isReminded ? [] : [store.writeReminders(reminders, knownReminders.known, operation)]),
           ...(await begin(network, operation)),
           writeLine(
             actor,
@@ -136,7 +137,7 @@ export const seriesUses = (
         const { written } = await outbox.commit(
           network,
           [
-            store.writeSeries(ended, etag, operation, actor.language),
+            store.writeSeries(ended, stored, operation, actor.language),
             writeLine(actor, "meetings.seriesEnded", id, operation),
           ],
           [makeTask(id, now())],
@@ -151,14 +152,19 @@ export const seriesUses = (
 
     listSeries: async (
       actor: Actor,
-    ): Promise<{ readonly series: SeriesView[]; readonly reminders: MeetingReminders }> => {
+    ): Promise<{
+      readonly series: SeriesView[];
+      readonly unread?: number;
+      readonly reminders: MeetingReminders;
+    }> => {
       asCoordinator(actor, byCoordinator);
       const [all, reminders] = await Promise.all([
         store.listSeries(actor.network),
         store.readReminders(actor.network),
       ]);
       return {
-        series: all.map(({ value, etag }) => viewSeries(value, etag)),
+        series: all.found.map(({ value, etag }) => viewSeries(value, etag)),
+        ...unreadIn(all.unread),
         reminders: reminders.value,
       };
     },

@@ -6,6 +6,7 @@ import type {
   PublicMeeting,
   SaveMeeting,
 } from "../contract/meetings.ts";
+import { unreadIn } from "../contract/unread.ts";
 import type { MeetingAnswer } from "../contract/vocabulary.ts";
 import type { Planned } from "../delivery/intent.ts";
 import { historyLine } from "../history/history.ts";
@@ -86,18 +87,19 @@ export const meetingService = (needs: MeetingNeeds) => {
   /** A change of a meeting that stands, with what must be said because of it. */
   const replaceMeeting = async (
     actor: Actor,
-    { value, etag }: Stored<Meeting>,
+    known: Stored<Meeting>,
     next: Meeting,
     what: string,
     news: readonly Planned[],
   ): Promise<boolean> => {
+    const { value } = known;
     const operation = newId();
     const reminding = await readReminding(actor.network);
     const { meeting, messages } = planned(next, value, reminding, now());
     const { written } = await outbox.commit(
       actor.network,
       [
-        store.writeMeeting(meeting, etag, operation, actor.language),
+        store.writeMeeting(meeting, known, operation, actor.language),
         writeLine(actor, what, value.id, operation),
       ],
       [...messages, ...news, ...alongside(meeting, value)],
@@ -266,7 +268,7 @@ export const meetingService = (needs: MeetingNeeds) => {
         const { written } = await outbox.commit(
           network,
           [
-            store.writeRsvp(rsvp, known?.etag, operation),
+            store.writeRsvp(rsvp, known, operation),
             writeLine(actor, "meetings.answered", id, operation),
           ],
           isAnnounced(value, now()) ? [cardEdit(value)] : [],
@@ -287,7 +289,7 @@ export const meetingService = (needs: MeetingNeeds) => {
       for (const rsvp of rsvps)
         byMeeting.set(rsvp.meeting, [...(byMeeting.get(rsvp.meeting) ?? []), rsvp]);
       // What was withdrawn before anybody heard of it is of no interest.
-      const known = all.filter(({ value }) => !value.withdrawn || isAnnounced(value, time));
+      const known = all.found.filter(({ value }) => !value.withdrawn || isAnnounced(value, time));
       const show = ({ value, etag }: Stored<Meeting>): MeetingView => {
         const around = {
           rsvps: byMeeting.get(value.id) ?? [],
@@ -296,6 +298,7 @@ export const meetingService = (needs: MeetingNeeds) => {
         return viewMeeting(value, etag, around, actor, time);
       };
       return {
+        ...unreadIn(all.unread),
         coming: known.filter(({ value }) => value.end > time).map(show),
         past: known
           .filter(({ value }) => value.end <= time)
@@ -308,7 +311,7 @@ export const meetingService = (needs: MeetingNeeds) => {
     /** The next one that is held. */
     next: async (actor: Actor): Promise<MeetingView | undefined> => {
       const all = await store.listMeetings(actor.network);
-      const next = all.find(({ value }) => !value.cancelled && value.end > now());
+      const next = all.found.find(({ value }) => !value.cancelled && value.end > now());
       return next && view(actor, next.value.id);
     },
 

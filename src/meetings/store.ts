@@ -2,8 +2,9 @@ import { z } from "zod";
 import { type MeetingReminders, meetingRemindersSchema } from "../contract/meetings.ts";
 import { type Locale, meetingAnswers } from "../contract/vocabulary.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
-import { decodeAll, json, rowCodec, type Stored, stored, storedAll } from "../storage/rows.ts";
-import type { Row, Table, Write } from "../storage/table.ts";
+import { type Listed, reading, valuesOf } from "../storage/reading.ts";
+import { json, rowCodec, type Stored } from "../storage/rows.ts";
+import type { Table, Write } from "../storage/table.ts";
 import {
   defaultReminders,
   type Meeting,
@@ -71,77 +72,83 @@ const rsvpKey = (meeting: string, person: string): string => keyOf("rsvp", meeti
 const remindersKey = keyOf("meetingReminders");
 const calendarKey = keyOf("calendar");
 
-/** An insert, or a replacement of the version that was read. */
-export const writeOver = (key: string, etag: string | undefined, values: Row["values"]): Write =>
-  etag === undefined ? { do: "insert", key, values } : { do: "replace", key, etag, values };
+/** The network's own reminders; `known` is nothing while it has what everyone begins with. */
+interface KnownReminders {
+  readonly value: MeetingReminders;
+  readonly known: Stored<MeetingReminders> | undefined;
+}
 
 export type MeetingStore = ReturnType<typeof meetingStore>;
 
-export const meetingStore = (table: Table) => ({
-  readSeries: async (network: string, id: string): Promise<Stored<Series> | undefined> =>
-    stored(await table.get(network, seriesKey(id)), seriesRow),
+export const meetingStore = (table: Table) => {
+  const rows = reading(table);
+  return {
+    readSeries: (network: string, id: string): Promise<Stored<Series> | undefined> =>
+      rows.get(network, seriesKey(id), seriesRow),
 
-  listSeries: async (network: string): Promise<Stored<Series>[]> =>
-    storedAll(await table.list(network, prefixOf("series")), seriesRow),
+    listSeries: (network: string): Promise<Listed<Series>> =>
+      rows.list(network, prefixOf("series"), seriesRow),
 
-  readMeeting: async (network: string, id: string): Promise<Stored<Meeting> | undefined> =>
-    stored(await table.get(network, meetingKey(id)), meetingRow),
+    readMeeting: (network: string, id: string): Promise<Stored<Meeting> | undefined> =>
+      rows.get(network, meetingKey(id), meetingRow),
 
-  /** The earliest first. */
-  listMeetings: async (network: string): Promise<Stored<Meeting>[]> =>
-    storedAll(await table.list(network, prefixOf("meeting")), meetingRow).sort(
-      (a, b) => a.value.start.getTime() - b.value.start.getTime(),
-    ),
-
-  readRsvp: async (
-    network: string,
-    meeting: string,
-    person: string,
-  ): Promise<Stored<Rsvp> | undefined> =>
-    stored(await table.get(network, rsvpKey(meeting, person)), rsvpRow),
-
-  listRsvps: async (network: string, meeting: string): Promise<Rsvp[]> =>
-    decodeAll(await table.list(network, prefixOf("rsvp", meeting)), rsvpRow),
-
-  listAllRsvps: async (network: string): Promise<Rsvp[]> =>
-    decodeAll(await table.list(network, prefixOf("rsvp")), rsvpRow),
-
-  /** The network's own, or what everyone begins with. */
-  readReminders: async (
-    network: string,
-  ): Promise<{ readonly value: MeetingReminders; readonly etag: string | undefined }> =>
-    stored(await table.get(network, remindersKey), remindersRow) ?? {
-      value: defaultReminders,
-      etag: undefined,
+    /** The earliest first. */
+    listMeetings: async (network: string): Promise<Listed<Meeting>> => {
+      const { found, unread } = await rows.list(network, prefixOf("meeting"), meetingRow);
+      return {
+        found: found.toSorted((a, b) => a.value.start.getTime() - b.value.start.getTime()),
+        unread,
+      };
     },
 
-  readSecret: async (network: string): Promise<Stored<{ secret: string }> | undefined> =>
-    stored(await table.get(network, calendarKey), calendarRow),
+    readRsvp: (
+      network: string,
+      meeting: string,
+      person: string,
+    ): Promise<Stored<Rsvp> | undefined> => rows.get(network, rsvpKey(meeting, person), rsvpRow),
 
-  writeSeries: (
-    series: Series,
-    etag: string | undefined,
-    operation: string,
-    language: Locale,
-  ): Write => writeOver(seriesKey(series.id), etag, seriesRow.encode(series, operation, language)),
+    listRsvps: async (network: string, meeting: string): Promise<Rsvp[]> =>
+      valuesOf(await rows.list(network, prefixOf("rsvp", meeting), rsvpRow)),
 
-  writeMeeting: (
-    meeting: Meeting,
-    etag: string | undefined,
-    operation: string,
-    language?: Locale,
-  ): Write =>
-    writeOver(meetingKey(meeting.id), etag, meetingRow.encode(meeting, operation, language)),
+    listAllRsvps: async (network: string): Promise<Rsvp[]> =>
+      valuesOf(await rows.list(network, prefixOf("rsvp"), rsvpRow)),
 
-  writeRsvp: (rsvp: Rsvp, etag: string | undefined, operation: string): Write =>
-    writeOver(rsvpKey(rsvp.meeting, rsvp.person), etag, rsvpRow.encode(rsvp, operation)),
+    readReminders: async (network: string): Promise<KnownReminders> => {
+      const known = await rows.get(network, remindersKey, remindersRow);
+      return { value: known?.value ?? defaultReminders, known };
+    },
 
-  writeReminders: (
-    reminders: MeetingReminders,
-    etag: string | undefined,
-    operation: string,
-  ): Write => writeOver(remindersKey, etag, remindersRow.encode(reminders, operation)),
+    readSecret: (network: string): Promise<Stored<{ secret: string }> | undefined> =>
+      rows.get(network, calendarKey, calendarRow),
 
-  writeSecret: (secret: string, etag: string | undefined, operation: string): Write =>
-    writeOver(calendarKey, etag, calendarRow.encode({ secret }, operation)),
-});
+    writeSeries: (
+      series: Series,
+      known: Stored<Series> | undefined,
+      operation: string,
+      language: Locale,
+    ): Write => seriesRow.save(known, series, { key: seriesKey(series.id), operation, language }),
+
+    writeMeeting: (
+      meeting: Meeting,
+      known: Stored<Meeting> | undefined,
+      operation: string,
+      language?: Locale,
+    ): Write =>
+      meetingRow.save(known, meeting, { key: meetingKey(meeting.id), operation, language }),
+
+    writeRsvp: (rsvp: Rsvp, known: Stored<Rsvp> | undefined, operation: string): Write =>
+      rsvpRow.save(known, rsvp, { key: rsvpKey(rsvp.meeting, rsvp.person), operation }),
+
+    writeReminders: (
+      reminders: MeetingReminders,
+      known: Stored<MeetingReminders> | undefined,
+      operation: string,
+    ): Write => remindersRow.save(known, reminders, { key: remindersKey, operation }),
+
+    writeSecret: (
+      secret: string,
+      known: Stored<{ secret: string }> | undefined,
+      operation: string,
+    ): Write => calendarRow.save(known, { secret }, { key: calendarKey, operation }),
+  };
+};

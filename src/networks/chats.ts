@@ -37,7 +37,7 @@ export const networkChats = ({ store, now, newId }: ChatNeeds) => {
       if (!next || (known && isSameChat(known.value, next))) return true;
       const { written } = await store.write(network, [
         known
-          ? store.replaceChat(member, next, known.etag, newId())
+          ? store.replaceChat(member, next, known, newId())
           : store.insertChat(member, next, newId()),
       ]);
       return written;
@@ -49,7 +49,7 @@ export const networkChats = ({ store, now, newId }: ChatNeeds) => {
       const channel = await store.readChannel(network);
       if (channel?.value.serviceUrl !== from) return true;
       const { written } = await store.write(network, [
-        store.replaceChannel({ ...channel.value, serviceUrl: to }, channel.etag, newId()),
+        store.replaceChannel({ ...channel.value, serviceUrl: to }, channel, newId()),
       ]);
       return written;
     });

@@ -5,6 +5,7 @@ import { isCoordinator } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { AppError } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
+import { unlessUnreadable } from "../storage/reading.ts";
 import { mostChanges, type Write } from "../storage/table.ts";
 import type { Installer, Presence } from "./event.ts";
 import {
@@ -20,7 +21,7 @@ import {
   type StateChange,
   type TeamPlace,
 } from "./network.ts";
-import { presentMembers } from "./presences.ts";
+import { everyPresentMember } from "./presences.ts";
 import type { NetworkStore } from "./store.ts";
 
 /** Kinds of messages this feature sends, and of its work by the clock. */
@@ -70,7 +71,7 @@ export const networkEvents = ({ store, outbox, now, newId }: EventNeeds) => {
     at: Date,
     operation: string,
   ): Promise<{ readonly person: string; readonly writes: readonly Write[] }> => {
-    const present = await presentMembers(store, network);
+    const present = await everyPresentMember(store, network);
     const membership = await store.readMembership(network, identity);
     const person = membership?.value.member ?? newId();
     if (present.some(({ value }) => isCoordinator(value))) return { person, writes: [] };
@@ -85,10 +86,10 @@ export const networkEvents = ({ store, outbox, now, newId }: EventNeeds) => {
     // Old news of an installation brings nobody back who has left since.
     if (!member || (!isHere && !isNews(toldAt, at))) return { person, writes: [] };
     const next = { ...member.value, roles: [...new Set([...member.value.roles, ...roles])] };
-    const writes = [store.replaceMember(next, member.etag, operation)];
+    const writes = [store.replaceMember(next, member, operation)];
     if (!isHere) {
       const back = { ...membership.value, present: true, at };
-      writes.push(store.replaceMembership(back, membership.etag, operation));
+      writes.push(store.replaceMembership(back, membership, operation));
     }
     return { person, writes };
   };
@@ -99,9 +100,7 @@ export const networkEvents = ({ store, outbox, now, newId }: EventNeeds) => {
       if (!known) return true;
       const next = decide(known.value);
       if (next === known.value) return true;
-      const { written } = await store.write(network, [
-        store.replaceNetwork(next, known.etag, newId()),
-      ]);
+      const { written } = await store.write(network, [store.replaceNetwork(next, known, newId())]);
       return written;
     });
 
@@ -111,9 +110,7 @@ export const networkEvents = ({ store, outbox, now, newId }: EventNeeds) => {
       if (!known) return true;
       const next = decide(known.value);
       if (next === known.value) return true;
-      const { written } = await store.write(network, [
-        store.replaceChannel(next, known.etag, newId()),
-      ]);
+      const { written } = await store.write(network, [store.replaceChannel(next, known, newId())]);
       return written;
     });
 
@@ -170,7 +167,7 @@ export const networkEvents = ({ store, outbox, now, newId }: EventNeeds) => {
         if (!known) writes.push(store.insertNetwork(next, operation));
         // Roles change together with the network's own row, so that two changes of them meet.
         else if (isFirst || turn.writes.length > 0 || told !== before)
-          writes.push(store.replaceNetwork(next, known.etag, operation));
+          writes.push(store.replaceNetwork(next, known, operation));
         if (isFirst)
           writes.push(
             historyLine(turn, { what: "networks.installed", about: network, at: now() }, operation),
@@ -178,7 +175,7 @@ export const networkEvents = ({ store, outbox, now, newId }: EventNeeds) => {
         const nextChannel = knownChannel ? channelSeen(knownChannel.value, channel) : channel;
         if (!knownChannel) writes.push(store.insertChannel(nextChannel, operation));
         else if (!isSameChannel(knownChannel.value, nextChannel))
-          writes.push(store.replaceChannel(nextChannel, knownChannel.etag, operation));
+          writes.push(store.replaceChannel(nextChannel, knownChannel, operation));
         const greeting: Planned = {
           kind: networkMessages.welcome,
           occurrence: network,
@@ -236,7 +233,9 @@ export const networkEvents = ({ store, outbox, now, newId }: EventNeeds) => {
           ids.length > fewPeople
             ? await store.readMemberships(network)
             : await Promise.all(
-                ids.map((objectId) => store.readMembership(network, { tenant, objectId })),
+                ids.map((objectId) =>
+                  unlessUnreadable(store.readMembership(network, { tenant, objectId })),
+                ),
               );
         const byId = new Map(known.map((one) => [one?.value.objectId, one]));
         const failed: Presence[] = [];
@@ -244,7 +243,7 @@ export const networkEvents = ({ store, outbox, now, newId }: EventNeeds) => {
           const found = byId.get(person.objectId);
           if (!found || !isNews(found.value.at, at)) return [];
           const next = { ...found.value, present: person.present, at };
-          return [{ person, write: store.replaceMembership(next, found.etag, newId()) }];
+          return [{ person, write: store.replaceMembership(next, found, newId()) }];
         });
         for (let first = 0; first < changes.length; first += mostChanges) {
           const chunk = changes.slice(first, first + mostChanges);

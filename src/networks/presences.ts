@@ -1,43 +1,64 @@
+import { UnreadableRow } from "../storage/reading.ts";
 import type { Stored } from "../storage/rows.ts";
-import type { Identity, Member } from "./network.ts";
+import type { Identity, Member, Membership } from "./network.ts";
 import type { NetworkStore } from "./store.ts";
+
+const presentIn = (
+  members: readonly Stored<Member>[],
+  memberships: readonly Stored<Membership>[],
+): Stored<Member>[] => {
+  const present = idsOf(memberships);
+  return members.filter(({ value }) => present.has(value.id));
+};
 
 /** The members who are in the team now. */
 export const presentMembers = async (
   store: NetworkStore,
   network: string,
-): Promise<Stored<Member>[]> => {
-  const [members, present] = await Promise.all([
-    store.readMembers(network),
-    presentIds(store, network),
-  ]);
-  return members.filter(({ value }) => present.has(value.id));
-};
+): Promise<Stored<Member>[]> =>
+  presentIn(...(await Promise.all([store.readMembers(network), store.readMemberships(network)])));
+
+/** The same, where one who is missed would decide: with a row that cannot be read it throws `UnreadableRow`. */
+export const everyPresentMember = async (
+  store: NetworkStore,
+  network: string,
+): Promise<Stored<Member>[]> =>
+  presentIn(
+    ...(await Promise.all([store.readEveryMember(network), store.readEveryMembership(network)])),
+  );
+
+const idsOf = (memberships: readonly Stored<Membership>[]): ReadonlySet<string> =>
+  new Set(memberships.filter(({ value }) => value.present).map(({ value }) => value.member));
 
 /** The ids of the members who are in the team now. */
 export const presentIds = async (
   store: NetworkStore,
   network: string,
-): Promise<ReadonlySet<string>> =>
-  new Set(
-    (await store.readMemberships(network))
-      .filter(({ value }) => value.present)
-      .map(({ value }) => value.member),
-  );
+): Promise<ReadonlySet<string>> => idsOf(await store.readMemberships(network));
 
-/** The networks that a person is in, and who they are there; in the order of the teams' ids. */
+/**
+ * The networks that a person is in, and who they are there; in the order of the teams' ids. Throws
+ * `UnreadableRow` when there are none that can be read, and one that cannot.
+ */
 export const membershipsOf = async (
   store: NetworkStore,
   identity: Identity,
 ): Promise<{ readonly network: string; readonly member: string }[]> => {
   const links = await store.listLinks(identity.tenant);
-  const found = await Promise.all(
+  const found = await Promise.allSettled(
     links.map(async ({ network }) => ({
       network,
       membership: await store.findMembership(network, identity),
     })),
   );
-  return found.flatMap(({ network, membership }) =>
-    membership?.present ? [{ network, member: membership.member }] : [],
+  const failures = found.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+  const fault = failures.find((reason) => !(reason instanceof UnreadableRow));
+  if (fault) throw fault;
+  const all = found.flatMap((one) =>
+    one.status === "fulfilled" && one.value.membership?.present
+      ? [{ network: one.value.network, member: one.value.membership.member }]
+      : [],
   );
+  if (all.length === 0 && failures.length > 0) throw failures[0];
+  return all;
 };

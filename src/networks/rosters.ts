@@ -90,17 +90,16 @@ export const networkRosters = ({ store, teams, now, newId }: RosterNeeds) => {
     const writes: Write[] = [];
     if (!membership.value.present && isSettled) {
       const back = { ...membership.value, present: true };
-      writes.push(store.replaceMembership(back, membership.etag, newId()));
+      writes.push(store.replaceMembership(back, membership, newId()));
     }
     if (member && name !== "" && member.value.name !== name)
-      writes.push(store.replaceMember({ ...member.value, name }, member.etag, newId()));
+      writes.push(store.replaceMember({ ...member.value, name }, member, newId()));
     const id = membership.value.member;
     if (!chat) writes.push(store.insertChat(id, { teamsId, serviceUrl, blocked: false }, newId()));
     else {
       // A chat that exists has told its own address.
       const next = { ...chat.value, teamsId, ...(!chat.value.conversation && { serviceUrl }) };
-      if (!isSameChat(chat.value, next))
-        writes.push(store.replaceChat(id, next, chat.etag, newId()));
+      if (!isSameChat(chat.value, next)) writes.push(store.replaceChat(id, next, chat, newId()));
     }
     return writes;
   };
@@ -148,7 +147,7 @@ export const networkRosters = ({ store, teams, now, newId }: RosterNeeds) => {
           );
         else if (reading.complete && membership.value.present && isSettled(membership)) {
           const gone = { ...membership.value, present: false };
-          groups.push([store.replaceMembership(gone, membership.etag, newId())]);
+          groups.push([store.replaceMembership(gone, membership, newId())]);
         }
       }
       for (const person of roster.values())

@@ -5,6 +5,7 @@ import { type Actor, isCoordinator } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { AppError, notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
+import { unlessUnreadable } from "../storage/reading.ts";
 import { networkAbilities } from "./abilities.ts";
 import { networkChats } from "./chats.ts";
 import { networkEvents } from "./events.ts";
@@ -64,7 +65,9 @@ export const networkService = (needs: NetworkNeeds) => {
     const [first, ...others] = all;
     if (!first) throw new AppError("notMember", "the person is in no network");
     if (others.length === 0) return [first.network, first.member];
-    const found = await Promise.all(all.map(({ network }) => store.find(network)));
+    const found = await Promise.all(
+      all.map(({ network }) => unlessUnreadable(store.find(network))),
+    );
     const { network, member } = all.find((_, at) => isActive(found[at])) ?? first;
     return [network, member];
   };
@@ -86,13 +89,13 @@ export const networkService = (needs: NetworkNeeds) => {
     await untilWritten(async () => {
       const stored = await store.readMembership(network, identity);
       if (!stored) throw new AppError("busy", "the member joined and left at once");
-      const { value, etag } = stored;
+      const { value } = stored;
       person = value.member;
       if (value.present) return true;
       if (!isNews(value.at, at)) throw new AppError("notMember", "they left after they wrote this");
       const back = { ...value, present: true, at };
       const { written } = await store.write(network, [
-        store.replaceMembership(back, etag, newId()),
+        store.replaceMembership(back, stored, newId()),
       ]);
       return written;
     });
@@ -149,7 +152,7 @@ export const networkService = (needs: NetworkNeeds) => {
         const read = await store.readMember(actor.network, actor.person);
         if (!read) throw notFound("the member");
         const { written } = await store.write(actor.network, [
-          store.replaceMember({ ...read.value, language }, read.etag, newId()),
+          store.replaceMember({ ...read.value, language }, read, newId()),
         ]);
         return written;
       }),

@@ -9,7 +9,7 @@ import type { Needs } from "../kernel/needs.ts";
 import type { Stored } from "../storage/rows.ts";
 import type { Write } from "../storage/table.ts";
 import type { Channel, ChannelName, Member, Network } from "./network.ts";
-import { presentMembers } from "./presences.ts";
+import { everyPresentMember, presentMembers } from "./presences.ts";
 import type { NetworkStore } from "./store.ts";
 import type { TeamDirectory } from "./teams.ts";
 
@@ -137,14 +137,14 @@ export const networkSettings = ({ store, teams, now, newId }: SettingsNeeds) => 
         };
         const writes: Write[] = people
           .filter(({ value: one }) => isCoordinator(one) !== chosen.has(one.id))
-          .map(({ value: one, etag: version }) =>
-            store.replaceMember(withRole(one, chosen.has(one.id)), version, operation),
+          .map((one) =>
+            store.replaceMember(withRole(one.value, chosen.has(one.value.id)), one, operation),
           );
         if (moved && moved.id !== channel.value.channel)
           writes.push(
             store.replaceChannel(
               { ...channel.value, channel: moved.id, name: moved.name, deleted: undefined },
-              channel.etag,
+              channel,
               operation,
             ),
           );
@@ -156,7 +156,7 @@ export const networkSettings = ({ store, teams, now, newId }: SettingsNeeds) => 
         if (isSame && writes.length === 0) return true;
         if (etag !== input.version) throw misfit("version");
         writes.push(
-          store.replaceNetwork(next, etag, operation),
+          store.replaceNetwork(next, stored, operation),
           historyLine(actor, { what: "networks.settings", about: network, at: now() }, operation),
         );
         return (await store.write(network, writes)).written;
@@ -169,15 +169,15 @@ export const networkSettings = ({ store, teams, now, newId }: SettingsNeeds) => 
         const { network } = actor;
         const [stored, people] = await Promise.all([
           store.read(network),
-          presentMembers(store, network),
+          everyPresentMember(store, network),
         ]);
         const self = people.find(({ value }) => value.id === actor.person);
         if (!stored || !self) throw notFound("the network or the member");
         if (people.some(({ value }) => isCoordinator(value))) return true;
         const operation = newId();
         const { written } = await store.write(network, [
-          store.replaceMember(withRole(self.value, true), self.etag, operation),
-          store.replaceNetwork(stored.value, stored.etag, operation),
+          store.replaceMember(withRole(self.value, true), self, operation),
+          store.replaceNetwork(stored.value, stored, operation),
           historyLine(actor, { what: "networks.turn", about: actor.person, at: now() }, operation),
         ]);
         return written;

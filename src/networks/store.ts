@@ -1,14 +1,7 @@
 import { z } from "zod";
 import { keyOf, prefixOf } from "../storage/keys.ts";
-import {
-  decodeAll,
-  json,
-  type RowCodec,
-  rowCodec,
-  type Stored,
-  stored,
-  storedAll,
-} from "../storage/rows.ts";
+import { reading, valuesOf, wholeOf } from "../storage/reading.ts";
+import { json, type RowCodec, rowCodec, type Stored } from "../storage/rows.ts";
 import type { Table, Write } from "../storage/table.ts";
 import {
   type Channel,
@@ -93,74 +86,70 @@ export interface Link {
   readonly team: string;
 }
 
-const insertChat = (member: string, chat: Chat, operation: string): Write => ({
-  do: "insert",
-  key: chatKey(member),
-  values: chatRow.encode({ ...chat, member }, operation),
-});
+const insertChat = (member: string, chat: Chat, operation: string): Write =>
+  chatRow.insert(chatKey(member), { ...chat, member }, { operation });
 
 export type NetworkStore = ReturnType<typeof networkStore>;
 
 export const networkStore = (table: Table) => {
-  const read = async <T>(partition: string, key: string, codec: RowCodec<T>) =>
-    stored(await table.get(partition, key), codec);
+  const rows = reading(table);
 
   const find = async <T>(partition: string, key: string, codec: RowCodec<T>) =>
-    (await read(partition, key, codec))?.value;
+    (await rows.get(partition, key, codec))?.value;
 
   const readAll = async <T>(
     partition: string,
     prefix: string,
     codec: RowCodec<T>,
-  ): Promise<Stored<T>[]> => storedAll(await table.list(partition, prefix), codec);
+  ): Promise<readonly Stored<T>[]> => (await rows.list(partition, prefix, codec)).found;
 
   return {
     findLink: (tenant: string, team: string) => find(links, linkKey(tenant, team), linkRow),
 
     /** The teams of one tenant, in the order of their ids. */
     listLinks: async (tenant: string): Promise<Link[]> =>
-      decodeAll(await table.list(links, prefixOf("link", tenant)), linkRow),
+      valuesOf(await rows.list(links, prefixOf("link", tenant), linkRow)),
 
     /** Not written when another instance linked the team first. */
     insertLink: (link: Link, operation: string) =>
-      table.write(links, [
-        {
-          do: "insert",
-          key: linkKey(link.tenant, link.team),
-          values: linkRow.encode(link, operation),
-        },
-      ]),
+      table.write(links, [linkRow.insert(linkKey(link.tenant, link.team), link, { operation })]),
 
     /** The tenant whose team the network is; `undefined` when no team leads to it. */
     tenantOf: async (network: string): Promise<string | undefined> => {
       const channel = await find(network, channelKey, channelRow);
       if (channel) return channel.tenant;
-      const rows = await table.list(links, prefixOf("link"), { where: { network } });
-      return decodeAll(rows, linkRow)[0]?.tenant;
+      const all = await rows.list(links, prefixOf("link"), linkRow, { where: { network } });
+      return valuesOf(all)[0]?.tenant;
     },
 
     find: (network: string) => find(network, networkKey, networkRow),
 
     read: (network: string): Promise<Stored<Network> | undefined> =>
-      read(network, networkKey, networkRow),
+      rows.get(network, networkKey, networkRow),
 
     findChannel: (network: string) => find(network, channelKey, channelRow),
 
     readChannel: (network: string): Promise<Stored<Channel> | undefined> =>
-      read(network, channelKey, channelRow),
+      rows.get(network, channelKey, channelRow),
 
     findMember: (network: string, member: string) => find(network, memberKey(member), memberRow),
 
     readMember: (network: string, member: string): Promise<Stored<Member> | undefined> =>
-      read(network, memberKey(member), memberRow),
+      rows.get(network, memberKey(member), memberRow),
 
-    listMembers: async (network: string): Promise<Member[]> => {
-      const rows = await table.list(network, prefixOf("member"));
-      return decodeAll(rows, memberRow);
-    },
+    listMembers: async (network: string): Promise<Member[]> =>
+      valuesOf(await rows.list(network, prefixOf("member"), memberRow)),
 
-    readMembers: (network: string): Promise<Stored<Member>[]> =>
+    readMembers: (network: string): Promise<readonly Stored<Member>[]> =>
       readAll(network, prefixOf("member"), memberRow),
+
+    /** Throws `UnreadableRow` when one cannot be read. */
+    readEveryMember: async (network: string): Promise<readonly Stored<Member>[]> =>
+      wholeOf(await rows.list(network, prefixOf("member"), memberRow), memberRow),
+
+    /** Throws `UnreadableRow` when one cannot be read. */
+    readEveryMembership: async (network: string): Promise<readonly Stored<Membership>[]> =>
+      wholeOf(await rows.list(network, prefixOf("identity"), identityRow), identityRow),
 
     /** The member that an Entra identity is in this network, whether they are there now or were once. */
     findMembership: (network: string, identity: Identity): Promise<Membership | undefined> =>
@@ -169,16 +158,17 @@ export const networkStore = (table: Table) => {
     readMembership: (
       network: string,
       identity: Identity,
-    ): Promise<Stored<Membership> | undefined> => read(network, identityKey(identity), identityRow),
+    ): Promise<Stored<Membership> | undefined> =>
+      rows.get(network, identityKey(identity), identityRow),
 
-    readMemberships: (network: string): Promise<Stored<Membership>[]> =>
+    readMemberships: (network: string): Promise<readonly Stored<Membership>[]> =>
       readAll(network, prefixOf("identity"), identityRow),
 
     findChat: async (network: string, member: string): Promise<Chat | undefined> =>
       find(network, chatKey(member), chatRow),
 
     readChat: (network: string, member: string): Promise<Stored<Chat> | undefined> =>
-      read(network, chatKey(member), chatRow),
+      rows.get(network, chatKey(member), chatRow),
 
     /** By the member they are of. */
     readChats: async (network: string): Promise<ReadonlyMap<string, Stored<Chat>>> => {
@@ -186,45 +176,26 @@ export const networkStore = (table: Table) => {
       return new Map(all.map((chat) => [chat.value.member, chat]));
     },
 
-    insertNetwork: (network: Network, operation: string): Write => ({
-      do: "insert",
-      key: networkKey,
-      values: networkRow.encode(network, operation),
-    }),
+    insertNetwork: (network: Network, operation: string): Write =>
+      networkRow.insert(networkKey, network, { operation }),
 
-    replaceNetwork: (network: Network, etag: string, operation: string): Write => ({
-      do: "replace",
-      key: networkKey,
-      etag,
-      values: networkRow.encode(network, operation),
-    }),
+    replaceNetwork: (network: Network, known: Stored<Network>, operation: string): Write =>
+      networkRow.replace(known, network, { operation }),
 
-    insertChannel: (channel: Channel, operation: string): Write => ({
-      do: "insert",
-      key: channelKey,
-      values: channelRow.encode(channel, operation),
-    }),
+    insertChannel: (channel: Channel, operation: string): Write =>
+      channelRow.insert(channelKey, channel, { operation }),
 
-    replaceChannel: (channel: Channel, etag: string, operation: string): Write => ({
-      do: "replace",
-      key: channelKey,
-      etag,
-      values: channelRow.encode(channel, operation),
-    }),
+    replaceChannel: (channel: Channel, known: Stored<Channel>, operation: string): Write =>
+      channelRow.replace(known, channel, { operation }),
 
-    replaceMember: (member: Member, etag: string, operation: string): Write => ({
-      do: "replace",
-      key: memberKey(member.id),
-      etag,
-      values: memberRow.encode(member, operation),
-    }),
+    replaceMember: (member: Member, known: Stored<Member>, operation: string): Write =>
+      memberRow.replace(known, member, { operation }),
 
-    replaceMembership: (membership: Membership, etag: string, operation: string): Write => ({
-      do: "replace",
-      key: identityKey(membership),
-      etag,
-      values: identityRow.encode(membership, operation),
-    }),
+    replaceMembership: (
+      membership: Membership,
+      known: Stored<Membership>,
+      operation: string,
+    ): Write => identityRow.replace(known, membership, { operation }),
 
     /** A member, the person behind them, and how they are reached when that is known. */
     insertMember: (
@@ -233,23 +204,15 @@ export const networkStore = (table: Table) => {
       chat: ChatFacts | undefined,
       operation: string,
     ): Write[] => [
-      { do: "insert", key: memberKey(member.id), values: memberRow.encode(member, operation) },
-      {
-        do: "insert",
-        key: identityKey(person),
-        values: identityRow.encode({ ...person, member: member.id }, operation),
-      },
+      memberRow.insert(memberKey(member.id), member, { operation }),
+      identityRow.insert(identityKey(person), { ...person, member: member.id }, { operation }),
       ...(chat ? [insertChat(member.id, { ...chat, blocked: false }, operation)] : []),
     ],
 
     insertChat,
 
-    replaceChat: (member: string, chat: Chat, etag: string, operation: string): Write => ({
-      do: "replace",
-      key: chatKey(member),
-      etag,
-      values: chatRow.encode({ ...chat, member }, operation),
-    }),
+    replaceChat: (member: string, chat: Chat, known: Stored<Chat>, operation: string): Write =>
+      chatRow.replace(known, { ...chat, member }, { operation }),
 
     write: (network: string, writes: readonly Write[]) => table.write(network, writes),
   };

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { notificationChoices } from "../contract/vocabulary.ts";
-import { AppError } from "../kernel/errors.ts";
 import { keyOf } from "../storage/keys.ts";
-import { rowCodec } from "../storage/rows.ts";
+import { reading } from "../storage/reading.ts";
+import { type Read, rowCodec } from "../storage/rows.ts";
 import type { Table, Write } from "../storage/table.ts";
 import type { NotificationChoices } from "./choices.ts";
 
@@ -23,10 +23,9 @@ const notificationsRow = rowCodec({
 
 const notificationsKey = (person: string): string => keyOf("notifications", person);
 
-/** What a member chose, and the version of it that was read. */
-export interface ReadChoices {
+/** What a member chose, and the row of it that was read. */
+export interface ReadChoices extends Read {
   readonly choices: NotificationChoices;
-  readonly etag: string;
 }
 
 export type NotificationStore = ReturnType<typeof notificationStore>;
@@ -34,24 +33,27 @@ export type NotificationStore = ReturnType<typeof notificationStore>;
 export const notificationStore = (table: Table) => ({
   /** Nothing when the member has chosen nothing. */
   find: async (network: string, person: string): Promise<ReadChoices | undefined> => {
-    const row = await table.get(network, notificationsKey(person));
-    if (!row) return undefined;
-    const found = notificationsRow.decode(row);
-    // What cannot be read is not "nothing chosen": somebody may have said that they want to hear nothing.
-    if (!found) throw new AppError("internal", "choices that this version cannot read");
-    const { choice, quietFrom: from, quietTo: to, quietDaysOff: daysOff, pausedUntil } = found;
-    return { choices: { choice, quiet: { from, to, daysOff }, pausedUntil }, etag: row.etag };
+    const found = await reading(table).get(network, notificationsKey(person), notificationsRow);
+    if (!found) return undefined;
+    const {
+      choice,
+      quietFrom: from,
+      quietTo: to,
+      quietDaysOff: daysOff,
+      pausedUntil,
+    } = found.value;
+    return { choices: { choice, quiet: { from, to, daysOff }, pausedUntil }, row: found.row };
   },
 
-  /** Without a version, the member's first. */
+  /** `known`: what the member chose before, if anything. */
   save: (
     person: string,
     { choice, quiet, pausedUntil }: NotificationChoices,
-    etag: string | undefined,
+    known: ReadChoices | undefined,
     operation: string,
-  ): Write => {
-    const key = notificationsKey(person);
-    const values = notificationsRow.encode(
+  ): Write =>
+    notificationsRow.save(
+      known,
       {
         person,
         choice,
@@ -60,8 +62,6 @@ export const notificationStore = (table: Table) => ({
         quietDaysOff: quiet.daysOff,
         pausedUntil,
       },
-      operation,
-    );
-    return etag ? { do: "replace", key, values, etag } : { do: "insert", key, values };
-  },
+      { key: notificationsKey(person), operation },
+    ),
 });

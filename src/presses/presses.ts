@@ -86,7 +86,10 @@ export const pressesOver = <T extends Table>({ table, scope, ...needs }: Presses
     };
 
     const put = (): Write =>
-      writePress(key, remembered(known?.value ?? noMemory, sent), known?.etag, needs.newId());
+      writePress(known, remembered(known?.value ?? noMemory, sent), {
+        key,
+        operation: needs.newId(),
+      });
 
     /** Whether another press of theirs was taken since the memory was read. */
     const readAnew = async (): Promise<boolean> => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { AppError } from "../kernel/errors.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
-import { json, rowCodec, type Stored, stored } from "../storage/rows.ts";
+import { reading } from "../storage/reading.ts";
+import { json, rowCodec, type Stored } from "../storage/rows.ts";
 import type { Row, Table, Write } from "../storage/table.ts";
 import type { PressMemory } from "./press.ts";
 import type { Thing } from "./things.ts";
@@ -31,36 +31,26 @@ const horizonRow = rowCodec({
 const horizonKey = keyOf("pressHorizon");
 
 export const pressStore = (table: Table) => ({
-  /** Throws `busy` when a newer version wrote the row: what cannot be read is not nothing. */
-  read: async (network: string, key: string): Promise<Stored<PressMemory> | undefined> => {
-    const row = await table.get(network, key);
-    const memory = stored(row, pressRow);
-    if (row && !memory) throw new AppError("busy", "a press that this version cannot read");
-    return memory;
-  },
+  /** Throws `UnreadableRow`: what cannot be read is not nothing. */
+  read: (network: string, key: string): Promise<Stored<PressMemory> | undefined> =>
+    reading(table).get(network, key, pressRow),
 
   /** Every memory of the network, with its time and version alone. */
   listTimes: (network: string): Promise<readonly Row[]> =>
     table.list(network, prefixOf("press"), { only: ["at"] }),
 
-  readHorizon: async (network: string) => stored(await table.get(network, horizonKey), horizonRow),
+  readHorizon: (network: string) => reading(table).get(network, horizonKey, horizonRow),
 
-  writeHorizon: (horizon: { at: Date; movedAt: Date }, operation: string): Write => ({
-    do: "put",
-    key: horizonKey,
-    values: horizonRow.encode(horizon, operation),
-  }),
+  writeHorizon: (horizon: { at: Date; movedAt: Date }, operation: string): Write =>
+    horizonRow.put(horizonKey, horizon, { operation }),
 });
 
 /** Throws `tooLarge` when the key of such a thing would be longer than a key may be. */
 export const pressKey = (person: string, thing: Thing): string => keyOf("press", person, ...thing);
 
+/** Over the memory that was read, if there was one. */
 export const writePress = (
-  key: string,
-  memory: PressMemory,
-  etag: string | undefined,
-  operation: string,
-): Write => {
-  const values = pressRow.encode({ ...memory, ids: [...memory.ids] }, operation);
-  return etag === undefined ? { do: "insert", key, values } : { do: "replace", key, values, etag };
-};
+  known: Stored<PressMemory> | undefined,
+  { ids, ...memory }: PressMemory,
+  stamp: { readonly key: string; readonly operation: string },
+): Write => pressRow.save(known, { ...memory, ids: [...ids] }, stamp);

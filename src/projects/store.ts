@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { type Locale, projectPhases } from "../contract/vocabulary.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
-import { decodeAll, json, rowCodec } from "../storage/rows.ts";
+import { type Listed, reading } from "../storage/reading.ts";
+import { json, rowCodec } from "../storage/rows.ts";
 import type { Table, Write } from "../storage/table.ts";
 import type { Project } from "./project.ts";
 
@@ -26,14 +27,9 @@ const projectRow = rowCodec({
 export type ProjectStore = ReturnType<typeof projectStore>;
 
 export const projectStore = (table: Table) => ({
-  list: async (network: string): Promise<Project[]> => {
-    const rows = await table.list(network, prefixOf("project"));
-    return decodeAll(rows, projectRow);
-  },
+  list: (network: string): Promise<Listed<Project>> =>
+    reading(table).list(network, prefixOf("project"), projectRow),
 
-  insertProject: (project: Project, language: Locale, operation: string): Write => ({
-    do: "insert",
-    key: keyOf("project", project.id),
-    values: projectRow.encode(project, operation, language),
-  }),
+  insertProject: (project: Project, language: Locale, operation: string): Write =>
+    projectRow.insert(keyOf("project", project.id), project, { operation, language }),
 });

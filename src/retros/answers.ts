@@ -23,7 +23,7 @@ export const answerUses = (needs: RetroNeeds, { find }: RetroReadings) => {
       const { written } = await outbox.commit(
         network,
         [
-          store.writeAnswer(answer, known?.etag, operation, language),
+          store.writeAnswer(answer, known, operation, language),
           historyLine(actor, { what: "retros.answered", about: id, at: now() }, operation),
         ],
         [],

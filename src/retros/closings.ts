@@ -28,7 +28,8 @@ export const closingUses = (needs: RetroNeeds, { find, view }: RetroReadings) =>
   /** Twice is once. */
   const finish = (network: string, id: string, who: Pick<Actor, "person">): Promise<void> =>
     untilWritten(async () => {
-      const { value, etag } = await find(network, id);
+      const known = await find(network, id);
+      const { value } = known;
       if (value.state !== "collecting") return true;
       if (value.round !== undefined) await rounds.close(value.round);
       const closesAt = value.closesAt < now() ? value.closesAt : now();
@@ -38,7 +39,7 @@ export const closingUses = (needs: RetroNeeds, { find, view }: RetroReadings) =>
       const { written } = await outbox.commit(
         network,
         [
-          store.write(next, etag, operation),
+          store.write(next, known, operation),
           historyLine(who, { what: "retros.closed", about: id, at: now() }, operation),
         ],
         closedNews(next),
@@ -58,7 +59,8 @@ export const closingUses = (needs: RetroNeeds, { find, view }: RetroReadings) =>
     open: async (actor: Actor, id: string): Promise<RetroView> => {
       const { network } = actor;
       await untilWritten(async () => {
-        const { value, etag } = await find(network, id);
+        const known = await find(network, id);
+        const { value } = known;
         await asFacilitator(actor, value);
         if (value.state === "collecting")
           throw new AppError("retroCollecting", "the retro is not closed yet");
@@ -71,7 +73,7 @@ export const closingUses = (needs: RetroNeeds, { find, view }: RetroReadings) =>
         const { written } = await outbox.commit(
           network,
           [
-            store.write(next, etag, operation),
+            store.write(next, known, operation),
             ...beginDiscussion(id, notesOf(all, newId), `${newId()}${newId()}`, operation),
             historyLine(actor, { what: "retros.opened", about: id, at: now() }, operation),
           ],

@@ -15,7 +15,8 @@ import {
   textInput,
   toggleInput,
 } from "../cards/card.ts";
-import type { RetroFormChoices, RetroView } from "../contract/retros.ts";
+import { unreadElements } from "../cards/unread.ts";
+import type { RetroFormChoices, RetroList, RetroView } from "../contract/retros.ts";
 import { verbs } from "../contract/verbs.ts";
 import {
   type RetroTemplate,
@@ -254,7 +255,7 @@ export const retroStartedCard = (retro: RetroView, t: Translator): Card =>
 const mostListed = 6;
 
 /** What is asked of the one who reads it, and what they lead. */
-export const retroListCard = (retros: readonly RetroView[], t: Translator): Card => {
+export const retroListCard = ({ retros, unread }: RetroList, t: Translator): Card => {
   const shown = retros
     .filter(
       ({ state, tooFew, isAsked, mayFacilitate }) =>
@@ -290,6 +291,7 @@ export const retroListCard = (retros: readonly RetroView[], t: Translator): Card
           execute(t("retros.list.show"), verbs.showRetro, { retro: retro.id }),
         ]),
       ]),
+      ...unreadElements({ unread }, t),
     ],
     [openForm(t("retros.form.heading"), verbs.openRetroForm, {}, { primary: true })],
   );

@@ -1,11 +1,13 @@
 import { hourOf, inSteps } from "../anonymous/round.ts";
 import type { AnonymousRounds } from "../anonymous/rounds.ts";
 import type { PublicRetro, RetroList, RetroView } from "../contract/retros.ts";
+import { unreadIn } from "../contract/unread.ts";
 import type { Planned } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
+import { unlessUnreadable } from "../storage/reading.ts";
 import type { Stored } from "../storage/rows.ts";
 import type { Write } from "../storage/table.ts";
 import { facilitators } from "./facilitators.ts";
@@ -125,7 +127,11 @@ export const retroReadings = (needs: RetroNeeds) => {
         store.list(actor.network),
         readShared(actor.network),
       ]);
-      return { retros: await Promise.all(all.map((found) => show(actor, found, factsOf))) };
+      const shown = await Promise.all(
+        all.found.map((found) => unlessUnreadable(show(actor, found, factsOf))),
+      );
+      const retros = shown.filter((retro) => retro !== undefined);
+      return { retros, ...unreadIn(all.unread + shown.length - retros.length) };
     },
 
     titleOf: async (network: string, id: string): Promise<string | undefined> =>

@@ -85,7 +85,8 @@ export const startUses = (needs: RetroNeeds, { find, view }: RetroReadings) => {
     const { network } = actor;
     const [zone, here] = await Promise.all([zoneOf(network), presentIds(network)]);
     await untilWritten(async () => {
-      const { value, etag } = await find(network, id);
+      const known = await find(network, id);
+      const { value, etag } = known;
       await asFacilitator(actor, value);
       if (!isCollecting(value, now())) throw new AppError("roundClosed", "the retro is closed");
       // Somebody may be answering them now.
@@ -109,7 +110,7 @@ export const startUses = (needs: RetroNeeds, { find, view }: RetroReadings) => {
       const { written } = await outbox.commit(
         network,
         [
-          store.write(next, etag, operation, actor.language),
+          store.write(next, known, operation, actor.language),
           historyLine(actor, { what: "retros.changed", about: id, at: now() }, operation),
         ],
         changed(next, zone, now()),

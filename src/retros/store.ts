@@ -2,8 +2,9 @@ import { z } from "zod";
 import { answerRetroSchema } from "../contract/retros.ts";
 import { type Locale, retroReactions } from "../contract/vocabulary.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
-import { decodeAll, json, rowCodec, type Stored, stored, storedAll } from "../storage/rows.ts";
-import type { Row, Table, Write } from "../storage/table.ts";
+import { type Listed, reading, valuesOf } from "../storage/reading.ts";
+import { json, rowCodec, type Stored } from "../storage/rows.ts";
+import type { Table, Write } from "../storage/table.ts";
 import { type Retro, retroShape } from "./retro.ts";
 
 const retroRow = rowCodec({
@@ -53,57 +54,67 @@ export type NamedAnswer = NonNullable<ReturnType<typeof answerRow.decode>>;
 const retroKey = (id: string): string => keyOf("retro", id);
 const answerKey = (retro: string, person: string): string => keyOf("retroAnswer", retro, person);
 
-/** An insert, or a replacement of the version that was read. */
-const writeOver = (key: string, etag: string | undefined, values: Row["values"]): Write =>
-  etag === undefined ? { do: "insert", key, values } : { do: "replace", key, etag, values };
-
 export type RetroStore = ReturnType<typeof retroStore>;
 
-export const retroStore = (table: Table) => ({
-  read: async (network: string, id: string): Promise<Stored<Retro> | undefined> =>
-    stored(await table.get(network, retroKey(id)), retroRow),
+export const retroStore = (table: Table) => {
+  const rows = reading(table);
+  return {
+    read: (network: string, id: string): Promise<Stored<Retro> | undefined> =>
+      rows.get(network, retroKey(id), retroRow),
 
-  /** The newest first. */
-  list: async (network: string): Promise<Stored<Retro>[]> =>
-    storedAll(await table.list(network, prefixOf("retro")), retroRow).sort(
-      (a, b) => b.value.opensAt.getTime() - a.value.opensAt.getTime(),
-    ),
+    /** The newest first. */
+    list: async (network: string): Promise<Listed<Retro>> => {
+      const { found, unread } = await rows.list(network, prefixOf("retro"), retroRow);
+      return {
+        found: found.toSorted((a, b) => b.value.opensAt.getTime() - a.value.opensAt.getTime()),
+        unread,
+      };
+    },
 
-  readAnswer: async (
-    network: string,
-    retro: string,
-    person: string,
-  ): Promise<Stored<NamedAnswer> | undefined> =>
-    stored(await table.get(network, answerKey(retro, person)), answerRow),
+    readAnswer: (
+      network: string,
+      retro: string,
+      person: string,
+    ): Promise<Stored<NamedAnswer> | undefined> =>
+      rows.get(network, answerKey(retro, person), answerRow),
 
-  listAnswers: async (network: string, retro: string): Promise<NamedAnswer[]> =>
-    decodeAll(await table.list(network, prefixOf("retroAnswer", retro)), answerRow),
+    listAnswers: async (network: string, retro: string): Promise<NamedAnswer[]> =>
+      valuesOf(await rows.list(network, prefixOf("retroAnswer", retro), answerRow)),
 
-  /** To one retro, or to all. */
-  listReactions: async (network: string, retro?: string): Promise<Reaction[]> =>
-    decodeAll(
-      await table.list(network, prefixOf("retroReaction", ...(retro === undefined ? [] : [retro]))),
-      reactionRow,
-    ),
+    /** To one retro, or to all. */
+    listReactions: async (network: string, retro?: string): Promise<Reaction[]> =>
+      valuesOf(
+        await rows.list(
+          network,
+          prefixOf("retroReaction", ...(retro === undefined ? [] : [retro])),
+          reactionRow,
+        ),
+      ),
 
-  insertReaction: (reaction: Reaction, operation: string): Write => ({
-    do: "insert",
-    key: keyOf("retroReaction", reaction.retro, reaction.person, reaction.reaction),
-    values: reactionRow.encode(reaction, operation),
-  }),
+    insertReaction: (reaction: Reaction, operation: string): Write =>
+      reactionRow.insert(
+        keyOf("retroReaction", reaction.retro, reaction.person, reaction.reaction),
+        reaction,
+        { operation },
+      ),
 
-  write: (retro: Retro, etag: string | undefined, operation: string, language?: Locale): Write =>
-    writeOver(retroKey(retro.id), etag, retroRow.encode(retro, operation, language)),
+    write: (
+      retro: Retro,
+      known: Stored<Retro> | undefined,
+      operation: string,
+      language?: Locale,
+    ): Write => retroRow.save(known, retro, { key: retroKey(retro.id), operation, language }),
 
-  writeAnswer: (
-    answer: NamedAnswer,
-    etag: string | undefined,
-    operation: string,
-    language: Locale,
-  ): Write =>
-    writeOver(
-      answerKey(answer.retro, answer.person),
-      etag,
-      answerRow.encode(answer, operation, language),
-    ),
-});
+    writeAnswer: (
+      answer: NamedAnswer,
+      known: Stored<NamedAnswer> | undefined,
+      operation: string,
+      language: Locale,
+    ): Write =>
+      answerRow.save(known, answer, {
+        key: answerKey(answer.retro, answer.person),
+        operation,
+        language,
+      }),
+  };
+};

@@ -89,6 +89,16 @@ const problemElements = (status: Status, t: Translator, { named }: StatusOptions
   ];
 };
 
+const unreadElements = ({ unreadRows }: Status, t: Translator): Element[] =>
+  unreadRows.length === 0
+    ? []
+    : [
+        label(t("status.unreadRows")),
+        ...unreadRows.map(({ type, key }) =>
+          text(t("status.unreadRow", { type, key }), { spacing: "Small", size: "Small" }),
+        ),
+      ];
+
 /** How the bot is doing in this team, for the coordinator. */
 export const statusCard = (status: Status, t: Translator, options: StatusOptions): Card =>
   card(
@@ -100,6 +110,7 @@ export const statusCard = (status: Status, t: Translator, options: StatusOptions
       ...hourElements(status, t),
       ...uncertainElements(status, t, options),
       ...problemElements(status, t, options),
+      ...unreadElements(status, t),
     ],
     [execute(t("status.again"), verbs.openStatus)],
   );

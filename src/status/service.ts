@@ -1,4 +1,4 @@
-import type { Resend, StatusProblem } from "../contract/status.ts";
+import type { Resend, StatusProblem, UnreadRow } from "../contract/status.ts";
 import type { OutboxStore } from "../delivery/outbox.ts";
 import { isUnreachable } from "../delivery/reasons.ts";
 import type { OutState } from "../delivery/rows.ts";
@@ -12,6 +12,8 @@ export interface StatusNeeds extends Needs {
   readonly outbox: Pick<OutboxStore, "listNext" | "listOut" | "resend">;
   readonly names: (network: string) => Promise<ReadonlyMap<string, string>>;
   readonly zoneOf: (network: string) => Promise<string>;
+  /** Rows of the network that this version could not read. */
+  readonly unreadRows: (network: string) => readonly UnreadRow[];
   /** What the bot may not do in the network's team now; asks Teams. */
   readonly problemsOf: (network: string) => Promise<readonly StatusProblem[]>;
 }
@@ -20,6 +22,7 @@ export type StatusService = ReturnType<typeof statusService>;
 
 const shownNext = 5;
 const lookedAt = 100;
+const shownUnread = 10;
 const shownUncertain = 5;
 const hour = 60 * 60_000;
 const forCoordinator = "the status is for the coordinator";
@@ -69,6 +72,7 @@ export const statusService = (needs: StatusNeeds) => {
         person: nameOf(entry.person),
       })),
       unread,
+      unreadRows: needs.unreadRows(network).slice(0, shownUnread),
       problems,
       unreachable: [...new Set(lost)].filter(Boolean).sort(),
     };

@@ -1,4 +1,4 @@
-import type { StatusProblem } from "../contract/status.ts";
+import type { StatusProblem, UnreadRow } from "../contract/status.ts";
 
 /** A message in words: what it is, and for whom when it is for one person. */
 export interface StatusMessage {
@@ -30,6 +30,8 @@ export interface Status {
   readonly moreUncertain: number;
   /** Messages that this version of the program cannot read. */
   readonly unread: number;
+  /** The first of the rows that it met and cannot read. */
+  readonly unreadRows: readonly UnreadRow[];
   readonly problems: readonly StatusProblem[];
   /** People whose chat the bot cannot open. */
   readonly unreachable: readonly string[];

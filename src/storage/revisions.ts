@@ -83,16 +83,13 @@ export const writeRevision = (
   etag: string | undefined,
 ): Write => {
   const key = revisionKey(kind);
-  const values = revisionRow.encode({ value, trail: [...trail] }, value);
+  const { values } = revisionRow.put(key, { value, trail: [...trail] }, { operation: value });
   return etag === undefined ? { do: "insert", key, values } : { do: "replace", key, etag, values };
 };
 
 /** Written whatever stands there: nobody knows then what changed, only that something did. */
-export const putRevision = (kind: RevisedKind, value: string): Write => ({
-  do: "put",
-  key: revisionKey(kind),
-  values: revisionRow.encode({ value, trail: [] }, value),
-});
+export const putRevision = (kind: RevisedKind, value: string): Write =>
+  revisionRow.put(revisionKey(kind), { value, trail: [] }, { operation: value });
 
 /** The keys that changed since a value; undefined when the trail does not go back so far. */
 export const changedSince = (

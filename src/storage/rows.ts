@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Locale } from "../contract/vocabulary.ts";
 import { AppError } from "../kernel/errors.ts";
-import type { Row, Value, Values } from "./table.ts";
+import type { Row, Value, Values, Write } from "./table.ts";
+import { unknownIn } from "./unknown.ts";
 
 /** Who may see a row: its own person, the coordinators, the network, or the machinery alone. */
 export type Audience = "person" | "coordinators" | "network" | "system";
@@ -14,17 +15,47 @@ interface RowKind<Shape extends z.ZodRawShape> {
   /** Raised when what is stored changes its meaning. */
   readonly version: number;
   readonly audience: Audience;
-  readonly retention: Retention;
+  readonly retention: Exclude<Retention, "round">;
   readonly shape: Shape;
 }
 
-export interface RowCodec<T> {
-  /** The operation that wrote the row is named in it: how a lost answer is told from a conflict. */
-  encode(value: T, operation: string, language?: Locale): Values;
-  /** `undefined` when the row is not one this version can read. */
+/** What a row is written with, beside what it holds. */
+export interface Stamp {
+  /** Named in the row: how a lost answer is told from a conflict. */
+  readonly operation: string;
+  /** Of the text in it. A row that is replaced without one keeps its own. */
+  readonly language?: Locale | undefined;
+}
+
+export interface RowReader<T> {
+  readonly type: string;
+  readonly retention: Retention;
+  /** `undefined` when this version cannot read the row: it is newer, of another type, or broken. */
   decode(row: Row): T | undefined;
-  /** Whether a newer version of this code wrote the row. */
-  isNewer(row: Row): boolean;
+}
+
+/** A row as it was read. */
+export interface Read {
+  readonly row: Row;
+}
+
+type WriteOf<Kind extends Write["do"]> = Extract<Write, { readonly do: Kind }>;
+
+/** All writes of rows are made here, so that none forgets what a newer version keeps in the row. */
+export interface RowCodec<T> extends RowReader<T> {
+  insert(key: string, value: T, stamp: Stamp): WriteOf<"insert">;
+  put(key: string, value: T, stamp: Stamp): WriteOf<"put">;
+  /** What this version does not know in the row stays in it as it was. */
+  replace(read: Read, value: T, stamp: Stamp): WriteOf<"replace">;
+  /** The row under another key; what this version does not know goes with it. */
+  copy(read: Read, value: T, stamp: Stamp & { readonly key: string }): WriteOf<"put">;
+  /** Replaces the row that was read, or inserts one when there was none. */
+  save(read: Read | undefined, value: T, stamp: Stamp & { readonly key: string }): Write;
+}
+
+/** Of an anonymous round: what this version does not know is not written again. */
+export interface RoundRowCodec<T> extends RowReader<T> {
+  encode(value: T, operation: string): Values;
 }
 
 /** What a row says of itself stands apart from what it holds. */
@@ -53,72 +84,149 @@ const isValue = (value: unknown): value is Value =>
   typeof value === "boolean" ||
   value instanceof Date;
 
-/** Translates between a value and its row: lists and objects stand as JSON text. */
-export const rowCodec = <Shape extends z.ZodRawShape>(
-  kind: RowKind<Shape>,
-): RowCodec<z.infer<z.ZodObject<Shape>>> => {
-  type T = z.infer<z.ZodObject<Shape>>;
-  const isNewer = ({ values: { rowType, rowVersion } }: Row): boolean =>
-    rowType === kind.type && typeof rowVersion === "number" && rowVersion > kind.version;
+type ValueOf<Shape extends z.ZodRawShape> = z.infer<z.ZodObject<Shape>>;
+
+type AnyRowKind<Shape extends z.ZodRawShape> = Omit<RowKind<Shape>, "retention"> & {
+  readonly retention: Retention;
+};
+
+const encoding =
+  <Shape extends z.ZodRawShape>(kind: AnyRowKind<Shape>) =>
+  (value: ValueOf<Shape>, { operation, language }: Stamp): Record<string, Value> => {
+    const values: Record<string, Value> = {
+      rowType: kind.type,
+      rowVersion: kind.version,
+      rowAudience: kind.audience,
+      rowRetention: kind.retention,
+      rowOperation: operation,
+    };
+    if (language) values.rowLanguage = language;
+    for (const [name, property] of Object.entries(value as Record<string, unknown>)) {
+      if (property === undefined) continue;
+      values[name] = isValue(property) ? property : JSON.stringify(property);
+    }
+    checkSize(values);
+    return values;
+  };
+
+const reader = <Shape extends z.ZodRawShape>(
+  kind: AnyRowKind<Shape>,
+): RowReader<ValueOf<Shape>> => {
   const schema = z.object(kind.shape);
   for (const name of Object.keys(kind.shape))
     if (name.startsWith(own))
       throw new TypeError(`${name}: what begins with ${own} is the row's own`);
   return {
-    encode: (value, operation, language) => {
-      const values: Record<string, Value> = {
-        rowType: kind.type,
-        rowVersion: kind.version,
-        rowAudience: kind.audience,
-        rowRetention: kind.retention,
-        rowOperation: operation,
-      };
-      if (language) values.rowLanguage = language;
-      for (const [name, property] of Object.entries(value as Record<string, unknown>)) {
-        if (property === undefined) continue;
-        values[name] = isValue(property) ? property : JSON.stringify(property);
-      }
-      checkSize(values);
-      return values;
-    },
+    type: kind.type,
+    retention: kind.retention,
     decode: (row) => {
       const { rowType, rowVersion } = row.values;
-      if (rowType !== kind.type || typeof rowVersion !== "number" || isNewer(row)) return undefined;
+      if (rowType !== kind.type || typeof rowVersion !== "number" || rowVersion > kind.version)
+        return undefined;
       const result = schema.safeParse(row.values);
-      return result.success ? (result.data as T) : undefined;
+      return result.success ? (result.data as ValueOf<Shape>) : undefined;
     },
-    isNewer,
   };
 };
 
-/** A property that stands in its row as JSON text. */
+/** Translates between a value and its row: lists and objects stand as JSON text. */
+export const rowCodec = <Shape extends z.ZodRawShape>(
+  kind: RowKind<Shape>,
+): RowCodec<ValueOf<Shape>> => {
+  const encode = encoding(kind);
+  const rows = reader(kind);
+
+  const changed = (row: Row, value: ValueOf<Shape>, stamp: Stamp): Values => {
+    const read = rows.decode(row);
+    if (!read) throw new TypeError("a row that cannot be read is not changed");
+    const encoded = encode(value, stamp);
+    const isKnown = (name: string): boolean =>
+      Object.hasOwn(kind.shape, name) || Object.hasOwn(encoded, name);
+    const change = { raw: row.values, read, next: value as Record<string, unknown> };
+    const values = { ...encoded, ...unknownIn(change, isKnown) };
+    checkSize(values);
+    return values;
+  };
+
+  const codec: RowCodec<ValueOf<Shape>> = {
+    ...rows,
+    insert: (key, value, stamp) => ({ do: "insert", key, values: encode(value, stamp) }),
+    put: (key, value, stamp) => ({ do: "put", key, values: encode(value, stamp) }),
+    replace: ({ row }, value, stamp) => ({
+      do: "replace",
+      key: row.key,
+      etag: row.etag,
+      values: changed(row, value, stamp),
+    }),
+    copy: ({ row }, value, { key, ...stamp }) => ({
+      do: "put",
+      key,
+      values: changed(row, value, stamp),
+    }),
+    save: (read, value, { key, ...stamp }) =>
+      read ? codec.replace(read, value, stamp) : codec.insert(key, value, stamp),
+  };
+  return codec;
+};
+
+/** As `rowCodec`, for the rows of an anonymous round. */
+export const roundRowCodec = <Shape extends z.ZodRawShape>(
+  kind: Omit<RowKind<Shape>, "retention">,
+): RoundRowCodec<ValueOf<Shape>> => {
+  const roundKind = { ...kind, retention: "round" } as const;
+  const encode = encoding(roundKind);
+  return {
+    ...reader(roundKind),
+    encode: (value, operation) => encode(value, { operation }),
+  };
+};
+
+export const remove = ({ row: { key, etag } }: Read): Write => ({ do: "remove", key, etag });
+
+/** Takes away what a strict schema does not know; false when something else is wrong. */
+const withoutUnknown = (value: unknown, issues: readonly z.core.$ZodIssue[]): boolean => {
+  for (const issue of issues) {
+    if (issue.code !== "unrecognized_keys") return false;
+    let at = value as Record<PropertyKey, unknown>;
+    for (const step of issue.path) at = at[step] as Record<PropertyKey, unknown>;
+    for (const key of issue.keys) delete at[key];
+  }
+  return true;
+};
+
+/** A property that stands in its row as JSON text. What a newer version put into it does no harm. */
 export const json = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess((value, context) => {
-    if (typeof value !== "string") return value;
+  z.unknown().transform((text, context): z.infer<Schema> => {
+    let value = text;
     try {
-      return JSON.parse(value) as unknown;
+      if (typeof text === "string") value = JSON.parse(text);
     } catch {
       context.addIssue("not JSON");
       return z.NEVER;
     }
-  }, schema);
+    let result = schema.safeParse(value);
+    if (!result.success && withoutUnknown(value, result.error.issues))
+      result = schema.safeParse(value);
+    if (result.success) return result.data;
+    context.addIssue("not as it should be");
+    return z.NEVER;
+  });
 
-/** The rows of a list that this version can read. */
-export const decodeAll = <T>(rows: readonly Row[], codec: RowCodec<T>): T[] =>
-  rows.map(codec.decode).filter((value) => value !== undefined);
+/** The row that such a write leaves. */
+export const rowAfter = ({ key, values }: Exclude<Write, { do: "remove" }>, etag: string): Row => ({
+  key,
+  etag,
+  values,
+});
 
 /** What stands in a row, and the version to name when it is changed. */
-export interface Stored<T> {
+export interface Stored<T> extends Read {
   readonly value: T;
   readonly etag: string;
 }
 
-/** Nothing when there is no row, or not one that this version can read. */
-export const stored = <T>(row: Row | undefined, codec: RowCodec<T>): Stored<T> | undefined => {
-  const value = row && codec.decode(row);
-  return value && { value, etag: row.etag };
+/** Nothing when this version cannot read the row. */
+export const stored = <T>(row: Row, codec: RowReader<T>): Stored<T> | undefined => {
+  const value = codec.decode(row);
+  return value && { value, etag: row.etag, row };
 };
-
-/** The rows of a list that this version can read, with their versions. */
-export const storedAll = <T>(rows: readonly Row[], codec: RowCodec<T>): Stored<T>[] =>
-  rows.map((row) => stored(row, codec)).filter((found) => found !== undefined);

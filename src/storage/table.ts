@@ -29,6 +29,14 @@ export type WriteResult =
   /** A row of these writes stands already, or is not the version that was read; nothing was written. */
   | { readonly written: false };
 
+/** A row that was read as one of a type, and whether this version can read it. */
+export interface RowSeen {
+  readonly partition: string;
+  readonly row: Row;
+  readonly rows: { readonly type: string; readonly retention: string };
+  readonly isReadable: boolean;
+}
+
 export interface ListOptions {
   /** The first rows only. */
   readonly limit?: number;
@@ -55,6 +63,8 @@ export interface Table {
   write(partition: string, writes: readonly Write[]): Promise<WriteResult>;
   /** Whether the store answers. */
   ping(): Promise<void>;
+  /** Is told of every row that is read through this table. */
+  readonly watchRow?: (seen: RowSeen) => void;
 }
 
 /** The table of a store, as a process holds it. */

@@ -5,7 +5,7 @@ import { useTranslator } from "../shell/language.ts";
 import { later, warm } from "../shell/later.ts";
 import { useLive } from "../shell/live.ts";
 import { Columns } from "../ui/columns.tsx";
-import { Empty, Loading, Problem } from "../ui/state.tsx";
+import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { getIdeas } from "./api.ts";
 import type { IdeaDialog } from "./idea-dialog.tsx";
@@ -60,7 +60,7 @@ export const Ideas = () => {
       </div>
       {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
       {!value && !problem && <Loading />}
-      {value && ideas.length === 0 && <Empty>{t("ideas.empty")}</Empty>}
+      {value && ideas.length === 0 && !value.unread && <Empty>{t("ideas.empty")}</Empty>}
       {ideas.length > 0 && layout === "list" && (
         <section aria-labelledby="ideas">
           <h2 id="ideas" class="unseen">
@@ -87,6 +87,7 @@ export const Ideas = () => {
           {(idea) => <IdeaTile idea={idea} onChanged={refresh} />}
         </Columns>
       )}
+      <Unread count={value?.unread} />
       {Dialog && <Dialog.Form opened={opened} onSent={onSent} />}
     </>
   );

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from "preact/hooks";
 import type { FindLessons, LessonSummary } from "../../src/contract/lessons.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
-import { Empty, Loading, Problem } from "../ui/state.tsx";
+import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
 import { Title } from "../ui/title.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { findDrafts, findLessons } from "./api.ts";
@@ -134,7 +134,7 @@ const Library = ({ asked, onAsk }: LibraryProps) => {
         {value && isAsked && t("lessons.tab.found", { count: value.found })}
       </p>
       <LessonDrafts drafts={drafts} />
-      {value && lessons.length === 0 && (
+      {value && lessons.length === 0 && !value.unread && (
         <Empty>{t(isAsked ? "lessons.tab.none" : "lessons.tab.empty")}</Empty>
       )}
       {lessons.length > 0 && (
@@ -151,6 +151,7 @@ const Library = ({ asked, onAsk }: LibraryProps) => {
           </ul>
         </section>
       )}
+      <Unread count={value?.unread} />
       {Form && (
         <Form
           opened={opened}

@@ -4,7 +4,7 @@ import "./agenda.css";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { asRequestError, isConflict } from "../shell/request.ts";
-import { Loading, Problem } from "../ui/state.tsx";
+import { Loading, Problem, Unread } from "../ui/state.tsx";
 import {
   addOffer,
   getAgenda,
@@ -117,6 +117,7 @@ export const Agenda = ({ meeting: { id: meeting } }: { meeting: { readonly id: s
             </div>
           )}
           {value.slots.map(slotOf)}
+          <Unread count={value.unread} />
           {value.offers.length > 0 && (
             <section class="slot" aria-labelledby="offers">
               <h4 id="offers">{t("agenda.offers.heading")}</h4>

@@ -2,7 +2,7 @@ import type { MeetingView } from "../../src/contract/meetings.ts";
 import type { Me } from "../../src/contract/networks.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
-import { Loading, Problem } from "../ui/state.tsx";
+import { Loading, Problem, Unread } from "../ui/state.tsx";
 import { Answer } from "./answer.tsx";
 import { getMeetings } from "./api.ts";
 import { MeetingFacts, Standing } from "./meeting-facts.tsx";
@@ -90,6 +90,7 @@ export const MeetingList = ({ me }: { me: Me }) => {
           </ul>
         </section>
       )}
+      <Unread count={value?.unread} />
       {value && coordinator && <SeriesList begun={next !== undefined} />}
       {past.length > 0 && (
         <details>

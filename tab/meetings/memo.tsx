@@ -4,7 +4,7 @@ import { clockIn, longDayIn } from "../../src/i18n/moments.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { asRequestError } from "../shell/request.ts";
-import { Loading, Problem } from "../ui/state.tsx";
+import { Loading, Problem, Unread } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import "./minutes.css";
 import { getMemo, takeMemo } from "./minutes-api.ts";
@@ -102,7 +102,10 @@ const Page = ({ memo }: { memo: Memo }) => {
           <Actions actions={earlier} />
         </section>
       )}
-      {decisions.length + actions.length + parts.length === 0 && <p>{t("minutes.memo.empty")}</p>}
+      <Unread count={memo.unread} />
+      {decisions.length + actions.length + parts.length === 0 && !memo.unread && (
+        <p>{t("minutes.memo.empty")}</p>
+      )}
     </article>
   );
 };

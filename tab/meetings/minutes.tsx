@@ -3,7 +3,7 @@ import type { LineView, MinutesView } from "../../src/contract/minutes.ts";
 import { dayIn } from "../../src/i18n/moments.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
-import { Loading, Problem } from "../ui/state.tsx";
+import { Loading, Problem, Unread } from "../ui/state.tsx";
 import { Closing } from "./closing.tsx";
 import { type DraftKeeper, draftOf, fresh, newDraft, placeOf, useDrafts } from "./line-draft.ts";
 import { LineEditor } from "./line-editor.tsx";
@@ -226,6 +226,7 @@ export const Minutes = ({ meeting: { id } }: { meeting: { readonly id: string } 
       </header>
       {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
       {!value && !problem && <Loading />}
+      <Unread count={value?.unread} />
       {shown && (
         <>
           <State {...shown} />

@@ -2,7 +2,7 @@ import { useRef } from "preact/hooks";
 import type { AskView, Presentations, QueuedView } from "../../src/contract/agenda.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
-import { Problem } from "../ui/state.tsx";
+import { Problem, Unread } from "../ui/state.tsx";
 import {
   answerPresentation,
   getPresentationForm,
@@ -126,6 +126,7 @@ export const Queue = ({ onAnswered }: { onAnswered: () => Promise<void> }) => {
           <ol start={shownFirst + 1}>{queue.slice(shownFirst).map(entry)}</ol>
         </details>
       )}
+      <Unread count={value?.unread} />
       <FormButton
         button={t("agenda.present")}
         label={t("agenda.queue.heading")}

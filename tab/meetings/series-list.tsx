@@ -4,7 +4,7 @@ import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { asRequestError, isConflict } from "../shell/request.ts";
 import { Confirm } from "../ui/confirm.tsx";
-import { Problem } from "../ui/state.tsx";
+import { Problem, Unread } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { endSeries, getSeriesList } from "./api.ts";
 
@@ -63,6 +63,7 @@ export const SeriesList = ({ begun }: { begun: boolean }) => {
           ))}
         </ul>
       )}
+      <Unread count={value?.unread} />
       <p class="actions">
         <a class="button" href="#/meetings/series">
           {t("meetings.manage.newSeries")}

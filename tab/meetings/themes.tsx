@@ -1,6 +1,6 @@
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
-import { Problem } from "../ui/state.tsx";
+import { Problem, Unread } from "../ui/state.tsx";
 import {
   backTheme,
   chooseTheme,
@@ -79,6 +79,7 @@ export const Themes = ({ meeting, chooses, onChosen }: Props) => {
           </li>
         ))}
       </ul>
+      <Unread count={value?.unread} />
       <FormButton
         button={t("agenda.themes.propose")}
         label={t("agenda.themes.propose")}

@@ -3,7 +3,7 @@ import { type Locale, projectPhases } from "../../src/contract/vocabulary.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { Columns } from "../ui/columns.tsx";
-import { Empty, Loading, Problem } from "../ui/state.tsx";
+import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
 import { getBoard } from "./api.ts";
 import { ProjectTile } from "./project-tile.tsx";
 
@@ -14,7 +14,7 @@ export const ProjectBoard = ({ language }: { language: Locale }) => {
     <>
       {problem && <Problem error={problem} onRetry={refresh} stale={board !== undefined} />}
       {!board && !problem && <Loading />}
-      {board?.projects.length === 0 && <Empty>{t("projects.empty")}</Empty>}
+      {board?.projects.length === 0 && !board.unread && <Empty>{t("projects.empty")}</Empty>}
       {board && board.projects.length > 0 && (
         <Columns<ProjectView>
           none={t("projects.none")}
@@ -27,6 +27,7 @@ export const ProjectBoard = ({ language }: { language: Locale }) => {
           {(project) => <ProjectTile project={project} language={language} />}
         </Columns>
       )}
+      <Unread count={board?.unread} />
     </>
   );
 };

@@ -4,7 +4,7 @@ import { retroLimits } from "../../src/contract/vocabulary.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { asRequestError } from "../shell/request.ts";
-import { Loading, Problem } from "../ui/state.tsx";
+import { Loading, Problem, Unread } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import {
   getDiscussion,
@@ -274,6 +274,7 @@ export const Discussion = ({ retro, onChanged }: Props) => {
           ))}
         </ul>
       </section>
+      <Unread count={talk.unread} />
       <Outcomes retro={retro} talk={talk} act={act} onSaved={refresh} />
       {isTalked && retro.mayFacilitate && (
         <PublishForm retro={retro} talk={talk} onChanged={onChanged} />

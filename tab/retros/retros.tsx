@@ -1,6 +1,6 @@
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
-import { Empty, Loading, Problem } from "../ui/state.tsx";
+import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
 import { getRetros } from "./api.ts";
 import { OpenActions } from "./open-actions.tsx";
 import { RetroPage } from "./retro-page.tsx";
@@ -20,7 +20,7 @@ const RetroListPage = () => {
       </div>
       {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
       {!value && !problem && <Loading />}
-      {value?.retros.length === 0 && <Empty>{t("retros.tab.none")}</Empty>}
+      {value?.retros.length === 0 && !value.unread && <Empty>{t("retros.tab.none")}</Empty>}
       {value && value.retros.length > 0 && (
         <ul class="list" aria-label={t("retros.tab.title")}>
           {value.retros.map((retro) => (
@@ -38,6 +38,7 @@ const RetroListPage = () => {
           ))}
         </ul>
       )}
+      <Unread count={value?.unread} />
       <OpenActions />
     </div>
   );

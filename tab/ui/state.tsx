@@ -32,6 +32,12 @@ export const Empty = ({ children }: { children: ComponentChildren }) => (
   <p class="empty">{children}</p>
 );
 
+/** Says that a list is not whole. */
+export const Unread = ({ count = 0 }: { readonly count: number | undefined }) => {
+  const t = useTranslator();
+  return count > 0 ? <p class="quiet">{t("unread.sentence", { count })}</p> : null;
+};
+
 export const Loading = () => {
   const t = useTranslator();
   return (

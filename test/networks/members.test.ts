@@ -107,7 +107,7 @@ describe("a member's language", () => {
         const read = await rows.readMember(network, member?.id ?? "");
         if (!read) throw new Error("no member");
         const changed = { ...read.value, roles: ["coordinator" as const] };
-        const write = rows.replaceMember(changed, read.etag, crypto.randomUUID());
+        const write = rows.replaceMember(changed, read, crypto.randomUUID());
         if ((await product.table.write(network, [write])).written) return;
       }
     };

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { type AzureTable, azureTable } from "../../src/storage/azure/azure-table.ts";
-import { newTableName, testTables } from "../support/product.ts";
+import { azureTable } from "../../src/storage/azure/azure-table.ts";
+import type { TableConnection } from "../../src/storage/table.ts";
+import { newTableName, testTables } from "../support/store.ts";
 
-let table: AzureTable;
+let table: TableConnection;
 
 beforeAll(async () => {
   table = azureTable({ connectionString: testTables() }, newTableName());

@@ -67,11 +67,11 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
     meeting: string | undefined,
     lead?: string,
   ): Promise<Card> => {
-    const [{ themes }, chooses] = await Promise.all([
+    const [{ themes, unread }, chooses] = await Promise.all([
       agenda.listThemes(actor),
       meeting ? agenda.isInCharge(actor, meeting) : false,
     ]);
-    return themesCard(themes, t, { meeting, chooses, ...(lead !== undefined && { lead }) });
+    return themesCard(themes, t, { meeting, chooses, unread, ...(lead !== undefined && { lead }) });
   };
 
   const answerOffers = async ({ actor, t }: Question, meeting: string, problem?: string) =>

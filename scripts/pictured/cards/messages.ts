@@ -25,12 +25,14 @@ const calmStatus: Status = {
   uncertain: [],
   moreUncertain: 0,
   unread: 0,
+  unreadRows: [],
   problems: [],
   unreachable: [],
 };
 
 const troubledStatus: Status = {
   ...calmStatus,
+  unreadRows: [{ type: "idea", key: "idea!0f8fad5b-d9cb-469f-a165-70867728950e" }],
   next: [
     {
       kind: "delivery.digest",

@@ -110,8 +110,8 @@ export const retroCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
       t("retros.change.versionWrong", { facilitator: retro.facilitator, when: "…" }),
     ),
     "retro, started": retroStartedCard(retro, t),
-    "retros, list": retroListCard([retro, closed], t),
-    "retros, none": retroListCard([], t),
+    "retros, list": retroListCard({ retros: [retro, closed], unread: 2 }, t),
+    "retros, none": retroListCard({ retros: [] }, t),
     "retro, summary": summaryCard(
       discussed,
       [action, { ...action, text: "Sovitaan mittausviikko", done: true }],

@@ -12,6 +12,7 @@ import {
   plain,
   text,
 } from "../../cards/card.ts";
+import { unreadElements } from "../../cards/unread.ts";
 import type {
   Offer,
   PublicSlot,
@@ -152,9 +153,11 @@ export const themesCard = (
     /** Whether the reader may choose one for that meeting. */
     readonly chooses: boolean;
     readonly lead?: string;
+    /** How many themes cannot be shown. */
+    readonly unread?: number;
   },
 ): Card => {
-  const { meeting, chooses, lead } = options;
+  const { meeting, chooses, lead, unread } = options;
   const left = themes.length - mostThemes;
   return card(
     t.locale,
@@ -168,6 +171,7 @@ export const themesCard = (
       }),
       ...themes.slice(0, mostThemes).flatMap((theme) => themeElements(theme, meeting, chooses, t)),
       ...(left > 0 ? [text(t("agenda.more", { count: left }), { subtle: true })] : []),
+      ...unreadElements({ unread }, t),
     ],
     [
       openForm(t("agenda.themes.propose"), verbs.openThemeForm, { ...(meeting && { meeting }) }),

@@ -14,7 +14,7 @@ export const carrying = (needs: AgendaNeeds, { change, cardFollows }: Programmes
 
   /** Where what was left open goes: the next of the series, or the network's next. */
   const nextAfter = async (network: string, from: Meeting): Promise<Meeting | undefined> => {
-    const later = (await meetings.listMeetings(network))
+    const later = (await meetings.listMeetings(network)).found
       .map(({ value }) => value)
       .filter(
         ({ id, start, end, cancelled, template }) =>
@@ -42,29 +42,37 @@ export const carrying = (needs: AgendaNeeds, { change, cardFollows }: Programmes
         { network, person: theClock },
         { what: "agenda.carried", about: from },
         async () => {
-          const [left, standing] = await Promise.all([
+          const [left, there] = await Promise.all([
             store.listTopics(network, from),
             store.listTopics(network, next.id),
           ]);
-          const known = new Set(standing.map(({ value }) => value.id));
-          const room = agendaLimits.topics - standing.length;
-          const open = left
+          const standing = there.found.map(({ value }) => value);
+          const known = new Set(standing.map(({ id }) => id));
+          const room = agendaLimits.topics - standing.length - there.unread;
+          const open = left.found
             .filter(({ value }) => isLeftOpen(value))
             .sort((a, b) => inOrder(a.value, b.value))
             .slice(0, Math.min(carriedAtOnce, Math.max(room, 0)));
           atOnce = open.length;
           if (open.length === 0) return undefined;
-          const order = nextOrder(standing.map(({ value }) => value));
+          const order = nextOrder(standing);
           return {
             writes: (operation) =>
-              open.flatMap(({ value, etag }, at) => [
-                store.writeTopic({ ...value, carriedTo: next.id }, etag, operation),
-                ...(known.has(value.id)
-                  ? []
-                  : [
-                      store.writeTopic(carriedOn(value, next.id, order + at), undefined, operation),
-                    ]),
-              ]),
+              open.flatMap((topic, at) => {
+                const { value } = topic;
+                return [
+                  store.writeTopic({ ...value, carriedTo: next.id }, topic, operation),
+                  ...(known.has(value.id)
+                    ? []
+                    : [
+                        store.writeTopic(
+                          carriedOn(value, next.id, order + at),
+                          undefined,
+                          operation,
+                        ),
+                      ]),
+                ];
+              }),
             messages: cardFollows(next),
           };
         },

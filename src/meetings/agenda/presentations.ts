@@ -6,11 +6,13 @@ import type {
   Presentations,
   QueuedView,
 } from "../../contract/agenda.ts";
+import { unreadIn } from "../../contract/unread.ts";
 import { agendaLimits } from "../../contract/vocabulary.ts";
 import type { Planned } from "../../delivery/intent.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import { misfit, notFound } from "../../kernel/errors.ts";
 import { oneLine } from "../../kernel/text.ts";
+import { valuesOf } from "../../storage/reading.ts";
 import type { Meeting } from "../meeting.ts";
 import { agendaMessages, askNextTask, looksAt, receiptFor, type SentForm } from "./messages.ts";
 import type { AgendaNeeds, Programmes } from "./programmes.ts";
@@ -44,7 +46,9 @@ export const presentationUses = (needs: AgendaNeeds, programmes: Programmes) => 
   const { store, meetings, now, newId } = needs;
   const { readOpen, change, cardFollows, nameOf } = programmes;
 
-  const readQueue = async (network: string): Promise<Queued[]> => {
+  const readQueue = async (
+    network: string,
+  ): Promise<{ readonly queue: Queued[]; readonly unread: number }> => {
     const [wishes, projects, topics, all, present] = await Promise.all([
       store.listWishes(network),
       needs.projects(network),
@@ -52,20 +56,21 @@ export const presentationUses = (needs: AgendaNeeds, programmes: Programmes) => 
       meetings.listMeetings(network),
       needs.presentIds(network),
     ]);
-    return queueOf({
-      wishes,
+    const queue = queueOf({
+      wishes: valuesOf(wishes),
       projects,
       topics,
-      meetings: all.map(({ value }) => value),
+      meetings: valuesOf(all),
       present,
       now: now(),
     });
+    return { queue, unread: wishes.unread };
   };
 
   const nextMeetings = async (network: string): Promise<Meeting[]> =>
-    (await meetings.listMeetings(network))
-      .map(({ value }) => value)
-      .filter(({ cancelled, start }) => !cancelled && start > now());
+    valuesOf(await meetings.listMeetings(network)).filter(
+      ({ cancelled, start }) => !cancelled && start > now(),
+    );
 
   /** The others look at the queue when their time comes. */
   const asksNow = (meeting: Meeting): boolean =>
@@ -127,7 +132,7 @@ export const presentationUses = (needs: AgendaNeeds, programmes: Programmes) => 
 
   const view = async (actor: Actor): Promise<Presentations> => {
     const { network, person } = actor;
-    const [queue, asks, projects, names] = await Promise.all([
+    const [{ queue, unread }, asks, projects, names] = await Promise.all([
       readQueue(network),
       openAsks(network, person),
       needs.projects(network),
@@ -135,6 +140,7 @@ export const presentationUses = (needs: AgendaNeeds, programmes: Programmes) => 
     ]);
     const byName = (a: string, b: string): number => a.localeCompare(b, actor.language);
     return {
+      ...unreadIn(unread),
       queue: queue.map((queued) => viewQueued(queued, person, names)),
       asks,
       projects: projects
@@ -156,7 +162,7 @@ export const presentationUses = (needs: AgendaNeeds, programmes: Programmes) => 
 
     /** The queue as everyone may see it. */
     findQueue: async (network: string): Promise<QueuedView[]> => {
-      const [queue, names] = await Promise.all([readQueue(network), nameOf(network)]);
+      const [{ queue }, names] = await Promise.all([readQueue(network), nameOf(network)]);
       return queue.map((queued) => viewQueued(queued, "", names));
     },
 
@@ -180,7 +186,8 @@ export const presentationUses = (needs: AgendaNeeds, programmes: Programmes) => 
         if (project !== undefined && !found) throw misfit("project");
         const named = oneLine(title) || found?.title;
         if (!named) throw misfit("title", "required");
-        if (wishes.length >= agendaLimits.wishes) throw misfit("wishes", "tooLong");
+        if (wishes.found.length + wishes.unread >= agendaLimits.wishes)
+          throw misfit("wishes", "tooLong");
         const wish: Wish = {
           id: form,
           person,
@@ -225,13 +232,14 @@ export const presentationUses = (needs: AgendaNeeds, programmes: Programmes) => 
         const stored = await meetings.readMeeting(network, id);
         if (!stored || stored.value.cancelled || stored.value.start <= now()) return undefined;
         const meeting = stored.value;
-        const [topics, { asks, etag }, reminders, { holidays }, present] = await Promise.all([
-          store.listTopics(network, id),
-          store.readAsks(network, id),
-          meetings.readReminders(network),
-          needs.calendarOf(network),
-          needs.presentIds(network),
-        ]);
+        const [{ found: topics }, { asks, known }, reminders, { holidays }, present] =
+          await Promise.all([
+            store.listTopics(network, id),
+            store.readAsks(network, id),
+            meetings.readReminders(network),
+            needs.calendarOf(network),
+            needs.presentIds(network),
+          ]);
         const { time } = reminders.value;
         const rule = { by: "days", before: askedDaysBefore, time } as const;
         const opens = reminderTime(meeting.start, rule, meeting.zone, holidays);
@@ -249,12 +257,14 @@ export const presentationUses = (needs: AgendaNeeds, programmes: Programmes) => 
           again = new Date(waits.at + answeredWithin);
           return undefined;
         }
-        const next = nextToAsk(await readQueue(network), asks);
+        const next = nextToAsk((await readQueue(network)).queue, asks);
         if (!next) return undefined;
         const ask = askOf(next, Math.min(next.minutes, free));
         again = new Date(ask.at + answeredWithin);
         return {
-          writes: (operation) => [store.writeAsks(id, [...asks, ask], etag, operation)],
+          writes: (operation) => [
+            store.writeAsks({ meeting: id, asks: [...asks, ask] }, known, operation),
+          ],
           messages: [tellAsked(meeting, asks.length, ask)],
         };
       });
@@ -284,7 +294,7 @@ export const presentationUses = (needs: AgendaNeeds, programmes: Programmes) => 
       const { meeting: of, number } = partsOfAsk(id);
       await change(actor, { what: "agenda.presentationAnswered", about: of }, async () => {
         const { meeting, topics } = await readOpen(network, of);
-        const { asks, etag } = await store.readAsks(network, of);
+        const { asks, known } = await store.readAsks(network, of);
         const ask = asks[number];
         if (ask?.person !== person) throw notFound("the question");
         if (ask.answer !== undefined) return undefined;
@@ -292,7 +302,9 @@ export const presentationUses = (needs: AgendaNeeds, programmes: Programmes) => 
         const next = askNextTask(of, now());
         if (answer === "skip")
           return {
-            writes: (operation) => [store.writeAsks(of, answered, etag, operation)],
+            writes: (operation) => [
+              store.writeAsks({ meeting: of, asks: answered }, known, operation),
+            ],
             messages: [next],
           };
         if (answer === "pass") {
@@ -300,7 +312,9 @@ export const presentationUses = (needs: AgendaNeeds, programmes: Programmes) => 
           if (to === undefined || to === person || !present.has(to)) throw misfit("to");
           const passed: Ask = { ...ask, person: to, topic: newId(), at: now().getTime() };
           return {
-            writes: (operation) => [store.writeAsks(of, [...answered, passed], etag, operation)],
+            writes: (operation) => [
+              store.writeAsks({ meeting: of, asks: [...answered, passed] }, known, operation),
+            ],
             messages: [tellAsked(meeting, asks.length, passed), next],
           };
         }
@@ -331,7 +345,7 @@ export const presentationUses = (needs: AgendaNeeds, programmes: Programmes) => 
         };
         return {
           writes: (operation) => [
-            store.writeAsks(of, answered, etag, operation),
+            store.writeAsks({ meeting: of, asks: answered }, known, operation),
             store.writeTopic(presented, undefined, operation, actor.language),
             ...(wish ? [store.removeWish(wish)] : []),
           ],

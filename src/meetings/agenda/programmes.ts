@@ -42,6 +42,8 @@ export interface AgendaNeeds extends Needs {
 export interface Programme {
   readonly meeting: Meeting;
   readonly topics: readonly Stored<Topic>[];
+  /** Topics that cannot be read. */
+  readonly unread: number;
 }
 
 /** What is written of a programme, and what goes out because of it. */
@@ -61,7 +63,7 @@ export const programmes = (needs: AgendaNeeds) => {
       store.listTopics(network, id),
     ]);
     if (!meeting) throw notFound("the meeting");
-    return { meeting: meeting.value, topics };
+    return { meeting: meeting.value, topics: topics.found, unread: topics.unread };
   };
 
   /** As long as the meeting is ahead or under way. */

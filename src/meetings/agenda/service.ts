@@ -1,5 +1,6 @@
 import type { Offer, PublicSlot } from "../../contract/agenda.ts";
 import type { Actor } from "../../kernel/actor.ts";
+import { valuesOf } from "../../storage/reading.ts";
 import type { PromiseSource } from "../promises.ts";
 import { carrying } from "./carrying.ts";
 import { presentationUses } from "./presentations.ts";
@@ -48,7 +49,7 @@ export const agendaService = (needs: AgendaNeeds) => {
 
     /** A meeting's topics in their order. */
     listTopics: async (network: string, meeting: string): Promise<readonly Topic[]> =>
-      (await store.listTopics(network, meeting)).map(({ value }) => value).sort(inOrder),
+      valuesOf(await store.listTopics(network, meeting)).sort(inOrder),
 
     /** What the meeting's leader may take up: asked for the card that shows it. */
     listOffers: async ({ network }: Actor, id: string): Promise<readonly Offer[]> => {
@@ -58,14 +59,12 @@ export const agendaService = (needs: AgendaNeeds) => {
 
     promises: {
       partakers: async (network, meeting) => [
-        ...new Set(
-          (await store.listTopics(network, meeting)).flatMap(({ value }) => holderOf(value)),
-        ),
+        ...new Set(valuesOf(await store.listTopics(network, meeting)).flatMap(holderOf)),
       ],
       promisesOf: async (network, meeting, person) =>
-        (await store.listTopics(network, meeting))
-          .filter(({ value }) => holderOf(value).includes(person))
-          .map(({ value: { title, presenter } }) => ({
+        valuesOf(await store.listTopics(network, meeting))
+          .filter((topic) => holderOf(topic).includes(person))
+          .map(({ title, presenter }) => ({
             kind: presenter === undefined ? "topic" : "presentation",
             title,
           })),

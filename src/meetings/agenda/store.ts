@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Locale } from "../../contract/vocabulary.ts";
 import { keyOf, prefixOf } from "../../storage/keys.ts";
-import { decodeAll, json, rowCodec, type Stored, stored, storedAll } from "../../storage/rows.ts";
-import type { Row, Table, Write } from "../../storage/table.ts";
+import { type Listed, reading, valuesOf } from "../../storage/reading.ts";
+import { json, remove, rowCodec, type Stored } from "../../storage/rows.ts";
+import type { Table, Write } from "../../storage/table.ts";
 import type { Meeting } from "../meeting.ts";
 import { type Ask, asksShape, type Wish, wishShape } from "./queue.ts";
 import { type Backing, type Theme, themeShape } from "./theme.ts";
@@ -55,27 +56,38 @@ const backingKey = (theme: string, person: string): string => keyOf("themeBack",
 const wishKey = (id: string): string => keyOf("presentation", id);
 const asksKey = (meeting: string): string => keyOf("presentationAsks", meeting);
 
-/** An insert, or a replacement of the version that was read. */
-const writeOver = (key: string, etag: string | undefined, values: Row["values"]): Write =>
-  etag === undefined ? { do: "insert", key, values } : { do: "replace", key, etag, values };
+/** Whom a meeting has asked to present, in the order of asking. */
+export interface MeetingAsks {
+  readonly meeting: string;
+  readonly asks: readonly Ask[];
+}
+
+type AsksValue = NonNullable<ReturnType<typeof asksRow.decode>>;
+
+interface KnownAsks {
+  readonly asks: readonly Ask[];
+  readonly known: Stored<AsksValue> | undefined;
+}
 
 export type AgendaStore = ReturnType<typeof agendaStore>;
 
 export const agendaStore = (table: Table) => {
+  const rows = reading(table);
+
   const writeTopic = (
     topic: Topic,
-    etag: string | undefined,
+    known: Stored<Topic> | undefined,
     operation: string,
     language?: Locale,
   ): Write =>
-    writeOver(topicKey(topic.meeting, topic.id), etag, topicRow.encode(topic, operation, language));
+    topicRow.save(known, topic, { key: topicKey(topic.meeting, topic.id), operation, language });
 
   return {
-    listTopics: async (network: string, meeting: string): Promise<Stored<Topic>[]> =>
-      storedAll(await table.list(network, prefixOf("topic", meeting)), topicRow),
+    listTopics: (network: string, meeting: string): Promise<Listed<Topic>> =>
+      rows.list(network, prefixOf("topic", meeting), topicRow),
 
     listAllTopics: async (network: string): Promise<Topic[]> =>
-      decodeAll(await table.list(network, prefixOf("topic")), topicRow),
+      valuesOf(await rows.list(network, prefixOf("topic"), topicRow)),
 
     writeTopic,
 
@@ -85,85 +97,60 @@ export const agendaStore = (table: Table) => {
         writeTopic(topic, undefined, operation),
       ),
 
-    removeTopic: ({ value, etag }: Stored<Topic>): Write => ({
-      do: "remove",
-      key: topicKey(value.meeting, value.id),
-      etag,
-    }),
+    removeTopic: remove,
 
-    readTheme: async (network: string, id: string): Promise<Stored<Theme> | undefined> =>
-      stored(await table.get(network, themeKey(id)), themeRow),
+    readTheme: (network: string, id: string): Promise<Stored<Theme> | undefined> =>
+      rows.get(network, themeKey(id), themeRow),
 
-    listThemes: async (network: string): Promise<Theme[]> =>
-      decodeAll(await table.list(network, prefixOf("theme")), themeRow),
+    listThemes: (network: string): Promise<Listed<Theme>> =>
+      rows.list(network, prefixOf("theme"), themeRow),
 
     listBackings: async (network: string): Promise<Backing[]> =>
-      decodeAll(await table.list(network, prefixOf("themeBack")), backingRow),
+      valuesOf(await rows.list(network, prefixOf("themeBack"), backingRow)),
 
-    findBacking: async (
+    findBacking: (
       network: string,
       theme: string,
       person: string,
     ): Promise<Stored<Backing> | undefined> =>
-      stored(await table.get(network, backingKey(theme, person)), backingRow),
+      rows.get(network, backingKey(theme, person), backingRow),
 
     writeTheme: (
       theme: Theme,
-      etag: string | undefined,
+      known: Stored<Theme> | undefined,
       operation: string,
       language?: Locale,
-    ): Write => writeOver(themeKey(theme.id), etag, themeRow.encode(theme, operation, language)),
+    ): Write => themeRow.save(known, theme, { key: themeKey(theme.id), operation, language }),
 
-    insertBacking: (backing: Backing, operation: string): Write => ({
-      do: "insert",
-      key: backingKey(backing.theme, backing.person),
-      values: backingRow.encode(backing, operation),
-    }),
+    insertBacking: (backing: Backing, operation: string): Write =>
+      backingRow.insert(backingKey(backing.theme, backing.person), backing, { operation }),
 
-    removeBacking: ({ value, etag }: Stored<Backing>): Write => ({
-      do: "remove",
-      key: backingKey(value.theme, value.person),
-      etag,
-    }),
+    removeBacking: remove,
 
-    readWish: async (network: string, id: string): Promise<Stored<Wish> | undefined> =>
-      stored(await table.get(network, wishKey(id)), wishRow),
+    readWish: (network: string, id: string): Promise<Stored<Wish> | undefined> =>
+      rows.get(network, wishKey(id), wishRow),
 
-    listWishes: async (network: string): Promise<Wish[]> =>
-      decodeAll(await table.list(network, prefixOf("presentation")), wishRow),
+    listWishes: (network: string): Promise<Listed<Wish>> =>
+      rows.list(network, prefixOf("presentation"), wishRow),
 
-    insertWish: (wish: Wish, operation: string, language: Locale): Write => ({
-      do: "insert",
-      key: wishKey(wish.id),
-      values: wishRow.encode(wish, operation, language),
-    }),
+    insertWish: (wish: Wish, operation: string, language: Locale): Write =>
+      wishRow.insert(wishKey(wish.id), wish, { operation, language }),
 
-    removeWish: ({ value, etag }: Stored<Wish>): Write => ({
-      do: "remove",
-      key: wishKey(value.id),
-      etag,
-    }),
+    removeWish: remove,
 
-    /** Whom a meeting has asked to present, in the order of asking. */
-    readAsks: async (
-      network: string,
-      meeting: string,
-    ): Promise<{ readonly asks: readonly Ask[]; readonly etag: string | undefined }> => {
-      const found = stored(await table.get(network, asksKey(meeting)), asksRow);
-      return { asks: found?.value.asks ?? [], etag: found?.etag };
+    readAsks: async (network: string, meeting: string): Promise<KnownAsks> => {
+      const known = await rows.get(network, asksKey(meeting), asksRow);
+      return { asks: known?.value.asks ?? [], known };
     },
 
-    listAsks: async (
-      network: string,
-    ): Promise<{ readonly meeting: string; readonly asks: readonly Ask[] }[]> =>
-      decodeAll(await table.list(network, prefixOf("presentationAsks")), asksRow),
+    listAsks: async (network: string): Promise<MeetingAsks[]> =>
+      valuesOf(await rows.list(network, prefixOf("presentationAsks"), asksRow)),
 
     writeAsks: (
-      meeting: string,
-      asks: readonly Ask[],
-      etag: string | undefined,
+      { meeting, asks }: MeetingAsks,
+      known: KnownAsks["known"],
       operation: string,
     ): Write =>
-      writeOver(asksKey(meeting), etag, asksRow.encode({ meeting, asks: [...asks] }, operation)),
+      asksRow.save(known, { meeting, asks: [...asks] }, { key: asksKey(meeting), operation }),
   };
 };

@@ -1,8 +1,10 @@
 import type { Agenda, ChooseTheme, ProposeTheme, ThemeList } from "../../contract/agenda.ts";
+import { unreadIn } from "../../contract/unread.ts";
 import { agendaLimits } from "../../contract/vocabulary.ts";
 import { type Actor, isCoordinator } from "../../kernel/actor.ts";
 import { AppError, misfit, notFound } from "../../kernel/errors.ts";
 import { oneLine } from "../../kernel/text.ts";
+import { valuesOf } from "../../storage/reading.ts";
 import type { Stored } from "../../storage/rows.ts";
 import { receiptFor, type SentForm } from "./messages.ts";
 import type { AgendaNeeds, Programmes } from "./programmes.ts";
@@ -35,7 +37,8 @@ export const themeUses = (
     const of = ({ id }: Theme): ReadonlySet<string> => backers.get(id) ?? new Set();
     const viewer = { person: actor.person, removesAny: isCoordinator(actor) };
     return {
-      themes: themes
+      ...unreadIn(themes.unread),
+      themes: valuesOf(themes)
         .filter(isOpen)
         .sort(
           (a, b) =>
@@ -66,7 +69,8 @@ export const themeUses = (
         ]);
         if (standing && standing.value.by !== person) throw notFound("the form");
         if (standing) return undefined;
-        if (themes.filter(isOpen).length >= agendaLimits.themes) throw misfit("themes", "tooLong");
+        if (valuesOf(themes).filter(isOpen).length >= agendaLimits.themes)
+          throw misfit("themes", "tooLong");
         const at = now();
         const theme = { id: form, title: oneLine(title), why, by: person, at, withdrawn: false };
         return {
@@ -110,7 +114,7 @@ export const themeUses = (
         if (theme.value.withdrawn) return undefined;
         return {
           writes: (operation) => [
-            store.writeTheme({ ...theme.value, withdrawn: true }, theme.etag, operation),
+            store.writeTheme({ ...theme.value, withdrawn: true }, theme, operation),
           ],
         };
       });
@@ -126,10 +130,11 @@ export const themeUses = (
       if (!(await isInCharge(actor.network, id, actor.person)))
         throw new AppError("notCoordinator", "the theme is chosen by who is in charge");
       await change(actor, { what: "agenda.themeChosen", about: chosen }, async () => {
-        const [{ meeting, topics }, { value, etag }] = await Promise.all([
+        const [{ meeting, topics }, theme] = await Promise.all([
           readOpen(actor.network, id),
           find(actor.network, chosen),
         ]);
+        const { value } = theme;
         if (topics.some(({ value: topic }) => topic.theme === chosen)) return undefined;
         // Somebody chose it for another meeting.
         if (value.chosenFor !== undefined) throw notFound("the open theme");
@@ -145,7 +150,7 @@ export const themeUses = (
         return {
           writes: (operation) => [
             store.writeTopic({ ...topic, theme: chosen }, undefined, operation),
-            store.writeTheme({ ...value, chosenFor: id }, etag, operation),
+            store.writeTheme({ ...value, chosenFor: id }, theme, operation),
           ],
           messages: cardFollows(meeting),
         };

@@ -1,7 +1,9 @@
 import type { AddOffer, Agenda, ChangeTopic, Offer, ProposeTopic } from "../../contract/agenda.ts";
+import { unreadIn } from "../../contract/unread.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import { AppError, misfit, notFound } from "../../kernel/errors.ts";
 import { oneLine } from "../../kernel/text.ts";
+import { valuesOf } from "../../storage/reading.ts";
 import type { Stored } from "../../storage/rows.ts";
 import type { Write } from "../../storage/table.ts";
 import type { Meeting } from "../meeting.ts";
@@ -15,8 +17,6 @@ const mostOffers = 10;
 const mostLessons = 2;
 /** What an offered topic begins with, until somebody says otherwise. */
 const offeredMinutes = 10;
-
-const valuesOf = (topics: readonly Stored<Topic>[]): Topic[] => topics.map(({ value }) => value);
 
 /** Which part of the meeting it is for, if the meeting has it. */
 const checkSlot = (meeting: Meeting, slot: string): void => {
@@ -50,7 +50,7 @@ export const topicUses = (needs: AgendaNeeds, programmes: Programmes) => {
       needs.meetings.listMeetings(network),
       store.listAllTopics(network),
     ]);
-    const held = all.findLast(
+    const held = all.found.findLast(
       ({ value }) => !value.cancelled && value.template !== "kickoff" && value.end <= now(),
     );
     const taken = new Set(topics.flatMap(({ offer, id }) => (offer ? [id] : [])));
@@ -69,7 +69,7 @@ export const topicUses = (needs: AgendaNeeds, programmes: Programmes) => {
 
   const view = async (actor: Actor, id: string): Promise<Agenda> => {
     const { network, person } = actor;
-    const { meeting, topics } = await read(network, id);
+    const { meeting, topics, unread } = await read(network, id);
     const [names, inCharge, themes, offers] = await Promise.all([
       nameOf(network),
       isInCharge(network, id, person),
@@ -87,7 +87,8 @@ export const topicUses = (needs: AgendaNeeds, programmes: Programmes) => {
         ({ by, presenter }) => inCharge || by === person || presenter === person,
       ),
       offers,
-      openThemes: themes.filter(isOpen).length,
+      ...unreadIn(unread),
+      openThemes: valuesOf(themes).filter(isOpen).length,
       inCharge,
     };
   };
@@ -95,7 +96,7 @@ export const topicUses = (needs: AgendaNeeds, programmes: Programmes) => {
   const replaceTopic =
     (topic: Stored<Topic>, changes: Partial<Topic>, actor: Actor) =>
     (operation: string): Write[] => [
-      store.writeTopic({ ...topic.value, ...changes }, topic.etag, operation, actor.language),
+      store.writeTopic({ ...topic.value, ...changes }, topic, operation, actor.language),
     ];
 
   return {
@@ -119,7 +120,7 @@ export const topicUses = (needs: AgendaNeeds, programmes: Programmes) => {
         if (standing) return undefined;
         checkSlot(meeting, input.slot);
         if (isFull(topics)) throw misfit("topics", "tooLong");
-        const order = nextOrder(valuesOf(topics));
+        const order = nextOrder(topics.map(({ value }) => value));
         const topic = newTopic(id, input, actor.person, order, now());
         return {
           writes: (operation) => [store.writeTopic(topic, undefined, operation, actor.language)],
@@ -174,9 +175,9 @@ export const topicUses = (needs: AgendaNeeds, programmes: Programmes) => {
         return {
           writes: (operation) => {
             const writes = [store.removeTopic(found)];
-            if (theme?.value.chosenFor !== undefined) {
+            if (theme && theme.value.chosenFor !== undefined) {
               const { chosenFor: _free, ...rest } = theme.value;
-              writes.push(store.writeTheme(rest, theme.etag, operation));
+              writes.push(store.writeTheme(rest, theme, operation));
             }
             return writes;
           },
@@ -253,7 +254,7 @@ export const topicUses = (needs: AgendaNeeds, programmes: Programmes) => {
           id,
           { ...input, form: offered, title: offer.title },
           actor.person,
-          nextOrder(valuesOf(topics)),
+          nextOrder(topics.map(({ value }) => value)),
           now(),
         );
         return {

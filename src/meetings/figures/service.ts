@@ -1,5 +1,6 @@
 import type { Figures } from "../../contract/figures.ts";
 import type { Actor } from "../../kernel/actor.ts";
+import { valuesOf } from "../../storage/reading.ts";
 import type { MeetingStore } from "../store.ts";
 import { figuresOf, type PulseFigure } from "./figures.ts";
 
@@ -21,6 +22,6 @@ export const figureService = ({ meetings, pulsesOf, presentOf, now }: FigureNeed
       pulsesOf(network),
       presentOf(network),
     ]);
-    return figuresOf({ meetings: all.map(({ value }) => value), rsvps, pulses, present }, now());
+    return figuresOf({ meetings: valuesOf(all), rsvps, pulses, present }, now());
   },
 });

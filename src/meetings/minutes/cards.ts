@@ -10,6 +10,7 @@ import {
   text,
   title,
 } from "../../cards/card.ts";
+import { unreadElements } from "../../cards/unread.ts";
 import { verbs } from "../../contract/verbs.ts";
 import type { Translator } from "../../i18n/translator.ts";
 import { shortened } from "../../kernel/text.ts";
@@ -83,6 +84,7 @@ export const memoCard = (memo: MemoContent, t: Translator, address: string): Car
           }),
           ...shortList(part.notes, most.highlights, (line) => [bullet(line.text)], t),
         ]),
+      ...unreadElements(memo, t),
     ],
     [
       openUrl(t("minutes.memo.open"), address),

@@ -29,13 +29,13 @@ export const closingUses = (
     ): Promise<MinutesView> => {
       await untilWritten(async () => {
         const occasion = await occasionOf(actor.network, meeting);
-        const { minutes, etag } = occasion;
+        const { minutes, known } = occasion;
         if (minutes.doneSlots.includes(slot) === done) return true;
         asOpen(occasion);
         const others = minutes.doneSlots.filter((key) => key !== slot);
         const doneSlots = done ? [...others, slot] : others;
         return commit(actor, "minutes.slotTicked", meeting, (operation) =>
-          store.writeMinutes({ ...minutes, doneSlots }, etag, operation),
+          store.writeMinutes({ ...minutes, doneSlots }, known, operation),
         );
       });
       return view(actor, meeting);
@@ -52,7 +52,7 @@ export const closingUses = (
         throw new AppError("notInCharge", "the minutes are closed by those in charge");
       await untilWritten(async () => {
         const occasion = await occasionOf(network, id);
-        const { meeting, minutes, etag } = occasion;
+        const { meeting, minutes, known } = occasion;
         if (minutes.closed) return true;
         asOpen(occasion);
         if (meeting.start > now()) throw new AppError("minutesEarly", "the meeting has not begun");
@@ -69,7 +69,7 @@ export const closingUses = (
           actor,
           "minutes.closed",
           id,
-          (operation) => store.writeMinutes(next, etag, operation),
+          (operation) => store.writeMinutes(next, known, operation),
           closingMessages(minutes),
         );
       });
@@ -80,7 +80,7 @@ export const closingUses = (
     reopen: async (actor: Actor, id: string, version: string): Promise<MinutesView> => {
       asCoordinator(actor, "closed minutes are the coordinator's to open");
       await untilWritten(async () => {
-        const { minutes, etag } = await occasionOf(actor.network, id);
+        const { minutes, known } = await occasionOf(actor.network, id);
         if (!minutes.closed) return true;
         if (version !== String(minutes.round)) throw misfit("version");
         const next: Minutes = { ...minutes, round: minutes.round + 1, closed: false };
@@ -88,7 +88,7 @@ export const closingUses = (
           actor,
           "minutes.reopened",
           id,
-          (operation) => store.writeMinutes(next, etag, operation),
+          (operation) => store.writeMinutes(next, known, operation),
           memoEdits(minutes),
         );
       });
@@ -110,7 +110,7 @@ export const closingUses = (
       const at = askedAt(meeting, days, reminders.value);
       if (at > now()) return { notBefore: at };
       const count = (kind: Line["kind"]): number =>
-        lines.filter(({ value }) => value.kind === kind).length;
+        lines.found.filter(({ value }) => value.kind === kind).length;
       return {
         meeting: id,
         title: meeting.title,

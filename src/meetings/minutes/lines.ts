@@ -48,7 +48,7 @@ export const lineUses = (
         if (!stored && (await store.countLines(network, meeting)) >= minutesLimits.lines)
           throw new AppError("minutesFull", "the meeting has all the lines it may have");
         return commit(actor, "minutes.written", id, (operation) =>
-          store.writeLine(line, stored?.etag, operation),
+          store.writeLine(line, stored, operation),
         );
       });
       return viewOfLine(actor, meeting, id);
@@ -69,7 +69,7 @@ export const lineUses = (
         if (!stored) return true;
         asOpen(occasion);
         if (stored.etag !== version) throw misfit("version");
-        return commit(actor, "minutes.removed", id, () => store.removeLine(stored.value, version));
+        return commit(actor, "minutes.removed", id, () => store.removeLine(stored));
       });
       return view(actor, meeting);
     },
@@ -96,7 +96,7 @@ export const lineUses = (
           actor,
           "minutes.actionTicked",
           id,
-          (operation) => store.writeLine({ ...stored.value, done }, stored.etag, operation),
+          (operation) => store.writeLine({ ...stored.value, done }, stored, operation),
           memoEdits(minutes),
         );
       });
@@ -106,7 +106,7 @@ export const lineUses = (
     promises: {
       // An action may be from any meeting; whoever comes to one is asked how it goes.
       promisesOf: async (network, _meeting, person) =>
-        inOrder(await store.listOpenActions(network))
+        inOrder((await store.listOpenActions(network)).found)
           .map(({ value }) => value)
           .filter(({ owner }) => owner === person)
           .sort((a, b) => (a.due ?? "9").localeCompare(b.due ?? "9"))

@@ -1,4 +1,5 @@
 import type { Memo, MemoAction, MemoLine, MemoPart } from "../../contract/minutes.ts";
+import { unreadIn } from "../../contract/unread.ts";
 import type { Locale, TopicSlot } from "../../contract/vocabulary.ts";
 import { type ProgrammeSlot, shownSlots, type Topic } from "../agenda/topic.ts";
 import type { Meeting } from "../meeting.ts";
@@ -26,6 +27,8 @@ export interface MemoSources {
   readonly minutes: Minutes;
   /** In their order. */
   readonly lines: readonly Line[];
+  /** Lines that cannot be read. */
+  readonly unread: number;
   readonly topics: readonly Topic[];
   /** Of earlier meetings, not done. */
   readonly earlier: readonly Line[];
@@ -77,6 +80,7 @@ export const memoOf = (sources: MemoSources): MemoContent => {
     parts: [...shownSlots(meeting, topics), undefined]
       .map(partOf)
       .filter((part) => part.topics.length + part.notes.length > 0),
+    ...unreadIn(sources.unread),
     decisions: ofKind("decision").map(asLine),
     actions: ofKind("action").map(asAction),
     earlier: [

@@ -26,7 +26,8 @@ export const memoUses = (
     return memoOf({
       meeting,
       minutes,
-      lines: inOrder(lines).map(({ value }) => value),
+      unread: lines.unread,
+      lines: inOrder(lines.found).map(({ value }) => value),
       topics,
       earlier: earlier.map(({ stored }) => stored.value),
       fromRetros,

@@ -4,6 +4,7 @@ import { historyLine } from "../../history/history.ts";
 import { type Actor, isCoordinator } from "../../kernel/actor.ts";
 import { AppError, notFound } from "../../kernel/errors.ts";
 import type { Needs } from "../../kernel/needs.ts";
+import { valuesOf } from "../../storage/reading.ts";
 import type { Stored } from "../../storage/rows.ts";
 import type { Write } from "../../storage/table.ts";
 import type { Topic } from "../agenda/topic.ts";
@@ -39,7 +40,7 @@ export interface MinutesNeeds extends Needs {
 export interface Occasion {
   readonly meeting: Meeting;
   readonly minutes: Minutes;
-  readonly etag: string | undefined;
+  readonly known: Stored<Minutes> | undefined;
 }
 
 export type Occasions = ReturnType<typeof occasions>;
@@ -55,11 +56,11 @@ export const occasions = (needs: MinutesNeeds) => {
   };
 
   const occasionOf = async (network: string, id: string): Promise<Occasion> => {
-    const [meeting, stored] = await Promise.all([
+    const [meeting, known] = await Promise.all([
       findMeeting(network, id),
       store.readMinutes(network, id),
     ]);
-    return { meeting, minutes: stored?.value ?? newMinutes(id), etag: stored?.etag };
+    return { meeting, minutes: known?.value ?? newMinutes(id), known };
   };
 
   const peopleOf = async (network: string): Promise<People> => {
@@ -99,12 +100,13 @@ export const occasions = (needs: MinutesNeeds) => {
     network: string,
     { id, start }: Meeting,
   ): Promise<{ readonly stored: Stored<Line>; readonly meeting: Meeting }[]> => {
-    const open = (await store.listOpenActions(network)).filter(({ value }) => value.meeting !== id);
+    const { found } = await store.listOpenActions(network);
+    const open = found.filter(({ value }) => value.meeting !== id);
     if (open.length === 0) return [];
     const all = await meetings.listMeetings(network);
-    return all
-      .filter(({ value }) => value.start < start)
-      .flatMap(({ value: meeting }) => {
+    return valuesOf(all)
+      .filter((meeting) => meeting.start < start)
+      .flatMap((meeting) => {
         const own = open.filter(({ value }) => value.meeting === meeting.id);
         return inOrder(own).map((stored) => ({ stored, meeting }));
       });

@@ -97,7 +97,7 @@ export const memoPage = (memo: Memo, t: Translator): string => {
       list(one.notes.map(line)),
     ]);
 
-  const { decisions, actions, parts, earlier, place, published } = memo;
+  const { decisions, actions, parts, earlier, place, published, unread } = memo;
   const attendance = sayAttendance(memo, t);
   const title = t("minutes.memo.spoken", { title: memo.title, when: sayWhen(memo, t) });
   return html`<!doctype html>
@@ -123,6 +123,7 @@ ${decisions.length > 0 ? section(t("minutes.memo.decisions"), [list(decisions.ma
 ${actions.length > 0 ? section(t("minutes.memo.actions"), [list(actions.map(action))]) : nothing}
 ${parts.map(part)}
 ${earlier.length > 0 ? section(t("minutes.memo.earlier"), [list(earlier.map(action))]) : nothing}
+${unread ? html`<p class="quiet">${t("unread.sentence", { count: unread })}</p>` : nothing}
 ${isEmpty(memo) ? html`<p>${t("minutes.memo.empty")}</p>` : nothing}
 </main>
 </body>
@@ -130,5 +131,5 @@ ${isEmpty(memo) ? html`<p>${t("minutes.memo.empty")}</p>` : nothing}
 `.markup;
 };
 
-const isEmpty = ({ decisions, actions, parts }: Memo): boolean =>
-  decisions.length + actions.length + parts.length === 0;
+const isEmpty = ({ decisions, actions, parts, unread = 0 }: Memo): boolean =>
+  decisions.length + actions.length + parts.length + unread === 0;

@@ -1,4 +1,5 @@
 import type { LineView, MinutesView, OpenActionView } from "../../contract/minutes.ts";
+import { unreadIn } from "../../contract/unread.ts";
 import { type Actor, isCoordinator } from "../../kernel/actor.ts";
 import { notFound } from "../../kernel/errors.ts";
 import type { Stored } from "../../storage/rows.ts";
@@ -50,7 +51,8 @@ export const minutesReadings = (needs: MinutesNeeds, occasions: Occasions) => {
         ...(kickoff && { kickoff }),
         done,
       })),
-      lines: inOrder(lines).map(show),
+      ...unreadIn(lines.unread),
+      lines: inOrder(lines.found).map(show),
       earlier: earlier.map(({ stored, meeting: from }): OpenActionView => {
         const { id: of, title, start } = from;
         return { ...show(stored), meeting: { id: of, title, start: start.toISOString() } };

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { localeSchema } from "../../contract/locale.ts";
 import { lineKinds, topicSlots } from "../../contract/vocabulary.ts";
 import { keyOf, prefixOf } from "../../storage/keys.ts";
-import { decodeAll, json, rowCodec, type Stored, stored, storedAll } from "../../storage/rows.ts";
+import { type Listed, reading, valuesOf } from "../../storage/reading.ts";
+import { json, remove, rowCodec, type Stored } from "../../storage/rows.ts";
 import type { Table, Write } from "../../storage/table.ts";
-import { writeOver } from "../store.ts";
 import type { Line } from "./line.ts";
 import type { Minutes } from "./minutes.ts";
 
@@ -51,42 +51,41 @@ const minutesKey = (meeting: string): string => keyOf("minutes", meeting);
 
 export type MinutesStore = ReturnType<typeof minutesStore>;
 
-export const minutesStore = (table: Table) => ({
-  readMinutes: async (network: string, meeting: string): Promise<Stored<Minutes> | undefined> =>
-    stored(await table.get(network, minutesKey(meeting)), minutesRow),
+export const minutesStore = (table: Table) => {
+  const rows = reading(table);
+  return {
+    readMinutes: (network: string, meeting: string): Promise<Stored<Minutes> | undefined> =>
+      rows.get(network, minutesKey(meeting), minutesRow),
 
-  listMinutes: async (network: string): Promise<Minutes[]> =>
-    decodeAll(await table.list(network, prefixOf("minutes")), minutesRow),
+    listMinutes: async (network: string): Promise<Minutes[]> =>
+      valuesOf(await rows.list(network, prefixOf("minutes"), minutesRow)),
 
-  readLine: async (
-    network: string,
-    meeting: string,
-    id: string,
-  ): Promise<Stored<Line> | undefined> =>
-    stored(await table.get(network, lineKey(meeting, id)), lineRow),
+    readLine: (network: string, meeting: string, id: string): Promise<Stored<Line> | undefined> =>
+      rows.get(network, lineKey(meeting, id), lineRow),
 
-  listLines: async (network: string, meeting: string): Promise<Stored<Line>[]> =>
-    storedAll(await table.list(network, prefixOf("line", meeting)), lineRow),
+    listLines: (network: string, meeting: string): Promise<Listed<Line>> =>
+      rows.list(network, prefixOf("line", meeting), lineRow),
 
-  countLines: async (network: string, meeting: string): Promise<number> =>
-    (await table.list(network, prefixOf("line", meeting), { only: ["rowType"] })).length,
+    countLines: async (network: string, meeting: string): Promise<number> =>
+      (await table.list(network, prefixOf("line", meeting), { only: ["rowType"] })).length,
 
-  /** Of every meeting of the network. */
-  listOpenActions: async (network: string): Promise<Stored<Line>[]> =>
-    storedAll(
-      await table.list(network, prefixOf("line"), { where: { kind: "action", done: false } }),
-      lineRow,
-    ),
+    /** Of every meeting of the network. */
+    listOpenActions: (network: string): Promise<Listed<Line>> =>
+      rows.list(network, prefixOf("line"), lineRow, { where: { kind: "action", done: false } }),
 
-  writeMinutes: (minutes: Minutes, etag: string | undefined, operation: string): Write =>
-    writeOver(minutesKey(minutes.meeting), etag, minutesRow.encode(minutes, operation)),
+    writeMinutes: (
+      minutes: Minutes,
+      known: Stored<Minutes> | undefined,
+      operation: string,
+    ): Write => minutesRow.save(known, minutes, { key: minutesKey(minutes.meeting), operation }),
 
-  writeLine: (line: Line, etag: string | undefined, operation: string): Write =>
-    writeOver(lineKey(line.meeting, line.id), etag, lineRow.encode(line, operation, line.language)),
+    writeLine: (line: Line, known: Stored<Line> | undefined, operation: string): Write =>
+      lineRow.save(known, line, {
+        key: lineKey(line.meeting, line.id),
+        operation,
+        language: line.language,
+      }),
 
-  removeLine: ({ meeting, id }: Line, etag: string): Write => ({
-    do: "remove",
-    key: lineKey(meeting, id),
-    etag,
-  }),
-});
+    removeLine: remove,
+  };
+};

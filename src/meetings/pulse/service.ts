@@ -90,7 +90,7 @@ export const pulseService = ({ store, meetings, rounds, outbox, now, newId }: Pu
         store.read(network, id),
       ]);
       if (!meeting || !standing) return undefined;
-      const { value, etag } = standing;
+      const { value } = standing;
       if (value.closesAt > now()) return value.closesAt;
       if (!value.closed) {
         await rounds.close(value.round);
@@ -99,7 +99,7 @@ export const pulseService = ({ store, meetings, rounds, outbox, now, newId }: Pu
         const { written } = await outbox.commit(
           network,
           [
-            store.write({ ...value, closed: true, ...kept }, etag, operation),
+            store.write({ ...value, closed: true, ...kept }, standing, operation),
             clockLine("pulse.closed", id, operation),
           ],
           told(meeting, now()),

@@ -1,5 +1,6 @@
 import { keyOf, prefixOf } from "../../storage/keys.ts";
-import { decodeAll, json, rowCodec, type Stored, stored } from "../../storage/rows.ts";
+import { reading, valuesOf } from "../../storage/reading.ts";
+import { json, rowCodec, type Stored } from "../../storage/rows.ts";
 import type { Table, Write } from "../../storage/table.ts";
 import { type Pulse, pulseShape } from "./pulse.ts";
 
@@ -15,18 +16,16 @@ const pulseKey = (meeting: string): string => keyOf("pulse", meeting);
 
 export type PulseStore = ReturnType<typeof pulseStore>;
 
-export const pulseStore = (table: Table) => ({
-  read: async (network: string, meeting: string): Promise<Stored<Pulse> | undefined> =>
-    stored(await table.get(network, pulseKey(meeting)), pulseRow),
+export const pulseStore = (table: Table) => {
+  const rows = reading(table);
+  return {
+    read: (network: string, meeting: string): Promise<Stored<Pulse> | undefined> =>
+      rows.get(network, pulseKey(meeting), pulseRow),
 
-  list: async (network: string): Promise<Pulse[]> =>
-    decodeAll(await table.list(network, prefixOf("pulse")), pulseRow),
+    list: async (network: string): Promise<Pulse[]> =>
+      valuesOf(await rows.list(network, prefixOf("pulse"), pulseRow)),
 
-  write: (pulse: Pulse, etag: string | undefined, operation: string): Write => {
-    const key = pulseKey(pulse.meeting);
-    const values = pulseRow.encode(pulse, operation);
-    return etag === undefined
-      ? { do: "insert", key, values }
-      : { do: "replace", key, etag, values };
-  },
-});
+    write: (pulse: Pulse, known: Stored<Pulse> | undefined, operation: string): Write =>
+      pulseRow.save(known, pulse, { key: pulseKey(pulse.meeting), operation }),
+  };
+};

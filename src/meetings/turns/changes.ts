@@ -71,7 +71,7 @@ export const turnChanges = (needs: TurnNeeds, { rotaOf, list, view }: TurnReadin
           // The one that stays is written too, so that two who change one each know of each other.
           ...turnRoles.flatMap((role) => {
             const turn = after[role];
-            return turn ? [store.writeTurn(turn, known[role]?.etag, operation)] : [];
+            return turn ? [store.writeTurn(turn, known[role], operation)] : [];
           }),
           historyLine(who, { what, about: id, at: now() }, operation),
         ],
@@ -149,7 +149,7 @@ export const turnChanges = (needs: TurnNeeds, { rotaOf, list, view }: TurnReadin
           ...(write && { write: before?.write ?? at }),
         };
         if (next.lead === before?.lead && next.write === before?.write) return true;
-        const writing = store.writeWilling(next, known?.etag, newId());
+        const writing = store.writeWilling(next, known, newId());
         return (await outbox.commit(network, [writing], [])).written;
       });
       return list(actor);

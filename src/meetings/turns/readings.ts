@@ -93,9 +93,10 @@ export const turnReadings = (needs: TurnNeeds) => {
       store.listTurns(network),
     ]);
     const own = byMeeting(turns);
-    return all
-      .filter(({ value }) => !value.cancelled)
-      .map(({ value }) => ({ meeting: value, turns: own.get(value.id) ?? {} }));
+    return all.found
+      .map(({ value }) => value)
+      .filter(({ cancelled }) => !cancelled)
+      .map((meeting) => ({ meeting, turns: own.get(meeting.id) ?? {} }));
   };
 
   const lastOf = (held: Awaited<ReturnType<typeof heldIn>>, except?: string): Rota["last"] =>

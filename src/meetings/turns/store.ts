@@ -1,8 +1,8 @@
 import type { TurnRole } from "../../contract/vocabulary.ts";
 import { keyOf, prefixOf } from "../../storage/keys.ts";
-import { decodeAll, json, rowCodec, type Stored, stored, storedAll } from "../../storage/rows.ts";
+import { reading, valuesOf } from "../../storage/reading.ts";
+import { json, rowCodec, type Stored } from "../../storage/rows.ts";
 import type { Table, Write } from "../../storage/table.ts";
-import { writeOver } from "../store.ts";
 import { type Turn, turnShape, type WillingPerson, willingShape } from "./turn.ts";
 
 /** Its person's own, and what the rotation goes by. */
@@ -31,27 +31,30 @@ export type StoredTurns = Readonly<Partial<Record<TurnRole, Stored<Turn>>>>;
 
 export type TurnStore = ReturnType<typeof turnStore>;
 
-export const turnStore = (table: Table) => ({
-  readWilling: async (
-    network: string,
-    person: string,
-  ): Promise<Stored<WillingPerson> | undefined> =>
-    stored(await table.get(network, willingKey(person)), willingRow),
+export const turnStore = (table: Table) => {
+  const rows = reading(table);
+  return {
+    readWilling: (network: string, person: string): Promise<Stored<WillingPerson> | undefined> =>
+      rows.get(network, willingKey(person), willingRow),
 
-  listWilling: async (network: string): Promise<WillingPerson[]> =>
-    decodeAll(await table.list(network, prefixOf("willing")), willingRow),
+    listWilling: async (network: string): Promise<WillingPerson[]> =>
+      valuesOf(await rows.list(network, prefixOf("willing"), willingRow)),
 
-  readTurns: async (network: string, meeting: string): Promise<StoredTurns> => {
-    const found = storedAll(await table.list(network, prefixOf("turn", meeting)), turnRow);
-    return Object.fromEntries(found.map((turn) => [turn.value.role, turn]));
-  },
+    readTurns: async (network: string, meeting: string): Promise<StoredTurns> => {
+      const { found } = await rows.list(network, prefixOf("turn", meeting), turnRow);
+      return Object.fromEntries(found.map((turn) => [turn.value.role, turn]));
+    },
 
-  listTurns: async (network: string): Promise<Turn[]> =>
-    decodeAll(await table.list(network, prefixOf("turn")), turnRow),
+    listTurns: async (network: string): Promise<Turn[]> =>
+      valuesOf(await rows.list(network, prefixOf("turn"), turnRow)),
 
-  writeWilling: (willing: WillingPerson, etag: string | undefined, operation: string): Write =>
-    writeOver(willingKey(willing.person), etag, willingRow.encode(willing, operation)),
+    writeWilling: (
+      willing: WillingPerson,
+      known: Stored<WillingPerson> | undefined,
+      operation: string,
+    ): Write => willingRow.save(known, willing, { key: willingKey(willing.person), operation }),
 
-  writeTurn: (turn: Turn, etag: string | undefined, operation: string): Write =>
-    writeOver(turnKey(turn), etag, turnRow.encode(turn, operation)),
-});
+    writeTurn: (turn: Turn, known: Stored<Turn> | undefined, operation: string): Write =>
+      turnRow.save(known, turn, { key: turnKey(turn), operation }),
+  };
+};

@@ -33,7 +33,7 @@ export const actionUses = (needs: DiscussionNeeds, readings: DiscussionReadings)
     const { written } = await outbox.commit(
       network,
       [
-        store.writeAction(action, known?.etag, operation, language),
+        store.writeAction(action, known, operation, language),
         historyLine(actor, { what: "retros.actionSaved", about: next.id, at: now() }, operation),
       ],
       [...(isNews ? remindOf(action, await zoneOf(network), now()) : []), ...summaryEdit(retro)],
@@ -140,7 +140,7 @@ export const actionUses = (needs: DiscussionNeeds, readings: DiscussionReadings)
         const { written } = await outbox.commit(
           actor.network,
           [
-            store.removeAction(id, action, known.etag),
+            store.removeAction(known),
             historyLine(
               actor,
               { what: "retros.actionRemoved", about: action, at: now() },

@@ -31,7 +31,7 @@ export const lessonUses = (needs: DiscussionNeeds, readings: DiscussionReadings)
         const { written } = await outbox.commit(
           network,
           [
-            store.writeLesson(next, known?.etag, operation, language),
+            store.writeLesson(next, known, operation, language),
             historyLine(actor, { what: "retros.lessonSaved", about: lesson, at: now() }, operation),
           ],
           [],
@@ -53,7 +53,7 @@ export const lessonUses = (needs: DiscussionNeeds, readings: DiscussionReadings)
         const { written } = await outbox.commit(
           actor.network,
           [
-            store.removeLesson(id, lesson, known.etag),
+            store.removeLesson(known),
             historyLine(
               actor,
               { what: "retros.lessonRemoved", about: lesson, at: now() },

@@ -1,6 +1,6 @@
 import type { RetroActions, RetroActionView } from "../../contract/retros.ts";
 import type { Actor } from "../../kernel/actor.ts";
-import type { Stored } from "../../storage/rows.ts";
+import { valuesOf } from "../../storage/reading.ts";
 import { mayRead, type Retro } from "../retro.ts";
 import { byDue, mayTick, type RetroAction } from "./discussion.ts";
 import { actionIn } from "./messages.ts";
@@ -30,9 +30,12 @@ export const openActionUses = (needs: DiscussionNeeds) => {
   const listOpen = async (
     network: string,
     mayKnow: (retro: Retro) => boolean,
-  ): Promise<Stored<OpenAction>[]> => {
-    const [all, known] = await Promise.all([store.listActions(network), retros.list(network)]);
-    const byId = new Map(known.map(({ value }) => [value.id, value]));
+  ): Promise<{ readonly value: OpenAction; readonly etag: string }[]> => {
+    const [{ found: all }, known] = await Promise.all([
+      store.listActions(network),
+      retros.list(network),
+    ]);
+    const byId = new Map(valuesOf(known).map((value) => [value.id, value]));
     return all.flatMap(({ value, etag }) => {
       const retro = byId.get(value.retro);
       return !value.done && retro && mayKnow(retro)

@@ -76,7 +76,8 @@ export const discussionReadings = (needs: DiscussionNeeds) => {
       discussion,
       own: (mark !== undefined && talk.marks.get(mark)) || [],
       names: people,
-      actions: actions
+      unread: talk.unread + actions.unread,
+      actions: actions.found
         .map(({ value, etag }) =>
           viewAction(value, etag, retro.title, people, mayTick(actor, value)),
         )

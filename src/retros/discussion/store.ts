@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Locale } from "../../contract/vocabulary.ts";
 import { keyOf, prefixOf } from "../../storage/keys.ts";
-import { decodeAll, json, rowCodec, type Stored, stored, storedAll } from "../../storage/rows.ts";
-import type { Row, Table as Rows, Write } from "../../storage/table.ts";
+import { type Listed, reading } from "../../storage/reading.ts";
+import { json, type RowReader, remove, rowCodec, type Stored } from "../../storage/rows.ts";
+import type { Table as Rows, Write } from "../../storage/table.ts";
 import { type Note, partsOfNotes } from "../notes.ts";
 import {
   actionShape,
@@ -74,140 +75,147 @@ const marksKey = (retro: string, mark: string): string => talkKey(retro, "marks"
 const lessonKey = (retro: string, id: string): string => talkKey(retro, "lesson", id);
 const actionKey = (retro: string, id: string): string => keyOf("retroAction", retro, id);
 
-/** An insert, or a replacement of the version that was read. */
-const writeOver = (key: string, etag: string | undefined, values: Row["values"]): Write =>
-  etag === undefined ? { do: "insert", key, values } : { do: "replace", key, etag, values };
+type Marks = NonNullable<ReturnType<typeof marksRow.decode>>;
+type Placing = NonNullable<ReturnType<typeof placingRow.decode>>;
+type GroupName = NonNullable<ReturnType<typeof groupRow.decode>>;
 
 export interface Talk extends Table {
   readonly discussion: Stored<Discussion> | undefined;
   readonly lessons: readonly Stored<RetroLesson>[];
+  readonly placingRows: readonly Stored<Placing>[];
+  readonly groupRows: readonly Stored<GroupName>[];
+  /** Rows of it that this version cannot read. */
+  readonly unread: number;
 }
+
+const talkKinds = [discussionRow, notesRow, placingRow, groupRow, marksRow, lessonRow];
 
 export type DiscussionStore = ReturnType<typeof discussionStore>;
 
-export const discussionStore = (table: Rows) => ({
-  read: async (network: string, retro: string): Promise<Talk> => {
-    const rows = await table.list(network, prefixOf("retroTalk", retro));
-    return {
-      discussion: storedAll(rows, discussionRow)[0],
-      notes: decodeAll(rows, notesRow).flatMap(({ notes }) => notes),
-      placings: new Map(decodeAll(rows, placingRow).map(({ note, group }) => [note, group])),
-      names: new Map(decodeAll(rows, groupRow).map(({ group, name }) => [group, name])),
-      marks: new Map(decodeAll(rows, marksRow).map(({ mark, topics }) => [mark, topics])),
-      lessons: storedAll(rows, lessonRow),
-    };
-  },
+export const discussionStore = (table: Rows) => {
+  const rows = reading(table);
 
-  readDiscussion: async (network: string, retro: string): Promise<Stored<Discussion> | undefined> =>
-    stored(await table.get(network, discussionKey(retro)), discussionRow),
-
-  readMarks: async (network: string, retro: string, mark: string) =>
-    stored(await table.get(network, marksKey(retro, mark)), marksRow),
-
-  readLesson: async (
-    network: string,
-    retro: string,
-    id: string,
-  ): Promise<Stored<RetroLesson> | undefined> =>
-    stored(await table.get(network, lessonKey(retro, id)), lessonRow),
-
-  readAction: async (
-    network: string,
-    retro: string,
-    id: string,
-  ): Promise<Stored<RetroAction> | undefined> =>
-    stored(await table.get(network, actionKey(retro, id)), actionRow),
-
-  /** Of one retro, or of all. */
-  listActions: async (network: string, retro?: string): Promise<Stored<RetroAction>[]> =>
-    storedAll(
-      await table.list(network, prefixOf("retroAction", ...(retro === undefined ? [] : [retro]))),
-      actionRow,
-    ),
-
-  /** What a discussion begins with. */
-  begin: (retro: string, notes: readonly Note[], secret: string, operation: string): Write[] => [
-    {
-      do: "insert",
-      key: discussionKey(retro),
-      values: discussionRow.encode({ retro, secret, current: "" }, operation),
+  return {
+    read: async (network: string, retro: string): Promise<Talk> => {
+      const all = await table.list(network, prefixOf("retroTalk", retro));
+      let unread = 0;
+      for (const row of all) {
+        // What is of no kind that this version knows is told of as the discussion's.
+        const kind = talkKinds.find(({ type }) => type === row.values.rowType) ?? discussionRow;
+        if (!rows.read<unknown>(network, row, kind)) unread++;
+      }
+      const of = <T>(kind: RowReader<T>): Stored<T>[] =>
+        all
+          .filter(({ values }) => values.rowType === kind.type)
+          .map((row) => rows.read(network, row, kind))
+          .filter((one) => one !== undefined);
+      const [placingRows, groupRows] = [of(placingRow), of(groupRow)];
+      return {
+        unread,
+        placingRows,
+        groupRows,
+        discussion: of(discussionRow)[0],
+        notes: of(notesRow).flatMap(({ value }) => value.notes),
+        placings: new Map(placingRows.map(({ value: { note, group } }) => [note, group])),
+        names: new Map(groupRows.map(({ value: { group, name } }) => [group, name])),
+        marks: new Map(of(marksRow).map(({ value: { mark, topics } }) => [mark, topics])),
+        lessons: of(lessonRow),
+      };
     },
-    ...partsOfNotes(notes).map(
-      (part, at): Write => ({
-        do: "insert",
-        key: talkKey(retro, "notes", String(at)),
-        values: notesRow.encode({ notes: part }, operation),
+
+    readDiscussion: (network: string, retro: string): Promise<Stored<Discussion> | undefined> =>
+      rows.get(network, discussionKey(retro), discussionRow),
+
+    readMarks: (network: string, retro: string, mark: string): Promise<Stored<Marks> | undefined> =>
+      rows.get(network, marksKey(retro, mark), marksRow),
+
+    readLesson: (
+      network: string,
+      retro: string,
+      id: string,
+    ): Promise<Stored<RetroLesson> | undefined> =>
+      rows.get(network, lessonKey(retro, id), lessonRow),
+
+    readAction: (
+      network: string,
+      retro: string,
+      id: string,
+    ): Promise<Stored<RetroAction> | undefined> =>
+      rows.get(network, actionKey(retro, id), actionRow),
+
+    /** Of one retro, or of all. */
+    listActions: (network: string, retro?: string): Promise<Listed<RetroAction>> =>
+      rows.list(
+        network,
+        prefixOf("retroAction", ...(retro === undefined ? [] : [retro])),
+        actionRow,
+      ),
+
+    /** What a discussion begins with. */
+    begin: (retro: string, notes: readonly Note[], secret: string, operation: string): Write[] => [
+      discussionRow.insert(discussionKey(retro), { retro, secret, current: "" }, { operation }),
+      ...partsOfNotes(notes).map((part, at) =>
+        notesRow.insert(talkKey(retro, "notes", String(at)), { notes: part }, { operation }),
+      ),
+    ],
+
+    writeDiscussion: (
+      discussion: Discussion,
+      known: Stored<Discussion>,
+      operation: string,
+    ): Write => discussionRow.replace(known, discussion, { operation }),
+
+    writePlacing: (
+      retro: string,
+      placing: Placing,
+      known: Stored<Placing> | undefined,
+      operation: string,
+    ): Write =>
+      placingRow.save(known, placing, { key: talkKey(retro, "placing", placing.note), operation }),
+
+    writeGroup: (
+      retro: string,
+      group: GroupName,
+      known: Stored<GroupName> | undefined,
+      operation: string,
+    ): Write =>
+      groupRow.save(known, group, { key: talkKey(retro, "group", group.group), operation }),
+
+    writeMarks: (
+      retro: string,
+      marks: Marks,
+      known: Stored<Marks> | undefined,
+      operation: string,
+    ): Write => marksRow.save(known, marks, { key: marksKey(retro, marks.mark), operation }),
+
+    removeMarks: remove,
+
+    writeLesson: (
+      lesson: RetroLesson,
+      known: Stored<RetroLesson> | undefined,
+      operation: string,
+      language: Locale,
+    ): Write =>
+      lessonRow.save(known, lesson, {
+        key: lessonKey(lesson.retro, lesson.id),
+        operation,
+        language,
       }),
-    ),
-  ],
 
-  writeDiscussion: (discussion: Discussion, etag: string, operation: string): Write => ({
-    do: "replace",
-    key: discussionKey(discussion.retro),
-    etag,
-    values: discussionRow.encode(discussion, operation),
-  }),
+    removeLesson: remove,
 
-  /** `put`: where a note was put last, there it is. */
-  putPlacing: (retro: string, note: string, group: string, operation: string): Write => ({
-    do: "put",
-    key: talkKey(retro, "placing", note),
-    values: placingRow.encode({ note, group }, operation),
-  }),
+    writeAction: (
+      action: RetroAction,
+      known: Stored<RetroAction> | undefined,
+      operation: string,
+      language?: Locale,
+    ): Write =>
+      actionRow.save(known, action, {
+        key: actionKey(action.retro, action.id),
+        operation,
+        language,
+      }),
 
-  /** `put`: the last name stands. */
-  putGroup: (retro: string, group: string, name: string, operation: string): Write => ({
-    do: "put",
-    key: talkKey(retro, "group", group),
-    values: groupRow.encode({ group, name }, operation),
-  }),
-
-  writeMarks: (
-    retro: string,
-    marks: { readonly mark: string; readonly topics: string[] },
-    etag: string | undefined,
-    operation: string,
-  ): Write => writeOver(marksKey(retro, marks.mark), etag, marksRow.encode(marks, operation)),
-
-  removeMarks: (retro: string, mark: string, etag: string): Write => ({
-    do: "remove",
-    key: marksKey(retro, mark),
-    etag,
-  }),
-
-  writeLesson: (
-    lesson: RetroLesson,
-    etag: string | undefined,
-    operation: string,
-    language: Locale,
-  ): Write =>
-    writeOver(
-      lessonKey(lesson.retro, lesson.id),
-      etag,
-      lessonRow.encode(lesson, operation, language),
-    ),
-
-  removeLesson: (retro: string, id: string, etag: string): Write => ({
-    do: "remove",
-    key: lessonKey(retro, id),
-    etag,
-  }),
-
-  writeAction: (
-    action: RetroAction,
-    etag: string | undefined,
-    operation: string,
-    language?: Locale,
-  ): Write =>
-    writeOver(
-      actionKey(action.retro, action.id),
-      etag,
-      actionRow.encode(action, operation, language),
-    ),
-
-  removeAction: (retro: string, id: string, etag: string): Write => ({
-    do: "remove",
-    key: actionKey(retro, id),
-    etag,
-  }),
-});
+    removeAction: remove,
+  };
+};

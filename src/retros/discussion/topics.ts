@@ -24,11 +24,11 @@ export const topicUses = (needs: DiscussionNeeds, readings: DiscussionReadings) 
   ): Promise<DiscussionView> => {
     await asFacilitator(actor, await findTalked(actor, id));
     await untilWritten(async () => {
-      const { value, etag } = await findDiscussion(actor.network, id);
-      const next = await change(value);
+      const known = await findDiscussion(actor.network, id);
+      const next = await change(known.value);
       const { written } = await outbox.commit(
         actor.network,
-        [store.writeDiscussion(next, etag, newId())],
+        [store.writeDiscussion(next, known, newId())],
         [],
       );
       return written;
@@ -50,7 +50,7 @@ export const topicUses = (needs: DiscussionNeeds, readings: DiscussionReadings) 
   const takeBackLate = async (network: string, id: string, mark: string): Promise<void> => {
     if ((await findDiscussion(network, id)).value.secret !== undefined) return;
     const late = await store.readMarks(network, id, mark);
-    if (late) await outbox.commit(network, [store.removeMarks(id, mark, late.etag)], []);
+    if (late) await outbox.commit(network, [store.removeMarks(late)], []);
     throw new AppError("marksShown", "the marks are shown already");
   };
 
@@ -63,10 +63,13 @@ export const topicUses = (needs: DiscussionNeeds, readings: DiscussionReadings) 
       group: string,
     ): Promise<DiscussionView> => {
       await findTalked(actor, id);
-      const { notes } = await store.read(actor.network, id);
-      if (!notes.some((one) => one.id === note)) throw notFound("the note");
-      const operation = newId();
-      await outbox.commit(actor.network, [store.putPlacing(id, note, group, operation)], []);
+      await untilWritten(async () => {
+        const { notes, placingRows } = await store.read(actor.network, id);
+        if (!notes.some((one) => one.id === note)) throw notFound("the note");
+        const known = placingRows.find(({ value }) => value.note === note);
+        const write = store.writePlacing(id, { note, group }, known, newId());
+        return (await outbox.commit(actor.network, [write], [])).written;
+      });
       return view(actor, id);
     },
 
@@ -78,23 +81,33 @@ export const topicUses = (needs: DiscussionNeeds, readings: DiscussionReadings) 
       name: string,
     ): Promise<DiscussionView> => {
       await findTalked(actor, id);
-      const { placings } = await store.read(actor.network, id);
-      if (![...placings.values()].includes(group)) throw notFound("the group");
-      const operation = newId();
-      await outbox.commit(actor.network, [store.putGroup(id, group, oneLine(name), operation)], []);
+      await untilWritten(async () => {
+        const { placings, groupRows } = await store.read(actor.network, id);
+        if (![...placings.values()].includes(group)) throw notFound("the group");
+        const known = groupRows.find(({ value }) => value.group === group);
+        const write = store.writeGroup(id, { group, name: oneLine(name) }, known, newId());
+        return (await outbox.commit(actor.network, [write], [])).written;
+      });
       return view(actor, id);
     },
 
     /** Each of its notes stands by itself again; what is apart already stays so. */
     ungroup: async (actor: Actor, id: string, group: string): Promise<DiscussionView> => {
       await findTalked(actor, id);
-      const { placings } = await store.read(actor.network, id);
-      const operation = newId();
-      const writes = [...placings].flatMap(([note, one]) =>
-        one === group ? [store.putPlacing(id, note, "", operation)] : [],
-      );
-      for (let at = 0; at < writes.length; at += mostChanges)
-        await outbox.commit(actor.network, writes.slice(at, at + mostChanges), []);
+      await untilWritten(async () => {
+        const { placingRows } = await store.read(actor.network, id);
+        const operation = newId();
+        const writes = placingRows
+          .filter(({ value }) => value.group === group)
+          .map((known) =>
+            store.writePlacing(id, { note: known.value.note, group: "" }, known, operation),
+          );
+        for (let at = 0; at < writes.length; at += mostChanges) {
+          const part = writes.slice(at, at + mostChanges);
+          if (!(await outbox.commit(actor.network, part, [])).written) return false;
+        }
+        return true;
+      });
       return view(actor, id);
     },
 
@@ -109,7 +122,7 @@ export const topicUses = (needs: DiscussionNeeds, readings: DiscussionReadings) 
         mark = ownMarks(value.secret, person);
         if (mark === undefined) throw new AppError("marksShown", "the marks are shown already");
         const known = await store.readMarks(network, id, mark);
-        const write = store.writeMarks(id, { mark, topics }, known?.etag, newId());
+        const write = store.writeMarks(id, { mark, topics }, known, newId());
         return (await outbox.commit(network, [write], [])).written;
       });
       if (mark !== undefined) await takeBackLate(network, id, mark);

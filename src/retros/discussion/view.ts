@@ -1,4 +1,5 @@
 import type { DiscussionView, RetroActionView, RetroLessonView } from "../../contract/retros.ts";
+import { unreadIn } from "../../contract/unread.ts";
 import {
   countMarks,
   type Discussion,
@@ -42,18 +43,20 @@ export interface TalkFacts {
   readonly names: Names;
   readonly actions: readonly RetroActionView[];
   readonly lessons: readonly RetroLessonView[];
+  readonly unread: number;
   readonly now: Date;
 }
 
 export const viewDiscussion = (
   table: Table,
-  { discussion, own, names, actions, lessons, now }: TalkFacts,
+  { discussion, own, names, actions, lessons, unread, now }: TalkFacts,
 ): DiscussionView => {
   const { secret, timerEndsAt, current } = discussion;
   const shown = secret === undefined;
   const used = new Set(table.placings.values());
   const topics = topicsOf(table);
   return {
+    ...unreadIn(unread),
     notes: table.notes.map(({ id, question, text, person }) => ({
       id,
       question,

@@ -85,7 +85,7 @@ export const summaryService = (needs: SummaryNeeds) => {
     return retro?.summary
       ? {
           retro,
-          actions: actions
+          actions: actions.found
             .map(({ value, etag }) => viewAction(value, etag, retro.title, people))
             .sort((one, other) => (one.due < other.due ? -1 : 1)),
         }
@@ -127,11 +127,12 @@ export const summaryService = (needs: SummaryNeeds) => {
     ): Promise<RetroView> => {
       const { network, language } = actor;
       await untilWritten(async () => {
-        const { value, etag } = await find(network, id);
+        const known = await find(network, id);
+        const { value } = known;
         await asFacilitator(actor, value);
         if (value.state === "discussed") return true;
         if (value.state !== "opened") throw new AppError("retroNotOpened", "it is not opened");
-        if (etag !== version) throw misfit("version");
+        if (known.etag !== version) throw misfit("version");
         const discussion = await discussions.readDiscussion(network, id);
         const next: Retro = {
           ...value,
@@ -144,16 +145,10 @@ export const summaryService = (needs: SummaryNeeds) => {
         const { written } = await outbox.commit(
           network,
           [
-            store.write(next, etag, operation, language),
+            store.write(next, known, operation, language),
             historyLine(actor, { what: "retros.published", about: id, at: now() }, operation),
             ...(discussion
-              ? [
-                  discussions.writeDiscussion(
-                    { retro: id, current: "" },
-                    discussion.etag,
-                    operation,
-                  ),
-                ]
+              ? [discussions.writeDiscussion({ retro: id, current: "" }, discussion, operation)]
               : []),
           ],
           published(next),
