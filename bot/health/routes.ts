@@ -12,12 +12,16 @@ const liveSchema = z.object({ status: z.literal("ok") });
 const fewUnreadable = 5;
 
 const readySchema = z.object({
-  /** `degraded`: it serves, but not all of it. */
+  /** Degraded: it serves, and somebody should look at what the answer names. */
   status: z.enum(["ok", "degraded"]),
-  /** Rows met that this version cannot read, when there are so many that somebody ought to look. */
+  /** Rows met that this version cannot read, when there are more than a few. */
   unreadableRows: z.number().optional(),
   /** Seconds since the sender last looked at what is due; absent where another instance sends. */
   senderIdle: z.number().optional(),
+  /** Conversations whose oldest message is more than two minutes late. */
+  conversationsBehind: z.number().optional(),
+  /** How late the oldest message of all is. */
+  minutesBehind: z.number().optional(),
 });
 
 export interface HealthNeeds {
@@ -25,6 +29,21 @@ export interface HealthNeeds {
   readonly sender: () => SenderHealth | undefined;
   readonly unreadableRows: () => number;
 }
+
+type Ready = z.infer<typeof readySchema>;
+
+/** How far behind the sender is, when it is far. */
+const behindOf = ({ behind, mostBehind }: SenderHealth): Partial<Ready> =>
+  behind === 0
+    ? {}
+    : {
+        status: "degraded",
+        conversationsBehind: behind,
+        minutesBehind: Math.floor(mostBehind / 60_000),
+      };
+
+const unreadableOf = (rows: number): Partial<Ready> =>
+  rows > fewUnreadable ? { status: "degraded", unreadableRows: rows } : {};
 
 export const healthRoutes = ({ table, sender: health, unreadableRows }: HealthNeeds): Route[] => [
   openRoute({
@@ -43,11 +62,13 @@ export const healthRoutes = ({ table, sender: health, unreadableRows }: HealthNe
       await table.ping();
       const sender = health();
       if (sender?.stuck) throw new AppError("busy", "the sender is stuck");
-      const unreadable = unreadableRows();
       return {
-        status: unreadable > fewUnreadable ? ("degraded" as const) : ("ok" as const),
-        ...(unreadable > fewUnreadable && { unreadableRows: unreadable }),
-        ...(sender && { senderIdle: Math.round(sender.idleFor / 1_000) }),
+        ...ok,
+        ...(sender && {
+          senderIdle: Math.round(sender.idleFor / 1_000),
+          ...behindOf(sender),
+        }),
+        ...unreadableOf(unreadableRows()),
       };
     },
   }),

@@ -49,6 +49,7 @@ export const claims = (needs: ClaimNeeds) => {
     ...(entry.person !== undefined && { person: entry.person }),
     ...(entry.root && { root: entry.root }),
     ...(entry.followedBy && { followedBy: entry.followedBy }),
+    ...(entry.by !== undefined && { by: entry.by }),
     state,
     plannedFor: entry.plannedFor,
     at: now(),
@@ -156,7 +157,7 @@ export const claims = (needs: ClaimNeeds) => {
     switch (outcome.is) {
       case "sent": {
         count(entry.kind, "sent");
-        const writes = [as("sent", { message: outcome.message })];
+        const writes = [as("sent", { message: outcome.message, by: undefined })];
         if (entry.followedBy) writes.push(outbox.putDue(newDue(entry.followedBy, now())));
         return closeWith(writes, settle("sent", "inDigest"));
       }

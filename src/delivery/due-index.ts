@@ -2,7 +2,7 @@ import { z } from "zod";
 import { keyOf, prefixOf } from "../storage/keys.ts";
 import { reading } from "../storage/reading.ts";
 import { type Read, remove, rowCodec } from "../storage/rows.ts";
-import type { Table } from "../storage/table.ts";
+import { mostWrites, type Table } from "../storage/table.ts";
 
 /*
  * Which networks have something due, in the order of time: one partition for each tenant, so that looking
@@ -91,6 +91,23 @@ export const dueIndex = (table: Table, newId: () => string) => {
         limit,
       });
       return found.map(({ value, row }) => ({ ...value, key: row.key, row }));
+    },
+
+    /**
+     * Of one network's pointers whose time has come, the last not yet looked at stands for all: it is looked at
+     * for longer than the others would be. Says which were let go.
+     */
+    merge: async (tenant: string, pointers: readonly Pointer[]): Promise<Pointer[]> => {
+      const fresh = pointers.filter(({ looks }) => looks === 0);
+      const last = fresh.reduce<Pointer | undefined>(
+        (latest, one) => (latest && latest.at >= one.at ? latest : one),
+        undefined,
+      );
+      if (!last) return [];
+      const others = fresh.filter(({ key }) => key !== last.key).slice(0, mostWrites);
+      // One that somebody else changed is found again.
+      if (others.length > 0) await table.write(partitionOf(tenant), others.map(remove));
+      return others;
     },
 
     /** Nothing of the network is due by now: its pointer is looked at again later, and let go in the end. */

@@ -18,13 +18,18 @@ interface Named {
   readonly occurrence: string;
 }
 
-export interface Post extends Named {
+/** The person whose action made it; the clock's has none. In one conversation those who cause take turns. */
+interface Caused {
+  readonly by?: string;
+}
+
+export interface Post extends Named, Caused {
   readonly do: "post";
   /** What follows once the post is out, and not before. */
   readonly followedBy?: Replacement;
 }
 
-export interface Reply extends Named {
+export interface Reply extends Named, Caused {
   readonly do: "reply";
   /** The post whose thread it is. */
   readonly root: Named;
@@ -64,6 +69,17 @@ export type Planned = Intent & {
   /** It was planned for then, and is moved. */
   readonly movedFrom?: Date;
 };
+
+/**
+ * Posts and replies that leave at once because of what the person did. What is planned for later is the
+ * clock's; edits and what is told to one person carry nobody. Not for what is anonymous.
+ */
+export const causedBy = (person: string, messages: readonly Planned[], now: Date): Planned[] =>
+  messages.map((message) =>
+    person && (message.do === "post" || message.do === "reply") && !(message.at && message.at > now)
+      ? { ...message, by: person }
+      : message,
+  );
 
 /** What an intent is known by: one message of each name goes out. */
 export interface IntentName {

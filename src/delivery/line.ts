@@ -1,13 +1,11 @@
 import { AppError } from "../kernel/errors.ts";
 import type { Meter } from "../kernel/meter.ts";
-import type { Needs } from "../kernel/needs.ts";
-import { unlessUnreadable } from "../storage/reading.ts";
-import type { Row } from "../storage/table.ts";
+import { causerOf, type Late, placeOf, type Room } from "./backlog.ts";
+import { conversations } from "./conversations.ts";
 import type { deliverer } from "./deliver.ts";
-import type { DueIndex, Pointer } from "./due-index.ts";
 import type { Line } from "./kinds.ts";
-import type { OutboxStore } from "./outbox.ts";
-import { conversationLimits, evenPace, slidingLimit } from "./pace.ts";
+import { type Lane, type LaneNeeds, newLane } from "./lane.ts";
+import { evenPace } from "./pace.ts";
 import type { Due, Read } from "./rows.ts";
 
 /*
@@ -15,19 +13,13 @@ import type { Due, Read } from "./rows.ts";
  * time and no more than Teams lets it have, and all together keep the tenant's pace.
  */
 
-export interface LineNeeds extends Needs {
-  readonly tenant: string;
+export interface LineNeeds extends LaneNeeds {
   readonly perSecond: number;
-  readonly outbox: OutboxStore;
-  readonly index: DueIndex;
   readonly deliver: ReturnType<typeof deliverer>;
-  /** Whether messages may go to this network now: its team is there, and the app in it. */
-  readonly isOpen: (network: string) => Promise<boolean>;
   readonly listNetworks: () => Promise<readonly string[]>;
   readonly owns: () => boolean;
   readonly brakedUntil: () => Date | undefined;
   readonly brake: (until: Date) => Promise<void>;
-  readonly elapsed: () => number;
   readonly wait: (milliseconds: number) => Promise<void>;
   readonly report: (error: unknown) => void;
   readonly meter: Meter;
@@ -36,53 +28,25 @@ export interface LineNeeds extends Needs {
 /** How often it is looked for what others planned, and for what had to wait. */
 const lookEvery = 500;
 const pointersAtOnce = 200;
-const dueAtOnce = 100;
-/** When all that was fetched has to wait, more is: behind it may stand what need not. */
-const mostDueAtOnce = 1_600;
 const refilledAtOnce = 8;
 /** Being prepared, waiting for their turn or being sent: so many of one tenant at most. */
 const mostUnderWay = 32;
-/** A network whose team is away is looked at again after this. */
-const closedFor = 10 * 60_000;
 /** What no pointer leads to is found by looking at one network after another. */
 const reconcileEvery = 10_000;
 const roundEvery = 60 * 60_000;
-/** So many conversations are remembered without looking which of them are free again. */
-const fewConversations = 5_000;
 const restAfterFault = 1_000;
-
-interface Lane {
-  readonly network: string;
-  readonly pointers: Map<string, Pointer>;
-  waiting: Read<Due>[];
-  /** How many are fetched. */
-  limit: number;
-  /** There may be more than were fetched. */
-  full: boolean;
-  readonly underWay: Set<string>;
-  /** On the clock that never goes back: not looked at before then. */
-  notBefore: number;
-  /** Something may have been planned since it was last looked at. */
-  stale: boolean;
-  refilling: boolean;
-}
-
-const placeOf = (network: string, { do: what, person, message, kind, occurrence }: Due): string =>
-  what === "tell"
-    ? `person ${network} ${person}`
-    : what === "task" || what === "tellEach"
-      ? `${what} ${network} ${kind} ${occurrence}`
-      : message
-        ? `conversation ${message.conversation}`
-        : `channel ${network}`;
+const noteBehindEvery = 60_000;
 
 export const tenantLine = (needs: LineNeeds) => {
-  const { tenant, outbox, index, deliver, now, elapsed, wait } = needs;
+  const { tenant, index, deliver, now, elapsed, wait } = needs;
   const lanes = new Map<string, Lane>();
   const pace = evenPace(needs.perSecond);
-  const conversations = new Map<string, ReturnType<typeof slidingLimit>>();
-  let roomFor = fewConversations;
+  const sentTo = conversations(elapsed);
   const busy = new Set<string>();
+  const room: Room = {
+    isFree: (place) => !busy.has(place) && sentTo.isFree(place),
+    isFreeFor: sentTo.isFreeFor,
+  };
   let underWay = 0;
   let refilling = 0;
   let stopping = false;
@@ -93,6 +57,7 @@ export const tenantLine = (needs: LineNeeds) => {
   let networks: string[] = [];
   let lastReconciled = elapsed();
   let lastRound = Number.NEGATIVE_INFINITY;
+  let lastNoted = elapsed();
 
   const ring = (): void => {
     rung = true;
@@ -102,17 +67,7 @@ export const tenantLine = (needs: LineNeeds) => {
   const isBraked = (): boolean => (needs.brakedUntil()?.getTime() ?? 0) > now().getTime();
 
   const laneOf = (network: string): Lane => {
-    const lane: Lane = lanes.get(network) ?? {
-      network,
-      pointers: new Map(),
-      waiting: [],
-      limit: dueAtOnce,
-      full: false,
-      underWay: new Set(),
-      notBefore: 0,
-      stale: true,
-      refilling: false,
-    };
+    const lane = lanes.get(network) ?? newLane(network, needs);
     lanes.set(network, lane);
     return lane;
   };
@@ -139,66 +94,13 @@ export const tenantLine = (needs: LineNeeds) => {
     if (network !== undefined) laneOf(network).stale = true;
   };
 
-  /** Each of its pointers is dealt with; what was planned meanwhile keeps it here. */
-  const letGo = async (
-    lane: Lane,
-    dealWith: (pointer: Pointer) => Promise<void>,
-  ): Promise<void> => {
-    for (const pointer of [...lane.pointers.values()]) {
-      await dealWith(pointer);
-      lane.pointers.delete(pointer.key);
-    }
-    if (!lane.stale && lane.underWay.size === 0) lanes.delete(lane.network);
-  };
+  const rest = (lane: Lane): void => lane.rest(elapsed() + restAfterFault);
 
-  /** Fetches what the network has due; with nothing left it is let go. */
-  const refill = async (lane: Lane): Promise<void> => {
-    lane.stale = false;
-    // A network that this version cannot read waits as one does whose team is away.
-    if (!(await unlessUnreadable(needs.isOpen(lane.network)))) {
-      const until = new Date(now().getTime() + closedFor);
-      if (lane.underWay.size === 0)
-        await letGo(lane, (pointer) => index.postpone(tenant, pointer, until));
-      return;
-    }
-    const limit = lane.limit + lane.underWay.size;
-    const rows = await outbox.listDue(lane.network, now(), limit);
-    const unread = rows.filter((row): row is Row => !("entry" in row));
-    for (const row of unread) await deliver.setAside(lane.network, row);
-    lane.waiting = rows
-      .filter((row): row is Read<Due> => "entry" in row)
-      .filter(({ key }) => !lane.underWay.has(key));
-    lane.full = rows.length >= limit;
-    if (rows.length === 0 && lane.underWay.size === 0)
-      await letGo(lane, (pointer) => index.settle(tenant, pointer, now()));
-  };
-
-  const isFree = (lane: Lane, { entry }: Read<Due>): boolean => {
-    const place = placeOf(lane.network, entry);
-    return !busy.has(place) && (conversations.get(place)?.nextAt() ?? 0) <= elapsed();
-  };
-
-  const rest = (lane: Lane): void => {
-    lane.waiting = [];
-    lane.stale = true;
-    lane.notBefore = elapsed() + restAfterFault;
-  };
-
-  const noteSent = (place: string): void => {
-    const limit = conversations.get(place) ?? slidingLimit(conversationLimits);
-    limit.note(elapsed());
-    conversations.set(place, limit);
-    if (conversations.size <= roomFor) return;
-    for (const [name, known] of conversations)
-      if (known.isIdle(elapsed())) conversations.delete(name);
-    roomFor = Math.max(fewConversations, 2 * conversations.size);
-  };
-
-  const lineFor = (place: string): Line => ({
+  const lineFor = (place: string, causer: string | undefined): Line => ({
     turn: async () => {
       await wait(pace.take(elapsed()));
       if (stopping || !needs.owns() || isBraked()) return false;
-      noteSent(place);
+      sentTo.note(place, causer);
       return true;
     },
     brake: (milliseconds) => {
@@ -212,22 +114,36 @@ export const tenantLine = (needs: LineNeeds) => {
   const noteLateness = ({ at }: Due): void =>
     needs.meter.measure("kehu.delivery.lateness", (now().getTime() - at.getTime()) / 1_000);
 
+  /** The worst of the tenant, and how many places are so. */
+  const behind = (): Late => {
+    const worst = { places: 0, most: 0 };
+    for (const { backlog } of lanes.values()) {
+      const { places, most } = backlog.lateBy(now());
+      worst.places += places;
+      worst.most = Math.max(worst.most, most);
+    }
+    return worst;
+  };
+
+  const noteBehind = (): void => {
+    lastNoted = elapsed();
+    needs.meter.measure("kehu.delivery.behind", behind().most / 1_000);
+  };
+
   const start = (lane: Lane, read: Read<Due>): void => {
     const place = placeOf(lane.network, read.entry);
     busy.add(place);
-    lane.underWay.add(read.key);
     underWay++;
     if (read.entry.attempts === 0) noteLateness(read.entry);
     deliver
-      .handle(lane.network, read, lineFor(place))
+      .handle(lane.network, read, lineFor(place, causerOf(read.entry)))
       .catch((error: unknown) => {
         needs.report(error);
         rest(lane);
       })
       .finally(() => {
         busy.delete(place);
-        lane.underWay.delete(read.key);
-        lane.stale = true;
+        lane.end(read);
         underWay--;
         ring();
       });
@@ -237,7 +153,12 @@ export const tenantLine = (needs: LineNeeds) => {
   const startRefill = (lane: Lane): void => {
     lane.refilling = true;
     refilling++;
-    refill(lane)
+    lane
+      .refill()
+      .then((hasMore) => {
+        // What was planned meanwhile keeps it here.
+        if (!hasMore && !lane.stale && lane.underWay.size === 0) lanes.delete(lane.network);
+      })
       .catch((error: unknown) => {
         needs.report(error);
         rest(lane);
@@ -249,21 +170,11 @@ export const tenantLine = (needs: LineNeeds) => {
       });
   };
 
-  /** All that was fetched has to wait, and there is more. */
-  const isBlocked = (lane: Lane): boolean =>
-    lane.full && lane.limit < mostDueAtOnce && !lane.waiting.some((read) => isFree(lane, read));
-
   const refillSome = (): void => {
     for (const lane of lanes.values()) {
       if (refilling >= refilledAtOnce) return;
       if (lane.refilling || lane.notBefore > elapsed()) continue;
-      if (lane.waiting.length === 0) {
-        lane.limit = dueAtOnce;
-        if (lane.stale) startRefill(lane);
-      } else if (isBlocked(lane)) {
-        lane.limit *= 2;
-        startRefill(lane);
-      }
+      if (lane.isWanting(room)) startRefill(lane);
     }
   };
 
@@ -271,8 +182,7 @@ export const tenantLine = (needs: LineNeeds) => {
   const startSome = (): void => {
     for (const lane of lanes.values()) {
       if (underWay >= mostUnderWay) return;
-      const next = lane.waiting.findIndex((read) => isFree(lane, read));
-      const [read] = next < 0 ? [] : lane.waiting.splice(next, 1);
+      const read = lane.take(room);
       if (!read) continue;
       lanes.delete(lane.network);
       lanes.set(lane.network, lane);
@@ -283,6 +193,7 @@ export const tenantLine = (needs: LineNeeds) => {
   const turnOnce = async (): Promise<void> => {
     if (elapsed() - lastLook >= lookEvery) await look();
     if (elapsed() - lastReconciled >= reconcileEvery) await reconcile();
+    if (elapsed() - lastNoted >= noteBehindEvery) noteBehind();
     refillSome();
     if (!isBraked()) startSome();
   };
@@ -322,6 +233,7 @@ export const tenantLine = (needs: LineNeeds) => {
     },
     /** Milliseconds since the line last looked at what is due. */
     idleFor: (): number => elapsed() - lastTurn,
+    behind,
     /** Finishes what is being sent, and begins nothing more. */
     stop: async (): Promise<void> => {
       stopping = true;

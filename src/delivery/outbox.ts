@@ -96,7 +96,7 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
 
   /** What was not sent, or perhaps not, is due again. */
   const again = (read: Read<Out>): Write[] => {
-    const { kind, occurrence, do: what, person, root, followedBy } = read.entry;
+    const { kind, occurrence, do: what, person, root, followedBy, by } = read.entry;
     const intent = {
       kind,
       occurrence,
@@ -104,6 +104,7 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
       ...(person !== undefined && { person }),
       ...(root && { root }),
       ...(followedBy && { followedBy }),
+      ...(by !== undefined && { by }),
     } as Intent;
     const { plannedFor } = read.entry;
     return [
@@ -178,10 +179,22 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
 
     replaceOut,
 
-    /** What is due by then, the earliest first; a row that this version cannot read comes as it is. */
-    listDue: async (network: string, by: Date, limit: number): Promise<(Read<Due> | Row)[]> => {
+    /**
+     * What is due by then, the earliest first, from a key on; a row that this version cannot read comes as
+     * it is.
+     */
+    listDue: async (
+      network: string,
+      by: Date,
+      { from, limit }: { readonly from?: string | undefined; readonly limit: number },
+    ): Promise<(Read<Due> | Row)[]> => {
       const before = keyOf("due", new Date(by.getTime() + 1).toISOString());
-      return (await table.list(network, prefixOf("due"), { before, limit })).map(readDue);
+      const rows = await table.list(network, prefixOf("due"), {
+        before,
+        limit,
+        ...(from !== undefined && { from }),
+      });
+      return rows.map(readDue);
     },
 
     /** What is planned, the next first; and how much of it this version cannot read. */

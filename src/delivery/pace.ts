@@ -12,6 +12,12 @@ export const conversationLimits: readonly Limit[] = [
   { most: 1_790, within: 3_600_000 },
 ];
 
+/** Of these, what is sent in turn may take so much: an hour that is full of it has room for the clock's. */
+export const turnLimits: readonly Limit[] = [{ most: 1_500, within: 3_600_000 }];
+
+/** One causer alone may take so much of a conversation: an hour that is full of theirs has room for others. */
+export const causerLimits: readonly Limit[] = [{ most: 60, within: 180_000 }];
+
 /** Keeps within limits whose spans slide. Times are milliseconds of one clock that never goes back. */
 export const slidingLimit = (limits: readonly Limit[]) => {
   const most = Math.max(...limits.map((limit) => limit.most));

@@ -35,6 +35,8 @@ export const dueRow = rowCodec({
     message: json(addressSchema).optional(),
     followedBy: json(replacementSchema).optional(),
     language: localeSchema.optional(),
+    /** The person who caused it. */
+    by: z.string().optional(),
     /** When it is looked at. */
     at: z.date(),
     /** When it was to leave. */
@@ -82,6 +84,8 @@ export const outRow = rowCodec({
     message: json(addressSchema).optional(),
     root: json(z.object({ kind: z.string(), occurrence: z.string() })).optional(),
     followedBy: json(replacementSchema).optional(),
+    /** The person who caused it, until it is sent. */
+    by: z.string().optional(),
     /** Teams forgot the post once, and it was made anew: that is not done again. */
     postedAnew: z.boolean().optional(),
     reason: z.string().optional(),

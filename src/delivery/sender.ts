@@ -38,6 +38,10 @@ export interface SenderHealth {
   readonly idleFor: number;
   /** That is too long. */
   readonly stuck: boolean;
+  /** Conversations that are far behind, as `farBehind` has it. */
+  readonly behind: number;
+  /** Milliseconds that the oldest message of all is late. */
+  readonly mostBehind: number;
 }
 
 export interface Sender {
@@ -113,7 +117,15 @@ export const delivery = ({ table, tenantOf, now, newId }: DeliveryNeeds): Delive
       Math.max(elapsed() - lastBeat, ...[...lines.values()].map((line) => line.idleFor()));
 
     return {
-      health: () => ({ idleFor: idleFor(), stuck: idleFor() > stuckAfter }),
+      health: () => {
+        const late = [...lines.values()].map((line) => line.behind());
+        return {
+          idleFor: idleFor(),
+          stuck: idleFor() > stuckAfter,
+          behind: late.reduce((sum, { places }) => sum + places, 0),
+          mostBehind: Math.max(0, ...late.map(({ most }) => most)),
+        };
+      },
       hasOldInstances: owners.hasOldInstances,
       stop: async () => {
         stopping = true;

@@ -33,10 +33,11 @@ export type IdeaService = ReturnType<typeof ideaService>;
 const numberTries = 30;
 
 /** The idea's card in the channel; then a receipt where the form stood, which says that it is there. */
-const postOf = ({ id, language }: Idea, form: MessageAddress | undefined): Post => ({
+const postOf = ({ id, language, author }: Idea, form: MessageAddress | undefined): Post => ({
   kind: ideaMessages.card,
   occurrence: id,
   do: "post",
+  by: author,
   ...(form && {
     followedBy: {
       kind: ideaMessages.receipt,

@@ -86,7 +86,11 @@ export const lessonChanges = (needs: ChangeNeeds) => {
         actor.network,
         [store.writeLesson(next, before, operation), historyLine(actor, line, operation)],
         [
-          ...(before?.value.posted ? [editOf(next.id)] : next.posted ? [postOf(next, form)] : []),
+          ...(before?.value.posted
+            ? [editOf(next.id)]
+            : next.posted
+              ? [postOf(next, actor.person, form)]
+              : []),
           ...messages,
         ],
       );

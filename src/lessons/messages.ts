@@ -21,10 +21,12 @@ export const lessonOffer = (about: string, person: string): Tell => ({
   person,
 });
 
-export const postOf = (lesson: Lesson, form: MessageAddress | undefined): Post => ({
+/** `by`: who publishes it; empty when that is not told. */
+export const postOf = (lesson: Lesson, by: string, form: MessageAddress | undefined): Post => ({
   kind: lessonMessages.card,
   occurrence: lesson.id,
   do: "post",
+  ...(by && { by }),
   ...(form && {
     followedBy: {
       kind: lessonMessages.receipt,

@@ -8,7 +8,7 @@ import type {
 } from "../contract/meetings.ts";
 import { unreadIn } from "../contract/unread.ts";
 import type { MeetingAnswer } from "../contract/vocabulary.ts";
-import type { Planned } from "../delivery/intent.ts";
+import { causedBy, type Planned } from "../delivery/intent.ts";
 import { historyLine } from "../history/history.ts";
 import { type Actor, asCoordinator } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
@@ -102,7 +102,7 @@ export const meetingService = (needs: MeetingNeeds) => {
         store.writeMeeting(meeting, known, operation, actor.language),
         writeLine(actor, what, value.id, operation),
       ],
-      [...messages, ...news, ...alongside(meeting, value)],
+      causedBy(actor.person, [...messages, ...news, ...alongside(meeting, value)], now()),
     );
     return written;
   };
@@ -153,7 +153,7 @@ export const meetingService = (needs: MeetingNeeds) => {
         ...(await calendars.begin(network, operation)),
         writeLine(actor, "meetings.made", meeting.id, operation),
       ],
-      [...next.messages, ...alongside(next.meeting)],
+      causedBy(actor.person, [...next.messages, ...alongside(next.meeting)], now()),
     );
     return written;
   };

@@ -56,7 +56,7 @@ const closing = ({ id, closesAt, closing: round }: Retro, zone: string, now: Dat
 export const started = (retro: Retro, zone: string, now: Date): Planned[] => [
   ...(isInChannel(retro)
     ? ([
-        { kind: retroMessages.card, occurrence: retro.id, do: "post" },
+        { kind: retroMessages.card, occurrence: retro.id, do: "post", by: retro.starter },
         { kind: retroMessages.tick, occurrence: retro.id, do: "task", at: nextTick(now) },
       ] as const)
     : ([

@@ -29,6 +29,9 @@ const inWords = (
 
 const nextElements = (status: Status, t: Translator, options: StatusOptions): Element[] => [
   label(t("status.next")),
+  ...(status.minutesLate === undefined
+    ? []
+    : [text(t("status.late", { count: status.minutesLate }), { spacing: "Small" })]),
   ...(status.next.length === 0
     ? [text(t("status.nothingNext"), { spacing: "Small" })]
     : status.next.map((message) =>

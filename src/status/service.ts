@@ -1,7 +1,8 @@
 import type { Resend, StatusProblem, UnreadRow } from "../contract/status.ts";
+import { farBehind, isForChannel } from "../delivery/backlog.ts";
 import type { OutboxStore } from "../delivery/outbox.ts";
 import { isUnreachable } from "../delivery/reasons.ts";
-import type { OutState } from "../delivery/rows.ts";
+import type { Due, OutState } from "../delivery/rows.ts";
 import { historyLine } from "../history/history.ts";
 import { type Actor, asCoordinator } from "../kernel/actor.ts";
 import { notFound } from "../kernel/errors.ts";
@@ -26,6 +27,12 @@ const shownUnread = 10;
 const shownUncertain = 5;
 const hour = 60 * 60_000;
 const forCoordinator = "the status is for the coordinator";
+
+const lateness = (next: readonly Due[], now: Date): Pick<Status, "minutesLate"> => {
+  const oldest = next.find((due) => isForChannel(due));
+  const late = oldest ? now.getTime() - oldest.at.getTime() : 0;
+  return late > farBehind ? { minutesLate: Math.floor(late / 60_000) } : {};
+};
 
 export const statusService = (needs: StatusNeeds) => {
   const { outbox, now, newId } = needs;
@@ -53,6 +60,7 @@ export const statusService = (needs: StatusNeeds) => {
     const latest = [...uncertain].sort((a, b) => b.entry.at.getTime() - a.entry.at.getTime());
     return {
       zone,
+      ...lateness(next, now()),
       next: next
         .filter((due) => due.do !== "task")
         .slice(0, shownNext)

@@ -17,6 +17,8 @@ export interface UncertainMessage extends StatusMessage {
 export interface Status {
   readonly zone: string;
   readonly next: readonly StatusMessage[];
+  /** Minutes that the channel's oldest message is late, when that is more than two. */
+  readonly minutesLate?: number;
   readonly lastHour: {
     readonly sent: number;
     readonly waiting: number;

@@ -40,13 +40,15 @@ const isSince = (value: Value | undefined, since: Value): boolean =>
 
 /** What the service would answer, of rows that are there. */
 const select = (rows: readonly Row[], options: ListOptions): readonly Row[] => {
-  const { before, limit } = options;
+  const { from, before, limit } = options;
   const where = Object.entries(options.where ?? {});
   const since = Object.entries(options.since ?? {});
-  if (before === undefined && limit === undefined && where.length + since.length === 0) return rows;
+  const isWhole = from === undefined && before === undefined && limit === undefined;
+  if (isWhole && where.length + since.length === 0) return rows;
   return rows
     .filter(
       ({ key, values }) =>
+        (from === undefined || key >= from) &&
         (before === undefined || key < before) &&
         where.every(([name, value]) => isSame(values[name], value)) &&
         since.every(([name, value]) => isSince(values[name], value)),

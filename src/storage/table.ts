@@ -42,6 +42,8 @@ export interface ListOptions {
   readonly limit?: number;
   /** The properties to read; all when absent. */
   readonly only?: readonly string[];
+  /** Keys from this one on only. */
+  readonly from?: string;
   /** Keys before this one only. */
   readonly before?: string;
   /** Rows with these values alone; the service filters, within the prefix. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Card, Element } from "../../src/cards/card.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { textsOf } from "../support/cards.ts";
+import { movedClock } from "../support/clock.ts";
 import { eventually } from "../support/eventually.ts";
 import { submitIdea } from "../support/ideas.ts";
 import { installedTeam, isPostIn, networkOf } from "../support/networks.ts";
@@ -125,5 +126,43 @@ describe("a message that may not have come through", () => {
     const answer = await product.press(here.coordinator, here.team, verbs.resendMessage, button);
     expect(JSON.stringify(answer)).toContain("Tätä ei löydy enää");
     expect(product.teams.sent.filter(isPostIn(there.team.channel))).toHaveLength(before);
+  });
+});
+
+describe("a channel that is far behind", () => {
+  it("is told by tila in minutes, and by the health of the process in numbers", async () => {
+    const clock = movedClock("2030-03-05T08:00:00+02:00");
+    const slow = await startProduct({}, {}, clock.now);
+    let answer = (): void => undefined;
+    try {
+      const coordinator = aPerson("Kaisa Koordinaattori");
+      const { team } = await installedTeam(slow, [coordinator]);
+      await slow.teams.until(isPostIn(team.channel));
+      slow.teams.behave = (sent, response) => {
+        if (!isPostIn(team.channel)(sent)) return "default";
+        answer = () => response.end("{}");
+        return "answered";
+      };
+      const before = slow.teams.sent.filter(isPostIn(team.channel)).length;
+      await submitIdea(slow, coordinator, team, "Tähän Teams vastaa hitaasti");
+      await eventually(async () => slow.teams.sent.filter(isPostIn(team.channel)).length > before);
+      await submitIdea(slow, coordinator, team, "Tämä odottaa");
+      const healthy = await slow.api("GET", "/health/ready");
+      expect(healthy.body).toEqual({ status: "ok", senderIdle: expect.any(Number) });
+      clock.pass(3 * 60);
+      const ready = await eventually(async () => {
+        const told = await slow.api("GET", "/health/ready");
+        return (told.body as { status: string }).status === "degraded" && told;
+      });
+      expect(ready).toMatchObject({
+        status: 200,
+        body: { status: "degraded", conversationsBehind: 1, minutesBehind: 3 },
+      });
+      const card = await slow.say(coordinator, team, "tila");
+      expect(textsOf(card)).toContain("Kanavan jono on myöhässä 3 min.");
+    } finally {
+      answer();
+      await slow.close();
+    }
   });
 });

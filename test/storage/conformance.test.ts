@@ -180,6 +180,9 @@ describe.each([
       expect(await keysIn("order", "a")).toEqual(letters.slice(3, 10));
       expect(await keysIn("order", "a!")).toEqual(["a!", "a!1", "a!10", "a!2"]);
       expect(await keysIn("order", "a", { before: "a!2" })).toEqual(["a", "a!", "a!1", "a!10"]);
+      expect(await keysIn("order", "a", { from: "a!1", before: "a!2" })).toEqual(["a!1", "a!10"]);
+      expect(await keysIn("order", "a!1", { from: "A" })).toEqual(["a!1", "a!10"]);
+      expect(await keysIn("order", "a", { from: "a!1", limit: 1 })).toEqual(["a!1"]);
       await table.write("order", [remove("a!1", await etagOf("order", "a!1"))]);
       expect(await keysIn("order", "a!")).toEqual(["a!", "a!10", "a!2"]);
     });

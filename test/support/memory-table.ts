@@ -317,12 +317,12 @@ const connection = (data: Data): MemoryTable => {
       return row && rowOf(row);
     },
     list: async (partition, prefix, options = {}) => {
-      const { limit, only, before } = options;
+      const { limit, only, from: first = "", before } = options;
       const last = String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);
       const end = before ?? prefix.slice(0, -1) + last;
       const size = Math.min(limit ?? largestPage, largestPage);
       const found: Row[] = [];
-      for (let from: string | undefined = prefix; from !== undefined; ) {
+      for (let from: string | undefined = first > prefix ? first : prefix; from !== undefined; ) {
         await travel();
         const { rows, next } = page(partition, [from, end], options, size);
         note("list", partition, prefix, rows);

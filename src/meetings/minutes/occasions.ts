@@ -1,4 +1,4 @@
-import type { Planned } from "../../delivery/intent.ts";
+import { causedBy, type Planned } from "../../delivery/intent.ts";
 import type { Outbox } from "../../delivery/outbox.ts";
 import { historyLine } from "../../history/history.ts";
 import { type Actor, isCoordinator } from "../../kernel/actor.ts";
@@ -88,7 +88,11 @@ export const occasions = (needs: MinutesNeeds) => {
   ): Promise<boolean> => {
     const operation = newId();
     const line = historyLine(actor, { what, about, at: now() }, operation);
-    const { written } = await outbox.commit(actor.network, [write(operation), line], messages);
+    const { written } = await outbox.commit(
+      actor.network,
+      [write(operation), line],
+      causedBy(actor.person, messages, now()),
+    );
     return written;
   };
 

@@ -6,8 +6,8 @@ import type { Retro } from "../retro.ts";
 export const summaryMessages = { card: "retros.summary", handOn: "retros.handOn" } as const;
 
 /** In the channel, a post of its own; and what was learnt goes to the library as a draft. */
-export const published = (retro: Retro): Planned[] => [
-  { kind: summaryMessages.card, occurrence: retro.id, do: "post" },
+export const published = (retro: Retro, by: string): Planned[] => [
+  { kind: summaryMessages.card, occurrence: retro.id, do: "post", by },
   { kind: summaryMessages.handOn, occurrence: retro.id, do: "task" },
   ...cardEdit(retro),
 ];

@@ -151,7 +151,7 @@ export const summaryService = (needs: SummaryNeeds) => {
               ? [discussions.writeDiscussion({ retro: id, current: "" }, discussion, operation)]
               : []),
           ],
-          published(next),
+          published(next, actor.person),
         );
         return written;
       });

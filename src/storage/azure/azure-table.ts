@@ -109,12 +109,13 @@ export const azureTable = (account: TableAccount, name: string): TableConnection
   const list = async (
     partition: string,
     prefix: string,
-    { limit, only, before, where, since }: ListOptions = {},
+    { limit, only, from, before, where, since }: ListOptions = {},
   ): Promise<Row[]> => {
     const last = String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);
+    const begin = from !== undefined && from > prefix ? from : prefix;
     const end = before ?? prefix.slice(0, -1) + last;
     const filter = [
-      odata`PartitionKey eq ${partition} and RowKey ge ${prefix} and RowKey lt ${end}`,
+      odata`PartitionKey eq ${partition} and RowKey ge ${begin} and RowKey lt ${end}`,
       ...Object.entries(where ?? {}).map(([name, value]) => compared(name, "eq", value)),
       ...Object.entries(since ?? {}).map(([name, value]) => compared(name, "ge", value)),
     ].join("");
