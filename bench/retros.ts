@@ -72,7 +72,12 @@ export async function retrosBench(quick: boolean, file: URL): Promise<void> {
   const [lead = ""] = everyone;
   const server = await startServer({
     ...{ port: 0, host: "127.0.0.1", tables: { connectionString: connection }, tableName },
-    ...{ delivery: false, sendsPerSecond: 30, logLevel: "silent" },
+    ...{
+      delivery: false,
+      sendsPerSecond: 30,
+      keptDays: { out: 90, held: 30, log: 730 },
+      logLevel: "silent",
+    },
     ...{ collector: undefined, identity: undefined },
   });
 

@@ -1,8 +1,12 @@
 import { z } from "zod";
+import type { KeptDays } from "../src/retention/service.ts";
 import type { TableAccount } from "../src/storage/azure/azure-table.ts";
 
 const text = z.string().trim().min(1);
 const id = z.uuid();
+
+/** Not less than a week: what waits for a person, or for Teams, is not over before. */
+const days = (standard: number) => z.coerce.number().int().min(7).max(36_500).default(standard);
 
 const common = {
   PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
@@ -14,6 +18,10 @@ const common = {
   DELIVERY: z.enum(["on", "off"]).default("on"),
   /** What is sent in one tenant, by all instances together. Teams takes 30 to 50. */
   SENDS_PER_SECOND: z.coerce.number().min(1).max(50).default(30),
+  /** For how many days is kept what became of messages, what was held back for a digest, and who did what. */
+  KEEP_OUT_DAYS: days(90),
+  KEEP_HELD_DAYS: days(30),
+  KEEP_LOG_DAYS: days(730),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   /** Where traces and figures go, as OpenTelemetry names it; nowhere when absent. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
@@ -60,6 +68,8 @@ export interface Config {
   readonly tableName: string;
   readonly delivery: boolean;
   readonly sendsPerSecond: number;
+  /** For how many days rows are kept, by kind. */
+  readonly keptDays: KeptDays;
   readonly logLevel: z.infer<typeof common.LOG_LEVEL>;
   /** The OpenTelemetry collector, when there is one. */
   readonly collector: string | undefined;
@@ -85,6 +95,10 @@ const read = <Schema extends z.ZodType>(
   );
 };
 
+const keptDaysOf = (
+  set: Pick<z.infer<typeof localSchema>, "KEEP_OUT_DAYS" | "KEEP_HELD_DAYS" | "KEEP_LOG_DAYS">,
+): KeptDays => ({ out: set.KEEP_OUT_DAYS, held: set.KEEP_HELD_DAYS, log: set.KEEP_LOG_DAYS });
+
 /** Without an app id it is local mode, which production refuses. */
 export const configFrom = (env: NodeJS.ProcessEnv): Config => {
   if (!env.BOT_APP_ID?.trim() && env.NODE_ENV !== "production") {
@@ -96,6 +110,7 @@ export const configFrom = (env: NodeJS.ProcessEnv): Config => {
       tableName: local.TABLE_NAME,
       delivery: local.DELIVERY === "on",
       sendsPerSecond: local.SENDS_PER_SECOND,
+      keptDays: keptDaysOf(local),
       logLevel: local.LOG_LEVEL,
       collector: local.OTEL_EXPORTER_OTLP_ENDPOINT,
       identity: undefined,
@@ -109,6 +124,7 @@ export const configFrom = (env: NodeJS.ProcessEnv): Config => {
     tableName: production.TABLE_NAME,
     delivery: production.DELIVERY === "on",
     sendsPerSecond: production.SENDS_PER_SECOND,
+    keptDays: keptDaysOf(production),
     logLevel: production.LOG_LEVEL,
     collector: production.OTEL_EXPORTER_OTLP_ENDPOINT,
     identity: {

@@ -8,6 +8,7 @@ import type { Kinds } from "../src/delivery/kinds.ts";
 import type { OutboxStore } from "../src/delivery/outbox.ts";
 import { ideaService } from "../src/ideas/service.ts";
 import { ideaStore } from "../src/ideas/store.ts";
+import type { Meter } from "../src/kernel/meter.ts";
 import type { Needs } from "../src/kernel/needs.ts";
 import { lessonOffer } from "../src/lessons/messages.ts";
 import { lessonService } from "../src/lessons/service.ts";
@@ -17,6 +18,7 @@ import { notificationService } from "../src/notifications/service.ts";
 import { notificationStore } from "../src/notifications/store.ts";
 import { projectService } from "../src/projects/service.ts";
 import { projectStore } from "../src/projects/store.ts";
+import { type KeptDays, retentionMessages, retentionService } from "../src/retention/service.ts";
 import { statusService } from "../src/status/service.ts";
 import { valuesOf } from "../src/storage/reading.ts";
 import type { Table } from "../src/storage/table.ts";
@@ -54,6 +56,8 @@ import type { CardAction } from "./teams/card-action.ts";
 export interface FeaturesNeeds extends Needs {
   readonly table: Table;
   readonly outbox: OutboxStore;
+  readonly keptDays: KeptDays;
+  readonly meter: Meter;
   readonly networks: NetworkService;
   readonly members: Members;
   readonly isPresent: (network: string, person: string) => Promise<boolean>;
@@ -70,7 +74,7 @@ export interface FeaturesNeeds extends Needs {
 
 /** Every feature, wired to what the others know: what people say and press, what is served and what is sent. */
 export const features = (given: FeaturesNeeds) => {
-  const { table, outbox, networks, members, isPresent, ...others } = given;
+  const { table, outbox, networks, members, isPresent, keptDays, meter, ...others } = given;
   const { forgetPresses, unreadRows, hmac, publicUrl, tabUrl, ...needs } = others;
 
   const ideas = ideaService({
@@ -151,6 +155,8 @@ export const features = (given: FeaturesNeeds) => {
     },
   });
 
+  const retention = retentionService({ ...needs, table, outbox, zoneOf, days: keptDays, meter });
+
   const settings = { networks, members };
   const { changeLanguage, languageOf } = networks;
   const chat = { changeLanguage, languageOf, members, tabUrl };
@@ -230,7 +236,9 @@ export const features = (given: FeaturesNeeds) => {
           await lessons.planFailureDay(network);
           await lessons.keepDrafts(network);
           await forgetPresses(network);
+          await retention.planNight(network);
         }),
+        [retentionMessages.nightly]: retention.keepNight,
         ...meetings.kinds.task,
         ...retros.kinds.task,
         ...lessonTasks(lessons),

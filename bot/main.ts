@@ -125,6 +125,8 @@ export const startServer = async (
   const publicUrl = () => config.identity?.publicUrl ?? url;
   const product = features({
     ...needs,
+    keptDays: config.keptDays,
+    meter: telemetry.meter,
     table,
     outbox,
     networks,

@@ -104,6 +104,13 @@ describe("the settings of local mode", () => {
     expect(named(refused({ ...local, HOST }))).toEqual(["HOST"]);
   });
 
+  it("say for how many days rows are kept, and not for less than a week", () => {
+    expect(configFrom(local).keptDays).toEqual({ out: 90, held: 30, log: 730 });
+    expect(configFrom({ ...local, KEEP_OUT_DAYS: "7" }).keptDays.out).toBe(7);
+    for (const few of ["6", "0", "-1", "1.5", "x"])
+      expect(named(refused({ ...local, KEEP_LOG_DAYS: few }))).toEqual(["KEEP_LOG_DAYS"]);
+  });
+
   it("are refused without a store", () => {
     expect(named(refused({}))).toEqual(["TABLES_CONNECTION"]);
   });

@@ -47,6 +47,7 @@ export const demoServer = async (
     tableName,
     delivery: serviceUrl !== "",
     sendsPerSecond: 30,
+    keptDays: { out: 90, held: 30, log: 730 },
     logLevel: "warn",
     collector: undefined,
     identity: undefined,

@@ -23,6 +23,9 @@ const lease = 60_000;
 /** A claim this near its end is not sent on any more: somebody else may decide about it. */
 const margin = 20_000;
 
+/** How exactly it is noted that what is over was planned again. */
+const plannedAgainTo = 7 * 24 * 60 * 60_000;
+
 /** What becomes of the rows that a message speaks of, when it ends so. */
 export type Settle = (state: "sent" | "skipped" | "refused", reason: string) => readonly Write[];
 
@@ -66,7 +69,7 @@ export const claims = (needs: ClaimNeeds) => {
   ): Promise<void> => {
     const standing = await outbox.findOut(network, read.entry);
     if (standing && standing.entry.state !== "waiting") {
-      await close(network, read);
+      await close(network, read, claimStillNeeded(standing));
       return;
     }
     const out = outOf(read.entry, state, reason);
@@ -77,11 +80,18 @@ export const claims = (needs: ClaimNeeds) => {
     ]);
   };
 
+  /** What is planned again and again keeps its claim: retention counts from here. */
+  const claimStillNeeded = (standing: Read<Out>): Write[] => {
+    const { at, plannedAgain = at } = standing.entry;
+    if (now().getTime() - plannedAgain.getTime() < plannedAgainTo) return [];
+    return [outbox.replaceOut(standing, { ...standing.entry, plannedAgain: now() })];
+  };
+
   /** What stands for this message already is not ours to claim: it is done, under way, or left behind. */
   const yieldTo = async (network: string, read: Read<Due>, standing: Read<Out>): Promise<void> => {
     const { state, lease: until = now() } = standing.entry;
     if (state !== "sending") {
-      await close(network, read);
+      await close(network, read, claimStillNeeded(standing));
     } else if (until > now()) {
       await postpone(network, read, until);
     } else {

@@ -59,6 +59,7 @@ export const newMessages = (needs: NewMessageNeeds) => {
         kind,
         occurrence,
         person,
+        at: now(),
         ...(noLongerThan && { until: noLongerThan }),
       }),
       outbox.putDue(newDue(digestFor(person, until), until)),

@@ -78,6 +78,8 @@ export const outRow = rowCodec({
     plannedFor: z.date(),
     /** When it came to this state. */
     at: z.date(),
+    /** When it was planned again although it was over, at the latest; to some days. */
+    plannedAgain: z.date().optional(),
     /** Of a claim: when it is no longer believed. */
     lease: z.date().optional(),
     /** Where it stands once it is sent. */
@@ -103,6 +105,8 @@ export const heldRow = rowCodec({
     occurrence: z.string(),
     person: z.string(),
     until: z.date().optional(),
+    /** Since when it is held; rows of older versions do not say. */
+    at: z.date().optional(),
     /** The digest that tells it, from its claim on. */
     digest: z.string().optional(),
   },

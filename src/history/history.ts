@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Actor } from "../kernel/actor.ts";
-import { keyOf } from "../storage/keys.ts";
+import { keyOf, prefixOf } from "../storage/keys.ts";
+import { removeAll } from "../storage/remove-all.ts";
 import { rowCodec } from "../storage/rows.ts";
-import type { Write } from "../storage/table.ts";
+import type { Table, Write } from "../storage/table.ts";
 
 const historyRow = rowCodec({
   type: "log",
@@ -23,3 +24,17 @@ export const historyLine = (
     { ...line, person: actor.person },
     { operation },
   );
+
+/** Takes away lines from before then, the oldest first, so many at most; says how many. */
+export const removeOldHistory = async (
+  table: Table,
+  network: string,
+  { before, most }: { readonly before: Date; readonly most: number },
+): Promise<number> => {
+  const rows = await table.list(network, prefixOf("log"), {
+    before: keyOf("log", before.toISOString()),
+    limit: most,
+    only: [],
+  });
+  return removeAll(table, network, rows);
+};

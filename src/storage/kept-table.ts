@@ -38,20 +38,25 @@ const isSame = (one: Value | undefined, other: Value): boolean =>
 const isSince = (value: Value | undefined, since: Value): boolean =>
   value !== undefined && value >= since;
 
+const isBefore = (value: Value | undefined, until: Value): boolean =>
+  value !== undefined && value < until;
+
 /** What the service would answer, of rows that are there. */
 const select = (rows: readonly Row[], options: ListOptions): readonly Row[] => {
   const { from, before, limit } = options;
   const where = Object.entries(options.where ?? {});
   const since = Object.entries(options.since ?? {});
+  const until = Object.entries(options.until ?? {});
   const isWhole = from === undefined && before === undefined && limit === undefined;
-  if (isWhole && where.length + since.length === 0) return rows;
+  if (isWhole && where.length + since.length + until.length === 0) return rows;
   return rows
     .filter(
       ({ key, values }) =>
         (from === undefined || key >= from) &&
         (before === undefined || key < before) &&
         where.every(([name, value]) => isSame(values[name], value)) &&
-        since.every(([name, value]) => isSince(values[name], value)),
+        since.every(([name, value]) => isSince(values[name], value)) &&
+        until.every(([name, value]) => isBefore(values[name], value)),
     )
     .slice(0, limit);
 };

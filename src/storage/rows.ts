@@ -7,7 +7,10 @@ import { unknownIn } from "./unknown.ts";
 /** Who may see a row: its own person, the coordinators, the network, or the machinery alone. */
 export type Audience = "person" | "coordinators" | "network" | "system";
 
-/** How long a row is kept: as long as the network, the person or the anonymous round is there, or for a time. */
+/**
+ * How long a row is kept: as long as the network, the person or the anonymous round is there; `log` and
+ * `delivery` for the days that are set for them, which the nightly task of `src/retention/` obeys.
+ */
 export type Retention = "network" | "person" | "log" | "delivery" | "round";
 
 interface RowKind<Shape extends z.ZodRawShape> {

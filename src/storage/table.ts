@@ -50,6 +50,8 @@ export interface ListOptions {
   readonly where?: Values;
   /** Rows whose property is this or more; the service filters, within the prefix. */
   readonly since?: Values;
+  /** Rows whose property is less than this; likewise. */
+  readonly until?: Values;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
-import { card, plain } from "../../src/cards/card.ts";
-import type { Courier } from "../../src/delivery/courier.ts";
+import { type Card, card, plain } from "../../src/cards/card.ts";
+import { noTurn, type Turn } from "../../src/delivery/courier.ts";
 import type { Outcome, Planned } from "../../src/delivery/intent.ts";
 import { conversationLimits } from "../../src/delivery/pace.ts";
 import { delivery, type Sender } from "../../src/delivery/sender.ts";
@@ -34,16 +34,11 @@ const world = async () => {
     tenantOf: async () => "tenant",
   });
   const sent: Sent[] = [];
-  const send: (name: string) => Promise<Outcome> = async (name) => {
-    sent.push({ name, at: time.elapsed() });
+  const send = async (shown: Card, turn: Turn): Promise<Outcome> => {
+    if (!(await turn())) return noTurn;
+    sent.push({ name: shown.speak ?? "", at: time.elapsed() });
     return { is: "sent", message: { conversation: "19:channel", activity: String(sent.length) } };
   };
-  const sending =
-    (speakAt: number): Courier["post"] =>
-    async (...args) => {
-      const [shown, turn] = args.slice(speakAt) as [{ speak: string }, () => Promise<boolean>];
-      return (await turn()) ? send(shown.speak) : { is: "later", reason: "noTurn" };
-    };
   const render = async (_network: string, occurrence: string) =>
     card("fi", occurrence, [plain(occurrence)]);
   const begin = (): Sender =>
@@ -55,10 +50,10 @@ const world = async () => {
       tenants: ["tenant"],
       perSecond: 30,
       courier: {
-        post: sending(1),
-        reply: sending(2) as Courier["reply"],
-        tell: sending(2) as Courier["tell"],
-        edit: sending(2) as Courier["edit"],
+        post: (_network, shown, turn) => send(shown, turn),
+        reply: (_network, _root, shown, turn) => send(shown, turn),
+        tell: (_network, _person, shown, turn) => send(shown, turn),
+        edit: (_network, _message, shown, turn) => send(shown, turn),
       },
       kinds: { render: { post: render }, audience: {}, task: {} },
       digestCard: () => card("fi", "digest", []),

@@ -226,6 +226,8 @@ describe.each([
       expect(await found({ since: { count: 2 } })).toEqual(["k2", "k3"]);
       expect(await found({ since: { at: day(2) } })).toEqual(["k2", "k3"]);
       expect(await found({ since: { state: "q" } })).toEqual(["k2", "k3"]);
+      expect(await found({ until: { at: day(3) } })).toEqual(["k1", "k2"]);
+      expect(await found({ since: { at: day(2) }, until: { count: 10 } })).toEqual(["k2"]);
       expect(await found({ since: { count: 2 }, where: { open: true } })).toEqual(["k3"]);
       expect(await found({ where: { other: "x" } })).toEqual([]);
       expect(await found({ where: { open: true }, before: "k3" })).toEqual(["k1"]);

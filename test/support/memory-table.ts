@@ -176,9 +176,13 @@ const isSame = (one: Value | undefined, other: Value): boolean =>
 const isAtLeast = (one: Value | undefined, other: Value): boolean =>
   one !== undefined && typeof one === typeof other && one >= other;
 
-const fits = (row: StoredRow, { where = {}, since = {} }: ListOptions): boolean =>
+const isLess = (one: Value | undefined, other: Value): boolean =>
+  one !== undefined && typeof one === typeof other && one < other;
+
+const fits = (row: StoredRow, { where = {}, since = {}, until = {} }: ListOptions): boolean =>
   Object.entries(where).every(([name, value]) => isSame(row.values[name], value)) &&
-  Object.entries(since).every(([name, value]) => isAtLeast(row.values[name], value));
+  Object.entries(since).every(([name, value]) => isAtLeast(row.values[name], value)) &&
+  Object.entries(until).every(([name, value]) => isLess(row.values[name], value));
 
 /** Whether the row that stands lets the write through. */
 const isAllowed = (write: Write, row: StoredRow | undefined): boolean => {

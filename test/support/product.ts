@@ -30,6 +30,7 @@ const localConfig = (overrides: Partial<Config> = {}): Config => ({
   tableName: newTableName(),
   delivery: true,
   sendsPerSecond: 30,
+  keptDays: { out: 90, held: 30, log: 730 },
   logLevel: "silent",
   collector: undefined,
   identity: undefined,

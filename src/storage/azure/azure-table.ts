@@ -61,7 +61,7 @@ const rejected = (error: unknown): unknown =>
     : error;
 
 /** `odata` leaves a value unquoted that no text stands before, so the name is part of the text. */
-const compared = (name: string, operator: "eq" | "ge", value: Value): string =>
+const compared = (name: string, operator: "eq" | "ge" | "lt", value: Value): string =>
   odata(Object.assign([` and ${name} ${operator} `, ""], { raw: [] }), value);
 
 const system = new Set(["etag", "partitionKey", "rowKey", "timestamp"]);
@@ -109,7 +109,7 @@ export const azureTable = (account: TableAccount, name: string): TableConnection
   const list = async (
     partition: string,
     prefix: string,
-    { limit, only, from, before, where, since }: ListOptions = {},
+    { limit, only, from, before, where, since, until }: ListOptions = {},
   ): Promise<Row[]> => {
     const last = String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);
     const begin = from !== undefined && from > prefix ? from : prefix;
@@ -118,6 +118,7 @@ export const azureTable = (account: TableAccount, name: string): TableConnection
       odata`PartitionKey eq ${partition} and RowKey ge ${begin} and RowKey lt ${end}`,
       ...Object.entries(where ?? {}).map(([name, value]) => compared(name, "eq", value)),
       ...Object.entries(since ?? {}).map(([name, value]) => compared(name, "ge", value)),
+      ...Object.entries(until ?? {}).map(([name, value]) => compared(name, "lt", value)),
     ].join("");
     const rows: Row[] = [];
     try {
