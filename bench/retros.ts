@@ -52,12 +52,13 @@ async function populate(connection: string, tableName: string): Promise<string[]
   for (const objectId of objectIds)
     await rows.write(
       network,
-      networks.insertMember(
-        { id: randomUUID(), name: objectId, sector: "", roles: [], skills: [] },
-        { tenant: localTenant, objectId, present: true },
-        undefined,
-        "bench",
-      ),
+      await networks.insertMember({
+        network,
+        team: demoTeam.team,
+        member: { id: randomUUID(), name: objectId, sector: "", roles: [], skills: [] },
+        person: { tenant: localTenant, objectId, present: true },
+        operation: "bench",
+      }),
     );
   await networks.insertLink({ network, tenant: localTenant, team: demoTeam.team }, "bench");
   await rows.close();

@@ -20,6 +20,7 @@ import { openRoute, type Route } from "./http/route.ts";
 import { httpServer } from "./http/server.ts";
 import { localTenant } from "./local.ts";
 import { rememberedMembers, rememberedPresence } from "./members.ts";
+import { backgroundBackfill } from "./networks/backfill.ts";
 import { networkEventHandler } from "./networks/events.ts";
 import { backgroundRosters } from "./networks/rosters.ts";
 import { localRoutes, signInRoutes } from "./networks/routes.ts";
@@ -212,12 +213,19 @@ export const startServer = async (
   url = `http://${config.host}:${server.address().port}`;
   log.info({ url }, "listening");
 
+  const tenants = config.identity?.allowedTenants ?? [localTenant];
+  const backfill = backgroundBackfill({
+    tenants,
+    fill: networks.backfillPersons,
+    report,
+    wait: waits.wait,
+  });
   if (config.delivery)
     sending = startSender({
       ...needs,
       courier,
       report,
-      tenants: config.identity?.allowedTenants ?? [localTenant],
+      tenants,
       perSecond: config.sendsPerSecond,
       kinds: product.kinds,
       digestCard: (sentences, { language }) => digestCard(translator(language), sentences),
@@ -239,7 +247,7 @@ export const startServer = async (
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       // A request that stays open does not hold up what is being sent.
       const answered = Promise.race([closed, waits.wait(lastAnswers)]);
-      await Promise.all([sending?.stop(), rosters.stop(), answered]);
+      await Promise.all([sending?.stop(), rosters.stop(), backfill.stop(), answered]);
       server.server.closeAllConnections();
       await closed;
       waits.end();

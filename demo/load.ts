@@ -41,20 +41,24 @@ export const loadDemo = async (
   }
   const operation = randomUUID();
   const { name, language, zone } = demo.network;
+  const members = await Promise.all(
+    demo.members.map(({ key, ...member }) =>
+      networks.insertMember({
+        network,
+        team: demoTeam.team,
+        member: { id: demoId("member", key), ...member },
+        person: { tenant, objectId: objectIdOf(key), present: true, at: untilOurTimesEnd },
+        operation,
+      }),
+    ),
+  );
   await table.write(network, [
     networks.insertNetwork(
       { ...newNetwork(network, name, language), zone, welcomed: true },
       operation,
     ),
     networks.insertChannel({ ...demoTeam, serviceUrl, tenant }, operation),
-    ...demo.members.flatMap(({ key, ...member }) =>
-      networks.insertMember(
-        { id: demoId("member", key), ...member },
-        { tenant, objectId: objectIdOf(key), present: true, at: untilOurTimesEnd },
-        undefined,
-        operation,
-      ),
-    ),
+    ...members.flat(),
   ]);
 
   const projects = projectStore(table);

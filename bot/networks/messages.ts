@@ -19,11 +19,12 @@ export const networkRenders = (
 export const networkTasks = (
   networks: NetworkService,
   now: () => Date,
-  /** What every network has to have planned, looked after each day. */
+  /** What every network has to have planned, looked after each hour. */
   plan: (network: string) => Promise<void>,
 ): Kinds["task"] => ({
   [networkMessages.roster]: async (network) => {
     await networks.syncRoster(network);
+    await networks.findMissingPersons(network);
     await plan(network);
     return new Date(now().getTime() + rosterEvery);
   },

@@ -22,7 +22,7 @@ import {
   type TeamPlace,
 } from "./network.ts";
 import { everyPresentMember } from "./presences.ts";
-import type { NetworkStore } from "./store.ts";
+import type { NetworkStore, PersonNetwork } from "./store.ts";
 
 /** Kinds of messages this feature sends, and of its work by the clock. */
 export const networkMessages = { welcome: "networks.welcome", roster: "networks.roster" } as const;
@@ -43,8 +43,8 @@ const channelSeen = (known: Channel, { serviceUrl, bot, channel, name }: Channel
   ...(known.channel === known.team && !known.deleted && { channel, name }),
 });
 
-/** The roster is read anew each day, whatever the events told. */
-export const rosterEvery = 24 * 60 * 60_000;
+/** The roster is read anew each hour, whatever the events told. */
+export const rosterEvery = 60 * 60_000;
 
 const noTurn = { person: "", writes: [] } as const;
 
@@ -66,7 +66,7 @@ export const networkEvents = ({ store, outbox, now, newId }: EventNeeds) => {
 
   /** The first to install the app has the turn, as does who installs it when nobody has it any more. */
   const turnOf = async (
-    network: string,
+    { network, team }: PersonNetwork,
     { identity, name, chat }: Installer,
     at: Date,
     operation: string,
@@ -79,7 +79,8 @@ export const networkEvents = ({ store, outbox, now, newId }: EventNeeds) => {
     if (!membership) {
       const member: Member = { id: person, name, sector: "", roles, skills: [] };
       const here = { ...identity, present: true, at };
-      return { person, writes: store.insertMember(member, here, chat, operation) };
+      const added = { network, team, member, person: here, chat, operation };
+      return { person, writes: await store.insertMember(added) };
     }
     const member = await store.readMember(network, person);
     const { present: isHere, at: toldAt } = membership.value;
@@ -114,7 +115,7 @@ export const networkEvents = ({ store, outbox, now, newId }: EventNeeds) => {
       return written;
     });
 
-  const dailyRoster = (network: string): Planned => ({
+  const hourlyRoster = (network: string): Planned => ({
     kind: networkMessages.roster,
     occurrence: network,
     do: "task",
@@ -136,7 +137,7 @@ export const networkEvents = ({ store, outbox, now, newId }: EventNeeds) => {
           store.insertNetwork(newNetwork(network, name), operation),
           store.insertChannel(channel, operation),
         ],
-        [dailyRoster(network)],
+        [hourlyRoster(network)],
       );
     },
 
@@ -156,7 +157,7 @@ export const networkEvents = ({ store, outbox, now, newId }: EventNeeds) => {
           store.read(network),
           store.readChannel(network),
         ]);
-        const turn = by ? await turnOf(network, by, at, operation) : noTurn;
+        const turn = by ? await turnOf({ network, team: channel.team }, by, at, operation) : noTurn;
         const isFirst = !known?.value.welcomed;
         // Nobody has had the turn yet, so nobody chose another language.
         const language = isFirst && turn.writes.length > 0 ? by?.language : undefined;
@@ -181,7 +182,10 @@ export const networkEvents = ({ store, outbox, now, newId }: EventNeeds) => {
           occurrence: network,
           do: "post",
         };
-        const messages = [...(isFirst ? [greeting] : []), ...(known ? [] : [dailyRoster(network)])];
+        const messages = [
+          ...(isFirst ? [greeting] : []),
+          ...(known ? [] : [hourlyRoster(network)]),
+        ];
         return writes.length === 0 || (await outbox.commit(network, writes, messages)).written;
       });
       return network;

@@ -143,7 +143,10 @@ export const memberSchema = z.object({
 
 export type Member = z.infer<typeof memberSchema>;
 
-/** A person as Entra ID knows them. The mapping to a member is one row; nothing else holds it. */
+/**
+ * A person as Entra ID knows them. The mapping to a member is one row in the network; nothing else holds it. The
+ * person's own rows say only which networks to look in.
+ */
 export interface Identity {
   readonly tenant: string;
   readonly objectId: string;

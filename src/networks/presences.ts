@@ -1,7 +1,7 @@
 import { UnreadableRow } from "../storage/reading.ts";
 import type { Stored } from "../storage/rows.ts";
 import type { Identity, Member, Membership } from "./network.ts";
-import type { NetworkStore } from "./store.ts";
+import type { NetworkStore, PersonNetwork } from "./store.ts";
 
 const presentIn = (
   members: readonly Stored<Member>[],
@@ -36,6 +36,15 @@ export const presentIds = async (
   network: string,
 ): Promise<ReadonlySet<string>> => idsOf(await store.readMemberships(network));
 
+/** Until the backfill is done, a person may be in any network of the tenant. */
+const networksToAsk = async (
+  store: NetworkStore,
+  identity: Identity,
+): Promise<readonly PersonNetwork[]> =>
+  (await store.isBackfilled(identity.tenant))
+    ? store.listPersonNetworks(identity)
+    : store.listLinks(identity.tenant);
+
 /**
  * The networks that a person is in, and who they are there; in the order of the teams' ids. Throws
  * `UnreadableRow` when there are none that can be read, and one that cannot.
@@ -44,9 +53,8 @@ export const membershipsOf = async (
   store: NetworkStore,
   identity: Identity,
 ): Promise<{ readonly network: string; readonly member: string }[]> => {
-  const links = await store.listLinks(identity.tenant);
   const found = await Promise.allSettled(
-    links.map(async ({ network }) => ({
+    (await networksToAsk(store, identity)).map(async ({ network }) => ({
       network,
       membership: await store.findMembership(network, identity),
     })),
@@ -61,4 +69,17 @@ export const membershipsOf = async (
   );
   if (all.length === 0 && failures.length > 0) throw failures[0];
   return all;
+};
+
+/**
+ * Erases which members a person is, in every network: what those did stays under a name that leads to nobody.
+ * To be called until it succeeds.
+ */
+export const eraseMemberships = async (store: NetworkStore, identity: Identity): Promise<void> => {
+  const [asked, own] = await Promise.all([
+    networksToAsk(store, identity),
+    store.listPersonNetworks(identity),
+  ]);
+  for (const network of new Set([...asked, ...own].map((one) => one.network)))
+    await store.erasePersonNetwork(identity, network);
 };

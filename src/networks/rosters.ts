@@ -23,6 +23,8 @@ export interface RosterReading {
 }
 
 const mostPages = 200;
+/** New members have three rows each in one transaction. */
+const addedAtOnce = Math.floor(mostChanges / 3);
 /** A roster may be behind the events of the team: what they told within this time stands. */
 const rosterLag = 10 * 60_000;
 
@@ -73,12 +75,17 @@ export const networkRosters = ({ store, teams, now, newId }: RosterNeeds) => {
     readonly chat: Stored<Chat> | undefined;
   }
 
-  const added = ({ serviceUrl, tenant }: Channel, person: RosterMember): Write[] => {
+  const added = (
+    network: string,
+    { serviceUrl, tenant, team }: Channel,
+    person: RosterMember,
+  ): Promise<Write[]> => {
     const { objectId, name, teamsId } = person;
     const member: Member = { id: newId(), name, sector: "", roles: [], skills: [] };
     // Without a time: whatever an event tells of them is newer than a list.
     const here = { tenant, objectId, present: true };
-    return store.insertMember(member, here, { teamsId, serviceUrl }, newId());
+    const chat = { teamsId, serviceUrl };
+    return store.insertMember({ network, team, member, person: here, chat, operation: newId() });
   };
 
   const refreshed = (
@@ -150,12 +157,17 @@ export const networkRosters = ({ store, teams, now, newId }: RosterNeeds) => {
           groups.push([store.replaceMembership(gone, membership, newId())]);
         }
       }
-      for (const person of roster.values())
-        if (!person.guest && !known.has(person.objectId)) groups.push(added(channel, person));
+      const strangers = [...roster.values()].filter(
+        ({ guest, objectId }) => !guest && !known.has(objectId),
+      );
       await write(
         network,
         groups.filter((group) => group.length > 0),
       );
+      for (let first = 0; first < strangers.length; first += addedAtOnce) {
+        const next = strangers.slice(first, first + addedAtOnce);
+        await write(network, await Promise.all(next.map((one) => added(network, channel, one))));
+      }
       return reading;
     },
   };

@@ -7,6 +7,7 @@ import { AppError, notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
 import { unlessUnreadable } from "../storage/reading.ts";
 import { networkAbilities } from "./abilities.ts";
+import { networkBackfill } from "./backfills.ts";
 import { networkChats } from "./chats.ts";
 import { networkEvents } from "./events.ts";
 import {
@@ -73,7 +74,7 @@ export const networkService = (needs: NetworkNeeds) => {
   };
 
   /** Whoever writes in the team's channel is in the team, for the first time or again. */
-  const join = async (network: string, visitor: Visitor): Promise<string> => {
+  const join = async (network: string, team: TeamPlace, visitor: Visitor): Promise<string> => {
     const { identity, name, chat, at } = visitor;
     const known = await store.findMembership(network, identity);
     if (known?.present) return known.member;
@@ -82,7 +83,14 @@ export const networkService = (needs: NetworkNeeds) => {
       const here = { ...identity, present: true, at };
       const { teamsId, serviceUrl } = chat ?? {};
       const reached = teamsId && serviceUrl ? { teamsId, serviceUrl } : undefined;
-      const writes = store.insertMember(member, here, reached, newId());
+      const writes = await store.insertMember({
+        network,
+        team: team.channel.team,
+        member,
+        person: here,
+        chat: reached,
+        operation: newId(),
+      });
       if ((await store.write(network, writes)).written) return member.id;
     }
     let person = "";
@@ -129,6 +137,7 @@ export const networkService = (needs: NetworkNeeds) => {
   return {
     ...events,
     ...networkAbilities(needs),
+    ...networkBackfill(needs),
     ...networkChats(needs),
     ...networkRosters(needs),
     ...networkSettings(needs),
@@ -144,7 +153,7 @@ export const networkService = (needs: NetworkNeeds) => {
         return actorOf(network, member, visitor);
       }
       const network = await events.networkOf(identity.tenant, team.channel.team);
-      return actorOf(network, await join(network, visitor), visitor);
+      return actorOf(network, await join(network, team, visitor), visitor);
     },
 
     changeLanguage: (actor: Actor, language: Locale): Promise<void> =>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { untilWritten } from "../kernel/changes.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
 import { reading, valuesOf, wholeOf } from "../storage/reading.ts";
 import { json, type RowCodec, rowCodec, type Stored } from "../storage/rows.ts";
@@ -20,6 +21,10 @@ import {
 
 /** All teams and the networks they lead to. */
 const links = "links";
+
+/** Of one person: which networks to look for them in. */
+const personPartition = ({ tenant, objectId }: Identity): string =>
+  keyOf("person", tenant, objectId);
 
 const linkRow = rowCodec({
   type: "link",
@@ -65,6 +70,24 @@ const identityRow = rowCodec({
   shape: membershipSchema.shape,
 });
 
+/** A row without a membership in that network is harmless: it is written first. */
+const personNetworkRow = rowCodec({
+  type: "personNetwork",
+  version: 1,
+  audience: "system",
+  retention: "person",
+  shape: { network: z.string(), team: z.string() },
+});
+
+/** The memberships that older versions wrote all have their rows of {@link personNetworkRow}. */
+const backfillRow = rowCodec({
+  type: "backfill",
+  version: 1,
+  audience: "system",
+  retention: "network",
+  shape: { tenant: z.string() },
+});
+
 const chatRow = rowCodec({
   type: "chat",
   version: 1,
@@ -79,11 +102,27 @@ const linkKey = (tenant: string, team: string): string => keyOf("link", tenant, 
 const memberKey = (id: string): string => keyOf("member", id);
 const identityKey = ({ tenant, objectId }: Identity): string => keyOf("identity", tenant, objectId);
 const chatKey = (member: string): string => keyOf("chat", member);
+const personNetworkKey = (network: string): string => keyOf("personNetwork", network);
+const backfillKey = (tenant: string): string => keyOf("backfill", tenant);
 
 export interface Link {
   readonly network: string;
   readonly tenant: string;
   readonly team: string;
+}
+
+/** A network that a person may be in. */
+export type PersonNetwork = Pick<Link, "network" | "team">;
+
+export interface NewMember {
+  readonly network: string;
+  /** The team that leads to the network. */
+  readonly team: string;
+  readonly member: Member;
+  readonly person: Omit<Membership, "member">;
+  /** How they are reached, when that is known. */
+  readonly chat?: ChatFacts | undefined;
+  readonly operation: string;
 }
 
 const insertChat = (member: string, chat: Chat, operation: string): Write =>
@@ -102,6 +141,18 @@ export const networkStore = (table: Table) => {
     prefix: string,
     codec: RowCodec<T>,
   ): Promise<readonly Stored<T>[]> => (await rows.list(partition, prefix, codec)).found;
+
+  /** Tenants whose backfill is done: it is never undone. */
+  const backfilled = new Set<string>();
+
+  const putPersonNetwork = (
+    person: Identity,
+    { network, team }: PersonNetwork,
+    operation: string,
+  ): Promise<unknown> =>
+    table.write(personPartition(person), [
+      personNetworkRow.put(personNetworkKey(network), { network, team }, { operation }),
+    ]);
 
   return {
     findLink: (tenant: string, team: string) => find(links, linkKey(tenant, team), linkRow),
@@ -197,17 +248,66 @@ export const networkStore = (table: Table) => {
       operation: string,
     ): Write => identityRow.replace(known, membership, { operation }),
 
-    /** A member, the person behind them, and how they are reached when that is known. */
-    insertMember: (
-      member: Member,
-      person: Omit<Membership, "member">,
-      chat: ChatFacts | undefined,
+    /**
+     * The writes of a member, of the person behind them, and of how they are reached. The row that leads from
+     * the person to the network is in another partition: it stands before these writes are given.
+     */
+    insertMember: async ({
+      network,
+      team,
+      member,
+      person,
+      chat,
+      operation,
+    }: NewMember): Promise<Write[]> => {
+      await putPersonNetwork(person, { network, team }, operation);
+      return [
+        memberRow.insert(memberKey(member.id), member, { operation }),
+        identityRow.insert(identityKey(person), { ...person, member: member.id }, { operation }),
+        ...(chat ? [insertChat(member.id, { ...chat, blocked: false }, operation)] : []),
+      ];
+    },
+
+    /** The networks to look for a person in, in the order of their teams' ids. */
+    listPersonNetworks: async (person: Identity): Promise<PersonNetwork[]> =>
+      valuesOf(
+        await rows.list(personPartition(person), prefixOf("personNetwork"), personNetworkRow),
+      ).sort((one, other) => (one.team < other.team ? -1 : 1)),
+
+    /** Writes the row that leads from the person to the network, where it is missing. */
+    keepPersonNetwork: async (
+      person: Identity,
+      found: PersonNetwork,
       operation: string,
-    ): Write[] => [
-      memberRow.insert(memberKey(member.id), member, { operation }),
-      identityRow.insert(identityKey(person), { ...person, member: member.id }, { operation }),
-      ...(chat ? [insertChat(member.id, { ...chat, blocked: false }, operation)] : []),
-    ],
+    ): Promise<void> => {
+      if (!(await table.get(personPartition(person), personNetworkKey(found.network))))
+        await putPersonNetwork(person, found, operation);
+    },
+
+    /** Whether every membership of the tenant is found by its person's own rows. */
+    isBackfilled: async (tenant: string): Promise<boolean> => {
+      if (backfilled.has(tenant)) return true;
+      const done = (await table.get(links, backfillKey(tenant))) !== undefined;
+      if (done) backfilled.add(tenant);
+      return done;
+    },
+
+    noteBackfilled: (tenant: string, operation: string) =>
+      table.write(links, [backfillRow.put(backfillKey(tenant), { tenant }, { operation })]),
+
+    /** The membership goes first: a row left behind leads nowhere, a membership left behind is not found. */
+    erasePersonNetwork: async (person: Identity, network: string): Promise<void> => {
+      const places = [
+        [network, identityKey(person)],
+        [personPartition(person), personNetworkKey(network)],
+      ] as const;
+      for (const [partition, key] of places)
+        await untilWritten(async () => {
+          const row = await table.get(partition, key);
+          if (!row) return true;
+          return (await table.write(partition, [{ do: "remove", key, etag: row.etag }])).written;
+        });
+    },
 
     insertChat,
 

@@ -6,6 +6,7 @@
 const kinds = {
   answer: "silent",
   at: "silent",
+  backfill: "silent",
   box: "silent",
   calendar: "silent",
   channel: "revised",
@@ -30,6 +31,8 @@ const kinds = {
   notifications: "silent",
   out: "silent",
   owner: "silent",
+  person: "silent",
+  personNetwork: "silent",
   presentation: "revised",
   presentationAsks: "revised",
   press: "silent",

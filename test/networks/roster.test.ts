@@ -75,11 +75,17 @@ const aKnownTeam = async (roster: readonly Account[]): Promise<Known> => {
   product.teams.rosters.set(team.team, [accountOf(installer), ...roster]);
   const installed = { ...installation(options), timestamp: longAgo().toISOString() };
   expect((await product.post(installed)).status).toBe(200);
+  const { id: network } = (await networkOf(product.table, team)).value;
+  // They are written a part at a time.
+  if (roster.length > 50)
+    await eventually(
+      async () => (await peopleOf(product.table, network)).present.length > roster.length,
+    );
   await settled(team);
   return {
     installer,
     team,
-    network: (await networkOf(product.table, team)).value.id,
+    network,
     readAgain: async () => {
       const before = readingsOf(team);
       const joined = teamEvent(options, "teamMemberAdded", { membersAdded: [{ id: "29:x" }] });
@@ -274,6 +280,8 @@ describe("two instances that read the same roster at once", () => {
     product.teams.rosters.set(team.team, accountsOf([installer, ...people(300)]));
     const options = { serviceUrl: product.teams.serviceUrl, person: installer, team };
     await Promise.all([product, other].map((one) => one.post(installation(options))));
+    const { id: network } = (await networkOf(product.table, team)).value;
+    await eventually(async () => (await peopleOf(product.table, network)).present.length >= 301);
     await settled(team);
     await other.close();
     const { id } = (await networkOf(product.table, team)).value;
