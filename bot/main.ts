@@ -120,8 +120,9 @@ export const startServer = async (
     teams: teamsDirectory(connectors),
   });
   const rosters = backgroundRosters({ sync: networks.syncRoster, report });
-  const members = rememberedMembers(networks);
-  const isPresent = rememberedPresence(networks);
+  const remembering = clock ? { now: () => clock().getTime() } : performance;
+  const members = rememberedMembers(networks, remembering);
+  const isPresent = rememberedPresence(networks, remembering);
   let url = "";
   const publicUrl = () => config.identity?.publicUrl ?? url;
   const product = features({
@@ -158,9 +159,10 @@ export const startServer = async (
     commands: product.commands,
     actions: product.actions,
     takePress: presses.take,
+    now: needs.now,
   });
 
-  const adapter = new TeamsAdapter(trust, connectors);
+  const adapter = new TeamsAdapter(trust, connectors, needs.now);
   adapter.onTurnError = answerFault(report);
 
   const waits = cancellableWaits();
@@ -185,8 +187,8 @@ export const startServer = async (
   const server = httpServer({
     local: !config.identity,
     authenticate: config.identity
-      ? entraAuthentication(config.identity, members, issuers.entra)
-      : localAuthentication(members, localTenant),
+      ? entraAuthentication(config.identity, { members, now: needs.now }, issuers.entra)
+      : localAuthentication({ members, now: needs.now }, localTenant),
     routes: [...routes, document],
     files: product.files,
     messages: messagesDoor({

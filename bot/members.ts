@@ -3,8 +3,10 @@ import type { Actor } from "../src/kernel/actor.ts";
 import type { Identity } from "../src/networks/network.ts";
 import type { NetworkService, Visitor } from "../src/networks/service.ts";
 
-/** How long a change of roles or language made elsewhere may go unseen here. */
-const memory = 60_000;
+/** How long a change of roles, language or presence that another instance made may go unseen here. */
+const rightsMemory = 5_000;
+/** The address of Teams and the bot's id in a team. */
+const serviceMemory = 60_000;
 /** A personal chat is where it was, as good as always. */
 const chatMemory = 60 * 60_000;
 
@@ -16,15 +18,61 @@ export interface Members {
   forgetNetwork(network: string): void;
 }
 
+/** In milliseconds, of a clock that never goes back. */
+interface Clock {
+  now(): number;
+}
+
+interface Read<Value> {
+  readonly value: Promise<Value>;
+  /** Once it is there. */
+  known?: Value;
+}
+
+/** What decides who may do what, remembered as long as that may be: from before it was read. */
+const rememberedRights = <Value extends object>(max: number, clock: Clock) => {
+  const cache = new LRUCache<string, Read<Value>>({
+    max,
+    ttl: rightsMemory,
+    ttlResolution: 0,
+    perf: clock,
+  });
+
+  const begin = (key: string, load: () => Promise<Value>): Read<Value> => {
+    const read: Read<Value> = { value: load() };
+    cache.set(key, read);
+    read.value.then(
+      (value) => {
+        read.known = value;
+      },
+      () => {
+        if (cache.peek(key) === read) cache.delete(key);
+      },
+    );
+    return read;
+  };
+
+  return {
+    /** Read once by all who ask meanwhile; a failure is not remembered. */
+    read: (key: string, load: () => Promise<Value>): Promise<Value> =>
+      (cache.get(key) ?? begin(key, load)).value,
+    /** Whatever is still being read is forgotten too. */
+    forget: (fits: (key: string, value: Value) => boolean): void => {
+      for (const [key, { known }] of cache.entries())
+        if (!known || fits(key, known)) cache.delete(key);
+    },
+  };
+};
+
 const personKey = ({ tenant, objectId }: Identity): string => `${tenant} ${objectId} `;
 
 const keyOf = ({ identity, team }: Visitor): string =>
   `${personKey(identity)}${team?.channel.team ?? ""}`;
 
-/** Who a visitor is, remembered for a minute: it is asked at every turn. */
-export const rememberedMembers = (networks: NetworkService): Members => {
-  const actors = new LRUCache<string, Actor>({ max: 10_000, ttl: memory });
-  const services = new LRUCache<string, string>({ max: 1_000, ttl: memory });
+/** Who a visitor is: it is asked at every turn. */
+export const rememberedMembers = (networks: NetworkService, clock: Clock): Members => {
+  const actors = rememberedRights<Actor>(10_000, clock);
+  const services = new LRUCache<string, string>({ max: 1_000, ttl: serviceMemory });
   const chats = new LRUCache<string, string>({ max: 10_000, ttl: chatMemory });
 
   /** Where the personal chat of somebody is: kept when it is not as it was. */
@@ -39,10 +87,7 @@ export const rememberedMembers = (networks: NetworkService): Members => {
 
   return {
     actorOf: async (visitor) => {
-      const key = keyOf(visitor);
-      const known = actors.get(key);
-      const actor = known ?? (await networks.welcome(visitor));
-      if (!known) actors.set(key, actor);
+      const actor = await actors.read(keyOf(visitor), () => networks.welcome(visitor));
       if (visitor.team) {
         const { channel } = visitor.team;
         const service = `${channel.serviceUrl} ${channel.bot}`;
@@ -55,32 +100,15 @@ export const rememberedMembers = (networks: NetworkService): Members => {
     },
     forget: (identity) => {
       chats.delete(personKey(identity));
-      for (const key of actors.keys()) if (key.startsWith(personKey(identity))) actors.delete(key);
+      actors.forget((key) => key.startsWith(personKey(identity)));
     },
-    forgetNetwork: (network) => {
-      for (const [key, actor] of actors.entries())
-        if (actor.network === network) actors.delete(key);
-    },
+    forgetNetwork: (network) => actors.forget((_, actor) => actor.network === network),
   };
 };
 
-/** How long somebody who left may still be told what was planned for them. */
-const presenceMemory = 30_000;
-
 /** Whether a member is in the team now: asked for each message to one person. */
-export const rememberedPresence = (networks: NetworkService) => {
-  const present = new LRUCache<string, Promise<ReadonlySet<string>>>({
-    max: 1_000,
-    ttl: presenceMemory,
-  });
-  return async (network: string, member: string): Promise<boolean> => {
-    const known = present.get(network) ?? networks.presentIds(network);
-    present.set(network, known, { noUpdateTTL: true });
-    try {
-      return (await known).has(member);
-    } catch (error) {
-      present.delete(network);
-      throw error;
-    }
-  };
+export const rememberedPresence = (networks: NetworkService, clock: Clock) => {
+  const present = rememberedRights<ReadonlySet<string>>(1_000, clock);
+  return async (network: string, member: string): Promise<boolean> =>
+    (await present.read(network, () => networks.presentIds(network))).has(member);
 };

@@ -6,6 +6,7 @@ import { AppError } from "../../src/kernel/errors.ts";
 import type { Identity } from "../../src/networks/network.ts";
 import type { Visitor } from "../../src/networks/service.ts";
 import type { ProductionIdentity } from "../config.ts";
+import { clockLeeway } from "../leeway.ts";
 import type { Members } from "../members.ts";
 import type { Authenticate } from "./route.ts";
 
@@ -27,13 +28,23 @@ const tokenOf = (request: Request): string => {
   return token;
 };
 
-const visitorFrom = (identity: Identity, name: string, request: Request): Visitor => ({
-  identity,
-  name,
+/** Who sends requests of the tab, and by which clock their tokens are valid. */
+export interface Authentication {
+  readonly members: Members;
+  readonly now: () => Date;
+}
+
+interface SignedIn {
+  readonly identity: Identity;
+  readonly name: string;
+}
+
+const visitorFrom = (signedIn: SignedIn, request: Request, at: Date): Visitor => ({
+  ...signedIn,
   language: localeFrom(request.headers["accept-language"]),
   team: undefined,
   chat: undefined,
-  at: new Date(),
+  at,
 });
 
 const tenantIn = (token: string): unknown => {
@@ -47,7 +58,7 @@ const tenantIn = (token: string): unknown => {
 /** The tab's user by a token of Entra ID, made for this app, of a tenant that is let in. */
 export const entraAuthentication = (
   { allowedTenants, tabAppId }: ProductionIdentity,
-  members: Members,
+  { members, now }: Authentication,
   keysOf: EntraKeys = entraKeys,
 ): Authenticate => {
   const keys = new Map<unknown, JWTVerifyGetKey>(
@@ -64,6 +75,8 @@ export const entraAuthentication = (
         audience: tabAppId,
         issuer: `https://login.microsoftonline.com/${tenant}/v2.0`,
         requiredClaims: ["exp"],
+        currentDate: now(),
+        clockTolerance: clockLeeway,
       });
       return claimsSchema.parse(payload);
     } catch (cause) {
@@ -75,15 +88,19 @@ export const entraAuthentication = (
 
   return async (request) => {
     const { oid, tid, name } = await claimsOf(tokenOf(request));
-    return members.actorOf(visitorFrom({ tenant: tid, objectId: oid }, name, request));
+    return members.actorOf(
+      visitorFrom({ identity: { tenant: tid, objectId: oid }, name }, request, now()),
+    );
   };
 };
 
 /** Local mode: the token is the object id of the person whom the browser chose to be. */
 export const localAuthentication =
-  (members: Members, tenant: string): Authenticate =>
+  ({ members, now }: Authentication, tenant: string): Authenticate =>
   async (request) => {
     const objectId = z.uuid().safeParse(tokenOf(request));
     if (!objectId.success) throw new AppError("signIn", "no person was chosen");
-    return members.actorOf(visitorFrom({ tenant, objectId: objectId.data }, "", request));
+    return members.actorOf(
+      visitorFrom({ identity: { tenant, objectId: objectId.data }, name: "" }, request, now()),
+    );
   };

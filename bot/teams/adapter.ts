@@ -29,7 +29,8 @@ export class NotTeamsError extends Error {
 
 /** How requests from Teams are told from others, and ours proven to Teams. */
 export interface TeamsTrust {
-  readonly authentication: ConfigurationBotFrameworkAuthentication;
+  /** Tokens are valid by this clock, give or take botbuilder's five minutes. */
+  readonly authenticationBy: (now: () => Date) => ConfigurationBotFrameworkAuthentication;
   readonly getToken: GetToken;
   /** What the token says of itself, before anything is proven. */
   readonly claimsToBeTeams: (authorization: string) => boolean;
@@ -67,6 +68,25 @@ const withOneTokenClient = (
   return authentication;
 };
 
+/** The part of botbuilder that says how a token is validated; it is private to it. */
+interface Validation {
+  readonly inner: { ChannelValidation_GetTokenValidationParameters(): object };
+}
+
+/** botbuilder goes by the machine's own clock. */
+const withClock = (
+  authentication: ConfigurationBotFrameworkAuthentication,
+  now: () => Date,
+): ConfigurationBotFrameworkAuthentication => {
+  const { inner } = authentication as unknown as Validation;
+  const parameters = inner.ChannelValidation_GetTokenValidationParameters.bind(inner);
+  inner.ChannelValidation_GetTokenValidationParameters = () => ({
+    ...parameters(),
+    clockTimestamp: Math.floor(now().getTime() / 1_000),
+  });
+  return authentication;
+};
+
 export const teamsTrust = (
   identity: ProductionIdentity | undefined,
   settings: TrustSettings = {},
@@ -86,9 +106,11 @@ export const teamsTrust = (
     ? factory.createCredentials(identity.botAppId, channelScope, "", true)
     : undefined;
   return {
-    authentication: withOneTokenClient(
-      new ConfigurationBotFrameworkAuthentication(configuration, factory),
-    ),
+    authenticationBy: (now) =>
+      withClock(
+        withOneTokenClient(new ConfigurationBotFrameworkAuthentication(configuration, factory)),
+        now,
+      ),
     claimsToBeTeams: (authorization) =>
       !identity || claimsToBeTeams(authorization, identity.allowedTenants),
     getToken: async ({ fresh } = { fresh: false }) => {
@@ -125,11 +147,14 @@ class Connect extends ConnectorFactory {
 /** botbuilder's adapter over our connector; one sign-in client for all turns, since no turn signs in. */
 export class TeamsAdapter extends CloudAdapter {
   readonly #trust: TeamsTrust;
+  readonly #authentication: ConfigurationBotFrameworkAuthentication;
   readonly #connectorFactory: Connect;
 
-  constructor(trust: TeamsTrust, connectors: Connectors) {
-    super(trust.authentication);
+  constructor(trust: TeamsTrust, connectors: Connectors, now: () => Date) {
+    const authentication = trust.authenticationBy(now);
+    super(authentication);
     this.#trust = trust;
+    this.#authentication = authentication;
     this.#connectorFactory = new Connect(connectors);
   }
 
@@ -143,7 +168,7 @@ export class TeamsAdapter extends CloudAdapter {
       throw new NotTeamsError("the token is not one that Teams sends");
     let identity: AuthenticateRequestResult;
     try {
-      identity = await this.#trust.authentication.authenticateRequest(activity, authorization);
+      identity = await this.#authentication.authenticateRequest(activity, authorization);
     } catch (cause) {
       // A fault of the way to the keys, not of the token: that one may come again.
       if (cause instanceof KeysUnreadableError)

@@ -13,6 +13,7 @@ import type { MessageAddress } from "../../src/delivery/intent.ts";
 import { localeFrom, type Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { AppError } from "../../src/kernel/errors.ts";
+import type { Needs } from "../../src/kernel/needs.ts";
 import type { NetworkEvent } from "../../src/networks/event.ts";
 import type { Presses } from "../../src/presses/presses.ts";
 import type { Members } from "../members.ts";
@@ -32,7 +33,7 @@ export type CommandHandlers = {
   ) => Promise<Card>;
 };
 
-export interface BotNeeds {
+export interface BotNeeds extends Pick<Needs, "now"> {
   /** A card as the host can show it. */
   readonly forHost: (card: Card) => Card;
   readonly members: Members;
@@ -102,11 +103,11 @@ const isFromBot = ({ from }: InboundActivity): boolean =>
   from.role === "bot" || from.id.startsWith("28:");
 
 export const teamsBot = (needs: BotNeeds) => {
-  const { forHost, members, commands, actions, takePress, hear } = needs;
+  const { forHost, members, commands, actions, takePress, hear, now } = needs;
   const byVerb = new Map(actions.map((action) => [action.verb as string, action]));
 
   const actorOf = async (activity: InboundActivity): Promise<Question> => {
-    const visitor = visitorOf(activity);
+    const visitor = visitorOf(activity, now());
     const actor = await members.actorOf(visitor);
     return { actor, visitor, t: translator(actor.language) };
   };
@@ -202,7 +203,7 @@ export const teamsBot = (needs: BotNeeds) => {
         return isFromBot(activity) ? undefined : onMessage(context, activity);
       case ActivityTypes.ConversationUpdate:
       case ActivityTypes.InstallationUpdate:
-        for (const event of eventsIn(activity)) await hear(event);
+        for (const event of eventsIn(activity, now())) await hear(event);
         return;
       case ActivityTypes.Invoke: {
         const value = await onInvoke(activity);

@@ -67,12 +67,18 @@ const codeOf = (error: unknown): string => {
   return error instanceof Error && "code" in error ? String(error.code) : "";
 };
 
-/** Milliseconds from seconds or a date. */
-const waitFrom = (header: string | string[] | undefined): number | undefined => {
-  const value = Array.isArray(header) ? header[0] : header;
+type Header = string | string[] | undefined;
+
+const firstOf = (header: Header): string => (Array.isArray(header) ? header[0] : header) ?? "";
+
+/** Milliseconds from seconds or a date, by the clock of who answered. */
+const waitFrom = (retryAfter: Header, date: Header): number | undefined => {
+  const value = firstOf(retryAfter);
   if (!value) return undefined;
   const seconds = Number(value);
-  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - Date.now();
+  const wait = Number.isFinite(seconds)
+    ? seconds * 1000
+    : Date.parse(value) - Date.parse(firstOf(date));
   return Number.isFinite(wait) ? Math.max(0, wait) : undefined;
 };
 
@@ -206,7 +212,7 @@ export const connectors = (getToken: GetToken): Connectors => {
     throw new ConnectorError(`Teams answered ${response.statusCode}`, {
       status: response.statusCode,
       code,
-      retryAfter: waitFrom(response.headers["retry-after"]),
+      retryAfter: waitFrom(response.headers["retry-after"], response.headers.date),
       reached: true,
     });
   };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { clockLeeway } from "../leeway.ts";
 
 /** How deep JSON may nest; cards and activities stay far below. */
 const deepest = 40;
@@ -58,10 +59,10 @@ export const activitySchema = z.looseObject({
 
 export type InboundActivity = z.infer<typeof activitySchema>;
 
-/** When it was sent, as Teams says; nothing comes from the future. */
+/** When it was sent, as Teams says; `now` when it says nothing, or a time to come. */
 export const sentAt = ({ timestamp }: InboundActivity, now: Date): Date => {
   const time = Date.parse(timestamp ?? "");
-  return new Date(Math.min(Number.isNaN(time) ? Number.POSITIVE_INFINITY : time, now.getTime()));
+  return time <= now.getTime() + clockLeeway * 1_000 ? new Date(time) : now;
 };
 
 /** Public and government clouds of Teams. */

@@ -93,8 +93,8 @@ const chatEventsIn = (activity: InboundActivity, at: Date): NetworkEvent[] => {
 };
 
 /** What an `installationUpdate` or a `conversationUpdate` tells; nothing of what the product does not heed. */
-export const eventsIn = (activity: InboundActivity): NetworkEvent[] => {
-  const at = sentAt(activity, new Date());
+export const eventsIn = (activity: InboundActivity, now: Date): NetworkEvent[] => {
+  const at = sentAt(activity, now);
   const place = placeOf(activity);
   return place ? teamEventsIn(activity, place, at) : chatEventsIn(activity, at);
 };

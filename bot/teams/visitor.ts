@@ -36,7 +36,7 @@ export const chatOf = (activity: InboundActivity): ChatFacts => ({
 });
 
 /** Who wrote, and where. Only what Entra ID and Teams vouch for is read; never what a card carries. */
-export const visitorOf = (activity: InboundActivity): Visitor => {
+export const visitorOf = (activity: InboundActivity, now: Date): Visitor => {
   const tenant = tenantOf(activity);
   const { aadObjectId: objectId, name } = activity.from;
   if (!tenant || !objectId) throw new AppError("signIn", "the activity names no person");
@@ -46,6 +46,6 @@ export const visitorOf = (activity: InboundActivity): Visitor => {
     language: localeFrom(activity.locale),
     team: placeOf(activity),
     chat: chatOf(activity),
-    at: sentAt(activity, new Date()),
+    at: sentAt(activity, now),
   };
 };

@@ -25,7 +25,7 @@ export const isSameChat = (a: Chat, b: Chat): boolean =>
   a.blocked === b.blocked &&
   a.blockedAt?.getTime() === b.blockedAt?.getTime();
 
-export const networkChats = ({ store, now, newId }: ChatNeeds) => {
+export const networkChats = ({ store, newId }: ChatNeeds) => {
   const change = (
     network: string,
     member: string,
@@ -84,7 +84,7 @@ export const networkChats = ({ store, now, newId }: ChatNeeds) => {
 
     /** Teams says that the member does not want to hear; until they bring the app back. */
     noteBlocked: (network: string, member: string): Promise<void> =>
-      change(network, member, (known) => known && { ...known, blocked: true, blockedAt: now() }),
+      change(network, member, (known) => known && { ...known, blocked: true }),
 
     /**
      * What a person's own message tells, in every network they are in: where their chat is, and that it is

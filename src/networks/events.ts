@@ -78,7 +78,7 @@ export const networkEvents = ({ store, outbox, now, newId }: EventNeeds) => {
     const roles: Member["roles"] = ["coordinator"];
     if (!membership) {
       const member: Member = { id: person, name, sector: "", roles, skills: [] };
-      const here = { ...identity, present: true, at };
+      const here = { ...identity, present: true, at, receivedAt: now() };
       const added = { network, team, member, person: here, chat, operation };
       return { person, writes: await store.insertMember(added) };
     }
@@ -89,7 +89,7 @@ export const networkEvents = ({ store, outbox, now, newId }: EventNeeds) => {
     const next = { ...member.value, roles: [...new Set([...member.value.roles, ...roles])] };
     const writes = [store.replaceMember(next, member, operation)];
     if (!isHere) {
-      const back = { ...membership.value, present: true, at };
+      const back = { ...membership.value, present: true, at, receivedAt: now() };
       writes.push(store.replaceMembership(back, membership, operation));
     }
     return { person, writes };
@@ -246,7 +246,7 @@ export const networkEvents = ({ store, outbox, now, newId }: EventNeeds) => {
         const changes = missing.flatMap((person) => {
           const found = byId.get(person.objectId);
           if (!found || !isNews(found.value.at, at)) return [];
-          const next = { ...found.value, present: person.present, at };
+          const next = { ...found.value, present: person.present, at, receivedAt: now() };
           return [{ person, write: store.replaceMembership(next, found, newId()) }];
         });
         for (let first = 0; first < changes.length; first += mostChanges) {

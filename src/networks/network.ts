@@ -159,8 +159,10 @@ export const membershipSchema = z.object({
   objectId: z.string(),
   /** False once they left the team: they see nothing, and are the same person when they come back. */
   present: z.boolean(),
-  /** When that was last told. */
+  /** When Teams says that this happened: compared with what else Teams says alone. */
   at: z.date().optional(),
+  /** When that reached us, by the store's clock: compared with when a roster was read. */
+  receivedAt: z.date().optional(),
 });
 
 export type Membership = z.infer<typeof membershipSchema>;
@@ -174,7 +176,7 @@ export const chatSchema = z.object({
   serviceUrl: z.string(),
   /** They took the app away from their chat, or blocked it. */
   blocked: z.boolean(),
-  /** When that was last told. */
+  /** When Teams says that they did, or brought it back. */
   blockedAt: z.date().optional(),
 });
 

@@ -25,7 +25,7 @@ export interface RosterReading {
 const mostPages = 200;
 /** New members have three rows each in one transaction. */
 const addedAtOnce = Math.floor(mostChanges / 3);
-/** A roster may be behind the events of the team: what they told within this time stands. */
+/** A roster may be behind the events of the team: what came from them within this time stands. */
 const rosterLag = 10 * 60_000;
 
 interface Read extends RosterReading {
@@ -136,7 +136,7 @@ export const networkRosters = ({ store, teams, now, newId }: RosterNeeds) => {
       ]);
       const memberById = new Map(members.map((member) => [member.value.id, member]));
       const isSettled = ({ value }: Stored<Membership>): boolean =>
-        (value.at?.getTime() ?? 0) < at.getTime() - rosterLag;
+        ((value.receivedAt ?? value.at)?.getTime() ?? 0) < at.getTime() - rosterLag;
       const groups: Write[][] = [];
       const known = new Set<string>();
       for (const membership of memberships) {

@@ -53,7 +53,7 @@ const isActive = (network: Network | undefined): boolean =>
   network !== undefined && stateOf(network) === "active";
 
 export const networkService = (needs: NetworkNeeds) => {
-  const { store, newId } = needs;
+  const { store, now, newId } = needs;
   const events = networkEvents(needs);
   const tenants = new Map<string, string>();
 
@@ -80,7 +80,7 @@ export const networkService = (needs: NetworkNeeds) => {
     if (known?.present) return known.member;
     if (!known) {
       const member: Member = { id: newId(), name, sector: "", roles: [], skills: [] };
-      const here = { ...identity, present: true, at };
+      const here = { ...identity, present: true, at, receivedAt: now() };
       const { teamsId, serviceUrl } = chat ?? {};
       const reached = teamsId && serviceUrl ? { teamsId, serviceUrl } : undefined;
       const writes = await store.insertMember({
@@ -101,7 +101,7 @@ export const networkService = (needs: NetworkNeeds) => {
       person = value.member;
       if (value.present) return true;
       if (!isNews(value.at, at)) throw new AppError("notMember", "they left after they wrote this");
-      const back = { ...value, present: true, at };
+      const back = { ...value, present: true, at, receivedAt: now() };
       const { written } = await store.write(network, [
         store.replaceMembership(back, stored, newId()),
       ]);

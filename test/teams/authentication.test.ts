@@ -92,7 +92,7 @@ describe("a press with a token that Teams sends", () => {
     const team = aTeam(tenant());
     const { serviceUrl } = product.teams;
     const outgoing = connectors(microsoft.issuers.teams.getToken);
-    const adapter = new TeamsAdapter(microsoft.issuers.teams, outgoing);
+    const adapter = new TeamsAdapter(microsoft.issuers.teams, outgoing, () => new Date());
     const sent = mention({ serviceUrl, person: aPerson(), team }, "apua");
     const token = await microsoft.teamsToken({ serviceurl: serviceUrl });
     await adapter.receive(`Bearer ${token}`, sent as unknown as Activity, async (context) => {
@@ -126,8 +126,8 @@ describe("a press whose sender does not prove to be Teams", () => {
     "the claims of another bot": () =>
       microsoft.teamsToken({ ver: "2.0", azp: randomUUID(), aud: microsoft.identity.botAppId }),
     "a tenant that is not let in": () => microsoft.teamsToken({ tid: randomUUID() }),
-    "a time long past": () => microsoft.teamsToken({}, { expires: -301 }),
-    "a time to come": () => microsoft.teamsToken({}, { starts: 301 }),
+    "a time long past": () => microsoft.teamsToken({}, { expires: -310 }),
+    "a time to come": () => microsoft.teamsToken({}, { starts: 310 }),
     "no time at all, unsigned": async () => unsigned(await valid()),
     "a shared secret for a key": async () =>
       signedWithPublicKey(await valid(), microsoft.publicKeyPem),
@@ -202,6 +202,7 @@ describe("a press that Teams vouches for but that is not for us", () => {
     const adapter = new TeamsAdapter(
       microsoft.issuers.teams,
       connectors(async () => ""),
+      () => new Date(),
     );
     const token = await microsoft.teamsToken({ iss: "https://sts.windows.net/x/" });
     await expect(

@@ -24,7 +24,7 @@ const isTimeout = (error: unknown): boolean =>
 
 /** The Azure pipeline over undici, which costs about half the CPU of its own client. */
 export const undiciClient = (
-  noteDate: (date: string | undefined, began: number) => void,
+  noteDate: (date: string | undefined, took: number) => void,
 ): HttpClient & { close(): Promise<void> } => {
   const dispatcher = new Agent({
     keepAliveTimeout: 30_000,
@@ -34,7 +34,7 @@ export const undiciClient = (
   return {
     close: () => dispatcher.close(),
     sendRequest: async (request: PipelineRequest): Promise<PipelineResponse> => {
-      const began = Date.now();
+      const began = performance.now();
       try {
         const response = await send(request.url, {
           dispatcher,
@@ -44,7 +44,7 @@ export const undiciClient = (
           headersTimeout: patience,
           bodyTimeout: patience,
         });
-        noteDate(response.headers.date?.toString(), began);
+        noteDate(response.headers.date?.toString(), performance.now() - began);
         const headers: Record<string, string> = {};
         for (const [name, value] of Object.entries(response.headers))
           if (value !== undefined) headers[name] = String(value);
