@@ -131,6 +131,7 @@ export const features = (given: FeaturesNeeds) => {
     table,
     outbox,
     presentIds: networks.presentIds,
+    isThere: networks.isThere,
     isPresent,
     coordinators: networks.coordinators,
     names: networks.names,

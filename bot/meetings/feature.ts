@@ -57,6 +57,7 @@ export interface MeetingFeatureNeeds
   readonly retroActions: MinutesNeeds["retroActions"];
   /** Where the product is reached from outside; known once the server listens. */
   readonly publicUrl: () => string;
+  readonly isThere: (network: string) => Promise<boolean>;
   /** Where the tab is, at a view of it. */
   readonly tabUrl: (view: string) => string;
 }
@@ -82,6 +83,7 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
   const meetings = meetingService({
     ...common,
     store,
+    isThere: needs.isThere,
     holdersOf: turns.holdersOf,
     alongside: (meeting, before) => agendaWork(meeting, before, now()),
     firstTopics: topics.firstTopics,

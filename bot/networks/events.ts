@@ -20,6 +20,7 @@ export const networkEventHandler = ({ networks, members, rosters, resume }: Even
         return;
       case "state":
         await networks.changeState(network, event.change, at);
+        members.forgetNetwork(network);
         return event.change === "removed" || event.change === "archived"
           ? undefined
           : resume(network);

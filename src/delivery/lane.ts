@@ -78,6 +78,8 @@ export const newLane = (
   let more = false;
   let lastRead = Number.NEGATIVE_INFINITY;
   let lastWhole = Number.NEGATIVE_INFINITY;
+  /** While nothing may be sent, only tasks are read. */
+  let wasOpen = true;
 
   const forget = (): void => {
     waiting.clear();
@@ -104,7 +106,7 @@ export const newLane = (
     ended.clear();
     isReading = true;
     const rows = await outbox
-      .listDue(network, startedAt, { from, limit })
+      .listDue(network, startedAt, { from, limit, tasksOnly: !wasOpen })
       .finally(() => (isReading = false));
     for (const row of rows) if (!("entry" in row)) await deliver.setAside(network, row as Row);
     if (rests !== restsBefore) return rows.length;
@@ -124,6 +126,9 @@ export const newLane = (
       pointers.delete(pointer.key);
     }
   };
+
+  const postpone = (pointer: Pointer): Promise<void> =>
+    index.postpone(tenant, pointer, new Date(now().getTime() + closedFor));
 
   /** One of them is enough while something waits. */
   const mergePointers = async (): Promise<void> => {
@@ -147,19 +152,17 @@ export const newLane = (
 
     refill: async () => {
       lane.stale = false;
-      // A network that this version cannot read waits as one does whose team is away.
-      if (!(await unlessUnreadable(isOpen(network)))) {
-        forget();
-        if (underWay.size > 0) return true;
-        const until = new Date(now().getTime() + closedFor);
-        await dealWithPointers((pointer) => index.postpone(tenant, pointer, until));
-        return false;
-      }
+      const isNowOpen = await unlessUnreadable(isOpen(network));
+      const isReadable = isNowOpen !== undefined;
+      if (!isReadable || isNowOpen !== wasOpen) forget();
+      wasOpen = isNowOpen ?? wasOpen;
       const isWhole = waiting.size === 0;
-      const found = await readPage();
+      const found = isReadable ? await readPage() : 0;
       if (waiting.size > 0 && pointers.size > manyPointers) await mergePointers();
       if (!isWhole || found > 0 || underWay.size > 0) return true;
-      await dealWithPointers((pointer) => index.settle(tenant, pointer, now()));
+      await dealWithPointers((pointer) =>
+        isNowOpen ? index.settle(tenant, pointer, now()) : postpone(pointer),
+      );
       return false;
     },
 

@@ -48,6 +48,13 @@ export interface Outbox {
   ): Promise<WriteResult>;
 }
 
+/** Of what is due. */
+export interface DuePage {
+  readonly limit: number;
+  readonly from?: string | undefined;
+  readonly tasksOnly?: boolean;
+}
+
 export type OutboxStore = ReturnType<typeof outboxStore>;
 
 export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: OutboxNeeds) => {
@@ -180,19 +187,20 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
     replaceOut,
 
     /**
-     * What is due by then, the earliest first, from a key on; a row that this version cannot read comes as
-     * it is.
+     * What is due by then, the earliest first, from a key on, or the tasks of it alone; a row that this version
+     * cannot read comes as it is.
      */
     listDue: async (
       network: string,
       by: Date,
-      { from, limit }: { readonly from?: string | undefined; readonly limit: number },
+      { from, limit, tasksOnly }: DuePage,
     ): Promise<(Read<Due> | Row)[]> => {
       const before = keyOf("due", new Date(by.getTime() + 1).toISOString());
       const rows = await table.list(network, prefixOf("due"), {
         before,
         limit,
         ...(from !== undefined && { from }),
+        ...(tasksOnly && { where: { do: "task" } }),
       });
       return rows.map(readDue);
     },

@@ -37,14 +37,20 @@ const mostCards = 90;
 
 export type MeetingCalendars = ReturnType<typeof meetingCalendars>;
 
-export const meetingCalendars = ({ store, outbox, now, newId }: SeriesMeetingsNeeds) => {
+export interface CalendarNeeds extends SeriesMeetingsNeeds {
+  /** Whether anybody reaches the network: its team is there, and the app in it. */
+  readonly isThere: (network: string) => Promise<boolean>;
+}
+
+export const meetingCalendars = ({ store, outbox, isThere, now, newId }: CalendarNeeds) => {
   /** 244 random bits. */
   const newSecret = (): string => `${newId()}${newId()}`.replaceAll("-", "");
 
   const networkOf = async (word: string): Promise<string | undefined> => {
     const parts = partsOf(word);
     const known = parts && (await store.readSecret(parts.network));
-    return known?.value.secret === parts?.secret ? parts?.network : undefined;
+    if (!parts || known?.value.secret !== parts.secret) return undefined;
+    return (await isThere(parts.network)) ? parts.network : undefined;
   };
 
   return {

@@ -16,7 +16,7 @@ import { AppError, misfit, notFound } from "../kernel/errors.ts";
 import { oneLine } from "../kernel/text.ts";
 import type { Stored } from "../storage/rows.ts";
 import type { Write } from "../storage/table.ts";
-import { meetingCalendars } from "./calendars.ts";
+import { type CalendarNeeds, meetingCalendars } from "./calendars.ts";
 import {
   changed,
   defaultSlots,
@@ -29,10 +29,10 @@ import {
 } from "./meeting.ts";
 import { cardEdit, changeNews, partsOf, planned } from "./messages.ts";
 import { seriesUses } from "./series.ts";
-import { remindingOf, type SeriesMeetingsNeeds } from "./series-meetings.ts";
+import { remindingOf } from "./series-meetings.ts";
 import { type Around, publicMeeting, viewMeeting } from "./view.ts";
 
-export interface MeetingNeeds extends SeriesMeetingsNeeds {
+export interface MeetingNeeds extends CalendarNeeds {
   /** The ids of those who are in the team now. */
   readonly presentIds: (network: string) => Promise<ReadonlySet<string>>;
   /** What a new meeting's programme begins with. */

@@ -59,7 +59,7 @@ export const networkService = (needs: NetworkNeeds) => {
 
   /**
    * In a personal chat and in the tab: the first of the networks that the person is in, by its team's id;
-   * one where the app is in use goes before one where it is not.
+   * one where the app is in use goes before an archived one, and that before one that is gone.
    */
   const membershipOf = async (identity: Identity): Promise<[network: string, member: string]> => {
     const all = await membershipsOf(store, identity);
@@ -69,7 +69,10 @@ export const networkService = (needs: NetworkNeeds) => {
     const found = await Promise.all(
       all.map(({ network }) => unlessUnreadable(store.find(network))),
     );
-    const { network, member } = all.find((_, at) => isActive(found[at])) ?? first;
+    const { network, member } =
+      all.find((_, at) => isActive(found[at])) ??
+      all.find((_, at) => found[at]?.removed === false) ??
+      first;
     return [network, member];
   };
 
@@ -120,9 +123,12 @@ export const networkService = (needs: NetworkNeeds) => {
       await events.insertMet(network, team);
       [found, member] = await networkAndMember(network, memberId);
     }
-    if (!found || !member) throw notFound("the member or the network");
-    // Whoever writes from the team shows that the app is there, whatever was told before.
-    if (team && stateOf(found) !== "active") await events.changeState(network, "heard", at);
+    // Whoever writes from the team shows that the app is there, unless it was removed since.
+    if (team && found && stateOf(found) !== "active") {
+      await events.changeState(network, "heard", at);
+      found = await store.find(network);
+    }
+    if (!found || !member || found.removed) throw notFound("the member or the network");
     return {
       network,
       person: member.id,
@@ -225,6 +231,10 @@ export const networkService = (needs: NetworkNeeds) => {
       const found = await store.find(network);
       return found ? stateOf(found) : "removed";
     },
+
+    /** Nobody reaches a network whose team is gone, or the app in it. */
+    isThere: async (network: string): Promise<boolean> =>
+      (await store.find(network))?.removed === false,
 
     me: (actor: Actor): Me => ({
       name: actor.name,
