@@ -76,6 +76,7 @@ const subjects = {
     "retros.seenBy",
     "retros.summary",
     "retros.tab",
+    "retros.takeOver",
     "retros.template",
     "retros.thanks",
     "retros.when",

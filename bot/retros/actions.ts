@@ -88,6 +88,7 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
     retroCard(retro, t, {
       address: tabUrl(tabViews.retro(retro.id)),
       manage: retro.mayFacilitate,
+      mayTakeOver: retro.mayTakeOver,
     });
 
   const show = async (question: Question, retro: string): Promise<Card> =>
@@ -205,6 +206,12 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
 
     cardAction(verbs.closeRetro, pressed, {
       run: async (press, { retro }) => showManaged(press, await retros.close(press.actor, retro)),
+      again: (press, { retro }) => show(press, retro),
+    }),
+
+    cardAction(verbs.takeOverRetro, pressed, {
+      run: async (press, { retro }) =>
+        showManaged(press, await retros.takeOver(press.actor, retro)),
       again: (press, { retro }) => show(press, retro),
     }),
 

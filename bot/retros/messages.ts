@@ -1,8 +1,13 @@
 import type { Kinds, Render } from "../../src/delivery/kinds.ts";
 import { translator } from "../../src/i18n/translators.ts";
-import { retroCard, retroClosedCard, sayClosing } from "../../src/retros/cards.ts";
+import {
+  retroCard,
+  retroClosedCard,
+  retroTakenOverCard,
+  sayClosing,
+} from "../../src/retros/cards.ts";
 import type { DiscussionService } from "../../src/retros/discussion/service.ts";
-import { retroMessages } from "../../src/retros/messages.ts";
+import { partsOf, retroMessages } from "../../src/retros/messages.ts";
 import type { RetroService } from "../../src/retros/service.ts";
 import { tabViews } from "../teams/tab-links.ts";
 import type { RetroBotNeeds } from "./needs.ts";
@@ -53,11 +58,17 @@ export const retroRenders = ({
     const retro = await retros.findPublic(network, id);
     return retro && retroClosedCard(retro, translator(language), tabUrl(tabViews.retro(id)));
   },
+  [retroMessages.takenOver]: async (network, occurrence, { language }) => {
+    const { id } = partsOf(occurrence);
+    const retro = await retros.findPublic(network, id);
+    return retro && retroTakenOverCard(retro, translator(language), tabUrl(tabViews.retro(id)));
+  },
 });
 
 export const retroAudiences = (retros: RetroService): Kinds["audience"] => ({
   [retroMessages.ask]: retros.askedOf,
   [retroMessages.reminder]: retros.askedOf,
+  [retroMessages.takenOver]: retros.toldOfTakeover,
 });
 
 export const retroTasks = (retros: RetroService): Kinds["task"] => ({
@@ -71,4 +82,5 @@ export const retroKindNames = {
   [retroMessages.ask]: "retros.ask.kind",
   [retroMessages.reminder]: "retros.reminder.kind",
   [retroMessages.closed]: "retros.closed.kind",
+  [retroMessages.takenOver]: "retros.takeOver.kind",
 } as const;

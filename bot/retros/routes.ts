@@ -88,6 +88,13 @@ export const retroRoutes = ({
   }),
   route({
     method: "put",
+    path: "/api/retros/:id/facilitator",
+    summary: "Take it over when its facilitator has left; twice is once",
+    answer: retroSchema,
+    run: ({ actor, params }) => retros.takeOver(actor, retroIn(params)),
+  }),
+  route({
+    method: "put",
     path: "/api/retros/:id/opened",
     summary: "Open the answers of a closed retro; twice is once",
     answer: retroSchema,

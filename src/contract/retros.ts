@@ -155,6 +155,7 @@ export const retroSchema = z
     closesAt: z.iso.datetime(),
     zone: z.string(),
     state: z.enum(retroStates),
+    unread: z.boolean().meta({ description: "Nobody who may read it was left: it is erased." }),
     tooFew: z.boolean().meta({ description: "It is closed, and there is nothing to show." }),
     count: count.meta({ description: "In fives and moving by the hour while it collects." }),
     pulses: z.partialRecord(z.enum(retroPulses), pulseAverageSchema).meta({
@@ -169,6 +170,7 @@ export const retroSchema = z
       .optional()
       .meta({ description: "By name: what the one who asks has answered." }),
     mayFacilitate: z.boolean(),
+    mayTakeOver: z.boolean().meta({ description: "Its facilitator has left the network." }),
     mayRead: z.boolean(),
   })
   .meta({ id: "Retro" });
@@ -179,7 +181,7 @@ export type RetroView = z.infer<typeof retroSchema>;
 /** A retro as everyone may see it: what a card in the channel shows. */
 export type PublicRetro = Omit<
   RetroView,
-  "isAsked" | "answered" | "own" | "mayFacilitate" | "mayRead"
+  "isAsked" | "answered" | "own" | "mayFacilitate" | "mayTakeOver" | "mayRead"
 >;
 
 export const retroListSchema = z

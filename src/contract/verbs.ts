@@ -60,6 +60,7 @@ export const verbs = {
   withdrawRetro: "retros.withdraw",
   closeRetro: "retros.close",
   openRetro: "retros.open",
+  takeOverRetro: "retros.takeOver",
   reactToRetro: "retros.react",
   tickRetroAction: "retros.tick",
   searchLessons: "lessons.search",

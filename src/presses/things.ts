@@ -94,6 +94,7 @@ export const changedBy = {
   [verbs.answerRetro]: anonymous,
   [verbs.withdrawRetro]: anonymous,
   [verbs.closeRetro]: thing("retro", "retro"),
+  [verbs.takeOverRetro]: thing("retro", "retro"),
   [verbs.openRetro]: thing("retro", "retro"),
   [verbs.reactToRetro]: anonymous,
   [verbs.tickRetroAction]: thing("retroAction", "action"),

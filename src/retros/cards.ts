@@ -56,9 +56,10 @@ const groundRules = (t: Translator): Element[] => [
 ];
 
 /** An anonymous one says what becomes of too few answers; by name there are none at all then. */
-const sayState = ({ state, tooFew, anonymous }: PublicRetro, t: Translator): string => {
+const sayState = ({ state, tooFew, unread, anonymous }: PublicRetro, t: Translator): string => {
   if (state === "discussed") return t("retros.card.discussed");
   if (state === "opened") return t("retros.card.opened");
+  if (unread) return t("retros.card.unread");
   if (tooFew) return t(anonymous ? "retros.card.tooFew" : "retros.card.none");
   return t("retros.card.closed");
 };
@@ -111,6 +112,8 @@ export interface RetroCardOptions {
   readonly carried?: readonly RetroActionView[];
   /** For the one who reads it alone, when they lead it. */
   readonly manage?: boolean;
+  /** For the one who reads it alone, when they may take it over. */
+  readonly mayTakeOver?: boolean;
 }
 
 const manageActions = ({ id, state, tooFew }: PublicRetro, t: Translator): Action[] => {
@@ -128,7 +131,7 @@ const manageActions = ({ id, state, tooFew }: PublicRetro, t: Translator): Actio
 export const retroCard = (
   retro: PublicRetro,
   t: Translator,
-  { address, lead, speak, carried = [], manage = false }: RetroCardOptions,
+  { address, lead, speak, carried = [], manage = false, mayTakeOver = false }: RetroCardOptions,
 ): Card => {
   const isOpen = retro.state === "collecting";
   const former = t("people.former");
@@ -167,8 +170,25 @@ export const retroCard = (
           ]
         : []),
       ...(manage ? manageActions(retro, t) : []),
+      ...(mayTakeOver
+        ? [execute(t("retros.takeOver.button"), verbs.takeOverRetro, { retro: retro.id })]
+        : []),
       openUrl(t("retros.card.openTab"), address),
     ],
+  );
+};
+
+/** To those who were asked by name. */
+export const retroTakenOverCard = (retro: PublicRetro, t: Translator, address: string): Card => {
+  const sentence = t("retros.takeOver.told", {
+    facilitator: retro.facilitator || t("people.former"),
+    title: retro.title,
+  });
+  return card(
+    t.locale,
+    sentence,
+    [heading(t("retros.takeOver.heading")), plain(sentence)],
+    [openUrl(t("retros.card.openTab"), address)],
   );
 };
 

@@ -3,6 +3,7 @@ import { historyLine } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { AppError } from "../kernel/errors.ts";
+import { mostWrites } from "../storage/table.ts";
 import { facilitators } from "./facilitators.ts";
 import { cardEdit, closedNews, nextTick, opened } from "./messages.ts";
 import { keptPulses, notesOf, type SaidBy } from "./notes.ts";
@@ -15,7 +16,7 @@ const theClock = { person: "" };
 /** How a retro is closed, by hand or by the clock, and its answers opened. */
 export const closingUses = (needs: RetroNeeds, { find, view }: RetroReadings) => {
   const { store, rounds, outbox, beginDiscussion, now, newId } = needs;
-  const { asFacilitator } = facilitators(needs);
+  const { asFacilitator, asCloser, hasReaders } = facilitators(needs);
 
   /** What was said, by whomever; nothing when there is nothing that may be shown. */
   const readSaid = async (network: string, retro: Retro): Promise<SaidBy[]> =>
@@ -25,6 +26,14 @@ export const closingUses = (needs: RetroNeeds, { find, view }: RetroReadings) =>
           saidIn(values, questionsOf(retro).length),
         );
 
+  const eraseNamed = async (network: string, id: string): Promise<void> => {
+    for (;;) {
+      const removals = await store.removeAnswers(network, id, mostWrites);
+      if (removals.length === 0) return;
+      await store.removeAll(network, removals);
+    }
+  };
+
   /** Twice is once. */
   const finish = (network: string, id: string, who: Pick<Actor, "person">): Promise<void> =>
     untilWritten(async () => {
@@ -33,8 +42,15 @@ export const closingUses = (needs: RetroNeeds, { find, view }: RetroReadings) =>
       if (value.state !== "collecting") return true;
       if (value.round !== undefined) await rounds.close(value.round);
       const closesAt = value.closesAt < now() ? value.closesAt : now();
-      const answers = (await readSaid(network, value)).length;
-      const next: Retro = { ...value, state: "closed", closesAt, answers };
+      const unread = !(await hasReaders(network, value));
+      const answers = unread ? 0 : (await readSaid(network, value)).length;
+      const next: Retro = {
+        ...value,
+        state: "closed",
+        closesAt,
+        answers,
+        ...(unread && { unread }),
+      };
       const operation = newId();
       const { written } = await outbox.commit(
         network,
@@ -50,7 +66,7 @@ export const closingUses = (needs: RetroNeeds, { find, view }: RetroReadings) =>
   return {
     /** Before its time. */
     close: async (actor: Actor, id: string): Promise<RetroView> => {
-      await asFacilitator(actor, (await find(actor.network, id)).value);
+      await asCloser(actor, (await find(actor.network, id)).value);
       await finish(actor.network, id, actor);
       return view(actor, id);
     },
@@ -65,7 +81,7 @@ export const closingUses = (needs: RetroNeeds, { find, view }: RetroReadings) =>
         if (value.state === "collecting")
           throw new AppError("retroCollecting", "the retro is not closed yet");
         if (value.state !== "closed") return true;
-        const all = await readSaid(network, value);
+        const all = value.unread ? [] : await readSaid(network, value);
         if (all.length === 0) throw new AppError("retroNotOpened", "there is nothing to open");
         const pulses = keptPulses(all);
         const next: Retro = { ...value, state: "opened", answers: all.length, pulses };
@@ -101,11 +117,13 @@ export const closingUses = (needs: RetroNeeds, { find, view }: RetroReadings) =>
       return nextTick(now());
     },
 
-    /** For the clock: what was opened stands in the notes, and nowhere else. */
+    /** For the clock: what was opened stands in the notes, and nowhere else; what nobody may read, nowhere. */
     erase: async (network: string, id: string): Promise<undefined> => {
       const retro = (await store.read(network, id))?.value;
-      if (retro?.round !== undefined && retro.state !== "collecting" && retro.state !== "closed")
-        await rounds.erase(retro.round);
+      if (!retro) return undefined;
+      const isOpened = retro.state === "opened" || retro.state === "discussed";
+      if (retro.round !== undefined && (isOpened || retro.unread)) await rounds.erase(retro.round);
+      if (retro.unread) await eraseNamed(network, id);
       return undefined;
     },
   };

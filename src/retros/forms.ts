@@ -258,9 +258,9 @@ const mostListed = 6;
 export const retroListCard = ({ retros, unread }: RetroList, t: Translator): Card => {
   const shown = retros
     .filter(
-      ({ state, tooFew, isAsked, mayFacilitate }) =>
+      ({ state, tooFew, isAsked, mayFacilitate, mayTakeOver }) =>
         (state === "collecting" && (isAsked || mayFacilitate)) ||
-        (state === "closed" && mayFacilitate && !tooFew),
+        (state === "closed" && (mayFacilitate || mayTakeOver) && !tooFew),
     )
     .slice(0, mostListed);
   return card(

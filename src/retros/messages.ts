@@ -10,6 +10,7 @@ export const retroMessages = {
   tick: "retros.tick",
   close: "retros.close",
   closed: "retros.closed",
+  takenOver: "retros.takenOver",
   erase: "retros.erase",
 } as const;
 
@@ -70,13 +71,31 @@ export const changed = (retro: Retro, zone: string, now: Date): Planned[] => [
   ...closing(retro, zone, now),
 ];
 
+const erasing = ({ id }: Retro): Planned => ({
+  kind: retroMessages.erase,
+  occurrence: id,
+  do: "task",
+});
+
 export const closedNews = (retro: Retro): Planned[] => [
   ...cardEdit(retro),
   { kind: retroMessages.closed, occurrence: retro.id, do: "tell", person: retro.facilitator },
+  ...(retro.unread ? [erasing(retro)] : []),
+];
+
+/** The card in the channel tells it to everyone; those who are named are told each by themselves. */
+export const takenOver = (retro: Retro, operation: string): Planned[] => [
+  ...cardEdit(retro),
+  ...(isInChannel(retro)
+    ? []
+    : ([
+        {
+          kind: retroMessages.takenOver,
+          occurrence: `${retro.id}.${operation}`,
+          do: "tellEach",
+        },
+      ] as const)),
 ];
 
 /** What stands in the notes is no more anywhere else. */
-export const opened = (retro: Retro): Planned[] => [
-  ...cardEdit(retro),
-  { kind: retroMessages.erase, occurrence: retro.id, do: "task" },
-];
+export const opened = (retro: Retro): Planned[] => [...cardEdit(retro), erasing(retro)];

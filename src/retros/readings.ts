@@ -39,7 +39,7 @@ export interface RetroNeeds extends Needs {
 /** What a person, or everyone, sees of the retros. */
 export const retroReadings = (needs: RetroNeeds) => {
   const { store, rounds, zoneOf, names, presentIds, now } = needs;
-  const { mayFacilitate } = facilitators(needs);
+  const { leadingOf } = facilitators(needs);
 
   const find = async (network: string, id: string): Promise<Stored<Retro>> => {
     const found = await store.read(network, id);
@@ -94,11 +94,11 @@ export const retroReadings = (needs: RetroNeeds) => {
     found: Stored<Retro>,
     factsOf: Awaited<ReturnType<typeof readShared>>,
   ): Promise<RetroView> => {
-    const [{ count, ...own }, may] = await Promise.all([
+    const [{ count, ...own }, leading] = await Promise.all([
       lookAt(actor.network, found.value, actor.person),
-      mayFacilitate(actor, found.value),
+      leadingOf(actor, found.value),
     ]);
-    return viewRetro(found.value, factsOf(found, count), actor, { ...own, mayFacilitate: may });
+    return viewRetro(found.value, factsOf(found, count), actor, { ...own, ...leading });
   };
 
   const view = async (actor: Actor, id: string): Promise<RetroView> => {

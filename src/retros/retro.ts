@@ -35,6 +35,8 @@ export const retroShape = {
   state: z.enum(retroStates),
   /** How many answers there are to show, once it is closed. */
   answers: z.number().optional(),
+  /** Nobody who may read the answers was left when it closed: they are erased. */
+  unread: z.boolean().optional(),
   /** Of 1, of 2, … of 5: once it is opened, when there were answers enough. */
   pulses: z.partialRecord(z.enum(retroPulses), z.array(z.number())).optional(),
   /** What the ids of its lessons in the library are made of, so that nobody can take them before. */

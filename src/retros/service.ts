@@ -2,6 +2,7 @@ import { answerUses } from "./answers.ts";
 import { closingUses } from "./closings.ts";
 import { type RetroNeeds, retroReadings } from "./readings.ts";
 import { startUses } from "./starts.ts";
+import { takeoverUses } from "./takeovers.ts";
 
 export type RetroService = ReturnType<typeof retroService>;
 
@@ -13,5 +14,6 @@ export const retroService = (needs: RetroNeeds) => {
     ...startUses(needs, readings),
     ...answerUses(needs, readings),
     ...closingUses(needs, readings),
+    ...takeoverUses(needs, readings),
   };
 };

@@ -3,7 +3,7 @@ import { answerRetroSchema } from "../contract/retros.ts";
 import { type Locale, retroReactions } from "../contract/vocabulary.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
 import { type Listed, reading, valuesOf } from "../storage/reading.ts";
-import { json, rowCodec, type Stored } from "../storage/rows.ts";
+import { json, remove, rowCodec, type Stored } from "../storage/rows.ts";
 import type { Table, Write } from "../storage/table.ts";
 import { type Retro, retroShape } from "./retro.ts";
 
@@ -80,6 +80,14 @@ export const retroStore = (table: Table) => {
 
     listAnswers: async (network: string, retro: string): Promise<NamedAnswer[]> =>
       valuesOf(await rows.list(network, prefixOf("retroAnswer", retro), answerRow)),
+
+    /** The first answers of a retro, as writes that remove them. */
+    removeAnswers: async (network: string, retro: string, limit: number): Promise<Write[]> =>
+      (await table.list(network, prefixOf("retroAnswer", retro), { limit })).map((row) =>
+        remove({ row }),
+      ),
+
+    removeAll: (network: string, writes: readonly Write[]) => table.write(network, writes),
 
     /** To one retro, or to all. */
     listReactions: async (network: string, retro?: string): Promise<Reaction[]> =>

@@ -48,6 +48,7 @@ export const publicRetro = (
   zone,
   state: retro.state,
   tooFew: retro.answers === 0,
+  unread: retro.unread ?? false,
   count,
   pulses: retro.state === "discussed" ? averagesOf(retro) : {},
   ...(retro.lesson !== undefined && {
@@ -67,15 +68,16 @@ export interface OwnFacts {
   readonly answered: boolean;
   readonly said: Said | undefined;
   readonly mayFacilitate: boolean;
+  readonly mayTakeOver: boolean;
 }
 
 export const viewRetro = (
   retro: Retro,
   facts: RetroFacts,
   { person }: Pick<Actor, "person">,
-  { answered, said, mayFacilitate }: OwnFacts,
+  { answered, said, mayFacilitate, mayTakeOver }: OwnFacts,
 ): RetroView => {
-  const reads = mayRead(retro, person) || mayFacilitate;
+  const reads = mayRead(retro, person);
   return {
     ...publicRetro(retro, facts),
     ...(reads && { pulses: averagesOf(retro) }),
@@ -83,6 +85,7 @@ export const viewRetro = (
     answered,
     ...(said && { own: { answers: said.answers, pulses: said.pulses } }),
     mayFacilitate,
+    mayTakeOver,
     mayRead: reads,
   };
 };

@@ -41,7 +41,7 @@ export const answerRetro = (id: string, answer: AnswerRetro): Promise<RetroAnswe
 export const withdrawAnswer = (id: string, receipt: string): Promise<RetroWithdrawn> =>
   request("PUT", path(id, "/withdrawal"), { receipt });
 
-export const moveOn = (id: string, to: "closed" | "opened"): Promise<RetroView> =>
+export const moveOn = (id: string, to: "closed" | "opened" | "facilitator"): Promise<RetroView> =>
   request("PUT", path(id, `/${to}`));
 
 export const publish = (id: string, summary: PublishRetro): Promise<RetroView> =>

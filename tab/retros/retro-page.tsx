@@ -40,6 +40,28 @@ interface Props {
   readonly onChanged: () => Promise<void>;
 }
 
+/** For those whom it can be handed on to. */
+const Takeover = ({ retro, onChanged }: Props) => {
+  const t = useTranslator();
+  const toast = useToast();
+  if (!retro.mayTakeOver) return null;
+  const takeOver = async (): Promise<void> => {
+    try {
+      await moveOn(retro.id, "facilitator");
+      await onChanged();
+    } catch (error) {
+      toast(t(`errors.${asRequestError(error).code}`), "failed");
+    }
+  };
+  return (
+    <div class="tools">
+      <button type="button" class="button" onClick={takeOver}>
+        {t("retros.takeOver.button")}
+      </button>
+    </div>
+  );
+};
+
 /** What its facilitator can do to the round as a whole. */
 const Facilitator = ({ retro, onChanged }: Props) => {
   const t = useTranslator();
@@ -150,6 +172,7 @@ export const RetroPage = ({ id }: { id: string }) => {
         <strong>{sayState(retro, t)}</strong>
       </p>
       <Facilitator retro={retro} onChanged={refresh} />
+      <Takeover retro={retro} onChanged={refresh} />
       {retro.state === "collecting" ? (
         <Collecting retro={retro} onChanged={refresh} />
       ) : (

@@ -26,10 +26,11 @@ export const sayQuestion = ({ key, text }: RetroQuestion, t: Translate): string 
 
 /** What has become of it; while it collects, until when. */
 export const sayState = (retro: RetroView, t: Translate): string => {
-  const { state, tooFew, anonymous } = retro;
+  const { state, tooFew, unread, anonymous } = retro;
   if (state === "collecting") return t("retros.card.until", { when: sayClosing(retro, t) });
   if (state === "discussed") return t("retros.card.discussed");
   if (state === "opened") return t("retros.tab.opened");
+  if (unread) return t("retros.card.unread");
   if (tooFew) return t(anonymous ? "retros.card.tooFew" : "retros.card.none");
   return t("retros.card.closed");
 };

@@ -77,6 +77,7 @@ describe("the document of the API", () => {
     "PUT /api/retros/{id}/answer",
     "PUT /api/retros/{id}/withdrawal",
     "PUT /api/retros/{id}/closed",
+    "PUT /api/retros/{id}/facilitator",
     "PUT /api/retros/{id}/opened",
     "GET /api/retros/{id}/discussion",
     "PUT /api/retros/{id}/notes/{part}",

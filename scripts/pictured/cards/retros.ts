@@ -47,12 +47,14 @@ export const retroCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
     zone: "Europe/Helsinki",
     state: "collecting",
     tooFew: false,
+    unread: false,
     count: 10,
     pulses: {},
     reactions: { compassion: 2, courage: 0, meToo: 5, takeIn: 1 },
     isAsked: true,
     answered: false,
     mayFacilitate: true,
+    mayTakeOver: false,
     mayRead: true,
   };
   const closed: RetroView = { ...retro, state: "closed", count: 12 };
