@@ -120,7 +120,11 @@ export const startServer = async (
     teams: teamsDirectory(connectors),
   });
   const rosters = backgroundRosters({ sync: networks.syncRoster, report });
-  const remembering = clock ? { now: () => clock().getTime() } : performance;
+  const remembering = {
+    clock: clock ? { now: () => clock().getTime() } : performance,
+    revisions,
+    hasOldInstances,
+  };
   const members = rememberedMembers(networks, remembering);
   const isPresent = rememberedPresence(networks, remembering);
   let url = "";

@@ -2,9 +2,13 @@ import { LRUCache } from "lru-cache";
 import type { Actor } from "../src/kernel/actor.ts";
 import type { Identity } from "../src/networks/network.ts";
 import type { NetworkService, Visitor } from "../src/networks/service.ts";
+import type { RevisionReader } from "../src/storage/revised-table.ts";
+import { noRevision } from "../src/storage/revisions.ts";
 
 /** How long a change of roles, language or presence that another instance made may go unseen here. */
 const rightsMemory = 5_000;
+/** How long somebody's joining another network may. */
+const longestMemory = 60_000;
 /** The address of Teams and the bot's id in a team. */
 const serviceMemory = 60_000;
 /** A personal chat is where it was, as good as always. */
@@ -23,39 +27,84 @@ interface Clock {
   now(): number;
 }
 
-interface Read<Value> {
-  readonly value: Promise<Value>;
-  /** Once it is there. */
-  known?: Value;
+export interface RightsNeeds {
+  readonly clock: Clock;
+  readonly revisions: Pick<RevisionReader, "current">;
+  /** Whether an instance lives that writes no revisions. */
+  readonly hasOldInstances: () => boolean;
 }
 
-/** What decides who may do what, remembered as long as that may be: from before it was read. */
-const rememberedRights = <Value extends object>(max: number, clock: Clock) => {
+interface Read<Value> {
+  readonly value: Promise<Value>;
+  readonly at: number;
+  /** Once it is there. */
+  known?: Value;
+  /** The revisions that it was read under. */
+  stamp?: string;
+}
+
+/** What rights are made of. */
+const kindsOfRights = ["network", "member", "identity"] as const;
+
+/**
+ * What decides who may do what. It is remembered as long as its network's rows of that kind do not change; for
+ * five seconds where that is not known.
+ */
+const rememberedRights = <Value extends object>(
+  { clock, revisions, hasOldInstances }: RightsNeeds,
+  {
+    max,
+    networkOf,
+  }: { readonly max: number; readonly networkOf: (value: Value, key: string) => string },
+) => {
   const cache = new LRUCache<string, Read<Value>>({
     max,
-    ttl: rightsMemory,
+    ttl: longestMemory,
     ttlResolution: 0,
     perf: clock,
   });
 
-  const begin = (key: string, load: () => Promise<Value>): Read<Value> => {
-    const read: Read<Value> = { value: load() };
+  const stampOf = async (network: string): Promise<string> => {
+    const current = await revisions.current(network);
+    return kindsOfRights.map((kind) => (current.get(kind) ?? noRevision).value).join(" ");
+  };
+
+  /** The revisions are read before what is remembered under them. */
+  const begin = (
+    key: string,
+    load: () => Promise<Value>,
+    network: string | undefined,
+  ): Read<Value> => {
+    const loadStamped = async (): Promise<Value> => {
+      const stamp = network === undefined ? undefined : await stampOf(network);
+      const value = await load();
+      read.known = value;
+      if (stamp !== undefined && networkOf(value, key) === network) read.stamp = stamp;
+      return value;
+    };
+    const read: Read<Value> = { at: clock.now(), value: Promise.resolve().then(loadStamped) };
     cache.set(key, read);
-    read.value.then(
-      (value) => {
-        read.known = value;
-      },
-      () => {
-        if (cache.peek(key) === read) cache.delete(key);
-      },
-    );
+    read.value.catch(() => {
+      if (cache.peek(key) === read) cache.delete(key);
+    });
     return read;
+  };
+
+  const isCurrent = async ({ at, known, stamp }: Read<Value>, key: string): Promise<boolean> => {
+    if (clock.now() - at < rightsMemory) return true;
+    if (!known || stamp === undefined || hasOldInstances()) return false;
+    return (await stampOf(networkOf(known, key))) === stamp;
   };
 
   return {
     /** Read once by all who ask meanwhile; a failure is not remembered. */
-    read: (key: string, load: () => Promise<Value>): Promise<Value> =>
-      (cache.get(key) ?? begin(key, load)).value,
+    read: async (key: string, load: () => Promise<Value>): Promise<Value> => {
+      const before = cache.get(key);
+      if (before && (await isCurrent(before, key))) return before.value;
+      const other = cache.get(key);
+      if (other && other !== before) return other.value;
+      return begin(key, load, before?.known && networkOf(before.known, key)).value;
+    },
     /** Whatever is still being read is forgotten too. */
     forget: (fits: (key: string, value: Value) => boolean): void => {
       for (const [key, { known }] of cache.entries())
@@ -70,8 +119,11 @@ const keyOf = ({ identity, team }: Visitor): string =>
   `${personKey(identity)}${team?.channel.team ?? ""}`;
 
 /** Who a visitor is: it is asked at every turn. */
-export const rememberedMembers = (networks: NetworkService, clock: Clock): Members => {
-  const actors = rememberedRights<Actor>(10_000, clock);
+export const rememberedMembers = (networks: NetworkService, needs: RightsNeeds): Members => {
+  const actors = rememberedRights<Actor>(needs, {
+    max: 10_000,
+    networkOf: ({ network }) => network,
+  });
   const services = new LRUCache<string, string>({ max: 1_000, ttl: serviceMemory });
   const chats = new LRUCache<string, string>({ max: 10_000, ttl: chatMemory });
 
@@ -107,8 +159,11 @@ export const rememberedMembers = (networks: NetworkService, clock: Clock): Membe
 };
 
 /** Whether a member is in the team now: asked for each message to one person. */
-export const rememberedPresence = (networks: NetworkService, clock: Clock) => {
-  const present = rememberedRights<ReadonlySet<string>>(1_000, clock);
+export const rememberedPresence = (networks: NetworkService, needs: RightsNeeds) => {
+  const present = rememberedRights<ReadonlySet<string>>(needs, {
+    max: 1_000,
+    networkOf: (_, network) => network,
+  });
   return async (network: string, member: string): Promise<boolean> =>
     (await present.read(network, () => networks.presentIds(network))).has(member);
 };

@@ -623,9 +623,10 @@ describe("a press that Teams delivers four times, with the same id and with new 
     ];
     const tried = [...allChanging.map(([verb]) => verb), ...opening];
     // These have their own tests: who wins the turn, what Teams did not confirm, what is asked by the clock,
-    // what takes five people.
+    // what takes five people, and a facilitator who has left.
     const elsewhere: Verb[] = [
       ...[verbs.takeTurn, verbs.resendMessage, verbs.answerPresentation, verbs.withdrawRetro],
+      verbs.takeOverRetro,
     ];
     expect([...tried, ...elsewhere].sort()).toEqual(Object.values(verbs).sort());
   });
