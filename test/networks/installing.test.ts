@@ -6,7 +6,6 @@ import { networkStore } from "../../src/networks/store.ts";
 import { buttonOf, textsOf } from "../support/cards.ts";
 import { isPostIn, networkOf, peopleOf } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
-import { onAzurite } from "../support/store.ts";
 import {
   accountOf,
   aPerson,
@@ -25,8 +24,8 @@ let product: Product;
 let other: Product;
 
 beforeAll(async () => {
-  product = await startProduct(onAzurite());
-  other = await startProduct(product.config);
+  product = await startProduct();
+  other = await startProduct({ tableName: product.config.tableName });
 });
 afterAll(async () => {
   await other.close();

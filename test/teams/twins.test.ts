@@ -14,7 +14,6 @@ import { dataOfButton, filled, saveSeries, type Town } from "../support/meetings
 import { installedTeam, isPostIn, networkOf } from "../support/networks.ts";
 import { type InvokeBody, type Product, startProduct } from "../support/product.ts";
 import { storeOpenPulse } from "../support/pulses.ts";
-import { onAzurite } from "../support/store.ts";
 import { aPerson, cardIn, type Person, press, type Team } from "../support/teams.ts";
 
 const hour = 60 * 60_000;
@@ -24,8 +23,8 @@ let product: Product;
 let other: Product;
 
 beforeAll(async () => {
-  product = await startProduct(onAzurite());
-  other = await startProduct(product.config);
+  product = await startProduct();
+  other = await startProduct({ tableName: product.config.tableName });
 });
 afterAll(async () => {
   await other.close();
