@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { groupCommit } from "../src/storage/group-commit.ts";
+import { groupCommit, type Within } from "../src/storage/group-commit.ts";
 import { keptTable } from "../src/storage/kept-table.ts";
 import { revisedTable } from "../src/storage/revised-table.ts";
 import type { Sources } from "../src/storage/sources.ts";
@@ -7,6 +7,8 @@ import type { TableConnection } from "../src/storage/table.ts";
 
 export interface StoreNeeds {
   readonly connection: TableConnection;
+  /** How long a write may take, waiting for its group included. */
+  readonly within: Within;
   readonly now: () => Date;
   readonly newId: () => string;
   /** Milliseconds of a clock that never goes back. */
@@ -16,13 +18,13 @@ export interface StoreNeeds {
 }
 
 /** The table as the features use it: writes go in groups and move revisions, lists are kept under them. */
-export const productStore = ({ connection, now, ...needs }: StoreNeeds) => {
+export const productStore = ({ connection, within, now, ...needs }: StoreNeeds) => {
   const noted = new AsyncLocalStorage<Sources>();
   const { table, revisions } = revisedTable({ ...needs, table: connection });
   return {
     table: keptTable({
       ...needs,
-      table: groupCommit(table),
+      table: groupCommit(table, within),
       revisions,
       sources: () => noted.getStore(),
     }),

@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout as timeout } from "node:timers/promises";
+import { AppError } from "../src/kernel/errors.ts";
 
 export interface Waits {
   wait(milliseconds: number): Promise<void>;
@@ -18,14 +19,42 @@ export const cancellableWaits = (): Waits => {
 };
 
 /** Throws when it takes longer than these milliseconds; what was begun goes on by itself. */
-export const inTime = async <T>(work: Promise<T>, milliseconds: number): Promise<T> => {
+export const inTime = async <T>(
+  work: Promise<T>,
+  milliseconds: number,
+  lateError: () => Error = () => new Error(`not done in ${milliseconds} ms`),
+): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`not done in ${milliseconds} ms`)), milliseconds);
+    timer = setTimeout(() => reject(lateError()), milliseconds);
   });
   try {
     return await Promise.race([work, tooLate]);
   } finally {
     clearTimeout(timer);
   }
+};
+
+/** A person waits this long for the answer of one turn or request, in milliseconds. */
+const turnTime = 5_000;
+
+/** Of that, kept for giving back a form whose work took too long. */
+export const formTime = 500;
+
+const tooLate = (): AppError => new AppError("busy", `the turn took longer than ${turnTime} ms`);
+
+/** What is left of the time of one turn. */
+export interface Deadline {
+  /**
+   * Throws `busy` when it is not done by then, less the milliseconds kept for what comes after it. What was
+   * begun goes on by itself.
+   */
+  within<T>(work: Promise<T>, kept?: number): Promise<T>;
+}
+
+export const turnDeadline = (): Deadline => {
+  const end = performance.now() + turnTime;
+  return {
+    within: (work, kept = 0) => inTime(work, Math.max(0, end - kept - performance.now()), tooLate),
+  };
 };

@@ -7,9 +7,18 @@ const mostText = 1_000_000;
 /** Commits on their way in one partition; what comes meanwhile goes together in the next. */
 const mostUnderWay = 2;
 
+/** Whether nobody waits for it any more. */
+interface Signal {
+  readonly aborted: boolean;
+}
+
+/** Runs one transaction under a deadline; it rejects with `busy` when that has passed. */
+export type Within = <T>(run: (signal: Signal) => Promise<T>) => Promise<T>;
+
 interface Member {
   readonly writes: readonly Write[];
   readonly text: number;
+  readonly signal: Signal;
   readonly done: (result: WriteResult | Promise<WriteResult>) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -29,6 +38,8 @@ const textOf = (writes: readonly Write[]): number => {
       }
   return text;
 };
+
+const unlimited: Within = (run) => run({ aborted: false });
 
 /** The members from the front that fit into one transaction: no row twice, neither too many nor too large. */
 const takeGroup = (waiting: Member[]): Member[] => {
@@ -51,8 +62,9 @@ const takeGroup = (waiting: Member[]): Member[] => {
 /**
  * Group commit: transactions of one partition that come while others are on their way go to the store
  * together, as one. Each is still all or nothing: when the group is refused, each is written on its own.
+ * The deadline of a transaction begins before it waits for the others.
  */
-export const groupCommit = <T extends Table>(table: T): T => {
+export const groupCommit = <T extends Table>(table: T, within: Within = unlimited): T => {
   const partitions = new Map<string, Partition>();
 
   const alone = (name: string, { writes, done }: Member): void => done(table.write(name, writes));
@@ -86,7 +98,11 @@ export const groupCommit = <T extends Table>(table: T): T => {
 
   const next = async (name: string, partition: Partition): Promise<void> => {
     partition.underWay++;
-    while (partition.waiting.length > 0) await commit(name, takeGroup(partition.waiting));
+    while (partition.waiting.length > 0) {
+      // What was answered with `busy` already is not written later.
+      partition.waiting = partition.waiting.filter(({ signal }) => !signal.aborted);
+      await commit(name, takeGroup(partition.waiting));
+    }
     partition.underWay--;
     if (partition.underWay === 0) partitions.delete(name);
   };
@@ -94,11 +110,14 @@ export const groupCommit = <T extends Table>(table: T): T => {
   return {
     ...table,
     write: (name, writes) =>
-      new Promise((done, failed) => {
-        const partition = partitions.get(name) ?? { underWay: 0, waiting: [] };
-        partitions.set(name, partition);
-        partition.waiting.push({ writes, text: textOf(writes), done, failed });
-        if (partition.underWay < mostUnderWay) void next(name, partition);
-      }),
+      within(
+        (signal) =>
+          new Promise<WriteResult>((done, failed) => {
+            const partition = partitions.get(name) ?? { underWay: 0, waiting: [] };
+            partitions.set(name, partition);
+            partition.waiting.push({ writes, text: textOf(writes), signal, done, failed });
+            if (partition.underWay < mostUnderWay) void next(name, partition);
+          }),
+      ),
   };
 };

@@ -123,3 +123,35 @@ describe("a store that does not answer", () => {
     await proxy.close();
   });
 });
+
+describe("a transaction that nobody waits for any more", () => {
+  it("is left out of the next group instead of being written late", async () => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const slow: Table = {
+      ...azure,
+      write: async (partition, writes) => {
+        await held;
+        return azure.write(partition, writes);
+      },
+    };
+    const signals: { aborted: boolean }[] = [];
+    const grouped = groupCommit(slow, (run) => {
+      const signal = { aborted: false };
+      signals.push(signal);
+      return run(signal);
+    });
+    const [first, second] = ["first", "second"].map((key) => grouped.write("late", [insert(key)]));
+    void grouped.write("late", [insert("abandoned")]);
+    const last = grouped.write("late", [insert("last")]);
+    Object.assign(signals[2] ?? {}, { aborted: true });
+    release();
+    await Promise.all([first, second, last]);
+    const keys = await Promise.all(
+      ["first", "second", "abandoned", "last"].map((key) => azure.get("late", key)),
+    );
+    expect(keys.map((row) => row?.key)).toEqual(["first", "second", undefined, "last"]);
+  });
+});

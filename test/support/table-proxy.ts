@@ -5,8 +5,12 @@ import { testTables } from "./store.ts";
 export interface TableProxy {
   readonly connection: string;
   cut(): void;
-  /** Every request is answered with this HTTP answer. */
-  answerWith(status: string, body: string): void;
+  /** Every request is answered with this HTTP answer, and these lines among its headers. */
+  answerWith(status: string, body: string, headers?: readonly string[]): void;
+  /** Requests are taken and never answered. */
+  hang(): void;
+  /** Every request is answered with this HTTP answer, whose body never ends: a letter comes now and then. */
+  drip(): void;
   /** The next request is carried out, and its answer never comes. */
   loseNextAnswer(): void;
   mend(): void;
@@ -56,14 +60,26 @@ export const tableProxy = async (): Promise<TableProxy> => {
   return {
     connection: testTables().replace(`127.0.0.1:${target}`, `127.0.0.1:${port}`),
     cut: () => change((socket) => socket.destroy()),
-    answerWith: (status, body) =>
+    answerWith: (status, body, headers = []) =>
       change((socket) => {
         socket.once("data", () =>
           socket.end(
             `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\n` +
+              headers.map((line) => `${line}\r\n`).join("") +
               `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
           ),
         );
+      }),
+    hang: () => change((socket) => socket.resume()),
+    drip: () =>
+      change((socket) => {
+        socket.once("data", () => {
+          socket.write(
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n",
+          );
+          const timer = setInterval(() => socket.write("1\r\n \r\n"), 100);
+          socket.once("close", () => clearInterval(timer));
+        });
       }),
     loseNextAnswer: () => {
       losing = true;

@@ -17,6 +17,7 @@ import {
   type WriteResult,
 } from "../table.ts";
 import { encodeBatch, readAnswer } from "./batch.ts";
+import { withinDeadline } from "./deadline.ts";
 import { undiciClient } from "./http-client.ts";
 import { serviceClock } from "./service-clock.ts";
 
@@ -49,7 +50,11 @@ const reasonOf = (error: unknown): string | undefined => {
   return error.code ?? details?.odataError?.code ?? details?.errorCode;
 };
 
+const isAborted = (error: unknown): boolean =>
+  error instanceof Error && error.name === "AbortError";
+
 const isUnreachable = (error: unknown): boolean =>
+  isAborted(error) ||
   error instanceof CredentialUnavailableError ||
   error instanceof AuthenticationError ||
   (error instanceof RestError &&
@@ -77,6 +82,10 @@ const toRow = (entity: TableEntityResult<Record<string, unknown>>): Row => {
   return { key: String(entity.rowKey), etag: entity.etag, values };
 };
 
+interface Aborting {
+  readonly abortSignal: AbortSignal;
+}
+
 export const azureTable = (account: TableAccount, name: string): TableConnection => {
   const clock = serviceClock();
   const httpClient = undiciClient(clock.note);
@@ -96,9 +105,13 @@ export const azureTable = (account: TableAccount, name: string): TableConnection
   for (const policy of unneeded) client.pipeline.removePolicy({ name: policy });
   const serviceUrl = client.url.replace(/\/$/, "");
 
-  const get = async (partition: string, key: string): Promise<Row | undefined> => {
+  const get = async (
+    partition: string,
+    key: string,
+    abortSignal: AbortSignal,
+  ): Promise<Row | undefined> => {
     try {
-      return toRow(await client.getEntity(partition, key));
+      return toRow(await client.getEntity(partition, key, { abortSignal }));
     } catch (error) {
       // Only this is "not there": a missing table is a 404 too, and a fault.
       if (reasonOf(error) === "ResourceNotFound") return undefined;
@@ -109,7 +122,7 @@ export const azureTable = (account: TableAccount, name: string): TableConnection
   const list = async (
     partition: string,
     prefix: string,
-    { limit, only, from, before, where, since, until }: ListOptions = {},
+    { limit, only, from, before, where, since, until, abortSignal }: ListOptions & Aborting,
   ): Promise<Row[]> => {
     const last = String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);
     const begin = from !== undefined && from > prefix ? from : prefix;
@@ -124,6 +137,7 @@ export const azureTable = (account: TableAccount, name: string): TableConnection
     try {
       const pages = client
         .listEntities<Record<string, unknown>>({
+          abortSignal,
           queryOptions: only ? { filter, select: ["RowKey", ...only] } : { filter },
         })
         .byPage({ maxPageSize: Math.min(limit ?? 1000, 1000) });
@@ -141,10 +155,14 @@ export const azureTable = (account: TableAccount, name: string): TableConnection
    * A conflict with a row that this very call wrote means that only the answer was lost. What was put may
    * have been put anew by somebody since; the other rows tell.
    */
-  const recognise = async (partition: string, writes: readonly Write[]): Promise<WriteResult> => {
+  const recognise = async (
+    partition: string,
+    writes: readonly Write[],
+    abortSignal: AbortSignal,
+  ): Promise<WriteResult> => {
     const etags: (string | undefined)[] = [];
     for (const write of writes) {
-      const row = await get(partition, write.key);
+      const row = await get(partition, write.key, abortSignal);
       const isOurs =
         write.do === "put"
           ? row !== undefined
@@ -158,7 +176,11 @@ export const azureTable = (account: TableAccount, name: string): TableConnection
     return { written: true, etags };
   };
 
-  const write = async (partition: string, writes: readonly Write[]): Promise<WriteResult> => {
+  const write = async (
+    partition: string,
+    writes: readonly Write[],
+    abortSignal: AbortSignal,
+  ): Promise<WriteResult> => {
     if (writes.length > mostWrites) throw new RangeError("a transaction has at most 100 writes");
     const batch = encodeBatch(randomUUID(), `${serviceUrl}/${name}`, partition, writes);
     const request = createPipelineRequest({
@@ -171,6 +193,7 @@ export const azureTable = (account: TableAccount, name: string): TableConnection
         dataserviceversion: "3.0",
       }),
       body: batch.body,
+      abortSignal,
       allowInsecureConnection: true,
     });
     try {
@@ -181,7 +204,7 @@ export const azureTable = (account: TableAccount, name: string): TableConnection
         answer.code === "EntityAlreadyExists" ||
         answer.code === "UpdateConditionNotSatisfied" ||
         answer.code === "ResourceNotFound";
-      if (conflict) return await recognise(partition, writes);
+      if (conflict) return await recognise(partition, writes, abortSignal);
       throw new RestError("the table service refused the writes", {
         code: answer.code,
         statusCode: answer.status,
@@ -192,19 +215,21 @@ export const azureTable = (account: TableAccount, name: string): TableConnection
   };
 
   return {
-    get,
-    list,
-    write,
+    get: (partition, key) => withinDeadline((signal) => get(partition, key, signal)),
+    list: (partition, prefix, options) =>
+      withinDeadline((abortSignal) => list(partition, prefix, { ...options, abortSignal })),
+    write: (partition, writes) => withinDeadline((signal) => write(partition, writes, signal)),
     ping: async () => {
-      await get("ping", "ping");
+      await withinDeadline((signal) => get("ping", "ping", signal));
     },
-    prepare: async () => {
-      try {
-        await client.createTable();
-      } catch (error) {
-        throw rejected(error);
-      }
-    },
+    prepare: () =>
+      withinDeadline(async (abortSignal) => {
+        try {
+          await client.createTable({ abortSignal });
+        } catch (error) {
+          throw rejected(error);
+        }
+      }),
     now: clock.now,
     close: () => httpClient.close(),
   };

@@ -6,21 +6,12 @@ import {
   RestError,
 } from "@azure/core-rest-pipeline";
 import { Agent, request as send } from "undici";
-import { AppError } from "../../kernel/errors.ts";
 
 /** In the names that the Azure pipeline's retry policy knows. */
 const socketCode = (error: unknown): string => {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   return code.startsWith("UND_ERR") || code === "" ? "ECONNRESET" : code;
 };
-
-/** How long the service may take to begin and to end its answer; a call that ran out of it is not repeated. */
-const patience = 2_500;
-
-const isTimeout = (error: unknown): boolean =>
-  error instanceof Error &&
-  "code" in error &&
-  /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/.test(String(error.code));
 
 /** The Azure pipeline over undici, which costs about half the CPU of its own client. */
 export const undiciClient = (
@@ -41,8 +32,10 @@ export const undiciClient = (
           method: request.method,
           headers: request.headers.toJSON({ preserveCase: false }),
           body: typeof request.body === "string" ? request.body : null,
-          headersTimeout: patience,
-          bodyTimeout: patience,
+          // One deadline counts, that of the whole call: the signal's.
+          headersTimeout: 0,
+          bodyTimeout: 0,
+          signal: (request.abortSignal as AbortSignal | undefined) ?? null,
         });
         noteDate(response.headers.date?.toString(), performance.now() - began);
         const headers: Record<string, string> = {};
@@ -55,8 +48,8 @@ export const undiciClient = (
           bodyAsText: await response.body.text(),
         };
       } catch (error) {
-        if (isTimeout(error))
-          throw new AppError("busy", "the table service hangs", { cause: error });
+        // Not a RestError, which would be tried again.
+        if (request.abortSignal?.aborted) throw error;
         throw new RestError("the table service cannot be reached", {
           code: socketCode(error),
           request,
