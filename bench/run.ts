@@ -6,6 +6,7 @@ import { anonymousBench } from "./anonymous.ts";
 import { startAzurite } from "./azurite.ts";
 import { echoBots, kehuBots } from "./bots.ts";
 import { deliveryBench } from "./delivery/run.ts";
+import { doorBench } from "./door/run.ts";
 import { lessonsBench } from "./lessons/run.ts";
 import { measureRound, type Round, type Sizes } from "./measure.ts";
 import { freePort, listening, start, stopAll } from "./processes.ts";
@@ -22,7 +23,7 @@ const { values: options } = parseArgs({
     quick: { type: "boolean", default: false },
     /** Leaves KEHU out: only the echo bots are compared. */
     "echo-only": { type: "boolean", default: false },
-    /** `turns`, `delivery`, `anonymous`, `retros` or `lessons`: this part alone. */
+    /** `turns`, `delivery`, `anonymous`, `retros`, `lessons` or `door`: this part alone. */
     only: { type: "string" },
   },
 });
@@ -79,6 +80,8 @@ try {
     await retrosBench(options.quick, new URL("out/retros.json", import.meta.url));
   if (wants("lessons") && !options["echo-only"])
     await lessonsBench(options.quick, new URL("out/lessons.json", import.meta.url));
+  if (wants("door") && !options["echo-only"])
+    await doorBench(options.quick, new URL("out/door.json", import.meta.url));
   process.exit();
 } catch (error) {
   console.error(error);
