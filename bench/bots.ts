@@ -48,6 +48,7 @@ export function kehuBots(serviceUrl: string): Bot[] {
       TABLES_CONNECTION: connection,
       TABLE_NAME: table,
       DELIVERY: delivery,
+      LIMITS: "requests:1000000,ideas:1000000",
     }),
     first,
     stores: true,

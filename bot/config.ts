@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type LimitSettings, limitKinds } from "../src/kernel/limits.ts";
 import type { KeptDays } from "../src/retention/service.ts";
 import type { TableAccount } from "../src/storage/azure/azure-table.ts";
 
@@ -22,6 +23,12 @@ const common = {
   KEEP_OUT_DAYS: days(90),
   KEEP_HELD_DAYS: days(30),
   KEEP_LOG_DAYS: days(730),
+  /** What one person may do in a while, where it is not as built in: `ideas:20,requests:600`. */
+  LIMITS: z
+    .string()
+    .transform((list) => Object.fromEntries(list.split(",").map((one) => one.trim().split(":"))))
+    .pipe(z.partialRecord(z.enum(["requests", ...limitKinds]), z.coerce.number().int().min(1)))
+    .optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   /** Where traces and figures go, as OpenTelemetry names it; nowhere when absent. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
@@ -70,6 +77,8 @@ export interface Config {
   readonly sendsPerSecond: number;
   /** For how many days rows are kept, by kind. */
   readonly keptDays: KeptDays;
+  /** What differs from the limits that are built in. */
+  readonly limits?: LimitSettings | undefined;
   readonly logLevel: z.infer<typeof common.LOG_LEVEL>;
   /** The OpenTelemetry collector, when there is one. */
   readonly collector: string | undefined;
@@ -111,6 +120,7 @@ export const configFrom = (env: NodeJS.ProcessEnv): Config => {
       delivery: local.DELIVERY === "on",
       sendsPerSecond: local.SENDS_PER_SECOND,
       keptDays: keptDaysOf(local),
+      limits: local.LIMITS,
       logLevel: local.LOG_LEVEL,
       collector: local.OTEL_EXPORTER_OTLP_ENDPOINT,
       identity: undefined,
@@ -125,6 +135,7 @@ export const configFrom = (env: NodeJS.ProcessEnv): Config => {
     delivery: production.DELIVERY === "on",
     sendsPerSecond: production.SENDS_PER_SECOND,
     keptDays: keptDaysOf(production),
+    limits: production.LIMITS,
     logLevel: production.LOG_LEVEL,
     collector: production.OTEL_EXPORTER_OTLP_ENDPOINT,
     identity: {

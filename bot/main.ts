@@ -5,9 +5,11 @@ import type { Card } from "../src/cards/card.ts";
 import { digestCard } from "../src/delivery/cards.ts";
 import { delivery, type Sender } from "../src/delivery/sender.ts";
 import { translator } from "../src/i18n/translators.ts";
+import { limitsOf } from "../src/kernel/limits.ts";
 import { networkService } from "../src/networks/service.ts";
 import { networkStore } from "../src/networks/store.ts";
 import { type OpenPress, pressesOver } from "../src/presses/presses.ts";
+import { withinDeadline } from "../src/storage/azure/deadline.ts";
 import { UnreadableRow } from "../src/storage/reading.ts";
 import type { TableConnection } from "../src/storage/table.ts";
 import { type Config, ConfigError, configFrom } from "./config.ts";
@@ -15,9 +17,10 @@ import { features } from "./features.ts";
 import { healthRoutes } from "./health/routes.ts";
 import { type EntraKeys, entraAuthentication, localAuthentication } from "./http/authenticate.ts";
 import { knownAnswers } from "./http/known-answers.ts";
-import { openApiOf, openApiSchema } from "./http/openapi.ts";
-import { openRoute, type Route } from "./http/route.ts";
+import { openApiRoute } from "./http/openapi.ts";
+import type { Route } from "./http/route.ts";
 import { httpServer } from "./http/server.ts";
+import { counting } from "./limits.ts";
 import { localTenant } from "./local.ts";
 import { rememberedMembers, rememberedPresence } from "./members.ts";
 import { backgroundBackfill } from "./networks/backfill.ts";
@@ -30,7 +33,7 @@ import { answerFault, teamsBot } from "./teams/bot.ts";
 import { connectors as teamsConnectors } from "./teams/connector.ts";
 import { teamsCourier } from "./teams/courier.ts";
 import { withoutDialogs } from "./teams/dialog.ts";
-import { teamsDirectory } from "./teams/directory.ts";
+import { teamsDirectory, trustingDirectory } from "./teams/directory.ts";
 import { messagesDoor } from "./teams/receive.ts";
 import { tabLinks } from "./teams/tab-links.ts";
 import { errorType, faultOf } from "./telemetry/fault.ts";
@@ -91,7 +94,14 @@ export const startServer = async (
   const time = clock ?? connection.now;
   let sending: Sender | undefined;
   const hasOldInstances = (): boolean => sending?.hasOldInstances() ?? true;
-  const store = productStore({ connection, now: time, newId, elapsed, hasOldInstances });
+  const store = productStore({
+    connection,
+    within: withinDeadline,
+    now: time,
+    newId,
+    elapsed,
+    hasOldInstances,
+  });
   const { revisions } = store;
   const unreadable = unreadableRows({
     log: (fields) => log.warn(fields, "a row cannot be read"),
@@ -113,11 +123,12 @@ export const startServer = async (
     table,
     tenantOf: (network) => networks.tenantOf(network),
   });
+  const directory = teamsDirectory(connectors);
   const networks = networkService({
     ...needs,
     outbox,
     store: networkRows,
-    teams: teamsDirectory(connectors),
+    teams: config.identity ? directory : trustingDirectory(directory),
   });
   const rosters = backgroundRosters({ sync: networks.syncRoster, report });
   const remembering = {
@@ -156,9 +167,11 @@ export const startServer = async (
     noteBlocked: networks.noteBlocked,
   });
 
+  const count = counting(limitsOf(config.limits ?? {}, time), telemetry.meter);
   const turn = telemetry.bot(teamsBot)({
     forHost,
     members,
+    count,
     hear: networkEventHandler({ networks, members, rosters, resume: outbox.resume }),
     commands: product.commands,
     actions: product.actions,
@@ -181,19 +194,14 @@ export const startServer = async (
       unreadableRows: unreadable.count,
     }),
   ];
-  const document = openRoute({
-    method: "get",
-    path: "/api/openapi.json",
-    summary: "This document",
-    answer: openApiSchema,
-    run: async () => ({ ...openApiOf(routes) }),
-  });
   const server = httpServer({
     local: !config.identity,
     authenticate: config.identity
-      ? entraAuthentication(config.identity, { members, now: needs.now }, issuers.entra)
-      : localAuthentication({ members, now: needs.now }, localTenant),
-    routes: [...routes, document],
+      ? entraAuthentication(config.identity, needs.now, issuers.entra)
+      : localAuthentication(needs.now, localTenant),
+    actorOf: members.actorOf,
+    count,
+    routes: [...routes, openApiRoute(routes)],
     files: product.files,
     messages: messagesDoor({
       identity: config.identity,

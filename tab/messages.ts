@@ -84,6 +84,15 @@ const subjects = {
   ],
 } as const;
 
+/** Refusals that are met in the chat alone, or before there is a page. */
+const elsewhere: ReadonlySet<string> = new Set([
+  "errors.notInTeam",
+  "errors.notJson",
+  "errors.notYours",
+  "errors.onlyUnseen",
+  "errors.wrongHost",
+]);
+
 type Subject = (typeof subjects)[keyof typeof subjects][number];
 
 export type TabMessageKey = Extract<MessageKey, Subject | `${Subject}.${string}`>;
@@ -100,7 +109,9 @@ export const tabMessages = (): Plugin => ({
     if (query === undefined) return undefined;
     const spoken: readonly string[] = subjects[query as keyof typeof subjects];
     const messages = Object.entries(JSON.parse(code) as Record<string, string>);
-    const kept = messages.filter(([key]) => spoken.some((subject) => isAbout(key, subject)));
+    const kept = messages.filter(
+      ([key]) => !elsewhere.has(key) && spoken.some((subject) => isAbout(key, subject)),
+    );
     const json = JSON.stringify(Object.fromEntries(kept));
     // With a query the name does not end as that of a JSON file any more.
     return { code: query ? `export default ${json}` : json, map: null };

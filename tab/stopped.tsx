@@ -1,18 +1,18 @@
 import { useState } from "preact/hooks";
-import type { TabMessageKey } from "./messages.ts";
-import { useTranslator } from "./shell/language.ts";
+import { refusalText } from "../src/i18n/refusals.ts";
+import { type Translator, useTranslator } from "./shell/language.ts";
 import { RequestError } from "./shell/request.ts";
 import { NotInTeamsError } from "./shell/session.ts";
 
 const reload = (): void => window.location.reload();
 
-const sentenceFor = (error: unknown): TabMessageKey => {
-  if (error instanceof NotInTeamsError) return "app.notInTeams";
-  if (!(error instanceof RequestError)) return "errors.internal";
-  if (error.code === "signIn") return "app.signInWhy";
-  if (error.code === "notFound") return "app.notMember";
-  if (error.code === "busy") return "app.notLoaded";
-  return `errors.${error.code}`;
+const sentenceFor = (error: unknown, t: Translator): string => {
+  if (error instanceof NotInTeamsError) return t("app.notInTeams");
+  if (!(error instanceof RequestError)) return t("errors.internal");
+  if (error.code === "signIn") return t("app.signInWhy");
+  if (error.code === "notFound") return t("app.notMember");
+  if (error.code === "busy") return t("app.notLoaded");
+  return refusalText(t, error);
 };
 
 const SignIn = () => {
@@ -49,7 +49,7 @@ export const Stopped = ({ error }: { error: unknown }) => {
   return (
     <main class="notice">
       <h1>KEHU</h1>
-      <p>{t(sentenceFor(error))}</p>
+      <p>{sentenceFor(error, t)}</p>
       {signIn && <SignIn />}
       {!signIn && !(error instanceof NotInTeamsError) && (
         <button type="button" class="button primary" onClick={reload}>

@@ -174,3 +174,18 @@ describe("a process that cannot do its work", () => {
     expect(ended.output).not.toMatch(/AccountKey|Eby8vdM02/);
   });
 });
+
+describe("the limits", () => {
+  it("are as built in where the setting does not name them", () => {
+    expect(configFrom(local).limits).toBeUndefined();
+    const { limits } = configFrom({ ...local, LIMITS: "ideas:20, requests:600" });
+    expect(limits).toEqual({ ideas: 20, requests: 600 });
+  });
+
+  it.each(["ideas", "ideas:0", "ideas:many", "nothing:5", "ideas:5,", "ideas:1.5"])(
+    "are refused when they cannot be read: %s",
+    (LIMITS) => {
+      expect(named(refused({ ...local, LIMITS }))).toEqual(["LIMITS"]);
+    },
+  );
+});

@@ -2,11 +2,13 @@ import { z } from "zod";
 import { submitIdeaSchema } from "../../src/contract/ideas.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { type IdeaNeed, ideaLimits, ideaNeeds } from "../../src/contract/vocabulary.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { type IdeaForm, ideaCard, ideaFormCard, ideaReceiptCard } from "../../src/ideas/cards.ts";
 import type { IdeaService } from "../../src/ideas/service.ts";
 import type { AppError } from "../../src/kernel/errors.ts";
+import { isPassing } from "../../src/kernel/errors.ts";
 import { asFormOwner, type CardAction, cardAction } from "../teams/card-action.ts";
 import { listed, partsIn, textIn } from "../teams/typed.ts";
 
@@ -31,7 +33,7 @@ const formFrom = (data: unknown): IdeaForm => ({
 
 const problemOf = (error: AppError, t: Translator): string => {
   const [first] = error.fields;
-  if (error.code === "busy") return t("errors.busy");
+  if (isPassing(error)) return refusalText(t, error);
   if (first?.field === "title")
     return first.problem === "tooLong"
       ? t("ideas.form.titleTooLong", { max: ideaLimits.title })
@@ -45,6 +47,7 @@ export const ideaActions = (ideas: IdeaService): CardAction[] => [
   }),
 
   cardAction(verbs.submitIdea, submitFromCard, {
+    limit: "ideas",
     run: async (press, { owner, ...input }) => {
       const { actor, t, message } = press;
       asFormOwner(press, owner);

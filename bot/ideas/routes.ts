@@ -37,6 +37,7 @@ export const ideaRoutes = (ideas: IdeaService): Route[] => [
   route({
     method: "post",
     path: "/api/ideas",
+    limit: "ideas",
     summary: "Submit an idea; the same form twice stands once",
     body: submitIdeaSchema,
     answer: ideaSchema,

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Card } from "../../src/cards/card.ts";
 import { verbs } from "../../src/contract/verbs.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import { translator } from "../../src/i18n/translators.ts";
-import { AppError, isConflict, parse } from "../../src/kernel/errors.ts";
+import { AppError, isConflict, isPassing, parse } from "../../src/kernel/errors.ts";
 import {
   lessonFormCard,
   lessonGoneCard,
@@ -68,6 +69,7 @@ export const lessonActions = (needs: LessonsNeeds): CardAction[] => {
     }),
 
     cardAction(verbs.saveLesson, lessonFromCard, {
+      limit: "lessons",
       run: async (press, { owner, ...input }) => {
         const { actor, t, message } = press;
         asFormOwner(press, owner);
@@ -101,7 +103,9 @@ export const lessonActions = (needs: LessonsNeeds): CardAction[] => {
       // Agreed on is what was read: the text as it is now comes to be read.
       mend: async (press, data, error) => {
         const { lesson } = parse(pressed, data);
-        const problem = press.t(error.code === "busy" ? "errors.busy" : "lessons.draft.changed");
+        const problem = isPassing(error)
+          ? refusalText(press.t, error)
+          : press.t("lessons.draft.changed");
         return answerLesson(needs, press, await lessons.view(press.actor, lesson), { problem });
       },
     }),

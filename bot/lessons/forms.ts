@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { type LessonView, saveLessonSchema } from "../../src/contract/lessons.ts";
 import { lessonLimits } from "../../src/contract/vocabulary.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import type { AppError } from "../../src/kernel/errors.ts";
+import { isPassing } from "../../src/kernel/errors.ts";
 import type { LessonForm } from "../../src/lessons/cards.ts";
 import { partsIn, type Typed, textIn } from "../teams/typed.ts";
 
@@ -70,8 +72,9 @@ export const lessonFormTyped = (data: unknown): LessonForm => {
 };
 
 /** Why it was not saved, in a sentence that says what to do. */
-export const problemIn = ({ code, fields: [first] }: AppError, t: Translator): string => {
-  if (code === "busy") return t("errors.busy");
+export const problemIn = (error: AppError, t: Translator): string => {
+  const [first] = error.fields;
+  if (isPassing(error)) return refusalText(t, error);
   const { field = "", problem } = first ?? {};
   if (field === "version") return t("lessons.form.versionWrong");
   if (field.startsWith("sectors") || field.startsWith("themes"))

@@ -51,6 +51,7 @@ export const lessonRoutes = (lessons: LessonService): Route[] => [
   route({
     method: "post",
     path: "/api/lessons",
+    limit: "lessons",
     summary: "Share a lesson of one's own; the same form twice stands once",
     body: saveLessonSchema,
     answer: lessonSchema,

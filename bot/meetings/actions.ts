@@ -130,6 +130,7 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
     }),
 
     cardAction(verbs.saveSeries, seriesFromCard, {
+      limit: "meetings",
       run: async ({ actor, t }, input) => {
         const series = await meetings.saveSeries(actor, input);
         const { coming } = await meetings.list(actor);
@@ -181,6 +182,7 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
     }),
 
     cardAction(verbs.saveMeeting, meetingFromCard, {
+      limit: "meetings",
       run: async (press, { project, ...typed }) => {
         const { actor, t } = press;
         const found = project && (await projectsOf(actor.network)).find(({ id }) => id === project);

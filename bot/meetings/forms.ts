@@ -15,9 +15,11 @@ import {
   seriesProblems,
   usualSeries,
 } from "../../src/contract/vocabulary.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import type { AppError } from "../../src/kernel/errors.ts";
+import { isPassing } from "../../src/kernel/errors.ts";
 import type { MeetingForm, SeriesForm } from "../../src/meetings/forms.ts";
 import { defaultSlots } from "../../src/meetings/meeting.ts";
 import { type Typed, textIn } from "../teams/typed.ts";
@@ -306,12 +308,9 @@ export const kickoffTitle = (title: string, project: string, t: Translator): str
     : title;
 
 /** Why it was not saved, in a sentence that says what to do. */
-export const problemIn = (
-  { code, fields: [first] }: AppError,
-  data: unknown,
-  t: Translator,
-): string => {
-  if (code === "busy") return t("errors.busy");
+export const problemIn = (error: AppError, data: unknown, t: Translator): string => {
+  const [first] = error.fields;
+  if (isPassing(error)) return refusalText(t, error);
   const { field = "", problem } = first ?? {};
   const never = seriesProblems.find((one) => field === `rule.${one}`);
   if (never) return t(`calendar.problem.${never}`);

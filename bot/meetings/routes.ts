@@ -59,6 +59,7 @@ export const meetingRoutes = (needs: MeetingsNeeds): Route[] => {
     route({
       method: "post",
       path: "/api/series",
+      limit: "meetings",
       summary: "Make a series; its meetings come by themselves. The same form twice stands once",
       body: saveSeriesSchema,
       answer: seriesSchema,
@@ -106,6 +107,7 @@ export const meetingRoutes = (needs: MeetingsNeeds): Route[] => {
     route({
       method: "post",
       path: "/api/meetings",
+      limit: "meetings",
       summary: "Make a single meeting; the same form twice stands once",
       body: saveMeetingSchema,
       answer: meetingSchema,

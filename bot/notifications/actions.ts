@@ -5,8 +5,9 @@ import {
   timeOfDaySchema,
 } from "../../src/contract/notifications.ts";
 import { verbs } from "../../src/contract/verbs.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
-import { type AppError, parse } from "../../src/kernel/errors.ts";
+import { type AppError, isPassing, parse } from "../../src/kernel/errors.ts";
 import {
   type NotificationsForm,
   noticeCard,
@@ -32,7 +33,7 @@ const formFrom = (data: unknown): NotificationsForm => {
 };
 
 const problemOf = (error: AppError, t: Translator): string => {
-  if (error.code === "busy") return t("errors.busy");
+  if (isPassing(error)) return refusalText(t, error);
   const fields = error.fields.map(({ field }) => field);
   return t(
     fields.includes("from") || fields.includes("to")

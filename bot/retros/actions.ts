@@ -8,6 +8,7 @@ import {
 } from "../../src/contract/retros.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { retroLimits, retroPulses, retroSubjects } from "../../src/contract/vocabulary.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
 import { AppError, misfit, parse } from "../../src/kernel/errors.ts";
 import {
@@ -106,6 +107,7 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
     }),
 
     cardAction(verbs.startRetro, startFromCard, {
+      limit: "retros",
       run: async (press, { owner, ...input }) => {
         const { actor, t } = press;
         asFormOwner(press, owner);
@@ -175,7 +177,8 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
         const again = async () => answerForm(press, await retros.view(actor, id));
         return press.take(["retroAnswer", id], { run, again });
       },
-      mend: async ({ actor, t }, data, { code, fields }) => {
+      mend: async ({ actor, t }, data, error) => {
+        const { fields } = error;
         const { retro } = parse(pressed, data);
         const isTooLong = fields.some(({ problem }) => problem === "tooLong");
         const isEmpty = fields.some(
@@ -183,7 +186,9 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
         );
         const problem = isTooLong
           ? t("retros.answer.tooLong", { max: retroLimits.answer })
-          : t(isEmpty ? "retros.answer.empty" : `errors.${code}`);
+          : isEmpty
+            ? t("retros.answer.empty")
+            : refusalText(t, error);
         return retroAnswerCard(await retros.view(actor, retro), answerFromCard(data), t, problem);
       },
     }),

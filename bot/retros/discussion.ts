@@ -124,6 +124,7 @@ export const discussionRoutes = ({
   route({
     method: "put",
     path: "/api/retros/:id/actions/:part",
+    limit: "actions",
     summary: "Write down what is agreed on; the same twice stands once",
     body: saveRetroActionSchema,
     answer: discussionSchema,
@@ -150,6 +151,7 @@ export const discussionRoutes = ({
   route({
     method: "put",
     path: "/api/retros/:id/lessons/:part",
+    limit: "lessons",
     summary: "Write down what was learnt; the same twice stands once",
     body: saveRetroLessonSchema,
     answer: discussionSchema,

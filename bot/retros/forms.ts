@@ -2,6 +2,7 @@ import { z } from "zod";
 import { addDays, localOf } from "../../src/calendar/local.ts";
 import { changeRetroSchema, type RetroView, startRetroSchema } from "../../src/contract/retros.ts";
 import { retroLimits } from "../../src/contract/vocabulary.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
 import type { AppError } from "../../src/kernel/errors.ts";
@@ -118,24 +119,20 @@ export const changeFromCard = z.preprocess(
   changeRetroSchema.omit({ questions: true }).extend({ retro: z.uuid() }),
 );
 
-export const changeProblemIn = (
-  { code, fields }: AppError,
-  retro: RetroView,
-  t: Translator,
-): string => {
-  const [{ field } = { field: "" }] = fields;
+export const changeProblemIn = (error: AppError, retro: RetroView, t: Translator): string => {
+  const [{ field } = { field: "" }] = error.fields;
   if (field === "version")
     return t("retros.change.versionWrong", {
       facilitator: retro.facilitator || t("people.former"),
       when: sayClosing(retro, t),
     });
   if (field === "closesOn") return t("retros.form.closesOnWrong");
-  return t(field === "facilitator" ? "retros.change.facilitatorWrong" : `errors.${code}`);
+  return field === "facilitator" ? t("retros.change.facilitatorWrong") : refusalText(t, error);
 };
 
-export const problemIn = ({ code, fields }: AppError, data: unknown, t: Translator): string => {
-  const [first] = fields;
-  if (!first) return t(`errors.${code}`);
+export const problemIn = (error: AppError, data: unknown, t: Translator): string => {
+  const [first] = error.fields;
+  if (!first) return refusalText(t, error);
   const [field] = first.field.split(".");
   if (field === "title") return t("retros.form.titleMissing");
   if (field === "closesOn") return t("retros.form.closesOnWrong");
@@ -146,5 +143,5 @@ export const problemIn = ({ code, fields }: AppError, data: unknown, t: Translat
         ? "retros.form.questionsWrong"
         : "retros.form.questionsOnly",
     );
-  return t(`errors.${code}`);
+  return refusalText(t, error);
 };

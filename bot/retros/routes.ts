@@ -37,6 +37,7 @@ export const retroRoutes = ({
   route({
     method: "post",
     path: "/api/retros",
+    limit: "retros",
     summary: "Start a retro; the same form twice stands once",
     body: startRetroSchema,
     answer: retroSchema,

@@ -10,13 +10,16 @@ import { sentenceCard } from "../../src/chat/cards.ts";
 import { type Command, commandOf } from "../../src/chat/command.ts";
 import { defaultLocale, type Locale } from "../../src/contract/vocabulary.ts";
 import type { MessageAddress } from "../../src/delivery/intent.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import { localeFrom, type Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { AppError } from "../../src/kernel/errors.ts";
 import type { Needs } from "../../src/kernel/needs.ts";
 import type { NetworkEvent } from "../../src/networks/event.ts";
 import type { Presses } from "../../src/presses/presses.ts";
+import type { Counting } from "../limits.ts";
 import type { Members } from "../members.ts";
+import { type Deadline, turnDeadline } from "../waits.ts";
 import { answerPress, type CardAction, type Press, type Question } from "./card-action.ts";
 import { cardMessage } from "./card-message.ts";
 import { ConnectorError } from "./connector.ts";
@@ -42,6 +45,7 @@ export interface BotNeeds extends Pick<Needs, "now"> {
   readonly takePress: Presses["take"];
   /** What Teams tells of teams, of who is in them, and of the app's being there. */
   readonly hear: (event: NetworkEvent) => Promise<void>;
+  readonly count: Counting;
 }
 
 const invokeAnswer = (type: string, value: unknown): InvokeResponse => ({
@@ -78,7 +82,7 @@ const pressedMessage = (activity: InboundActivity): MessageAddress | undefined =
 
 /** Why not, in words; what is no refusal goes on to {@link answerFault}. */
 const refusalIn = (error: unknown, t: Translator): string => {
-  if (error instanceof AppError && error.code !== "internal") return t(`errors.${error.code}`);
+  if (error instanceof AppError && error.code !== "internal") return refusalText(t, error);
   throw error;
 };
 
@@ -103,7 +107,7 @@ const isFromBot = ({ from }: InboundActivity): boolean =>
   from.role === "bot" || from.id.startsWith("28:");
 
 export const teamsBot = (needs: BotNeeds) => {
-  const { forHost, members, commands, actions, takePress, hear, now } = needs;
+  const { forHost, members, commands, actions, takePress, hear, count, now } = needs;
   const byVerb = new Map(actions.map((action) => [action.verb as string, action]));
 
   const actorOf = async (activity: InboundActivity): Promise<Question> => {
@@ -116,6 +120,7 @@ export const teamsBot = (needs: BotNeeds) => {
     question: Question,
     activity: InboundActivity,
     { verb, data }: Pressed,
+    deadline: Deadline,
   ): Promise<Card> => {
     const action = byVerb.get(verb);
     if (!action) throw new AppError("notFound", "no such verb");
@@ -127,6 +132,8 @@ export const teamsBot = (needs: BotNeeds) => {
     const press: Press = {
       ...question,
       message: pressedMessage(activity),
+      deadline,
+      counted: (what, run) => count(question.actor, { ...what, id: activity.id }, run),
       take: (thing, answers) => takePress({ network, person, thing, sent }, answers),
     };
     return answerPress(action, press, data);
@@ -161,16 +168,20 @@ export const teamsBot = (needs: BotNeeds) => {
 
   const onMessage = async (context: TurnContext, activity: InboundActivity): Promise<void> => {
     let t = translator(languageOf(activity));
+    const deadline = turnDeadline();
     try {
-      const question = await actorOf(activity);
+      const question = await deadline.within(actorOf(activity));
       t = question.t;
       const pressed = pressedIn(activity);
       if (!pressed) {
-        const card = await answerCommand(question, commandOf(activity.text ?? ""));
+        const card = await deadline.within(
+          count(question.actor, {}, () => answerCommand(question, commandOf(activity.text ?? ""))),
+        );
         await context.sendActivity(cardMessage(forHost(card)));
         return;
       }
-      const message = cardMessage(forHost(await answerPressed(question, activity, pressed)));
+      const card = await deadline.within(answerPressed(question, activity, pressed, deadline));
+      const message = cardMessage(forHost(card));
       // An answer takes the place of the card, as it does for clients that know Action.Execute.
       if (pressed.place === "submit" && activity.replyToId)
         await context.updateActivity({ ...message, id: activity.replyToId });
@@ -184,10 +195,12 @@ export const teamsBot = (needs: BotNeeds) => {
     const pressed = pressedIn(activity);
     if (!pressed) return refusal(StatusCodes.BAD_REQUEST);
     let t = translator(languageOf(activity));
+    const deadline = turnDeadline();
     try {
-      const question = await actorOf(activity);
+      const question = await deadline.within(actorOf(activity));
       t = question.t;
-      return cardAnswer(activity, forHost(await answerPressed(question, activity, pressed)));
+      const card = await deadline.within(answerPressed(question, activity, pressed, deadline));
+      return cardAnswer(activity, forHost(card));
     } catch (error) {
       return sentenceAnswer(activity, refusalIn(error, t));
     }

@@ -5,9 +5,12 @@ import type { MessageAddress } from "../../src/delivery/intent.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
 import { AppError, parse } from "../../src/kernel/errors.ts";
+import type { LimitKind } from "../../src/kernel/limits.ts";
 import type { Visitor } from "../../src/networks/service.ts";
 import type { PressAnswers } from "../../src/presses/presses.ts";
 import { type ChangingVerb, type Thing, thingOf } from "../../src/presses/things.ts";
+import type { Counted } from "../limits.ts";
+import { type Deadline, formTime } from "../waits.ts";
 
 /** Who asks, by a word or by a button. */
 export interface Question {
@@ -22,6 +25,10 @@ export interface Press extends Question {
   readonly message: MessageAddress | undefined;
   /** Answers a press on a thing that its verb alone does not tell; see `presses.take`. */
   readonly take: (thing: Thing, answers: PressAnswers<Card>) => Promise<Card>;
+  /** Of the turn that it came in. */
+  readonly deadline: Deadline;
+  /** Runs what a person may not do too often. */
+  readonly counted: Counted;
 }
 
 /** A form in a channel is seen by all. Throws `notYours` when somebody else opened it. */
@@ -40,6 +47,8 @@ export interface CardAction {
   readonly mend: Mend | undefined;
   /** Of what is anonymous: nothing of the turn is seen from outside. */
   readonly anonymous: boolean;
+  /** What it counts as, when it is limited. */
+  readonly limit: LimitKind | undefined;
 }
 
 type Answer<Input> = (press: Press, input: Input) => Promise<Card>;
@@ -48,7 +57,9 @@ interface Handlers<Input> {
   /** The card that takes the place of the one pressed. */
   readonly run: Answer<Input>;
   readonly mend?: Mend;
+  /** What is anonymous is never counted by kind. */
   readonly anonymous?: boolean;
+  readonly limit?: LimitKind;
 }
 
 /** What changes something says how it stands, too: a press that comes again is answered with that. */
@@ -62,7 +73,7 @@ export const cardAction = <V extends Verb, Schema extends z.ZodType>(
   schema: Schema,
   handlers: Handlers<z.infer<Schema>> & Again<V, z.infer<Schema>>,
 ): CardAction => {
-  const { run, mend, anonymous = false } = handlers;
+  const { run, mend, anonymous = false, limit } = handlers;
   const again: Answer<z.infer<Schema>> | undefined = handlers.again;
   return {
     verb,
@@ -70,25 +81,38 @@ export const cardAction = <V extends Verb, Schema extends z.ZodType>(
     again: again && (async (press, data) => again(press, parse(schema, data))),
     mend,
     anonymous,
+    limit: anonymous ? undefined : limit,
   };
 };
 
 /** With these the form comes back: a dialog that says only a sentence is closed, with all that was typed. */
 const mendable: ReadonlySet<string> = new Set([
-  ...["invalid", "busy", "tooLarge", "roundClosed", "roundFull", "retroTooFew", "retroTooMany"],
+  ...[
+    "invalid",
+    "busy",
+    "tooMany",
+    "tooLarge",
+    "roundClosed",
+    "roundFull",
+    "retroTooFew",
+    "retroTooMany",
+  ],
 ]);
 
-/** The card that a press is answered with. */
+/** The card that a press is answered with; a form that is not answered in time comes back too. */
 export const answerPress = async (
-  { verb, run, again, mend }: CardAction,
+  action: CardAction,
   press: Press,
   data: unknown,
 ): Promise<Card> => {
+  const { verb, run, again, mend } = action;
   const thing = again && thingOf(verb, data);
-  try {
-    return await (thing
+  const answer = (): Promise<Card> =>
+    thing
       ? press.take(thing, { run: () => run(press, data), again: () => again(press, data) })
-      : run(press, data));
+      : run(press, data);
+  try {
+    return await press.counted(action, () => press.deadline.within(answer(), formTime));
   } catch (error) {
     if (mend && error instanceof AppError && mendable.has(error.code))
       return await mend(press, data, error);

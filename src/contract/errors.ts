@@ -5,6 +5,7 @@ export const errorCodes = [
   "invalid",
   "notFound",
   "notMember",
+  "notInTeam",
   "notYours",
   "notCoordinator",
   "notOwn",
@@ -32,8 +33,10 @@ export const errorCodes = [
   "lessonNotReady",
   "signIn",
   "busy",
+  "tooMany",
   "tooLarge",
   "notJson",
+  "wrongHost",
   "internal",
 ] as const;
 
@@ -55,6 +58,8 @@ export const errorAnswerSchema = z
   .object({
     code: errorCodeSchema,
     fields: z.array(fieldErrorSchema).optional(),
+    /** Of `tooMany`: in how many seconds it goes on. */
+    retryAfter: z.number().int().optional(),
   })
   .meta({ id: "Error" });
 

@@ -5,16 +5,19 @@ import type { ErrorCode, FieldError } from "../contract/errors.ts";
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly fields: readonly FieldError[];
+  /** Of `tooMany`: in how many seconds it goes on. */
+  readonly retryAfter: number | undefined;
 
   constructor(
     code: ErrorCode,
     message: string,
-    options: { cause?: unknown; fields?: readonly FieldError[] } = {},
+    options: { cause?: unknown; fields?: readonly FieldError[]; retryAfter?: number } = {},
   ) {
     super(message, { cause: options.cause });
     this.name = "AppError";
     this.code = code;
     this.fields = options.fields ?? [];
+    this.retryAfter = options.retryAfter;
   }
 }
 
@@ -27,6 +30,9 @@ export const misfit = (field: string, problem: FieldError["problem"] = "wrong"):
 /** It was changed since the version that was sent: nothing is written over unseen. */
 export const isConflict = ({ fields }: AppError): boolean =>
   fields.some(({ field }) => field === "version");
+
+/** The input is good, and may be sent again as it is. */
+export const isPassing = ({ code }: AppError): boolean => code === "busy" || code === "tooMany";
 
 /** What the schema refused, field by field, without repeating what was typed. */
 const invalid = (error: z.core.$ZodError): AppError =>

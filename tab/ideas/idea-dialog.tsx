@@ -1,6 +1,6 @@
 import type { IdeaView } from "../../src/contract/ideas.ts";
-import type { TabMessageKey } from "../messages.ts";
-import { useTranslator } from "../shell/language.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
+import { type Translator, useTranslator } from "../shell/language.ts";
 import type { RequestError } from "../shell/request.ts";
 import type { Pressed } from "../ui/adaptive-card.ts";
 import { CardDialog } from "../ui/card-dialog.tsx";
@@ -19,10 +19,11 @@ const ideaFrom = ({ data: { owner: _owner, needs, ...idea } }: Pressed) => ({
     .filter((need) => need !== ""),
 });
 
-const sentenceFor = ({ code, fields }: RequestError): TabMessageKey => {
-  if (code === "busy") return "ideas.form.notSent";
+const sentenceFor = (error: RequestError, t: Translator): string => {
+  const { code, fields } = error;
+  if (code === "busy") return t("ideas.form.notSent");
   const title = fields?.find(({ field }) => field === "title");
-  return title?.problem === "required" ? "ideas.form.titleMissing" : `errors.${code}`;
+  return title?.problem === "required" ? t("ideas.form.titleMissing") : refusalText(t, error);
 };
 
 export const IdeaDialog = ({ opened, onSent }: Props) => {
@@ -34,7 +35,7 @@ export const IdeaDialog = ({ opened, onSent }: Props) => {
       close={t("ideas.form.close")}
       load={getIdeaForm}
       send={(pressed) => submitIdea(ideaFrom(pressed))}
-      sentenceFor={(error) => t(sentenceFor(error))}
+      sentenceFor={(error) => sentenceFor(error, t)}
       onSent={onSent}
     />
   );

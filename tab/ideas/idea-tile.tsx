@@ -1,6 +1,7 @@
 import { useRef } from "preact/hooks";
 import type { IdeaView } from "../../src/contract/ideas.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { asRequestError } from "../shell/request.ts";
 import { StartRetro } from "../ui/start-retro.tsx";
@@ -28,7 +29,7 @@ export const IdeaTile = ({ idea, onChanged }: Props) => {
       await (idea.supported ? unsupportIdea(idea.id) : supportIdea(idea.id));
       await onChanged();
     } catch (error) {
-      toast(t(`errors.${asRequestError(error).code}`), "failed");
+      toast(refusalText(t, asRequestError(error)), "failed");
     } finally {
       waiting.current = false;
     }

@@ -1,7 +1,7 @@
 import { useRef } from "preact/hooks";
 import type { LessonView } from "../../src/contract/lessons.ts";
-import type { TabMessageKey } from "../messages.ts";
-import { useTranslator } from "../shell/language.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
+import { type Translator, useTranslator } from "../shell/language.ts";
 import { asRequestError, isConflict, type RequestError } from "../shell/request.ts";
 import type { Pressed } from "../ui/adaptive-card.ts";
 import { CardDialog } from "../ui/card-dialog.tsx";
@@ -34,14 +34,15 @@ const lessonFrom = ({ data }: Pressed): Record<string, unknown> => {
   };
 };
 
-const sentenceFor = ({ code, fields = [] }: RequestError): TabMessageKey => {
-  if (code === "busy") return "lessons.tab.notSent";
+const sentenceFor = (error: RequestError, t: Translator): string => {
+  const { code, fields = [] } = error;
+  if (code === "busy") return t("lessons.tab.notSent");
   const [{ field, problem } = { field: "", problem: "" }] = fields;
-  if (field === "version") return "lessons.tab.versionWrong";
-  if (/^(sectors|themes)/.test(field)) return "lessons.tab.tagsWrong";
+  if (field === "version") return t("lessons.tab.versionWrong");
+  if (/^(sectors|themes)/.test(field)) return t("lessons.tab.tagsWrong");
   return field === "title" && problem === "required"
-    ? "lessons.tab.titleMissing"
-    : `errors.${code}`;
+    ? t("lessons.tab.titleMissing")
+    : refusalText(t, error);
 };
 
 export const LessonDialog = ({ opened, lesson, onSent }: Props) => {
@@ -74,7 +75,7 @@ export const LessonDialog = ({ opened, lesson, onSent }: Props) => {
       close={t("lessons.tab.close")}
       load={() => getLessonForm(lesson)}
       send={send}
-      sentenceFor={(error) => t(sentenceFor(error))}
+      sentenceFor={(error) => sentenceFor(error, t)}
       onSent={onSent}
     />
   );

@@ -1,13 +1,16 @@
 import { useRef } from "preact/hooks";
-import type { TabMessageKey } from "../messages.ts";
-import { useTranslator } from "../shell/language.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
+import { type Translator, useTranslator } from "../shell/language.ts";
 import { asRequestError, type RequestError } from "../shell/request.ts";
 import { useToast } from "../ui/toasts.tsx";
 
-const sentenceOf = ({ code }: RequestError): TabMessageKey => `errors.${code}`;
+/** Why it could not be kept. */
+type SentenceFor = (error: RequestError, t: Translator) => string;
+
+const sentenceOf: SentenceFor = (error, t) => refusalText(t, error);
 
 /** Does it once at a time, says so when it could not be kept, and looks at what stands then. */
-export const useKept = (onChanged: () => Promise<void>, sentenceFor = sentenceOf) => {
+export const useKept = (onChanged: () => Promise<void>, sentenceFor: SentenceFor = sentenceOf) => {
   const t = useTranslator();
   const toast = useToast();
   const waiting = useRef(false);
@@ -18,7 +21,7 @@ export const useKept = (onChanged: () => Promise<void>, sentenceFor = sentenceOf
       await change();
       return true;
     } catch (error) {
-      toast(t(sentenceFor(asRequestError(error))), "failed");
+      toast(sentenceFor(asRequestError(error), t), "failed");
       return false;
     } finally {
       await onChanged();

@@ -1,6 +1,6 @@
 import type { LessonView } from "../../src/contract/lessons.ts";
 import { dayIn } from "../../src/i18n/moments.ts";
-import type { TabMessageKey } from "../messages.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
 import { isConflict, type RequestError } from "../shell/request.ts";
 import { useToast } from "../ui/toasts.tsx";
@@ -41,8 +41,8 @@ const WaitingLines = ({ lesson }: Pick<Props, "lesson">) => {
 };
 
 /** Agreed on is what was read: the text as it is now comes to be read. */
-const sentenceFor = (error: RequestError): TabMessageKey =>
-  isConflict(error) ? "lessons.draft.changed" : `errors.${error.code}`;
+const sentenceFor = (error: RequestError, t: Translator): string =>
+  isConflict(error) ? t("lessons.draft.changed") : refusalText(t, error);
 
 /** What a draft waits for, and what one may do about it. */
 export const Waiting = ({ lesson, onChanged }: Props) => {

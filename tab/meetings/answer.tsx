@@ -1,6 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import type { MeetingView } from "../../src/contract/meetings.ts";
 import { type MeetingAnswer, meetingAnswers } from "../../src/contract/vocabulary.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { asRequestError } from "../shell/request.ts";
 import { useToast } from "../ui/toasts.tsx";
@@ -33,7 +34,7 @@ export const Answer = ({ meeting, onChanged }: Props) => {
     try {
       await answerMeeting(meeting.id, answer);
     } catch (error) {
-      toast(t(`errors.${asRequestError(error).code}`), "failed");
+      toast(refusalText(t, asRequestError(error)), "failed");
     }
     await onChanged();
     if (press === presses.current) setWanted(undefined);

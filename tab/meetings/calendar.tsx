@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from "preact/hooks";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { asRequestError } from "../shell/request.ts";
@@ -32,7 +33,7 @@ const Addresses = ({ meeting: { id, state }, me }: PartProps) => {
       await refresh();
       toast(t("meetings.calendar.renewed"));
     } catch (error) {
-      toast(t(`errors.${asRequestError(error).code}`), "failed");
+      toast(refusalText(t, asRequestError(error)), "failed");
       await refresh();
     }
   };

@@ -1,6 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import type { MinutesView } from "../../src/contract/minutes.ts";
 import { minutesLimits } from "../../src/contract/vocabulary.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { asRequestError, isConflict } from "../shell/request.ts";
 import { useToast } from "../ui/toasts.tsx";
@@ -30,7 +31,7 @@ export const Closing = ({ minutes, onChanged }: Props) => {
     } catch (error) {
       const refused = asRequestError(error);
       toast(
-        t(isConflict(refused) ? "minutes.tab.versionChanged" : `errors.${refused.code}`),
+        isConflict(refused) ? t("minutes.tab.versionChanged") : refusalText(t, refused),
         "failed",
       );
     } finally {

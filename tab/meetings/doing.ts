@@ -1,4 +1,5 @@
 import { useRef } from "preact/hooks";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { asRequestError } from "../shell/request.ts";
 import { useToast } from "../ui/toasts.tsx";
@@ -16,7 +17,7 @@ export const useDoing = (onDone: () => Promise<void>) => {
       if (said) toast(said);
       await onDone();
     } catch (error) {
-      toast(t(`errors.${asRequestError(error).code}`), "failed");
+      toast(refusalText(t, asRequestError(error)), "failed");
     } finally {
       waiting.current = false;
     }

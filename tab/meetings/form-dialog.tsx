@@ -1,4 +1,5 @@
 import { agendaLimits } from "../../src/contract/vocabulary.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import type { RequestError } from "../shell/request.ts";
 import { CardDialog } from "../ui/card-dialog.tsx";
@@ -16,7 +17,8 @@ export interface FormDialogProps {
 type Translator = ReturnType<typeof useTranslator>;
 
 /** Why it was not saved, in a sentence that says what to do. */
-const sentenceFor = ({ code, fields }: RequestError, t: Translator): string => {
+const sentenceFor = (error: RequestError, t: Translator): string => {
+  const { code, fields } = error;
   const [{ field = "", problem } = {}] = fields ?? [];
   if (code === "busy") return t("ideas.form.notSent");
   if (field === "topics") return t("agenda.topic.full", { max: agendaLimits.topics });
@@ -26,7 +28,7 @@ const sentenceFor = ({ code, fields }: RequestError, t: Translator): string => {
   if (field === "minutes") return t("agenda.minutesWrong", { max: agendaLimits.minutes });
   if (field === "version") return t("agenda.tab.versionWrong");
   if (field === "title" && problem === "required") return t("agenda.topic.titleMissing");
-  return t(`errors.${code}`);
+  return refusalText(t, error);
 };
 
 /** What the card's button says of the form's place in the chat; here the address and the token say it. */

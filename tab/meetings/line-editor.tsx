@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { LineView, MinutesView } from "../../src/contract/minutes.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
 import { asRequestError, isConflict, isWrong, type RequestError } from "../shell/request.ts";
 import {
@@ -28,7 +29,7 @@ const sentenceFor = (error: RequestError, t: Translator): string | undefined => 
   // What the line says now is shown above, with what can be done.
   if (isConflict(error)) return undefined;
   if (isWrong(error, "text")) return t("minutes.tab.textMissing");
-  return t(isWrong(error, "owner") ? "minutes.tab.ownerGone" : `errors.${error.code}`);
+  return isWrong(error, "owner") ? t("minutes.tab.ownerGone") : refusalText(t, error);
 };
 
 /** A line that is being typed, new or changed. The poll goes on around it, and never into it. */

@@ -1,6 +1,7 @@
 import { useCallback } from "preact/hooks";
 import type { Memo, MemoAction, MemoLine, MemoPart } from "../../src/contract/minutes.ts";
 import { clockIn, longDayIn } from "../../src/i18n/moments.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { asRequestError } from "../shell/request.ts";
@@ -117,7 +118,7 @@ export const MemoPage = ({ meeting: { id } }: { meeting: { readonly id: string }
   const { value, problem, refresh } = useLive(useCallback(() => getMemo(id), [id]));
   const take = (ending: "html" | "md" | "eml"): void => {
     takeMemo(id, ending).catch((error: unknown) =>
-      toast(t(`errors.${asRequestError(error).code}`), "failed"),
+      toast(refusalText(t, asRequestError(error)), "failed"),
     );
   };
   return (

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { SeriesPreview } from "../../src/contract/meetings.ts";
 import { type SeriesProblem, seriesProblems } from "../../src/contract/vocabulary.ts";
 import { longDayIn } from "../../src/i18n/moments.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { asRequestError, type RequestError } from "../shell/request.ts";
 import { previewSeries } from "./api.ts";
@@ -62,7 +63,7 @@ export const Preview = ({ preview, error }: State) => {
         {never && <p class="wrong">{t(`calendar.problem.${never}`)}</p>}
         {error && !never && (
           <p class="quiet">
-            {t(error.code === "invalid" ? "meetings.tab.unfinished" : `errors.${error.code}`)}
+            {error.code === "invalid" ? t("meetings.tab.unfinished") : refusalText(t, error)}
           </p>
         )}
       </div>

@@ -1,4 +1,5 @@
 import { meetingSlots, seriesProblems } from "../../src/contract/vocabulary.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import type { TabMessageKey } from "../messages.ts";
 import type { Translator } from "../shell/language.ts";
 import { isConflict, type RequestError } from "../shell/request.ts";
@@ -72,5 +73,5 @@ export const problemOfAll = (
 ): string | undefined => {
   if (!error || isConflict(error)) return undefined;
   if (error.code === "invalid") return t("meetings.tab.mend");
-  return t(error.code === "busy" ? "meetings.tab.notSaved" : `errors.${error.code}`);
+  return error.code === "busy" ? t("meetings.tab.notSaved") : refusalText(t, error);
 };

@@ -1,8 +1,9 @@
 import { useCallback, useRef, useState } from "preact/hooks";
 import type { PulseResult, PulseView } from "../../src/contract/pulse.ts";
 import { pulseLimits, pulseRatings } from "../../src/contract/vocabulary.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import type { TabMessageKey } from "../messages.ts";
-import { useTranslator } from "../shell/language.ts";
+import { type Translator, useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { asRequestError, isWrong, type RequestError } from "../shell/request.ts";
 import { Loading, Problem } from "../ui/state.tsx";
@@ -11,8 +12,8 @@ import { answerPulse, getPulse, withdrawPulse } from "./pulse-api.ts";
 
 type Rating = (typeof pulseRatings)[number];
 
-const sentenceFor = (error: RequestError): TabMessageKey =>
-  isWrong(error, "rating") ? "pulse.form.ratingMissing" : `errors.${error.code}`;
+const sentenceFor = (error: RequestError, t: Translator): string =>
+  isWrong(error, "rating") ? t("pulse.form.ratingMissing") : refusalText(t, error);
 
 interface FormProps {
   readonly meeting: string;
@@ -25,12 +26,12 @@ const Form = ({ meeting, onSent }: FormProps) => {
   const sending = useRef(false);
   const [rating, setRating] = useState<Rating>();
   const [line, setLine] = useState("");
-  const [problem, setProblem] = useState<TabMessageKey>();
+  const [problem, setProblem] = useState<string>();
 
   const send = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (sending.current) return;
-    if (!rating) return setProblem("pulse.form.ratingMissing");
+    if (!rating) return setProblem(t("pulse.form.ratingMissing"));
     sending.current = true;
     setProblem(undefined);
     try {
@@ -39,7 +40,7 @@ const Form = ({ meeting, onSent }: FormProps) => {
       receipt.current = crypto.randomUUID();
       setProblem("pulse.form.takenBack");
     } catch (error) {
-      setProblem(sentenceFor(asRequestError(error)));
+      setProblem(sentenceFor(asRequestError(error), t));
     } finally {
       sending.current = false;
     }
@@ -77,7 +78,7 @@ const Form = ({ meeting, onSent }: FormProps) => {
       <p class="quiet">{t("pulse.form.promise")}</p>
       {problem && (
         <p class="problem" role="alert">
-          {t(problem)}
+          {problem}
         </p>
       )}
       <button type="submit" class="button primary">
@@ -97,17 +98,18 @@ interface OwnProps {
 const Withdrawal = ({ meeting, receipt, onWithdrawn }: OwnProps) => {
   const t = useTranslator();
   const [typed, setTyped] = useState(receipt);
-  const [problem, setProblem] = useState<TabMessageKey>();
+  const [problem, setProblem] = useState<string>();
 
   const take = async (event: Event): Promise<void> => {
     event.preventDefault();
     try {
       const { withdrawn } = await withdrawPulse(meeting, typed.trim());
       if (withdrawn) onWithdrawn();
-      else setProblem("pulse.withdrawn.unknown");
+      else setProblem(t("pulse.withdrawn.unknown"));
     } catch (error) {
-      const { code } = asRequestError(error);
-      setProblem(code === "invalid" ? "pulse.withdrawn.unknown" : `errors.${code}`);
+      const refused = asRequestError(error);
+      const isUnknown = refused.code === "invalid";
+      setProblem(isUnknown ? t("pulse.withdrawn.unknown") : refusalText(t, refused));
     }
   };
 
@@ -126,7 +128,7 @@ const Withdrawal = ({ meeting, receipt, onWithdrawn }: OwnProps) => {
       <p class="quiet">{t("pulse.thanks.receiptHow")}</p>
       {problem && (
         <p class="problem" role="alert">
-          {t(problem)}
+          {problem}
         </p>
       )}
       <button type="submit" class="button">

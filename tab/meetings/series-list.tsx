@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { SeriesList as Listed } from "../../src/contract/meetings.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { asRequestError, isConflict } from "../shell/request.ts";
@@ -23,7 +24,7 @@ export const SeriesList = ({ begun }: { begun: boolean }) => {
     } catch (error) {
       const refused = asRequestError(error);
       toast(
-        t(isConflict(refused) ? "meetings.tab.changedMeanwhile" : `errors.${refused.code}`),
+        isConflict(refused) ? t("meetings.tab.changedMeanwhile") : refusalText(t, refused),
         "failed",
       );
     }

@@ -7,6 +7,7 @@ import type {
   TurnView,
 } from "../../src/contract/turns.ts";
 import { type TurnRole, turnRoles } from "../../src/contract/vocabulary.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { asRequestError } from "../shell/request.ts";
@@ -28,7 +29,7 @@ const useChange = (refresh: () => Promise<void>) => {
       toast(done);
       return true;
     } catch (error) {
-      toast(t(`errors.${asRequestError(error).code}`), "failed");
+      toast(refusalText(t, asRequestError(error)), "failed");
       return false;
     } finally {
       await refresh();
@@ -109,7 +110,7 @@ const Proposing = ({ turns, change }: { turns: MeetingTurns; change: Change }) =
   useEffect(() => {
     getTurnPeople().then(
       (found) => setPeople(found.people),
-      (error: unknown) => toast(t(`errors.${asRequestError(error).code}`), "failed"),
+      (error: unknown) => toast(refusalText(t, asRequestError(error)), "failed"),
     );
   }, [t, toast]);
 

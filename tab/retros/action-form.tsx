@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { RetroActionView, RetroFormChoices } from "../../src/contract/retros.ts";
 import { retroLimits } from "../../src/contract/vocabulary.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import type { RequestError } from "../shell/request.ts";
 import { SaveForm } from "../ui/save-form.tsx";
@@ -12,11 +13,12 @@ const soon = 14 * 24 * 60 * 60_000;
 
 const inTwoWeeks = (): string => new Date(Date.now() + soon).toISOString().slice(0, 10);
 
-const problemOf = ({ code, fields = [] }: RequestError, t: Translate): string => {
+const problemOf = (error: RequestError, t: Translate): string => {
+  const { fields = [] } = error;
   const wrong = fields.map(({ field }) => field);
   if (wrong.includes("text")) return t("retros.tab.actionMissing");
   if (wrong.includes("due")) return t("retros.tab.actionDueWrong");
-  return t(wrong.includes("owner") ? "retros.form.askedWrong" : `errors.${code}`);
+  return wrong.includes("owner") ? t("retros.form.askedWrong") : refusalText(t, error);
 };
 
 interface Props extends Pick<RetroFormChoices, "people" | "me"> {

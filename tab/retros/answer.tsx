@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { AnswerRetro, RetroView } from "../../src/contract/retros.ts";
 import { pulseRatings, retroLimits, retroPulses } from "../../src/contract/vocabulary.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { asRequestError, isWrong } from "../shell/request.ts";
 import { SaveForm, useSaving } from "../ui/save-form.tsx";
@@ -43,7 +44,9 @@ const AnswerForm = ({ retro, onSent }: { retro: RetroView; onSent: (sent: Draft)
       saving={saving}
       problem={
         error
-          ? t(isWrong(error, "answers") ? "retros.answer.empty" : `errors.${error.code}`)
+          ? isWrong(error, "answers")
+            ? t("retros.answer.empty")
+            : refusalText(t, error)
           : isTakenBack
             ? t("retros.answer.takenBack")
             : undefined
@@ -109,7 +112,7 @@ const Thanks = ({
       if (withdrawn) return onAgain();
       setSaid(t("retros.withdrawn.unknown"));
     } catch (error) {
-      setSaid(t(`errors.${asRequestError(error).code}`));
+      setSaid(refusalText(t, asRequestError(error)));
     }
   };
   return (

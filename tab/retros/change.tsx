@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from "preact/hooks";
 import type { RetroView } from "../../src/contract/retros.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { isConflict, isWrong, type RequestError } from "../shell/request.ts";
@@ -27,7 +28,9 @@ const problemOf = (error: RequestError, retro: RetroView, t: Translate): string 
         facilitator: retro.facilitator || t("people.former"),
         when: sayClosing(retro, t),
       })
-    : t(isWrong(error, "facilitator") ? "retros.change.facilitatorWrong" : `errors.${error.code}`);
+    : isWrong(error, "facilitator")
+      ? t("retros.change.facilitatorWrong")
+      : refusalText(t, error);
 
 /** Another day to close on, or another facilitator; over somebody else's change only once one has read of it. */
 export const ChangeRetro = ({ retro, onChanged, onLeave }: Props) => {

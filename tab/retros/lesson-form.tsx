@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { RetroLessonView } from "../../src/contract/retros.ts";
 import { retroLimits } from "../../src/contract/vocabulary.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { isWrong } from "../shell/request.ts";
 import { SaveForm } from "../ui/save-form.tsx";
@@ -39,7 +40,7 @@ export const LessonForm = ({ retro, lesson, onSaved, onLeave }: Props) => {
     read,
     textOf: (theirs) => theirs.lesson,
     problemOf: (error) =>
-      t(isWrong(error, "lesson") ? "retros.tab.lessonMissing" : `errors.${error.code}`),
+      isWrong(error, "lesson") ? t("retros.tab.lessonMissing") : refusalText(t, error),
     onSaved: () => {
       setValues(begin());
       void onSaved();

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { RetroView } from "../../src/contract/retros.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { asRequestError } from "../shell/request.ts";
@@ -77,7 +78,7 @@ const Facilitator = ({ retro, onChanged }: Props) => {
       await moveOn(retro.id, isCollecting ? "closed" : "opened");
       await onChanged();
     } catch (error) {
-      toast(t(`errors.${asRequestError(error).code}`), "failed");
+      toast(refusalText(t, asRequestError(error)), "failed");
     }
   };
   return (

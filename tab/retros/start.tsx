@@ -7,6 +7,7 @@ import {
   retroSubjects,
   retroTemplates,
 } from "../../src/contract/vocabulary.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import type { TabMessageKey } from "../messages.ts";
 import { goOnTo } from "../shell/address.ts";
 import { useTranslator } from "../shell/language.ts";
@@ -103,7 +104,7 @@ const StartForm = ({ people, me, subjects, from }: RetroFormChoices & From) => {
     <SaveForm
       label={t("retros.form.heading")}
       saving={saving}
-      problem={error && (problems.questions ?? t(`errors.${error.code}`))}
+      problem={error && (problems.questions ?? refusalText(t, error))}
       button={t("retros.form.start")}
       leave={t("retros.tab.leave")}
       onLeave={() => goOnTo("retros")}

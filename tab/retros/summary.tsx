@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { DiscussionView, RetroView } from "../../src/contract/retros.ts";
 import { retroLimits, retroPulses, retroReactions } from "../../src/contract/vocabulary.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { asRequestError, isWrong } from "../shell/request.ts";
 import { Confirm } from "../ui/confirm.tsx";
@@ -59,7 +60,7 @@ export const Summary = ({ retro, onChanged }: Props) => {
             class="button small"
             onClick={() =>
               react(retro.id, reaction).then(onChanged, (error: unknown) =>
-                toast(t(`errors.${asRequestError(error).code}`), "failed"),
+                toast(refusalText(t, asRequestError(error)), "failed"),
               )
             }
           >
@@ -128,7 +129,7 @@ export const PublishForm = ({
       label={t("retros.tab.publish")}
       saving={{ ...saving, save: askFirst }}
       problem={
-        error && t(isWrong(error, "lesson") ? "retros.tab.lessonMissing" : `errors.${error.code}`)
+        error && (isWrong(error, "lesson") ? t("retros.tab.lessonMissing") : refusalText(t, error))
       }
       button={t("retros.tab.publish")}
     >

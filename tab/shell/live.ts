@@ -24,6 +24,9 @@ export const useLive = <T>(load: () => Promise<T>, every: number = usually): Liv
   const asked = useRef(0);
   const answered = useRef(0);
 
+  /** When it may be asked again, after too many requests. */
+  const goesOn = useRef(0);
+
   const refresh = useCallback(async (): Promise<void> => {
     const turn = ++asked.current;
     // An answer that was overtaken tells of what was.
@@ -37,8 +40,10 @@ export const useLive = <T>(load: () => Promise<T>, every: number = usually): Liv
       else setState((before) => (before.problem ? { ...before, problem: undefined } : before));
       known.current = text;
     } catch (error) {
+      const problem = asRequestError(error);
+      goesOn.current = performance.now() + (problem.retryAfter ?? 0) * 1_000;
       if (overtaken()) return;
-      setState((before) => ({ ...before, problem: asRequestError(error) }));
+      setState((before) => ({ ...before, problem }));
     }
   }, [load]);
 
@@ -46,7 +51,7 @@ export const useLive = <T>(load: () => Promise<T>, every: number = usually): Liv
     let timer: ReturnType<typeof setTimeout> | undefined;
     let stopped = false;
     const tick = async (): Promise<void> => {
-      if (!document.hidden) await refresh();
+      if (!document.hidden && performance.now() >= goesOn.current) await refresh();
       if (!stopped) timer = setTimeout(tick, every);
     };
     const onShown = (): void => {

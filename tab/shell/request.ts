@@ -6,11 +6,14 @@ export class RequestError extends Error {
   override name = "RequestError";
   readonly code: ErrorAnswer["code"];
   readonly fields: ErrorAnswer["fields"];
+  /** Of `tooMany`: in how many seconds it goes on. */
+  readonly retryAfter: ErrorAnswer["retryAfter"];
 
-  constructor({ code, fields }: ErrorAnswer, options?: ErrorOptions) {
+  constructor({ code, fields, retryAfter }: ErrorAnswer, options?: ErrorOptions) {
     super(code, options);
     this.code = code;
     this.fields = fields;
+    this.retryAfter = retryAfter;
   }
 }
 

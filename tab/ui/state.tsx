@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import type { RequestError } from "../shell/request.ts";
 
@@ -16,7 +17,7 @@ export const Problem = ({ error, onRetry, stale = false }: ProblemProps) => {
   const signIn = error.code === "signIn";
   return (
     <div class="problem" role="alert">
-      <p>{error.code === "busy" ? unreachable : t(`errors.${error.code}`)}</p>
+      <p>{error.code === "busy" ? unreachable : refusalText(t, error)}</p>
       <button
         type="button"
         class="button"

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { asRequestError } from "../shell/request.ts";
 import { useToast } from "./toasts.tsx";
@@ -24,7 +25,7 @@ export const Tick = ({ done, disabled = false, send, onChanged, children }: Prop
       await send(next);
       await onChanged();
     } catch (error) {
-      toast(t(`errors.${asRequestError(error).code}`), "failed");
+      toast(refusalText(t, asRequestError(error)), "failed");
     } finally {
       setWanted(undefined);
     }

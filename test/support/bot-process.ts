@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { stop } from "../../scripts/local/processes.ts";
+import { limitKinds } from "../../src/kernel/limits.ts";
 import { textsOf } from "./cards.ts";
 import { compileCache } from "./compile-cache.ts";
 import { newTableName, testTables } from "./store.ts";
@@ -19,7 +20,9 @@ const reporter = `data:text/javascript,${encodeURIComponent(`
 
 /** What the system itself needs; none of our settings. */
 const { PATH, SystemRoot, TEMP } = process.env;
-const bare = { PATH, SystemRoot, TEMP, NODE_COMPILE_CACHE: compileCache };
+/** One person of a test does what takes many a week. */
+const LIMITS = ["requests", ...limitKinds].map((kind) => `${kind}:1000000`).join();
+const bare = { PATH, SystemRoot, TEMP, NODE_COMPILE_CACHE: compileCache, LIMITS };
 
 export interface Ended {
   readonly code: number | null;

@@ -3,6 +3,7 @@ import type { Config } from "../../bot/config.ts";
 import { type Issuers, type RunningServer, startServer } from "../../bot/main.ts";
 import type { Card } from "../../src/cards/card.ts";
 import { revisionHeader } from "../../src/contract/vocabulary.ts";
+import { limitKinds } from "../../src/kernel/limits.ts";
 import { revisedTable } from "../../src/storage/revised-table.ts";
 import type { TableConnection } from "../../src/storage/table.ts";
 import type { MemoryTable } from "./memory-table.ts";
@@ -23,6 +24,9 @@ type ProductOptions = Partial<Config> & {
   readonly table?: MemoryTable;
 };
 
+/** One person of a test does what takes many a week. */
+const lifted = Object.fromEntries(["requests", ...limitKinds].map((kind) => [kind, 1_000_000]));
+
 const localConfig = (overrides: Partial<Config> = {}): Config => ({
   port: 0,
   host: "127.0.0.1",
@@ -31,6 +35,7 @@ const localConfig = (overrides: Partial<Config> = {}): Config => ({
   delivery: true,
   sendsPerSecond: 30,
   keptDays: { out: 90, held: 30, log: 730 },
+  limits: lifted,
   logLevel: "silent",
   collector: undefined,
   identity: undefined,

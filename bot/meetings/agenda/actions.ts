@@ -103,6 +103,7 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
     }),
 
     cardAction(verbs.saveTopic, topicFromCard, {
+      limit: "topics",
       run: async (press, { owner, meeting, topic, version, form, ...input }) => {
         const { actor, t } = press;
         asFormOwner(press, owner);
@@ -147,6 +148,7 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
     }),
 
     cardAction(verbs.saveTheme, themeFromCard, {
+      limit: "themes",
       run: async (press, { owner, meeting, ...input }) => {
         asFormOwner(press, owner);
         await agenda.proposeTheme(press.actor, input, sentFrom(press, meeting));
@@ -185,6 +187,7 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
     }),
 
     cardAction(verbs.savePresentation, presentationFromCard, {
+      limit: "presentations",
       run: async (press, { owner, meeting, ...input }) => {
         asFormOwner(press, owner);
         const sent = sentFrom(press, meeting);
@@ -252,6 +255,7 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
     }),
 
     cardAction(verbs.addOffer, inMeeting.extend(addOfferSchema.shape), {
+      limit: "topics",
       run: async (press, { meeting, ...offer }) => {
         await agenda.addOffer(press.actor, meeting, offer);
         return answerOffers(press, meeting);

@@ -9,8 +9,10 @@ import {
   proposeTopicSchema,
 } from "../../../src/contract/agenda.ts";
 import { agendaLimits } from "../../../src/contract/vocabulary.ts";
+import { refusalText } from "../../../src/i18n/refusals.ts";
 import type { Translator } from "../../../src/i18n/translator.ts";
 import type { AppError } from "../../../src/kernel/errors.ts";
+import { isPassing } from "../../../src/kernel/errors.ts";
 import { uuidOf } from "../../../src/kernel/uuid.ts";
 import { topicTitle } from "../../../src/meetings/agenda/cards.ts";
 import type { PresentationForm, ThemeForm, TopicForm } from "../../../src/meetings/agenda/forms.ts";
@@ -128,8 +130,9 @@ export const presentationFormTyped = (data: unknown): PresentationForm => ({
 });
 
 /** Why it was not saved, in a sentence that says what to do. */
-export const agendaProblem = ({ code, fields: [first] }: AppError, t: Translator): string => {
-  if (code === "busy") return t("errors.busy");
+export const agendaProblem = (error: AppError, t: Translator): string => {
+  const [first] = error.fields;
+  if (isPassing(error)) return refusalText(t, error);
   const { field, problem } = first ?? {};
   switch (field) {
     case "topics":

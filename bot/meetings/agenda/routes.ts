@@ -99,6 +99,7 @@ const topicRoutes = (agenda: AgendaService): Route[] => [
   route({
     method: "post",
     path: "/api/meetings/:id/topics",
+    limit: "topics",
     summary: "Propose a topic; the same form twice stands once",
     body: proposeTopicSchema,
     answer: agendaSchema,
@@ -141,6 +142,7 @@ const topicRoutes = (agenda: AgendaService): Route[] => [
   route({
     method: "post",
     path: "/api/meetings/:id/offers",
+    limit: "topics",
     summary: "Take up what is offered as a topic; twice is once",
     body: addOfferSchema,
     answer: agendaSchema,
@@ -160,6 +162,7 @@ const themeRoutes = (agenda: AgendaService): Route[] => [
   route({
     method: "post",
     path: "/api/themes",
+    limit: "themes",
     summary: "Propose a training theme; the same form twice stands once",
     body: proposeThemeSchema,
     answer: themeListSchema,
@@ -202,6 +205,7 @@ const presentationRoutes = (agenda: AgendaService): Route[] => [
   route({
     method: "post",
     path: "/api/presentations",
+    limit: "presentations",
     summary: "Ask to present a project; the same form twice stands once",
     body: offerPresentationSchema,
     answer: presentationsSchema,

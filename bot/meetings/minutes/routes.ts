@@ -73,6 +73,7 @@ export const minutesRoutes = (minutes: MinutesService): Route[] => [
   route({
     method: "put",
     path: "/api/meetings/:id/lines/:line",
+    limit: "lines",
     summary: "Write a line, or change one; the same twice stands once",
     body: saveLineSchema,
     answer: lineSchema,

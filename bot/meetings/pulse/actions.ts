@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { MeetingView } from "../../../src/contract/meetings.ts";
 import { answerPulseSchema, withdrawPulseSchema } from "../../../src/contract/pulse.ts";
 import { verbs } from "../../../src/contract/verbs.ts";
+import { refusalText } from "../../../src/i18n/refusals.ts";
 import type { Actor } from "../../../src/kernel/actor.ts";
 import { AppError, parse } from "../../../src/kernel/errors.ts";
 import {
@@ -51,15 +52,15 @@ export const pulseActions = ({ pulses, findMeeting, newId }: PulseActionNeeds): 
       const form = { ...answer, receipt: newId() };
       return pulseFormCard(view, form, t, t("pulse.form.takenBack"));
     },
-    mend: async ({ actor, t }, data, { code, fields }) => {
+    mend: async ({ actor, t }, data, error) => {
       const { meeting } = parse(pressed, data);
-      const isRatingMissing = fields.some(({ field }) => field === "rating");
+      const isRatingMissing = error.fields.some(({ field }) => field === "rating");
       const form = {
         receipt: textIn(data, "receipt"),
         rating: textIn(data, "rating"),
         line: textIn(data, "line"),
       };
-      const problem = t(isRatingMissing ? "pulse.form.ratingMissing" : `errors.${code}`);
+      const problem = isRatingMissing ? t("pulse.form.ratingMissing") : refusalText(t, error);
       return pulseFormCard(await findMeeting(actor, meeting), form, t, problem);
     },
   }),

@@ -3,9 +3,10 @@ import type { Card } from "../../../src/cards/card.ts";
 import type { ChangeTurn } from "../../../src/contract/turns.ts";
 import { verbs } from "../../../src/contract/verbs.ts";
 import { type TurnRole, turnRoles } from "../../../src/contract/vocabulary.ts";
+import { refusalText } from "../../../src/i18n/refusals.ts";
 import { translator } from "../../../src/i18n/translators.ts";
 import { isCoordinator } from "../../../src/kernel/actor.ts";
-import { AppError, parse } from "../../../src/kernel/errors.ts";
+import { AppError, isPassing, parse } from "../../../src/kernel/errors.ts";
 import {
   privateCard,
   type TurnsCardOptions,
@@ -84,13 +85,12 @@ export const turnActions = (turns: TurnService): CardAction[] => {
         return change(press, turn, { do: "name", person }, done);
       },
       again: show,
-      mend: (press, data, { code }) => {
+      mend: (press, data, error) => {
         const { meeting } = parse(pressed, data);
         const { person } = data as { readonly person?: unknown };
-        const problem =
-          code === "busy"
-            ? press.t("errors.busy")
-            : press.t(person ? "turns.name.wrong" : "turns.name.missing");
+        const problem = isPassing(error)
+          ? refusalText(press.t, error)
+          : press.t(person ? "turns.name.wrong" : "turns.name.missing");
         return answerTurns(turns, press, meeting, { problem });
       },
     }),
