@@ -45,31 +45,52 @@ const behindOf = ({ behind, mostBehind }: SenderHealth): Partial<Ready> =>
 const unreadableOf = (rows: number): Partial<Ready> =>
   rows > fewUnreadable ? { status: "degraded", unreadableRows: rows } : {};
 
-export const healthRoutes = ({ table, sender: health, unreadableRows }: HealthNeeds): Route[] => [
-  openRoute({
-    method: "get",
-    path: "/health/live",
-    summary: "The process answers",
-    answer: liveSchema,
-    run: async () => ok,
-  }),
-  openRoute({
-    method: "get",
-    path: "/health/ready",
-    summary: "What it stands on answers too",
-    answer: readySchema,
-    run: async () => {
-      await table.ping();
-      const sender = health();
-      if (sender?.stuck) throw new AppError("busy", "the sender is stuck");
-      return {
-        ...ok,
-        ...(sender && {
-          senderIdle: Math.round(sender.idleFor / 1_000),
-          ...behindOf(sender),
-        }),
-        ...unreadableOf(unreadableRows()),
-      };
-    },
-  }),
-];
+/** How often the store is asked for all who ask, in milliseconds. */
+const pingEvery = 1_000;
+
+/** Runs it once in a while; whoever asks meanwhile gets the same answer. */
+const shared = (work: () => Promise<void>): (() => Promise<void>) => {
+  let latest: Promise<void> | undefined;
+  let began = Number.NEGATIVE_INFINITY;
+  return () => {
+    const now = performance.now();
+    if (!latest || now - began >= pingEvery) {
+      began = now;
+      latest = work();
+    }
+    return latest;
+  };
+};
+
+export const healthRoutes = ({ table, sender: health, unreadableRows }: HealthNeeds): Route[] => {
+  const ping = shared(table.ping);
+  return [
+    openRoute({
+      method: "get",
+      path: "/health/live",
+      summary: "The process answers",
+      answer: liveSchema,
+      constant: true,
+      run: async () => ok,
+    }),
+    openRoute({
+      method: "get",
+      path: "/health/ready",
+      summary: "What it stands on answers too",
+      answer: readySchema,
+      run: async () => {
+        await ping();
+        const sender = health();
+        if (sender?.stuck) throw new AppError("busy", "the sender is stuck");
+        return {
+          ...ok,
+          ...(sender && {
+            senderIdle: Math.round(sender.idleFor / 1_000),
+            ...behindOf(sender),
+          }),
+          ...unreadableOf(unreadableRows()),
+        };
+      },
+    }),
+  ];
+};

@@ -7,7 +7,6 @@ import type { Identity } from "../../src/networks/network.ts";
 import type { Visitor } from "../../src/networks/service.ts";
 import type { ProductionIdentity } from "../config.ts";
 import { clockLeeway } from "../leeway.ts";
-import type { Members } from "../members.ts";
 import type { Authenticate } from "./route.ts";
 
 const claimsSchema = z.object({
@@ -27,12 +26,6 @@ const tokenOf = (request: Request): string => {
   if (!token) throw new AppError("signIn", "no bearer token");
   return token;
 };
-
-/** Who sends requests of the tab, and by which clock their tokens are valid. */
-export interface Authentication {
-  readonly members: Members;
-  readonly now: () => Date;
-}
 
 interface SignedIn {
   readonly identity: Identity;
@@ -55,10 +48,10 @@ const tenantIn = (token: string): unknown => {
   }
 };
 
-/** The tab's user by a token of Entra ID, made for this app, of a tenant that is let in. */
+/** The tab's user by a token of Entra ID that is valid now, made for this app, of a tenant that is let in. */
 export const entraAuthentication = (
   { allowedTenants, tabAppId }: ProductionIdentity,
-  { members, now }: Authentication,
+  now: () => Date,
   keysOf: EntraKeys = entraKeys,
 ): Authenticate => {
   const keys = new Map<unknown, JWTVerifyGetKey>(
@@ -88,19 +81,16 @@ export const entraAuthentication = (
 
   return async (request) => {
     const { oid, tid, name } = await claimsOf(tokenOf(request));
-    return members.actorOf(
-      visitorFrom({ identity: { tenant: tid, objectId: oid }, name }, request, now()),
-    );
+    return visitorFrom({ identity: { tenant: tid, objectId: oid }, name }, request, now());
   };
 };
 
 /** Local mode: the token is the object id of the person whom the browser chose to be. */
 export const localAuthentication =
-  ({ members, now }: Authentication, tenant: string): Authenticate =>
+  (now: () => Date, tenant: string): Authenticate =>
   async (request) => {
     const objectId = z.uuid().safeParse(tokenOf(request));
     if (!objectId.success) throw new AppError("signIn", "no person was chosen");
-    return members.actorOf(
-      visitorFrom({ identity: { tenant, objectId: objectId.data }, name: "" }, request, now()),
-    );
+    const identity = { tenant, objectId: objectId.data };
+    return visitorFrom({ identity, name: "" }, request, now());
   };

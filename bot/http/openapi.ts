@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
 import { errorAnswerSchema } from "../../src/contract/errors.ts";
-import type { Route } from "./route.ts";
+import { openRoute, type Route } from "./route.ts";
 
 const verbOf = { get: "get", post: "post", put: "put", del: "delete" } as const;
 
@@ -19,7 +19,7 @@ const problem = (description: string) => ({
 });
 
 /** The document of the API, from the schemas that the routes themselves use. */
-export const openApiOf = (routes: readonly Route[]): ReturnType<typeof createDocument> => {
+const openApiOf = (routes: readonly Route[]): ReturnType<typeof createDocument> => {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const route of routes) {
     const path = route.path.replace(/:(\w+)/g, "{$1}");
@@ -63,5 +63,16 @@ export const openApiOf = (routes: readonly Route[]): ReturnType<typeof createDoc
   });
 };
 
-/** The document itself is any JSON object. */
-export const openApiSchema = z.record(z.string(), z.unknown());
+/** The route of the document; the document itself is any JSON object. */
+export const openApiRoute = (
+  routes: readonly Route[],
+  documentOf: (routes: readonly Route[]) => object = openApiOf,
+): Route =>
+  openRoute({
+    method: "get",
+    path: "/api/openapi.json",
+    summary: "This document",
+    answer: z.record(z.string(), z.unknown()),
+    constant: true,
+    run: async () => ({ ...documentOf(routes) }),
+  });

@@ -11,6 +11,7 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   notCoordinator: 403,
   notAsked: 403,
   notFacilitator: 403,
+  notInTeam: 403,
   onlyUnseen: 403,
   notInCharge: 403,
   notOwner: 403,
@@ -36,6 +37,8 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   marksShown: 409,
   lessonNotReady: 409,
   tooLarge: 413,
+  wrongHost: 421,
+  tooMany: 429,
   internal: 500,
   busy: 503,
 };
@@ -48,6 +51,12 @@ export const sendProblem = (response: Response, error: unknown, report: Report):
   const known = error instanceof AppError ? error : undefined;
   const code = known?.code ?? "internal";
   if (code === "internal" || code === "busy") response.setHeader("x-request-id", report(error));
-  const answer: ErrorAnswer = { code, ...(known?.fields.length && { fields: [...known.fields] }) };
+  const retryAfter = known?.retryAfter;
+  if (retryAfter !== undefined) response.setHeader("retry-after", String(retryAfter));
+  const answer: ErrorAnswer = {
+    code,
+    ...(known?.fields.length && { fields: [...known.fields] }),
+    ...(retryAfter !== undefined && { retryAfter }),
+  };
   replyJson(response, statusOf[code], answer);
 };

@@ -4,7 +4,7 @@ import type { Response } from "restify";
 export const reply = (
   response: Response,
   status: number,
-  body = "",
+  body: string | Buffer = "",
   headers: Readonly<Record<string, string>> = {},
 ): void => {
   response.writeHead(status, { ...headers, "content-length": String(Buffer.byteLength(body)) });

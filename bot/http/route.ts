@@ -4,6 +4,10 @@ import { z } from "zod";
 import { revisionHeader } from "../../src/contract/vocabulary.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
 import { notFound, parse } from "../../src/kernel/errors.ts";
+import type { LimitKind } from "../../src/kernel/limits.ts";
+import type { Visitor } from "../../src/networks/service.ts";
+import type { Counting } from "../limits.ts";
+import { type Deadline, turnDeadline } from "../waits.ts";
 import type { KnownAnswers } from "./known-answers.ts";
 import { type Report, sendProblem } from "./problem.ts";
 import { reply, replyJson } from "./reply.ts";
@@ -17,6 +21,8 @@ export interface Route {
   readonly summary: string;
   /** Open to anyone: it tells nothing of a network. */
   readonly open: boolean;
+  /** The answer never changes while the process runs: it is made once. */
+  readonly constant: boolean;
   readonly body: z.ZodType | undefined;
   /** What stands after the question mark of the address. */
   readonly query: z.ZodObject | undefined;
@@ -26,7 +32,13 @@ export interface Route {
   readonly media?: string;
   /** Of what is anonymous: nothing of the request is seen from outside. */
   readonly anonymous: boolean;
-  readonly run: (call: { actor: Actor | undefined; request: Request }) => Promise<unknown>;
+  /** What it counts as, when it is limited; never of what is anonymous. */
+  readonly limit: LimitKind | undefined;
+  readonly run: (call: {
+    actor: Actor | undefined;
+    /** Absent where one answer is for all. */
+    request: Request | undefined;
+  }) => Promise<unknown>;
 }
 
 interface Described<
@@ -42,6 +54,7 @@ interface Described<
   readonly answer: Answer;
   readonly status?: 200 | 201;
   readonly anonymous?: boolean;
+  readonly limit?: LimitKind;
 }
 
 const queryOf = ({ url }: Request): Record<string, string> =>
@@ -64,12 +77,14 @@ export const route = <
 ): Route => ({
   ...described,
   open: false,
+  constant: false,
   body: described.body,
   query: described.query,
   status: described.status ?? 200,
   anonymous: described.anonymous ?? false,
+  limit: described.anonymous ? undefined : described.limit,
   run: ({ actor, request }) => {
-    if (!actor) throw new TypeError("a member's route ran without a member");
+    if (!actor || !request) throw new TypeError("a member's route ran without a member");
     const body = described.body ? parse(described.body, request.body) : undefined;
     return described.run({
       actor,
@@ -98,15 +113,18 @@ export const fileRoute = (
 /** A route for anyone. */
 export const openRoute = <Answer extends z.ZodType>(
   described: Omit<Described<z.ZodType, Answer>, "body" | "query"> & {
+    readonly constant?: boolean;
     readonly run: () => Promise<z.infer<Answer>>;
   },
 ): Route => ({
   ...described,
   open: true,
+  constant: described.constant ?? false,
   body: undefined,
   query: undefined,
   status: described.status ?? 200,
   anonymous: false,
+  limit: undefined,
   run: () => described.run(),
 });
 
@@ -116,7 +134,21 @@ export type Handle = (request: Request, response: Response) => Promise<void>;
 /** Puts a watcher around what answers a path. */
 export type Watch = (path: string, handle: Handle, anonymous?: boolean) => Handle;
 
-export type Authenticate = (request: Request) => Promise<Actor>;
+/** Who asks, by the token alone: it costs a stranger's request no more than looking at that. */
+export type Authenticate = (request: Request) => Promise<Visitor>;
+
+/** How every route of the API is answered. */
+export interface Answering {
+  readonly authenticate: Authenticate;
+  readonly actorOf: (visitor: Visitor) => Promise<Actor>;
+  readonly count: Counting;
+  readonly readBody: (request: Request, response: Response) => Promise<void>;
+  readonly answers: KnownAnswers;
+  readonly report: Report;
+}
+
+const etagOf = (body: string): string =>
+  `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
 
 const cachingOf = (etag: string) => ({ etag, "cache-control": "private, no-cache" });
 
@@ -131,11 +163,13 @@ const sendUnlessKnown = (
   headers: Readonly<Record<string, string>>,
   status = 200,
 ): string => {
-  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+  const etag = etagOf(body);
   if (request.headers["if-none-match"] === etag) sendUnchanged(response, etag);
   else reply(response, status, body, { ...cachingOf(etag), ...headers });
   return etag;
 };
+
+const jsonType = { "content-type": "application/json; charset=utf-8" };
 
 /** Returns the ETag of the answer. */
 const sendFound = (
@@ -151,50 +185,82 @@ const sendFound = (
       "content-disposition": `attachment; filename="${name}"`,
     });
   }
-  const json = { "content-type": "application/json; charset=utf-8" };
-  return sendUnlessKnown(request, response, JSON.stringify(answer), json, status);
+  return sendUnlessKnown(request, response, JSON.stringify(answer), jsonType, status);
 };
-
-export interface HandlerNeeds {
-  readonly authenticate: Authenticate;
-  readonly report: Report;
-  readonly answers: KnownAnswers;
-}
 
 export const handlerOf = (
   route: Route,
-  { authenticate, report, answers }: HandlerNeeds,
+  { authenticate, actorOf, count, answers, readBody, report }: Answering,
 ): Handle => {
-  const answerOpen: Handle = async (request, response) => {
-    sendFound(request, response, route, await route.run({ actor: undefined, request }));
-  };
+  /** Of one request whose sender is known. */
+  type Answer = (call: {
+    readonly actor: Actor;
+    readonly request: Request;
+    readonly response: Response;
+    readonly deadline: Deadline;
+  }) => Promise<void>;
 
-  const answerGet: Handle = async (request, response) => {
-    const actor = await authenticate(request);
+  const answerGet: Answer = async ({ actor, request, response, deadline }) => {
     const question = { actor, url: request.url ?? "" };
-    await answers.catchUp(actor.network, request.headers[revisionHeader]);
+    await deadline.within(answers.catchUp(actor.network, request.headers[revisionHeader]));
     const known = request.headers["if-none-match"];
-    if (known !== undefined && (await answers.isUnchanged(question, known)))
+    if (known !== undefined && (await deadline.within(answers.isUnchanged(question, known))))
       return sendUnchanged(response, known);
-    const { answer, remember } = await answers.make(question, () => route.run({ actor, request }));
+    const { answer, remember } = await deadline.within(
+      answers.make(question, () => route.run({ actor, request })),
+    );
     remember(sendFound(request, response, route, answer));
   };
 
-  const change: Handle = async (request, response) => {
-    const actor = await authenticate(request);
+  const change: Answer = async ({ actor, request, response, deadline }) => {
     const movedSince = answers.watch(actor.network);
-    const answer = await route.run({ actor, request });
+    const answer = await deadline.within(route.run({ actor, request }));
     replyJson(response, route.status, answer, {
       "cache-control": "no-store",
       [revisionHeader]: movedSince(),
     });
   };
 
-  const handle = route.open ? answerOpen : route.method === "get" ? answerGet : change;
+  const answerKnown = route.method === "get" ? answerGet : change;
   return async (request, response) => {
     try {
-      await handle(request, response);
+      const visitor = route.open ? undefined : await authenticate(request);
+      if (request.method !== "GET") await readBody(request, response);
+      const deadline = turnDeadline();
+      if (!visitor) {
+        const answer = await deadline.within(route.run({ actor: undefined, request }));
+        sendFound(request, response, route, answer);
+        return;
+      }
+      const actor = await deadline.within(actorOf(visitor));
+      await count(actor, route, async ({ takeBack }) => {
+        await answerKnown({ actor, request, response, deadline });
+        if (response.statusCode === 304) takeBack();
+      });
     } catch (error) {
+      sendProblem(response, error, report);
+    }
+  };
+};
+
+/** The answer's bytes and ETag are made at the first request: what a stranger asks has to be cheap. */
+export const constantHandlerOf = (
+  { run }: Route,
+  { report }: Pick<Answering, "report">,
+): Handle => {
+  const make = async () => {
+    const body = JSON.stringify(await run({ actor: undefined, request: undefined }));
+    return { bytes: Buffer.from(body), etag: etagOf(body) };
+  };
+  let made: ReturnType<typeof make> | undefined;
+  return async (request, response) => {
+    try {
+      made ??= make();
+      const { bytes, etag } = await made;
+      if (request.headers["if-none-match"] === etag) sendUnchanged(response, etag);
+      else reply(response, 200, bytes, { ...cachingOf(etag), ...jsonType });
+    } catch (error) {
+      made = undefined;
       sendProblem(response, error, report);
     }
   };
@@ -216,7 +282,7 @@ export const fileHandlerOf =
   ({ find }: FileRoute, report: Report): Handle =>
   async (request, response) => {
     try {
-      const file = await find(request.params as Record<string, string>);
+      const file = await turnDeadline().within(find(request.params as Record<string, string>));
       if (!file) throw notFound("the file");
       sendUnlessKnown(request, response, file.text, {
         "content-type": file.type,

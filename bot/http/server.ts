@@ -1,13 +1,22 @@
 import { fileURLToPath } from "node:url";
 import { pino } from "pino";
-import { createServer, plugins, type Request, type RequestHandler, type Server } from "restify";
+import {
+  createServer,
+  plugins,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Server,
+} from "restify";
 import sirv from "sirv";
 import { AppError } from "../../src/kernel/errors.ts";
 import type { KnownAnswers } from "./known-answers.ts";
+import { ownHostsAlone } from "./local-hosts.ts";
 import { type Report, sendProblem } from "./problem.ts";
 import { reply, replyJson } from "./reply.ts";
 import {
-  type Authenticate,
+  type Answering,
+  constantHandlerOf,
   type FileRoute,
   fileHandlerOf,
   type Handle,
@@ -25,13 +34,15 @@ const tabFolder = fileURLToPath(new URL("../../dist/tab", import.meta.url));
 
 export interface HttpNeeds {
   readonly local: boolean;
-  readonly authenticate: Authenticate;
+  readonly authenticate: Answering["authenticate"];
+  readonly actorOf: Answering["actorOf"];
+  readonly count: Answering["count"];
   readonly routes: readonly Route[];
   readonly files: readonly FileRoute[];
   /** Activities from Teams. */
   readonly messages: (delivered: {
     authorization: string;
-    body: unknown;
+    readBody: () => Promise<unknown>;
   }) => Promise<{ status: number; body?: unknown }>;
   readonly report: Report;
   readonly watch: Watch;
@@ -64,6 +75,27 @@ const errorFor = (error: { statusCode?: number; message: string }): unknown => {
   if (error.statusCode === 400) return new AppError("notJson", "the body is not JSON", cause);
   if (error.statusCode === 404) return new AppError("notFound", "no such path", cause);
   return error;
+};
+
+/** The body is read by the handler, once it has looked at who sent it. */
+const bodyReader = (): ((request: Request, response: Response) => Promise<unknown>) => {
+  // restify's types know one handler here; there are two, one reads and one parses.
+  const options = { maxBodySize: largestBody, mapParams: false };
+  const steps = plugins.jsonBodyParser(options) as unknown as readonly RequestHandler[];
+  const take = (step: RequestHandler, request: Request, response: Response): Promise<void> =>
+    new Promise((resolve, reject) => {
+      step(request, response, (error?: unknown) => (error ? reject(error) : resolve()));
+    });
+  return async (request, response) => {
+    // Of a request that broke off meanwhile no end would be heard any more.
+    if (request.destroyed) throw new AppError("notJson", "the request broke off");
+    try {
+      for (const step of steps) await take(step, request, response);
+    } catch (error) {
+      throw errorFor(error as Parameters<typeof errorFor>[0]);
+    }
+    return request.body;
+  };
 };
 
 /** The files that the build compressed; restify's own compression ends the process on a second answer. */
@@ -105,9 +137,8 @@ export const httpServer = (needs: HttpNeeds): Server => {
   const server = createServer({ name: "", ignoreTrailingSlash: true, log });
 
   server.pre(securityHeaders(needs.local) as unknown as RequestHandler);
+  if (needs.local) server.pre(ownHostsAlone);
   server.pre(onlyJson);
-  const bodyOptions = { maxBodySize: largestBody, mapParams: false };
-  server.use(plugins.jsonBodyParser(bodyOptions));
 
   // The fourth parameter goes uncalled: restify would answer once more, and end the process.
   server.on("restifyError", (_request, response, error) => {
@@ -120,17 +151,30 @@ export const httpServer = (needs: HttpNeeds): Server => {
   // Node looks for the late ones at every half minute unless it is told otherwise before it listens.
   Object.assign(server.server, { connectionsCheckingInterval: 1_000 });
 
+  const readBody = bodyReader();
+  const answering: Answering = {
+    ...needs,
+    readBody: async (request, response) => {
+      await readBody(request, response);
+    },
+  };
   const answerTeams: Handle = async (request, response) => {
-    const { status, body } = await needs.messages({
-      authorization: request.headers.authorization ?? "",
-      body: request.body,
-    });
-    if (body === undefined) reply(response, status);
-    else replyJson(response, status, body);
+    try {
+      const { status, body } = await needs.messages({
+        authorization: request.headers.authorization ?? "",
+        readBody: () => readBody(request, response),
+      });
+      if (body === undefined) reply(response, status);
+      else replyJson(response, status, body);
+    } catch (error) {
+      sendProblem(response, error, report);
+    }
   };
   server.post("/api/messages", watch("/api/messages", answerTeams));
   for (const route of needs.routes) {
-    const handle = handlerOf(route, needs);
+    const handle = route.constant
+      ? constantHandlerOf(route, answering)
+      : handlerOf(route, answering);
     server[route.method](route.path, watch(route.path, handle, route.anonymous));
   }
   for (const file of needs.files)

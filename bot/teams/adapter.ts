@@ -32,20 +32,32 @@ export interface TeamsTrust {
   /** Tokens are valid by this clock, give or take botbuilder's five minutes. */
   readonly authenticationBy: (now: () => Date) => ConfigurationBotFrameworkAuthentication;
   readonly getToken: GetToken;
-  /** What the token says of itself, before anything is proven. */
-  readonly claimsToBeTeams: (authorization: string) => boolean;
+  /** What the token says of itself, before anything is proven; undefined when it is not one of Teams. */
+  readonly claimsOf: (authorization: string) => TeamsClaims | undefined;
+}
+
+/** The service whose activities the token vouches for; in local mode there is no token. */
+interface TeamsClaims {
+  readonly serviceUrl: string | undefined;
+}
+
+/** A request that has proven to be from Teams. */
+export interface FromTeams extends TeamsClaims {
+  readonly identity: AuthenticateRequestResult;
 }
 
 /**
  * botbuilder also takes tokens of its Emulator and of other bots: it asks their issuers for keys, and keeps
  * every tenant that such a token names, all before anything is proven. Those do not get that far.
  */
-const claimsToBeTeams = (authorization: string, tenants: readonly string[]): boolean => {
+const claimsOf = (authorization: string, tenants: readonly string[]): TeamsClaims | undefined => {
   try {
-    const { iss, tid } = decodeJwt(authorization.replace(/^Bearer /, ""));
-    return iss === channelIssuer && (tid === undefined || tenants.includes(String(tid)));
+    const { iss, tid, serviceurl } = decodeJwt(authorization.replace(/^Bearer /, ""));
+    const isLetIn = iss === channelIssuer && (tid === undefined || tenants.includes(String(tid)));
+    const isOfService = typeof serviceurl === "string" && serviceurl !== "";
+    return isLetIn && isOfService ? { serviceUrl: serviceurl } : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 };
 
@@ -111,8 +123,8 @@ export const teamsTrust = (
         withOneTokenClient(new ConfigurationBotFrameworkAuthentication(configuration, factory)),
         now,
       ),
-    claimsToBeTeams: (authorization) =>
-      !identity || claimsToBeTeams(authorization, identity.allowedTenants),
+    claimsOf: (authorization) =>
+      identity ? claimsOf(authorization, identity.allowedTenants) : { serviceUrl: undefined },
     getToken: async ({ fresh } = { fresh: false }) => {
       if (!tokenSource) return "";
       const source = await tokenSource;
@@ -158,23 +170,34 @@ export class TeamsAdapter extends CloudAdapter {
     this.#connectorFactory = new Connect(connectors);
   }
 
-  /** Runs one turn. Throws NotTeamsError before anything of the turn has run. */
-  async receive(
-    authorization: string,
-    activity: Activity,
-    logic: (context: TurnContext) => Promise<void>,
-  ): Promise<InvokeResponse | undefined> {
-    if (!this.#trust.claimsToBeTeams(authorization))
-      throw new NotTeamsError("the token is not one that Teams sends");
-    let identity: AuthenticateRequestResult;
+  /** Looks at the token alone, so that nothing a stranger sent is read. Throws NotTeamsError. */
+  async authenticate(authorization: string): Promise<FromTeams> {
+    const claims = this.#trust.claimsOf(authorization);
+    if (!claims) throw new NotTeamsError("the token is not one that Teams sends");
+    const { serviceUrl } = claims;
+    const claimed = { channelId: "msteams", ...(serviceUrl !== undefined && { serviceUrl }) };
     try {
-      identity = await this.#authentication.authenticateRequest(activity, authorization);
+      const identity = await this.#authentication.authenticateRequest(
+        claimed as Activity,
+        authorization,
+      );
+      return { serviceUrl, identity };
     } catch (cause) {
       // A fault of the way to the keys, not of the token: that one may come again.
       if (cause instanceof KeysUnreadableError)
         throw new AppError("busy", "the keys of Teams cannot be read", { cause });
       throw new NotTeamsError("the request is not from Teams", { cause });
     }
+  }
+
+  /** Runs one turn. Throws NotTeamsError when the token is of another service than the activity. */
+  async receive(
+    { identity, serviceUrl }: FromTeams,
+    activity: Activity,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<InvokeResponse | undefined> {
+    if (serviceUrl !== undefined && activity.serviceUrl !== serviceUrl)
+      throw new NotTeamsError("the token is of another service");
     return this.processActivity(
       { ...identity, connectorFactory: this.#connectorFactory },
       activity,

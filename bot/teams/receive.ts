@@ -1,7 +1,7 @@
 import type { Activity, TurnContext } from "botbuilder";
 import { AppError } from "../../src/kernel/errors.ts";
 import type { ProductionIdentity } from "../config.ts";
-import { NotTeamsError, type TeamsAdapter } from "./adapter.ts";
+import { type FromTeams, NotTeamsError, type TeamsAdapter } from "./adapter.ts";
 import {
   activitySchema,
   type InboundActivity,
@@ -29,7 +29,7 @@ const namesAnotherChannel = (body: unknown): boolean =>
 
 export interface Delivered {
   readonly authorization: string;
-  readonly body: unknown;
+  readonly readBody: () => Promise<unknown>;
 }
 
 export interface Received {
@@ -42,7 +42,20 @@ export const messagesDoor = ({ identity, localTenant, adapter, turn, report }: M
   const isService = identity ? isTeamsService : isLoopbackService;
   const tenants = new Set(identity?.allowedTenants ?? [localTenant]);
 
-  return async ({ authorization, body }: Delivered): Promise<Received> => {
+  const refusalOf = (error: unknown): Received => {
+    if (error instanceof NotTeamsError) return { status: 401 };
+    report(error);
+    return { status: error instanceof AppError ? 503 : 500 };
+  };
+
+  return async ({ authorization, readBody }: Delivered): Promise<Received> => {
+    let from: FromTeams;
+    try {
+      from = await adapter.authenticate(authorization);
+    } catch (error) {
+      return refusalOf(error);
+    }
+    const body = await readBody();
     if (isTooDeep(body)) return { status: 400 };
     const parsed = activitySchema.safeParse(body);
     if (!parsed.success) return { status: namesAnotherChannel(body) ? 403 : 400 };
@@ -50,16 +63,12 @@ export const messagesDoor = ({ identity, localTenant, adapter, turn, report }: M
     if (!isService(activity.serviceUrl)) return { status: 403 };
     if (!tenants.has(tenantOf(activity) ?? "")) return { status: 403 };
     try {
-      const answer = await adapter.receive(
-        authorization,
-        activity as unknown as Activity,
-        (context) => turn(context, activity),
+      const answer = await adapter.receive(from, activity as unknown as Activity, (context) =>
+        turn(context, activity),
       );
       return { status: answer?.status ?? 200, body: answer?.body };
     } catch (error) {
-      if (error instanceof NotTeamsError) return { status: 401 };
-      report(error);
-      return { status: error instanceof AppError ? 503 : 500 };
+      return refusalOf(error);
     }
   };
 };

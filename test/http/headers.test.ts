@@ -40,6 +40,9 @@ const get = (path: string, headers = {}): Promise<Answer> =>
 const post = (body: unknown, type = "application/json"): Promise<Answer> =>
   product.api("POST", "/api/ideas", { token, body, headers: { "content-type": type } });
 
+const postAsTeams = async (body: unknown): Promise<Answer> =>
+  product.post(body, { authorization: `Bearer ${await microsoft.teamsToken()}` });
+
 const asset = async (): Promise<string> =>
   `/tab${/\/assets\/[\w.-]+\.js/.exec(String((await get("/tab")).body))?.[0] ?? ""}`;
 
@@ -86,8 +89,8 @@ const answers: Readonly<Record<string, readonly [status: number, ask: () => Prom
         () => get("/health/ready"),
       ),
   ],
-  "to an activity that is none": [400, () => product.post({})],
-  "to an activity of another channel": [403, () => product.post({ channelId: "webchat" })],
+  "to an activity that is none": [400, () => postAsTeams({})],
+  "to an activity of another channel": [403, () => postAsTeams({ channelId: "webchat" })],
   "of a page": [200, () => get("/tab")],
   "of a page for the settings of the tab": [200, () => get("/tab/config")],
   "of a page to sign in": [200, () => get("/tab/sign-in/start.html")],

@@ -47,12 +47,12 @@ export const statusIn = (answer: string): number =>
 
 export const request = (
   line: string,
-  headers: Readonly<Record<string, string | number>>,
+  { Host: host = "kehu", ...headers }: Readonly<Record<string, string | number>>,
   body = "",
 ): string =>
   [
     `${line} HTTP/1.1`,
-    "Host: kehu",
+    `Host: ${host}`,
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     "",
     body,

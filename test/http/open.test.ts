@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { z } from "zod";
+import { knownAnswers } from "../../bot/http/known-answers.ts";
+import { openApiRoute } from "../../bot/http/openapi.ts";
+import { openRoute, route } from "../../bot/http/route.ts";
+import { httpServer } from "../../bot/http/server.ts";
+import { AppError } from "../../src/kernel/errors.ts";
+import { openSocket, request, statusIn } from "../support/raw.ts";
+
+let server: ReturnType<typeof httpServer>;
+let url: string;
+let documents = 0;
+let bodiesRead = 0;
+
+const nobody = () => Promise.reject(new AppError("signIn", "nobody is known here"));
+
+beforeAll(async () => {
+  const routes = [
+    openRoute({
+      method: "get",
+      path: "/open",
+      summary: "Open to anyone",
+      answer: z.object({}),
+      run: async () => ({}),
+    }),
+    route({
+      method: "post",
+      path: "/closed",
+      summary: "A member's",
+      body: z.object({}),
+      answer: z.object({}),
+      run: async () => {
+        bodiesRead++;
+        return {};
+      },
+    }),
+  ];
+  server = httpServer({
+    local: false,
+    authenticate: nobody,
+    actorOf: nobody,
+    count: nobody,
+    answers: knownAnswers({
+      revisions: { current: nobody, refresh: nobody, known: () => undefined },
+      run: (_sources, make) => make(),
+      now: () => new Date(),
+      hasOldInstances: () => false,
+    }),
+    routes: [
+      ...routes,
+      openApiRoute(routes, (known) => {
+        documents++;
+        return { paths: known.map(({ path }) => path) };
+      }),
+    ],
+    files: [],
+    messages: async () => ({ status: 401 }),
+    report: () => "",
+    watch: (_path, handle) => handle,
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  url = `http://127.0.0.1:${server.address().port}`;
+});
+afterAll(async () => {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.server.closeAllConnections();
+  await closed;
+});
+
+describe("the document of the API", () => {
+  it("is made once, however many strangers ask, and is not sent again to who has it", async () => {
+    const ask = (headers = {}) => fetch(`${url}/api/openapi.json`, { headers });
+    const answers = await Promise.all(Array.from({ length: 50 }, () => ask()));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(await answers[0]?.json()).toEqual({ paths: ["/open", "/closed"] });
+    const etag = answers[1]?.headers.get("etag") ?? "";
+    const known = await ask({ "if-none-match": etag });
+    expect([known.status, await known.text()]).toEqual([304, ""]);
+    expect(documents).toBe(1);
+  });
+});
+
+describe("a stranger's request", () => {
+  it.each(["/closed", "/api/messages"])("is refused before its body has come: %s", async (path) => {
+    const raw = openSocket(url);
+    const headers = { "Content-Type": "application/json", "Content-Length": 200_000 };
+    raw.socket.write(request(`POST ${path}`, headers, '{"deep":'));
+    for (let tries = 0; tries < 200 && raw.heard() === ""; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(statusIn(raw.heard())).toBe(401);
+    expect(bodiesRead).toBe(0);
+    raw.socket.destroy();
+  });
+});
