@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { Reply } from "./activities.ts";
+import { people, type Reply } from "./activities.ts";
 import { nowMs } from "./clock.ts";
 
 /**
@@ -60,10 +60,16 @@ function known(path: string): unknown {
   const turn = /^\/bench\/replies\/(.+)$/.exec(path)?.[1];
   if (turn !== undefined) return JSON.parse(bodies.get(turn) ?? "null");
   const member = /\/members\/([^/]+)$/.exec(path)?.[1];
-  if (member !== undefined) return { id: member, name: "Testaaja" };
+  if (member !== undefined) return memberOf(member);
   if (path.endsWith("/pagedmembers")) return { members: [] };
   if (path.startsWith("/v3/teams/")) return { id: path.split("/")[3] };
   return undefined;
+}
+
+/** As the bench's own persons are: whoever writes is in the team. */
+function memberOf(id: string): unknown {
+  const sender = people.find((one) => one.id === id);
+  return sender && { id, name: "Testaaja", aadObjectId: sender.aadObjectId };
 }
 
 function answer(response: ServerResponse, status: number, content: unknown): void {

@@ -30,6 +30,7 @@ export const signInRoutes = (tabAppId: string, publicUrl: string): Route[] => [
     path: "/api/sign-in",
     summary: "What the sign-in window needs to know of this app",
     answer: signInSchema,
+    constant: true,
     run: async () => ({
       clientId: tabAppId,
       scope: `api://${new URL(publicUrl).host}/${tabAppId}/access_as_user`,

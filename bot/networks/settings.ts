@@ -3,9 +3,10 @@ import type { Card } from "../../src/cards/card.ts";
 import { saveSettingsSchema } from "../../src/contract/networks.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { locales, networkLimits } from "../../src/contract/vocabulary.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import { isCoordinator } from "../../src/kernel/actor.ts";
-import { type AppError, isConflict } from "../../src/kernel/errors.ts";
+import { type AppError, isConflict, isPassing } from "../../src/kernel/errors.ts";
 import {
   coordinatorsCard,
   type SettingsForm,
@@ -63,8 +64,9 @@ const typedInto = (form: SettingsForm, data: Typed, isChanged: boolean): Setting
   another: textIn(data, "another"),
 });
 
-const problemOf = ({ code, fields: [first] }: AppError, t: Translator): string => {
-  if (code === "busy") return t("errors.busy");
+const problemOf = (error: AppError, t: Translator): string => {
+  const [first] = error.fields;
+  if (isPassing(error)) return refusalText(t, error);
   const isTooLong = first?.problem === "tooLong";
   switch (first?.field) {
     case "version":

@@ -141,6 +141,8 @@ export interface TeamsConnector {
     createConversation(parameters: NewThread | NewChat): Promise<ConversationResourceResponse>;
   };
   readonly teams: {
+    /** One member of the team; what it was answered with, to be read with a schema. */
+    member(team: string, id: string): Promise<unknown>;
     /** One page of the roster; what it was answered with, to be read with a schema. */
     pageOfMembers(team: string, after: string | undefined): Promise<unknown>;
     channels(team: string): Promise<unknown>;
@@ -264,6 +266,10 @@ export const connectors = (getToken: GetToken): Connectors => {
             ...(after !== undefined && { continuationToken: after }),
           });
           const path = `/v3/conversations/${encodeURIComponent(team)}/pagedmembers?${query}`;
+          return call(serviceUrl, "GET", path, undefined, askTimeout);
+        },
+        member: (team, id) => {
+          const path = `/v3/conversations/${encodeURIComponent(team)}/members/${encodeURIComponent(id)}`;
           return call(serviceUrl, "GET", path, undefined, askTimeout);
         },
         channels: (team) => {

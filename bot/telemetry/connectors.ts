@@ -13,13 +13,26 @@ const refusal = (error: unknown): Found => {
   return { attributes: { "kehu.outcome": "refused", [ATTR_HTTP_RESPONSE_STATUS_CODE]: status } };
 };
 
+/** To be told that there is nobody and nothing is an answer to a question. */
+const foundOfQuestion = (error: unknown): Found =>
+  error instanceof ConnectorError && error.status === 404
+    ? {
+        attributes: { "kehu.outcome": "none", [ATTR_HTTP_RESPONSE_STATUS_CODE]: 404 },
+        failed: false,
+      }
+    : refusal(error);
+
 /** Every call to Teams: which, and what became of it; not to whom. */
 export const watchedConnectors =
   ({ watch }: Watching) =>
   (connectors: Connectors): Connectors => {
     const known = new WeakMap<TeamsConnector, TeamsConnector>();
 
-    const watchedCalls = <Calls extends object>(calls: Calls, serviceUrl: string): Calls =>
+    const watchedCalls = <Calls extends object>(
+      calls: Calls,
+      serviceUrl: string,
+      foundOf: (error: unknown) => Found,
+    ): Calls =>
       Object.fromEntries(
         Object.entries(calls).map(([method, call]) => [
           method,
@@ -36,7 +49,7 @@ export const watchedConnectors =
               },
               () => (call as (...given: unknown[]) => Promise<unknown>)(...given),
               (ended) =>
-                "error" in ended ? refusal(ended.error) : { attributes: { "kehu.outcome": "ok" } },
+                "error" in ended ? foundOf(ended.error) : { attributes: { "kehu.outcome": "ok" } },
             ),
         ]),
       ) as Calls;
@@ -45,8 +58,8 @@ export const watchedConnectors =
       { conversations, teams }: TeamsConnector,
       serviceUrl: string,
     ): TeamsConnector => ({
-      conversations: watchedCalls(conversations, serviceUrl),
-      teams: watchedCalls(teams, serviceUrl),
+      conversations: watchedCalls(conversations, serviceUrl, refusal),
+      teams: watchedCalls(teams, serviceUrl, foundOfQuestion),
     });
 
     return {

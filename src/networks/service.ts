@@ -53,7 +53,7 @@ const isActive = (network: Network | undefined): boolean =>
   network !== undefined && stateOf(network) === "active";
 
 export const networkService = (needs: NetworkNeeds) => {
-  const { store, now, newId } = needs;
+  const { store, teams, now, newId } = needs;
   const events = networkEvents(needs);
   const tenants = new Map<string, string>();
 
@@ -76,12 +76,24 @@ export const networkService = (needs: NetworkNeeds) => {
     return [network, member];
   };
 
-  /** Whoever writes in the team's channel is in the team, for the first time or again. */
+  /**
+   * Who writes in a team's channel need not be in the team: they may be a guest, or of another team that
+   * shares the channel. Only its roster says so.
+   */
+  const checkRoster = async ({ channel }: TeamPlace, visitor: Visitor): Promise<void> => {
+    const { identity, name, chat } = visitor;
+    const person = { objectId: identity.objectId, teamsId: chat?.teamsId ?? "", name };
+    const found = await teams.findMember(channel, person).catch((cause: unknown) => {
+      throw new AppError("busy", "Teams cannot say who is in the team", { cause });
+    });
+    if (!found || found.guest || found.objectId !== identity.objectId)
+      throw new AppError("notInTeam", "the person is not on the team's roster");
+  };
+
+  /** Somebody on the roster who is here for the first time or again. */
   const join = async (network: string, team: TeamPlace, visitor: Visitor): Promise<string> => {
     const { identity, name, chat, at } = visitor;
-    const known = await store.findMembership(network, identity);
-    if (known?.present) return known.member;
-    if (!known) {
+    if (!(await store.findMembership(network, identity))) {
       const member: Member = { id: newId(), name, sector: "", roles: [], skills: [] };
       const here = { ...identity, present: true, at, receivedAt: now() };
       const { teamsId, serviceUrl } = chat ?? {};
@@ -149,8 +161,9 @@ export const networkService = (needs: NetworkNeeds) => {
     ...networkSettings(needs),
 
     /**
-     * The actor behind a visitor. Whoever writes in a team's channel is in that team: a new face becomes a
-     * member, a new team a network. Elsewhere the person must be known: `notMember`.
+     * The actor behind a visitor. A new face in a team's channel becomes a member, and a new team a network,
+     * when the person is on the team's roster: `notInTeam` otherwise, and nothing is stored. Elsewhere the
+     * person must be known: `notMember`.
      */
     welcome: async (visitor: Visitor): Promise<Actor> => {
       const { team, identity } = visitor;
@@ -158,7 +171,12 @@ export const networkService = (needs: NetworkNeeds) => {
         const [network, member] = await membershipOf(identity);
         return actorOf(network, member, visitor);
       }
-      const network = await events.networkOf(identity.tenant, team.channel.team);
+      const { tenant } = identity;
+      const met = await events.findNetwork(tenant, team.channel.team);
+      const known = met === undefined ? undefined : await store.findMembership(met, identity);
+      if (met !== undefined && known?.present) return actorOf(met, known.member, visitor);
+      await checkRoster(team, visitor);
+      const network = met ?? (await events.networkOf(tenant, team.channel.team));
       return actorOf(network, await join(network, team, visitor), visitor);
     },
 

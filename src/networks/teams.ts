@@ -10,6 +10,9 @@ export interface RosterMember {
   readonly guest: boolean;
 }
 
+/** Somebody who is looked for on a roster. */
+export type RosterPerson = Pick<RosterMember, "objectId" | "teamsId" | "name">;
+
 export interface RosterPage {
   readonly members: readonly RosterMember[];
   /** What the next page is asked with; absent from the last one. */
@@ -18,6 +21,8 @@ export interface RosterPage {
 
 /** What is asked of Teams about a team. What it does not answer is an error, never an empty list. */
 export interface TeamDirectory {
+  /** Somebody on the team's roster; undefined when they are not on it. */
+  findMember(channel: Channel, person: RosterPerson): Promise<RosterMember | undefined>;
   listMembers(channel: Channel, after: string | undefined): Promise<RosterPage>;
   listChannels(channel: Channel): Promise<readonly ChannelName[]>;
 }

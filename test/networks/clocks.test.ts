@@ -4,7 +4,7 @@ import { movedClock } from "../support/clock.ts";
 import { eventually } from "../support/eventually.ts";
 import { networkOf, peopleOf } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
-import { offlineMicrosoft, teamsService } from "../support/production.ts";
+import { insertMember, offlineMicrosoft, teamsService } from "../support/production.ts";
 import { onAzurite } from "../support/store.ts";
 import {
   accountOf,
@@ -84,6 +84,7 @@ describe("a machine whose clock is ten minutes wrong", () => {
     );
     const [tenant = ""] = microsoft.identity.allowedTenants;
     const [person, team] = [aPerson(), aTeam(tenant)];
+    await insertMember(product.table, person, team);
     const old = { expires: -310 };
     const early = { starts: 310 };
     const fromTeams = async (options: object): Promise<number> => {

@@ -154,7 +154,10 @@ describe("the roster of a team", () => {
   it("does not tell that somebody left who has just come", async () => {
     const { team, network, readAgain } = await aKnownTeam(accountsOf(people(2)));
     const fresh = aPerson("Vasta tullut");
+    const before = product.teams.rosters.get(team.team) ?? [];
+    product.teams.rosters.set(team.team, [...before, accountOf(fresh)]);
     await product.say(fresh, team, "hei");
+    product.teams.rosters.set(team.team, before);
     await readAgain();
     expect((await peopleOf(product.table, network)).present).toContain("Vasta tullut");
   });
@@ -170,21 +173,26 @@ describe("the roster of a team", () => {
     expect((await peopleOf(product.table, network)).present).toEqual(["Asentaja"]);
   });
 
-  it("makes members neither of bots nor of guests, and keeps a guest who spoke", async () => {
-    const [guest, foreigner, speaks] = people(3) as [Person, Person, Person];
-    const accounts = [
+  it("makes members neither of bots nor of guests, and keeps a member who became a guest", async () => {
+    const [guest, foreigner, member] = people(3) as [Person, Person, Person];
+    const others = [
       theBot,
       accountOf(aPerson("Toinen botti"), { id: "28:another" }),
       { id: "29:nobody", name: "Nimettömänä kokouksessa" },
       accountOf(guest, { userRole: "guest" }),
       accountOf(foreigner, { tenantId: crypto.randomUUID() }),
-      accountOf(speaks, { userRole: "guest" }),
     ];
-    const { team, network, readAgain } = await aKnownTeam(accounts);
-    expect((await peopleOf(product.table, network)).present).toEqual(["Asentaja"]);
-    await product.say(speaks, team, "hei");
+    const { team, network, readAgain } = await aKnownTeam([...others, accountOf(member)]);
+    const present = async () => (await peopleOf(product.table, network)).present;
+    expect(await present()).toEqual(["Asentaja", member.name]);
+    const roster = product.teams.rosters.get(team.team) ?? [];
+    const asGuest = roster.map((account) =>
+      account.aadObjectId === member.objectId ? { ...account, userRole: "guest" } : account,
+    );
+    product.teams.rosters.set(team.team, asGuest);
+    await product.say(member, team, "hei");
     await readAgain();
-    expect((await peopleOf(product.table, network)).present).toEqual(["Asentaja", speaks.name]);
+    expect(await present()).toEqual(["Asentaja", member.name]);
   });
 });
 

@@ -171,6 +171,9 @@ describe("the settings", () => {
 
   it("are not for a coordinator of another network", async () => {
     const [one, two] = [await installed(), await installed()];
+    const { rosters } = product.teams;
+    const here = rosters.get(one.team.team) ?? [];
+    rosters.set(one.team.team, [...here, accountOf(two.coordinator)]);
     const form = await product.say(one.coordinator, one.team, "asetukset");
     const answer = await product.press(two.coordinator, one.team, verbs.saveSettings, filled(form));
     expect(answer.value).toContain("Tämän voi tehdä vain verkoston koordinaattori.");

@@ -3,7 +3,12 @@ import type { IdeaList } from "../../src/contract/ideas.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { networkOf } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
-import { type OfflineMicrosoft, offlineMicrosoft, teamsService } from "../support/production.ts";
+import {
+  insertMember,
+  type OfflineMicrosoft,
+  offlineMicrosoft,
+  teamsService,
+} from "../support/production.ts";
 import { aPerson, aTeam, type Person, press, type Team, teamEvent } from "../support/teams.ts";
 
 let microsoft: OfflineMicrosoft;
@@ -37,8 +42,10 @@ describe("two tenants that are both let in", () => {
     const person = aPerson();
     const here = aTeam(one);
     const there: Team = { ...here, tenant: two };
-    for (const team of [here, there])
+    for (const team of [here, there]) {
+      await insertMember(product.table, person, team);
       await deliver(press({ serviceUrl: teamsService, person, team }, verbs.help, {}));
+    }
     const networks = [await networkOf(product.table, here), await networkOf(product.table, there)];
     expect(networks[0]?.value.id).not.toBe(networks[1]?.value.id);
 
@@ -52,6 +59,7 @@ describe("two tenants that are both let in", () => {
   it("tell nothing of each other's teams", async () => {
     const [one = "", two = ""] = microsoft.identity.allowedTenants;
     const [person, team] = [aPerson(), aTeam(one)];
+    await insertMember(product.table, person, team);
     await deliver(press({ serviceUrl: teamsService, person, team }, verbs.help, {}));
     const before = await networkOf(product.table, team);
     const foreign = { serviceUrl: teamsService, person, team: { ...team, tenant: two } };

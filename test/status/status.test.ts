@@ -7,7 +7,14 @@ import { eventually } from "../support/eventually.ts";
 import { submitIdea } from "../support/ideas.ts";
 import { installedTeam, isPostIn, networkOf } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
-import { aPerson, type Behaviour, cardIn, type Person, type Team } from "../support/teams.ts";
+import {
+  accountOf,
+  aPerson,
+  type Behaviour,
+  cardIn,
+  type Person,
+  type Team,
+} from "../support/teams.ts";
 
 let product: Product;
 
@@ -69,6 +76,8 @@ describe("tila", () => {
   it("is for the coordinator alone, by word and by button", async () => {
     const { team } = await installed();
     const member = aPerson("Jäsen");
+    const roster = product.teams.rosters.get(team.team) ?? [];
+    product.teams.rosters.set(team.team, [...roster, accountOf(member)]);
     const refused = "Tämän voi tehdä vain verkoston koordinaattori";
     expect(textsOf(await product.say(member, team, "status")).join()).toContain(refused);
     for (const [verb, data] of [

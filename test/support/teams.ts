@@ -76,15 +76,22 @@ const pageOf = (roster: readonly Account[], query: URLSearchParams, largest: num
   };
 };
 
+const memberNotFound = { error: { code: "MemberNotFoundInConversation" } };
+
 /** The answer to a question of who and what is in a team; `undefined` when Teams does not know the team. */
 const answerTo = (
   path: string,
   { rosters, channels, largestPage }: Pick<FakeTeams, "rosters" | "channels" | "largestPage">,
 ) => {
   const { pathname, searchParams } = new URL(path, "http://teams");
-  const [, kind, team = "", what] =
-    /^\/v3\/(conversations|teams)\/([^/]+)\/(\w+)$/.exec(pathname) ?? [];
+  const [, kind, team = "", what, member] =
+    /^\/v3\/(conversations|teams)\/([^/]+)\/(\w+)(?:\/([^/]+))?$/.exec(pathname) ?? [];
   const id = decodeURIComponent(team);
+  if (kind === "conversations" && what === "members") {
+    const roster = rosters.get(id);
+    const wanted = decodeURIComponent(member ?? "");
+    return roster && (roster.find((account) => account.id === wanted) ?? memberNotFound);
+  }
   if (kind === "conversations" && what === "pagedmembers") {
     const roster = rosters.get(id);
     return roster && pageOf(roster, searchParams, largestPage);
@@ -119,7 +126,8 @@ export const fakeTeams = async (): Promise<FakeTeams> => {
       if ((await teams.behave(sent, response)) === "answered") return;
       if (isQuestion) {
         const answer = answerTo(sent.path, teams);
-        response.writeHead(answer ? 200 : 404, { "content-type": "application/json" });
+        const status = answer && answer !== memberNotFound ? 200 : 404;
+        response.writeHead(status, { "content-type": "application/json" });
         response.end(JSON.stringify(answer ?? { error: { code: "ConversationNotFound" } }));
         return;
       }

@@ -10,10 +10,12 @@ import { buttonOf } from "../support/cards.ts";
 import { type Answer, type InvokeBody, type Product, startProduct } from "../support/product.ts";
 import {
   botToken,
+  insertMember,
   type OfflineMicrosoft,
   offlineMicrosoft,
   signedWithPublicKey,
   teamsService,
+  turnRan,
   unsigned,
 } from "../support/production.ts";
 import { aPerson, aTeam, mention, press, type Team } from "../support/teams.ts";
@@ -39,16 +41,23 @@ afterAll(async () => {
 
 const tenant = (): string => microsoft.identity.allowedTenants[0] ?? "";
 
+const person = aPerson();
+
+/** A team that the person is a member of. */
+const knownTeam = async (): Promise<Team> => {
+  const team = aTeam(tenant());
+  await insertMember(product.table, person, team);
+  return team;
+};
+
 /** A press is answered in the request itself, so that nothing has to be sent to Teams. */
 const aPress = (team: Team, serviceUrl = teamsService) =>
-  press({ serviceUrl, person: aPerson(), team }, verbs.help, {});
+  press({ serviceUrl, person, team }, verbs.help, {});
 
 const send = (activity: unknown, authorization?: string): Promise<Answer> =>
   product.post(activity, authorization === undefined ? {} : { authorization });
 
-/** A turn that ran leaves its team in the table. */
-const ranFor = async ({ team }: Team): Promise<boolean> =>
-  (await product.table.list("links", "link!")).some(({ values }) => values.team === team);
+const ranFor = (team: Team): Promise<boolean> => turnRan(product.table, team);
 
 const expectRefused = async (
   status: number,
@@ -66,7 +75,7 @@ const expectRefused = async (
 
 describe("a press with a token that Teams sends", () => {
   it("is answered, and its turn runs", async () => {
-    const team = aTeam(tenant());
+    const team = await knownTeam();
     const answer = await send(aPress(team), `Bearer ${await microsoft.teamsToken()}`);
     expect(answer.status).toBe(200);
     expect(JSON.stringify(answer.body)).toContain("KEHU");
@@ -74,7 +83,7 @@ describe("a press with a token that Teams sends", () => {
   });
 
   it("is answered with buttons that open their forms in dialogs of Teams", async () => {
-    const team = aTeam(tenant());
+    const team = await knownTeam();
     const { body } = await send(aPress(team), `Bearer ${await microsoft.teamsToken()}`);
     expect(buttonOf((body as InvokeBody).value, verbs.openIdeaForm)).toMatchObject({
       type: "Action.Submit",
@@ -83,19 +92,20 @@ describe("a press with a token that Teams sends", () => {
   });
 
   it("is answered when the token names a tenant that is let in", async () => {
-    const team = aTeam(tenant());
+    const team = await knownTeam();
     const token = await microsoft.teamsToken({ tid: tenant() });
     expect((await send(aPress(team), `Bearer ${token}`)).status).toBe(200);
   });
 
   it("leads to an answer in the thread that carries the bot's own token", async () => {
-    const team = aTeam(tenant());
+    const team = await knownTeam();
     const { serviceUrl } = product.teams;
     const outgoing = connectors(microsoft.issuers.teams.getToken);
     const adapter = new TeamsAdapter(microsoft.issuers.teams, outgoing, () => new Date());
-    const sent = mention({ serviceUrl, person: aPerson(), team }, "apua");
+    const sent = mention({ serviceUrl, person, team }, "apua");
     const token = await microsoft.teamsToken({ serviceurl: serviceUrl });
-    await adapter.receive(`Bearer ${token}`, sent as unknown as Activity, async (context) => {
+    const from = await adapter.authenticate(`Bearer ${token}`);
+    await adapter.receive(from, sent as unknown as Activity, async (context) => {
       await context.sendActivity("Moi");
     });
     const [reply] = product.teams.sent.splice(0);
@@ -139,7 +149,7 @@ describe("a press whose sender does not prove to be Teams", () => {
   };
 
   it.each(Object.keys(tokens))("is refused with %s", async (name) => {
-    const team = aTeam(tenant());
+    const team = await knownTeam();
     const token = (await tokens[name]?.()) ?? "";
     await expectRefused(401, team, aPress(team), `Bearer ${token}`);
   });
@@ -147,13 +157,13 @@ describe("a press whose sender does not prove to be Teams", () => {
   it.each([undefined, "", "Basic x", "Bearer", "Bearer ", "Bearer a.b.c", "Bearer  x y", "\u00e4"])(
     "is refused with the header %j",
     async (authorization) => {
-      const team = aTeam(tenant());
+      const team = await knownTeam();
       await expectRefused(401, team, aPress(team), authorization);
     },
   );
 
   it("is refused when a good token comes second", async () => {
-    const team = aTeam(tenant());
+    const team = await knownTeam();
     const token = await valid();
     await expectRefused(401, team, aPress(team), `Bearer a.b.c, Bearer ${token}`);
   });
@@ -171,7 +181,7 @@ describe("a press whose sender does not prove to be Teams", () => {
     );
     const before = (kept.issuer as string[]).length;
     for (let times = 0; times < 20; times++) {
-      const team = aTeam(tenant());
+      const team = await knownTeam();
       const token = await microsoft.teamsToken({ tid: randomUUID() }, { forged: true });
       expect((await send(aPress(team), `Bearer ${token}`)).status).toBe(401);
     }
@@ -193,7 +203,7 @@ describe("a press that Teams vouches for but that is not for us", () => {
   };
 
   it.each(Object.keys(cases))("is refused: %s", async (name) => {
-    const team = aTeam(tenant());
+    const team = await knownTeam();
     const token = await microsoft.teamsToken();
     await expectRefused(403, team, cases[name]?.(team), `Bearer ${token}`);
   });
@@ -205,9 +215,7 @@ describe("a press that Teams vouches for but that is not for us", () => {
       () => new Date(),
     );
     const token = await microsoft.teamsToken({ iss: "https://sts.windows.net/x/" });
-    await expect(
-      adapter.receive(`Bearer ${token}`, aPress(aTeam()) as unknown as Activity, async () => {}),
-    ).rejects.toThrow(NotTeamsError);
+    await expect(adapter.authenticate(`Bearer ${token}`)).rejects.toThrow(NotTeamsError);
   });
 });
 
@@ -234,22 +242,22 @@ describe("a service address that is not of Teams", () => {
   afterEach(() => expect(product.teams.sent).toEqual([]));
 
   it.each(foreign)("is not sent to, whoever vouches for it: %s", async (serviceUrl) => {
-    const team = aTeam(tenant());
+    const team = await knownTeam();
     const token = await microsoft.teamsToken({ serviceurl: serviceUrl });
-    const sent = mention({ serviceUrl, person: aPerson(), team }, "apua");
+    const sent = mention({ serviceUrl, person, team }, "apua");
     await expectRefused(403, team, sent, `Bearer ${token}`);
   });
 
   it("is not sent to when it is the machine itself and something listens there", async () => {
     const { serviceUrl } = product.teams;
-    const team = aTeam(tenant());
+    const team = await knownTeam();
     const token = await microsoft.teamsToken({ serviceurl: serviceUrl });
-    const sent = mention({ serviceUrl, person: aPerson(), team }, "apua");
+    const sent = mention({ serviceUrl, person, team }, "apua");
     await expectRefused(403, team, sent, `Bearer ${token}`);
   });
 
   it("is refused when it is 10 kB long", async () => {
-    const team = aTeam(tenant());
+    const team = await knownTeam();
     const serviceUrl = `${teamsService}${"x".repeat(10_000)}`;
     const token = await microsoft.teamsToken({ serviceurl: serviceUrl });
     await expectRefused(400, team, aPress(team, serviceUrl), `Bearer ${token}`);

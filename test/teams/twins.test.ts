@@ -14,7 +14,7 @@ import { dataOfButton, filled, saveSeries, type Town } from "../support/meetings
 import { installedTeam, isPostIn, networkOf } from "../support/networks.ts";
 import { type InvokeBody, type Product, startProduct } from "../support/product.ts";
 import { storeOpenPulse } from "../support/pulses.ts";
-import { aPerson, cardIn, type Person, press, type Team } from "../support/teams.ts";
+import { accountOf, aPerson, cardIn, type Person, press, type Team } from "../support/teams.ts";
 
 const hour = 60 * 60_000;
 
@@ -225,7 +225,11 @@ const tookTurn = async (place: Place): Promise<Data> => {
 };
 
 const aLesson = async ({ person, team }: Place, by = person): Promise<Data> => {
-  if (by !== person) await product.say(by, team, "hei");
+  if (by !== person) {
+    const roster = product.teams.rosters.get(team.team) ?? [];
+    product.teams.rosters.set(team.team, [...roster, accountOf(by)]);
+    await product.say(by, team, "hei");
+  }
   return { lesson: (await shareLesson(product, by, { title: "Neljästi" })).id };
 };
 
