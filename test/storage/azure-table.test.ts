@@ -55,6 +55,31 @@ describe("a lost answer", () => {
   });
 });
 
+describe("a refusal that no row explains", () => {
+  it("as of two unconditional writes at once, is tried again; one that a row explains is not", async () => {
+    const proxy = await tableProxy();
+    const behind = azureTable({ connectionString: proxy.connection }, newTableName());
+    await behind.prepare();
+    const refused = JSON.stringify({ "odata.error": { code: "UpdateConditionNotSatisfied" } });
+    const put: Write = {
+      do: "put",
+      key: "revision",
+      values: { rowOperation: crypto.randomUUID() },
+    };
+    try {
+      await behind.write("refused", [insert("standing")]);
+      proxy.answerNextWith("412 Precondition Failed", refused);
+      expect((await behind.write("refused", [insert("new"), put])).written).toBe(true);
+      expect(await behind.get("refused", "new")).toBeDefined();
+      proxy.answerNextWith("412 Precondition Failed", refused);
+      expect(await behind.write("refused", [insert("standing"), put])).toEqual({ written: false });
+    } finally {
+      await behind.close();
+      await proxy.close();
+    }
+  });
+});
+
 describe("keys", () => {
   it("hold any text apart, and Azurite takes them", async () => {
     await fc.assert(

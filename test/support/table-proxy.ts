@@ -7,6 +7,8 @@ export interface TableProxy {
   cut(): void;
   /** Every request is answered with this HTTP answer, and these lines among its headers. */
   answerWith(status: string, body: string, headers?: readonly string[]): void;
+  /** The same for the next request alone. */
+  answerNextWith(status: string, body: string): void;
   /** Requests are taken and never answered. */
   hang(): void;
   /** Every request is answered with this HTTP answer, whose body never ends: a letter comes now and then. */
@@ -57,18 +59,26 @@ export const tableProxy = async (): Promise<TableProxy> => {
     sockets.clear();
   };
 
+  const answer =
+    (status: string, body: string, headers: readonly string[] = []) =>
+    (socket: Socket): void => {
+      socket.once("data", () =>
+        socket.end(
+          `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\n` +
+            headers.map((line) => `${line}\r\n`).join("") +
+            `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+        ),
+      );
+    };
+
   return {
     connection: testTables().replace(`127.0.0.1:${target}`, `127.0.0.1:${port}`),
     cut: () => change((socket) => socket.destroy()),
-    answerWith: (status, body, headers = []) =>
+    answerWith: (status, body, headers) => change(answer(status, body, headers)),
+    answerNextWith: (status, body) =>
       change((socket) => {
-        socket.once("data", () =>
-          socket.end(
-            `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\n` +
-              headers.map((line) => `${line}\r\n`).join("") +
-              `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-          ),
-        );
+        serve = through;
+        answer(status, body)(socket);
       }),
     hang: () => change((socket) => socket.resume()),
     drip: () =>

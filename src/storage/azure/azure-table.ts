@@ -82,6 +82,23 @@ const toRow = (entity: TableEntityResult<Record<string, unknown>>): Row => {
   return { key: String(entity.rowKey), etag: entity.etag, values };
 };
 
+/** How often writes are tried that the service refuses for no reason that its rows show. */
+const unexplainedTries = 3;
+
+/** Whether the row stands as the write leaves it. */
+const isDone = (write: Write, row: Row | undefined): boolean => {
+  if (write.do === "put") return row !== undefined;
+  if (write.do === "remove") return row === undefined;
+  const { rowOperation } = write.values;
+  return rowOperation !== undefined && row?.values.rowOperation === rowOperation;
+};
+
+/** Whether the row lets the write through. */
+const isPossible = (write: Write, row: Row | undefined): boolean => {
+  if (write.do === "put") return true;
+  return write.do === "insert" ? row === undefined : row?.etag === write.etag;
+};
+
 interface Aborting {
   readonly abortSignal: AbortSignal;
 }
@@ -152,35 +169,28 @@ export const azureTable = (account: TableAccount, name: string): TableConnection
   };
 
   /**
-   * A conflict with a row that this very call wrote means that only the answer was lost. What was put may
-   * have been put anew by somebody since; the other rows tell.
+   * Why writes were refused, by the rows as they stand. A conflict with a row that this very call wrote means that
+   * only the answer was lost; what was put may have been put anew by somebody since. When every condition holds,
+   * the service refused two at once: nothing is known until the writes are tried again.
    */
-  const recognise = async (
+  const explain = async (
     partition: string,
     writes: readonly Write[],
     abortSignal: AbortSignal,
-  ): Promise<WriteResult> => {
-    const etags: (string | undefined)[] = [];
-    for (const write of writes) {
-      const row = await get(partition, write.key, abortSignal);
-      const isOurs =
-        write.do === "put"
-          ? row !== undefined
-          : write.do === "remove"
-            ? row === undefined
-            : write.values.rowOperation !== undefined &&
-              row?.values.rowOperation === write.values.rowOperation;
-      if (!isOurs) return { written: false };
-      etags.push(row?.etag);
-    }
-    return { written: true, etags };
+  ): Promise<WriteResult | "unexplained"> => {
+    const rows = await Promise.all(writes.map(({ key }) => get(partition, key, abortSignal)));
+    if (writes.every((one, at) => isDone(one, rows[at])))
+      return { written: true, etags: rows.map((row) => row?.etag) };
+    return writes.every((one, at) => isPossible(one, rows[at]))
+      ? "unexplained"
+      : { written: false };
   };
 
-  const write = async (
+  const tryWrite = async (
     partition: string,
     writes: readonly Write[],
     abortSignal: AbortSignal,
-  ): Promise<WriteResult> => {
+  ): Promise<WriteResult | "unexplained"> => {
     if (writes.length > mostWrites) throw new RangeError("a transaction has at most 100 writes");
     const batch = encodeBatch(randomUUID(), `${serviceUrl}/${name}`, partition, writes);
     const request = createPipelineRequest({
@@ -204,7 +214,7 @@ export const azureTable = (account: TableAccount, name: string): TableConnection
         answer.code === "EntityAlreadyExists" ||
         answer.code === "UpdateConditionNotSatisfied" ||
         answer.code === "ResourceNotFound";
-      if (conflict) return await recognise(partition, writes, abortSignal);
+      if (conflict) return await explain(partition, writes, abortSignal);
       throw new RestError("the table service refused the writes", {
         code: answer.code,
         statusCode: answer.status,
@@ -212,6 +222,18 @@ export const azureTable = (account: TableAccount, name: string): TableConnection
     } catch (error) {
       throw rejected(error);
     }
+  };
+
+  const write = async (
+    partition: string,
+    writes: readonly Write[],
+    abortSignal: AbortSignal,
+  ): Promise<WriteResult> => {
+    for (let tries = 0; tries < unexplainedTries; tries++) {
+      const result = await tryWrite(partition, writes, abortSignal);
+      if (result !== "unexplained") return result;
+    }
+    throw new AppError("busy", "the table service refused the writes, and no row says why");
   };
 
   return {
