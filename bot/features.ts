@@ -116,9 +116,9 @@ export const features = (given: FeaturesNeeds) => {
     names: networks.names,
     zoneOf,
     tabUrl,
-    projectsOf: projects.board,
-    ideasOf: ideas.list,
-    meetingsOf: (actor) => meetings.list(actor),
+    projectsOf: projects.all,
+    ideasOf: ideas.all,
+    meetingsOf: (network) => meetings.past(network),
     alsoSent: ({ id, starter }) => [lessonOffer(id, starter)],
     saveLesson: async (network, { leader: person, retro, ...draft }) =>
       lessons.saveDraft(

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Locale } from "../src/contract/vocabulary.ts";
-import { Ideas } from "./ideas/ideas.tsx";
+import { ideaWords } from "./ideas/words.ts";
 import { lessonWords } from "./lessons/words.ts";
 import { meetingWords } from "./meetings/words.ts";
 import { ProjectBoard } from "./projects/board.tsx";
@@ -45,6 +45,9 @@ export const App = ({ session }: { session: Session }) => {
   const address = useAddress(session.view);
   const [name = "", ...path] = address.split("/");
   const view = views.find((one) => one === name) ?? "board";
+  const [ideas] = useState(() =>
+    speaking(ideaWords, t.locale, async () => (await import("./ideas/ideas.tsx")).Ideas),
+  );
   const [meetings] = useState(() =>
     speaking(
       meetingWords,
@@ -58,7 +61,7 @@ export const App = ({ session }: { session: Session }) => {
   const [lessons] = useState(() =>
     speaking(lessonWords, t.locale, async () => (await import("./lessons/lessons.tsx")).Lessons),
   );
-  useEffect(() => warm(meetings, retros, lessons), []);
+  useEffect(() => warm(ideas, meetings, retros, lessons), []);
   return (
     <ToastProvider>
       <button
@@ -81,7 +84,7 @@ export const App = ({ session }: { session: Session }) => {
       </header>
       <main id="main" class="page" tabIndex={-1}>
         {view === "board" && <ProjectBoard language={session.me.network.language} />}
-        {view === "ideas" && <Ideas />}
+        {view === "ideas" && <LaterView part={ideas} props={{}} />}
         {view === "meetings" && (
           <LaterView part={meetings} props={{ path: path.join("/"), me: session.me }} />
         )}

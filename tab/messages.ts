@@ -6,7 +6,8 @@ import type { MessageKey } from "../src/i18n/catalogues.ts";
  * a view that is loaded later come with it. The messages of everything else stay with the bot.
  */
 const subjects = {
-  "": ["app", "errors", "ideas", "people", "projects", "retros.form.heading", "unread"],
+  "": ["app", "errors", "people", "projects", "retros.form.heading", "unread"],
+  ideas: ["ideas"],
   lessons: ["lessons.card", "lessons.draft", "lessons.sameHere", "lessons.tab"],
   meetings: [
     "agenda.ask",
@@ -25,6 +26,7 @@ const subjects = {
     "agenda.topic",
     "calendar.problem",
     "figures",
+    "ideas.form.notSent",
     "meetings.answer",
     "meetings.answered",
     "meetings.calendar",

@@ -62,15 +62,15 @@ export async function lessonsBench(quick: boolean, file: URL): Promise<void> {
     return (user + system) / 1000;
   };
   const beforeBuilds = cpuMs();
-  let library = lessonLibrary({ store, now: table.now });
+  let library = lessonLibrary(store);
   for (let round = 0; round < 5; round += 1) {
-    library = lessonLibrary({ store, now: table.now });
+    library = lessonLibrary(store);
     const before = nowMs();
-    await library.indexOf("network");
+    await library("network");
     builds.push(nowMs() - before);
   }
   const buildCpuMs = (cpuMs() - beforeBuilds) / builds.length;
-  const index = await library.indexOf("network");
+  const { index } = await library("network");
   const beforeSearches = cpuMs();
   const searches: number[] = [];
   for (let round = 0; round < size.rounds; round += 1)
@@ -80,9 +80,8 @@ export async function lessonsBench(quick: boolean, file: URL): Promise<void> {
       searches.push(nowMs() - before);
     }
   const searchCpuMs = (cpuMs() - beforeSearches) / searches.length;
-  await library.changed("network");
   const before = nowMs();
-  await library.indexOf("network");
+  await library("network");
   const refreshMs = nowMs() - before;
   await table.close();
 

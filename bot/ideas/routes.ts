@@ -1,6 +1,9 @@
 import { z } from "zod";
 import {
   cardSchema,
+  findIdeasSchema,
+  ideaBoardQuerySchema,
+  ideaBoardSchema,
   ideaListSchema,
   ideaSchema,
   submitIdeaSchema,
@@ -22,8 +25,17 @@ export const ideaRoutes = (ideas: IdeaService): Route[] => [
     method: "get",
     path: "/api/ideas",
     summary: "The network's ideas, newest first",
+    query: findIdeasSchema,
     answer: ideaListSchema,
-    run: ({ actor }) => ideas.list(actor),
+    run: ({ actor, query }) => ideas.list(actor, query),
+  }),
+  route({
+    method: "get",
+    path: "/api/ideas/board",
+    summary: "The network's ideas by stage, the beginning of each column",
+    query: ideaBoardQuerySchema,
+    answer: ideaBoardSchema,
+    run: ({ actor, query }) => ideas.board(actor, query),
   }),
   route({
     method: "get",

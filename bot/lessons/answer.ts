@@ -1,7 +1,12 @@
 import type { Card } from "../../src/cards/card.ts";
 import type { LessonView } from "../../src/contract/lessons.ts";
 import { translator } from "../../src/i18n/translators.ts";
-import { foundLessonsCard, type LessonCardOptions, lessonCard } from "../../src/lessons/cards.ts";
+import {
+  foundLessonsCard,
+  type LessonCardOptions,
+  lessonCard,
+  mostFound,
+} from "../../src/lessons/cards.ts";
 import { type DraftCardOptions, draftCard, unseenDraftCard } from "../../src/lessons/draft-card.ts";
 import type { LessonService } from "../../src/lessons/service.ts";
 import type { Question } from "../teams/card-action.ts";
@@ -38,6 +43,7 @@ export const answerFound = async (
   { actor, t }: Question,
   words: string,
 ): Promise<Card> => {
-  const found = await lessons.search(actor, { words, sector: "", phase: "", theme: "" });
+  const asked = { words, sector: "", phase: "", theme: "", limit: mostFound, after: "" } as const;
+  const found = await lessons.search(actor, asked);
   return foundLessonsCard(found, t, { words, address: tabUrl(tabViews.lessons) });
 };

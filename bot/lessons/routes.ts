@@ -2,6 +2,7 @@ import { z } from "zod";
 import { cardSchema } from "../../src/contract/ideas.ts";
 import {
   draftsSchema,
+  findDraftsSchema,
   findLessonsSchema,
   foundLessonsSchema,
   lessonSchema,
@@ -36,8 +37,9 @@ export const lessonRoutes = (lessons: LessonService): Route[] => [
     method: "get",
     path: "/api/lessons/drafts",
     summary: "The drafts that one may read, those that wait for oneself first",
+    query: findDraftsSchema,
     answer: draftsSchema,
-    run: ({ actor }) => lessons.listDrafts(actor),
+    run: ({ actor, query }) => lessons.listDrafts(actor, query),
   }),
   route({
     method: "get",

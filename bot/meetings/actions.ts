@@ -57,7 +57,7 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
     await meetings.makeMeetings(actor.network, id);
     return series.ended
       ? answerManage(needs, press, t("meetings.ended"))
-      : seriesSavedCard(t, series, (await meetings.list(actor)).coming);
+      : seriesSavedCard(t, series, (await meetings.coming(actor)).coming);
   };
 
   const answerCalendar = async (question: Question, meeting: string | undefined, lead?: string) => {
@@ -133,8 +133,7 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
       limit: "meetings",
       run: async ({ actor, t }, input) => {
         const series = await meetings.saveSeries(actor, input);
-        const { coming } = await meetings.list(actor);
-        return seriesSavedCard(t, series, coming);
+        return seriesSavedCard(t, series, (await meetings.coming(actor)).coming);
       },
       again: (press, { id }) => showSeries(press, id),
       mend: async ({ actor, t }, data, error) => {

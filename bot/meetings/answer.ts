@@ -101,7 +101,7 @@ export const answerManage = async (
 ): Promise<Card> => {
   const [all, { coming, unread }] = await Promise.all([
     meetings.listSeries(actor),
-    meetings.list(actor),
+    meetings.coming(actor),
   ]);
   return manageCard(
     t,

@@ -85,6 +85,7 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
     store,
     isThere: needs.isThere,
     holdersOf: turns.holdersOf,
+    holdersOfAll: turns.holdersOfAll,
     alongside: (meeting, before) => agendaWork(meeting, before, now()),
     firstTopics: topics.firstTopics,
     projectTitle: async (network, project) =>
@@ -141,7 +142,7 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
   const pulse = { newId, pulses, findMeeting: meetings.view };
 
   return {
-    list: meetings.list,
+    past: meetings.past,
     actions: [
       ...meetingActions(shown),
       ...agendaActions({ ...shown, agenda }),

@@ -4,6 +4,7 @@ import {
   answerMeetingSchema,
   cancelMeetingSchema,
   endSeriesSchema,
+  findMeetingsSchema,
   meetingCalendarSchema,
   meetingListSchema,
   meetingSchema,
@@ -100,9 +101,10 @@ export const meetingRoutes = (needs: MeetingsNeeds): Route[] => {
     route({
       method: "get",
       path: "/api/meetings",
-      summary: "The network's meetings, coming and past",
+      summary: "The network's meetings: all that come, and pages of the past ones",
+      query: findMeetingsSchema,
       answer: meetingListSchema,
-      run: ({ actor }) => meetings.list(actor),
+      run: ({ actor, query }) => meetings.list(actor, query),
     }),
     route({
       method: "post",

@@ -19,15 +19,11 @@ import {
   retroSentenceCard,
   retroThanksCard,
 } from "../../src/retros/cards.ts";
-import {
-  changeRetroCard,
-  retroListCard,
-  retroStartedCard,
-  startRetroCard,
-} from "../../src/retros/forms.ts";
+import { changeRetroCard, retroStartedCard, startRetroCard } from "../../src/retros/forms.ts";
 import { asFormOwner, type CardAction, cardAction, type Question } from "../teams/card-action.ts";
 import { tabViews } from "../teams/tab-links.ts";
 import { textIn } from "../teams/typed.ts";
+import { answerRetros } from "./answer.ts";
 import {
   changeFormOf,
   changeFormTyped,
@@ -98,7 +94,7 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
   return [
     cardAction(verbs.listRetros, z.object({}), {
       anonymous,
-      run: async ({ actor, t }) => retroListCard(await retros.list(actor), t),
+      run: ({ actor, t }) => answerRetros(needs, actor, t),
     }),
 
     cardAction(verbs.openRetroForm, startedFrom, {

@@ -1,32 +1,40 @@
-import type { IdeaList } from "../../src/contract/ideas.ts";
-import type { MeetingList } from "../../src/contract/meetings.ts";
-import type { Board } from "../../src/contract/projects.ts";
 import type { RetroFormChoices } from "../../src/contract/retros.ts";
+import { pageLimits } from "../../src/contract/vocabulary.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
+
+interface Titled {
+  readonly id: string;
+  readonly title: string;
+}
 
 export interface RetroChoiceNeeds {
   readonly presentIds: (network: string) => Promise<ReadonlySet<string>>;
   readonly names: (network: string) => Promise<ReadonlyMap<string, string>>;
-  readonly projectsOf: (actor: Actor) => Promise<Board>;
-  readonly ideasOf: (actor: Actor) => Promise<IdeaList>;
-  readonly meetingsOf: (actor: Actor) => Promise<MeetingList>;
+  /** By title. */
+  readonly projectsOf: (actor: Actor) => Promise<readonly Titled[]>;
+  /** The newest first. */
+  readonly ideasOf: (network: string) => Promise<readonly Titled[]>;
+  /** Those that are over, the latest first. */
+  readonly meetingsOf: (network: string) => Promise<readonly Titled[]>;
 }
 
 /** Whom a retro may ask, by name, and what it may be about. */
 export const retroChoices =
   ({ presentIds, names, projectsOf, ideasOf, meetingsOf }: RetroChoiceNeeds) =>
   async (actor: Actor): Promise<RetroFormChoices> => {
-    const [here, people, { projects }, { ideas }, { past }] = await Promise.all([
-      presentIds(actor.network),
-      names(actor.network),
+    const { network } = actor;
+    const [here, people, projects, ideas, past] = await Promise.all([
+      presentIds(network),
+      names(network),
       projectsOf(actor),
-      ideasOf(actor),
-      meetingsOf(actor),
+      ideasOf(network),
+      meetingsOf(network),
     ]);
+    const byName = new Intl.Collator(actor.networkLanguage).compare;
     return {
       people: Array.from(here, (id) => ({ id, name: people.get(id) ?? "" }))
         .filter(({ name }) => name !== "")
-        .sort((one, other) => one.name.localeCompare(other.name, actor.networkLanguage)),
+        .sort((one, other) => byName(one.name, other.name)),
       me: actor.person,
       subjects: [
         ...projects.map(({ id, title }) => ({ about: "project" as const, id, title })),
@@ -35,3 +43,20 @@ export const retroChoices =
       ],
     };
   };
+
+/** With the newest ideas and meetings alone, and what the retro is begun from. */
+export const fewSubjects = (
+  { subjects, ...choices }: RetroFormChoices,
+  from: { readonly about: string; readonly subject: string },
+): RetroFormChoices => {
+  const counts = new Map<string, number>();
+  return {
+    ...choices,
+    subjects: subjects.filter(({ about, id }) => {
+      const count = (counts.get(about) ?? 0) + 1;
+      counts.set(about, count);
+      const isFrom = about === from.about && id === from.subject;
+      return about === "project" || count <= pageLimits.usual || isFrom;
+    }),
+  };
+};

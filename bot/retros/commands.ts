@@ -1,12 +1,13 @@
-import { retroListCard, startRetroCard } from "../../src/retros/forms.ts";
+import { startRetroCard } from "../../src/retros/forms.ts";
 import type { CommandHandlers } from "../teams/bot.ts";
+import { answerRetros } from "./answer.ts";
 import { newStartForm } from "./forms.ts";
 import type { RetroBotNeeds } from "./needs.ts";
 
 export const retroCommands = (needs: RetroBotNeeds): Pick<CommandHandlers, "retro"> => ({
   retro: async ({ actor, t, visitor }, { title }) => {
     // What one person is asked is not for the channel.
-    if (title === "" && !visitor.team) return retroListCard(await needs.retros.list(actor), t);
+    if (title === "" && !visitor.team) return answerRetros(needs, actor, t);
     return startRetroCard(
       await newStartForm(needs, actor, { title }),
       await needs.choicesOf(actor),

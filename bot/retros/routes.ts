@@ -1,7 +1,9 @@
 import {
   answerRetroSchema,
   changeRetroSchema,
+  findRetrosSchema,
   retroAnsweredSchema,
+  retroFormQuerySchema,
   retroFormSchema,
   retroListSchema,
   retroSchema,
@@ -10,6 +12,7 @@ import {
   withdrawRetroSchema,
 } from "../../src/contract/retros.ts";
 import { type Route, route } from "../http/route.ts";
+import { fewSubjects } from "./choices.ts";
 import type { RetroBotNeeds } from "./needs.ts";
 import { retroIn } from "./params.ts";
 
@@ -22,17 +25,19 @@ export const retroRoutes = ({
   route({
     method: "get",
     path: "/api/retros",
-    summary: "The network's retros, the newest first",
+    summary: "The network's retros: those that collect first, then the newest",
     anonymous,
+    query: findRetrosSchema,
     answer: retroListSchema,
-    run: ({ actor }) => retros.list(actor),
+    run: ({ actor, query }) => retros.list(actor, query),
   }),
   route({
     method: "get",
     path: "/api/retros/form",
     summary: "Whom a retro may ask, and what it may be about",
+    query: retroFormQuerySchema,
     answer: retroFormSchema,
-    run: ({ actor }) => choicesOf(actor),
+    run: async ({ actor, query }) => fewSubjects(await choicesOf(actor), query),
   }),
   route({
     method: "post",

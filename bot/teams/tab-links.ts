@@ -26,5 +26,6 @@ export const tabViews = {
   memo: (meeting: string): string => `meetings/${meeting}/memo`,
   lessons: "lessons",
   lesson: (lesson: string): string => `lessons/${lesson}`,
+  retros: "retros",
   retro: (retro: string): string => `retros/${retro}`,
 } as const;

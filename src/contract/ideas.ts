@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { localeSchema } from "./locale.ts";
+import { columnQuery, pageOf, pageQuery } from "./pages.ts";
 import { unreadSchema } from "./unread.ts";
 import { ideaLimits, ideaNeeds, ideaStages } from "./vocabulary.ts";
 
@@ -42,11 +43,44 @@ export type IdeaView = z.infer<typeof ideaSchema>;
 /** An idea as everyone may see it: what a card in the channel shows. */
 export type PublicIdea = Omit<IdeaView, "supported">;
 
+const filterShape = {
+  mine: z.stringbool().default(false).meta({ description: "Only those of the one who asks." }),
+  words: z.string().max(200).default("").meta({ description: "What stands in their texts." }),
+};
+
+export const findIdeasSchema = z.object({
+  ...pageQuery,
+  ...filterShape,
+  stage: z.union([z.literal(""), z.enum(ideaStages)]).default(""),
+});
+
+export type FindIdeas = z.infer<typeof findIdeasSchema>;
+
 export const ideaListSchema = z
-  .object({ unread: unreadSchema, ideas: z.array(ideaSchema) })
+  .object({
+    ...pageOf("ideas", ideaSchema),
+    stages: z
+      .record(z.enum(ideaStages), z.int().nonnegative())
+      .meta({ description: "How many there are in each stage, whichever is asked for." }),
+  })
   .meta({ id: "IdeaList" });
 
 export type IdeaList = z.infer<typeof ideaListSchema>;
+
+export const ideaBoardQuerySchema = z.object({ ...columnQuery, ...filterShape });
+
+export type IdeaBoardQuery = z.infer<typeof ideaBoardQuerySchema>;
+
+export const ideaBoardSchema = z
+  .object({
+    unread: unreadSchema,
+    columns: z
+      .array(z.object({ stage: z.enum(ideaStages), ...pageOf("ideas", ideaSchema) }))
+      .meta({ description: "Each begins; the list of its stage goes on from its `next`." }),
+  })
+  .meta({ id: "IdeaBoard" });
+
+export type IdeaBoard = z.infer<typeof ideaBoardSchema>;
 
 export const cardSchema = z
   .record(z.string(), z.unknown())

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { localeSchema } from "./locale.ts";
-import { unreadSchema } from "./unread.ts";
+import { pageOf, pageQuery } from "./pages.ts";
 import { lessonLimits, lessonStates, projectPhases } from "./vocabulary.ts";
 
 const text = (max: number) => z.string().trim().max(max);
@@ -56,6 +56,7 @@ export const sameHereSchema = z
   .meta({ id: "SameHere" });
 
 export const findLessonsSchema = z.object({
+  ...pageQuery,
   words: z.string().default("").meta({ description: "Empty: all, the newest first." }),
   sector: z.string().default(""),
   phase: z.union([z.literal(""), z.enum(projectPhases)]).default(""),
@@ -83,11 +84,7 @@ export type LessonSummary = z.infer<typeof lessonSummarySchema>;
 
 export const foundLessonsSchema = z
   .object({
-    unread: unreadSchema,
-    lessons: z.array(lessonSummarySchema).meta({
-      description: "The best first; without words the newest. Not more than fifty.",
-    }),
-    found: z.int().nonnegative().meta({ description: "How many there are in all." }),
+    ...pageOf("lessons", lessonSummarySchema),
     sectors: z.array(z.string()).meta({ description: "Those that any lesson has." }),
     phases: z.array(z.enum(projectPhases)),
     themes: z.array(z.string()),
@@ -110,20 +107,25 @@ const waitingShape = {
     .meta({ description: "When nobody is asked: whoever leads its round may publish it then." }),
 };
 
-export const draftsSchema = z
+const draftSchema = z
   .object({
-    unread: unreadSchema,
-    drafts: z.array(
-      z
-        .object({
-          ...summaryShape,
-          round: z.string().optional().meta({ description: "The round it comes from." }),
-          ...waitingShape,
-        })
-        .meta({ id: "LessonDraft" }),
-    ),
+    ...summaryShape,
+    round: z.string().optional().meta({ description: "The round it comes from." }),
+    ...waitingShape,
   })
-  .meta({ id: "LessonDrafts" });
+  .meta({ id: "LessonDraft" });
+
+export const findDraftsSchema = z.object({
+  ...pageQuery,
+  round: z
+    .union([z.literal(""), z.uuid()])
+    .default("")
+    .meta({ description: "It comes from it." }),
+});
+
+export type FindDrafts = z.infer<typeof findDraftsSchema>;
+
+export const draftsSchema = z.object(pageOf("drafts", draftSchema)).meta({ id: "LessonDrafts" });
 
 /** The drafts that one person may read: first those that wait for this person. */
 export type Drafts = z.infer<typeof draftsSchema>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { localDateSchema, localTimeSchema, minutesSchema, seriesRuleSchema } from "./calendar.ts";
+import { pageOf, pageQuery } from "./pages.ts";
 import { unreadSchema } from "./unread.ts";
 import {
   meetingAnswers,
@@ -211,11 +212,19 @@ export type MeetingView = z.infer<typeof meetingSchema>;
 /** A meeting as everyone may see it: what a card in the channel shows. */
 export type PublicMeeting = Omit<MeetingView, "answer" | "inCharge">;
 
+export const findMeetingsSchema = z.object({
+  ...pageQuery,
+  series: z.union([z.literal(""), z.uuid()]).default(""),
+});
+
+export type FindMeetings = z.infer<typeof findMeetingsSchema>;
+
 export const meetingListSchema = z
   .object({
-    unread: unreadSchema,
-    coming: z.array(meetingSchema).meta({ description: "The next first." }),
-    past: z.array(meetingSchema).meta({ description: "The latest first." }),
+    coming: z.array(meetingSchema).meta({
+      description: "All of them, the next first; on the first page alone.",
+    }),
+    ...pageOf("past", meetingSchema),
   })
   .meta({ id: "MeetingList" });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { columnQuery, pageOf, pageQuery } from "./pages.ts";
 import { unreadSchema } from "./unread.ts";
 import { projectPhases } from "./vocabulary.ts";
 
@@ -18,8 +19,28 @@ const projectSchema = z
 
 export type ProjectView = z.infer<typeof projectSchema>;
 
+export const findProjectsSchema = z.object({
+  ...pageQuery,
+  phase: z.union([z.literal(""), z.enum(projectPhases)]).default(""),
+});
+
+export type FindProjects = z.infer<typeof findProjectsSchema>;
+
+export const projectListSchema = z
+  .object(pageOf("projects", projectSchema))
+  .meta({ id: "ProjectList" });
+
+export type ProjectList = z.infer<typeof projectListSchema>;
+
+export const boardQuerySchema = z.object(columnQuery);
+
 export const boardSchema = z
-  .object({ unread: unreadSchema, projects: z.array(projectSchema) })
+  .object({
+    unread: unreadSchema,
+    columns: z
+      .array(z.object({ phase: z.enum(projectPhases), ...pageOf("projects", projectSchema) }))
+      .meta({ description: "Each begins; the list of its phase goes on from its `next`." }),
+  })
   .meta({ id: "Board" });
 
 export type Board = z.infer<typeof boardSchema>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { localDateSchema } from "./calendar.ts";
+import { pageOf, pageQuery } from "./pages.ts";
 import { unreadSchema } from "./unread.ts";
 import {
   pulseRatings,
@@ -184,10 +185,19 @@ export type PublicRetro = Omit<
   "isAsked" | "answered" | "own" | "mayFacilitate" | "mayTakeOver" | "mayRead"
 >;
 
+export const findRetrosSchema = z.object({
+  ...pageQuery,
+  state: z.union([z.literal(""), z.enum(retroStates)]).default(""),
+});
+
+export type FindRetros = z.infer<typeof findRetrosSchema>;
+
 export const retroListSchema = z
   .object({
-    unread: unreadSchema,
-    retros: z.array(retroSchema).meta({ description: "The newest first." }),
+    ...pageOf("retros", retroSchema),
+    states: z
+      .record(z.enum(retroStates), count)
+      .meta({ description: "How many retros are in each state, whichever is asked for." }),
   })
   .meta({ id: "RetroList" });
 
@@ -207,13 +217,18 @@ export type PublishRetro = z.infer<typeof publishRetroSchema>;
 
 const personSchema = z.object({ id: z.string(), name: z.string() });
 
+export const retroFormQuerySchema = z.object({
+  about: z.string().default(""),
+  subject: z.string().default("").meta({ description: "What it is begun from is among them." }),
+});
+
 export const retroFormSchema = z
   .object({
     people: z.array(personSchema).meta({ description: "Everyone who may be asked." }),
     me: z.string().meta({ description: "The id of the one who asks." }),
-    subjects: z.array(
-      z.object({ about: z.enum(retroSubjects), id: z.string(), title: z.string() }),
-    ),
+    subjects: z
+      .array(z.object({ about: z.enum(retroSubjects), id: z.string(), title: z.string() }))
+      .meta({ description: "The newest ideas and meetings, and all projects." }),
   })
   .meta({ id: "RetroForm", description: "What a form of a retro chooses from." });
 

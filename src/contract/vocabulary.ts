@@ -10,6 +10,9 @@ export type Locale = (typeof locales)[number];
 export const roles = ["coordinator", "projectSupport", "reader", "guest"] as const;
 export type Role = (typeof roles)[number];
 
+/** How many things of a list, or of a column of a board, one answer has. */
+export const pageLimits = { usual: 50, column: 20, most: 100 } as const;
+
 /** The path of an idea. */
 export const ideaStages = ["idea", "discussed", "trial", "practice", "lesson", "notNow"] as const;
 export type IdeaStage = (typeof ideaStages)[number];
@@ -182,6 +185,7 @@ export type RetroTemplate = keyof typeof retroTemplates;
 export const retroQuestionKeys = Object.values(retroTemplates).flat();
 
 export const retroStates = ["collecting", "closed", "opened", "discussed"] as const;
+export type RetroState = (typeof retroStates)[number];
 
 /** Asked beside the questions, from 1 to 5. */
 export const retroPulses = ["dared", "supported"] as const;

@@ -1,5 +1,4 @@
-import type { IdeaList, IdeaView, PublicIdea, SubmitIdea } from "../contract/ideas.ts";
-import { unreadIn } from "../contract/unread.ts";
+import type { IdeaView, PublicIdea, SubmitIdea } from "../contract/ideas.ts";
 import type { Edit, MessageAddress, Planned, Post } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import { historyLine } from "../history/history.ts";
@@ -7,10 +6,10 @@ import type { Actor } from "../kernel/actor.ts";
 import { AppError, notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
 import { oneLine } from "../kernel/text.ts";
-import { valuesOf } from "../storage/reading.ts";
 import type { Write } from "../storage/table.ts";
 import type { IdeaForm } from "./cards.ts";
 import { type Idea, newIdea } from "./idea.ts";
+import { ideaLists } from "./lists.ts";
 import type { IdeaStore } from "./store.ts";
 import { publicIdea, viewIdea } from "./view.ts";
 
@@ -50,7 +49,7 @@ const postOf = ({ id, language, author }: Idea, form: MessageAddress | undefined
 });
 
 export const ideaService = (needs: IdeaNeeds) => {
-  const { store, outbox, nameOf, names, alsoSent, now, newId } = needs;
+  const { store, outbox, nameOf, alsoSent, now, newId } = needs;
   const find = async (network: string, id: string): Promise<Idea> => {
     const idea = await store.find(network, id);
     if (!idea) throw notFound("the idea");
@@ -78,6 +77,8 @@ export const ideaService = (needs: IdeaNeeds) => {
   };
 
   return {
+    ...ideaLists(needs),
+
     /** Throws `notFound` when there is none of this id. */
     view: async (actor: Actor, id: string): Promise<IdeaView> =>
       view(actor, await find(actor.network, id)),
@@ -134,33 +135,6 @@ export const ideaService = (needs: IdeaNeeds) => {
       }
       return view(actor, idea);
     },
-
-    /** Newest first. */
-    list: async (actor: Actor): Promise<IdeaList> => {
-      const [all, supporters, people] = await Promise.all([
-        store.list(actor.network),
-        store.allSupporters(actor.network),
-        names(actor.network),
-      ]);
-      const ideas = valuesOf(all).sort((a, b) => b.number - a.number);
-      return {
-        ...unreadIn(all.unread),
-        ideas: ideas.map((idea) =>
-          viewIdea(
-            idea,
-            people.get(idea.author) ?? "",
-            supporters.get(idea.id) ?? new Set(),
-            actor.person,
-          ),
-        ),
-      };
-    },
-
-    /** Sent since then, newest first. */
-    listSince: async (network: string, since: Date): Promise<Pick<Idea, "id" | "title">[]> =>
-      valuesOf(await store.list(network))
-        .filter(({ submittedAt }) => submittedAt >= since)
-        .sort((a, b) => b.number - a.number),
 
     /** As everyone may see it, if it is still there. */
     findPublic: async (network: string, id: string): Promise<PublicIdea | undefined> => {

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { localeSchema } from "../contract/locale.ts";
 import { ideaNeeds, ideaStages } from "../contract/vocabulary.ts";
+import { derived } from "../storage/derived.ts";
 import { descending, fromDescending, keyOf, prefixOf } from "../storage/keys.ts";
 import { type Listed, reading } from "../storage/reading.ts";
 import { json, remove, rowCodec, type Stored } from "../storage/rows.ts";
-import type { Table, Write } from "../storage/table.ts";
+import type { Row, Table, Write } from "../storage/table.ts";
 import type { Idea } from "./idea.ts";
+import type { Supporters } from "./view.ts";
 
 const ideaRow = rowCodec({
   type: "idea",
@@ -51,6 +53,17 @@ type Support = NonNullable<ReturnType<typeof supportRow.decode>>;
 
 export type IdeaStore = ReturnType<typeof ideaStore>;
 
+/** By the idea's id. */
+const supportersByIdea = derived((found: readonly Row[]): ReadonlyMap<string, Supporters> => {
+  const byIdea = new Map<string, Set<string>>();
+  for (const { values } of found) {
+    const idea = String(values.idea);
+    const people = byIdea.get(idea) ?? new Set<string>();
+    byIdea.set(idea, people.add(String(values.person)));
+  }
+  return byIdea;
+});
+
 export const ideaStore = (table: Table) => {
   const rows = reading(table);
   /** The last number seen in each network; the row that holds the number decides, this only saves a read. */
@@ -88,16 +101,10 @@ export const ideaStore = (table: Table) => {
     },
 
     /** The supporters of every idea, by the idea's id. */
-    allSupporters: async (network: string): Promise<Map<string, Set<string>>> => {
-      const found = await table.list(network, prefixOf("support"), { only: ["idea", "person"] });
-      const byIdea = new Map<string, Set<string>>();
-      for (const { values } of found) {
-        const idea = String(values.idea);
-        const people = byIdea.get(idea) ?? new Set<string>();
-        byIdea.set(idea, people.add(String(values.person)));
-      }
-      return byIdea;
-    },
+    allSupporters: async (network: string): Promise<ReadonlyMap<string, Supporters>> =>
+      supportersByIdea(
+        await table.list(network, prefixOf("support"), { only: ["idea", "person"] }),
+      ),
 
     readSupport: (
       network: string,

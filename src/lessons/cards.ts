@@ -254,7 +254,7 @@ const shareAction = (t: Translator, primary = false): Action =>
   openForm(t("lessons.share"), verbs.openLessonForm, {}, { primary });
 
 /** A card has room for so many that each can be read. */
-const mostFound = 5;
+export const mostFound = 5;
 const longestSnippet = 200;
 
 const shortened = (value: string): string =>
@@ -272,20 +272,20 @@ const foundLesson = (lesson: LessonSummary, words: string, t: Translator): Eleme
 
 interface FoundOnCard {
   readonly lessons: readonly LessonSummary[];
-  readonly found: number;
+  readonly total: number;
   /** How many lessons cannot be shown. */
   readonly unread?: number;
 }
 
 /** The lessons that answer to the words best, or the newest; when there are none, how there come to be some. */
 export const foundLessonsCard = (
-  { lessons, found, unread }: FoundOnCard,
+  { lessons, total, unread }: FoundOnCard,
   t: Translator,
   { words, address }: { readonly words: string; readonly address: string },
 ): Card => {
   const headline = words
-    ? t("lessons.found.heading", { count: found })
-    : t(found === 0 ? "lessons.found.emptyLibrary" : "lessons.found.newest");
+    ? t("lessons.found.heading", { count: total })
+    : t(total === 0 ? "lessons.found.emptyLibrary" : "lessons.found.newest");
   return card(
     t.locale,
     headline,
@@ -294,14 +294,14 @@ export const foundLessonsCard = (
       ...(words
         ? [plain(t("lessons.found.words", { words: shortened(words) }), { subtle: true })]
         : []),
-      ...(found === 0 ? [text(t(words ? "lessons.found.none" : "lessons.found.beFirst"))] : []),
-      ...lessons.slice(0, mostFound).flatMap((lesson) => foundLesson(lesson, words, t)),
-      ...(found > mostFound
-        ? [text(t("lessons.found.more", { count: found - mostFound }), { subtle: true })]
+      ...(total === 0 ? [text(t(words ? "lessons.found.none" : "lessons.found.beFirst"))] : []),
+      ...lessons.flatMap((lesson) => foundLesson(lesson, words, t)),
+      ...(total > lessons.length
+        ? [text(t("lessons.found.more", { count: total - mostFound }), { subtle: true })]
         : []),
       ...unreadElements({ unread }, t),
     ],
-    [shareAction(t, found === 0), openUrl(t("lessons.found.open"), address)],
+    [shareAction(t, total === 0), openUrl(t("lessons.found.open"), address)],
   );
 };
 

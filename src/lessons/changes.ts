@@ -7,14 +7,12 @@ import { notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Stored } from "../storage/rows.ts";
 import { type Lesson, mayRead, type Present } from "./lesson.ts";
-import type { LessonLibrary } from "./libraries.ts";
 import { editOf, postOf } from "./messages.ts";
 import type { LessonStore } from "./store.ts";
 import { type Reading, viewLesson } from "./view.ts";
 
 export interface ChangeNeeds extends Needs {
   readonly store: LessonStore;
-  readonly library: LessonLibrary;
   readonly outbox: Outbox;
   readonly names: (network: string) => Promise<ReadonlyMap<string, string>>;
   /** The ids of those who are in the team now. */
@@ -35,7 +33,7 @@ interface Also {
 
 /** One lesson as a person may see it, and its writing: what every use case of lessons stands on. */
 export const lessonChanges = (needs: ChangeNeeds) => {
-  const { store, library, outbox, names, presentIds, zoneOf, now, newId } = needs;
+  const { store, outbox, names, presentIds, zoneOf, now, newId } = needs;
 
   /** Of what is published everyone may read the same: who is here matters to drafts alone. */
   const readingOf = async (reader: Reader, lesson?: Lesson): Promise<Reading> => {
@@ -94,7 +92,6 @@ export const lessonChanges = (needs: ChangeNeeds) => {
           ...messages,
         ],
       );
-      await library.changed(actor.network);
       return written;
     },
   };

@@ -1,8 +1,9 @@
-import type { Drafts, LessonView } from "../contract/lessons.ts";
+import type { Drafts, FindDrafts, LessonView } from "../contract/lessons.ts";
 import { unreadIn } from "../contract/unread.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { AppError, misfit, notFound } from "../kernel/errors.ts";
+import { rankedPage } from "../kernel/pages.ts";
 import { valuesOf } from "../storage/reading.ts";
 import type { ChangeNeeds, LessonChanges, Reader } from "./changes.ts";
 import {
@@ -18,7 +19,7 @@ import {
   published,
 } from "./lesson.ts";
 import { drafted, draftIn, readyOf } from "./messages.ts";
-import { viewDraft } from "./view.ts";
+import { viewDraft, waitsForReader } from "./view.ts";
 
 export interface DraftNeeds extends ChangeNeeds {
   readonly changes: LessonChanges;
@@ -97,17 +98,20 @@ export const lessonDrafts = (needs: DraftNeeds) => {
       }),
 
     /** Those that wait for this person first; then the latest change first. */
-    listDrafts: async (actor: Actor): Promise<Drafts> => {
+    listDrafts: async (actor: Actor, { round, ...asked }: FindDrafts): Promise<Drafts> => {
       const [all, reading] = await Promise.all([store.listDrafts(actor.network), readingOf(actor)]);
-      const drafts = valuesOf(all)
+      const readable = valuesOf(all)
+        .filter((lesson) => round === "" || lesson.source?.id === round)
         .filter((lesson) => mayRead(lesson, actor, reading.here))
-        .sort((a, b) => b.changedAt.getTime() - a.changedAt.getTime())
-        .map((lesson) => viewDraft(lesson, reading));
-      const waitsForThem = ({ mayAgree, mayPublish }: (typeof drafts)[number]) =>
-        mayAgree || mayPublish;
+        .sort((a, b) => b.changedAt.getTime() - a.changedAt.getTime());
+      const [own, others] = [true, false].map((waits) =>
+        readable.filter((lesson) => waitsForReader(lesson, reading) === waits),
+      ) as [Lesson[], Lesson[]];
+      const { items, ...page } = rankedPage("drafts", [...own, ...others], asked);
       return {
         ...unreadIn(all.unread),
-        drafts: [...drafts.filter(waitsForThem), ...drafts.filter((draft) => !waitsForThem(draft))],
+        drafts: items.map((lesson) => viewDraft(lesson, reading)),
+        ...page,
       };
     },
 

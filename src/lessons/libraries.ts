@@ -1,86 +1,69 @@
+import { derived } from "../storage/derived.ts";
+import type { Listed } from "../storage/reading.ts";
+import type { Lesson } from "./lesson.ts";
 import { type LessonIndex, lessonIndex } from "./search.ts";
 import type { LessonStore } from "./store.ts";
 
-/** How long a change made by another instance may go unseen here. */
-const freshFor = 5_000;
-/** The clocks of two writers may differ so much: what changed lately is looked at once more. */
-const overlap = 60_000;
 /** More networks than these are not kept in memory at once. */
 const mostShelves = 50;
-
-export interface LibraryNeeds {
-  readonly store: Pick<LessonStore, "list">;
-  readonly now: () => Date;
-}
-
-export type LessonLibrary = ReturnType<typeof lessonLibrary>;
 
 /** One network's published lessons, as the table had them. */
 interface Shelf {
   readonly index: LessonIndex;
-  /** The version of each row that was read, drafts and all. */
+  /** The version of each published lesson in the index. */
   readonly versions: Map<string, string>;
-  /** The latest change that was seen. */
-  seenTo: number;
-  readAt: number;
-  /** Rows that could not be read. */
-  unread: number;
+  /** What the index was made of. */
+  rows: Listed<Lesson> | undefined;
 }
 
+interface Library {
+  readonly lessons: readonly Lesson[];
+  readonly index: LessonIndex;
+  /** How many lessons cannot be read. */
+  readonly unread: number;
+}
+
+const publishedIn = derived(({ found }: Listed<Lesson>): readonly Lesson[] =>
+  found.flatMap(({ value }) => (value.state === "published" ? [value] : [])),
+);
+
+/** Only what differs is put into the index. */
+const update = (shelf: Shelf, rows: Listed<Lesson>): void => {
+  const gone = new Set(shelf.versions.keys());
+  for (const { value, etag } of rows.found) {
+    if (value.state !== "published") continue;
+    gone.delete(value.id);
+    if (shelf.versions.get(value.id) === etag) continue;
+    shelf.versions.set(value.id, etag);
+    shelf.index.put(value);
+  }
+  for (const id of gone) {
+    shelf.versions.delete(id);
+    shelf.index.remove(id);
+  }
+  shelf.rows = rows;
+};
+
 /**
- * The published lessons of each network in memory: read whole when they are first asked for, then only what
- * changed since. What this instance changes is found at once, what another does within five seconds.
+ * The published lessons of each network, and the index that finds them by their words: kept in memory, and as old
+ * as the list of lessons that the store answers.
  */
-export const lessonLibrary = ({ store, now }: LibraryNeeds) => {
-  const shelves = new Map<string, Promise<Shelf>>();
+export const lessonLibrary = (store: Pick<LessonStore, "list">) => {
+  const shelves = new Map<string, Shelf>();
 
-  const read = async (network: string, shelf: Shelf | undefined): Promise<Shelf> => {
-    const readAt = now().getTime();
-    const { found, unread } = await store.list(network, shelf && new Date(shelf.seenTo - overlap));
-    const kept = shelf ?? { index: lessonIndex(), versions: new Map(), seenTo: 0, readAt, unread };
-    for (const { value, etag } of found) {
-      kept.seenTo = Math.max(kept.seenTo, value.changedAt.getTime());
-      if (kept.versions.get(value.id) === etag) continue;
-      kept.versions.set(value.id, etag);
-      if (value.state === "published") kept.index.put(value);
-      else kept.index.remove(value.id);
-    }
-    kept.readAt = readAt;
-    kept.unread = Math.max(kept.unread, unread);
-    return kept;
-  };
-
-  /** One reading at a time: who asks meanwhile gets what it brings. */
-  const keep = (network: string, reading: Promise<Shelf>): Promise<Shelf> => {
+  return async (network: string): Promise<Library> => {
+    const rows = await store.list(network);
+    const shelf = shelves.get(network) ?? {
+      index: lessonIndex(),
+      versions: new Map(),
+      rows: undefined,
+    };
+    // The one that was asked for last stands last.
     shelves.delete(network);
-    shelves.set(network, reading);
-    reading.catch(() => {
-      if (shelves.get(network) === reading) shelves.delete(network);
-    });
+    shelves.set(network, shelf);
     const [oldest] = shelves.keys();
     if (shelves.size > mostShelves && oldest !== undefined) shelves.delete(oldest);
-    return reading;
-  };
-
-  return {
-    indexOf: async (network: string): Promise<LessonIndex> => {
-      const known = shelves.get(network);
-      if (!known) return (await keep(network, read(network, undefined))).index;
-      const shelf = await known;
-      if (now().getTime() - shelf.readAt < freshFor) return shelf.index;
-      const current = shelves.get(network);
-      // Somebody who asked at the same time reads already.
-      if (current && current !== known) return (await current).index;
-      return (await keep(network, read(network, shelf))).index;
-    },
-
-    /** How many lessons could not be read when the index was. */
-    unreadOf: async (network: string): Promise<number> => (await shelves.get(network))?.unread ?? 0,
-
-    /** Something of this network was changed here: it is read before the next answer. */
-    changed: async (network: string): Promise<void> => {
-      const shelf = await shelves.get(network);
-      if (shelf) shelf.readAt = 0;
-    },
+    if (shelf.rows !== rows) update(shelf, rows);
+    return { lessons: publishedIn(rows), index: shelf.index, unread: rows.unread };
   };
 };

@@ -159,7 +159,6 @@ export const lessonIndex = () => {
     },
     remove,
     get: (id: string): Lesson | undefined => lessons.get(id),
-    all: (): Lesson[] => [...lessons.values()],
 
     /** The best first. */
     search: (text: string): Hit[] =>

@@ -1,12 +1,4 @@
-import type {
-  FindLessons,
-  FoundLessons,
-  LessonSummary,
-  LessonView,
-  PublicLesson,
-  SaveLesson,
-} from "../contract/lessons.ts";
-import { unreadIn } from "../contract/unread.ts";
+import type { LessonSummary, LessonView, PublicLesson, SaveLesson } from "../contract/lessons.ts";
 import type { MessageAddress } from "../delivery/intent.ts";
 import { historyLine } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
@@ -28,32 +20,19 @@ import {
   type SameHere,
   withdrawn,
 } from "./lesson.ts";
-import { lessonLibrary } from "./libraries.ts";
 import { askedAnew, contactOf, editOf } from "./messages.ts";
+import { lessonSearch } from "./searches.ts";
 import { publicLesson, summaryOf } from "./view.ts";
 
-export interface LessonNeeds
-  extends Omit<ChangeNeeds, "library">,
-    Pick<DraftNeeds, "coordinators"> {
+export interface LessonNeeds extends ChangeNeeds, Pick<DraftNeeds, "coordinators"> {
   readonly nameOf: (network: string, person: string) => Promise<string>;
 }
 
 export type LessonService = ReturnType<typeof lessonService>;
 
-/** A list has no more; who looks for something narrows it down. */
-const mostListed = 50;
-
-/** A lesson that has to do with fewer of the words is not offered to who did not ask. */
-const fewestWords = 2;
-const smallestShare = 0.4;
-
-const sorted = (values: Iterable<string>, language: string): string[] =>
-  [...new Set(values)].sort((a, b) => a.localeCompare(b, language));
-
 export const lessonService = (needs: LessonNeeds) => {
   const { store, outbox, nameOf, now, newId } = needs;
-  const library = lessonLibrary(needs);
-  const changes = lessonChanges({ ...needs, library });
+  const changes = lessonChanges(needs);
   const { view, write, findReadable } = changes;
 
   const publicOf = async (network: string, lesson: Lesson): Promise<PublicLesson> => {
@@ -83,7 +62,8 @@ export const lessonService = (needs: LessonNeeds) => {
 
   return {
     ...failureDays(needs),
-    ...lessonDrafts({ ...needs, library, changes }),
+    ...lessonDrafts({ ...needs, changes }),
+    ...lessonSearch(store),
     view,
 
     /** An empty form for this person, its title begun. */
@@ -167,59 +147,11 @@ export const lessonService = (needs: LessonNeeds) => {
       return view(actor, id);
     },
 
-    /** By words in any form, the best first; without words the newest first. */
-    search: async (actor: Actor, asked: FindLessons): Promise<FoundLessons> => {
-      const index = await library.indexOf(actor.network);
-      const { words, sector, phase, theme } = asked;
-      const all = index.all();
-      const fits = (lesson: Lesson): boolean =>
-        (sector === "" || lesson.sectors.includes(sector)) &&
-        (phase === "" || lesson.phase === phase) &&
-        (theme === "" || lesson.themes.includes(theme));
-      const ordered =
-        words.trim() === ""
-          ? all.sort(
-              (a, b) =>
-                (b.publishedAt?.getTime() ?? 0) - (a.publishedAt?.getTime() ?? 0) ||
-                a.id.localeCompare(b.id),
-            )
-          : index
-              .search(words)
-              .map(({ id }) => index.get(id))
-              .filter((lesson) => lesson !== undefined);
-      const found = ordered.filter(fits);
-      const phases = new Set(all.map((lesson) => lesson.phase));
-      return {
-        ...unreadIn(await library.unreadOf(actor.network)),
-        lessons: found.slice(0, mostListed).map(summaryOf),
-        found: found.length,
-        sectors: sorted(
-          all.flatMap(({ sectors }) => sectors),
-          actor.language,
-        ),
-        phases: [...phases].filter((one) => one !== undefined),
-        themes: sorted(
-          all.flatMap(({ themes }) => themes),
-          actor.language,
-        ),
-      };
-    },
-
-    /** What was learnt before of what somebody begins now, when it fits well enough to be said unasked. */
-    bestFit: async (network: string, about: string): Promise<LessonSummary | undefined> => {
-      const index = await library.indexOf(network);
-      const [best] = index
-        .search(about)
-        .filter(({ matched, asked }) => matched >= fewestWords && matched / asked >= smallestShare);
-      const lesson = best && index.get(best.id);
-      return lesson && summaryOf(lesson);
-    },
-
     /** Published since then, the newest first: what a meeting may talk about. */
     newLessons: async (network: string, since: Date): Promise<LessonSummary[]> => {
       const found = await store.listPublished(network, since);
       return found
-        .sort((a, b) => (b.publishedAt?.getTime() ?? 0) - (a.publishedAt?.getTime() ?? 0))
+        .toSorted((a, b) => (b.publishedAt?.getTime() ?? 0) - (a.publishedAt?.getTime() ?? 0))
         .map(summaryOf);
     },
 

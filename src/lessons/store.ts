@@ -42,11 +42,11 @@ export const lessonStore = (table: Table) => {
     read: (network: string, id: string): Promise<Stored<Lesson> | undefined> =>
       rows.get(network, lessonKey(id), lessonRow),
 
-    /** All of them, or those changed then or later. */
-    list: (network: string, since?: Date): Promise<Listed<Lesson>> =>
-      rows.list(network, prefixOf("lesson"), lessonRow, since && { since: { changedAt: since } }),
+    /** All of them, published or not: the same while nothing in it changes. */
+    list: (network: string): Promise<Listed<Lesson>> =>
+      rows.list(network, prefixOf("lesson"), lessonRow),
 
-    listPublished: async (network: string, since: Date): Promise<Lesson[]> =>
+    listPublished: async (network: string, since: Date): Promise<readonly Lesson[]> =>
       valuesOf(
         await rows.list(network, prefixOf("lesson"), lessonRow, {
           since: { publishedAt: since },
@@ -64,7 +64,7 @@ export const lessonStore = (table: Table) => {
     ): Promise<Stored<SameHere> | undefined> =>
       rows.get(network, sameHereKey(lesson, person), sameHereRow),
 
-    listSameHere: async (network: string, lesson: string): Promise<SameHere[]> =>
+    listSameHere: async (network: string, lesson: string): Promise<readonly SameHere[]> =>
       valuesOf(await rows.list(network, prefixOf("sameHere", lesson), sameHereRow)),
 
     writeLesson: (lesson: Lesson, known: Stored<Lesson> | undefined, operation: string): Write =>

@@ -74,6 +74,12 @@ const waitingOf = (lesson: Lesson, { reader, here, now, zone }: Reading) => {
   };
 };
 
+/** Whether this person can do something about it now. */
+export const waitsForReader = (lesson: Lesson, reading: Reading): boolean => {
+  const { mayAgree, mayPublish } = waitingOf(lesson, reading);
+  return mayAgree || mayPublish;
+};
+
 export const viewDraft = (lesson: Lesson, reading: Reading): DraftView => ({
   ...summaryOf(lesson),
   ...(lesson.source && { round: lesson.source.id }),

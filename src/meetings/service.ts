@@ -1,12 +1,10 @@
 import { instantOf, localOf } from "../calendar/local.ts";
 import type {
   CancelMeeting,
-  MeetingList,
   MeetingView,
   PublicMeeting,
   SaveMeeting,
 } from "../contract/meetings.ts";
-import { unreadIn } from "../contract/unread.ts";
 import type { MeetingAnswer } from "../contract/vocabulary.ts";
 import { causedBy, type Planned } from "../delivery/intent.ts";
 import { historyLine } from "../history/history.ts";
@@ -17,6 +15,7 @@ import { oneLine } from "../kernel/text.ts";
 import type { Stored } from "../storage/rows.ts";
 import type { Write } from "../storage/table.ts";
 import { type CalendarNeeds, meetingCalendars } from "./calendars.ts";
+import { type MeetingListNeeds, meetingLists } from "./lists.ts";
 import {
   changed,
   defaultSlots,
@@ -32,15 +31,15 @@ import { seriesUses } from "./series.ts";
 import { remindingOf } from "./series-meetings.ts";
 import { type Around, publicMeeting, viewMeeting } from "./view.ts";
 
-export interface MeetingNeeds extends CalendarNeeds {
+export interface MeetingNeeds extends CalendarNeeds, Pick<MeetingListNeeds, "holdersOfAll"> {
   /** The ids of those who are in the team now. */
   readonly presentIds: (network: string) => Promise<ReadonlySet<string>>;
   /** What a new meeting's programme begins with. */
   readonly firstTopics: (meeting: Meeting, person: string, operation: string) => readonly Write[];
   /** What a project of the board is called; nothing when there is no such project. */
   readonly projectTitle: (network: string, project: string) => Promise<string | undefined>;
-  /** Who leads and who writes, by meeting; of one meeting or of all. */
-  readonly holdersOf: (network: string, meeting?: string) => Promise<ReadonlyMap<string, Holders>>;
+  /** Who leads and who writes. */
+  readonly holdersOf: (network: string, meeting: string) => Promise<Holders>;
 }
 
 export type MeetingService = ReturnType<typeof meetingService>;
@@ -51,7 +50,6 @@ export interface Occasion {
   readonly view: MeetingView;
 }
 
-const shownPast = 50;
 const byCoordinator = "the meetings are set up by the coordinator";
 
 export const meetingService = (needs: MeetingNeeds) => {
@@ -70,7 +68,7 @@ export const meetingService = (needs: MeetingNeeds) => {
       store.listRsvps(network, id),
       holdersOf(network, id),
     ]);
-    return { rsvps, holders: holders.get(id) ?? {} };
+    return { rsvps, holders };
   };
 
   const view = async (actor: Actor, id: string): Promise<MeetingView> => {
@@ -182,6 +180,7 @@ export const meetingService = (needs: MeetingNeeds) => {
 
   return {
     ...calendars,
+    ...meetingLists(needs),
     ...seriesUses(needs, calendars),
     view,
 
@@ -276,36 +275,6 @@ export const meetingService = (needs: MeetingNeeds) => {
         return written;
       });
       return view(actor, id);
-    },
-
-    list: async (actor: Actor): Promise<MeetingList> => {
-      const time = now();
-      const [all, rsvps, holders] = await Promise.all([
-        store.listMeetings(actor.network),
-        store.listAllRsvps(actor.network),
-        holdersOf(actor.network),
-      ]);
-      const byMeeting = new Map<string, Rsvp[]>();
-      for (const rsvp of rsvps)
-        byMeeting.set(rsvp.meeting, [...(byMeeting.get(rsvp.meeting) ?? []), rsvp]);
-      // What was withdrawn before anybody heard of it is of no interest.
-      const known = all.found.filter(({ value }) => !value.withdrawn || isAnnounced(value, time));
-      const show = ({ value, etag }: Stored<Meeting>): MeetingView => {
-        const around = {
-          rsvps: byMeeting.get(value.id) ?? [],
-          holders: holders.get(value.id) ?? {},
-        };
-        return viewMeeting(value, etag, around, actor, time);
-      };
-      return {
-        ...unreadIn(all.unread),
-        coming: known.filter(({ value }) => value.end > time).map(show),
-        past: known
-          .filter(({ value }) => value.end <= time)
-          .slice(-shownPast)
-          .reverse()
-          .map(show),
-      };
     },
 
     /** The next one that is held. */

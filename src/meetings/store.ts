@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type MeetingReminders, meetingRemindersSchema } from "../contract/meetings.ts";
 import { type Locale, meetingAnswers } from "../contract/vocabulary.ts";
+import { derived } from "../storage/derived.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
 import { type Listed, reading, valuesOf } from "../storage/reading.ts";
 import { json, rowCodec, type Stored } from "../storage/rows.ts";
@@ -78,6 +79,13 @@ interface KnownReminders {
   readonly known: Stored<MeetingReminders> | undefined;
 }
 
+const earliestFirst = derived(
+  ({ found, unread }: Listed<Meeting>): Listed<Meeting> => ({
+    found: found.toSorted((a, b) => a.value.start.getTime() - b.value.start.getTime()),
+    unread,
+  }),
+);
+
 export type MeetingStore = ReturnType<typeof meetingStore>;
 
 export const meetingStore = (table: Table) => {
@@ -93,13 +101,8 @@ export const meetingStore = (table: Table) => {
       rows.get(network, meetingKey(id), meetingRow),
 
     /** The earliest first. */
-    listMeetings: async (network: string): Promise<Listed<Meeting>> => {
-      const { found, unread } = await rows.list(network, prefixOf("meeting"), meetingRow);
-      return {
-        found: found.toSorted((a, b) => a.value.start.getTime() - b.value.start.getTime()),
-        unread,
-      };
-    },
+    listMeetings: async (network: string): Promise<Listed<Meeting>> =>
+      earliestFirst(await rows.list(network, prefixOf("meeting"), meetingRow)),
 
     readRsvp: (
       network: string,
@@ -107,10 +110,10 @@ export const meetingStore = (table: Table) => {
       person: string,
     ): Promise<Stored<Rsvp> | undefined> => rows.get(network, rsvpKey(meeting, person), rsvpRow),
 
-    listRsvps: async (network: string, meeting: string): Promise<Rsvp[]> =>
+    listRsvps: async (network: string, meeting: string): Promise<readonly Rsvp[]> =>
       valuesOf(await rows.list(network, prefixOf("rsvp", meeting), rsvpRow)),
 
-    listAllRsvps: async (network: string): Promise<Rsvp[]> =>
+    listAllRsvps: async (network: string): Promise<readonly Rsvp[]> =>
       valuesOf(await rows.list(network, prefixOf("rsvp"), rsvpRow)),
 
     readReminders: async (network: string): Promise<KnownReminders> => {

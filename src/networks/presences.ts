@@ -1,3 +1,4 @@
+import { derived } from "../storage/derived.ts";
 import { UnreadableRow } from "../storage/reading.ts";
 import type { Stored } from "../storage/rows.ts";
 import type { Identity, Member, Membership } from "./network.ts";
@@ -27,8 +28,10 @@ export const everyPresentMember = async (
     ...(await Promise.all([store.readEveryMember(network), store.readEveryMembership(network)])),
   );
 
-const idsOf = (memberships: readonly Stored<Membership>[]): ReadonlySet<string> =>
-  new Set(memberships.filter(({ value }) => value.present).map(({ value }) => value.member));
+const idsOf = derived(
+  (memberships: readonly Stored<Membership>[]): ReadonlySet<string> =>
+    new Set(memberships.filter(({ value }) => value.present).map(({ value }) => value.member)),
+);
 
 /** The ids of the members who are in the team now. */
 export const presentIds = async (

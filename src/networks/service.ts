@@ -5,6 +5,7 @@ import { type Actor, isCoordinator } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { AppError, notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
+import { derived } from "../storage/derived.ts";
 import { unlessUnreadable } from "../storage/reading.ts";
 import { networkAbilities } from "./abilities.ts";
 import { networkBackfill } from "./backfills.ts";
@@ -51,6 +52,11 @@ export type NetworkService = ReturnType<typeof networkService>;
 
 const isActive = (network: Network | undefined): boolean =>
   network !== undefined && stateOf(network) === "active";
+
+const namesIn = derived(
+  (members: readonly Member[]): ReadonlyMap<string, string> =>
+    new Map(members.map(({ id, name }) => [id, name])),
+);
 
 export const networkService = (needs: NetworkNeeds) => {
   const { store, teams, now, newId } = needs;
@@ -192,7 +198,7 @@ export const networkService = (needs: NetworkNeeds) => {
 
     /** The names that people go by, by their ids. */
     names: async (network: string): Promise<ReadonlyMap<string, string>> =>
-      new Map((await store.listMembers(network)).map((member) => [member.id, member.name])),
+      namesIn(await store.listMembers(network)),
 
     /** The ids of the coordinators who are in the team now. */
     coordinators: async (network: string): Promise<string[]> =>

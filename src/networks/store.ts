@@ -158,7 +158,7 @@ export const networkStore = (table: Table) => {
     findLink: (tenant: string, team: string) => find(links, linkKey(tenant, team), linkRow),
 
     /** The teams of one tenant, in the order of their ids. */
-    listLinks: async (tenant: string): Promise<Link[]> =>
+    listLinks: async (tenant: string): Promise<readonly Link[]> =>
       valuesOf(await rows.list(links, prefixOf("link", tenant), linkRow)),
 
     /** Not written when another instance linked the team first. */
@@ -188,7 +188,7 @@ export const networkStore = (table: Table) => {
     readMember: (network: string, member: string): Promise<Stored<Member> | undefined> =>
       rows.get(network, memberKey(member), memberRow),
 
-    listMembers: async (network: string): Promise<Member[]> =>
+    listMembers: async (network: string): Promise<readonly Member[]> =>
       valuesOf(await rows.list(network, prefixOf("member"), memberRow)),
 
     readMembers: (network: string): Promise<readonly Stored<Member>[]> =>
@@ -269,10 +269,10 @@ export const networkStore = (table: Table) => {
     },
 
     /** The networks to look for a person in, in the order of their teams' ids. */
-    listPersonNetworks: async (person: Identity): Promise<PersonNetwork[]> =>
+    listPersonNetworks: async (person: Identity): Promise<readonly PersonNetwork[]> =>
       valuesOf(
         await rows.list(personPartition(person), prefixOf("personNetwork"), personNetworkRow),
-      ).sort((one, other) => (one.team < other.team ? -1 : 1)),
+      ).toSorted((one, other) => (one.team < other.team ? -1 : 1)),
 
     /** Writes the row that leads from the person to the network, where it is missing. */
     keepPersonNetwork: async (

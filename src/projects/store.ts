@@ -26,10 +26,13 @@ const projectRow = rowCodec({
 
 export type ProjectStore = ReturnType<typeof projectStore>;
 
-export const projectStore = (table: Table) => ({
-  list: (network: string): Promise<Listed<Project>> =>
-    reading(table).list(network, prefixOf("project"), projectRow),
+export const projectStore = (table: Table) => {
+  const rows = reading(table);
+  return {
+    list: (network: string): Promise<Listed<Project>> =>
+      rows.list(network, prefixOf("project"), projectRow),
 
-  insertProject: (project: Project, language: Locale, operation: string): Write =>
-    projectRow.insert(keyOf("project", project.id), project, { operation, language }),
-});
+    insertProject: (project: Project, language: Locale, operation: string): Write =>
+      projectRow.insert(keyOf("project", project.id), project, { operation, language }),
+  };
+};

@@ -19,7 +19,7 @@ export const closingUses = (needs: RetroNeeds, { find, view }: RetroReadings) =>
   const { asFacilitator, asCloser, hasReaders } = facilitators(needs);
 
   /** What was said, by whomever; nothing when there is nothing that may be shown. */
-  const readSaid = async (network: string, retro: Retro): Promise<SaidBy[]> =>
+  const readSaid = async (network: string, retro: Retro): Promise<readonly SaidBy[]> =>
     retro.round === undefined
       ? await store.listAnswers(network, retro.id)
       : ((await rounds.read(retro.round)) ?? []).map((values) =>

@@ -10,13 +10,14 @@ import {
   heading,
   notice,
   openForm,
+  openUrl,
   plain,
   text,
   textInput,
   toggleInput,
 } from "../cards/card.ts";
 import { unreadElements } from "../cards/unread.ts";
-import type { RetroFormChoices, RetroList, RetroView } from "../contract/retros.ts";
+import type { RetroFormChoices, RetroView } from "../contract/retros.ts";
 import { verbs } from "../contract/verbs.ts";
 import {
   type RetroTemplate,
@@ -252,24 +253,28 @@ export const retroStartedCard = (retro: RetroView, t: Translator): Card =>
   );
 
 /** More do not fit on a telephone. */
-const mostListed = 6;
+export const mostListed = 6;
+
+export interface WaitingRetros {
+  readonly retros: readonly RetroView[];
+  readonly total: number;
+  /** How many retros cannot be shown. */
+  readonly unread?: number;
+}
 
 /** What is asked of the one who reads it, and what they lead. */
-export const retroListCard = ({ retros, unread }: RetroList, t: Translator): Card => {
-  const shown = retros
-    .filter(
-      ({ state, tooFew, isAsked, mayFacilitate, mayTakeOver }) =>
-        (state === "collecting" && (isAsked || mayFacilitate)) ||
-        (state === "closed" && (mayFacilitate || mayTakeOver) && !tooFew),
-    )
-    .slice(0, mostListed);
-  return card(
+export const retroListCard = (
+  { retros, total, unread }: WaitingRetros,
+  t: Translator,
+  address: string,
+): Card =>
+  card(
     t.locale,
     t("retros.list.heading"),
     [
       heading(t("retros.list.heading")),
-      ...(shown.length === 0 ? [text(t("retros.list.none"))] : []),
-      ...shown.flatMap((retro) => [
+      ...(total === 0 ? [text(t("retros.list.none"))] : []),
+      ...retros.flatMap((retro) => [
         plain(retro.title, { weight: "Bolder", spacing: "Medium" }),
         text(
           retro.state === "collecting"
@@ -291,8 +296,13 @@ export const retroListCard = ({ retros, unread }: RetroList, t: Translator): Car
           execute(t("retros.list.show"), verbs.showRetro, { retro: retro.id }),
         ]),
       ]),
+      ...(total > retros.length
+        ? [text(t("retros.list.more", { count: total - retros.length }), { subtle: true })]
+        : []),
       ...unreadElements({ unread }, t),
     ],
-    [openForm(t("retros.form.heading"), verbs.openRetroForm, {}, { primary: true })],
+    [
+      openForm(t("retros.form.heading"), verbs.openRetroForm, {}, { primary: true }),
+      ...(total > retros.length ? [openUrl(t("retros.list.all"), address)] : []),
+    ],
   );
-};

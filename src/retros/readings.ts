@@ -1,20 +1,22 @@
 import { hourOf, inSteps } from "../anonymous/round.ts";
 import type { AnonymousRounds } from "../anonymous/rounds.ts";
-import type { PublicRetro, RetroList, RetroView } from "../contract/retros.ts";
-import { unreadIn } from "../contract/unread.ts";
+import type { PublicRetro, RetroView } from "../contract/retros.ts";
+import type { RetroReaction } from "../contract/vocabulary.ts";
 import type { Planned } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
+import { derived } from "../storage/derived.ts";
 import { unlessUnreadable } from "../storage/reading.ts";
 import type { Stored } from "../storage/rows.ts";
 import type { Write } from "../storage/table.ts";
 import { facilitators } from "./facilitators.ts";
+import { retroLists } from "./lists.ts";
 import { partsOf } from "./messages.ts";
 import type { Note } from "./notes.ts";
 import { isAsked, isCollecting, type Retro, type Said } from "./retro.ts";
-import type { RetroStore } from "./store.ts";
+import type { Reaction, RetroStore } from "./store.ts";
 import { publicRetro, type RetroFacts, viewRetro } from "./view.ts";
 
 export interface RetroNeeds extends Needs {
@@ -35,6 +37,12 @@ export interface RetroNeeds extends Needs {
     operation: string,
   ) => readonly Write[];
 }
+
+const byRetro = derived((all: readonly Reaction[]): ReadonlyMap<string, RetroReaction[]> => {
+  const found = new Map<string, RetroReaction[]>();
+  for (const { retro, reaction } of all) found.set(retro, [...(found.get(retro) ?? []), reaction]);
+  return found;
+});
 
 /** What a person, or everyone, sees of the retros. */
 export const retroReadings = (needs: RetroNeeds) => {
@@ -85,7 +93,7 @@ export const retroReadings = (needs: RetroNeeds) => {
       zone,
       names: people,
       count,
-      reactions: reactions.flatMap(({ retro, reaction }) => (retro === value.id ? [reaction] : [])),
+      reactions: byRetro(reactions).get(value.id) ?? [],
     });
   };
 
@@ -121,18 +129,17 @@ export const retroReadings = (needs: RetroNeeds) => {
     view,
     findPublic,
 
-    /** The newest first. */
-    list: async (actor: Actor): Promise<RetroList> => {
-      const [all, factsOf] = await Promise.all([
-        store.list(actor.network),
-        readShared(actor.network),
-      ]);
-      const shown = await Promise.all(
-        all.found.map((found) => unlessUnreadable(show(actor, found, factsOf))),
-      );
-      const retros = shown.filter((retro) => retro !== undefined);
-      return { retros, ...unreadIn(all.unread + shown.length - retros.length) };
-    },
+    ...retroLists({
+      store,
+      leadingOf,
+      showAll: async (actor, retros) => {
+        const factsOf = await readShared(actor.network);
+        const shown = await Promise.all(
+          retros.map((found) => unlessUnreadable(show(actor, found, factsOf))),
+        );
+        return shown.filter((retro) => retro !== undefined);
+      },
+    }),
 
     titleOf: async (network: string, id: string): Promise<string | undefined> =>
       (await store.read(network, id))?.value.title,

@@ -62,14 +62,8 @@ export const retroStore = (table: Table) => {
     read: (network: string, id: string): Promise<Stored<Retro> | undefined> =>
       rows.get(network, retroKey(id), retroRow),
 
-    /** The newest first. */
-    list: async (network: string): Promise<Listed<Retro>> => {
-      const { found, unread } = await rows.list(network, prefixOf("retro"), retroRow);
-      return {
-        found: found.toSorted((a, b) => b.value.opensAt.getTime() - a.value.opensAt.getTime()),
-        unread,
-      };
-    },
+    list: (network: string): Promise<Listed<Retro>> =>
+      rows.list(network, prefixOf("retro"), retroRow),
 
     readAnswer: (
       network: string,
@@ -78,7 +72,7 @@ export const retroStore = (table: Table) => {
     ): Promise<Stored<NamedAnswer> | undefined> =>
       rows.get(network, answerKey(retro, person), answerRow),
 
-    listAnswers: async (network: string, retro: string): Promise<NamedAnswer[]> =>
+    listAnswers: async (network: string, retro: string): Promise<readonly NamedAnswer[]> =>
       valuesOf(await rows.list(network, prefixOf("retroAnswer", retro), answerRow)),
 
     /** The first answers of a retro, as writes that remove them. */
@@ -90,7 +84,7 @@ export const retroStore = (table: Table) => {
     removeAll: (network: string, writes: readonly Write[]) => table.write(network, writes),
 
     /** To one retro, or to all. */
-    listReactions: async (network: string, retro?: string): Promise<Reaction[]> =>
+    listReactions: async (network: string, retro?: string): Promise<readonly Reaction[]> =>
       valuesOf(
         await rows.list(
           network,

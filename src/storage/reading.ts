@@ -1,4 +1,5 @@
 import { AppError } from "../kernel/errors.ts";
+import { derived } from "./derived.ts";
 import { type RowReader, type Stored, stored } from "./rows.ts";
 import type { ListOptions, Row, Table } from "./table.ts";
 
@@ -10,7 +11,7 @@ export class UnreadableRow extends AppError {
   }
 }
 
-/** The rows of a list that this version can read, and how many it cannot. */
+/** The rows of a list that this version can read, and how many it cannot: the same while the list is the same. */
 export interface Listed<T> {
   readonly found: readonly Stored<T>[];
   readonly unread: number;
@@ -36,6 +37,8 @@ export const reading = (table: Table): Reading => {
     table.watchRow?.({ partition, row, rows, isReadable: found !== undefined });
     return found;
   };
+  /** What was made of each list, by what read it. */
+  const known = derived((_: readonly Row[]) => new Map<RowReader<unknown>, Listed<unknown>>());
   return {
     read,
     get: async (partition, key, rows) => {
@@ -45,10 +48,20 @@ export const reading = (table: Table): Reading => {
       if (!found) throw new UnreadableRow(rows.type);
       return found;
     },
-    list: async (partition, prefix, rows, options) => {
+    list: async <T>(
+      partition: string,
+      prefix: string,
+      rows: RowReader<T>,
+      options?: ListOptions,
+    ) => {
       const all = await table.list(partition, prefix, options);
+      const made = known(all);
+      const before = made.get(rows);
+      if (before) return before as Listed<T>;
       const found = all.map((row) => read(partition, row, rows)).filter((one) => one !== undefined);
-      return { found, unread: all.length - found.length };
+      const listed = { found, unread: all.length - found.length };
+      made.set(rows, listed);
+      return listed;
     },
   };
 };
@@ -72,5 +85,9 @@ export const wholeOf = <T>(
   return found;
 };
 
+const values = derived(({ found }: Listed<unknown>): readonly unknown[] =>
+  found.map(({ value }) => value),
+);
+
 /** The values of a list, where it is told elsewhere that some could not be read. */
-export const valuesOf = <T>({ found }: Listed<T>): T[] => found.map(({ value }) => value);
+export const valuesOf = <T>(listed: Listed<T>): readonly T[] => values(listed) as readonly T[];

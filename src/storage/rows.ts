@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Locale } from "../contract/vocabulary.ts";
 import { AppError } from "../kernel/errors.ts";
+import { derived } from "./derived.ts";
 import type { Row, Value, Values, Write } from "./table.ts";
 import { unknownIn } from "./unknown.ts";
 
@@ -33,7 +34,10 @@ export interface Stamp {
 export interface RowReader<T> {
   readonly type: string;
   readonly retention: Retention;
-  /** `undefined` when this version cannot read the row: it is newer, of another type, or broken. */
+  /**
+   * `undefined` when this version cannot read the row: it is newer, of another type, or broken. The same row is the
+   * same value: nobody changes it.
+   */
   decode(row: Row): T | undefined;
 }
 
@@ -122,13 +126,13 @@ const reader = <Shape extends z.ZodRawShape>(
   return {
     type: kind.type,
     retention: kind.retention,
-    decode: (row) => {
+    decode: derived((row: Row) => {
       const { rowType, rowVersion } = row.values;
       if (rowType !== kind.type || typeof rowVersion !== "number" || rowVersion > kind.version)
         return undefined;
       const result = schema.safeParse(row.values);
       return result.success ? (result.data as ValueOf<Shape>) : undefined;
-    },
+    }),
   };
 };
 

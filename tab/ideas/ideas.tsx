@@ -1,24 +1,17 @@
 import { useEffect, useState } from "preact/hooks";
 import type { IdeaView } from "../../src/contract/ideas.ts";
-import { ideaStages } from "../../src/contract/vocabulary.ts";
 import { useTranslator } from "../shell/language.ts";
 import { later, warm } from "../shell/later.ts";
-import { useLive } from "../shell/live.ts";
-import { Columns } from "../ui/columns.tsx";
-import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
-import { getIdeas } from "./api.ts";
 import type { IdeaDialog } from "./idea-dialog.tsx";
-import { IdeaTile } from "./idea-tile.tsx";
+import { IdeaBoard, IdeaList } from "./idea-list.tsx";
 
 const ideaDialog = later(() => import("./idea-dialog.tsx"));
-
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const Ideas = () => {
   const t = useTranslator();
   const toast = useToast();
-  const { value, problem, refresh } = useLive(getIdeas);
+  const [sent, setSent] = useState(0);
   const [layout, setLayout] = useState<"list" | "board">("list");
   const [Dialog, setDialog] = useState<{ readonly Form: typeof IdeaDialog }>();
   const [opened, setOpened] = useState(0);
@@ -34,9 +27,8 @@ export const Ideas = () => {
     );
   const onSent = (idea: IdeaView) => {
     toast(t("ideas.sent", { number: idea.number }));
-    void refresh();
+    setSent((times) => times + 1);
   };
-  const ideas = value?.ideas ?? [];
 
   return (
     <>
@@ -58,36 +50,7 @@ export const Ideas = () => {
           ))}
         </fieldset>
       </div>
-      {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
-      {!value && !problem && <Loading />}
-      {value && ideas.length === 0 && !value.unread && <Empty>{t("ideas.empty")}</Empty>}
-      {ideas.length > 0 && layout === "list" && (
-        <section aria-labelledby="ideas">
-          <h2 id="ideas" class="unseen">
-            {t("ideas.title")}
-          </h2>
-          <ul class="list">
-            {ideas.map((idea) => (
-              <li key={idea.id}>
-                <IdeaTile idea={idea} onChanged={refresh} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {ideas.length > 0 && layout === "board" && (
-        <Columns<IdeaView>
-          none={t("ideas.none")}
-          columns={ideaStages.map((stage) => ({
-            id: stage,
-            title: capitalised(t(`ideas.stage.${stage}`)),
-            items: ideas.filter((idea) => idea.stage === stage),
-          }))}
-        >
-          {(idea) => <IdeaTile idea={idea} onChanged={refresh} />}
-        </Columns>
-      )}
-      <Unread count={value?.unread} />
+      {layout === "list" ? <IdeaList sent={sent} /> : <IdeaBoard sent={sent} />}
       {Dialog && <Dialog.Form opened={opened} onSent={onSent} />}
     </>
   );

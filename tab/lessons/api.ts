@@ -1,10 +1,16 @@
 import type { Drafts, FindLessons, FoundLessons, LessonView } from "../../src/contract/lessons.ts";
+import type { PageQuery } from "../../src/contract/pages.ts";
+import { addressOf } from "../shell/pages.ts";
 import { request } from "../shell/request.ts";
 
-export const findLessons = (asked: FindLessons): Promise<FoundLessons> =>
-  request("GET", `/api/lessons?${new URLSearchParams({ ...asked })}`);
+/** What is looked for. */
+export type Asked = Omit<FindLessons, keyof PageQuery>;
 
-export const findDrafts = (): Promise<Drafts> => request("GET", "/api/lessons/drafts");
+export const findLessons = (asked: Asked, page: PageQuery): Promise<FoundLessons> =>
+  request("GET", addressOf("/api/lessons", { ...page, ...asked }));
+
+export const findDrafts = (page: PageQuery): Promise<Drafts> =>
+  request("GET", addressOf("/api/lessons/drafts", page));
 
 export const getLesson = (id: string): Promise<LessonView> => request("GET", `/api/lessons/${id}`);
 

@@ -1,5 +1,6 @@
 import type { DraftView } from "../../src/contract/lessons.ts";
 import { useTranslator } from "../shell/language.ts";
+import { PagedList } from "../ui/paged-list.tsx";
 import { Title } from "../ui/title.tsx";
 import { sayUntil } from "./waiting.tsx";
 
@@ -20,42 +21,50 @@ const DraftTile = ({ draft }: { draft: DraftView }) => {
   );
 };
 
-interface ListProps {
-  readonly id: string;
-  readonly heading: string;
+interface Props {
   readonly drafts: readonly DraftView[];
+  readonly total: number;
+  readonly onMore: () => void;
 }
 
-const DraftList = ({ id, heading, drafts }: ListProps) =>
+interface ListProps extends Props {
+  readonly id: string;
+  readonly heading: string;
+}
+
+const DraftList = ({ id, heading, drafts, ...list }: ListProps) =>
   drafts.length === 0 ? null : (
     <section class="drafts" aria-labelledby={id}>
       <h2 id={id}>{heading}</h2>
-      <ul class="list">
-        {drafts.map((draft) => (
-          <li key={draft.id}>
-            <DraftTile draft={draft} />
-          </li>
-        ))}
-      </ul>
+      <PagedList items={drafts} {...list}>
+        {(draft) => <DraftTile draft={draft} />}
+      </PagedList>
     </section>
   );
 
 export const waitsForMe = ({ mayAgree, mayPublish }: DraftView): boolean => mayAgree || mayPublish;
 
 /** The drafts that one may read: those that wait for oneself, and those that wait for others or a day. */
-export const LessonDrafts = ({ drafts }: { drafts: readonly DraftView[] }) => {
+export const LessonDrafts = ({ drafts, total, onMore }: Props) => {
   const t = useTranslator();
+  const mine = drafts.filter(waitsForMe);
+  const others = drafts.filter((draft) => !waitsForMe(draft));
   return (
     <>
       <DraftList
         id="drafts-mine"
         heading={t("lessons.tab.draftsForYou")}
-        drafts={drafts.filter(waitsForMe)}
+        drafts={mine}
+        // Those that wait for others come after all of these.
+        total={others.length === 0 ? total : mine.length}
+        onMore={onMore}
       />
       <DraftList
         id="drafts-others"
         heading={t("lessons.tab.otherDrafts")}
-        drafts={drafts.filter((draft) => !waitsForMe(draft))}
+        drafts={others}
+        total={total - mine.length}
+        onMore={onMore}
       />
     </>
   );

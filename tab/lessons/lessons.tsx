@@ -1,12 +1,14 @@
 import "./lessons.css";
 import { useCallback, useEffect, useState } from "preact/hooks";
-import type { FindLessons, LessonSummary } from "../../src/contract/lessons.ts";
+import type { LessonSummary } from "../../src/contract/lessons.ts";
+import type { PageQuery } from "../../src/contract/pages.ts";
 import { useTranslator } from "../shell/language.ts";
-import { useLive } from "../shell/live.ts";
+import { usePages } from "../shell/pages.ts";
+import { PagedList } from "../ui/paged-list.tsx";
 import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
 import { Title } from "../ui/title.tsx";
 import { useToast } from "../ui/toasts.tsx";
-import { findDrafts, findLessons } from "./api.ts";
+import { type Asked, findDrafts, findLessons } from "./api.ts";
 import { LessonDrafts, waitsForMe } from "./drafts.tsx";
 import { LessonPage } from "./lesson-page.tsx";
 import { LessonTags } from "./lesson-tags.tsx";
@@ -19,7 +21,7 @@ const longestSearch = 200;
 /** Nobody waits in front of the page for a draft. */
 const seldom = 10_000;
 
-const nothingAsked: FindLessons = { words: "", sector: "", phase: "", theme: "" };
+const nothingAsked: Asked = { words: "", sector: "", phase: "", theme: "" };
 
 const useSettled = <T,>(value: T): T => {
   const [settled, setSettled] = useState(value);
@@ -76,21 +78,25 @@ const LessonTile = ({ lesson }: { lesson: LessonSummary }) => {
 };
 
 interface LibraryProps {
-  readonly asked: FindLessons;
-  readonly onAsk: (asked: FindLessons) => void;
+  readonly asked: Asked;
+  readonly onAsk: (asked: Asked) => void;
 }
 
 const Library = ({ asked, onAsk }: LibraryProps) => {
   const t = useTranslator();
   const toast = useToast();
   const settled = useSettled(asked);
-  const { value, problem, refresh } = useLive(useCallback(() => findLessons(settled), [settled]));
-  const known = useLive(findDrafts, seldom).value?.drafts ?? [];
+  const { value, problem, refresh, showMore } = usePages(
+    "lessons",
+    useCallback((page: PageQuery) => findLessons(settled, page), [settled]),
+  );
+  const known = usePages("drafts", findDrafts, seldom);
   const { Form, opened, open } = useLessonDialog();
   const lessons = value?.lessons ?? [];
   const isAsked = Object.values(settled).some((one) => one.trim() !== "");
-  const drafts = isAsked ? known.filter(waitsForMe) : known;
-  const ask = (change: Partial<FindLessons>): void => onAsk({ ...asked, ...change });
+  const all = known.value?.drafts ?? [];
+  const drafts = isAsked ? all.filter(waitsForMe) : all;
+  const ask = (change: Partial<Asked>): void => onAsk({ ...asked, ...change });
   const asPairs = (values: readonly string[] = []) => values.map((one) => [one, one] as const);
 
   return (
@@ -116,7 +122,7 @@ const Library = ({ asked, onAsk }: LibraryProps) => {
           label={t("lessons.tab.phase")}
           value={asked.phase}
           choices={(value?.phases ?? []).map((one) => [one, t(`projects.phase.${one}`)])}
-          onChange={(phase) => ask({ phase: phase as FindLessons["phase"] })}
+          onChange={(phase) => ask({ phase: phase as Asked["phase"] })}
         />
         <Filter
           label={t("lessons.tab.theme")}
@@ -131,9 +137,13 @@ const Library = ({ asked, onAsk }: LibraryProps) => {
       {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
       {!value && !problem && <Loading />}
       <p class="found" role="status">
-        {value && isAsked && t("lessons.tab.found", { count: value.found })}
+        {value && isAsked && t("lessons.tab.found", { count: value.total })}
       </p>
-      <LessonDrafts drafts={drafts} />
+      <LessonDrafts
+        drafts={drafts}
+        total={isAsked ? drafts.length : (known.value?.total ?? 0)}
+        onMore={known.showMore}
+      />
       {value && lessons.length === 0 && !value.unread && (
         <Empty>{t(isAsked ? "lessons.tab.none" : "lessons.tab.empty")}</Empty>
       )}
@@ -142,13 +152,9 @@ const Library = ({ asked, onAsk }: LibraryProps) => {
           <h2 id="lessons" class={drafts.length === 0 ? "unseen" : ""}>
             {t("lessons.tab.title")}
           </h2>
-          <ul class="list">
-            {lessons.map((lesson) => (
-              <li key={lesson.id}>
-                <LessonTile lesson={lesson} />
-              </li>
-            ))}
-          </ul>
+          <PagedList items={lessons} total={value?.total ?? 0} onMore={showMore}>
+            {(lesson) => <LessonTile lesson={lesson} />}
+          </PagedList>
         </section>
       )}
       <Unread count={value?.unread} />

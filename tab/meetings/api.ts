@@ -7,11 +7,14 @@ import type {
   SeriesPreview,
   SeriesView,
 } from "../../src/contract/meetings.ts";
-import type { Board } from "../../src/contract/projects.ts";
+import type { PageQuery } from "../../src/contract/pages.ts";
+import type { ProjectList } from "../../src/contract/projects.ts";
 import type { MeetingAnswer } from "../../src/contract/vocabulary.ts";
+import { addressOf, loadItems } from "../shell/pages.ts";
 import { request } from "../shell/request.ts";
 
-export const getMeetings = (): Promise<MeetingList> => request("GET", "/api/meetings");
+export const getMeetings = (page: PageQuery): Promise<MeetingList> =>
+  request("GET", addressOf("/api/meetings", page));
 
 const pathOf = (id: string): string => `/api/meetings/${encodeURIComponent(id)}`;
 
@@ -20,8 +23,11 @@ export const getMeeting = (id: string): Promise<MeetingView> => request("GET", p
 export const answerMeeting = (id: string, answer: MeetingAnswer): Promise<MeetingView> =>
   request("PUT", `${pathOf(id)}/answer`, { answer });
 
-/** The projects that a kick-off may be for. */
-export const getBoard = (): Promise<Board> => request("GET", "/api/projects");
+/** All projects: a kick-off may be for any. */
+export const getProjects = (): Promise<ProjectList> =>
+  loadItems("projects", Number.POSITIVE_INFINITY, (page) =>
+    request<ProjectList>("GET", addressOf("/api/projects", page)),
+  );
 
 export const makeMeeting = (meeting: unknown): Promise<MeetingView> =>
   request("POST", "/api/meetings", meeting);

@@ -1,7 +1,8 @@
 import type { MeetingView } from "../../src/contract/meetings.ts";
 import type { Me } from "../../src/contract/networks.ts";
 import { useTranslator } from "../shell/language.ts";
-import { useLive } from "../shell/live.ts";
+import { usePages } from "../shell/pages.ts";
+import { PagedList } from "../ui/paged-list.tsx";
 import { Loading, Problem, Unread } from "../ui/state.tsx";
 import { Answer } from "./answer.tsx";
 import { getMeetings } from "./api.ts";
@@ -18,7 +19,7 @@ const Row = ({ meeting }: { meeting: MeetingView }) => {
   const t = useTranslator();
   const { state, place, counts, answer } = meeting;
   return (
-    <li class="tile row">
+    <>
       <h3>
         <MeetingLink meeting={meeting} /> <Standing meeting={meeting} />
       </h3>
@@ -30,7 +31,7 @@ const Row = ({ meeting }: { meeting: MeetingView }) => {
           {state === "planned" && ` · ${t("meetings.answered", { answer: answer ?? "none" })}`}
         </p>
       )}
-    </li>
+    </>
   );
 };
 
@@ -57,7 +58,7 @@ const Nothing = ({ coordinator }: { coordinator: boolean }) => {
 /** The next meeting large, those after it as a list, and what was behind them. */
 export const MeetingList = ({ me }: { me: Me }) => {
   const t = useTranslator();
-  const { value, problem, refresh } = useLive(getMeetings);
+  const { value, problem, refresh, showMore } = usePages("past", getMeetings);
   const coordinator = isCoordinator(me);
   const next = value?.coming.find(({ state }) => state === "planned");
   const others = value?.coming.filter((meeting) => meeting !== next) ?? [];
@@ -85,7 +86,9 @@ export const MeetingList = ({ me }: { me: Me }) => {
           <h2 id="coming">{t("meetings.manage.coming")}</h2>
           <ul class="list">
             {others.map((meeting) => (
-              <Row key={meeting.id} meeting={meeting} />
+              <li key={meeting.id} class="tile row">
+                <Row meeting={meeting} />
+              </li>
             ))}
           </ul>
         </section>
@@ -94,12 +97,10 @@ export const MeetingList = ({ me }: { me: Me }) => {
       {value && coordinator && <SeriesList begun={next !== undefined} />}
       {past.length > 0 && (
         <details>
-          <summary>{t("meetings.tab.past", { count: past.length })}</summary>
-          <ul class="list">
-            {past.map((meeting) => (
-              <Row key={meeting.id} meeting={meeting} />
-            ))}
-          </ul>
+          <summary>{t("meetings.tab.past", { count: value?.total ?? 0 })}</summary>
+          <PagedList items={past} total={value?.total ?? 0} onMore={showMore} itemClass="tile row">
+            {(meeting) => <Row meeting={meeting} />}
+          </PagedList>
         </details>
       )}
       {past.length > 0 && (

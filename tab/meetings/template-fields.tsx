@@ -2,13 +2,16 @@ import { meetingTemplates } from "../../src/contract/vocabulary.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { type Form, Select } from "../ui/field.tsx";
-import { getBoard } from "./api.ts";
+import { getProjects } from "./api.ts";
 import type { MeetingDraft } from "./meeting-draft.ts";
+
+/** The projects do not change while one writes. */
+const seldom = 60_000;
 
 /** What a new meeting is made for; a kick-off begins with its own lines in the programme. */
 export const TemplateFields = ({ form }: { form: Form<MeetingDraft> }) => {
   const t = useTranslator();
-  const { value } = useLive(getBoard);
+  const { value } = useLive(getProjects, seldom);
   const projects = value?.projects ?? [];
   return (
     <>

@@ -1,4 +1,5 @@
 import type { Drafts } from "../../src/contract/lessons.ts";
+import type { PageQuery } from "../../src/contract/pages.ts";
 import type {
   AnswerRetro,
   ChangeRetro,
@@ -16,6 +17,7 @@ import type {
   StartRetro,
 } from "../../src/contract/retros.ts";
 import type { RetroReaction } from "../../src/contract/vocabulary.ts";
+import { addressOf } from "../shell/pages.ts";
 import { request } from "../shell/request.ts";
 
 /** The people and what else a form chooses from do not change while one writes. */
@@ -23,9 +25,13 @@ export const seldom = 60_000;
 
 const path = (id: string, rest = ""): string => `/api/retros/${id}${rest}`;
 
-export const getLessonDrafts = (): Promise<Drafts> => request("GET", "/api/lessons/drafts");
-export const getRetros = (): Promise<RetroList> => request("GET", "/api/retros");
-export const getChoices = (): Promise<RetroFormChoices> => request("GET", "/api/retros/form");
+export const getLessonDrafts = (retro: string): Promise<Drafts> =>
+  request("GET", `/api/lessons/drafts?round=${retro}`);
+export const getRetros = (page: PageQuery): Promise<RetroList> =>
+  request("GET", addressOf("/api/retros", page));
+/** With what the retro is begun from, if it is. */
+export const getChoices = (about = "", subject = ""): Promise<RetroFormChoices> =>
+  request("GET", `/api/retros/form?${new URLSearchParams({ about, subject })}`);
 export const getOpenActions = (): Promise<RetroActions> => request("GET", "/api/retros/actions");
 export const getRetro = (id: string): Promise<RetroView> => request("GET", path(id));
 

@@ -9,8 +9,11 @@ const seldom = 10_000;
 /** To the drafts that were made of this retro, for those who may read them. */
 export const LessonDrafts = ({ retro }: { retro: string }) => {
   const t = useTranslator();
-  const { value } = useLive(useCallback(getLessonDrafts, []), seldom);
-  const drafts = value?.drafts.filter(({ round }) => round === retro) ?? [];
+  const { value } = useLive(
+    useCallback(() => getLessonDrafts(retro), [retro]),
+    seldom,
+  );
+  const drafts = value?.drafts ?? [];
   return drafts.length === 0 ? null : (
     <ul class="lesson-drafts">
       {drafts.map(({ id, title, language }) => (

@@ -1,5 +1,6 @@
 import { useTranslator } from "../shell/language.ts";
-import { useLive } from "../shell/live.ts";
+import { usePages } from "../shell/pages.ts";
+import { PagedList } from "../ui/paged-list.tsx";
 import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
 import { getRetros } from "./api.ts";
 import { OpenActions } from "./open-actions.tsx";
@@ -10,7 +11,7 @@ import "./retros.css";
 
 const RetroListPage = () => {
   const t = useTranslator();
-  const { value, problem, refresh } = useLive(getRetros);
+  const { value, problem, refresh, showMore } = usePages("retros", getRetros);
   return (
     <div class="retro">
       <div class="tools">
@@ -20,23 +21,27 @@ const RetroListPage = () => {
       </div>
       {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
       {!value && !problem && <Loading />}
-      {value?.retros.length === 0 && !value.unread && <Empty>{t("retros.tab.none")}</Empty>}
-      {value && value.retros.length > 0 && (
-        <ul class="list" aria-label={t("retros.tab.title")}>
-          {value.retros.map((retro) => (
-            <li key={retro.id}>
-              <article class="tile">
-                <p class="kicker">
-                  {t("retros.card.kicker", { about: t(`retros.about.${retro.about}`) })}
-                </p>
-                <h3>
-                  <a href={`#/retros/${retro.id}`}>{retro.title}</a>
-                </h3>
-                <p class="quiet">{sayState(retro, t)}</p>
-              </article>
-            </li>
-          ))}
-        </ul>
+      {value?.total === 0 && !value.unread && <Empty>{t("retros.tab.none")}</Empty>}
+      {value && value.total > 0 && (
+        <PagedList
+          items={value.retros}
+          // Of what cannot be shown there is no next page.
+          total={value.next ? value.total : value.retros.length}
+          onMore={showMore}
+          label={t("retros.tab.title")}
+        >
+          {(retro) => (
+            <article class="tile">
+              <p class="kicker">
+                {t("retros.card.kicker", { about: t(`retros.about.${retro.about}`) })}
+              </p>
+              <h3>
+                <a href={`#/retros/${retro.id}`}>{retro.title}</a>
+              </h3>
+              <p class="quiet">{sayState(retro, t)}</p>
+            </article>
+          )}
+        </PagedList>
       )}
       <Unread count={value?.unread} />
       <OpenActions />

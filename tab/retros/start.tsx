@@ -213,7 +213,9 @@ const StartForm = ({ people, me, subjects, from }: RetroFormChoices & From) => {
 
 export const StartRetroPage = ({ from }: From) => {
   const t = useTranslator();
-  const { value, problem, refresh } = useLive(useCallback(getChoices, []));
+  const { value, problem, refresh } = useLive(
+    useCallback(() => getChoices(from.about, from.subject), [from.about, from.subject]),
+  );
   return (
     <div class="retro">
       <PageHeading>{t("retros.form.heading")}</PageHeading>

@@ -24,7 +24,7 @@ describe("the document of the API", () => {
       expect([method, path, status]).toEqual([method, path, open ? 200 : 401]);
     }
     expect(document.paths["/api/lessons"]?.get?.parameters?.map(({ name }) => name)).toEqual([
-      ...["words", "sector", "phase", "theme"],
+      ...["limit", "after", "words", "sector", "phase", "theme"],
     ]);
     const text = JSON.stringify(document);
     for (const [, name = ""] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g))
@@ -36,7 +36,9 @@ describe("the document of the API", () => {
     "GET /api/me/notifications",
     "PUT /api/me/notifications",
     "GET /api/projects",
+    "GET /api/projects/board",
     "GET /api/ideas",
+    "GET /api/ideas/board",
     "GET /api/ideas/form",
     "POST /api/ideas",
     "PUT /api/ideas/{id}/support",

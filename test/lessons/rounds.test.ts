@@ -82,7 +82,7 @@ const saveDraft = async (title: string, participants: readonly string[]): Promis
 };
 
 const foundBy = async (words: string, service = lessons): Promise<string[]> => {
-  const asked = { words, sector: "", phase: "" as const, theme: "" };
+  const asked = { words, sector: "", phase: "" as const, theme: "", limit: 50, after: "" };
   return (await service.search(actor("reader"), asked)).lessons.map(({ title }) => title);
 };
 
@@ -199,19 +199,16 @@ describe("what an anonymous round learnt", () => {
 });
 
 describe("two instances", () => {
-  it("find what the other shared, changed or took out, within five seconds", async () => {
+  it("find what the other shared, changed or took out", async () => {
     const other = anInstance(table);
     expect(await foundBy("kaksoset", other)).toEqual([]);
     const { id, version } = await lessons.save(leader, aDraft("Kaksoset jakoivat"));
     expect(await foundBy("kaksoset")).toEqual(["Kaksoset jakoivat"]);
-    clock.pass(5);
     expect(await foundBy("kaksoset", other)).toEqual(["Kaksoset jakoivat"]);
     await lessons.save(leader, aDraft("Kolmoset jakoivat", id, version));
-    clock.pass(5);
     expect(await foundBy("kaksoset", other)).toEqual([]);
     expect(await foundBy("kolmoset", other)).toEqual(["Kolmoset jakoivat"]);
     await lessons.withdraw(leader, id);
-    clock.pass(5);
     expect(await foundBy("kolmoset", other)).toEqual([]);
   });
 

@@ -15,7 +15,7 @@ const foundWith = (words: string): string[] => index.search(words).map(({ id }) 
 
 describe("twenty questions of colleagues, over lessons that are nearly the same", () => {
   it("find the right lesson first at least eighteen times", () => {
-    expect(index.all().length).toBeGreaterThanOrEqual(50);
+    expect(samples.length).toBeGreaterThanOrEqual(50);
     expect(questions).toHaveLength(20);
     for (const [, key] of questions) expect(index.get(key)).toBeDefined();
     const missed = questions.filter(([asked, key]) => foundWith(asked)[0] !== key);
@@ -80,6 +80,6 @@ describe("a search", () => {
     changing.remove(lesson.id);
     changing.remove(lesson.id);
     expect(changing.search("rehtorien")).toEqual([]);
-    expect(changing.all()).toEqual([]);
+    expect(changing.get(lesson.id)).toBeUndefined();
   });
 });

@@ -105,7 +105,7 @@ describe("a lesson from a card", () => {
     const data = { ...filled(form, verbs.saveLesson), title: "Jonkun toisen" };
     const { value } = await product.press(reader, town.team, verbs.saveLesson, data);
     expect(value).toContain("joku toinen");
-    expect((await findLessons(product, reader, { words: "toisen" })).found).toBe(0);
+    expect((await findLessons(product, reader, { words: "toisen" })).total).toBe(0);
   });
 });
 
@@ -148,14 +148,14 @@ describe("a lesson that stands", () => {
     });
     const data = dataOfButton(sure, verbs.withdrawLesson, { sure: "yes" });
     await product.press(author, undefined, verbs.withdrawLesson, data);
-    expect((await findLessons(product, reader, { words: "otettava" })).found).toBe(0);
+    expect((await findLessons(product, reader, { words: "otettava" })).total).toBe(0);
     expect(
       (await product.api("GET", `/api/lessons/${id}`, { token: reader.objectId })).status,
     ).toBe(404);
     await untilSaid(product, "Tämä oppi on otettu pois");
 
     expect((await product.api("PUT", path, { token: author.objectId, body: {} })).status).toBe(200);
-    expect((await findLessons(product, reader, { words: "otettava" })).found).toBe(1);
+    expect((await findLessons(product, reader, { words: "otettava" })).total).toBe(1);
   });
 
   it("is not another's form with the same id", async () => {
@@ -235,7 +235,7 @@ describe("the word for lessons", () => {
     await product.say(reader, undefined, "kieli fi");
     const { lessons } = await findLessons(product, reader, { words: "avsluta ett försök" });
     expect(lessons[0]).toMatchObject({ language: "sv" });
-    expect((await findLessons(product, reader, { words: "lopettaminen" })).found).toBe(1);
+    expect((await findLessons(product, reader, { words: "lopettaminen" })).total).toBe(1);
   });
 
   it("answers nonsense, and what is too long, as kindly", async () => {
@@ -255,7 +255,7 @@ describe("the filters", () => {
     ])
       await shareLesson(product, author, { title: title ?? "", sectors: [sector], phase });
     const words = "suodatetut";
-    expect((await findLessons(product, reader, { words })).found).toBe(2);
+    expect((await findLessons(product, reader, { words })).total).toBe(2);
     const swimming = await findLessons(product, reader, { words, sector: "Liikunta" });
     expect(titlesOf(swimming)).toEqual(["Suodatettu uinti"]);
     expect(swimming.sectors).toEqual(expect.arrayContaining(["Liikunta", "Opetus"]));

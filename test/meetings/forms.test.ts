@@ -127,7 +127,7 @@ describe("another network", () => {
       const answered = await product.api(method, path, { token, ...(body && { body }) });
       expect([path, answered.status, answered.body]).toEqual([path, 404, { code: "notFound" }]);
     }
-    expect(await meetingsOf(product, other)).toEqual({ coming: [], past: [] });
+    expect(await meetingsOf(product, other)).toEqual({ coming: [], past: [], total: 0 });
     const { value } = await product.press(other.coordinator, other.team, verbs.answerMeeting, {
       meeting: id,
       answer: "come",

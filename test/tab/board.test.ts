@@ -53,10 +53,12 @@ describe("the board of projects", () => {
   it("offers another try when it cannot be loaded at all", async () => {
     const page = await browser.open(`${product.server.url}/tab#/ideas`);
     await page.getByRole("button", { name: "Uusi idea" }).waitFor();
-    await page.route("**/api/projects", (route) => route.fulfill({ status: 502, body: "<html>" }));
+    await page.route("**/api/projects/board", (route) =>
+      route.fulfill({ status: 502, body: "<html>" }),
+    );
     await page.getByRole("link", { name: "Hankkeet" }).click();
     await page.getByRole("alert").getByText("Jokin meni meillä pieleen").waitFor();
-    await page.unroute("**/api/projects");
+    await page.unroute("**/api/projects/board");
     await page.getByRole("button", { name: "Yritä uudelleen" }).click();
     await page.getByRole("heading", { name: "Seinätön sairaala" }).waitFor();
   });

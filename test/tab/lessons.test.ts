@@ -6,6 +6,7 @@ import { translator } from "../../src/i18n/translators.ts";
 import { overflowOf, titlesIn, useBrowser } from "../support/browser.ts";
 import { axeFindings } from "../support/browser-axe.ts";
 import { speakers, startDemo } from "../support/browser-demo.ts";
+import { eventually } from "../support/eventually.ts";
 import { findLessons, shareLesson, storeDraft } from "../support/lessons.ts";
 import type { Product } from "../support/product.ts";
 import { discussedRetro } from "../support/retros.ts";
@@ -101,7 +102,7 @@ describe("a lesson of one's own", () => {
     const asking = page.getByRole("alert");
     await asking.getByRole("button", { name: "Ota pois oppikirjastosta" }).click();
     await page.getByText("Luonnos: muut eivät näe tätä vielä.").waitFor();
-    expect((await findLessons(product, { objectId: reader }, { words: "varapäivät" })).found).toBe(
+    expect((await findLessons(product, { objectId: reader }, { words: "varapäivät" })).total).toBe(
       0,
     );
   });
@@ -158,6 +159,10 @@ describe("what a round learnt", () => {
     const of = { author: demoId("member", "opettaja"), participants: [] };
     const title = "Nimettömästi opittu";
     await storeDraft(product.table, demoId("network"), of, title);
+    await eventually(async () => {
+      const { body } = await product.api("GET", "/api/lessons/drafts", { token: reader });
+      return JSON.stringify(body).includes(title);
+    });
     const page = await openLessons();
     await page.getByRole("link", { name: title }).click();
     await page.getByText("Odotusaika on ohi.").waitFor();

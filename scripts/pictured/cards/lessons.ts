@@ -85,12 +85,12 @@ export const lessonCardsIn = (t: Translator): Readonly<Record<string, Card>> => 
       t,
       t("lessons.form.versionWrong"),
     ),
-    "lessons, found": foundLessonsCard({ lessons: [lesson, second], found: 9 }, t, {
+    "lessons, found": foundLessonsCard({ lessons: [lesson, second], total: 9 }, t, {
       words: "kokeilun lopettaminen",
       address,
     }),
-    "lessons, none": foundLessonsCard({ lessons: [], found: 0 }, t, { words: "avaruus", address }),
-    "lessons, empty": foundLessonsCard({ lessons: [], found: 0 }, t, { words: "", address }),
+    "lessons, none": foundLessonsCard({ lessons: [], total: 0 }, t, { words: "avaruus", address }),
+    "lessons, empty": foundLessonsCard({ lessons: [], total: 0 }, t, { words: "", address }),
     "the day for failure": failureDayCard(t),
   };
 };

@@ -112,8 +112,8 @@ export const retroCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
       t("retros.change.versionWrong", { facilitator: retro.facilitator, when: "…" }),
     ),
     "retro, started": retroStartedCard(retro, t),
-    "retros, list": retroListCard({ retros: [retro, closed], unread: 2 }, t),
-    "retros, none": retroListCard({ retros: [] }, t),
+    "retros, list": retroListCard({ retros: [retro, closed], total: 9, unread: 2 }, t, address),
+    "retros, none": retroListCard({ retros: [], total: 0 }, t, address),
     "retro, summary": summaryCard(
       discussed,
       [action, { ...action, text: "Sovitaan mittausviikko", done: true }],

@@ -9,6 +9,7 @@ const draft: DraftView = {
 };
 
 const drafts: Drafts = {
+  total: 3,
   drafts: [
     {
       ...{ ...draft, title: "Kokeilu olisi pitänyt lopettaa jo keväällä", mayAgree: true },

@@ -111,7 +111,7 @@ export const meetingViews: Views = {
   },
   meetings: openMeetings,
   "empty-meetings": async ({ page, tab, t }) => {
-    await answering(page, "/api/meetings", 200, { coming: [], past: [] });
+    await answering(page, "/api/meetings", 200, { coming: [], past: [], total: 0 });
     await answering(page, "/api/series", 200, { series: [] });
     await page.goto(`${tab}#/meetings`);
     await page.getByText(t("meetings.none")).waitFor();

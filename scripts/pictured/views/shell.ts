@@ -6,12 +6,12 @@ export const shellViews: Views = {
     await page.getByRole("article").first().waitFor();
   },
   problem: async ({ page, tab }) => {
-    await answering(page, "/api/projects", 503, { code: "busy" });
+    await answering(page, "/api/projects/board", 503, { code: "busy" });
     await page.goto(tab);
     await page.getByRole("alert").waitFor();
   },
   "empty-board": async ({ page, tab, t }) => {
-    await answering(page, "/api/projects", 200, { projects: [] });
+    await answering(page, "/api/projects/board", 200, { columns: [] });
     await page.goto(tab);
     await page.getByText(t("projects.empty")).waitFor();
   },

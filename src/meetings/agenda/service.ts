@@ -49,7 +49,7 @@ export const agendaService = (needs: AgendaNeeds) => {
 
     /** A meeting's topics in their order. */
     listTopics: async (network: string, meeting: string): Promise<readonly Topic[]> =>
-      valuesOf(await store.listTopics(network, meeting)).sort(inOrder),
+      valuesOf(await store.listTopics(network, meeting)).toSorted(inOrder),
 
     /** What the meeting's leader may take up: asked for the card that shows it. */
     listOffers: async ({ network }: Actor, id: string): Promise<readonly Offer[]> => {

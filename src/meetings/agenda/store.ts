@@ -86,7 +86,7 @@ export const agendaStore = (table: Table) => {
     listTopics: (network: string, meeting: string): Promise<Listed<Topic>> =>
       rows.list(network, prefixOf("topic", meeting), topicRow),
 
-    listAllTopics: async (network: string): Promise<Topic[]> =>
+    listAllTopics: async (network: string): Promise<readonly Topic[]> =>
       valuesOf(await rows.list(network, prefixOf("topic"), topicRow)),
 
     writeTopic,
@@ -105,7 +105,7 @@ export const agendaStore = (table: Table) => {
     listThemes: (network: string): Promise<Listed<Theme>> =>
       rows.list(network, prefixOf("theme"), themeRow),
 
-    listBackings: async (network: string): Promise<Backing[]> =>
+    listBackings: async (network: string): Promise<readonly Backing[]> =>
       valuesOf(await rows.list(network, prefixOf("themeBack"), backingRow)),
 
     findBacking: (
@@ -143,7 +143,7 @@ export const agendaStore = (table: Table) => {
       return { asks: known?.value.asks ?? [], known };
     },
 
-    listAsks: async (network: string): Promise<MeetingAsks[]> =>
+    listAsks: async (network: string): Promise<readonly MeetingAsks[]> =>
       valuesOf(await rows.list(network, prefixOf("presentationAsks"), asksRow)),
 
     writeAsks: (

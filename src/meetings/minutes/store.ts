@@ -57,7 +57,7 @@ export const minutesStore = (table: Table) => {
     readMinutes: (network: string, meeting: string): Promise<Stored<Minutes> | undefined> =>
       rows.get(network, minutesKey(meeting), minutesRow),
 
-    listMinutes: async (network: string): Promise<Minutes[]> =>
+    listMinutes: async (network: string): Promise<readonly Minutes[]> =>
       valuesOf(await rows.list(network, prefixOf("minutes"), minutesRow)),
 
     readLine: (network: string, meeting: string, id: string): Promise<Stored<Line> | undefined> =>

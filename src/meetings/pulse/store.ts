@@ -22,7 +22,7 @@ export const pulseStore = (table: Table) => {
     read: (network: string, meeting: string): Promise<Stored<Pulse> | undefined> =>
       rows.get(network, pulseKey(meeting), pulseRow),
 
-    list: async (network: string): Promise<Pulse[]> =>
+    list: async (network: string): Promise<readonly Pulse[]> =>
       valuesOf(await rows.list(network, prefixOf("pulse"), pulseRow)),
 
     write: (pulse: Pulse, known: Stored<Pulse> | undefined, operation: string): Write =>

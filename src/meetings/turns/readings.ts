@@ -4,6 +4,7 @@ import type { Outbox } from "../../delivery/outbox.ts";
 import { type Actor, asCoordinator, isCoordinator } from "../../kernel/actor.ts";
 import { notFound } from "../../kernel/errors.ts";
 import type { Needs } from "../../kernel/needs.ts";
+import { derived } from "../../storage/derived.ts";
 import { chargeOf, type Holder, type Holders } from "../meeting.ts";
 import type { PromiseSource } from "../promises.ts";
 import type { MeetingStore } from "../store.ts";
@@ -46,45 +47,49 @@ const asWilling = (willing: WillingPerson | undefined): Willing => ({
   write: willing?.write !== undefined,
 });
 
-const byMeeting = (turns: readonly Turn[]): ReadonlyMap<string, Turns> => {
+const byMeeting = derived((turns: readonly Turn[]): ReadonlyMap<string, Turns> => {
   const found = new Map<string, Turns>();
   for (const turn of turns)
     found.set(turn.meeting, { ...found.get(turn.meeting), [turn.role]: turn });
   return found;
-};
+});
 
 /** Who leads and who writes, who comes next, and what each may see of it. */
 export const turnReadings = (needs: TurnNeeds) => {
   const { store, meetings, presentIds, isPresent, coordinators, nameOf, now } = needs;
 
-  const holdersIn = async (network: string, turns: Turns): Promise<Holders> => {
+  const holdersIn = async (
+    network: string,
+    turns: Turns,
+    nameIn = (person: string): Promise<string> | string => nameOf(network, person),
+  ): Promise<Holders> => {
     const holderOf = async (turn: Turn | undefined): Promise<Holder | undefined> => {
       const person = takerOf(turn);
       if (person === undefined) return undefined;
-      const [name, here] = await Promise.all([nameOf(network, person), isPresent(network, person)]);
+      const [name, here] = await Promise.all([nameIn(person), isPresent(network, person)]);
       return { person, name, present: here };
     };
     const [lead, write] = await Promise.all([holderOf(turns.lead), holderOf(turns.write)]);
     return { ...(lead && { lead }), ...(write && { write }) };
   };
 
-  /** Who leads and who writes, by meeting; of one meeting or of all. */
-  const holdersOf = async (
+  const holdersOf = async (network: string, meeting: string): Promise<Holders> =>
+    holdersIn(network, valuesOf(await store.readTurns(network, meeting)));
+
+  /** Who leads and who writes, of each of these meetings. */
+  const holdersOfAll = async (
     network: string,
-    meeting?: string,
+    ids: readonly string[],
   ): Promise<ReadonlyMap<string, Holders>> => {
-    const turns =
-      meeting === undefined
-        ? byMeeting(await store.listTurns(network))
-        : new Map([[meeting, valuesOf(await store.readTurns(network, meeting))]]);
-    return new Map(
-      await Promise.all(
-        Array.from(
-          turns,
-          async ([id, own]) => [id, await holdersIn(network, own)] as [string, Holders],
-        ),
-      ),
+    const [turns, names] = await Promise.all([
+      store.listTurns(network).then(byMeeting),
+      needs.names(network),
+    ]);
+    const nameIn = (person: string): string => names.get(person) ?? "";
+    const found = ids.map(
+      async (id) => [id, await holdersIn(network, turns.get(id) ?? {}, nameIn)] as const,
     );
+    return new Map(await Promise.all(found));
   };
 
   const heldIn = async (network: string) => {
@@ -149,7 +154,7 @@ export const turnReadings = (needs: TurnNeeds) => {
   };
 
   const inCharge = async (network: string, meeting: string): Promise<readonly string[]> => {
-    const held = chargeOf((await holdersOf(network, meeting)).get(meeting) ?? {});
+    const held = chargeOf(await holdersOf(network, meeting));
     return held.length > 0 ? held : coordinators(network);
   };
 
@@ -161,8 +166,10 @@ export const turnReadings = (needs: TurnNeeds) => {
     ]);
     const rota = await shownRota(network, held);
     const coming = held.filter(({ meeting }) => meeting.end > now());
+    const names = await needs.names(network);
+    const nameIn = (id: string): string => names.get(id) ?? "";
     const views = coming.map(async ({ meeting, turns }) =>
-      viewTurns(meeting, turns, await holdersIn(network, turns), actor, now()),
+      viewTurns(meeting, turns, await holdersIn(network, turns, nameIn), actor, now()),
     );
     const lead = nextInTurn("lead", rota);
     const leads = turned({ meeting: "", role: "lead" }, undefined, "asked", lead, now());
@@ -181,6 +188,7 @@ export const turnReadings = (needs: TurnNeeds) => {
   return {
     rotaOf,
     holdersOf,
+    holdersOfAll,
     inCharge,
     coordinators,
     list,
@@ -228,8 +236,7 @@ export const turnReadings = (needs: TurnNeeds) => {
     },
 
     promises: {
-      partakers: async (network, meeting) =>
-        chargeOf((await holdersOf(network, meeting)).get(meeting) ?? {}),
+      partakers: async (network, meeting) => chargeOf(await holdersOf(network, meeting)),
       promisesOf: async (network, meeting, person) => {
         const turns = valuesOf(await store.readTurns(network, meeting));
         return turnRoles

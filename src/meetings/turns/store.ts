@@ -37,7 +37,7 @@ export const turnStore = (table: Table) => {
     readWilling: (network: string, person: string): Promise<Stored<WillingPerson> | undefined> =>
       rows.get(network, willingKey(person), willingRow),
 
-    listWilling: async (network: string): Promise<WillingPerson[]> =>
+    listWilling: async (network: string): Promise<readonly WillingPerson[]> =>
       valuesOf(await rows.list(network, prefixOf("willing"), willingRow)),
 
     readTurns: async (network: string, meeting: string): Promise<StoredTurns> => {
@@ -45,7 +45,7 @@ export const turnStore = (table: Table) => {
       return Object.fromEntries(found.map((turn) => [turn.value.role, turn]));
     },
 
-    listTurns: async (network: string): Promise<Turn[]> =>
+    listTurns: async (network: string): Promise<readonly Turn[]> =>
       valuesOf(await rows.list(network, prefixOf("turn"), turnRow)),
 
     writeWilling: (

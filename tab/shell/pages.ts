@@ -1,0 +1,109 @@
+import { useCallback, useState } from "preact/hooks";
+import type { PageQuery } from "../../src/contract/pages.ts";
+import { pageLimits } from "../../src/contract/vocabulary.ts";
+import { type Live, useLive } from "./live.ts";
+
+/** A page of a list, the things under the list's own name. */
+type PageOf<Name extends string> = Readonly<Record<Name, readonly { readonly id: string }[]>> & {
+  readonly total: number;
+  readonly next?: string | undefined;
+};
+
+type Load<Page> = (asked: PageQuery) => Promise<Page>;
+
+/** The address of a page; what is usual is left out. */
+export const addressOf = (
+  path: string,
+  { limit, after, ...filters }: PageQuery & Readonly<Record<string, string | number>>,
+): string => {
+  const query = new URLSearchParams();
+  const all = { ...filters, limit: limit === pageLimits.usual ? "" : limit, after };
+  for (const [name, value] of Object.entries(all)) if (value) query.set(name, String(value));
+  return query.size === 0 ? path : `${path}?${query}`;
+};
+
+/** The beginning of a list, so many things long: page by page, on from a first page when there is one. */
+export const loadItems = async <Name extends string, Page extends PageOf<Name>>(
+  name: Name,
+  wanted: number,
+  load: Load<Page>,
+  first?: Page,
+): Promise<Page> => {
+  const begun = first ?? (await load({ after: "", limit: Math.min(wanted, pageLimits.most) }));
+  const items = [...begun[name]];
+  let page = begun;
+  while (page.next !== undefined && items.length < wanted) {
+    const limit = Math.min(wanted - items.length, pageLimits.most);
+    page = await load({ after: page.next, limit });
+    items.push(...page[name]);
+  }
+  return { ...begun, [name]: items, next: page.next };
+};
+
+/** A list that begins with its first page and is kept true as far as it is shown. */
+export const usePages = <Name extends string, Page extends PageOf<Name>>(
+  name: Name,
+  /** Another function is another list: it begins with its first page again. */
+  load: Load<Page>,
+  every?: number,
+): Live<Page> & { readonly showMore: () => void } => {
+  const [shown, setShown] = useState({ load, wanted: pageLimits.usual as number });
+  const wanted = shown.load === load ? shown.wanted : pageLimits.usual;
+  const live = useLive(
+    useCallback(() => loadItems(name, wanted, load), [name, wanted, load]),
+    every,
+  );
+  return {
+    ...live,
+    showMore: () => setShown({ load, wanted: wanted + pageLimits.usual }),
+  };
+};
+
+interface Board<Column> {
+  readonly columns: readonly Column[];
+  readonly unread?: number | undefined;
+}
+
+interface BoardNeeds<Name extends string, Column extends PageOf<Name>> {
+  readonly name: Name;
+  readonly load: () => Promise<Board<Column>>;
+  /** More of one column. */
+  readonly loadMore: (column: Column, asked: PageQuery) => Promise<PageOf<Name>>;
+}
+
+/** A board whose columns begin with their first things, each kept true as far as it is shown. */
+export const useBoard = <Name extends string, Column extends PageOf<Name>>({
+  name,
+  load,
+  loadMore,
+}: BoardNeeds<Name, Column>): Live<Board<Column>> & {
+  /** Of the column at this place. */
+  readonly showMore: (at: number) => void;
+} => {
+  const [wanted, setWanted] = useState<Readonly<Record<number, number>>>({});
+  const live = useLive(
+    useCallback(async () => {
+      const board = await load();
+      const columns = await Promise.all(
+        board.columns.map(async (column, at) => ({
+          ...column,
+          ...(await loadItems<Name, PageOf<Name>>(
+            name,
+            wanted[at] ?? 0,
+            (asked) => loadMore(column, asked),
+            column,
+          )),
+        })),
+      );
+      return { ...board, columns };
+    }, [name, load, loadMore, wanted]),
+  );
+  return {
+    ...live,
+    showMore: (at) =>
+      setWanted((before) => ({
+        ...before,
+        [at]: (before[at] ?? pageLimits.column) + pageLimits.usual,
+      })),
+  };
+};
