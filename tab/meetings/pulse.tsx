@@ -38,7 +38,7 @@ const Form = ({ meeting, onSent }: FormProps) => {
       const { outcome } = await answerPulse(meeting, { receipt: receipt.current, rating, line });
       if (outcome !== "takenBack") return onSent(receipt.current, outcome);
       receipt.current = crypto.randomUUID();
-      setProblem("pulse.form.takenBack");
+      setProblem(t("pulse.form.takenBack"));
     } catch (error) {
       setProblem(sentenceFor(asRequestError(error), t));
     } finally {
