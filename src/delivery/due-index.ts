@@ -2,7 +2,7 @@ import { z } from "zod";
 import { keyOf, prefixOf } from "../storage/keys.ts";
 import { reading } from "../storage/reading.ts";
 import { type Read, remove, rowCodec } from "../storage/rows.ts";
-import { mostWrites, type Table } from "../storage/table.ts";
+import { mostWrites, type Table, type Write } from "../storage/table.ts";
 
 /*
  * Which networks have something due, in the order of time: one partition for each tenant, so that looking
@@ -50,38 +50,41 @@ const laterLooks = [60_000, 600_000, 7_200_000, 86_400_000];
 export type DueIndex = ReturnType<typeof dueIndex>;
 
 export const dueIndex = (table: Table, newId: () => string) => {
-  /** The last pointer of each network that is known to stand, and its write. */
-  const marked = new Map<string, { at: number; written: Promise<unknown> }>();
+  /** Pointers that are known to stand, or on their way, by their keys. */
+  const marked = new Map<string, Promise<unknown>>();
   const mostMarked = 10_000;
 
+  const pointerTo = (network: string, at: Date, looks = 0): Write =>
+    pointerRow.put(pointerKey(at, network, looks), { network, at, looks }, { operation: newId() });
+
   const put = (tenant: string, network: string, at: Date, looks: number) =>
-    table.write(partitionOf(tenant), [
-      pointerRow.put(
-        pointerKey(at, network, looks),
-        { network, at, looks },
-        { operation: newId() },
-      ),
-    ]);
+    table.write(partitionOf(tenant), [pointerTo(network, at, looks)]);
 
   return {
-    /** Says that something is due then; many of the same second share one pointer. */
-    mark: async (tenant: string, network: string, at: Date): Promise<void> => {
-      const time = floorTo(at.getTime(), second);
-      const name = `${tenant} ${network}`;
-      const known = marked.get(name);
-      if (known?.at === time.getTime()) {
-        await known.written;
-        return;
+    /** Says that something is due at each of these times; many of the same second share one pointer. */
+    mark: async (tenant: string, network: string, times: readonly Date[]): Promise<void> => {
+      const seconds = new Map(
+        times.map((at) => {
+          const time = floorTo(at.getTime(), second);
+          return [pointerKey(time, network, 0), time] as const;
+        }),
+      );
+      const fresh = [...seconds].filter(([key]) => !marked.has(key));
+      if (marked.size + fresh.length > mostMarked) marked.clear();
+      for (let first = 0; first < fresh.length; first += mostWrites) {
+        const chunk = fresh.slice(first, first + mostWrites);
+        const written = table
+          .write(
+            partitionOf(tenant),
+            chunk.map(([, time]) => pointerTo(network, time)),
+          )
+          .catch((error: unknown) => {
+            for (const [key] of chunk) marked.delete(key);
+            throw error;
+          });
+        for (const [key] of chunk) marked.set(key, written);
       }
-      const written = put(tenant, network, time, 0);
-      if (marked.size >= mostMarked) marked.clear();
-      marked.set(name, { at: time.getTime(), written });
-      try {
-        await written;
-      } catch (error) {
-        marked.delete(name);
-        throw error;
-      }
+      await Promise.all([...seconds.keys()].map((key) => marked.get(key)));
     },
 
     /** Pointers whose time has come, the earliest first. */

@@ -124,32 +124,39 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
   const mark = async (network: string, times: readonly Date[]): Promise<void> => {
     const tenant = await tenantOf(network);
     const time = now();
-    for (const at of times) await index.mark(tenant, network, at < time ? time : at);
+    await index.mark(
+      tenant,
+      network,
+      times.map((at) => (at < time ? time : at)),
+    );
   };
 
-  /** What moves leaves its old time; what is no longer there was sent. */
-  const removeMoved = async (network: string, messages: readonly Planned[]): Promise<Write[]> => {
-    const writes: Write[] = [];
-    for (const message of messages) {
-      if (!message.movedFrom) continue;
-      const row = await table.get(network, dueKey(message.movedFrom, message));
-      if (row) writes.push({ do: "remove", key: row.key, etag: row.etag });
-    }
-    return writes;
+  /** What moves leaves its old time, unless that is its new one too; what is no longer there was sent. */
+  const removeMoved = async (
+    network: string,
+    messages: readonly Planned[],
+    stays: ReadonlySet<string>,
+  ): Promise<Write[]> => {
+    const left = messages.flatMap((message) =>
+      message.movedFrom ? [dueKey(message.movedFrom, message)] : [],
+    );
+    const rows = await Promise.all(
+      left.filter((key) => !stays.has(key)).map((key) => table.get(network, key)),
+    );
+    return rows.flatMap((row) => (row ? [{ do: "remove", key: row.key, etag: row.etag }] : []));
   };
 
   const commit: Outbox["commit"] = async (network, writes, messages) => {
     if (messages.length === 0) return table.write(network, writes);
     const dues = messages.map((message) => toDue(message, timeOf(message)));
-    await mark(
-      network,
-      dues.map(({ at }) => at),
-    );
-    const result = await table.write(network, [
-      ...writes,
-      ...dues.map(putDue),
-      ...(await removeMoved(network, messages)),
+    const [moved] = await Promise.all([
+      removeMoved(network, messages, new Set(dues.map((due) => dueKey(due.at, due)))),
+      mark(
+        network,
+        dues.map(({ at }) => at),
+      ),
     ]);
+    const result = await table.write(network, [...writes, ...dues.map(putDue), ...moved]);
     const time = now();
     if (result.written && dues.some(({ at }) => at <= time)) wake(await tenantOf(network), network);
     return result;

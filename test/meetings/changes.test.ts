@@ -138,6 +138,17 @@ describe("a meeting that is answered, moved and cancelled", () => {
     expect(sentSaying(product, "Muistutus:", town.coordinator)).toHaveLength(1);
   });
 
+  it("is moved within its day, though what is asked days later stays at its hour", async () => {
+    const { id } = await next();
+    const form = await openMeeting(product, town, id);
+    await moveMeeting(product, town, form, { time: "11:00", ends: "13:00" });
+    expect((await next()).end).toBe("2030-04-02T10:00:00.000Z");
+    await moveMeeting(product, town, await openMeeting(product, town, id), {
+      time: form.time ?? "",
+      ends: form.ends ?? "",
+    });
+  });
+
   it("tells who answers too late what became of it", async () => {
     const { id } = await next();
     clock.moveTo("2030-04-02T12:00:00+03:00");
