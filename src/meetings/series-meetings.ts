@@ -9,7 +9,9 @@ import type { Planned } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import { historyLine } from "../history/history.ts";
 import { untilWritten } from "../kernel/changes.ts";
+import { forEachOf } from "../kernel/each.ts";
 import type { Needs } from "../kernel/needs.ts";
+import type { Stored } from "../storage/rows.ts";
 import { changed, isAnnounced, type Meeting, meetingIdOf, noPlan, type Series } from "./meeting.ts";
 import { planned, type Reminding } from "./messages.ts";
 import type { MeetingStore } from "./store.ts";
@@ -44,6 +46,9 @@ const day = 24 * 60 * 60_000;
 /** So far ahead all meetings stand, and so many of them however far they are. */
 const madeAhead = 60 * day;
 const fewestAhead = 2;
+
+/** Meetings made or changed side by side: their writes go together. */
+const atOnce = 50;
 
 /** Who did it, when nobody did. */
 const theClock = { person: "" };
@@ -108,13 +113,13 @@ const isSame = (one: Meeting, other: Meeting): boolean =>
 
 /** The meetings that a series makes, and those that stand already brought in line with it. */
 export const seriesMeetings = (needs: SeriesMeetingsNeeds) => {
-  const { store, outbox, calendarOf, alongside, now, newId } = needs;
+  const { store, outbox, alongside, now, newId } = needs;
 
   const readReminding = remindingOf(needs);
 
-  const make = async (network: string, meeting: Meeting): Promise<void> => {
+  const make = async (network: string, meeting: Meeting, reminding: Reminding): Promise<void> => {
     const operation = newId();
-    const next = planned(meeting, undefined, await readReminding(network), now());
+    const next = planned(meeting, undefined, reminding, now());
     const line = { what: "meetings.made", about: meeting.id, at: now() };
     // Not written: another instance made the same one.
     await outbox.commit(
@@ -127,23 +132,21 @@ export const seriesMeetings = (needs: SeriesMeetingsNeeds) => {
     );
   };
 
-  const bringInLine = (
+  const bringInLine = async (
     network: string,
-    id: string,
+    standing: Stored<Meeting>,
     series: Series | undefined,
-    holidays: Holidays,
-  ): Promise<void> =>
-    untilWritten(async () => {
-      const [stored, reminding] = await Promise.all([
-        store.readMeeting(network, id),
-        readReminding(network),
-      ]);
+    reminding: Reminding,
+  ): Promise<void> => {
+    const { id } = standing.value;
+    let stored: Stored<Meeting> | undefined = standing;
+    const isInLine = async (): Promise<boolean> => {
       if (!stored || stored.value.start <= now()) return true;
       const { value } = stored;
       let next = value;
       if (series && series.revision !== value.follows) {
         const rule = { rule: series.rule, exceptions: [] };
-        const occurrence = findOccurrence(rule, holidays, value.key ?? "");
+        const occurrence = findOccurrence(rule, reminding.holidays, value.key ?? "");
         const answers = await store.listRsvps(network, id);
         const isAwaited = answers.some(({ answer }) => answer !== "no");
         next = followed(value, series, occurrence, isAwaited, now());
@@ -161,8 +164,11 @@ export const seriesMeetings = (needs: SeriesMeetingsNeeds) => {
           ...alongside(meeting, value),
         ],
       );
+      if (!written) stored = await store.readMeeting(network, id);
       return written;
-    });
+    };
+    await untilWritten(isInLine);
+  };
 
   return {
     /**
@@ -170,26 +176,28 @@ export const seriesMeetings = (needs: SeriesMeetingsNeeds) => {
      * that is the same for all, so that two who plan it plan it once.
      */
     makeMeetings: async (network: string, id: string): Promise<Date | undefined> => {
-      const [series, { holidays }, standing] = await Promise.all([
+      const [series, reminding, standing] = await Promise.all([
         store.readSeries(network, id),
-        calendarOf(network),
+        readReminding(network),
         store.listMeetings(network),
       ]);
       if (!series) return undefined;
-      const coming = comingOf(series.value, holidays, now());
+      const coming = comingOf(series.value, reminding.holidays, now());
       const known = new Set(standing.found.map(({ value }) => value.id));
-      for (const occurrence of coming) {
-        const meeting = newMeeting(series.value, occurrence, now());
-        if (!known.has(meeting.id)) await make(network, meeting);
-      }
-      for (const { value } of standing.found)
-        if (value.start > now() && (value.series === id || value.series === undefined))
-          await bringInLine(
-            network,
-            value.id,
-            value.series === id ? series.value : undefined,
-            holidays,
-          );
+      const missing = coming
+        .map((occurrence) => newMeeting(series.value, occurrence, now()))
+        .filter((meeting) => !known.has(meeting.id));
+      const following = standing.found.filter(
+        ({ value }) => value.start > now() && (value.series === id || value.series === undefined),
+      );
+      const work = [
+        ...missing.map((meeting) => () => make(network, meeting, reminding)),
+        ...following.map((stored) => {
+          const followed = stored.value.series === id ? series.value : undefined;
+          return () => bringInLine(network, stored, followed, reminding);
+        }),
+      ];
+      await forEachOf(work, atOnce, (run) => run());
       if (series.value.endedAt) return undefined;
       return new Date((Math.floor(now().getTime() / day) + 1) * day);
     },

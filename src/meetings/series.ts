@@ -22,6 +22,7 @@ import { viewSeries } from "./view.ts";
 
 /** Of a rule that is being typed. */
 const shownComing = 5;
+const standsInAfter = 30_000;
 const byCoordinator = "the meetings are set up by the coordinator";
 
 const sameReminders = (one: MeetingReminders, other: MeetingReminders): boolean =>
@@ -61,6 +62,9 @@ export const seriesUses = (
     return { rule, holidays };
   };
 
+  /** Whoever saves makes the meetings at once; the clock does it where they were cut off. */
+  const standIn = (): Date => new Date(now().getTime() + standsInAfter);
+
   const writeLine = (actor: Actor, what: string, about: string, operation: string): Write =>
     historyLine(actor, { what, about, at: now() }, operation);
 
@@ -74,9 +78,11 @@ export const seriesUses = (
       const { id, version, reminders, ...rest } = input;
       const { rule } = await checkedRule(network, rest.rule);
       await untilWritten(async () => {
-        const [stored, knownReminders] = await Promise.all([
+        const operation = newId();
+        const [stored, knownReminders, calendar] = await Promise.all([
           store.readSeries(network, id),
           store.readReminders(network),
+          begin(network, operation),
         ]);
         if ((!stored && version !== "") || stored?.value.endedAt) throw notFound("the series");
         const series: Series = {
@@ -91,11 +97,10 @@ export const seriesUses = (
         const isReminded = sameReminders(reminders, knownReminders.value);
         if (stored && sameSeries(stored.value, series) && isReminded) return true;
         if (stored && stored.etag !== version) throw misfit("version");
-        const operation = newId();
         const writes = [
           store.writeSeries(series, stored, operation, actor.language),
           ...(isReminded ? [] : [store.writeReminders(reminders, knownReminders.known, operation)]),
-          ...(await begin(network, operation)),
+          ...calendar,
           writeLine(
             actor,
             stored ? "meetings.seriesChanged" : "meetings.seriesMade",
@@ -103,9 +108,9 @@ export const seriesUses = (
             operation,
           ),
         ];
-        return (await outbox.commit(network, writes, [makeTask(id, now())])).written;
+        return (await outbox.commit(network, writes, [makeTask(id, standIn())])).written;
       });
-      // The clock does it anyway; who made the series sees its meetings at once.
+      // Who made the series sees its meetings at once.
       await makeMeetings(network, id);
       const { value, etag } = await findSeries(network, id);
       return viewSeries(value, etag);
@@ -140,7 +145,7 @@ export const seriesUses = (
             store.writeSeries(ended, stored, operation, actor.language),
             writeLine(actor, "meetings.seriesEnded", id, operation),
           ],
-          [makeTask(id, now())],
+          [makeTask(id, standIn())],
         );
         return written;
       });

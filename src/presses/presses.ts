@@ -46,6 +46,8 @@ class OldPressError extends Error {
   override readonly name = "OldPressError";
 }
 
+const oldPress = (): OldPressError => new OldPressError("an old press changes nothing");
+
 export interface PressesNeeds<T extends Table> extends Needs {
   readonly table: T;
   readonly scope: Scope<OpenPress>;
@@ -68,6 +70,7 @@ export const pressesOver = <T extends Table>({ table, scope, ...needs }: Presses
     let isOver = false;
     let known: Stored<PressMemory> | undefined;
     let isForgotten = false;
+    let carrying: Promise<WriteResult> | undefined;
 
     /** Read beside what the use case reads: only a write waits for it. */
     const reading = Promise.all([store.read(network, key), findHorizon(network)]).then(
@@ -98,12 +101,9 @@ export const pressesOver = <T extends Table>({ table, scope, ...needs }: Presses
       return known?.etag !== before;
     };
 
-    const write: OpenPress["write"] = async (partition, writes) => {
-      // What the press set going goes on by itself.
-      if (isTaken || isOver) return table.write(partition, writes);
+    const carry = async (partition: string, writes: readonly Write[]): Promise<WriteResult> => {
       for (let tries = 0; tries < mostTries; tries++) {
-        if (await isOldNow()) throw new OldPressError("an old press changes nothing");
-        if (partition !== network) return table.write(partition, writes);
+        if (await isOldNow()) throw oldPress();
         const result = await table.write(partition, [...writes, put()]);
         if (result.written) {
           isTaken = true;
@@ -112,6 +112,22 @@ export const pressesOver = <T extends Table>({ table, scope, ...needs }: Presses
         if (!(await readAnew())) return result;
       }
       throw contended();
+    };
+
+    const write: OpenPress["write"] = async (partition, writes) => {
+      // Of writes side by side one carries the press; the others wait for it.
+      while (carrying && partition === network && !isTaken) await carrying.catch(() => undefined);
+      // What the press set going goes on by itself.
+      if (isTaken || isOver) return table.write(partition, writes);
+      if (partition !== network) {
+        if (await isOldNow()) throw oldPress();
+        return table.write(partition, writes);
+      }
+      const carried = carry(partition, writes).finally(() => {
+        if (carrying === carried) carrying = undefined;
+      });
+      carrying = carried;
+      return carried;
     };
 
     /**
