@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { revisionPrefix } from "../../src/storage/revisions.ts";
+import { type City, seedCity } from "../support/city.ts";
+import { type CitySize, cityId } from "../support/city-plan.ts";
+import { eventually } from "../support/eventually.ts";
+import {
+  countCalls,
+  type MemoryTable,
+  memoryTable,
+  type StoreCall,
+} from "../support/memory-table.ts";
+import { documentOf, operations } from "../support/openapi.ts";
+import { type Product, startProduct } from "../support/product.ts";
+
+/*
+ * What an answer costs the store must not follow how much there is: each route is asked in a small network and in
+ * one five times that size, both without a list of more than a page.
+ */
+
+const now = new Date("2027-06-01T09:00:00Z");
+
+const small: CitySize = {
+  members: 20,
+  ideas: 20,
+  supports: 2,
+  projects: 5,
+  meetings: 6,
+  rsvps: 5,
+  retros: 4,
+  lessons: 10,
+};
+
+const large: CitySize = {
+  ...small,
+  members: 100,
+  ideas: 100,
+  projects: 25,
+  meetings: 30,
+  retros: 20,
+  lessons: 50,
+};
+
+interface Cost {
+  readonly status: number;
+  readonly queries: number;
+  readonly rowsRead: number;
+}
+
+type Costs = Readonly<Record<string, Cost>>;
+
+interface Measured {
+  /** Of the first who ask, one route after another. */
+  readonly cold: Costs;
+  /** Once something else was written. */
+  readonly warm: Costs;
+}
+
+/** The path with ids of the city; a route with a parameter that has none here fails. */
+const addressOf = (path: string, { first }: City): string =>
+  path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const kind = name === "id" ? path.split("/")[2]?.replace(/s$/, "") : name;
+    const id = Object.entries(first).find(([key]) => key === kind)?.[1];
+    if (!id) throw new Error(`the city has no ${kind} for ${path}`);
+    return id;
+  });
+
+/** Neither the revisions, which all who ask share, nor what the sender reads. */
+const isOfAnswer = ({ partition, key }: StoreCall): boolean =>
+  key !== revisionPrefix && !partition.startsWith("delivery!") && !key.startsWith("due!");
+
+const running: Product[] = [];
+
+const measure = async (size: CitySize): Promise<Measured> => {
+  const table: MemoryTable = memoryTable();
+  const city = await seedCity(table, size, { now });
+  const product = await startProduct({ table }, {}, () => now);
+  running.push(product);
+  // As long as the sender does not know of all instances, nothing is kept for long.
+  await eventually(async () => table.calls.some(({ key }) => key.startsWith("owner!")));
+  const paths = operations(await documentOf(product))
+    .filter(([method]) => method === "GET")
+    .map(([, path]) => path);
+
+  const askAll = async (): Promise<Costs> => {
+    const costs: Record<string, Cost> = {};
+    for (const path of paths)
+      for (const [who, token] of [
+        ["member", city.members[0] ?? ""],
+        ["coordinator", city.coordinator],
+      ] as const) {
+        table.forgetCalls();
+        const { status } = await product.api("GET", addressOf(path, city), { token });
+        const { queries, rowsRead } = countCalls(table.calls.filter(isOfAnswer));
+        costs[`${path} (${who})`] = { status, queries, rowsRead };
+      }
+    return costs;
+  };
+
+  const cold = await askAll();
+  const operation = { rowType: "support", rowVersion: 1, idea: "none", person: "none" };
+  await product.table.write(city.network, [
+    { do: "put", key: `support!${cityId("none")}!none`, values: operation },
+  ]);
+  return { cold, warm: await askAll() };
+};
+
+let inSmall: Measured;
+let inLarge: Measured;
+
+beforeAll(async () => {
+  inSmall = await measure(small);
+  inLarge = await measure(large);
+}, 60_000);
+
+afterAll(async () => {
+  for (const product of running) await product.close();
+});
+
+/** A coordinator may read all of it. */
+const refusedToAll = (costs: Costs): string[] =>
+  Object.entries(costs).flatMap(([route, { status }]) =>
+    status !== 200 && route.endsWith("(coordinator)") ? [route] : [],
+  );
+
+const queriesOf = (costs: Costs) =>
+  Object.fromEntries(Object.entries(costs).map(([route, { queries }]) => [route, queries]));
+
+describe("what a route costs the store", () => {
+  it("is measured of answers, not of refusals", () => {
+    expect(refusedToAll(inSmall.cold)).toEqual([]);
+    expect(refusedToAll(inLarge.warm)).toEqual([]);
+  });
+
+  it("is as many queries for the first reader, however much there is", () => {
+    expect(queriesOf(inLarge.cold)).toEqual(queriesOf(inSmall.cold));
+  });
+
+  it("is as many queries and rows for the next reader, however much there is", () => {
+    expect(inLarge.warm).toEqual(inSmall.warm);
+  });
+});
