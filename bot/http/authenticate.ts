@@ -16,6 +16,9 @@ const claimsSchema = z.object({
   name: z.string().default(""),
 });
 
+/** Made once: every request of local mode is checked by it. */
+const objectIdSchema = z.uuid();
+
 export type EntraKeys = (tenant: string) => JWTVerifyGetKey;
 
 const entraKeys: EntraKeys = (tenant) =>
@@ -89,7 +92,7 @@ export const entraAuthentication = (
 export const localAuthentication =
   (now: () => Date, tenant: string): Authenticate =>
   async (request) => {
-    const objectId = z.uuid().safeParse(tokenOf(request));
+    const objectId = objectIdSchema.safeParse(tokenOf(request));
     if (!objectId.success) throw new AppError("signIn", "no person was chosen");
     const identity = { tenant, objectId: objectId.data };
     return visitorFrom({ identity, name: "" }, request, now());
