@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { anonymousBench } from "./anonymous.ts";
 import { startAzurite } from "./azurite.ts";
 import { echoBots, kehuBots } from "./bots.ts";
+import { cityBench } from "./city/run.ts";
 import { deliveryBench } from "./delivery/run.ts";
 import { doorBench } from "./door/run.ts";
 import { lessonsBench } from "./lessons/run.ts";
@@ -23,7 +24,7 @@ const { values: options } = parseArgs({
     quick: { type: "boolean", default: false },
     /** Leaves KEHU out: only the echo bots are compared. */
     "echo-only": { type: "boolean", default: false },
-    /** `turns`, `delivery`, `anonymous`, `retros`, `lessons` or `door`: this part alone. */
+    /** `turns`, `delivery`, `anonymous`, `retros`, `lessons`, `door` or `city`: this part alone. */
     only: { type: "string" },
   },
 });
@@ -82,6 +83,8 @@ try {
     await lessonsBench(options.quick, new URL("out/lessons.json", import.meta.url));
   if (wants("door") && !options["echo-only"])
     await doorBench(options.quick, new URL("out/door.json", import.meta.url));
+  if (wants("city") && !options["echo-only"])
+    await cityBench(options.quick, new URL("out/city.json", import.meta.url));
   process.exit();
 } catch (error) {
   console.error(error);
