@@ -13,10 +13,11 @@ const server = await startServer(
     ...{ port: 0, host: "127.0.0.1", delivery: false, sendsPerSecond: 30, logLevel: "silent" },
     tables: { connectionString: process.env.TABLES_CONNECTION ?? "" },
     tableName: `door${randomUUID().replaceAll("-", "")}`,
+    keptDays: { out: 90, held: 30, log: 730 },
     collector: undefined,
     identity: microsoft.identity,
   },
-  microsoft.issuers,
+  { issuers: microsoft.issuers },
 );
 // A refused token is told on the console by botbuilder.
 console.error = () => undefined;
