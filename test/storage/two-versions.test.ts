@@ -26,7 +26,7 @@ import { peopleOf } from "../support/networks.ts";
 import { type Answer, type Product, startProduct } from "../support/product.ts";
 import { ask, colleagues, startByApi, view } from "../support/retros.ts";
 import { onAzurite } from "../support/store.ts";
-import { aPerson, installation } from "../support/teams.ts";
+import { accountOf, aPerson, installation } from "../support/teams.ts";
 
 /*
  * Two versions of the program over one store: while instances are upgraded, or when an upgrade was taken back.
@@ -149,6 +149,9 @@ describe("a row of a newer version, or a broken one", () => {
 
   it("that is the network's own makes it busy, not unknown, and no other is written over it", async () => {
     const [other, own] = [await aTown(product), aPerson("Uusi Ihminen")];
+    const { rosters } = product.teams;
+    const roster = rosters.get(other.team.team) ?? [];
+    rosters.set(other.team.team, [...roster, accountOf(own)]);
     const row = await rewritten(product.table, other.network, "network", newer);
     await product
       .say(own, other.team, "hei")
