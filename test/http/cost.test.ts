@@ -3,12 +3,7 @@ import { revisionPrefix } from "../../src/storage/revisions.ts";
 import { type City, seedCity } from "../support/city.ts";
 import { type CitySize, cityId } from "../support/city-plan.ts";
 import { eventually } from "../support/eventually.ts";
-import {
-  countCalls,
-  type MemoryTable,
-  memoryTable,
-  type StoreCall,
-} from "../support/memory-table.ts";
+import { countCalls, memoryTable, type StoreCall } from "../support/memory-table.ts";
 import { documentOf, operations } from "../support/openapi.ts";
 import { type Product, startProduct } from "../support/product.ts";
 
@@ -64,15 +59,23 @@ const addressOf = (path: string, { first }: City): string =>
     return id;
   });
 
-/** Neither the revisions, which all who ask share, nor what the sender reads. */
+/** Neither the revisions, which all who ask share, nor the heartbeat. */
 const isOfAnswer = ({ partition, key }: StoreCall): boolean =>
-  key !== revisionPrefix && !partition.startsWith("delivery!") && !key.startsWith("due!");
+  key !== revisionPrefix && !partition.startsWith("delivery");
+
+/** The sender takes its tenant. */
+const isOwning = (what: StoreCall["do"], key: string): boolean =>
+  what === "write" && key.startsWith("owner!");
 
 const running: Product[] = [];
 
 const measure = async (size: CitySize): Promise<Measured> => {
-  const table: MemoryTable = memoryTable();
-  const city = await seedCity(table, size, { now });
+  const rows = memoryTable();
+  const city = await seedCity(rows, size, { now });
+  // Owns the tenant, so that the one that is measured sends nothing.
+  running.push(await startProduct({ table: rows }, {}, () => now));
+  await eventually(async () => rows.calls.some(({ do: what, key }) => isOwning(what, key)));
+  const table = rows.connect();
   const product = await startProduct({ table }, {}, () => now);
   running.push(product);
   // As long as the sender does not know of all instances, nothing is kept for long.
