@@ -34,8 +34,13 @@ const mostAnswers = 20_000;
 
 const minuteOf = (time: Date): number => Math.floor(time.getTime() / 60_000);
 
-const keyOf = ({ actor, url }: Question): string =>
-  JSON.stringify([
+/** An actor is the same object as long as nothing of them has changed. */
+const keysOfActors = new WeakMap<Actor, string>();
+
+const actorKey = (actor: Actor): string => {
+  const known = keysOfActors.get(actor);
+  if (known !== undefined) return known;
+  const key = JSON.stringify([
     actor.network,
     actor.person,
     actor.name,
@@ -43,8 +48,12 @@ const keyOf = ({ actor, url }: Question): string =>
     actor.language,
     actor.networkName,
     actor.networkLanguage,
-    url,
   ]);
+  keysOfActors.set(actor, key);
+  return key;
+};
+
+const keyOf = ({ actor, url }: Question): string => `${actorKey(actor)} ${url}`;
 
 /** `idea=<value>, support=<value>` */
 const readHeader = (header: unknown): readonly (readonly [RevisedKind, string])[] =>
