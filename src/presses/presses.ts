@@ -5,7 +5,7 @@ import type { Table, Write, WriteResult } from "../storage/table.ts";
 import { horizons } from "./horizons.ts";
 import { isOld, type PressMemory, remembered, type SentPress } from "./press.ts";
 import { pressKey, pressStore, writePress } from "./store.ts";
-import type { Thing } from "./things.ts";
+import { isNewWithForm, type Thing } from "./things.ts";
 
 /** How often a press gives way to others of the same person on the same thing. */
 const mostTries = 6;
@@ -72,14 +72,17 @@ export const pressesOver = <T extends Table>({ table, scope, ...needs }: Presses
     let isForgotten = false;
     let carrying: Promise<WriteResult> | undefined;
 
-    /** Read beside what the use case reads: only a write waits for it. */
-    const reading = Promise.all([store.read(network, key), findHorizon(network)]).then(
-      ([memory, horizon]) => {
-        known = memory;
-        isForgotten =
-          memory === undefined && !!horizon && sent.at !== undefined && sent.at < horizon;
-      },
-    );
+    /**
+     * Read beside what the use case reads: only a write waits for it. Of what is new with its form nothing is
+     * read: its memory is inserted, and read when that is refused.
+     */
+    const reading = Promise.all([
+      isNewWithForm(thing) ? undefined : store.read(network, key),
+      findHorizon(network),
+    ]).then(([memory, horizon]) => {
+      known = memory;
+      isForgotten = memory === undefined && !!horizon && sent.at !== undefined && sent.at < horizon;
+    });
     // Whoever waits for it hears of it.
     reading.catch(() => undefined);
 

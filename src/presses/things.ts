@@ -9,6 +9,11 @@ type Data = Readonly<Record<string, unknown>>;
 const idIn = (value: unknown): string | undefined =>
   typeof value === "string" && value !== "" && value.length <= 300 ? value : undefined;
 
+/** Things that are new with their form: hardly ever is there a press to be remembered of them. */
+const newWithForm: ReadonlySet<string | undefined> = new Set(["idea"]);
+
+export const isNewWithForm = ([kind]: Thing): boolean => newWithForm.has(kind);
+
 /** The thing that is named by these fields; a press that lacks one of them is refused by its schema. */
 const thing =
   (kind: string, ...fields: readonly string[]) =>
