@@ -96,9 +96,11 @@ export const tenantLine = (needs: LineNeeds) => {
 
   const rest = (lane: Lane): void => lane.rest(elapsed() + restAfterFault);
 
-  const lineFor = (place: string, causer: string | undefined): Line => ({
+  const lineFor = (network: string, place: string, causer: string | undefined): Line => ({
     turn: async () => {
       await wait(pace.take(elapsed()));
+      // The team may have gone since the message was read.
+      if (!(await needs.isOpen(network))) return false;
       if (stopping || !needs.owns() || isBraked()) return false;
       sentTo.note(place, causer);
       return true;
@@ -136,7 +138,7 @@ export const tenantLine = (needs: LineNeeds) => {
     underWay++;
     if (read.entry.attempts === 0) noteLateness(read.entry);
     deliver
-      .handle(lane.network, read, lineFor(place, causerOf(read.entry)))
+      .handle(lane.network, read, lineFor(lane.network, place, causerOf(read.entry)))
       .catch((error: unknown) => {
         needs.report(error);
         rest(lane);
