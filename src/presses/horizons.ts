@@ -1,5 +1,6 @@
 import type { Needs } from "../kernel/needs.ts";
-import { mostWrites, type Table } from "../storage/table.ts";
+import { removeAll } from "../storage/remove-all.ts";
+import type { Table } from "../storage/table.ts";
 import { pressStore } from "./store.ts";
 
 const hour = 60 * 60_000;
@@ -37,14 +38,7 @@ export const horizons = (table: Table, { now, newId }: Needs) => {
       const timeOf = ({ values }: (typeof rows)[number]): number =>
         values.at instanceof Date ? values.at.getTime() : 0;
       const forgotten = before ? rows.filter((row) => timeOf(row) < before.at.getTime()) : [];
-      for (let at = 0; at < forgotten.length; at += mostWrites)
-        // Refused: one of them was pressed just now. The others are forgotten another day.
-        await table.write(
-          network,
-          forgotten
-            .slice(at, at + mostWrites)
-            .map(({ key, etag }) => ({ do: "remove", key, etag })),
-        );
+      await removeAll(table, network, forgotten);
       const latest = rows.reduce((most, row) => Math.max(most, timeOf(row)), 0);
       const behind = Math.min(latest, now().getTime()) - memoryLength;
       const at = new Date(Math.max(behind, before?.at.getTime() ?? 0));
