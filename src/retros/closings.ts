@@ -3,7 +3,6 @@ import { historyLine } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { AppError } from "../kernel/errors.ts";
-import { mostWrites } from "../storage/table.ts";
 import { facilitators } from "./facilitators.ts";
 import { cardEdit, closedNews, nextTick, opened } from "./messages.ts";
 import { keptPulses, notesOf, type SaidBy } from "./notes.ts";
@@ -25,14 +24,6 @@ export const closingUses = (needs: RetroNeeds, { find, view }: RetroReadings) =>
       : ((await rounds.read(retro.round)) ?? []).map((values) =>
           saidIn(values, questionsOf(retro).length),
         );
-
-  const eraseNamed = async (network: string, id: string): Promise<void> => {
-    for (;;) {
-      const removals = await store.removeAnswers(network, id, mostWrites);
-      if (removals.length === 0) return;
-      await store.removeAll(network, removals);
-    }
-  };
 
   /** Twice is once. */
   const finish = (network: string, id: string, who: Pick<Actor, "person">): Promise<void> =>
@@ -123,7 +114,7 @@ export const closingUses = (needs: RetroNeeds, { find, view }: RetroReadings) =>
       if (!retro) return undefined;
       const isOpened = retro.state === "opened" || retro.state === "discussed";
       if (retro.round !== undefined && (isOpened || retro.unread)) await rounds.erase(retro.round);
-      if (retro.unread) await eraseNamed(network, id);
+      if (retro.unread) await untilWritten(() => store.removeAnswers(network, id));
       return undefined;
     },
   };

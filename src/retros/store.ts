@@ -3,7 +3,8 @@ import { answerRetroSchema } from "../contract/retros.ts";
 import { type Locale, retroReactions } from "../contract/vocabulary.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
 import { type Listed, reading, valuesOf } from "../storage/reading.ts";
-import { json, remove, rowCodec, type Stored } from "../storage/rows.ts";
+import { removeAll } from "../storage/remove-all.ts";
+import { json, rowCodec, type Stored } from "../storage/rows.ts";
 import type { Table, Write } from "../storage/table.ts";
 import { type Retro, retroShape } from "./retro.ts";
 
@@ -75,13 +76,11 @@ export const retroStore = (table: Table) => {
     listAnswers: async (network: string, retro: string): Promise<readonly NamedAnswer[]> =>
       valuesOf(await rows.list(network, prefixOf("retroAnswer", retro), answerRow)),
 
-    /** The first answers of a retro, as writes that remove them. */
-    removeAnswers: async (network: string, retro: string, limit: number): Promise<Write[]> =>
-      (await table.list(network, prefixOf("retroAnswer", retro), { limit })).map((row) =>
-        remove({ row }),
-      ),
-
-    removeAll: (network: string, writes: readonly Write[]) => table.write(network, writes),
+    /** Whether all answers of a retro are gone; those that somebody changed meanwhile are not. */
+    removeAnswers: async (network: string, retro: string): Promise<boolean> => {
+      const answers = await table.list(network, prefixOf("retroAnswer", retro));
+      return (await removeAll(table, network, answers)) === answers.length;
+    },
 
     /** To one retro, or to all. */
     listReactions: async (network: string, retro?: string): Promise<readonly Reaction[]> =>
