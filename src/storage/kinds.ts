@@ -3,7 +3,7 @@
  * network (see revisions.ts); a `silent` one is the machinery's, or must not be seen to change: what is hidden
  * until it is opened, and what is told by the hour.
  */
-const kinds = {
+export const kinds = {
   answer: "silent",
   at: "silent",
   backfill: "silent",

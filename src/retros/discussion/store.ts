@@ -15,8 +15,6 @@ import {
   type Table,
 } from "./discussion.ts";
 
-const inNetwork = { version: 1, audience: "network", retention: "network" } as const;
-
 const discussionRow = rowCodec({
   type: "retroDiscussion",
   version: 1,
@@ -27,7 +25,9 @@ const discussionRow = rowCodec({
 
 const notesRow = rowCodec({
   type: "retroNotes",
-  ...inNetwork,
+  version: 1,
+  audience: "network",
+  retention: "network",
   shape: {
     notes: json(
       z.array(
@@ -44,13 +44,17 @@ const notesRow = rowCodec({
 
 const placingRow = rowCodec({
   type: "retroPlacing",
-  ...inNetwork,
+  version: 1,
+  audience: "network",
+  retention: "network",
   shape: { note: z.string(), group: z.string() },
 });
 
 const groupRow = rowCodec({
   type: "retroGroup",
-  ...inNetwork,
+  version: 1,
+  audience: "network",
+  retention: "network",
   shape: { group: z.string(), name: z.string() },
 });
 
@@ -63,8 +67,20 @@ const marksRow = rowCodec({
   shape: { mark: z.string(), topics: json(z.array(z.string())) },
 });
 
-const actionRow = rowCodec({ type: "retroAction", ...inNetwork, shape: actionShape });
-const lessonRow = rowCodec({ type: "retroLesson", ...inNetwork, shape: lessonShape });
+const actionRow = rowCodec({
+  type: "retroAction",
+  version: 1,
+  audience: "network",
+  retention: "network",
+  shape: actionShape,
+});
+const lessonRow = rowCodec({
+  type: "retroLesson",
+  version: 1,
+  audience: "network",
+  retention: "network",
+  shape: lessonShape,
+});
 
 /** All of one discussion stands together, so that one reading brings it. */
 const talkKey = (retro: string, ...rest: readonly string[]): string =>
