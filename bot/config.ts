@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type LimitSettings, limitKinds } from "../src/kernel/limits.ts";
+import { limitKinds } from "../src/contract/vocabulary.ts";
+import type { LimitSettings } from "../src/kernel/limits.ts";
 import type { KeptDays } from "../src/retention/service.ts";
 import type { TableAccount } from "../src/storage/azure/azure-table.ts";
 

@@ -24,7 +24,7 @@ import { valuesOf } from "../src/storage/reading.ts";
 import type { Table } from "../src/storage/table.ts";
 import { chatActions } from "./chat/actions.ts";
 import { chatCommands } from "./chat/commands.ts";
-import type { Route } from "./http/route.ts";
+import type { Route } from "./http/implement.ts";
 import { ideaActions } from "./ideas/actions.ts";
 import { ideaCommands } from "./ideas/commands.ts";
 import { ideaKindNames, ideaRenders } from "./ideas/messages.ts";

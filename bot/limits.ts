@@ -1,6 +1,7 @@
+import type { LimitKind } from "../src/contract/vocabulary.ts";
 import type { Actor } from "../src/kernel/actor.ts";
 import { AppError } from "../src/kernel/errors.ts";
-import type { LimitKind, Limits } from "../src/kernel/limits.ts";
+import type { Limits } from "../src/kernel/limits.ts";
 import type { Meter } from "../src/kernel/meter.ts";
 
 /** What is asked: an operation of the API, a verb of a card, a word in the chat. */

@@ -16,9 +16,9 @@ import { type Config, ConfigError, configFrom } from "./config.ts";
 import { features } from "./features.ts";
 import { healthRoutes } from "./health/routes.ts";
 import { type EntraKeys, entraAuthentication, localAuthentication } from "./http/authenticate.ts";
+import type { Route } from "./http/implement.ts";
 import { knownAnswers } from "./http/known-answers.ts";
 import { openApiRoute } from "./http/openapi.ts";
-import type { Route } from "./http/route.ts";
 import { httpServer } from "./http/server.ts";
 import { counting } from "./limits.ts";
 import { localTenant } from "./local.ts";
@@ -201,7 +201,7 @@ export const startServer = async (
       : localAuthentication(needs.now, localTenant),
     actorOf: members.actorOf,
     count,
-    routes: [...routes, openApiRoute(routes)],
+    routes: [...routes, ...openApiRoute(routes)],
     files: product.files,
     messages: messagesDoor({
       identity: config.identity,

@@ -3,13 +3,19 @@ import { defineConfig } from "vite";
 import { compression } from "vite-plugin-compression2";
 import { fluentTokens } from "./fluent-tokens.ts";
 import { tabMessages } from "./messages.ts";
+import { tabOperations } from "./operations.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   root: here("."),
   base: "/tab/",
-  plugins: [fluentTokens(), tabMessages(), compression({ algorithms: ["gzip", "brotliCompress"] })],
+  plugins: [
+    fluentTokens(),
+    tabMessages(),
+    tabOperations(),
+    compression({ algorithms: ["gzip", "brotliCompress"] }),
+  ],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: here("../dist/tab"),

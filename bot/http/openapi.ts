@@ -1,16 +1,15 @@
-import { z } from "zod";
 import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
+import { documentOperations } from "../../src/contract/document.ts";
 import { errorAnswerSchema } from "../../src/contract/errors.ts";
-import { openRoute, type Route } from "./route.ts";
+import type { Operation } from "../../src/contract/operations.ts";
+import { implement, type Route } from "./implement.ts";
 
-const verbOf = { get: "get", post: "post", put: "put", del: "delete" } as const;
-
-const pathParameters = (path: string) =>
+const pathParameters = ({ path, params = {} }: Operation) =>
   [...path.matchAll(/:(\w+)/g)].map(([, name = ""]) => ({
     name,
     in: "path" as const,
     required: true,
-    schema: { type: "string" as const, format: "uuid" },
+    schema: params[name] ?? { type: "string" as const, format: "uuid" },
   }));
 
 const problem = (description: string) => ({
@@ -25,16 +24,16 @@ const openApiOf = (routes: readonly Route[]): ReturnType<typeof createDocument> 
     const path = route.path.replace(/:(\w+)/g, "{$1}");
     paths[path] = {
       ...paths[path],
-      [verbOf[route.method]]: {
+      [route.method.toLowerCase()]: {
         summary: route.summary,
-        parameters: pathParameters(route.path),
+        parameters: pathParameters(route),
         ...(route.query && { requestParams: { query: route.query } }),
         ...(route.open && { security: [] }),
         ...(route.body && {
           requestBody: { required: true, content: { "application/json": { schema: route.body } } },
         }),
         responses: {
-          [route.status]: {
+          [route.status ?? 200]: {
             description: "OK",
             content: { [route.media ?? "application/json"]: { schema: route.answer } },
           },
@@ -63,16 +62,8 @@ const openApiOf = (routes: readonly Route[]): ReturnType<typeof createDocument> 
   });
 };
 
-/** The route of the document; the document itself is any JSON object. */
+/** The route of the document. */
 export const openApiRoute = (
   routes: readonly Route[],
   documentOf: (routes: readonly Route[]) => object = openApiOf,
-): Route =>
-  openRoute({
-    method: "get",
-    path: "/api/openapi.json",
-    summary: "This document",
-    answer: z.record(z.string(), z.unknown()),
-    constant: true,
-    run: async () => ({ ...documentOf(routes) }),
-  });
+): Route[] => implement(documentOperations, { read: async () => ({ ...documentOf(routes) }) });

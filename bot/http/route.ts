@@ -1,132 +1,15 @@
 import { createHash } from "node:crypto";
 import type { Request, Response } from "restify";
-import { z } from "zod";
 import { revisionHeader } from "../../src/contract/vocabulary.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
-import { notFound, parse } from "../../src/kernel/errors.ts";
-import type { LimitKind } from "../../src/kernel/limits.ts";
+import { notFound } from "../../src/kernel/errors.ts";
 import type { Visitor } from "../../src/networks/service.ts";
 import type { Counting } from "../limits.ts";
 import { type Deadline, turnDeadline } from "../waits.ts";
+import type { FileAnswer, Route } from "./implement.ts";
 import type { KnownAnswers } from "./known-answers.ts";
 import { type Report, sendProblem } from "./problem.ts";
 import { reply, replyJson } from "./reply.ts";
-
-export type Method = "get" | "post" | "put" | "del";
-
-/** One route of the API: what it takes, what it answers, what runs. The document is made from the same. */
-export interface Route {
-  readonly method: Method;
-  readonly path: string;
-  readonly summary: string;
-  /** Open to anyone: it tells nothing of a network. */
-  readonly open: boolean;
-  /** The answer never changes while the process runs: it is made once. */
-  readonly constant: boolean;
-  readonly body: z.ZodType | undefined;
-  /** What stands after the question mark of the address. */
-  readonly query: z.ZodObject | undefined;
-  readonly answer: z.ZodType;
-  readonly status: 200 | 201;
-  /** The media type of a file; absent: the answer is JSON. */
-  readonly media?: string;
-  /** Of what is anonymous: nothing of the request is seen from outside. */
-  readonly anonymous: boolean;
-  /** What it counts as, when it is limited; never of what is anonymous. */
-  readonly limit: LimitKind | undefined;
-  readonly run: (call: {
-    actor: Actor | undefined;
-    /** Absent where one answer is for all. */
-    request: Request | undefined;
-  }) => Promise<unknown>;
-}
-
-interface Described<
-  Body extends z.ZodType,
-  Answer extends z.ZodType,
-  Query extends z.ZodObject = z.ZodObject,
-> {
-  readonly method: Method;
-  readonly path: string;
-  readonly summary: string;
-  readonly body?: Body;
-  readonly query?: Query;
-  readonly answer: Answer;
-  readonly status?: 200 | 201;
-  readonly anonymous?: boolean;
-  readonly limit?: LimitKind;
-}
-
-const queryOf = ({ url }: Request): Record<string, string> =>
-  Object.fromEntries(new URL(url ?? "", "http://host").searchParams);
-
-/** A route for a member of a network. */
-export const route = <
-  Body extends z.ZodType,
-  Answer extends z.ZodType,
-  Query extends z.ZodObject = z.ZodObject,
->(
-  described: Described<Body, Answer, Query> & {
-    readonly run: (call: {
-      actor: Actor;
-      body: z.infer<Body>;
-      params: Readonly<Record<string, string>>;
-      query: z.infer<Query>;
-    }) => Promise<z.infer<Answer>>;
-  },
-): Route => ({
-  ...described,
-  open: false,
-  constant: false,
-  body: described.body,
-  query: described.query,
-  status: described.status ?? 200,
-  anonymous: described.anonymous ?? false,
-  limit: described.anonymous ? undefined : described.limit,
-  run: ({ actor, request }) => {
-    if (!actor || !request) throw new TypeError("a member's route ran without a member");
-    const body = described.body ? parse(described.body, request.body) : undefined;
-    return described.run({
-      actor,
-      body: body as z.infer<Body>,
-      params: request.params as Record<string, string>,
-      query: (described.query ? parse(described.query, queryOf(request)) : {}) as z.infer<Query>,
-    });
-  },
-});
-
-/** A route by which a member takes a file home. */
-export const fileRoute = (
-  described: Pick<Route, "path" | "summary"> & {
-    readonly media: string;
-    readonly run: (call: {
-      actor: Actor;
-      params: Readonly<Record<string, string>>;
-    }) => Promise<Omit<TextFile, "type">>;
-  },
-): Route => ({
-  ...route({ ...described, method: "get", answer: z.any() }),
-  answer: z.string(),
-  media: described.media,
-});
-
-/** A route for anyone. */
-export const openRoute = <Answer extends z.ZodType>(
-  described: Omit<Described<z.ZodType, Answer>, "body" | "query"> & {
-    readonly constant?: boolean;
-    readonly run: () => Promise<z.infer<Answer>>;
-  },
-): Route => ({
-  ...described,
-  open: true,
-  constant: described.constant ?? false,
-  body: undefined,
-  query: undefined,
-  status: described.status ?? 200,
-  anonymous: false,
-  limit: undefined,
-  run: () => described.run(),
-});
 
 /** Answers one request. */
 export type Handle = (request: Request, response: Response) => Promise<void>;
@@ -175,11 +58,11 @@ const jsonType = { "content-type": "application/json; charset=utf-8" };
 const sendFound = (
   request: Request,
   response: Response,
-  { status, media }: Route,
+  { status = 200, media }: Route,
   answer: unknown,
 ): string => {
   if (media) {
-    const { name, text } = answer as Omit<TextFile, "type">;
+    const { name, text } = answer as FileAnswer;
     return sendUnlessKnown(request, response, text, {
       "content-type": media,
       "content-disposition": `attachment; filename="${name}"`,
@@ -215,13 +98,13 @@ export const handlerOf = (
   const change: Answer = async ({ actor, request, response, deadline }) => {
     const movedSince = answers.watch(actor.network);
     const answer = await deadline.within(route.run({ actor, request }));
-    replyJson(response, route.status, answer, {
+    replyJson(response, route.status ?? 200, answer, {
       "cache-control": "no-store",
       [revisionHeader]: movedSince(),
     });
   };
 
-  const answerKnown = route.method === "get" ? answerGet : change;
+  const answerKnown = route.method === "GET" ? answerGet : change;
   return async (request, response) => {
     try {
       const visitor = route.open ? undefined : await authenticate(request);
@@ -266,10 +149,8 @@ export const constantHandlerOf = (
   };
 };
 
-interface TextFile {
+interface TextFile extends FileAnswer {
   readonly type: string;
-  readonly name: string;
-  readonly text: string;
 }
 
 /** A file for whoever knows its address; no part of the API. */

@@ -10,6 +10,7 @@ import {
 } from "restify";
 import sirv from "sirv";
 import { AppError } from "../../src/kernel/errors.ts";
+import type { Route } from "./implement.ts";
 import type { KnownAnswers } from "./known-answers.ts";
 import { ownHostsAlone } from "./local-hosts.ts";
 import { type Report, sendProblem } from "./problem.ts";
@@ -21,7 +22,6 @@ import {
   fileHandlerOf,
   type Handle,
   handlerOf,
-  type Route,
   type Watch,
 } from "./route.ts";
 import { securityHeaders } from "./security.ts";
@@ -130,6 +130,9 @@ const serveTab = (server: Server): void => {
   );
 };
 
+/** restify's names. */
+const methodOf = { GET: "get", POST: "post", PUT: "put", DELETE: "del" } as const;
+
 export const httpServer = (needs: HttpNeeds): Server => {
   const { report, watch } = needs;
   // What restify has to say is whole requests: tokens and what people wrote.
@@ -175,7 +178,7 @@ export const httpServer = (needs: HttpNeeds): Server => {
     const handle = route.constant
       ? constantHandlerOf(route, answering)
       : handlerOf(route, answering);
-    server[route.method](route.path, watch(route.path, handle, route.anonymous));
+    server[methodOf[route.method]](route.path, watch(route.path, handle, route.anonymous));
   }
   for (const file of needs.files)
     server.get(file.path, watch(file.path, fileHandlerOf(file, report)));

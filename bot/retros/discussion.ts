@@ -1,20 +1,5 @@
 import { z } from "zod";
-import {
-  discussionSchema,
-  groupNoteSchema,
-  markTopicsSchema,
-  nameGroupSchema,
-  publishRetroSchema,
-  reactRetroSchema,
-  retroActionSchema,
-  retroActionsSchema,
-  retroSchema,
-  saveRetroActionSchema,
-  saveRetroLessonSchema,
-  setCurrentSchema,
-  setTimerSchema,
-  tickRetroActionSchema,
-} from "../../src/contract/retros.ts";
+import { discussionOperations, reactRetroSchema } from "../../src/contract/retros.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import type { Kinds, Render } from "../../src/delivery/kinds.ts";
 import { translator } from "../../src/i18n/translators.ts";
@@ -28,165 +13,46 @@ import type { DiscussionService } from "../../src/retros/discussion/service.ts";
 import { summaryCard } from "../../src/retros/summary/cards.ts";
 import { summaryMessages } from "../../src/retros/summary/messages.ts";
 import type { SummaryService } from "../../src/retros/summary/service.ts";
-import { type Route, route } from "../http/route.ts";
+import { implement, type Route } from "../http/implement.ts";
 import { type CardAction, cardAction } from "../teams/card-action.ts";
 import { tabViews } from "../teams/tab-links.ts";
 import type { RetroBotNeeds } from "./needs.ts";
-import { idIn, retroIn } from "./params.ts";
 
 export interface DiscussionBotNeeds extends Pick<RetroBotNeeds, "retros" | "tabUrl"> {
   readonly discussions: DiscussionService;
   readonly summaries: SummaryService;
 }
 
+export const discussionRoutes = ({ retros, discussions, summaries }: DiscussionBotNeeds): Route[] =>
+  implement(discussionOperations, {
+    listActions: ({ actor }) => discussions.listOpen(actor),
+    view: ({ actor, params }) => discussions.view(actor, params.id),
+    groupNote: ({ actor, body, params }) =>
+      discussions.groupNote(actor, params.id, params.part, body.group),
+    nameGroup: ({ actor, body, params }) =>
+      discussions.nameGroup(actor, params.id, params.part, body.name),
+    ungroup: ({ actor, params }) => discussions.ungroup(actor, params.id, params.part),
+    mark: ({ actor, body, params }) => discussions.mark(actor, params.id, body.topics),
+    showMarks: ({ actor, params }) => discussions.showMarks(actor, params.id),
+    setTimer: ({ actor, body, params }) => discussions.setTimer(actor, params.id, body.minutes),
+    setCurrent: ({ actor, body, params }) => discussions.setCurrent(actor, params.id, body.topic),
+    saveAction: ({ actor, body, params }) =>
+      discussions.saveAction(actor, params.id, params.part, body),
+    tickAction: ({ actor, body, params }) =>
+      discussions.tick(actor, params.id, params.part, body.done),
+    removeAction: ({ actor, params }) => discussions.removeAction(actor, params.id, params.part),
+    saveLesson: ({ actor, body, params }) =>
+      discussions.saveLesson(actor, params.id, params.part, body),
+    removeLesson: ({ actor, params }) => discussions.removeLesson(actor, params.id, params.part),
+    publish: ({ actor, body, params }) => summaries.publish(actor, params.id, body),
+    react: async ({ actor, body, params }) => {
+      await summaries.react(actor, params.id, body.reaction);
+      return retros.view(actor, params.id);
+    },
+  });
+
 /** Marks and reactions are confidential: nothing of the request is seen from outside. */
 const anonymous = true;
-
-export const discussionRoutes = ({
-  retros,
-  discussions,
-  summaries,
-}: DiscussionBotNeeds): Route[] => [
-  route({
-    method: "get",
-    path: "/api/retros/actions",
-    summary: "What was agreed on in retros and is not done yet",
-    // It is asked for by the page on which one answers.
-    anonymous,
-    answer: retroActionsSchema,
-    run: ({ actor }) => discussions.listOpen(actor),
-  }),
-  route({
-    method: "get",
-    path: "/api/retros/:id/discussion",
-    summary: "The notes of an opened retro and what became of them",
-    anonymous,
-    answer: discussionSchema,
-    run: ({ actor, params }) => discussions.view(actor, retroIn(params)),
-  }),
-  route({
-    method: "put",
-    path: "/api/retros/:id/notes/:part",
-    summary: "Put a note into a group, or out of it",
-    body: groupNoteSchema,
-    answer: discussionSchema,
-    run: ({ actor, body, params }) =>
-      discussions.groupNote(actor, retroIn(params), idIn(params, "part"), body.group),
-  }),
-  route({
-    method: "put",
-    path: "/api/retros/:id/groups/:part",
-    summary: "Name a group of notes",
-    body: nameGroupSchema,
-    answer: discussionSchema,
-    run: ({ actor, body, params }) =>
-      discussions.nameGroup(actor, retroIn(params), idIn(params, "part"), body.name),
-  }),
-  route({
-    method: "del",
-    path: "/api/retros/:id/groups/:part",
-    summary: "Take a group of notes apart; twice is once",
-    answer: discussionSchema,
-    run: ({ actor, params }) => discussions.ungroup(actor, retroIn(params), idIn(params, "part")),
-  }),
-  route({
-    method: "put",
-    path: "/api/retros/:id/marks",
-    summary: "Say which topics to talk about; nobody sees whose marks they are",
-    anonymous,
-    body: markTopicsSchema,
-    answer: discussionSchema,
-    run: ({ actor, body, params }) => discussions.mark(actor, retroIn(params), body.topics),
-  }),
-  route({
-    method: "put",
-    path: "/api/retros/:id/shown-marks",
-    summary: "Show the marks of support; twice is once",
-    answer: discussionSchema,
-    run: ({ actor, params }) => discussions.showMarks(actor, retroIn(params)),
-  }),
-  route({
-    method: "put",
-    path: "/api/retros/:id/timer",
-    summary: "Start a timer that everyone sees, or stop it",
-    body: setTimerSchema,
-    answer: discussionSchema,
-    run: ({ actor, body, params }) => discussions.setTimer(actor, retroIn(params), body.minutes),
-  }),
-  route({
-    method: "put",
-    path: "/api/retros/:id/current",
-    summary: "Say which topic is talked about",
-    body: setCurrentSchema,
-    answer: discussionSchema,
-    run: ({ actor, body, params }) => discussions.setCurrent(actor, retroIn(params), body.topic),
-  }),
-  route({
-    method: "put",
-    path: "/api/retros/:id/actions/:part",
-    limit: "actions",
-    summary: "Write down what is agreed on; the same twice stands once",
-    body: saveRetroActionSchema,
-    answer: discussionSchema,
-    run: ({ actor, body, params }) =>
-      discussions.saveAction(actor, retroIn(params), idIn(params, "part"), body),
-  }),
-  route({
-    method: "put",
-    path: "/api/retros/:id/actions/:part/done",
-    summary: "Tick an action, by its owner or the coordinator; twice is once",
-    body: tickRetroActionSchema,
-    answer: retroActionSchema,
-    run: ({ actor, body, params }) =>
-      discussions.tick(actor, retroIn(params), idIn(params, "part"), body.done),
-  }),
-  route({
-    method: "del",
-    path: "/api/retros/:id/actions/:part",
-    summary: "Take an action away",
-    answer: discussionSchema,
-    run: ({ actor, params }) =>
-      discussions.removeAction(actor, retroIn(params), idIn(params, "part")),
-  }),
-  route({
-    method: "put",
-    path: "/api/retros/:id/lessons/:part",
-    limit: "lessons",
-    summary: "Write down what was learnt; the same twice stands once",
-    body: saveRetroLessonSchema,
-    answer: discussionSchema,
-    run: ({ actor, body, params }) =>
-      discussions.saveLesson(actor, retroIn(params), idIn(params, "part"), body),
-  }),
-  route({
-    method: "del",
-    path: "/api/retros/:id/lessons/:part",
-    summary: "Take a lesson away",
-    answer: discussionSchema,
-    run: ({ actor, params }) =>
-      discussions.removeLesson(actor, retroIn(params), idIn(params, "part")),
-  }),
-  route({
-    method: "put",
-    path: "/api/retros/:id/summary",
-    summary: "Publish what came of it in the channel; twice is once",
-    body: publishRetroSchema,
-    answer: retroSchema,
-    run: ({ actor, body, params }) => summaries.publish(actor, retroIn(params), body),
-  }),
-  route({
-    method: "put",
-    path: "/api/retros/:id/reactions",
-    summary: "React to a summary; twice is once",
-    anonymous,
-    body: reactRetroSchema,
-    answer: retroSchema,
-    run: async ({ actor, body, params }) => {
-      await summaries.react(actor, retroIn(params), body.reaction);
-      return retros.view(actor, retroIn(params));
-    },
-  }),
-];
 
 export const discussionActions = ({
   discussions,

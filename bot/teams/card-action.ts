@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import type { Card } from "../../src/cards/card.ts";
 import type { Verb } from "../../src/contract/verbs.ts";
+import type { LimitKind } from "../../src/contract/vocabulary.ts";
 import type { MessageAddress } from "../../src/delivery/intent.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
 import { AppError, parse } from "../../src/kernel/errors.ts";
-import type { LimitKind } from "../../src/kernel/limits.ts";
 import type { Visitor } from "../../src/networks/service.ts";
 import type { PressAnswers } from "../../src/presses/presses.ts";
 import { type ChangingVerb, type Thing, thingOf } from "../../src/presses/things.ts";

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { cardSchema } from "./cards.ts";
 import { linkSchema, versionSchema } from "./meetings.ts";
+import type { Operations } from "./operations.ts";
 import { unreadSchema } from "./unread.ts";
 import {
   agendaLimits,
@@ -42,11 +44,11 @@ export const changeTopicSchema = proposeTopicSchema
 
 export type ChangeTopic = z.infer<typeof changeTopicSchema>;
 
-export const orderTopicsSchema = z
+const orderTopicsSchema = z
   .strictObject({ topics: z.array(z.uuid()).max(200).meta({ description: "In their new order." }) })
   .meta({ id: "OrderTopics" });
 
-export const topicDoneSchema = z.strictObject({ done: z.boolean() }).meta({ id: "TopicDone" });
+const topicDoneSchema = z.strictObject({ done: z.boolean() }).meta({ id: "TopicDone" });
 
 export const addOfferSchema = z
   .strictObject({ kind: z.enum(offerKinds), id: z.uuid() })
@@ -128,7 +130,7 @@ export const proposeThemeSchema = z
 
 export type ProposeTheme = z.infer<typeof proposeThemeSchema>;
 
-export const backThemeSchema = z.strictObject({ backs: z.boolean() }).meta({ id: "BackTheme" });
+const backThemeSchema = z.strictObject({ backs: z.boolean() }).meta({ id: "BackTheme" });
 
 export const chooseThemeSchema = z
   .strictObject({ theme: z.uuid(), minutes: minutesSchema.default(0) })
@@ -231,3 +233,145 @@ export const presentationsSchema = z
   .meta({ id: "Presentations" });
 
 export type Presentations = z.infer<typeof presentationsSchema>;
+
+export const agendaOperations = {
+  topicForm: {
+    method: "GET",
+    path: "/api/meetings/:id/topics/form",
+    summary: "An empty form of a topic, as the card that the chat shows",
+    answer: cardSchema,
+  },
+  filledTopicForm: {
+    method: "GET",
+    path: "/api/meetings/:id/topics/:topic/form",
+    summary: "The form that changes a topic, as the card that the chat shows",
+    answer: cardSchema,
+  },
+  themeForm: {
+    method: "GET",
+    path: "/api/themes/form",
+    summary: "An empty form of a training theme, as the card that the chat shows",
+    answer: cardSchema,
+  },
+  presentationForm: {
+    method: "GET",
+    path: "/api/presentations/form",
+    summary: "An empty form of a presentation, as the card that the chat shows",
+    answer: cardSchema,
+  },
+  view: {
+    method: "GET",
+    path: "/api/meetings/:id/agenda",
+    summary: "The programme of a meeting: its parts with their topics, and what is offered",
+    answer: agendaSchema,
+  },
+  proposeTopic: {
+    method: "POST",
+    path: "/api/meetings/:id/topics",
+    limit: "topics",
+    summary: "Propose a topic; the same form twice stands once",
+    body: proposeTopicSchema,
+    answer: agendaSchema,
+    status: 201,
+  },
+  changeTopic: {
+    method: "PUT",
+    path: "/api/meetings/:id/topics/:topic",
+    summary: "Change a topic: one's own, or any when one is in charge",
+    body: changeTopicSchema,
+    answer: agendaSchema,
+  },
+  removeTopic: {
+    method: "DELETE",
+    path: "/api/meetings/:id/topics/:topic",
+    summary: "Take a topic away: one's own, or any when one is in charge",
+    answer: agendaSchema,
+  },
+  tickTopic: {
+    method: "PUT",
+    path: "/api/meetings/:id/topics/:topic/done",
+    summary: "Tick a topic, or take the tick back",
+    body: topicDoneSchema,
+    answer: agendaSchema,
+  },
+  orderTopics: {
+    method: "PUT",
+    path: "/api/meetings/:id/order",
+    summary: "The order of the topics; for who is in charge",
+    body: orderTopicsSchema,
+    answer: agendaSchema,
+  },
+  addOffer: {
+    method: "POST",
+    path: "/api/meetings/:id/offers",
+    limit: "topics",
+    summary: "Take up what is offered as a topic; twice is once",
+    body: addOfferSchema,
+    answer: agendaSchema,
+    status: 201,
+  },
+  listThemes: {
+    method: "GET",
+    path: "/api/themes",
+    summary: "The open training themes, the most backed first",
+    answer: themeListSchema,
+  },
+  proposeTheme: {
+    method: "POST",
+    path: "/api/themes",
+    limit: "themes",
+    summary: "Propose a training theme; the same form twice stands once",
+    body: proposeThemeSchema,
+    answer: themeListSchema,
+    status: 201,
+  },
+  withdrawTheme: {
+    method: "DELETE",
+    path: "/api/themes/:id",
+    summary: "Take a theme away: one's own, or any as the coordinator",
+    answer: themeListSchema,
+  },
+  backTheme: {
+    method: "PUT",
+    path: "/api/themes/:id/backing",
+    summary: "Back a theme, or take that back; twice is once",
+    body: backThemeSchema,
+    answer: themeListSchema,
+  },
+  chooseTheme: {
+    method: "PUT",
+    path: "/api/meetings/:id/theme",
+    summary: "Choose a theme for a meeting; for who is in charge",
+    body: chooseThemeSchema,
+    answer: agendaSchema,
+  },
+  listPresentations: {
+    method: "GET",
+    path: "/api/presentations",
+    summary: "The queue of project presentations, and what one is asked oneself",
+    answer: presentationsSchema,
+  },
+  offerPresentation: {
+    method: "POST",
+    path: "/api/presentations",
+    limit: "presentations",
+    summary: "Ask to present a project; the same form twice stands once",
+    body: offerPresentationSchema,
+    answer: presentationsSchema,
+    status: 201,
+  },
+  withdrawPresentation: {
+    method: "DELETE",
+    path: "/api/presentations/:id",
+    summary: "Leave the queue",
+    answer: presentationsSchema,
+  },
+  answerPresentation: {
+    method: "PUT",
+    path: "/api/presentations/:id/answer",
+    params: { id: askIdSchema },
+    summary: "Present, not this time, or pass it on; the first answer stands",
+    body: answerPresentationSchema,
+    answer: presentationsSchema,
+  },
+} as const satisfies Operations;

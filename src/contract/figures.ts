@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Operations } from "./operations.ts";
 
 const count = z.int().nonnegative();
 const mean = z.number().nonnegative();
@@ -51,3 +52,12 @@ export const figuresSchema = z
   .meta({ id: "Figures" });
 
 export type Figures = z.infer<typeof figuresSchema>;
+
+export const figureOperations = {
+  read: {
+    method: "GET",
+    path: "/api/meetings/figures",
+    summary: "Who came to the meetings and how they went, each by itself and year by year",
+    answer: figuresSchema,
+  },
+} as const satisfies Operations;

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { cardSchema } from "./cards.ts";
 import { localeSchema } from "./locale.ts";
+import type { Operations } from "./operations.ts";
 import { columnQuery, pageOf, pageQuery } from "./pages.ts";
 import { unreadSchema } from "./unread.ts";
 import { ideaLimits, ideaNeeds, ideaStages } from "./vocabulary.ts";
@@ -82,6 +84,46 @@ export const ideaBoardSchema = z
 
 export type IdeaBoard = z.infer<typeof ideaBoardSchema>;
 
-export const cardSchema = z
-  .record(z.string(), z.unknown())
-  .meta({ id: "AdaptiveCard", description: "An Adaptive Card 1.5." });
+export const ideaOperations = {
+  list: {
+    method: "GET",
+    path: "/api/ideas",
+    summary: "The network's ideas, newest first",
+    query: findIdeasSchema,
+    answer: ideaListSchema,
+  },
+  board: {
+    method: "GET",
+    path: "/api/ideas/board",
+    summary: "The network's ideas by stage, the beginning of each column",
+    query: ideaBoardQuerySchema,
+    answer: ideaBoardSchema,
+  },
+  form: {
+    method: "GET",
+    path: "/api/ideas/form",
+    summary: "An empty form, as the card that the chat shows",
+    answer: cardSchema,
+  },
+  submit: {
+    method: "POST",
+    path: "/api/ideas",
+    limit: "ideas",
+    summary: "Submit an idea; the same form twice stands once",
+    body: submitIdeaSchema,
+    answer: ideaSchema,
+    status: 201,
+  },
+  support: {
+    method: "PUT",
+    path: "/api/ideas/:id/support",
+    summary: "Support an idea; twice is once",
+    answer: ideaSchema,
+  },
+  unsupport: {
+    method: "DELETE",
+    path: "/api/ideas/:id/support",
+    summary: "Take the support back",
+    answer: ideaSchema,
+  },
+} as const satisfies Operations;

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { cardSchema } from "./cards.ts";
 import { localeSchema } from "./locale.ts";
+import type { Operations } from "./operations.ts";
 import { pageOf, pageQuery } from "./pages.ts";
 import { lessonLimits, lessonStates, projectPhases } from "./vocabulary.ts";
 
@@ -45,9 +47,9 @@ export const saveLessonSchema = z
 
 export type SaveLesson = z.infer<typeof saveLessonSchema>;
 
-export const lessonVersionSchema = z.strictObject({ version }).meta({ id: "LessonVersion" });
+const lessonVersionSchema = z.strictObject({ version }).meta({ id: "LessonVersion" });
 
-export const sameHereSchema = z
+const sameHereSchema = z
   .strictObject({
     contact: z.boolean().meta({
       description: "Whether the author is told by whom, and may get in touch.",
@@ -163,3 +165,87 @@ export type PublicLesson = Omit<
   LessonView,
   "authored" | "mine" | "marked" | "contact" | "willing" | keyof typeof waitingShape
 >;
+
+export const lessonOperations = {
+  search: {
+    method: "GET",
+    path: "/api/lessons",
+    summary:
+      "The library of lessons: by words in any form the best first, without words the newest",
+    query: findLessonsSchema,
+    answer: foundLessonsSchema,
+  },
+  drafts: {
+    method: "GET",
+    path: "/api/lessons/drafts",
+    summary: "The drafts that one may read, those that wait for oneself first",
+    query: findDraftsSchema,
+    answer: draftsSchema,
+  },
+  form: {
+    method: "GET",
+    path: "/api/lessons/form",
+    summary: "An empty form, as the card that the chat shows",
+    answer: cardSchema,
+  },
+  share: {
+    method: "POST",
+    path: "/api/lessons",
+    limit: "lessons",
+    summary: "Share a lesson of one's own; the same form twice stands once",
+    body: saveLessonSchema,
+    answer: lessonSchema,
+    status: 201,
+  },
+  view: {
+    method: "GET",
+    path: "/api/lessons/:id",
+    summary: "One lesson",
+    answer: lessonSchema,
+  },
+  filledForm: {
+    method: "GET",
+    path: "/api/lessons/:id/form",
+    summary: "The form with a lesson in it, as the card that the chat shows",
+    answer: cardSchema,
+  },
+  change: {
+    method: "PUT",
+    path: "/api/lessons/:id",
+    summary: "Change a lesson; over somebody else's change it is refused",
+    body: saveLessonSchema.omit({ form: true }),
+    answer: lessonSchema,
+  },
+  agree: {
+    method: "PUT",
+    path: "/api/lessons/:id/agreement",
+    summary: "Agree that a round's lesson is published as it was read; with the last one's it is",
+    body: lessonVersionSchema,
+    answer: lessonSchema,
+  },
+  publish: {
+    method: "PUT",
+    path: "/api/lessons/:id/publication",
+    summary: "Publish a lesson, once its participants agree or its wait is over",
+    answer: lessonSchema,
+  },
+  withdraw: {
+    method: "DELETE",
+    path: "/api/lessons/:id/publication",
+    summary: "Take a lesson out of the library",
+    answer: z.object({}),
+  },
+  sameHere: {
+    method: "PUT",
+    path: "/api/lessons/:id/same-here",
+    summary: "Say that it happened to oneself too; twice is once",
+    body: sameHereSchema,
+    answer: lessonSchema,
+  },
+  takeBackSameHere: {
+    method: "DELETE",
+    path: "/api/lessons/:id/same-here",
+    summary: "Take it back",
+    answer: lessonSchema,
+  },
+} as const satisfies Operations;

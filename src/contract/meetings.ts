@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { localDateSchema, localTimeSchema, minutesSchema, seriesRuleSchema } from "./calendar.ts";
+import type { Operations } from "./operations.ts";
 import { pageOf, pageQuery } from "./pages.ts";
 import { unreadSchema } from "./unread.ts";
 import {
@@ -112,7 +113,7 @@ export const cancelMeetingSchema = z
 
 export type CancelMeeting = z.infer<typeof cancelMeetingSchema>;
 
-export const endSeriesSchema = z.strictObject({ version: versionSchema }).meta({ id: "EndSeries" });
+const endSeriesSchema = z.strictObject({ version: versionSchema }).meta({ id: "EndSeries" });
 
 export const answerMeetingSchema = z
   .strictObject({ answer: z.enum(meetingAnswers) })
@@ -240,6 +241,102 @@ export const meetingCalendarSchema = z
 
 export type MeetingCalendar = z.infer<typeof meetingCalendarSchema>;
 
-export const renewCalendarSchema = z
+const renewCalendarSchema = z
   .strictObject({ version: versionSchema })
   .meta({ id: "RenewCalendar" });
+
+export const meetingOperations = {
+  listSeries: {
+    method: "GET",
+    path: "/api/series",
+    summary:
+      "The series of meetings, and when they are announced and reminded of; the coordinator's",
+    answer: seriesListSchema,
+  },
+  makeSeries: {
+    method: "POST",
+    path: "/api/series",
+    limit: "meetings",
+    summary: "Make a series; its meetings come by themselves. The same form twice stands once",
+    body: saveSeriesSchema,
+    answer: seriesSchema,
+    status: 201,
+  },
+  previewSeries: {
+    method: "POST",
+    path: "/api/series/preview",
+    summary: "What a rule would give: itself in words, and the next meetings",
+    body: previewSeriesSchema,
+    answer: seriesPreviewSchema,
+  },
+  changeSeries: {
+    method: "PUT",
+    path: "/api/series/:id",
+    summary: "Change a series: its coming meetings follow, but those that somebody comes to",
+    body: saveSeriesSchema.omit({ id: true }),
+    answer: seriesSchema,
+  },
+  endSeries: {
+    method: "PUT",
+    path: "/api/series/:id/end",
+    summary: "End a series: what is announced stays",
+    body: endSeriesSchema,
+    answer: seriesSchema,
+  },
+  list: {
+    method: "GET",
+    path: "/api/meetings",
+    summary: "The network's meetings: all that come, and pages of the past ones",
+    query: findMeetingsSchema,
+    answer: meetingListSchema,
+  },
+  make: {
+    method: "POST",
+    path: "/api/meetings",
+    limit: "meetings",
+    summary: "Make a single meeting; the same form twice stands once",
+    body: saveMeetingSchema,
+    answer: meetingSchema,
+    status: 201,
+  },
+  view: {
+    method: "GET",
+    path: "/api/meetings/:id",
+    summary: "One meeting",
+    answer: meetingSchema,
+  },
+  change: {
+    method: "PUT",
+    path: "/api/meetings/:id",
+    summary: "Move or change one meeting; those who come are told",
+    body: saveMeetingSchema.omit({ id: true }),
+    answer: meetingSchema,
+  },
+  cancel: {
+    method: "PUT",
+    path: "/api/meetings/:id/cancellation",
+    summary: "Cancel one meeting; those who come are told",
+    body: cancelMeetingSchema,
+    answer: meetingSchema,
+  },
+  answer: {
+    method: "PUT",
+    path: "/api/meetings/:id/answer",
+    summary: "Say whether one comes; the last answer counts",
+    body: answerMeetingSchema,
+    answer: meetingSchema,
+  },
+  calendar: {
+    method: "GET",
+    path: "/api/meetings/:id/calendar",
+    summary: "Where a calendar program finds the meeting, and all of them, without sign-in",
+    answer: meetingCalendarSchema,
+  },
+  renewCalendar: {
+    method: "PUT",
+    path: "/api/meetings/:id/calendar",
+    summary: "Give the network's calendar other addresses; the old ones lead nowhere any more",
+    body: renewCalendarSchema,
+    answer: meetingCalendarSchema,
+  },
+} as const satisfies Operations;

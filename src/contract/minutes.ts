@@ -2,6 +2,7 @@ import { z } from "zod";
 import { localDateSchema } from "./calendar.ts";
 import { localeSchema } from "./locale.ts";
 import { slotSchema, versionSchema } from "./meetings.ts";
+import type { Operations } from "./operations.ts";
 import { unreadSchema } from "./unread.ts";
 import { kickoffLines, lineKinds, minutesLimits, minutesStates, topicSlots } from "./vocabulary.ts";
 
@@ -26,13 +27,11 @@ export const saveLineSchema = z
 
 export type SaveLine = z.infer<typeof saveLineSchema>;
 
-export const removeLineSchema = z
-  .strictObject({ version: versionSchema })
-  .meta({ id: "RemoveLine" });
+const removeLineSchema = z.strictObject({ version: versionSchema }).meta({ id: "RemoveLine" });
 
-export const tickSchema = z.strictObject({ done: z.boolean() }).meta({ id: "Tick" });
+const tickSchema = z.strictObject({ done: z.boolean() }).meta({ id: "Tick" });
 
-export const tickSlotSchema = tickSchema.extend({ slot: slotKeySchema }).meta({ id: "TickSlot" });
+const tickSlotSchema = tickSchema.extend({ slot: slotKeySchema }).meta({ id: "TickSlot" });
 
 export const closeMinutesSchema = z
   .strictObject({
@@ -48,7 +47,7 @@ export const closeMinutesSchema = z
 
 export type CloseMinutes = z.infer<typeof closeMinutesSchema>;
 
-export const reopenMinutesSchema = z
+const reopenMinutesSchema = z
   .strictObject({ version: versionSchema })
   .meta({ id: "ReopenMinutes" });
 
@@ -179,3 +178,82 @@ export type Memo = z.infer<typeof memoSchema>;
 export type MemoLine = z.infer<typeof memoLineSchema>;
 export type MemoAction = z.infer<typeof memoActionSchema>;
 export type MemoPart = Memo["parts"][number];
+
+export const minutesOperations = {
+  view: {
+    method: "GET",
+    path: "/api/meetings/:id/minutes",
+    summary: "What is written of a meeting, and what is open since earlier ones",
+    answer: minutesSchema,
+  },
+  saveLine: {
+    method: "PUT",
+    path: "/api/meetings/:id/lines/:line",
+    limit: "lines",
+    summary: "Write a line, or change one; the same twice stands once",
+    body: saveLineSchema,
+    answer: lineSchema,
+  },
+  removeLine: {
+    method: "PUT",
+    path: "/api/meetings/:id/lines/:line/removal",
+    summary: "Remove a line; twice is once",
+    body: removeLineSchema,
+    answer: minutesSchema,
+  },
+  tickAction: {
+    method: "PUT",
+    path: "/api/meetings/:id/lines/:line/done",
+    summary: "Tick an action, or take the tick back; its owner's or the coordinator's",
+    body: tickSchema,
+    answer: lineSchema,
+  },
+  tickSlot: {
+    method: "PUT",
+    path: "/api/meetings/:id/minutes/slots",
+    summary: "Tick a part of the programme, or take the tick back",
+    body: tickSlotSchema,
+    answer: minutesSchema,
+  },
+  close: {
+    method: "PUT",
+    path: "/api/meetings/:id/minutes/closing",
+    summary: "Close the minutes and publish the memo; twice is once",
+    body: closeMinutesSchema,
+    answer: minutesSchema,
+  },
+  reopen: {
+    method: "PUT",
+    path: "/api/meetings/:id/minutes/reopening",
+    summary: "Open closed minutes for corrections; the coordinator's",
+    body: reopenMinutesSchema,
+    answer: minutesSchema,
+  },
+  memo: {
+    method: "GET",
+    path: "/api/meetings/:id/memo",
+    summary: "The memo of a meeting; a draft until the minutes are closed",
+    answer: memoSchema,
+  },
+  memoPage: {
+    method: "GET",
+    path: "/api/meetings/:id/memo.html",
+    summary: "The memo of a meeting as a page that can be opened, printed and sent",
+    answer: z.string(),
+    media: "text/html; charset=utf-8",
+  },
+  memoText: {
+    method: "GET",
+    path: "/api/meetings/:id/memo.md",
+    summary: "The memo of a meeting as a text in Markdown",
+    answer: z.string(),
+    media: "text/markdown; charset=utf-8",
+  },
+  memoMail: {
+    method: "GET",
+    path: "/api/meetings/:id/memo.eml",
+    summary: "The memo of a meeting as a mail that opens as a draft",
+    answer: z.string(),
+    media: "message/rfc822",
+  },
+} as const satisfies Operations;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { localeSchema } from "./locale.ts";
+import type { Operations } from "./operations.ts";
 import { networkLimits, roles } from "./vocabulary.ts";
 
 export const roleSchema = z.enum(roles);
@@ -50,8 +51,36 @@ export const localPeopleSchema = z
 export type LocalPeople = z.infer<typeof localPeopleSchema>;
 
 /** What the sign-in window needs to know of this app. */
-export const signInSchema = z
-  .object({ clientId: z.uuid(), scope: z.string() })
-  .meta({ id: "SignIn" });
+const signInSchema = z.object({ clientId: z.uuid(), scope: z.string() }).meta({ id: "SignIn" });
 
-export type SignIn = z.infer<typeof signInSchema>;
+export const networkOperations = {
+  me: {
+    method: "GET",
+    path: "/api/me",
+    summary: "Who asks, and in which network",
+    answer: meSchema,
+  },
+} as const satisfies Operations;
+
+/** On a machine of one's own: nobody signs in, the browser chooses. */
+export const localOperations = {
+  people: {
+    method: "GET",
+    path: "/api/local/people",
+    open: true,
+    summary: "Local mode: who the browser may be",
+    answer: localPeopleSchema,
+  },
+} as const satisfies Operations;
+
+/** In Teams: the app that people sign in to. */
+export const signInOperations = {
+  settings: {
+    method: "GET",
+    path: "/api/sign-in",
+    open: true,
+    constant: true,
+    summary: "What the sign-in window needs to know of this app",
+    answer: signInSchema,
+  },
+} as const satisfies Operations;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Operations } from "./operations.ts";
 import { notificationChoices, type PauseUnit, pauseLengths } from "./vocabulary.ts";
 
 /** What a word asks of the pause; how long that is depends on the day it is said. */
@@ -51,3 +52,20 @@ export const notificationsFormSchema = z.object({
 });
 
 export const pauseLengthSchema = z.enum(pauseLengths);
+
+export const notificationOperations = {
+  find: {
+    method: "GET",
+    path: "/api/me/notifications",
+    summary:
+      "When messages to the one who asks are sent: what they chose, or what counts until then",
+    answer: notificationsSchema,
+  },
+  replace: {
+    method: "PUT",
+    path: "/api/me/notifications",
+    summary: "Choose when messages to the one who asks are sent",
+    body: changeNotificationsSchema,
+    answer: notificationsSchema,
+  },
+} as const satisfies Operations;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Operations } from "./operations.ts";
 import { columnQuery, pageOf, pageQuery } from "./pages.ts";
 import { unreadSchema } from "./unread.ts";
 import { projectPhases } from "./vocabulary.ts";
@@ -32,7 +33,7 @@ export const projectListSchema = z
 
 export type ProjectList = z.infer<typeof projectListSchema>;
 
-export const boardQuerySchema = z.object(columnQuery);
+const boardQuerySchema = z.object(columnQuery);
 
 export const boardSchema = z
   .object({
@@ -44,3 +45,20 @@ export const boardSchema = z
   .meta({ id: "Board" });
 
 export type Board = z.infer<typeof boardSchema>;
+
+export const projectOperations = {
+  list: {
+    method: "GET",
+    path: "/api/projects",
+    summary: "The network's projects by title",
+    query: findProjectsSchema,
+    answer: projectListSchema,
+  },
+  board: {
+    method: "GET",
+    path: "/api/projects/board",
+    summary: "The board of the network's projects, the beginning of each column",
+    query: boardQuerySchema,
+    answer: boardSchema,
+  },
+} as const satisfies Operations;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Operations } from "./operations.ts";
 import { pulseLimits, pulseRatings, pulseStates } from "./vocabulary.ts";
 
 const receiptSchema = z.uuid().meta({
@@ -31,15 +32,13 @@ export const pulseAnsweredSchema = z
 
 export type PulseAnswered = z.infer<typeof pulseAnsweredSchema>;
 
-export const pulseWithdrawnSchema = z
+const pulseWithdrawnSchema = z
   .object({
     withdrawn: z
       .boolean()
       .meta({ description: "False: the answer that stands is not the receipt's." }),
   })
   .meta({ id: "PulseWithdrawn" });
-
-export type PulseWithdrawn = z.infer<typeof pulseWithdrawnSchema>;
 
 const count = z.int().nonnegative();
 
@@ -66,3 +65,29 @@ export const pulseSchema = z
 
 /** A meeting's pulse as one person may see it. */
 export type PulseView = z.infer<typeof pulseSchema>;
+
+export const pulseOperations = {
+  view: {
+    method: "GET",
+    path: "/api/meetings/:id/pulse",
+    anonymous: true,
+    summary: "How a meeting went: once it is closed, and from five answers on",
+    answer: pulseSchema,
+  },
+  answer: {
+    method: "PUT",
+    path: "/api/meetings/:id/pulse/answer",
+    anonymous: true,
+    summary: "Say how it went, without a name; one answer each, and the first one stays",
+    body: answerPulseSchema,
+    answer: pulseAnsweredSchema,
+  },
+  withdraw: {
+    method: "PUT",
+    path: "/api/meetings/:id/pulse/withdrawal",
+    anonymous: true,
+    summary: "Take one's answer back with its receipt, as long as the pulse is open",
+    body: withdrawPulseSchema,
+    answer: pulseWithdrawnSchema,
+  },
+} as const satisfies Operations;

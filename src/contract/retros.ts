@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { localDateSchema } from "./calendar.ts";
+import type { Operations } from "./operations.ts";
 import { pageOf, pageQuery } from "./pages.ts";
 import { unreadSchema } from "./unread.ts";
 import {
@@ -111,11 +112,9 @@ export const retroAnsweredSchema = z
 
 export type RetroAnswered = z.infer<typeof retroAnsweredSchema>;
 
-export const retroWithdrawnSchema = z
+const retroWithdrawnSchema = z
   .object({ withdrawn: z.boolean().meta({ description: "False: the receipt is of no answer." }) })
   .meta({ id: "RetroWithdrawn" });
-
-export type RetroWithdrawn = z.infer<typeof retroWithdrawnSchema>;
 
 const retroQuestionSchema = z
   .object({
@@ -217,7 +216,7 @@ export type PublishRetro = z.infer<typeof publishRetroSchema>;
 
 const personSchema = z.object({ id: z.string(), name: z.string() });
 
-export const retroFormQuerySchema = z.object({
+const retroFormQuerySchema = z.object({
   about: z.string().default(""),
   subject: z.string().default("").meta({ description: "What it is begun from is among them." }),
 });
@@ -236,7 +235,7 @@ export type RetroFormChoices = z.infer<typeof retroFormSchema>;
 
 const groupNameSchema = text(retroLimits.group);
 
-export const groupNoteSchema = z
+const groupNoteSchema = z
   .strictObject({
     group: z.union([z.literal(""), z.uuid()]).meta({ description: "Empty: in none." }),
   })
@@ -246,9 +245,9 @@ export const reactRetroSchema = z
   .strictObject({ reaction: z.enum(retroReactions) })
   .meta({ id: "ReactRetro" });
 
-export const nameGroupSchema = z.strictObject({ name: groupNameSchema }).meta({ id: "NameGroup" });
+const nameGroupSchema = z.strictObject({ name: groupNameSchema }).meta({ id: "NameGroup" });
 
-export const markTopicsSchema = z
+const markTopicsSchema = z
   .strictObject({
     topics: z
       .array(z.uuid())
@@ -258,13 +257,13 @@ export const markTopicsSchema = z
   })
   .meta({ id: "MarkTopics" });
 
-export const setTimerSchema = z
+const setTimerSchema = z
   .strictObject({
     minutes: z.int().min(0).max(retroLimits.minutes).meta({ description: "0: stops it." }),
   })
   .meta({ id: "SetTimer" });
 
-export const setCurrentSchema = z
+const setCurrentSchema = z
   .strictObject({ topic: z.union([z.literal(""), z.uuid()]) })
   .meta({ id: "SetCurrent" });
 
@@ -312,9 +311,7 @@ export const retroActionSchema = z
   })
   .meta({ id: "RetroAction" });
 
-export const tickRetroActionSchema = z
-  .strictObject({ done: z.boolean() })
-  .meta({ id: "TickRetroAction" });
+const tickRetroActionSchema = z.strictObject({ done: z.boolean() }).meta({ id: "TickRetroAction" });
 
 export type RetroActionView = z.infer<typeof retroActionSchema>;
 
@@ -367,3 +364,195 @@ export const retroActionsSchema = z
   .meta({ id: "RetroActions" });
 
 export type RetroActions = z.infer<typeof retroActionsSchema>;
+
+export const retroOperations = {
+  list: {
+    method: "GET",
+    path: "/api/retros",
+    anonymous: true,
+    summary: "The network's retros: those that collect first, then the newest",
+    query: findRetrosSchema,
+    answer: retroListSchema,
+  },
+  form: {
+    method: "GET",
+    path: "/api/retros/form",
+    summary: "Whom a retro may ask, and what it may be about",
+    query: retroFormQuerySchema,
+    answer: retroFormSchema,
+  },
+  start: {
+    method: "POST",
+    path: "/api/retros",
+    limit: "retros",
+    summary: "Start a retro; the same form twice stands once",
+    body: startRetroSchema,
+    answer: retroSchema,
+    status: 201,
+  },
+  view: {
+    method: "GET",
+    path: "/api/retros/:id",
+    anonymous: true,
+    summary: "A retro as the one who asks may see it",
+    answer: retroSchema,
+  },
+  change: {
+    method: "PUT",
+    path: "/api/retros/:id",
+    summary: "Give it another time or facilitator; its questions are fixed",
+    body: changeRetroSchema,
+    answer: retroSchema,
+  },
+  answer: {
+    method: "PUT",
+    path: "/api/retros/:id/answer",
+    anonymous: true,
+    summary: "Answer; anonymously the first answer stays, by name the last one counts",
+    body: answerRetroSchema,
+    answer: retroAnsweredSchema,
+  },
+  withdraw: {
+    method: "PUT",
+    path: "/api/retros/:id/withdrawal",
+    anonymous: true,
+    summary: "Take one's anonymous answer back with its receipt",
+    body: withdrawRetroSchema,
+    answer: retroWithdrawnSchema,
+  },
+  close: {
+    method: "PUT",
+    path: "/api/retros/:id/closed",
+    summary: "Close it before its time; twice is once",
+    answer: retroSchema,
+  },
+  takeOver: {
+    method: "PUT",
+    path: "/api/retros/:id/facilitator",
+    summary: "Take it over when its facilitator has left; twice is once",
+    answer: retroSchema,
+  },
+  open: {
+    method: "PUT",
+    path: "/api/retros/:id/opened",
+    summary: "Open the answers of a closed retro; twice is once",
+    answer: retroSchema,
+  },
+} as const satisfies Operations;
+
+/** Marks and reactions are confidential: nothing of the request is seen from outside. */
+export const discussionOperations = {
+  listActions: {
+    method: "GET",
+    path: "/api/retros/actions",
+    // It is asked for by the page on which one answers.
+    anonymous: true,
+    summary: "What was agreed on in retros and is not done yet",
+    answer: retroActionsSchema,
+  },
+  view: {
+    method: "GET",
+    path: "/api/retros/:id/discussion",
+    anonymous: true,
+    summary: "The notes of an opened retro and what became of them",
+    answer: discussionSchema,
+  },
+  groupNote: {
+    method: "PUT",
+    path: "/api/retros/:id/notes/:part",
+    summary: "Put a note into a group, or out of it",
+    body: groupNoteSchema,
+    answer: discussionSchema,
+  },
+  nameGroup: {
+    method: "PUT",
+    path: "/api/retros/:id/groups/:part",
+    summary: "Name a group of notes",
+    body: nameGroupSchema,
+    answer: discussionSchema,
+  },
+  ungroup: {
+    method: "DELETE",
+    path: "/api/retros/:id/groups/:part",
+    summary: "Take a group of notes apart; twice is once",
+    answer: discussionSchema,
+  },
+  mark: {
+    method: "PUT",
+    path: "/api/retros/:id/marks",
+    anonymous: true,
+    summary: "Say which topics to talk about; nobody sees whose marks they are",
+    body: markTopicsSchema,
+    answer: discussionSchema,
+  },
+  showMarks: {
+    method: "PUT",
+    path: "/api/retros/:id/shown-marks",
+    summary: "Show the marks of support; twice is once",
+    answer: discussionSchema,
+  },
+  setTimer: {
+    method: "PUT",
+    path: "/api/retros/:id/timer",
+    summary: "Start a timer that everyone sees, or stop it",
+    body: setTimerSchema,
+    answer: discussionSchema,
+  },
+  setCurrent: {
+    method: "PUT",
+    path: "/api/retros/:id/current",
+    summary: "Say which topic is talked about",
+    body: setCurrentSchema,
+    answer: discussionSchema,
+  },
+  saveAction: {
+    method: "PUT",
+    path: "/api/retros/:id/actions/:part",
+    limit: "actions",
+    summary: "Write down what is agreed on; the same twice stands once",
+    body: saveRetroActionSchema,
+    answer: discussionSchema,
+  },
+  tickAction: {
+    method: "PUT",
+    path: "/api/retros/:id/actions/:part/done",
+    summary: "Tick an action, by its owner or the coordinator; twice is once",
+    body: tickRetroActionSchema,
+    answer: retroActionSchema,
+  },
+  removeAction: {
+    method: "DELETE",
+    path: "/api/retros/:id/actions/:part",
+    summary: "Take an action away",
+    answer: discussionSchema,
+  },
+  saveLesson: {
+    method: "PUT",
+    path: "/api/retros/:id/lessons/:part",
+    limit: "lessons",
+    summary: "Write down what was learnt; the same twice stands once",
+    body: saveRetroLessonSchema,
+    answer: discussionSchema,
+  },
+  removeLesson: {
+    method: "DELETE",
+    path: "/api/retros/:id/lessons/:part",
+    summary: "Take a lesson away",
+    answer: discussionSchema,
+  },
+  publish: {
+    method: "PUT",
+    path: "/api/retros/:id/summary",
+    summary: "Publish what came of it in the channel; twice is once",
+    body: publishRetroSchema,
+    answer: retroSchema,
+  },
+  react: {
+    method: "PUT",
+    path: "/api/retros/:id/reactions",
+    anonymous: true,
+    summary: "React to a summary; twice is once",
+    body: reactRetroSchema,
+    answer: retroSchema,
+  },
+} as const satisfies Operations;

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { turnStates } from "./vocabulary.ts";
+import type { Operations } from "./operations.ts";
+import { turnRoles, turnStates } from "./vocabulary.ts";
 
 /** For what somebody may be asked. */
 export const willingSchema = z
@@ -71,3 +72,33 @@ export const peopleSchema = z
   .meta({ id: "TurnPeople" });
 
 export type People = z.infer<typeof peopleSchema>;
+
+export const turnOperations = {
+  list: {
+    method: "GET",
+    path: "/api/turns",
+    summary: "What the one who asks is willing to do, who is next, and the turns to come",
+    answer: turnListSchema,
+  },
+  setWilling: {
+    method: "PUT",
+    path: "/api/turns/willing",
+    summary: "Say whether one may be asked to lead and to write",
+    body: willingSchema,
+    answer: turnListSchema,
+  },
+  people: {
+    method: "GET",
+    path: "/api/turns/people",
+    summary: "Those who can be proposed for a turn; the coordinator's",
+    answer: peopleSchema,
+  },
+  change: {
+    method: "PUT",
+    path: "/api/meetings/:id/turns/:role",
+    params: { role: z.enum(turnRoles) },
+    summary: "Take a turn, hand it on, or, for a coordinator, propose it to somebody",
+    body: changeTurnSchema,
+    answer: meetingTurnsSchema,
+  },
+} as const satisfies Operations;

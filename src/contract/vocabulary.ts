@@ -13,6 +13,20 @@ export type Role = (typeof roles)[number];
 /** How many things of a list, or of a column of a board, one answer has. */
 export const pageLimits = { usual: 50, column: 20, most: 100 } as const;
 
+/** What one person may do so often in a while. */
+export const limitKinds = [
+  "ideas",
+  "retros",
+  "lessons",
+  "meetings",
+  "topics",
+  "themes",
+  "presentations",
+  "actions",
+  "lines",
+] as const;
+export type LimitKind = (typeof limitKinds)[number];
+
 /** The path of an idea. */
 export const ideaStages = ["idea", "discussed", "trial", "practice", "lesson", "notNow"] as const;
 export type IdeaStage = (typeof ideaStages)[number];

@@ -1,3 +1,4 @@
+import type { LimitKind } from "../contract/vocabulary.ts";
 import { type Actor, isCoordinator } from "./actor.ts";
 import { AppError } from "./errors.ts";
 
@@ -5,8 +6,14 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
+interface Limit {
+  readonly most: number;
+  /** Milliseconds, from the first one counted. */
+  readonly within: number;
+}
+
 /** How much of each kind one person may do in a while; a coordinator ten times that. */
-const kinds = {
+const kinds: Readonly<Record<LimitKind, Limit>> = {
   ideas: { most: 10, within: hour },
   retros: { most: 5, within: day },
   lessons: { most: 30, within: hour },
@@ -16,11 +23,7 @@ const kinds = {
   presentations: { most: 20, within: hour },
   actions: { most: 60, within: hour },
   lines: { most: 300, within: hour },
-} as const;
-
-export type LimitKind = keyof typeof kinds;
-
-export const limitKinds = Object.keys(kinds) as LimitKind[];
+};
 
 /** What a person may ask in a minute, of all kinds together; the same for everybody. */
 const requests = { most: 300, within: minute };
@@ -38,12 +41,6 @@ export interface Limits {
    * the same id was counted already: Teams may deliver a press again.
    */
   countKind(actor: Actor, kind: LimitKind, id?: string): () => void;
-}
-
-interface Limit {
-  readonly most: number;
-  /** Milliseconds, from the first one counted. */
-  readonly within: number;
 }
 
 interface Window {

@@ -1,26 +1,22 @@
-import type { IdeaBoard, IdeaList, IdeaView } from "../../src/contract/ideas.ts";
+import { type IdeaBoard, ideaOperations } from "../../src/contract/ideas.ts";
+import type { BodyIn } from "../../src/contract/operations.ts";
 import type { PageQuery } from "../../src/contract/pages.ts";
-import { addressOf } from "../shell/pages.ts";
-import { request } from "../shell/request.ts";
+import { call } from "../shell/client.ts";
 
-export const getIdeas = (page: PageQuery): Promise<IdeaList> =>
-  request("GET", addressOf("/api/ideas", page));
+export const getIdeas = (query: PageQuery) => call(ideaOperations.list, { query });
 
-export const getIdeaBoard = (): Promise<IdeaBoard> => request("GET", "/api/ideas/board");
+export const getIdeaBoard = () => call(ideaOperations.board);
 
 export const getIdeasIn = (
   { stage }: Pick<IdeaBoard["columns"][number], "stage">,
   page: PageQuery,
-): Promise<IdeaList> => request("GET", addressOf("/api/ideas", { ...page, stage }));
+) => call(ideaOperations.list, { query: { ...page, stage } });
 
-export const getIdeaForm = (): Promise<Record<string, unknown>> =>
-  request("GET", "/api/ideas/form");
+export const getIdeaForm = () => call(ideaOperations.form);
 
-export const submitIdea = (idea: Readonly<Record<string, unknown>>): Promise<IdeaView> =>
-  request("POST", "/api/ideas", idea);
+export const submitIdea = (body: BodyIn<typeof ideaOperations.submit>) =>
+  call(ideaOperations.submit, { body });
 
-export const supportIdea = (id: string): Promise<IdeaView> =>
-  request("PUT", `/api/ideas/${id}/support`);
+export const supportIdea = (id: string) => call(ideaOperations.support, { params: { id } });
 
-export const unsupportIdea = (id: string): Promise<IdeaView> =>
-  request("DELETE", `/api/ideas/${id}/support`);
+export const unsupportIdea = (id: string) => call(ideaOperations.unsupport, { params: { id } });

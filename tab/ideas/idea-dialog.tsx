@@ -1,9 +1,12 @@
-import type { IdeaView } from "../../src/contract/ideas.ts";
+import type { IdeaView, ideaOperations } from "../../src/contract/ideas.ts";
+import type { BodyIn } from "../../src/contract/operations.ts";
+import type { IdeaNeed } from "../../src/contract/vocabulary.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
 import type { RequestError } from "../shell/request.ts";
 import type { Pressed } from "../ui/adaptive-card.ts";
 import { CardDialog } from "../ui/card-dialog.tsx";
+import { choicesIn, textIn } from "../ui/typed.ts";
 import { getIdeaForm, submitIdea } from "./api.ts";
 
 interface Props {
@@ -11,12 +14,12 @@ interface Props {
   readonly onSent: (idea: IdeaView) => void;
 }
 
-/** The button's data says who opened the form in the chat; here the token says it. */
-const ideaFrom = ({ data: { owner: _owner, needs, ...idea } }: Pressed) => ({
-  ...idea,
-  needs: String(needs ?? "")
-    .split(",")
-    .filter((need) => need !== ""),
+const ideaFrom = ({ data }: Pressed): BodyIn<typeof ideaOperations.submit> => ({
+  form: textIn(data, "form"),
+  title: textIn(data, "title"),
+  problem: textIn(data, "problem"),
+  firstTrial: textIn(data, "firstTrial"),
+  needs: choicesIn(data, "needs") as IdeaNeed[],
 });
 
 const sentenceFor = (error: RequestError, t: Translator): string => {

@@ -1,41 +1,38 @@
-import type { Drafts, FindLessons, FoundLessons, LessonView } from "../../src/contract/lessons.ts";
+import { type FindLessons, lessonOperations } from "../../src/contract/lessons.ts";
+import type { BodyIn } from "../../src/contract/operations.ts";
 import type { PageQuery } from "../../src/contract/pages.ts";
-import { addressOf } from "../shell/pages.ts";
-import { request } from "../shell/request.ts";
+import { call } from "../shell/client.ts";
 
 /** What is looked for. */
 export type Asked = Omit<FindLessons, keyof PageQuery>;
 
-export const findLessons = (asked: Asked, page: PageQuery): Promise<FoundLessons> =>
-  request("GET", addressOf("/api/lessons", { ...page, ...asked }));
+export type Lesson = BodyIn<typeof lessonOperations.change>;
 
-export const findDrafts = (page: PageQuery): Promise<Drafts> =>
-  request("GET", addressOf("/api/lessons/drafts", page));
+export const findLessons = (asked: Asked, page: PageQuery) =>
+  call(lessonOperations.search, { query: { ...page, ...asked } });
 
-export const getLesson = (id: string): Promise<LessonView> => request("GET", `/api/lessons/${id}`);
+export const findDrafts = (query: PageQuery) => call(lessonOperations.drafts, { query });
 
-export const getLessonForm = (id: string | undefined): Promise<Record<string, unknown>> =>
-  request("GET", id ? `/api/lessons/${id}/form` : "/api/lessons/form");
+export const getLesson = (id: string) => call(lessonOperations.view, { params: { id } });
 
-export const shareLesson = (lesson: Readonly<Record<string, unknown>>): Promise<LessonView> =>
-  request("POST", "/api/lessons", lesson);
+export const getLessonForm = (id: string | undefined) =>
+  id ? call(lessonOperations.filledForm, { params: { id } }) : call(lessonOperations.form);
 
-export const changeLesson = (
-  id: string,
-  lesson: Readonly<Record<string, unknown>>,
-): Promise<LessonView> => request("PUT", `/api/lessons/${id}`, lesson);
+export const shareLesson = (body: BodyIn<typeof lessonOperations.share>) =>
+  call(lessonOperations.share, { body });
 
-export const agreeOnLesson = (id: string, version: string): Promise<LessonView> =>
-  request("PUT", `/api/lessons/${id}/agreement`, { version });
+export const changeLesson = (id: string, body: Lesson) =>
+  call(lessonOperations.change, { params: { id }, body });
 
-export const publishLesson = (id: string): Promise<LessonView> =>
-  request("PUT", `/api/lessons/${id}/publication`);
+export const agreeOnLesson = (id: string, version: string) =>
+  call(lessonOperations.agree, { params: { id }, body: { version } });
 
-export const withdrawLesson = (id: string): Promise<unknown> =>
-  request("DELETE", `/api/lessons/${id}/publication`);
+export const publishLesson = (id: string) => call(lessonOperations.publish, { params: { id } });
 
-export const saySameHere = (id: string, contact: boolean): Promise<LessonView> =>
-  request("PUT", `/api/lessons/${id}/same-here`, { contact });
+export const withdrawLesson = (id: string) => call(lessonOperations.withdraw, { params: { id } });
 
-export const takeBackSameHere = (id: string): Promise<LessonView> =>
-  request("DELETE", `/api/lessons/${id}/same-here`);
+export const saySameHere = (id: string, contact: boolean) =>
+  call(lessonOperations.sameHere, { params: { id }, body: { contact } });
+
+export const takeBackSameHere = (id: string) =>
+  call(lessonOperations.takeBackSameHere, { params: { id } });

@@ -1,11 +1,13 @@
 import { useRef } from "preact/hooks";
 import type { LessonView } from "../../src/contract/lessons.ts";
+import type { ProjectPhase } from "../../src/contract/vocabulary.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
 import { asRequestError, isConflict, type RequestError } from "../shell/request.ts";
 import type { Pressed } from "../ui/adaptive-card.ts";
 import { CardDialog } from "../ui/card-dialog.tsx";
-import { changeLesson, getLesson, getLessonForm, shareLesson } from "./api.ts";
+import { choicesIn, textIn } from "../ui/typed.ts";
+import { changeLesson, getLesson, getLessonForm, type Lesson, shareLesson } from "./api.ts";
 
 interface Props {
   readonly opened: number;
@@ -14,23 +16,23 @@ interface Props {
   readonly onSent: (lesson: LessonView) => void;
 }
 
-const tagsIn = (typed: unknown): string[] =>
-  String(typed ?? "")
-    .split(",")
-    .map((tag) => tag.trim())
-    .filter((tag) => tag !== "");
-
 /** The card has texts alone; the API takes lists and a project. */
-const lessonFrom = ({ data }: Pressed): Record<string, unknown> => {
-  const { owner: _owner, project, projectId, projectBefore, phase, ...lesson } = data;
-  const title = String(project ?? "").trim();
-  const isSame = Boolean(projectId) && title === projectBefore;
+const lessonFrom = ({ data }: Pressed): Lesson => {
+  const title = textIn(data, "project").trim();
+  const project = textIn(data, "projectId");
+  const isSame = project !== "" && title === textIn(data, "projectBefore");
+  const phase = textIn(data, "phase") as ProjectPhase | "";
   return {
-    ...lesson,
-    ...(title && { project: { title, ...(isSame && { id: projectId }) } }),
-    ...(phase ? { phase } : {}),
-    sectors: tagsIn(data.sectors),
-    themes: tagsIn(data.themes),
+    version: textIn(data, "version"),
+    title: textIn(data, "title"),
+    tried: textIn(data, "tried"),
+    happened: textIn(data, "happened"),
+    learnt: textIn(data, "learnt"),
+    advice: textIn(data, "advice"),
+    ...(title && { project: { title, ...(isSame && { id: project }) } }),
+    ...(phase && { phase }),
+    sectors: choicesIn(data, "sectors"),
+    themes: choicesIn(data, "themes"),
   };
 };
 
@@ -50,7 +52,7 @@ export const LessonDialog = ({ opened, lesson, onSent }: Props) => {
   const seen = useRef("");
 
   /** Who was told of somebody else's change may save over it. */
-  const change = async (id: string, texts: Record<string, unknown>): Promise<LessonView> => {
+  const change = async (id: string, texts: Lesson): Promise<LessonView> => {
     try {
       const changed = await changeLesson(id, {
         ...texts,
@@ -65,8 +67,10 @@ export const LessonDialog = ({ opened, lesson, onSent }: Props) => {
   };
 
   const send = (pressed: Pressed): Promise<LessonView> => {
-    const { form, ...texts } = lessonFrom(pressed);
-    return lesson ? change(lesson, texts) : shareLesson({ form, ...texts });
+    const texts = lessonFrom(pressed);
+    return lesson
+      ? change(lesson, texts)
+      : shareLesson({ ...texts, form: textIn(pressed.data, "form") });
   };
   return (
     <CardDialog

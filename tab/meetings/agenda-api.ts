@@ -1,67 +1,60 @@
-import type {
-  Agenda,
-  AnswerPresentation,
-  Offer,
-  Presentations,
-  ThemeList,
-} from "../../src/contract/agenda.ts";
-import { request } from "../shell/request.ts";
+import { agendaOperations, type Offer } from "../../src/contract/agenda.ts";
+import type { BodyIn } from "../../src/contract/operations.ts";
+import { call } from "../shell/client.ts";
 
-type Form = Readonly<Record<string, unknown>>;
+export type NewTopic = BodyIn<typeof agendaOperations.proposeTopic>;
+export type Topic = BodyIn<typeof agendaOperations.changeTopic>;
+export type Theme = BodyIn<typeof agendaOperations.proposeTheme>;
+export type Wish = BodyIn<typeof agendaOperations.offerPresentation>;
 
-const inMeeting = (meeting: string, path: string): string => `/api/meetings/${meeting}/${path}`;
-
-export const getAgenda = (meeting: string): Promise<Agenda> =>
-  request("GET", inMeeting(meeting, "agenda"));
+export const getAgenda = (id: string) => call(agendaOperations.view, { params: { id } });
 
 /** A new topic's form, or the one that changes a topic. */
-export const getTopicForm = (meeting: string, topic?: string): Promise<Form> =>
-  request("GET", inMeeting(meeting, topic ? `topics/${topic}/form` : "topics/form"));
-
-export const saveTopic = (
-  meeting: string,
-  { topic, form, version, ...input }: Form,
-): Promise<Agenda> =>
+export const getTopicForm = (id: string, topic?: string) =>
   topic
-    ? request("PUT", inMeeting(meeting, `topics/${topic}`), { ...input, version })
-    : request("POST", inMeeting(meeting, "topics"), { ...input, form });
+    ? call(agendaOperations.filledTopicForm, { params: { id, topic } })
+    : call(agendaOperations.topicForm, { params: { id } });
 
-export const removeTopic = (meeting: string, topic: string): Promise<Agenda> =>
-  request("DELETE", inMeeting(meeting, `topics/${topic}`));
+export const proposeTopic = (id: string, body: NewTopic) =>
+  call(agendaOperations.proposeTopic, { params: { id }, body });
 
-export const orderTopics = (meeting: string, topics: readonly string[]): Promise<Agenda> =>
-  request("PUT", inMeeting(meeting, "order"), { topics });
+export const changeTopic = (id: string, topic: string, body: Topic) =>
+  call(agendaOperations.changeTopic, { params: { id, topic }, body });
 
-export const addOffer = (meeting: string, { kind, id }: Offer): Promise<Agenda> =>
-  request("POST", inMeeting(meeting, "offers"), { kind, id });
+export const removeTopic = (id: string, topic: string) =>
+  call(agendaOperations.removeTopic, { params: { id, topic } });
 
-export const getThemes = (): Promise<ThemeList> => request("GET", "/api/themes");
+export const orderTopics = (id: string, topics: readonly string[]) =>
+  call(agendaOperations.orderTopics, { params: { id }, body: { topics } });
 
-export const getThemeForm = (): Promise<Form> => request("GET", "/api/themes/form");
+export const addOffer = (id: string, { kind, id: offer }: Offer) =>
+  call(agendaOperations.addOffer, { params: { id }, body: { kind, id: offer } });
 
-export const proposeTheme = (theme: Form): Promise<ThemeList> =>
-  request("POST", "/api/themes", theme);
+export const getThemes = () => call(agendaOperations.listThemes);
 
-export const backTheme = (id: string, backs: boolean): Promise<ThemeList> =>
-  request("PUT", `/api/themes/${id}/backing`, { backs });
+export const getThemeForm = () => call(agendaOperations.themeForm);
 
-export const withdrawTheme = (id: string): Promise<ThemeList> =>
-  request("DELETE", `/api/themes/${id}`);
+export const proposeTheme = (body: Theme) => call(agendaOperations.proposeTheme, { body });
 
-export const chooseTheme = (meeting: string, theme: string): Promise<Agenda> =>
-  request("PUT", inMeeting(meeting, "theme"), { theme });
+export const backTheme = (id: string, backs: boolean) =>
+  call(agendaOperations.backTheme, { params: { id }, body: { backs } });
 
-export const getPresentations = (): Promise<Presentations> => request("GET", "/api/presentations");
+export const withdrawTheme = (id: string) =>
+  call(agendaOperations.withdrawTheme, { params: { id } });
 
-export const getPresentationForm = (): Promise<Form> => request("GET", "/api/presentations/form");
+export const chooseTheme = (id: string, theme: string) =>
+  call(agendaOperations.chooseTheme, { params: { id }, body: { theme } });
 
-export const offerPresentation = (wish: Form): Promise<Presentations> =>
-  request("POST", "/api/presentations", wish);
+export const getPresentations = () => call(agendaOperations.listPresentations);
 
-export const withdrawPresentation = (id: string): Promise<Presentations> =>
-  request("DELETE", `/api/presentations/${id}`);
+export const getPresentationForm = () => call(agendaOperations.presentationForm);
+
+export const offerPresentation = (body: Wish) => call(agendaOperations.offerPresentation, { body });
+
+export const withdrawPresentation = (id: string) =>
+  call(agendaOperations.withdrawPresentation, { params: { id } });
 
 export const answerPresentation = (
   id: string,
-  answer: AnswerPresentation,
-): Promise<Presentations> => request("PUT", `/api/presentations/${id}/answer`, answer);
+  body: BodyIn<typeof agendaOperations.answerPresentation>,
+) => call(agendaOperations.answerPresentation, { params: { id }, body });

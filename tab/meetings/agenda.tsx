@@ -5,14 +5,17 @@ import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { asRequestError, isConflict } from "../shell/request.ts";
 import { Loading, Problem, Unread } from "../ui/state.tsx";
+import { type Typed, textIn } from "../ui/typed.ts";
 import {
   addOffer,
+  changeTopic,
   getAgenda,
   getTopicForm,
   orderTopics,
+  proposeTopic,
   removeTopic,
-  saveTopic,
 } from "./agenda-api.ts";
+import { topicIn } from "./agenda-forms.ts";
 import { useDoing } from "./doing.ts";
 import { LaterForm, warmForms } from "./later-form.tsx";
 import { Queue } from "./queue.tsx";
@@ -46,15 +49,18 @@ export const Agenda = ({ meeting: { id: meeting } }: { meeting: { readonly id: s
 
   /** Who was told of somebody else's change may save over it. */
   const overVersion = useRef("");
-  const send = async (typed: Readonly<Record<string, unknown>>): Promise<void> => {
-    const version = overVersion.current || typed.version;
+  const send = async (typed: Typed): Promise<void> => {
+    const topic = textIn(typed, "topic");
+    const version = overVersion.current || textIn(typed, "version");
     overVersion.current = "";
     try {
-      await saveTopic(meeting, { ...typed, version });
+      await (topic
+        ? changeTopic(meeting, topic, { ...topicIn(typed), version })
+        : proposeTopic(meeting, { ...topicIn(typed), form: textIn(typed, "form") }));
     } catch (error) {
       if (isConflict(asRequestError(error))) {
         const { slots } = await getAgenda(meeting);
-        const found = slots.flatMap(({ topics }) => topics).find(({ id }) => id === typed.topic);
+        const found = slots.flatMap(({ topics }) => topics).find(({ id }) => id === topic);
         overVersion.current = found?.version ?? "";
       }
       throw error;

@@ -1,59 +1,51 @@
-import type {
-  CancelMeeting,
-  MeetingCalendar,
-  MeetingList,
-  MeetingView,
-  SeriesList,
-  SeriesPreview,
-  SeriesView,
-} from "../../src/contract/meetings.ts";
+import { meetingOperations } from "../../src/contract/meetings.ts";
+import type { BodyIn } from "../../src/contract/operations.ts";
 import type { PageQuery } from "../../src/contract/pages.ts";
-import type { ProjectList } from "../../src/contract/projects.ts";
+import { type ProjectList, projectOperations } from "../../src/contract/projects.ts";
 import type { MeetingAnswer } from "../../src/contract/vocabulary.ts";
-import { addressOf, loadItems } from "../shell/pages.ts";
-import { request } from "../shell/request.ts";
+import { call } from "../shell/client.ts";
+import { loadItems } from "../shell/pages.ts";
 
-export const getMeetings = (page: PageQuery): Promise<MeetingList> =>
-  request("GET", addressOf("/api/meetings", page));
+export type NewMeeting = BodyIn<typeof meetingOperations.make>;
+export type Meeting = BodyIn<typeof meetingOperations.change>;
+export type NewSeries = BodyIn<typeof meetingOperations.makeSeries>;
+export type Series = BodyIn<typeof meetingOperations.changeSeries>;
 
-const pathOf = (id: string): string => `/api/meetings/${encodeURIComponent(id)}`;
+export const getMeetings = (query: PageQuery) => call(meetingOperations.list, { query });
 
-export const getMeeting = (id: string): Promise<MeetingView> => request("GET", pathOf(id));
+export const getMeeting = (id: string) => call(meetingOperations.view, { params: { id } });
 
-export const answerMeeting = (id: string, answer: MeetingAnswer): Promise<MeetingView> =>
-  request("PUT", `${pathOf(id)}/answer`, { answer });
+export const answerMeeting = (id: string, answer: MeetingAnswer) =>
+  call(meetingOperations.answer, { params: { id }, body: { answer } });
 
 /** All projects: a kick-off may be for any. */
 export const getProjects = (): Promise<ProjectList> =>
-  loadItems("projects", Number.POSITIVE_INFINITY, (page) =>
-    request<ProjectList>("GET", addressOf("/api/projects", page)),
+  loadItems("projects", Number.POSITIVE_INFINITY, (query) =>
+    call(projectOperations.list, { query }),
   );
 
-export const makeMeeting = (meeting: unknown): Promise<MeetingView> =>
-  request("POST", "/api/meetings", meeting);
+export const makeMeeting = (body: NewMeeting) => call(meetingOperations.make, { body });
 
-export const changeMeeting = (id: string, meeting: unknown): Promise<MeetingView> =>
-  request("PUT", pathOf(id), meeting);
+export const changeMeeting = (id: string, body: Meeting) =>
+  call(meetingOperations.change, { params: { id }, body });
 
-export const cancelMeeting = (id: string, cancellation: CancelMeeting): Promise<MeetingView> =>
-  request("PUT", `${pathOf(id)}/cancellation`, cancellation);
+export const cancelMeeting = (id: string, body: BodyIn<typeof meetingOperations.cancel>) =>
+  call(meetingOperations.cancel, { params: { id }, body });
 
-export const getCalendar = (id: string): Promise<MeetingCalendar> =>
-  request("GET", `${pathOf(id)}/calendar`);
+export const getCalendar = (id: string) => call(meetingOperations.calendar, { params: { id } });
 
-export const renewCalendar = (id: string, version: string): Promise<MeetingCalendar> =>
-  request("PUT", `${pathOf(id)}/calendar`, { version });
+export const renewCalendar = (id: string, version: string) =>
+  call(meetingOperations.renewCalendar, { params: { id }, body: { version } });
 
-export const getSeriesList = (): Promise<SeriesList> => request("GET", "/api/series");
+export const getSeriesList = () => call(meetingOperations.listSeries);
 
-export const makeSeries = (series: unknown): Promise<SeriesView> =>
-  request("POST", "/api/series", series);
+export const makeSeries = (body: NewSeries) => call(meetingOperations.makeSeries, { body });
 
-export const changeSeries = (id: string, series: unknown): Promise<SeriesView> =>
-  request("PUT", `/api/series/${id}`, series);
+export const changeSeries = (id: string, body: Series) =>
+  call(meetingOperations.changeSeries, { params: { id }, body });
 
-export const endSeries = (id: string, version: string): Promise<SeriesView> =>
-  request("PUT", `/api/series/${id}/end`, { version });
+export const endSeries = (id: string, version: string) =>
+  call(meetingOperations.endSeries, { params: { id }, body: { version } });
 
-export const previewSeries = (rule: unknown): Promise<SeriesPreview> =>
-  request("POST", "/api/series/preview", { rule });
+export const previewSeries = (rule: NewSeries["rule"]) =>
+  call(meetingOperations.previewSeries, { body: { rule } });

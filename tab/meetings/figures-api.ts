@@ -1,4 +1,4 @@
-import type { Figures } from "../../src/contract/figures.ts";
-import { request } from "../shell/request.ts";
+import { figureOperations } from "../../src/contract/figures.ts";
+import { call } from "../shell/client.ts";
 
-export const getFigures = (): Promise<Figures> => request("GET", "/api/meetings/figures");
+export const getFigures = () => call(figureOperations.read);

@@ -3,13 +3,13 @@ import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import type { RequestError } from "../shell/request.ts";
 import { CardDialog } from "../ui/card-dialog.tsx";
+import type { Typed } from "../ui/typed.ts";
 
 export interface FormDialogProps {
   readonly label: string;
   /** The card that the chat shows. */
-  readonly load: () => Promise<Readonly<Record<string, unknown>>>;
-  /** Sends what was typed, as the contract has it. */
-  readonly send: (typed: Readonly<Record<string, unknown>>) => Promise<void>;
+  readonly load: () => Promise<Typed>;
+  readonly send: (typed: Typed) => Promise<void>;
   /** How many times it was asked for; the browser knows by itself when it is closed. */
   readonly opened: number;
 }
@@ -31,19 +31,6 @@ const sentenceFor = (error: RequestError, t: Translator): string => {
   return refusalText(t, error);
 };
 
-/** What the card's button says of the form's place in the chat; here the address and the token say it. */
-const typedIn = ({
-  owner: _owner,
-  meeting: _meeting,
-  minutes,
-  project,
-  ...rest
-}: Readonly<Record<string, unknown>>) => ({
-  ...rest,
-  ...(minutes !== undefined && minutes !== "" && { minutes: Number(minutes) }),
-  ...(project !== undefined && project !== "none" && { project }),
-});
-
 export const FormDialog = ({ label, load, send, opened }: FormDialogProps) => {
   const t = useTranslator();
   return (
@@ -52,7 +39,7 @@ export const FormDialog = ({ label, load, send, opened }: FormDialogProps) => {
       title={label}
       close={t("agenda.tab.close")}
       load={load}
-      send={({ data }) => send(typedIn(data))}
+      send={({ data }) => send(data)}
       sentenceFor={(error) => sentenceFor(error, t)}
     />
   );

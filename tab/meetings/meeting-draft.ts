@@ -16,7 +16,7 @@ export interface MeetingDraft extends SlotTexts {
   readonly place: string;
   readonly joinUrl: string;
   /** What it is made for, and whose kick-off it is; decided when it is made. */
-  readonly template: string;
+  readonly template: MeetingView["template"];
   readonly project: string;
   /** Whose parts it has; empty: its own. */
   readonly series: string;

@@ -1,40 +1,42 @@
-import type { LineView, Memo, MinutesView, SaveLine } from "../../src/contract/minutes.ts";
+import { agendaOperations } from "../../src/contract/agenda.ts";
+import { minutesOperations, type SaveLine } from "../../src/contract/minutes.ts";
+import { discussionOperations } from "../../src/contract/retros.ts";
 import type { TopicSlot } from "../../src/contract/vocabulary.ts";
-import { download, request } from "../shell/request.ts";
+import { call, download } from "../shell/client.ts";
 
-export const getMinutes = (meeting: string): Promise<MinutesView> =>
-  request("GET", `/api/meetings/${meeting}/minutes`);
+export const getMinutes = (id: string) => call(minutesOperations.view, { params: { id } });
 
-export const saveLine = (meeting: string, line: string, values: SaveLine): Promise<LineView> =>
-  request("PUT", `/api/meetings/${meeting}/lines/${line}`, values);
+export const saveLine = (id: string, line: string, body: SaveLine) =>
+  call(minutesOperations.saveLine, { params: { id, line }, body });
 
-export const removeLine = (meeting: string, line: string, version: string): Promise<MinutesView> =>
-  request("PUT", `/api/meetings/${meeting}/lines/${line}/removal`, { version });
+export const removeLine = (id: string, line: string, version: string) =>
+  call(minutesOperations.removeLine, { params: { id, line }, body: { version } });
 
-export const tickAction = (meeting: string, line: string, done: boolean): Promise<LineView> =>
-  request("PUT", `/api/meetings/${meeting}/lines/${line}/done`, { done });
+export const tickAction = (id: string, line: string, done: boolean) =>
+  call(minutesOperations.tickAction, { params: { id, line }, body: { done } });
 
-export const tickRetroAction = (retro: string, action: string, done: boolean): Promise<unknown> =>
-  request("PUT", `/api/retros/${retro}/actions/${action}/done`, { done });
+export const tickRetroAction = (id: string, part: string, done: boolean) =>
+  call(discussionOperations.tickAction, { params: { id, part }, body: { done } });
 
-export const tickSlot = (meeting: string, slot: TopicSlot, done: boolean): Promise<MinutesView> =>
-  request("PUT", `/api/meetings/${meeting}/minutes/slots`, { slot, done });
+export const tickSlot = (id: string, slot: TopicSlot, done: boolean) =>
+  call(minutesOperations.tickSlot, { params: { id }, body: { slot, done } });
 
-export const tickTopic = (meeting: string, topic: string, done: boolean): Promise<unknown> =>
-  request("PUT", `/api/meetings/${meeting}/topics/${topic}/done`, { done });
+export const tickTopic = (id: string, topic: string, done: boolean) =>
+  call(agendaOperations.tickTopic, { params: { id, topic }, body: { done } });
 
-export const closeMinutes = (
-  meeting: string,
-  version: string,
-  attendance: number,
-): Promise<MinutesView> =>
-  request("PUT", `/api/meetings/${meeting}/minutes/closing`, { version, attendance });
+export const closeMinutes = (id: string, version: string, attendance: number) =>
+  call(minutesOperations.close, { params: { id }, body: { version, attendance } });
 
-export const reopenMinutes = (meeting: string, version: string): Promise<MinutesView> =>
-  request("PUT", `/api/meetings/${meeting}/minutes/reopening`, { version });
+export const reopenMinutes = (id: string, version: string) =>
+  call(minutesOperations.reopen, { params: { id }, body: { version } });
 
-export const getMemo = (meeting: string): Promise<Memo> =>
-  request("GET", `/api/meetings/${meeting}/memo`);
+export const getMemo = (id: string) => call(minutesOperations.memo, { params: { id } });
 
-export const takeMemo = (meeting: string, ending: "html" | "md" | "eml"): Promise<void> =>
-  download(`/api/meetings/${meeting}/memo.${ending}`);
+const memoFiles = {
+  html: minutesOperations.memoPage,
+  md: minutesOperations.memoText,
+  eml: minutesOperations.memoMail,
+} as const;
+
+export const takeMemo = (id: string, ending: keyof typeof memoFiles) =>
+  download(memoFiles[ending], { params: { id } });

@@ -1,16 +1,10 @@
-import type {
-  AnswerPulse,
-  PulseAnswered,
-  PulseView,
-  PulseWithdrawn,
-} from "../../src/contract/pulse.ts";
-import { request } from "../shell/request.ts";
+import { type AnswerPulse, pulseOperations } from "../../src/contract/pulse.ts";
+import { call } from "../shell/client.ts";
 
-export const getPulse = (meeting: string): Promise<PulseView> =>
-  request("GET", `/api/meetings/${meeting}/pulse`);
+export const getPulse = (id: string) => call(pulseOperations.view, { params: { id } });
 
-export const answerPulse = (meeting: string, answer: AnswerPulse): Promise<PulseAnswered> =>
-  request("PUT", `/api/meetings/${meeting}/pulse/answer`, answer);
+export const answerPulse = (id: string, body: AnswerPulse) =>
+  call(pulseOperations.answer, { params: { id }, body });
 
-export const withdrawPulse = (meeting: string, receipt: string): Promise<PulseWithdrawn> =>
-  request("PUT", `/api/meetings/${meeting}/pulse/withdrawal`, { receipt });
+export const withdrawPulse = (id: string, receipt: string) =>
+  call(pulseOperations.withdraw, { params: { id }, body: { receipt } });

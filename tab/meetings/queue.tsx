@@ -10,6 +10,7 @@ import {
   offerPresentation,
   withdrawPresentation,
 } from "./agenda-api.ts";
+import { wishIn } from "./agenda-forms.ts";
 import { useDoing } from "./doing.ts";
 import { FormButton } from "./later-form.tsx";
 
@@ -132,7 +133,7 @@ export const Queue = ({ onAnswered }: { onAnswered: () => Promise<void> }) => {
         label={t("agenda.queue.heading")}
         load={getPresentationForm}
         send={async (typed) => {
-          await offerPresentation(typed);
+          await offerPresentation(wishIn(typed));
           await refresh();
         }}
       />

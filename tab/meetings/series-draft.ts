@@ -24,7 +24,9 @@ export const reminderNumbers = [
 ] as const satisfies readonly (keyof MeetingReminders)[];
 type ReminderNumber = (typeof reminderNumbers)[number];
 
-type Repeat = SeriesView["rule"]["repeat"];
+type Rule = SeriesView["rule"];
+type Repeat = Rule["repeat"];
+type ByWeekday = Extract<Repeat, { by: "weekday" }>;
 
 export const repeats = ["weekday", "day", "week"] as const satisfies readonly Repeat["by"][];
 
@@ -36,9 +38,9 @@ export type SeriesDraft = {
   readonly id: string;
   readonly version: string;
   readonly title: string;
-  readonly by: string;
-  readonly week: string;
-  readonly weekday: string;
+  readonly by: Repeat["by"];
+  readonly week: ByWeekday["week"];
+  readonly weekday: Weekday;
   readonly weekdays: readonly Weekday[];
   readonly day: string;
   readonly every: string;
@@ -48,7 +50,7 @@ export type SeriesDraft = {
   readonly ends: string;
   readonly from: string;
   readonly until: string;
-  readonly onClosedDay: string;
+  readonly onClosedDay: Rule["onClosedDay"];
   readonly place: string;
   readonly joinUrl: string;
   readonly remindTime: string;
@@ -135,13 +137,12 @@ const repeatOf = (draft: SeriesDraft) => {
   const { by, week, weekday, without } = draft;
   const months = everyMonth.filter((month) => !without.includes(month));
   const shared = {
-    by,
     every: numberIn(draft.every),
     ...(without.length > 0 && { months }),
   };
-  if (by === "weekday") return { ...shared, week, weekday };
-  if (by === "day") return { ...shared, day: numberIn(draft.day) };
-  return { ...shared, weekdays: draft.weekdays };
+  if (by === "weekday") return { by, ...shared, week, weekday };
+  if (by === "day") return { by, ...shared, day: numberIn(draft.day) };
+  return { by, ...shared, weekdays: draft.weekdays };
 };
 
 /** As the contract has it, as far as it was typed: the server says what does not fit. */
@@ -162,7 +163,10 @@ export const seriesIn = (draft: SeriesDraft, t: Translator) => ({
   rule: ruleOf(draft),
   slots: slotsIn(draft, t),
   reminders: {
-    ...Object.fromEntries(reminderNumbers.map((name) => [name, numberIn(draft[name])])),
+    ...(Object.fromEntries(reminderNumbers.map((name) => [name, numberIn(draft[name])])) as Record<
+      ReminderNumber,
+      number
+    >),
     time: draft.remindTime,
   },
 });
@@ -173,7 +177,7 @@ const list = (items: readonly string[], { locale }: Translator): string =>
 /** The draft told field by field, to be held against another one. */
 const told = (draft: SeriesDraft, t: Translator): Told => [
   [t("meetings.form.title"), draft.title],
-  [t("meetings.series.repeat"), t(`meetings.series.repeat.${draft.by as Repeat["by"]}`)],
+  [t("meetings.series.repeat"), t(`meetings.series.repeat.${draft.by}`)],
   [
     t("meetings.series.week"),
     draft.by === "weekday" ? t("meetings.series.weekName", { week: draft.week }) : "",
@@ -200,7 +204,7 @@ const told = (draft: SeriesDraft, t: Translator): Told => [
   [t("meetings.form.ends"), draft.ends && timeIn(t.locale, draft.ends)],
   [t("meetings.series.from"), draft.from],
   [t("meetings.tab.until"), draft.until],
-  [t("meetings.series.onClosedDay"), t(`meetings.series.closed.${draft.onClosedDay as "keep"}`)],
+  [t("meetings.series.onClosedDay"), t(`meetings.series.closed.${draft.onClosedDay}`)],
   [t("meetings.form.place"), draft.place],
   [t("meetings.form.joinUrl"), draft.joinUrl],
   ...toldSlots(draft, t),

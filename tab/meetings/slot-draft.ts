@@ -13,9 +13,8 @@ export const slotLimits = {
   projectsMinutes: [0, 480],
 } as const;
 
-/** What is missing stays out: zero is a number that somebody typed. */
-export const numberIn = (text: string): number | undefined =>
-  text.trim() === "" ? undefined : Number(text);
+/** What is missing is no number: zero is one that somebody typed. */
+export const numberIn = (text: string): number => (text.trim() === "" ? Number.NaN : Number(text));
 
 export const slotTextsOf = (slots: readonly Slot[], t: Translator): SlotTexts =>
   Object.fromEntries(

@@ -9,6 +9,7 @@ import {
   proposeTheme,
   withdrawTheme,
 } from "./agenda-api.ts";
+import { themeIn } from "./agenda-forms.ts";
 import { useDoing } from "./doing.ts";
 import { FormButton } from "./later-form.tsx";
 
@@ -85,7 +86,7 @@ export const Themes = ({ meeting, chooses, onChosen }: Props) => {
         label={t("agenda.themes.propose")}
         load={getThemeForm}
         send={async (typed) => {
-          await proposeTheme(typed);
+          await proposeTheme(themeIn(typed));
           await refresh();
         }}
       />

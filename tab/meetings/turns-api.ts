@@ -1,22 +1,12 @@
-import type {
-  ChangeTurn,
-  MeetingTurns,
-  People,
-  TurnList,
-  Willing,
-} from "../../src/contract/turns.ts";
+import { type ChangeTurn, turnOperations, type Willing } from "../../src/contract/turns.ts";
 import type { TurnRole } from "../../src/contract/vocabulary.ts";
-import { request } from "../shell/request.ts";
+import { call } from "../shell/client.ts";
 
-export const getTurns = (): Promise<TurnList> => request("GET", "/api/turns");
+export const getTurns = () => call(turnOperations.list);
 
-export const getTurnPeople = (): Promise<People> => request("GET", "/api/turns/people");
+export const getTurnPeople = () => call(turnOperations.people);
 
-export const saveWilling = (willing: Willing): Promise<TurnList> =>
-  request("PUT", "/api/turns/willing", willing);
+export const saveWilling = (body: Willing) => call(turnOperations.setWilling, { body });
 
-export const changeTurn = (
-  meeting: string,
-  role: TurnRole,
-  change: ChangeTurn,
-): Promise<MeetingTurns> => request("PUT", `/api/meetings/${meeting}/turns/${role}`, change);
+export const changeTurn = (id: string, role: TurnRole, body: ChangeTurn) =>
+  call(turnOperations.change, { params: { id, role }, body });

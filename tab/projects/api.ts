@@ -1,11 +1,8 @@
 import type { PageQuery } from "../../src/contract/pages.ts";
-import type { Board, ProjectList } from "../../src/contract/projects.ts";
-import { addressOf } from "../shell/pages.ts";
-import { request } from "../shell/request.ts";
+import { type Board, projectOperations } from "../../src/contract/projects.ts";
+import { call } from "../shell/client.ts";
 
-export const getBoard = (): Promise<Board> => request("GET", "/api/projects/board");
+export const getBoard = () => call(projectOperations.board);
 
-export const getProjects = (
-  { phase }: Pick<Board["columns"][number], "phase">,
-  page: PageQuery,
-): Promise<ProjectList> => request("GET", addressOf("/api/projects", { ...page, phase }));
+export const getProjects = ({ phase }: Pick<Board["columns"][number], "phase">, page: PageQuery) =>
+  call(projectOperations.list, { query: { ...page, phase } });

@@ -9,7 +9,7 @@ import { PageHeading } from "../ui/page-heading.tsx";
 import { Loading, Problem } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { Answer } from "./answer.tsx";
-import { getRetro, moveOn } from "./api.ts";
+import { closeRetro, getRetro, openRetro, takeOverRetro } from "./api.ts";
 import { ChangeRetro } from "./change.tsx";
 import { Discussion } from "./discussion.tsx";
 import { OpenActions } from "./open-actions.tsx";
@@ -48,7 +48,7 @@ const Takeover = ({ retro, onChanged }: Props) => {
   if (!retro.mayTakeOver) return null;
   const takeOver = async (): Promise<void> => {
     try {
-      await moveOn(retro.id, "facilitator");
+      await takeOverRetro(retro.id);
       await onChanged();
     } catch (error) {
       toast(t(`errors.${asRequestError(error).code}`), "failed");
@@ -75,7 +75,7 @@ const Facilitator = ({ retro, onChanged }: Props) => {
   if (!retro.mayFacilitate || isDone) return null;
   const move = async (): Promise<void> => {
     try {
-      await moveOn(retro.id, isCollecting ? "closed" : "opened");
+      await (isCollecting ? closeRetro(retro.id) : openRetro(retro.id));
       await onChanged();
     } catch (error) {
       toast(refusalText(t, asRequestError(error)), "failed");

@@ -11,17 +11,6 @@ type PageOf<Name extends string> = Readonly<Record<Name, readonly { readonly id:
 
 type Load<Page> = (asked: PageQuery) => Promise<Page>;
 
-/** The address of a page; what is usual is left out. */
-export const addressOf = (
-  path: string,
-  { limit, after, ...filters }: PageQuery & Readonly<Record<string, string | number>>,
-): string => {
-  const query = new URLSearchParams();
-  const all = { ...filters, limit: limit === pageLimits.usual ? "" : limit, after };
-  for (const [name, value] of Object.entries(all)) if (value) query.set(name, String(value));
-  return query.size === 0 ? path : `${path}?${query}`;
-};
-
 /** The beginning of a list, so many things long: page by page, on from a first page when there is one. */
 export const loadItems = async <Name extends string, Page extends PageOf<Name>>(
   name: Name,

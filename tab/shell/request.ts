@@ -1,4 +1,5 @@
 import type { ErrorAnswer } from "../../src/contract/errors.ts";
+import type { Operation } from "../../src/contract/operations.ts";
 import { noteRevisions, revisionHeaders } from "./revisions.ts";
 
 /** The server said no, or nothing at all (`busy`). */
@@ -45,19 +46,17 @@ const problemIn = async (response: Response): Promise<RequestError> => {
   }
 };
 
-type Method = "GET" | "POST" | "PUT" | "DELETE";
-
-const ask = async (
-  method: Method,
-  path: string,
+/** One request, signed unless the operation is open. Throws `RequestError`. */
+export const ask = async (
+  { method, open }: Pick<Operation, "method" | "open">,
+  address: string,
   body: unknown,
-  signed: "signed" | "unsigned",
 ): Promise<Response> => {
-  const token = signed === "signed" ? await getToken() : "";
+  const token = open ? "" : await getToken();
   const carries = method === "POST" || method === "PUT";
   let response: Response;
   try {
-    response = await fetch(path, {
+    response = await fetch(address, {
       method,
       headers: {
         ...(token && { authorization: `Bearer ${token}` }),
@@ -72,25 +71,4 @@ const ask = async (
   if (!response.ok) throw await problemIn(response);
   noteRevisions(response);
   return response;
-};
-
-export const request = async <T>(
-  method: Method,
-  path: string,
-  body?: unknown,
-  signed: "signed" | "unsigned" = "signed",
-): Promise<T> => (await (await ask(method, path, body, signed)).json()) as T;
-
-/** Takes a file home under the name that the server gives it; a plain link would carry no token. */
-export const download = async (path: string): Promise<void> => {
-  const response = await ask("GET", path, undefined, "signed");
-  const [, name = ""] =
-    /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "") ?? [];
-  const url = URL.createObjectURL(await response.blob());
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser reads it after this.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 };

@@ -1,8 +1,14 @@
-import type { LocalPeople, Me } from "../../src/contract/networks.ts";
+import {
+  type LocalPeople,
+  localOperations,
+  type Me,
+  networkOperations,
+} from "../../src/contract/networks.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
 import { localeFrom } from "../../src/i18n/translator.ts";
+import { call } from "./client.ts";
 import { browserLocale } from "./language.ts";
-import { RequestError, request, signRequestsWith } from "./request.ts";
+import { RequestError, signRequestsWith } from "./request.ts";
 import { ownTheme, showTheme, themeFrom } from "./theme.ts";
 
 export interface Session {
@@ -41,7 +47,7 @@ const isFramed = (): boolean => window.parent !== window.self || "nativeInterfac
 
 const localPeople = async (): Promise<LocalPeople["people"]> => {
   try {
-    return (await request<LocalPeople>("GET", "/api/local/people")).people;
+    return (await call(localOperations.people)).people;
   } catch (error) {
     if (error instanceof RequestError && error.code === "notFound")
       throw new NotInTeamsError("the page is outside Teams", { cause: error });
@@ -57,7 +63,7 @@ const localSession = async (): Promise<Session> => {
   if (!chosen) throw new RequestError({ code: "notFound" });
   signRequestsWith(() => Promise.resolve(chosen.objectId));
   return {
-    me: await request<Me>("GET", "/api/me"),
+    me: await call(networkOperations.me),
     local: { people, chosen: chosen.objectId },
     view: "",
   };
@@ -85,7 +91,7 @@ const placeInTeams = async (): Promise<Place> => {
     inTeams: true,
     locale: localeFrom(place.locale) ?? "fi",
     open: async () => ({
-      me: await request<Me>("GET", "/api/me"),
+      me: await call(networkOperations.me),
       local: undefined,
       view: place.subPage,
     }),

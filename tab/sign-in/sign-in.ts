@@ -1,13 +1,13 @@
 import { TeamsUserCredential } from "@microsoft/teamsfx";
-import type { SignIn } from "../../src/contract/networks.ts";
-import { request } from "../shell/request.ts";
+import { signInOperations } from "../../src/contract/networks.ts";
+import { call } from "../shell/client.ts";
 import { openWindow } from "../shell/teams.ts";
 
 const startPage = `${window.location.origin}/tab/sign-in/start.html`;
 
 /** Asks for consent. Teams gives tokens quietly from then on. */
 export const signIn = async (): Promise<void> => {
-  const { clientId, scope } = await request<SignIn>("GET", "/api/sign-in", undefined, "unsigned");
+  const { clientId, scope } = await call(signInOperations.settings);
   const credential = new TeamsUserCredential({ clientId, initiateLoginEndpoint: startPage });
   try {
     // Teams asks in a dialog of its own, where it can.

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { z } from "zod";
+import { implement } from "../../bot/http/implement.ts";
 import { knownAnswers } from "../../bot/http/known-answers.ts";
 import { openApiRoute } from "../../bot/http/openapi.ts";
-import { openRoute, route } from "../../bot/http/route.ts";
 import { httpServer } from "../../bot/http/server.ts";
+import type { Operations } from "../../src/contract/operations.ts";
 import { AppError } from "../../src/kernel/errors.ts";
 import { openSocket, request, statusIn } from "../support/raw.ts";
 
@@ -12,29 +13,33 @@ let url: string;
 let documents = 0;
 let bodiesRead = 0;
 
+const operations = {
+  open: {
+    method: "GET",
+    path: "/open",
+    open: true,
+    summary: "Open to anyone",
+    answer: z.object({}),
+  },
+  closed: {
+    method: "POST",
+    path: "/closed",
+    summary: "A member's",
+    body: z.object({}),
+    answer: z.object({}),
+  },
+} as const satisfies Operations;
+
 const nobody = () => Promise.reject(new AppError("signIn", "nobody is known here"));
 
 beforeAll(async () => {
-  const routes = [
-    openRoute({
-      method: "get",
-      path: "/open",
-      summary: "Open to anyone",
-      answer: z.object({}),
-      run: async () => ({}),
-    }),
-    route({
-      method: "post",
-      path: "/closed",
-      summary: "A member's",
-      body: z.object({}),
-      answer: z.object({}),
-      run: async () => {
-        bodiesRead++;
-        return {};
-      },
-    }),
-  ];
+  const routes = implement(operations, {
+    open: async () => ({}),
+    closed: async () => {
+      bodiesRead++;
+      return {};
+    },
+  });
   server = httpServer({
     local: false,
     authenticate: nobody,
@@ -48,7 +53,7 @@ beforeAll(async () => {
     }),
     routes: [
       ...routes,
-      openApiRoute(routes, (known) => {
+      ...openApiRoute(routes, (known) => {
         documents++;
         return { paths: known.map(({ path }) => path) };
       }),

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { stop } from "../../scripts/local/processes.ts";
-import { limitKinds } from "../../src/kernel/limits.ts";
+import { limitKinds } from "../../src/contract/vocabulary.ts";
 import { textsOf } from "./cards.ts";
 import { compileCache } from "./compile-cache.ts";
 import { newTableName, testTables } from "./store.ts";

@@ -1,13 +1,8 @@
-import { figuresSchema } from "../../../src/contract/figures.ts";
+import { figureOperations } from "../../../src/contract/figures.ts";
 import type { FigureService } from "../../../src/meetings/figures/service.ts";
-import { type Route, route } from "../../http/route.ts";
+import { implement, type Route } from "../../http/implement.ts";
 
-export const figureRoutes = (figures: FigureService): Route[] => [
-  route({
-    method: "get",
-    path: "/api/meetings/figures",
-    summary: "Who came to the meetings and how they went, each by itself and year by year",
-    answer: figuresSchema,
-    run: ({ actor }) => figures.read(actor),
-  }),
-];
+export const figureRoutes = (figures: FigureService): Route[] =>
+  implement(figureOperations, {
+    read: ({ actor }) => figures.read(actor),
+  });
