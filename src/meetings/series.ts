@@ -79,11 +79,12 @@ export const seriesUses = (
       const { rule } = await checkedRule(network, rest.rule);
       await untilWritten(async () => {
         const operation = newId();
-        const [stored, knownReminders, calendar] = await Promise.all([
+        const [stored, calendar] = await Promise.all([
           store.readSeries(network, id),
-          store.readReminders(network),
           begin(network, operation),
         ]);
+        // After the series: read before it, they may lack what the same form, saved meanwhile, wrote with it.
+        const knownReminders = await store.readReminders(network);
         if ((!stored && version !== "") || stored?.value.endedAt) throw notFound("the series");
         const series: Series = {
           ...rest,

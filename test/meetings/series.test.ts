@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { verbs } from "../../src/contract/verbs.ts";
 import { defaultReminders, defaultSlots } from "../../src/meetings/meeting.ts";
+import { keyOf } from "../../src/storage/keys.ts";
 import { textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
+import { lateReader } from "../support/late-reader.ts";
 import {
   aTown,
   dataOfButton,
@@ -16,6 +18,7 @@ import {
   type Town,
   untilSaid,
 } from "../support/meetings.ts";
+import { memoryTable } from "../support/memory-table.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import { cardIn, type Person } from "../support/teams.ts";
 
@@ -81,24 +84,26 @@ describe("a meeting that is moved after it was reminded of", () => {
   });
 });
 
+const coffees = () => ({
+  id: randomUUID(),
+  version: "",
+  title: "Viikkokahvit",
+  rule: {
+    repeat: { by: "week", weekdays: ["thursday"], every: 2 },
+    time: "14:00",
+    from: "2030-05-02",
+    minutes: 45,
+    onClosedDay: "skip",
+  },
+  slots: defaultSlots,
+  reminders: { ...defaultReminders, announceDays: 14 },
+});
+
 describe("a series sent by the tab", () => {
   it("stands once with its meetings, however often and through whichever instance it comes", async () => {
     const other = await startProduct({ tableName: product.config.tableName }, {}, clock.now);
     const token = town.coordinator.objectId;
-    const body = {
-      id: randomUUID(),
-      version: "",
-      title: "Viikkokahvit",
-      rule: {
-        repeat: { by: "week", weekdays: ["thursday"], every: 2 },
-        time: "14:00",
-        from: "2030-05-02",
-        minutes: 45,
-        onClosedDay: "skip",
-      },
-      slots: defaultSlots,
-      reminders: { ...defaultReminders, announceDays: 14 },
-    };
+    const body = coffees();
     const answers = await Promise.all(
       [product, other, product, other].map((one) =>
         one.api("POST", "/api/series", { token, body }),
@@ -126,6 +131,22 @@ describe("a series sent by the tab", () => {
         ({ body: sent }) => sent.channelData?.channel,
       ),
     ).toHaveLength(1);
+  });
+
+  it("stands once when it was saved between two reads of another save of the same form", async () => {
+    const body = coffees();
+    const rows = memoryTable();
+    const first = await startProduct({ table: rows }, {}, clock.now);
+    const { objectId: token } = (await aTown(first)).coordinator;
+    const late = lateReader(rows, keyOf("series", body.id));
+    const second = await startProduct({ table: late.table, delivery: false }, {}, clock.now);
+    const answer = second.api("POST", "/api/series", { token, body });
+    await late.reading;
+    expect((await first.api("POST", "/api/series", { token, body })).status).toBe(201);
+    late.read();
+    expect((await answer).status).toBe(201);
+    await second.close();
+    await first.close();
   });
 });
 
