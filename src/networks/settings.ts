@@ -81,8 +81,9 @@ export const networkSettings = ({ store, teams, now, newId }: SettingsNeeds) => 
 
   const settingsOf = async (actor: Actor): Promise<Settings> => {
     const { network } = actor;
-    const [stored, channel, people] = await Promise.all([
-      store.read(network),
+    // Before the rest: its version stands for all that is shown.
+    const stored = await store.read(network);
+    const [channel, people] = await Promise.all([
       store.findChannel(network),
       presentMembers(store, network),
     ]);
@@ -113,8 +114,9 @@ export const networkSettings = ({ store, teams, now, newId }: SettingsNeeds) => 
       const { network } = actor;
       const moved = await checkedChannel(network, input.channel);
       await untilWritten(async () => {
-        const [stored, channel, people] = await Promise.all([
-          store.read(network),
+        // Before the rest: what another save wrote with it is seen too, and the same settings are the same.
+        const stored = await store.read(network);
+        const [channel, people] = await Promise.all([
           store.readChannel(network),
           presentMembers(store, network),
         ]);

@@ -1,8 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Card } from "../../src/cards/card.ts";
 import { verbs } from "../../src/contract/verbs.ts";
+import type { Actor } from "../../src/kernel/actor.ts";
+import { networkSettings } from "../../src/networks/settings.ts";
 import { networkStore } from "../../src/networks/store.ts";
+import type { TeamDirectory } from "../../src/networks/teams.ts";
+import type { Table } from "../../src/storage/table.ts";
 import { buttonOf, dataOf, textsOf } from "../support/cards.ts";
+import { lateReader } from "../support/late-reader.ts";
 import { installedTeam, isPostIn, networkOf, peopleOf } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import { accountOf, aPerson, type Person, type Team, teamEvent } from "../support/teams.ts";
@@ -189,6 +195,40 @@ describe("the settings", () => {
     expect(answers.map(({ value }) => isSaved(value))).toEqual([true, true, true, true]);
     const lines = await history(one.network);
     expect(lines.filter((what) => what === "networks.settings")).toHaveLength(1);
+  });
+
+  it("are saved already when they were saved between two reads of another save", async () => {
+    const one = await installed();
+    const { table } = product;
+    const { value, etag: version } = await networkOf(table, one.team);
+    const { name, language, zone, holidays } = value;
+    const members = await networkStore(table).listMembers(one.network);
+    const coordinator = members.find((member) => member.name === one.coordinator.name);
+    const actor: Actor = {
+      network: one.network,
+      person: coordinator?.id ?? "",
+      name: one.coordinator.name,
+      roles: ["coordinator"],
+      language,
+      networkName: name,
+      networkLanguage: language,
+    };
+    const coordinators = members.map(({ id }) => id);
+    const input = { version, name, language, zone, holidays, coordinators, another: "" };
+    const saveOver = (over: Table) =>
+      networkSettings({
+        store: networkStore(over),
+        teams: {} as TeamDirectory,
+        now: () => new Date(),
+        newId: randomUUID,
+      }).saveSettings(actor, input);
+    const late = lateReader(table, "network");
+    const second = saveOver(late.table);
+    await late.reading;
+    await saveOver(table);
+    late.read();
+    await expect(second).resolves.toBeUndefined();
+    expect((await peopleOf(table, one.network)).coordinators).toHaveLength(2);
   });
 });
 
