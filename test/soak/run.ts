@@ -215,6 +215,11 @@ const everyTest: Part = {
   run: () => jest([], { TEST_STORE: "azurite" }),
 };
 
+const everyTestDelayed: Part = {
+  title: "every test, with Teams and the tables answering late",
+  run: () => jest([], { TEST_DELAY: String(seed) }),
+};
+
 const model: Part = {
   title: "the model, with many runs",
   run: () =>
@@ -225,9 +230,16 @@ const model: Part = {
 };
 
 const only = process.argv.find((word) => word.startsWith("--only="))?.slice("--only=".length) ?? "";
-const parts = [everyStep, paused, unanswered, outage, kills, model, everyTest].filter(({ title }) =>
-  title.includes(only),
-);
+const parts = [
+  everyStep,
+  paused,
+  unanswered,
+  outage,
+  kills,
+  model,
+  everyTest,
+  everyTestDelayed,
+].filter(({ title }) => title.includes(only));
 
 const run = async (): Promise<void> => {
   process.stdout.write(`SEED=${seed}\n`);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { TableAccount } from "../../src/storage/azure/azure-table.ts";
 import type { TableConnection } from "../../src/storage/table.ts";
+import { delayedTable } from "./delays.ts";
 import { type MemoryTable, memoryTable, type RawRow } from "./memory-table.ts";
 
 /** The Azurite of all tests. */
@@ -39,7 +40,7 @@ export const connectTable = async (
   }
   const table = inMemory.get(name) ?? memoryTable();
   inMemory.set(name, table);
-  return table.connect();
+  return delayedTable(table.connect());
 };
 
 /** All rows of a table with what the service adds, in the order of their keys. */

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { conversationLimits, type Limit, slidingLimit } from "../../src/delivery/pace.ts";
+import { delayOfTeams } from "./delays.ts";
 
 /** A call of the bot to Teams, as far as the tests of delivery know it by its card and address. */
 export interface Call {
@@ -159,6 +160,7 @@ export const strictTeams = async ({
   const server = createServer((request, response) => {
     void (async () => {
       const text = await read(request);
+      await delayOfTeams();
       const call = callOf(request, text ? (JSON.parse(text) as Body) : {});
       teams.calls.push(call);
       if (isOver(call)) {
@@ -168,6 +170,7 @@ export const strictTeams = async ({
         return;
       }
       const bad = teams.fault(call);
+      await delayOfTeams();
       if (bad?.after) await wait(bad.after);
       if (bad) await answerBadly(call, bad, response);
       else answerWell(call, response);

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { localTenant } from "../../bot/local.ts";
 import type { Card } from "../../src/cards/card.ts";
+import { delayOfTeams } from "./delays.ts";
 
 /** What the bot sent: a message of its own, an answer in a thread, or an edit. */
 export interface Sent {
@@ -120,10 +121,12 @@ export const fakeTeams = async (): Promise<FakeTeams> => {
         authorization: request.headers.authorization,
         body: text ? JSON.parse(text) : {},
       };
+      await delayOfTeams();
       const isQuestion = sent.method === "GET";
       if (isQuestion) teams.asked.push(sent.path);
       else teams.sent.push(sent);
       if ((await teams.behave(sent, response)) === "answered") return;
+      await delayOfTeams();
       if (isQuestion) {
         const answer = answerTo(sent.path, teams);
         const status = answer && answer !== memberNotFound ? 200 : 404;
