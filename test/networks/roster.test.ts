@@ -54,11 +54,14 @@ const settled = async (team: Team): Promise<void> => {
   };
   for (let before = ""; ; ) {
     const now = await seen();
-    if (now === before) return;
+    if (now === before && product.teams.underWay === 0) return;
     before = now;
     await wait(150);
   }
 };
+
+const untilPresent = (network: string, name = ""): Promise<true> =>
+  eventually(async () => (await peopleOf(product.table, network)).present.includes(name) && true);
 
 interface Known {
   readonly installer: Person;
@@ -77,10 +80,7 @@ const aKnownTeam = async (roster: readonly Account[]): Promise<Known> => {
   expect((await product.post(installed)).status).toBe(200);
   const { id: network } = (await networkOf(product.table, team)).value;
   // They are written a part at a time.
-  if (roster.length > 50)
-    await eventually(
-      async () => (await peopleOf(product.table, network)).present.length > roster.length,
-    );
+  await untilPresent(network, roster.at(-1)?.name);
   await settled(team);
   return {
     installer,
@@ -141,14 +141,15 @@ describe("the roster of a team", () => {
       accountsOf([installer, { ...stays, name: "Uusi Nimi" }, joins]),
     );
     await readAgain();
+    await untilPresent(network, joins.name);
     expect((await peopleOf(product.table, network)).present).toEqual(
       ["Asentaja", "Uusi Nimi", joins.name].sort(),
     );
     product.teams.rosters.set(team.team, accountsOf([installer, stays, leaves]));
     await readAgain();
+    await untilPresent(network, leaves.name);
     const members = await networkStore(product.table).listMembers(network);
     expect(members).toHaveLength(4);
-    expect((await peopleOf(product.table, network)).present).toContain(leaves.name);
   });
 
   it("does not tell that somebody left who has just come", async () => {
@@ -228,6 +229,7 @@ describe("a roster that is cut short", () => {
       product.teams.rosters.set(team.team, accountsOf([installer, joins, ...list.slice(2)]));
       product.teams.behave = failingOnPage3(failures[name] ?? (() => "answered"));
       await readAgain();
+      await untilPresent(network, joins.name);
       const { present } = await peopleOf(product.table, network);
       expect(present).toEqual(
         [installer.name, joins.name, ...list.map((person) => person.name)].sort(),
@@ -263,6 +265,9 @@ describe("a roster that is cut short", () => {
       return "answered";
     };
     await readAgain();
+    await eventually(
+      async () => !(await peopleOf(product.table, network)).present.includes(leaves.name),
+    );
     expect((await peopleOf(product.table, network)).present).toEqual(
       [installer.name, stays.name].sort(),
     );

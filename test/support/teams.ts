@@ -43,6 +43,8 @@ export interface FakeTeams {
   readonly sent: Sent[];
   /** What was asked of Teams without sending anything: the paths, as they came. */
   readonly asked: string[];
+  /** How many requests are not answered yet. */
+  underWay: number;
   /** Who is in a team; of a team that is not here Teams knows nothing. */
   readonly rosters: Map<string, readonly Account[]>;
   /** However many are asked for, a page has no more. */
@@ -107,12 +109,17 @@ export const fakeTeams = async (): Promise<FakeTeams> => {
   const teams = {
     sent: [] as Sent[],
     asked: [] as string[],
+    underWay: 0,
     rosters: new Map<string, readonly Account[]>(),
     largestPage: 500,
     channels: new Map<string, readonly { readonly id: string; readonly name?: string }[]>(),
     behave: (() => "default") as Behaviour,
   };
   const server = createServer((request, response) => {
+    teams.underWay++;
+    response.once("close", () => {
+      teams.underWay--;
+    });
     void (async () => {
       const text = await read(request);
       const sent: Sent = {
