@@ -1,12 +1,12 @@
 import type { ServerResponse } from "node:http";
-import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { verbs } from "../../src/contract/verbs.ts";
 import { networkStore } from "../../src/networks/store.ts";
 import { keyOf } from "../../src/storage/keys.ts";
 import { dataOf, textsOf } from "../support/cards.ts";
+import { eventually } from "../support/eventually.ts";
 import { submitIdea } from "../support/ideas.ts";
-import { isPostIn } from "../support/networks.ts";
+import { isPostIn, networkOf, untilNothingDue } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import { onAzurite } from "../support/store.ts";
 import { aPerson, aTeam, cardIn, type FakeTeams, type Team } from "../support/teams.ts";
@@ -32,14 +32,16 @@ const answer = (
 /** How often the post was tried, once it is settled as this. */
 const settledAs = async (state: string, team: Team): Promise<{ reason?: string | undefined }> => {
   const link = await networkStore(product.table).findLink(team.tenant, team.team);
-  for (let tries = 0; tries < 300; tries++) {
-    const rows = await product.table.list(link?.network ?? "", "out!", { where: { state } });
-    const [row] = rows.filter(({ values }) => values.do === "post");
-    if (row) return { reason: row.values.reason as string | undefined };
-    await wait(20);
-  }
-  throw new Error(`the post was never ${state}`);
+  const network = link?.network ?? "";
+  const { values } = await eventually(async () => {
+    const rows = await product.table.list(network, "out!", { where: { state } });
+    return rows.find((row) => row.values.do === "post");
+  });
+  return { reason: values.reason as string | undefined };
 };
+
+const untilNothingDueIn = async (team: Team, of: Product = product): Promise<void> =>
+  untilNothingDue(of, (await networkOf(of.table, team)).value.id);
 
 const posts = (team: Team, teams: FakeTeams = product.teams): number =>
   teams.sent.filter(isPostIn(team.channel)).length;
@@ -66,7 +68,7 @@ describe("a post to the channel", () => {
       isPostIn(team.channel)(sent) ? answer(response, status, body) : "default";
     await submitIdea(product, person, team, `Vastaus ${status}`);
     await settledAs(state, team);
-    await wait(300);
+    await untilNothingDueIn(team);
     expect(posts(team)).toBe(1);
     product.teams.behave = () => "default";
   });
@@ -97,7 +99,7 @@ describe("a post to the channel", () => {
     };
     await submitIdea(product, person, team, "Katkos");
     await settledAs("uncertain", team);
-    await wait(300);
+    await untilNothingDueIn(team);
     expect(posts(team)).toBe(1);
     product.teams.behave = () => "default";
   });
@@ -135,7 +137,7 @@ describe("a post to the channel", () => {
     expect(posts(team, quiet.teams)).toBe(0);
     const next = await startProduct({ ...quiet.config, delivery: true });
     await quiet.teams.until(isPostIn(team.channel));
-    await wait(300);
+    await untilNothingDueIn(team, quiet);
     expect(posts(team, quiet.teams)).toBe(1);
     await next.close();
     await quiet.close();
@@ -149,7 +151,7 @@ describe("a post to the channel", () => {
       [1, 2, 3].map(() => startProduct({ ...quiet.config, delivery: true })),
     );
     await quiet.teams.until(isPostIn(team.channel));
-    await wait(500);
+    await untilNothingDueIn(team, quiet);
     expect(posts(team, quiet.teams)).toBe(1);
     for (const other of others) await other.close();
     await quiet.close();
@@ -173,8 +175,7 @@ describe("a post to the channel", () => {
     const next = await startProduct({ ...quiet.config, delivery: true });
     const uncertain = async () =>
       (await quiet.table.list(network, "out!", { where: { state: "uncertain" } }))[0];
-    for (let tries = 0; tries < 200 && !(await uncertain()); tries++) await wait(20);
-    expect((await uncertain())?.values.reason).toBe("interrupted");
+    expect((await eventually(uncertain)).values.reason).toBe("interrupted");
     expect(posts(team, quiet.teams)).toBe(0);
     await next.close();
     await quiet.close();
@@ -192,8 +193,8 @@ describe("the card in the channel", () => {
         ? answer(response, 404, { error: { code: "ActivityNotFoundInConversation" } })
         : "default";
     await product.press(person, team, verbs.supportIdea, dataOf(cardIn(posted), verbs.supportIdea));
-    for (let tries = 0; tries < 200 && posts(team) < 2; tries++) await wait(20);
-    await wait(200);
+    await eventually(async () => posts(team) >= 2);
+    await untilNothingDueIn(team);
     expect(posts(team)).toBe(2);
     const again = product.teams.sent.filter(isPostIn(team.channel)).at(-1);
     expect(again && textsOf(cardIn(again))).toContain("1 kannattaja");

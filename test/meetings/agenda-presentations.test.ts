@@ -19,7 +19,7 @@ import {
   untilCard,
   untilSaid,
 } from "../support/meetings.ts";
-import { peopleOf } from "../support/networks.ts";
+import { peopleOf, untilNothingDue } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import { accountOf, cardIn, type Person, teamEvent } from "../support/teams.ts";
 
@@ -71,8 +71,6 @@ const reply = (
     ...more,
   });
 
-const quietFor = () => new Promise((resolve) => setTimeout(resolve, 600));
-
 describe("who presents next", () => {
   it("is who asked, then who has a project on the board", async () => {
     await aProject(product, town, town.coordinator, "Seinätön sairaala");
@@ -97,12 +95,12 @@ describe("who presents next", () => {
 describe("the question, by the clock", () => {
   it("goes to the first of the queue two weeks before, and not before", async () => {
     clock.moveTo("2030-02-26T08:59:30+02:00");
-    await quietFor();
+    await untilNothingDue(product, town.network, clock.now());
     expect(sentSaying(product, "Esittelisitkö")).toEqual([]);
     clock.moveTo("2030-02-26T09:00:01+02:00");
     const card = await asked(aino, "Puusilta");
     expect(textsOf(card)).toContain(`Verkostotapaaminen: ${march}`);
-    await quietFor();
+    await untilNothingDue(product, town.network, clock.now());
     expect(sentSaying(product, "Esittelisitkö")).toHaveLength(1);
   });
 
@@ -151,7 +149,7 @@ describe("the question, by the clock", () => {
       [sanna, "Kirjastoauto"],
     ] as const)
       expect(textsOf(await offer(person, { title })).join(" ")).toContain(title);
-    await quietFor();
+    await untilNothingDue(product, town.network, clock.now());
     expect(sentSaying(product, "Kirjastoauto")).toEqual([]);
     clock.moveTo("2030-03-04T10:00:00+02:00");
     await asked(sanna, "Kirjastoauto");
@@ -173,7 +171,7 @@ describe("the question, by the clock", () => {
     const form = await openMeeting(product, town, next);
     await moveMeeting(product, town, form, { date: "2030-04-16" });
     clock.moveTo("2030-03-26T09:00:05+02:00");
-    await quietFor();
+    await untilNothingDue(product, town.network, clock.now());
     expect(sentSaying(product, "16. huhtikuuta 2030", aino)).toEqual([]);
     clock.moveTo("2030-04-02T09:00:01+03:00");
     const about = "Esittelisitkö hankkeen Puusilta? Verkostotapaaminen: tiistaina 16. huhtikuuta";

@@ -14,6 +14,7 @@ import {
   untilCard,
   untilSaid,
 } from "../support/meetings.ts";
+import { untilNothingDue } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import { cardIn, type Person, press } from "../support/teams.ts";
 
@@ -112,7 +113,7 @@ describe("a meeting that is answered, moved and cancelled", () => {
     clock.moveTo("2030-03-19T09:00:01+02:00");
     await untilSaid(product, "9. huhtikuuta");
     clock.moveTo("2030-03-26T08:59:30+02:00");
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await untilNothingDue(product, town.network, clock.now());
     expect(sentSaying(product, "Muistutus:")).toEqual([]);
     clock.moveTo("2030-03-26T09:00:01+02:00");
     const [thread] = await untilSaid(product, `Muistutus: Verkostotapaaminen, ${moved}`);
@@ -188,7 +189,7 @@ describe("a meeting that is answered, moved and cancelled", () => {
     expect(await history("meetings.cancelled")).toBe(1);
 
     clock.moveTo("2030-04-09T08:50:00+03:00");
-    await new Promise((resolve) => setTimeout(resolve, 900));
+    await untilNothingDue(product, town.network, clock.now());
     // The thread's came a week before, when the meeting was still to be.
     expect(sentSaying(product, `Muistutus: Verkostotapaaminen, ${april}`)).toHaveLength(1);
     expect(sentSaying(product, "Peruttu:", siiri)).toEqual([]);

@@ -19,6 +19,7 @@ import {
   type Town,
   untilSaid,
 } from "../support/meetings.ts";
+import { untilNothingDue } from "../support/networks.ts";
 import { type Answer, type Product, startProduct } from "../support/product.ts";
 import { accountOf, aPerson, cardIn, type Person, teamEvent } from "../support/teams.ts";
 
@@ -312,7 +313,7 @@ describe("closing", () => {
 
   it("leaves nobody to be asked three days later", async () => {
     clock.moveTo("2030-03-15T09:00:30+02:00");
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await untilNothingDue(product, town.network, clock.now());
     expect(sentSaying(product, "Muistio on sulkematta")).toEqual([]);
   });
 });
@@ -353,7 +354,7 @@ describe("the next meeting", () => {
 
   it("is asked for on the third day and the seventh when nobody closes it, and closed by the button", async () => {
     clock.moveTo("2030-04-12T08:59:30+03:00");
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await untilNothingDue(product, town.network, clock.now());
     expect(sentSaying(product, "Muistio on sulkematta")).toEqual([]);
     clock.moveTo("2030-04-12T09:00:01+03:00");
     const [sent] = await untilSaid(product, "Muistio on sulkematta", { person: town.coordinator });
@@ -386,7 +387,7 @@ describe("a meeting that is moved or cancelled", () => {
     const asked = () => sentSaying(product, "Muistio on sulkematta").slice(2);
     // What was planned for the old day would come on the 17th.
     clock.moveTo("2030-05-24T08:59:00+03:00");
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await untilNothingDue(product, town.network, clock.now());
     expect(asked()).toEqual([]);
     clock.moveTo("2030-05-24T09:00:01+03:00");
     const [sent] = await eventually(async () => asked().length > 0 && asked());
@@ -405,7 +406,7 @@ describe("a meeting that is moved or cancelled", () => {
     expect(await close(town.coordinator, "0", {}, id)).toMatchObject({ status: 409 });
     const before = sentSaying(product, "Muistio on sulkematta").length;
     clock.moveTo("2030-06-18T09:30:00+03:00");
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await untilNothingDue(product, town.network, clock.now());
     const after = sentSaying(product, "Muistio on sulkematta").map(cardIn);
     expect(
       after

@@ -20,6 +20,7 @@ import {
   untilCard,
   untilSaid,
 } from "../support/meetings.ts";
+import { untilNothingDue } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import { cardIn, type Person } from "../support/teams.ts";
 import { changeTurn } from "../support/turns.ts";
@@ -52,8 +53,6 @@ const lastTo = async (person: Person, words: string, count = 1): Promise<Card> =
 
 const spokenOf = (sent: Parameters<typeof cardIn>[0]): string => cardIn(sent).speak ?? "";
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 900));
-
 describe("the reminders of one meeting, on the network's own days", () => {
   it("begin with its card, which shows where it was to be once that changes", async () => {
     await saveSeries(product, town, { weekday: "friday", place: "Kirjasto", joinUrl });
@@ -77,7 +76,7 @@ describe("the reminders of one meeting, on the network's own days", () => {
     const said = textsOf(card);
     expect(said).toContain("3 päivän päästä on tapaaminen, jossa sinua tarvitaan.");
     expect(said.slice(said.indexOf("Mitä lupasit"))[1]).toBe("Vedät tapaamisen");
-    await settled();
+    await untilNothingDue(product, town.network, clock.now());
     expect(sentSaying(product, "Sinua tarvitaan:")).toHaveLength(1);
   });
 
@@ -121,14 +120,14 @@ describe("the reminders of one meeting, on the network's own days", () => {
     const card = await lastTo(mikko, reminder, 2);
     expect(textsOf(card)).toContain("Tapaaminen alkaa 15 minuutin päästä.");
     expect(JSON.stringify(card)).toContain(joinUrl);
-    await settled();
+    await untilNothingDue(product, town.network, clock.now());
     expect(sentSaying(product, reminder, oona)).toHaveLength(1);
     expect(sentSaying(product, reminder, kaisa)).toHaveLength(1);
   });
 
   it("are not told after a pause either, when the meeting was meanwhile", async () => {
     clock.moveTo("2030-03-18T08:00:01+02:00");
-    await settled();
+    await untilNothingDue(product, town.network, clock.now());
     const told = sentSaying(product, "8. maaliskuuta", siiri).map((sent) => cardIn(sent).speak);
     // Whoever leads is asked for the memo all the same.
     expect(told.filter((spoken) => !spoken?.startsWith("Muistio on sulkematta"))).toEqual([]);
@@ -163,7 +162,7 @@ describe("the settings of the reminders", () => {
     const april = "perjantaina 12. huhtikuuta 2030";
     const card = await lastTo(mikko, `Muistutus: Verkostotapaaminen, ${april}`);
     expect(textsOf(card)).toContain("Vedät tapaamisen");
-    await settled();
+    await untilNothingDue(product, town.network, clock.now());
     expect(sentSaying(product, `tarvitaan: Verkostotapaaminen, ${april}`)).toEqual([]);
   });
 

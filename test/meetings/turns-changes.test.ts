@@ -14,6 +14,7 @@ import {
   sentSaying,
   type Town,
 } from "../support/meetings.ts";
+import { untilNothingDue } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import type { Person } from "../support/teams.ts";
 import { changeTurn, idOf, setWilling, turnsIn } from "../support/turns.ts";
@@ -49,20 +50,18 @@ const asked = (words: string) => [...sentSaying(product, words), ...sentSaying(o
 
 const untilAsked = (words: string) => eventually(async () => asked(words).length > 0);
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 900));
-
 describe("a meeting that is moved or cancelled", () => {
   it("is asked about two weeks before its new time, once, whoever is running", async () => {
     const form = await openMeeting(product, town, march.id);
     await moveMeeting(product, town, form, { date: "2030-03-19" });
     clock.moveTo("2030-02-26T12:00:00+02:00");
-    await settled();
+    await untilNothingDue(product, town.network, clock.now());
     expect(asked("tapaamisen?")).toEqual([]);
     clock.moveTo("2030-03-05T09:00:01+02:00");
     await untilAsked("Vetäisitkö 19.3. tapaamisen?");
     await untilAsked("Tapaamisella 19.3. ei ole vielä kirjaajaa.");
     clock.pass(3_600);
-    await settled();
+    await untilNothingDue(product, town.network, clock.now());
     expect(asked("Vetäisitkö 19.3.")).toHaveLength(1);
     expect(asked("Tapaamisella 19.3.")).toHaveLength(1);
   });
@@ -72,7 +71,7 @@ describe("a meeting that is moved or cancelled", () => {
     await moveMeeting(product, town, form, { date: "2030-03-28" });
     // Mikko does not answer; before the meeting was moved, the next would be asked by now.
     clock.moveTo("2030-03-11T09:00:01+02:00");
-    await settled();
+    await untilNothingDue(product, town.network, clock.now());
     expect(asked("28.3. tapaamisen")).toEqual([]);
     clock.moveTo("2030-03-14T09:00:01+02:00");
     await untilAsked("Vetäisitkö 28.3. tapaamisen?");
@@ -87,7 +86,7 @@ describe("a meeting that is moved or cancelled", () => {
     const data = filled(value, verbs.cancelMeeting);
     await product.press(kaisa, town.team, verbs.cancelMeeting, data);
     clock.moveTo("2030-03-26T12:00:00+02:00");
-    await settled();
+    await untilNothingDue(product, town.network, clock.now());
     expect(asked("9.4. tapaamisen")).toEqual([]);
     for (const body of [
       { do: "take" },

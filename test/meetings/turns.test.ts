@@ -14,7 +14,7 @@ import {
   untilCard,
   untilSaid,
 } from "../support/meetings.ts";
-import { peopleOf } from "../support/networks.ts";
+import { peopleOf, untilNothingDue } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import { accountOf, cardIn, type Person, teamEvent } from "../support/teams.ts";
 import { changeTurn, idOf, setWilling, turnsIn, turnsOf } from "../support/turns.ts";
@@ -87,7 +87,7 @@ describe("being willing", () => {
 describe("the turns of a meeting", () => {
   it("are asked two weeks ahead of the willing, one each, and not before", async () => {
     clock.moveTo("2030-02-26T08:59:00+02:00");
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await untilNothingDue(product, town.network, clock.now());
     expect(sentSaying(product, "12.3. tapaamisen")).toEqual([]);
     clock.moveTo("2030-02-26T09:00:01+02:00");
     const card = await questionTo(mikko, askedToLead);

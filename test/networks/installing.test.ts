@@ -4,7 +4,7 @@ import { verbs } from "../../src/contract/verbs.ts";
 import { stateOf } from "../../src/networks/network.ts";
 import { networkStore } from "../../src/networks/store.ts";
 import { buttonOf, textsOf } from "../support/cards.ts";
-import { isPostIn, networkOf, peopleOf } from "../support/networks.ts";
+import { isPostIn, networkOf, peopleOf, untilNothingDue } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import {
   accountOf,
@@ -51,7 +51,7 @@ const stateIn = async (team: Team) => stateOf((await networkOf(product.table, te
 /** The greetings that were posted, once nothing more is on its way. */
 const greetings = async (team: Team): Promise<number> => {
   await product.teams.until(isPostIn(team.channel));
-  await wait(300);
+  await untilNothingDue(product, (await networkOf(product.table, team)).value.id);
   return product.teams.sent.filter(isPostIn(team.channel)).length;
 };
 
@@ -116,7 +116,10 @@ describe("installing the app in a team", () => {
       const { id } = (await networkOf(product.table, team)).value;
       expect((await networkStore(product.table).findChannel(id))?.channel).toBe(team.channel);
       expect((await peopleOf(product.table, id)).coordinators).toHaveLength(1);
-      await wait(500);
+      await product.teams.until(
+        (sent) => isPostIn(team.channel)(sent) || isPostIn(team.team)(sent),
+      );
+      await untilNothingDue(product, id);
       const posts = product.teams.sent.filter(
         (sent) => isPostIn(team.channel)(sent) || isPostIn(team.team)(sent),
       );
@@ -251,7 +254,7 @@ describe("a network of an older version of the product", () => {
       holidays: true,
       welcomed: true,
     });
-    await wait(300);
+    await untilNothingDue(product, value.id);
     expect(product.teams.sent.some(isPostIn(team.channel))).toBe(false);
   });
 });

@@ -4,6 +4,7 @@ import type { Stored } from "../../src/storage/rows.ts";
 import type { Row, Table } from "../../src/storage/table.ts";
 import { eventually } from "./eventually.ts";
 import type { Product } from "./product.ts";
+import { settled } from "./senders.ts";
 import { accountOf, aTeam, installation, type Person, type Sent, type Team } from "./teams.ts";
 
 /** The network of a team, as it is stored. */
@@ -43,6 +44,13 @@ export const peopleOf = async (
     coordinators: names(present.filter(({ roles }) => roles.includes("coordinator"))),
   };
 };
+
+/** Everything that was to leave by now has left, or is not to leave any more. */
+export const untilNothingDue = (
+  { table }: Pick<Product, "table">,
+  network: string,
+  by: Date = new Date(),
+): Promise<void> => settled(table, [network], { by });
 
 /** A post of its own in this channel. */
 export const isPostIn =
