@@ -6,6 +6,7 @@ import { openApiRoute } from "../../bot/http/openapi.ts";
 import { httpServer } from "../../bot/http/server.ts";
 import type { Operations } from "../../src/contract/operations.ts";
 import { AppError } from "../../src/kernel/errors.ts";
+import { eventually } from "../support/eventually.ts";
 import { openSocket, request, statusIn } from "../support/raw.ts";
 
 let server: ReturnType<typeof httpServer>;
@@ -90,8 +91,7 @@ describe("a stranger's request", () => {
     const raw = openSocket(url);
     const headers = { "Content-Type": "application/json", "Content-Length": 200_000 };
     raw.socket.write(request(`POST ${path}`, headers, '{"deep":'));
-    for (let tries = 0; tries < 200 && raw.heard() === ""; tries++)
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    await eventually(async () => raw.heard() !== "");
     expect(statusIn(raw.heard())).toBe(401);
     expect(bodiesRead).toBe(0);
     raw.socket.destroy();

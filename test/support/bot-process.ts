@@ -77,7 +77,7 @@ export const startBotProcess = async (env: NodeJS.ProcessEnv = {}): Promise<BotP
     ...env,
   });
   const isUp = (): boolean => child.exitCode === null && child.signalCode === null;
-  for (let tries = 0; tries < 600 && isUp() && !urlIn(output()); tries++) await wait(25);
+  for (let tries = 0; tries < 2_400 && isUp() && !urlIn(output()); tries++) await wait(25);
   const url = urlIn(output());
   if (!url) throw new Error(`the bot did not start: ${output()}`);
   return {

@@ -128,7 +128,7 @@ export const namesOf = (message: Planned): string[] => {
 export const eventually = async <T>(
   look: () => Promise<T> | T,
   holds: (seen: T) => boolean,
-  seconds = 20,
+  seconds = 60,
 ): Promise<T> => {
   const end = performance.now() + seconds * 1000;
   for (;;) {
@@ -144,7 +144,7 @@ export const eventually = async <T>(
 export const settled = async (
   table: Table,
   networks: readonly string[],
-  { by = new Date(8e15), seconds = 30 }: { readonly by?: Date; readonly seconds?: number } = {},
+  { by = new Date(8e15), seconds = 60 }: { readonly by?: Date; readonly seconds?: number } = {},
 ): Promise<void> => {
   for (const network of networks)
     await eventually(

@@ -263,7 +263,7 @@ describe("HTTP that is not as it should be", () => {
 
 describe("requests that never end", () => {
   it("are closed by the server while others are served", async () => {
-    for (let tries = 0; tries < 40 && !lingering.every((raw) => raw.isClosed()); tries++) {
+    for (let tries = 0; tries < 160 && !lingering.every((raw) => raw.isClosed()); tries++) {
       expect(
         await statusOf(
           JSON.stringify(activity({ serviceUrl: teams.serviceUrl, person: aPerson() })),

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Card } from "../../src/cards/card.ts";
 import { verbs } from "../../src/contract/verbs.ts";
@@ -7,6 +6,7 @@ import { translator } from "../../src/i18n/translators.ts";
 import { type BotProcess, postTo, startBotProcess } from "../support/bot-process.ts";
 import { dataOf, textsOf } from "../support/cards.ts";
 import { type Collector, startCollector } from "../support/collector.ts";
+import { eventually } from "../support/eventually.ts";
 import { type TableProxy, tableProxy } from "../support/table-proxy.ts";
 import {
   aPerson,
@@ -86,10 +86,8 @@ const pressed = async (verb: string, data: object, of?: Person) => {
 /** How often a fault was written down so far. */
 const faults = (): number => bot.output().split('"msg":"fault"').length - 1;
 
-const untilFaults = async (more: number): Promise<void> => {
-  for (let tries = 0; tries < 100 && faults() < more; tries++) await wait(20);
-  expect(faults()).toBeGreaterThanOrEqual(more);
-};
+const untilFaults = (more: number): Promise<true> =>
+  eventually(async () => faults() >= more && true);
 
 const fill = (form: Card) => ({
   ...dataOf(form, verbs.submitIdea),
