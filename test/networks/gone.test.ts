@@ -7,6 +7,7 @@ import { textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
 import { eventually } from "../support/eventually.ts";
 import { aTown, saveSeries, sentSaying, type Town } from "../support/meetings.ts";
+import { untilNothingDue } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import { startByApi } from "../support/retros.ts";
 import { installation, mention, teamEvent } from "../support/teams.ts";
@@ -82,6 +83,7 @@ describe("a team that is gone", () => {
     });
     const { id } = started.body as RetroView;
     await eventually(async () => sentSaying(product, title).length > 0);
+    await untilNothingDue(product, town.network, clock.now());
 
     const late = mention(options(), "hei");
     await product.post({ ...goes(), timestamp: nextMoment() });

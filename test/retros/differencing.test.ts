@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { DiscussionView, RetroView } from "../../src/contract/retros.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { movedClock } from "../support/clock.ts";
-import { eventually } from "../support/eventually.ts";
 import { aTown, nextMeeting, saveSeries, type Town, untilSaid } from "../support/meetings.ts";
+import { untilNothingDue } from "../support/networks.ts";
 import { documentOf, operations } from "../support/openapi.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import {
@@ -125,11 +125,7 @@ beforeAll(async () => {
     path.includes("{") ? idsFor(path).map((id) => path.replace(/\{\w+\}/g, id)) : [path],
   );
   // What was begun by the starts is over, and nothing more is due for a while.
-  await eventually(async () => {
-    const soon = clock.now().getTime() + 60_000;
-    const due = await product.table.list(town.network, "due!");
-    return due.every(({ values }) => new Date(String(values.at)).getTime() > soon);
-  });
+  await untilNothingDue(product, town.network, new Date(clock.now().getTime() + 60_000));
 });
 afterAll(() => product.close());
 

@@ -17,6 +17,7 @@ import {
   untilCard,
   untilSaid,
 } from "../support/meetings.ts";
+import { untilNothingDue } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import {
   type AnswerForm,
@@ -170,6 +171,7 @@ describe("they answer", () => {
   const others = new Map<Play, readonly AnswerForm[]>();
 
   beforeAll(async () => {
+    for (const { town } of plays) await untilNothingDue(product, town.network, clock.now());
     for (const one of plays) {
       const open = doors.map((door) =>
         answerForm(product, one.town, door, personOf(one, 1), one.id),

@@ -7,6 +7,7 @@ import { translator } from "../../src/i18n/translators.ts";
 import { pulseInviteCard } from "../../src/meetings/pulse/cards.ts";
 import { buttonOf, complaintsAbout, dataOf, textsOf, verbOf } from "../support/cards.ts";
 import { aTown, buttonsOf, filled, meetingsOf, type Town } from "../support/meetings.ts";
+import { untilNothingDue } from "../support/networks.ts";
 import { type Dialog, dialogIn, type Product, startProduct } from "../support/product.ts";
 import { cardIn, dialog, type Person, submitted } from "../support/teams.ts";
 
@@ -136,6 +137,7 @@ describe("a host without dialogs", () => {
   });
 
   const sentFor = async (person: Person, inChannel: boolean): Promise<Card> => {
+    await untilNothingDue(product, town.network);
     const before = product.teams.sent.length;
     const message = submitted(options(person, inChannel), verbs.openIdeaForm, {});
     expect((await product.post(message)).status).toBe(200);
