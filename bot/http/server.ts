@@ -69,6 +69,12 @@ const onlyJson: RequestHandler = (request, response, next) => {
   next();
 };
 
+/** What GET answers, without the body: Node left that out of the response before anything here runs. */
+const headAsGet: RequestHandler = (request, _response, next) => {
+  if (request.method === "HEAD") request.method = "GET";
+  next();
+};
+
 const errorFor = (error: { statusCode?: number; message: string }): unknown => {
   const cause = { cause: error };
   if (error.statusCode === 413) return new AppError("tooLarge", "the body is too large", cause);
@@ -142,6 +148,7 @@ export const httpServer = (needs: HttpNeeds): Server => {
   server.pre(securityHeaders(needs.local) as unknown as RequestHandler);
   if (needs.local) server.pre(ownHostsAlone);
   server.pre(onlyJson);
+  server.pre(headAsGet);
 
   // The fourth parameter goes uncalled: restify would answer once more, and end the process.
   server.on("restifyError", (_request, response, error) => {

@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { type Answer, type Product, startProduct } from "../support/product.ts";
+import { documentOf, operations } from "../support/openapi.ts";
+import { type Answer, lastingHeaders, type Product, startProduct } from "../support/product.ts";
 import { joinNetwork, type OfflineMicrosoft, offlineMicrosoft } from "../support/production.ts";
 import { type TableProxy, tableProxy } from "../support/table-proxy.ts";
 
@@ -126,6 +128,50 @@ describe("an answer", () => {
         expect(headers).not.toHaveProperty(unwanted);
     },
   );
+});
+
+describe("HEAD", () => {
+  it("is answered as GET is, without the body, on every path", async () => {
+    const routes = operations(await documentOf(product)).flatMap(([method, path]) =>
+      method === "GET" ? [path.replace(/\{\w+\}/g, randomUUID())] : [],
+    );
+    expect(routes.length).toBeGreaterThan(20);
+    const script = await asset();
+    const etagOf = async (path: string) => (await get(path)).headers.get("etag") ?? "";
+    const asked: readonly (readonly [path: string, headers?: Record<string, string>])[] = [
+      ...routes.map((path) => [path] as const),
+      ["/api/ideas", { authorization: "" }],
+      ["/api/ideas", { "if-none-match": await etagOf("/api/ideas") }],
+      ["/api/no/such"],
+      ["/api/messages"],
+      ["/calendar/nowhere.ics"],
+      ["/tab"],
+      ["/tab/"],
+      ["/tab/config"],
+      ["/tab/sign-in/start.html"],
+      ["/tab/no/such.js"],
+      [script],
+      [script, { "accept-encoding": "br" }],
+      [script, { "if-none-match": await etagOf(script) }],
+      [script, { range: "bytes=0-9" }],
+    ];
+    for (const [path, headers] of asked) {
+      const options = { token, ...(headers && { headers }) };
+      const shown = await product.api("GET", path, options);
+      const head = await product.api("HEAD", path, options);
+      expect([path, head.status, head.body]).toEqual([path, shown.status, ""]);
+      // A form is another one each time.
+      const { etag, ...lasting } = lastingHeaders(head);
+      const sameEtag = !path.endsWith("/form") && etag !== undefined && { etag };
+      expect([path, lastingHeaders(shown)]).toEqual([
+        path,
+        expect.objectContaining({ ...lasting, ...sameEtag }),
+      ]);
+      expect(Object.keys(lastingHeaders(shown))).toEqual(Object.keys(lastingHeaders(head)));
+    }
+    // What changes something is not done.
+    expect((await product.api("HEAD", "/api/messages")).status).toBe(405);
+  });
 });
 
 describe("an answer that is somebody's own", () => {

@@ -47,6 +47,14 @@ export interface Answer {
   readonly body: unknown;
 }
 
+/** Those that are the same whenever, and over whichever connection, is asked. */
+export const lastingHeaders = ({ headers }: Answer): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [...headers].filter(
+      ([name]) => !["date", "connection", "keep-alive", "x-request-id"].includes(name),
+    ),
+  );
+
 export interface InvokeBody {
   readonly statusCode: number;
   readonly type: string;
