@@ -132,6 +132,7 @@ export const features = (given: FeaturesNeeds) => {
     outbox,
     presentIds: networks.presentIds,
     isThere: networks.isThere,
+    languageOf: (network) => networks.languageOf(network),
     isPresent,
     coordinators: networks.coordinators,
     names: networks.names,

@@ -1,12 +1,31 @@
-import { ICalCalendarMethod, ICalEventStatus, default as ical } from "ical-generator";
-import type { CalendarEntry } from "../../src/meetings/calendars.ts";
+import {
+  ICalCalendarMethod,
+  ICalEventBusyStatus,
+  ICalEventStatus,
+  ICalEventTransparency,
+  default as ical,
+} from "ical-generator";
+import type { Translator } from "../../src/i18n/translator.ts";
+import { translator } from "../../src/i18n/translators.ts";
+import { oneLine, printable } from "../../src/kernel/text.ts";
+import type { Calendar, CalendarEntry } from "../../src/meetings/calendars.ts";
 import type { MeetingService } from "../../src/meetings/service.ts";
 import type { FileRoute } from "../http/route.ts";
 
 const hour = 60 * 60;
 
+const asText = (typed: string): string => oneLine(printable(typed));
+
+/** Outlook does not heed the status in a calendar that is subscribed to: the title and the time say it too. */
+const cancelledOf = (title: string, t: Translator) => ({
+  summary: t("meetings.cancelled.title", { title }),
+  status: ICalEventStatus.CANCELLED,
+  transparency: ICalEventTransparency.TRANSPARENT,
+  busystatus: ICalEventBusyStatus.FREE,
+});
+
 /** RFC 5545. Times are UTC: no calendar program has to know our zone's rules. */
-const calendarText = (entries: readonly CalendarEntry[]): string => {
+export const calendarText = (entries: readonly CalendarEntry[], t: Translator): string => {
   const calendar = ical({
     name: "KEHU",
     prodId: { company: "KEHU", product: "KEHU", language: "FI" },
@@ -22,31 +41,36 @@ const calendarText = (entries: readonly CalendarEntry[]): string => {
       // As long as nothing changes the text stays the same.
       stamp: changedAt,
       lastModified: changedAt,
-      summary: title,
-      ...(place && { location: place }),
-      status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+      ...(place && { location: asText(place) }),
+      ...(cancelled
+        ? cancelledOf(asText(title), t)
+        : { summary: asText(title), status: ICalEventStatus.CONFIRMED }),
     });
-  return calendar.toString();
+  // The library leaves the last line open.
+  return `${calendar.toString()}\r\n`;
 };
 
 const named = (file: string | undefined): string | undefined => /^(.+)\.ics$/.exec(file ?? "")?.[1];
 
 /** Outside sign-in: whoever has the address sees title, time and place. */
 export const calendarRoutes = (meetings: MeetingService): FileRoute[] => {
-  const type = "text/calendar; charset=utf-8";
+  const show = (found: Calendar | undefined) =>
+    found && {
+      type: "text/calendar; charset=utf-8",
+      name: "kehu.ics",
+      text: calendarText(found.entries, translator(found.language)),
+    };
   return [
     {
       path: "/calendar/:file",
       find: async ({ file }) => {
-        const entries = await meetings.findCalendar(named(file) ?? "");
-        return entries && { type, name: "kehu.ics", text: calendarText(entries) };
+        return show(await meetings.findCalendar(named(file) ?? ""));
       },
     },
     {
       path: "/calendar/:word/:file",
       find: async ({ word = "", file }) => {
-        const entry = await meetings.findCalendarEntry(word, named(file) ?? "");
-        return entry && { type, name: "kehu.ics", text: calendarText([entry]) };
+        return show(await meetings.findCalendarEntry(word, named(file) ?? ""));
       },
     },
   ];

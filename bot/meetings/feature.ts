@@ -1,4 +1,5 @@
 import type { AnonymousRounds } from "../../src/anonymous/rounds.ts";
+import type { Locale } from "../../src/contract/vocabulary.ts";
 import type { Kinds } from "../../src/delivery/kinds.ts";
 import type { Outbox } from "../../src/delivery/outbox.ts";
 import type { Needs } from "../../src/kernel/needs.ts";
@@ -58,6 +59,8 @@ export interface MeetingFeatureNeeds
   /** Where the product is reached from outside; known once the server listens. */
   readonly publicUrl: () => string;
   readonly isThere: (network: string) => Promise<boolean>;
+  /** The language of what many people of the network read. */
+  readonly languageOf: (network: string) => Promise<Locale>;
   /** Where the tab is, at a view of it. */
   readonly tabUrl: (view: string) => string;
 }
@@ -84,6 +87,7 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
     ...common,
     store,
     isThere: needs.isThere,
+    languageOf: needs.languageOf,
     holdersOf: turns.holdersOf,
     holdersOfAll: turns.holdersOfAll,
     alongside: (meeting, before) => agendaWork(meeting, before, now()),

@@ -1,3 +1,4 @@
+import type { Locale } from "../contract/vocabulary.ts";
 import { historyLine } from "../history/history.ts";
 import { type Actor, asCoordinator } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
@@ -14,6 +15,12 @@ export interface CalendarEntry
     Meeting,
     "id" | "title" | "start" | "end" | "place" | "cancelled" | "sequence" | "changedAt"
   > {}
+
+export interface Calendar {
+  /** The network's: who subscribes is not known. */
+  readonly language: Locale;
+  readonly entries: readonly CalendarEntry[];
+}
 
 const entryOf = (meeting: Meeting): CalendarEntry => {
   const { id, title, start, end, place, cancelled, sequence, changedAt } = meeting;
@@ -40,9 +47,13 @@ export type MeetingCalendars = ReturnType<typeof meetingCalendars>;
 export interface CalendarNeeds extends SeriesMeetingsNeeds {
   /** Whether anybody reaches the network: its team is there, and the app in it. */
   readonly isThere: (network: string) => Promise<boolean>;
+  /** The language of what many people of the network read. */
+  readonly languageOf: (network: string) => Promise<Locale>;
 }
 
-export const meetingCalendars = ({ store, outbox, isThere, now, newId }: CalendarNeeds) => {
+export const meetingCalendars = (needs: CalendarNeeds) => {
+  const { store, outbox, isThere, languageOf, now, newId } = needs;
+
   /** 244 random bits. */
   const newSecret = (): string => `${newId()}${newId()}`.replaceAll("-", "");
 
@@ -67,19 +78,26 @@ export const meetingCalendars = ({ store, outbox, isThere, now, newId }: Calenda
     },
 
     /** The meetings behind an address; nothing when the address leads nowhere. */
-    findCalendar: async (word: string): Promise<readonly CalendarEntry[] | undefined> => {
+    findCalendar: async (word: string): Promise<Calendar | undefined> => {
       const network = await networkOf(word);
       if (network === undefined) return undefined;
+      const [language, meetings] = await Promise.all([
+        languageOf(network),
+        store.listMeetings(network),
+      ]);
       const since = now().getTime() - year;
-      return valuesOf(await store.listMeetings(network))
-        .filter(({ end }) => end.getTime() > since)
-        .map(entryOf);
+      const shown = valuesOf(meetings).filter(({ end }) => end.getTime() > since);
+      return { language, entries: shown.map(entryOf) };
     },
 
-    findCalendarEntry: async (word: string, id: string): Promise<CalendarEntry | undefined> => {
+    findCalendarEntry: async (word: string, id: string): Promise<Calendar | undefined> => {
       const network = await networkOf(word);
-      const meeting = network && (await store.readMeeting(network, id));
-      return meeting ? entryOf(meeting.value) : undefined;
+      if (network === undefined) return undefined;
+      const [language, meeting] = await Promise.all([
+        languageOf(network),
+        store.readMeeting(network, id),
+      ]);
+      return meeting && { language, entries: [entryOf(meeting.value)] };
     },
 
     /** Names the address that stands now, to say which one is to be renewed. */

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import ICAL from "ical.js";
+import { calendarText } from "../../bot/meetings/calendar.ts";
 import { verbs } from "../../src/contract/verbs.ts";
+import { translator } from "../../src/i18n/translators.ts";
 import { textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
 import {
@@ -14,7 +16,7 @@ import {
   type Town,
   untilCard,
 } from "../support/meetings.ts";
-import { type Answer, type Product, startProduct } from "../support/product.ts";
+import { type Answer, lastingHeaders, type Product, startProduct } from "../support/product.ts";
 
 const clock = movedClock("2030-03-01T08:00:00+02:00");
 let product: Product;
@@ -56,10 +58,14 @@ const eventsIn = ({ status, body }: Answer) => {
       end: endDate.toJSDate().toISOString(),
       sequence,
       status: component.getFirstPropertyValue("status"),
+      transparency: component.getFirstPropertyValue("transp"),
+      busy: component.getFirstPropertyValue("x-microsoft-cdo-busystatus"),
       properties: component.getAllProperties().map(({ name }) => name),
     };
   });
 };
+
+const coming = async () => (await meetingsOf(product, town)).coming;
 
 const get = (path: string, headers?: Record<string, string>) =>
   product.api("GET", path, headers ? { headers } : {});
@@ -120,6 +126,47 @@ describe("the calendar outside sign-in", () => {
     ]);
   });
 
+  it("says in the title that a meeting is cancelled, in the network's language, and blocks no time for it", async () => {
+    const title = 'Kehu; "kuulumiset", osa 1\\2 👋';
+    const shown = async (path: string) =>
+      eventsIn(await get(path)).map(({ summary, transparency, busy }) => [
+        summary,
+        transparency,
+        busy,
+      ]);
+    expect(await shown(await address())).toEqual([
+      [title, null, null],
+      [`Peruttu: ${title}`, "TRANSPARENT", "FREE"],
+    ]);
+    const { coordinator, team } = town;
+    const own = (await address()).replace(".ics", `/${(await coming())[1]?.id}.ics`);
+    for (const [language, word] of [
+      ["sv", "Inställd"],
+      ["en", "Cancelled"],
+      ["fi", "Peruttu"],
+    ] as const) {
+      const settings = await product.say(coordinator, team, "asetukset");
+      const data = { ...filled(settings, verbs.saveSettings), language };
+      await product.press(coordinator, team, verbs.saveSettings, data);
+      expect((await shown(await address()))[1]).toEqual([
+        `${word}: ${title}`,
+        "TRANSPARENT",
+        "FREE",
+      ]);
+      expect(await shown(own)).toEqual([[`${word}: ${title}`, "TRANSPARENT", "FREE"]]);
+    }
+  });
+
+  it("answers HEAD as it answers GET, without the body", async () => {
+    const path = await address();
+    const [first] = await coming();
+    for (const one of [path, path.replace(".ics", `/${first?.id}.ics`), "/calendar/nowhere.ics"]) {
+      const [asked, head] = [await get(one), await product.api("HEAD", one)];
+      expect([one, head.status, head.body]).toEqual([one, asked.status, ""]);
+      expect(lastingHeaders(head)).toEqual(lastingHeaders(asked));
+    }
+  });
+
   it("gives one meeting from the card's own button", async () => {
     const card = await untilCard(product, "maaliskuuta", "Paikka: Kirjasto, sali 2");
     const url = buttonsOf(card).find(({ title }) => title === "Lisää kalenteriin")?.url;
@@ -164,5 +211,50 @@ describe("the calendar outside sign-in", () => {
     const renewed = await address();
     expect(renewed).not.toBe(old);
     expect(eventsIn(await get(renewed))).toHaveLength(2);
+  });
+});
+
+/** What no calendar file may hold: control characters, and those that turn the direction of text. */
+const hidden = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+describe("a calendar of odd titles and places", () => {
+  const oddTexts = [
+    "Kaksi\r\nriviä\nja\rkolmas\tsarkain",
+    "BEGIN:VEVENT\r\nSUMMARY:toinen\r\nEND:VEVENT",
+    "Ääni\u0007 ja\u0000 tyhjä\u001b[31m",
+    "Väärin \u202epäin\u202c ja \u2066erikseen\u2069",
+    "Uusi\u0085rivi\u2028toinen\u2029kolmas\u000bneljäs",
+    "Pitkä, ääkköstelevä; otsikko 👩‍👩‍👧 ".repeat(4),
+    "Puolikas \ud83d pari",
+    "\\n ei ole rivinvaihto, \\; \\,",
+  ];
+
+  it("holds whole lines of at most 75 octets that all end with CRLF, and no control signs", async () => {
+    const entry = {
+      id: randomUUID(),
+      start: new Date("2030-03-12T07:00:00Z"),
+      end: new Date("2030-03-12T09:00:00Z"),
+      cancelled: true,
+      sequence: 3,
+      changedAt: new Date("2030-03-01T07:00:00Z"),
+    };
+    for (const odd of oddTexts) {
+      const text = calendarText([{ ...entry, title: odd, place: odd }], translator("fi"));
+      const lines = text.split("\r\n");
+      expect(lines.pop()).toBe("");
+      for (const line of lines) {
+        expect(line).not.toMatch(hidden);
+        expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+      }
+      expect(text.isWellFormed()).toBe(true);
+      const [event, ...others] = eventsIn({ status: 200, headers: new Headers(), body: text });
+      expect(others).toEqual([]);
+      expect(event).toMatchObject({ sequence: 3, status: "CANCELLED" });
+      expect(event?.summary).toBe(`Peruttu: ${event?.location}`);
+      expect(event?.location).not.toMatch(hidden);
+      // The words are all there.
+      const words = (words: string) => words.match(/[\p{L}\p{N}]+/gu);
+      expect(words(event?.location ?? "")).toEqual(words(odd));
+    }
   });
 });

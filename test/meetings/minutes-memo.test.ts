@@ -243,6 +243,58 @@ describe("the memo as a mail", () => {
   });
 });
 
+describe("a mail of odd texts", () => {
+  const oddTexts = [
+    "Rivi\nToinen\r\nKolmas\rNeljäs\tsarkain",
+    "plain ascii alone\nand a second line\n",
+    "Aihe\r\nBcc: mies@evil.example\r\n\r\n<b>runko</b>",
+    "Aihe\nX-Evil: 1\u0000\u0007\u001b[31m\u007f\u0085\u2028\f",
+    "Väärin \u202epäin\u202c ja \u2066erikseen\u2069",
+    `${"Pitkä ääkköstelevä aihe 👩‍👩‍👧 ".repeat(20)}`,
+    "x".repeat(3_000),
+    "=?utf-8?Q?=0D=0ABcc:_a@evil.example?=",
+    "Puolikas \ud83d pari",
+  ];
+
+  /** Longer than any title. */
+  const longest = 500;
+
+  it.each(oddTexts)(
+    "has whole lines that all end with CRLF, and no control signs: %j",
+    async (odd) => {
+      const html = memoPage(filledWith(odd), t);
+      const raw = await mailDraft({
+        id: "1.memo",
+        subject: `Muistio: ${odd.slice(0, longest)}`,
+        html,
+        text: memoMarkdown(filledWith(odd), t),
+        date: new Date("2030-03-12T09:00:00Z"),
+      });
+      expect(raw.endsWith("\r\n")).toBe(true);
+      expect(raw).not.toMatch(/[^\r]\n|\r[^\n]/);
+      for (const line of raw.split("\r\n")) {
+        expect(line).not.toMatch(/[^\P{Cc}\t]/u);
+        expect(Buffer.byteLength(line)).toBeLessThanOrEqual(998);
+      }
+      const mail = await PostalMime.parse(raw);
+      expect(mail.headers.map(({ key }) => key).sort()).toEqual([
+        "content-type",
+        "date",
+        "message-id",
+        "mime-version",
+        "subject",
+        "x-unsent",
+      ]);
+      const hidden = /[^\P{Cc}\t\n\r]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+      for (const decoded of [mail.subject, mail.html, mail.text])
+        expect(decoded).not.toMatch(hidden);
+      expect(mail.subject).not.toMatch(/[\r\n]/);
+      const words = (text = "") => text.match(/[\p{L}\p{N}]+/gu);
+      expect(words(mail.subject)).toEqual(["Muistio", ...(words(odd.slice(0, longest)) ?? [])]);
+    },
+  );
+});
+
 describe("the cards of the minutes", () => {
   const long = { text: `${"pitkä ".repeat(170)}loppu`, language: "fi" as const };
   const longest: Memo = {

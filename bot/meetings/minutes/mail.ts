@@ -1,4 +1,5 @@
 import MailComposer from "nodemailer/lib/mail-composer";
+import { oneLine, printable } from "../../../src/kernel/text.ts";
 
 export interface Draft {
   readonly id: string;
@@ -9,9 +10,15 @@ export interface Draft {
 }
 
 /** A mail that a mail program opens as a draft of its user: nobody has sent it, and it goes to nobody yet. */
-export const mailDraft = async ({ id, ...draft }: Draft): Promise<string> => {
+export const mailDraft = async ({ id, subject, html, text, date }: Draft): Promise<string> => {
   const mail = new MailComposer({
-    ...draft,
+    // What looks like an encoded word would be sent, and read, as one.
+    subject: oneLine(printable(subject)).replaceAll("=?", "= ?"),
+    html: printable(html),
+    text: printable(text),
+    date,
+    // All lines, those of the texts too, end with CRLF.
+    newline: "windows",
     // Both would be made up of chance and of this machine's name.
     messageId: `<${id}@kehu>`,
     baseBoundary: id,
