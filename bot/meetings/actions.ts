@@ -7,7 +7,12 @@ import { translator } from "../../src/i18n/translators.ts";
 import { asCoordinator, isCoordinator } from "../../src/kernel/actor.ts";
 import { AppError, isConflict, notFound, parse } from "../../src/kernel/errors.ts";
 import { calendarCard, seriesSavedCard, sureCard } from "../../src/meetings/cards.ts";
-import { cancelFormCard, meetingFormCard, seriesFormCard } from "../../src/meetings/forms.ts";
+import {
+  awaitedOf,
+  cancelFormCard,
+  meetingFormCard,
+  seriesFormCard,
+} from "../../src/meetings/forms.ts";
 import { type CardAction, cardAction, type Question } from "../teams/card-action.ts";
 import { textIn } from "../teams/typed.ts";
 import { addressesOf, answerManage, answerMeeting, type MeetingsNeeds } from "./answer.ts";
@@ -107,7 +112,13 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
         asCoordinator(press.actor, byCoordinator);
         if (!isSure || version === undefined) {
           const current = { version: await meetings.calendarVersion(actor.network) };
-          return sureCard(t, t("meetings.calendar.renewSure"), verbs.renewCalendar, current);
+          return sureCard(t, {
+            question: t("meetings.calendar.renewSure"),
+            yes: t("meetings.calendar.renew"),
+            no: t("meetings.calendar.keep"),
+            verb: verbs.renewCalendar,
+            data: current,
+          });
         }
         await meetings.renewCalendar(actor, version);
         return answerCalendar(press, undefined, t("meetings.calendar.renewed"));
@@ -154,8 +165,13 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
           const { actor, t } = press;
           if (!isSure || version === undefined) {
             const { title, version: current } = await meetings.findSeries(actor, series);
-            const question = t("meetings.manage.endSure", { title });
-            return sureCard(t, question, verbs.endSeries, { series, version: current });
+            return sureCard(t, {
+              question: t("meetings.manage.endSure", { title }),
+              yes: t("meetings.manage.endSeries"),
+              no: t("meetings.manage.keep"),
+              verb: verbs.endSeries,
+              data: { series, version: current },
+            });
           }
           await meetings.endSeries(actor, series, version);
           return answerManage(needs, press, t("meetings.ended"));
@@ -176,7 +192,8 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
           ]);
           return meetingFormCard(newMeetingForm(newId(), day, "", t), t, { projects });
         }
-        return meetingFormCard(meetingFormOf(await meetings.view(actor, meeting)), t);
+        const view = await meetings.view(actor, meeting);
+        return meetingFormCard(meetingFormOf(view), t, { awaited: awaitedOf(view) });
       },
     }),
 
@@ -195,14 +212,14 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
       again: (press, { id }) => showManaged(press, id),
       mend: async ({ actor, t }, data, error) => {
         const form = meetingFormTyped(data);
-        const version = isConflict(error)
-          ? (await meetings.view(actor, form.id)).version
-          : form.version;
-        const projects = version === "" ? await projectsOf(actor.network) : [];
-        return meetingFormCard({ ...form, version }, t, {
-          projects,
-          problem: problemIn(error, data, t),
-        });
+        const problem = problemIn(error, data, t);
+        if (form.version === "" && !isConflict(error)) {
+          const projects = await projectsOf(actor.network);
+          return meetingFormCard(form, t, { projects, problem });
+        }
+        const view = await meetings.view(actor, form.id);
+        const version = isConflict(error) ? view.version : form.version;
+        return meetingFormCard({ ...form, version }, t, { awaited: awaitedOf(view), problem });
       },
     }),
 

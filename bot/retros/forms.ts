@@ -9,6 +9,7 @@ import type { AppError } from "../../src/kernel/errors.ts";
 import { sayClosing } from "../../src/retros/cards.ts";
 import {
   type ChangeForm,
+  everyone,
   type StartForm,
   sameFacilitator,
   subjectIn,
@@ -51,7 +52,7 @@ export const newStartForm = async (
     questions: "",
     names: "anonymous",
     pulse: false,
-    asked: "",
+    asked: everyone,
     seenBy: "asked",
     facilitator: actor.person,
     closesOn: addDays(localOf(now(), zone).date, usualDays),
@@ -82,14 +83,18 @@ export const startFromCard = z.preprocess(
       ...subjectIn(about),
       ...(names && { anonymous: names === "anonymous" }),
       questions: partsIn(data, "questions", "\n"),
-      asked: partsIn(data, "asked"),
+      asked: partsIn(data, "asked").filter((person) => person !== everyone),
+      everyone: partsIn(data, "asked").includes(everyone),
     };
   },
-  startRetroSchema.extend({
-    owner: z.string(),
-    /** Empty: that of what is chosen. */
-    title: z.string().trim().max(retroLimits.title),
-  }),
+  startRetroSchema
+    .extend({
+      owner: z.string(),
+      /** Empty: that of what is chosen. */
+      title: z.string().trim().max(retroLimits.title),
+      everyone: z.boolean(),
+    })
+    .refine((form) => !form.everyone || form.asked.length === 0, { path: ["everyone"] }),
 );
 
 /** The form with what stands now. */
@@ -136,6 +141,7 @@ export const problemIn = (error: AppError, data: unknown, t: Translator): string
   const [field] = first.field.split(".");
   if (field === "title") return t("retros.form.titleMissing");
   if (field === "closesOn") return t("retros.form.closesOnWrong");
+  if (field === "everyone") return t("retros.form.everyoneOrSome");
   if (field === "asked" || field === "facilitator") return t("retros.form.askedWrong");
   if (field === "questions")
     return t(

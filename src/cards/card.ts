@@ -276,3 +276,12 @@ export const openUrl = (title: string, url: string): Action => ({
 
 /** Buttons in the middle of a card. */
 export const actionSet = (actions: readonly Action[]): Element => ({ type: "ActionSet", actions });
+
+/** What few need: shown when its button is pressed. The id is its own within the card. */
+export const folded = (id: string, title: string, items: readonly Element[]): Element => ({
+  type: "Container",
+  items: [
+    actionSet([{ type: "Action.ToggleVisibility", title, targetElements: [id] }]),
+    { type: "Container", id, isVisible: false, items },
+  ],
+});

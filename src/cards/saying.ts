@@ -1,5 +1,5 @@
 import type { Translator } from "../i18n/translator.ts";
-import { type Action, type Card, card, heading, label, notice, plain, text } from "./card.ts";
+import { type Action, type Card, card, folded, heading, notice, plain, text } from "./card.ts";
 
 /** One sentence of ours, and what can be done next. */
 export const sayingCard = (t: Translator, sentence: string, ...actions: Action[]): Card =>
@@ -29,9 +29,8 @@ export const receiptCard = (
       ...(words.problem ? [notice(words.problem)] : []),
       heading(words.heading),
       text(words.thanks),
-      label(words.label),
-      plain(receipt, { size: "Small", spacing: "None" }),
       text(words.how, { size: "Small", subtle: true, spacing: "Small" }),
+      folded("receipt", words.label, [plain(receipt, { size: "Small", spacing: "None" })]),
     ],
     [withdraw],
   );

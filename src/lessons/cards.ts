@@ -206,7 +206,6 @@ export const lessonCard = (
     t("lessons.card.spoken", { title: lesson.title }),
     [
       ...(lead ? [text(lead, { weight: "Bolder" })] : []),
-      kicker(t("lessons.card.kicker")),
       title(lesson.title),
       ...projectLine(lesson, t),
       ...lessonTexts(lesson, t),

@@ -6,6 +6,7 @@ import {
   card,
   type Element,
   execute,
+  folded,
   heading,
   label,
   notice,
@@ -159,6 +160,13 @@ const promiseLines = (id: string, promises: readonly Promised[], t: Translator):
   ];
 };
 
+/** All meetings in one's own calendar, where adding this one is the usual thing to do. */
+const subscription = (id: string, t: Translator): Element =>
+  folded("more", t("meetings.calendar.more"), [
+    text(t("meetings.calendar.why")),
+    actionSet([execute(t("meetings.calendar.subscribe"), verbs.openCalendar, { meeting: id })]),
+  ]);
+
 /** The meeting as it is now: in the channel the same for everyone, elsewhere with what concerns the reader. */
 export const meetingCard = (
   meeting: PublicMeeting,
@@ -215,12 +223,10 @@ export const meetingCard = (
             }),
           ]
         : []),
+      ...(isOpen && addresses && !options.pauses ? [subscription(id, t)] : []),
     ],
     [
       ...(isOpen ? answers(id, t) : []),
-      ...(isOpen && addresses && !options.pauses
-        ? [execute(t("meetings.calendar.subscribe"), verbs.openCalendar, { meeting: id })]
-        : []),
       ...(isOpen && options.pauses
         ? pauses.map((length) =>
             execute(t(`notifications.pause.${length}`), verbs.pauseNotifications, { length }),
@@ -280,21 +286,21 @@ export const calendarCard = (
   );
 };
 
+interface SureQuestion {
+  readonly question: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly verb: string;
+  readonly data: Readonly<Record<string, string>>;
+}
+
 /** A question before what cannot be taken back. */
-export const sureCard = (
-  t: Translator,
-  question: string,
-  verb: string,
-  data: Readonly<Record<string, string>>,
-): Card =>
+export const sureCard = (t: Translator, { question, yes, no, verb, data }: SureQuestion): Card =>
   card(
     t.locale,
     question,
     [plain(question, { weight: "Bolder" })],
-    [
-      execute(t("meetings.sure"), verb, { ...data, sure: "yes" }),
-      execute(t("meetings.manage.button"), verbs.manageMeetings),
-    ],
+    [execute(yes, verb, { ...data, sure: "yes" }), execute(no, verbs.manageMeetings)],
   );
 
 const meetingLine = (meeting: MeetingView, t: Translator): Element =>
@@ -330,7 +336,7 @@ export const manageCard = (
         meetingLine(meeting, t),
         actionSet([
           openForm(t("meetings.manage.move"), verbs.openMeetingForm, { meeting: meeting.id }),
-          openForm(t("meetings.manage.cancel"), verbs.openCancelForm, { meeting: meeting.id }),
+          openForm(t("meetings.cancel.button"), verbs.openCancelForm, { meeting: meeting.id }),
         ]),
       ]),
       ...(series.length === 0 ? [] : [label(t("meetings.manage.series"))]),
@@ -339,8 +345,8 @@ export const manageCard = (
           spacing: "Medium",
         }),
         actionSet([
-          openForm(t("meetings.manage.edit"), verbs.openSeriesForm, { series: id }),
-          execute(t("meetings.manage.end"), verbs.endSeries, { series: id }),
+          openForm(t("meetings.manage.editSeries"), verbs.openSeriesForm, { series: id }),
+          execute(t("meetings.manage.endSeries"), verbs.endSeries, { series: id }),
         ]),
       ]),
       ...unreadElements(all, t),

@@ -15,7 +15,7 @@ import {
   timeInput,
   toggleInput,
 } from "../cards/card.ts";
-import type { MeetingView } from "../contract/meetings.ts";
+import type { MeetingReminders, MeetingView } from "../contract/meetings.ts";
 import { verbs } from "../contract/verbs.ts";
 import {
   closedDayRules,
@@ -23,8 +23,12 @@ import {
   meetingLimits,
   meetingSlots,
   meetingTemplates,
+  reminderDays,
+  slotLengths,
+  soonReminders,
   weekdays,
   weeksOfMonth,
+  withChosen,
 } from "../contract/vocabulary.ts";
 import type { Translator } from "../i18n/translator.ts";
 import { sayWhen } from "./cards.ts";
@@ -39,6 +43,8 @@ interface PlaceForm {
   readonly place: string;
   readonly joinUrl: string;
 }
+
+type ReminderNumber = Exclude<keyof MeetingReminders, "time">;
 
 type SlotTexts = Readonly<Record<MeetingSlot, { readonly name: string; readonly minutes: string }>>;
 
@@ -122,6 +128,31 @@ const numberOf = (
 ): Element =>
   numberInput({ id, label: title, value, min, max, wrong: t("meetings.series.numberWrong") });
 
+/** A number that is chosen by the sentence that says it. */
+const chosenNumber = ({
+  id,
+  label: title,
+  value,
+  offered,
+  sentence,
+}: {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly offered: readonly number[];
+  readonly sentence: (number: number) => string;
+}): Element =>
+  choiceInput({
+    id,
+    label: title,
+    choices: withChosen(offered, value).map((number) => ({
+      title: sentence(number),
+      value: String(number),
+    })),
+    value,
+    long: true,
+  });
+
 const slotInputs = (slots: SlotTexts, t: Translator): Element[] =>
   meetingSlots.flatMap((key, at) => [
     textInput({
@@ -130,14 +161,28 @@ const slotInputs = (slots: SlotTexts, t: Translator): Element[] =>
       value: slots[key].name || t(`meetings.slot.${key}`),
       maxLength: meetingLimits.slot,
     }),
-    numberOf(
-      `${key}Minutes`,
-      t("meetings.series.slotMinutes", { name: t(`meetings.slot.${key}`) }),
-      slots[key].minutes,
-      [0, 480],
-      t,
-    ),
+    chosenNumber({
+      id: `${key}Minutes`,
+      label: t("meetings.series.slotMinutes", { name: t(`meetings.slot.${key}`) }),
+      value: slots[key].minutes,
+      offered: slotLengths,
+      sentence: (minutes) => t("meetings.series.slotLength", { minutes }),
+    }),
   ]);
+
+const daysBefore = (
+  id: Exclude<ReminderNumber, "soonMinutes">,
+  form: SeriesForm,
+  t: Translator,
+): Element =>
+  chosenNumber({
+    id,
+    label: t(`meetings.series.${id}`),
+    value: form[id],
+    offered: reminderDays,
+    sentence: (days) =>
+      t(id === "announceDays" ? "meetings.series.announced" : "meetings.series.reminded", { days }),
+  });
 
 export const seriesFormCard = (form: SeriesForm, t: Translator, problem?: string): Card =>
   card(
@@ -203,17 +248,23 @@ export const seriesFormCard = (form: SeriesForm, t: Translator, problem?: string
       ...slotInputs(form.slots, t),
       label(t("meetings.series.reminders")),
       text(t("meetings.series.workingDays"), { size: "Small", subtle: true, spacing: "None" }),
-      numberOf("announceDays", t("meetings.series.announceDays"), form.announceDays, [0, 60], t),
-      numberOf("channelDays", t("meetings.series.channelDays"), form.channelDays, [0, 60], t),
-      numberOf("partDays", t("meetings.series.partDays"), form.partDays, [0, 60], t),
-      numberOf("personDays", t("meetings.series.personDays"), form.personDays, [0, 60], t),
+      daysBefore("announceDays", form, t),
+      daysBefore("channelDays", form, t),
+      daysBefore("partDays", form, t),
+      daysBefore("personDays", form, t),
       timeInput({
         id: "remindTime",
         label: t("meetings.series.remindTime"),
         value: form.remindTime,
         required: t("meetings.form.timeMissing"),
       }),
-      numberOf("soonMinutes", t("meetings.series.soonMinutes"), form.soonMinutes, [0, 240], t),
+      chosenNumber({
+        id: "soonMinutes",
+        label: t("meetings.series.soonMinutes"),
+        value: form.soonMinutes,
+        offered: soonReminders,
+        sentence: (minutes) => t("meetings.series.remindedSoon", { minutes }),
+      }),
     ],
     [
       execute(
@@ -262,9 +313,12 @@ export const meetingFormCard = (
   t: Translator,
   {
     projects = [],
+    awaited = 0,
     problem,
   }: {
     readonly projects?: readonly { readonly id: string; readonly title: string }[];
+    /** How many are told of a change. */
+    readonly awaited?: number;
     readonly problem?: string;
   } = {},
 ): Card => {
@@ -276,7 +330,7 @@ export const meetingFormCard = (
     [
       ...(problem ? [notice(problem)] : []),
       heading(named),
-      text(t(isNew ? "meetings.form.intro" : "meetings.form.moveIntro"), {
+      text(isNew ? t("meetings.form.intro") : t("meetings.form.moveIntro", { count: awaited }), {
         subtle: true,
         spacing: "None",
       }),
@@ -303,6 +357,10 @@ export const meetingFormCard = (
   );
 };
 
+/** Who gets a message when the meeting is moved or cancelled. */
+export const awaitedOf = ({ counts }: Pick<MeetingView, "counts">): number =>
+  counts.come + counts.maybe;
+
 export const cancelFormCard = (
   meeting: MeetingView,
   t: Translator,
@@ -317,7 +375,7 @@ export const cancelFormCard = (
       plain(t("meetings.card.spoken", { title: meeting.title, when: sayWhen(meeting, t) }), {
         weight: "Bolder",
       }),
-      text(t("meetings.cancel.intro"), { subtle: true }),
+      text(t("meetings.cancel.intro", { count: awaitedOf(meeting) }), { subtle: true }),
       textInput({
         id: "reason",
         label: t("meetings.cancel.reason"),
@@ -330,6 +388,6 @@ export const cancelFormCard = (
         meeting: meeting.id,
         version: meeting.version,
       }),
-      execute(t("meetings.manage.button"), verbs.manageMeetings),
+      execute(t("meetings.cancel.keep"), verbs.manageMeetings),
     ],
   );

@@ -5,6 +5,7 @@ import {
   choiceInput,
   type Element,
   execute,
+  folded,
   heading,
   label,
   notice,
@@ -86,17 +87,24 @@ const openSinceLastTime = (
   ];
 };
 
+/** What becomes of an answer. */
+const promise = ({ anonymous, seenBy }: PublicRetro, t: Translator): Element[] => {
+  const seen = text(t(`retros.seenBy.${seenBy}`), { size: "Small", spacing: "Small" });
+  return anonymous
+    ? [
+        text(t("retros.card.anonymous"), { spacing: "Medium" }),
+        folded("how", t("retros.card.how"), [text(t("retros.card.rest"), { size: "Small" }), seen]),
+      ]
+    : [text(t("retros.card.byName"), { size: "Small", spacing: "Medium" }), seen];
+};
+
 const collecting = (retro: PublicRetro, carried: readonly Element[], t: Translator): Element[] => [
   text(t("retros.card.until", { when: sayClosing(retro, t) }), { weight: "Bolder" }),
   ...groundRules(t),
   ...carried,
   label(t("retros.card.questions")),
   ...retro.questions.map((question) => plain(sayQuestion(question, t), { spacing: "None" })),
-  text(t(retro.anonymous ? "retros.card.anonymous" : "retros.card.byName"), {
-    size: "Small",
-    spacing: "Medium",
-  }),
-  text(t(`retros.seenBy.${retro.seenBy}`), { size: "Small", spacing: "Small" }),
+  ...promise(retro, t),
   ...(retro.count > 0
     ? [text(t("retros.card.count", { count: retro.count }), { separator: true, weight: "Bolder" })]
     : []),
@@ -245,6 +253,8 @@ export const retroAnswerCard = (
       ...(problem ? [notice(problem)] : []),
       title(retro.title),
       ...groundRules(t),
+      ...promise(retro, t),
+      text(t("retros.answer.hint"), { size: "Small", subtle: true }),
       ...retro.questions.map((question, at) =>
         textInput({
           id: answerField(at),
@@ -255,9 +265,6 @@ export const retroAnswerCard = (
         }),
       ),
       ...(retro.pulse ? pulseInputs(form, t) : []),
-      text(t("retros.answer.hint"), { size: "Small", subtle: true }),
-      text(t(retro.anonymous ? "retros.card.anonymous" : "retros.card.byName"), { size: "Small" }),
-      text(t(`retros.seenBy.${retro.seenBy}`), { size: "Small", spacing: "Small" }),
     ],
     [
       execute(

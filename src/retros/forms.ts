@@ -49,6 +49,9 @@ export interface StartForm {
 
 const templates = Object.keys(retroTemplates) as RetroTemplate[];
 
+/** That the whole network is asked, as a choice beside its people. */
+export const everyone = "everyone";
+
 /** What it is about, and which one of those, as one choice. */
 export const subjectValue = (about: string, subject: string): string =>
   subject === "" ? about : `${about} ${subject}`;
@@ -143,7 +146,7 @@ export const startRetroCard = (
       choicesInput({
         id: "asked",
         label: t("retros.form.asked"),
-        choices,
+        choices: [{ title: t("retros.form.everyone"), value: everyone }, ...choices],
         value: form.asked,
         long: true,
       }),

@@ -45,10 +45,11 @@ const Addresses = ({ meeting: { id, state }, me }: PartProps) => {
       {state === "planned" && (
         <p>
           <a class="button" href={value.meeting} target="_blank" rel="noreferrer">
-            {t("meetings.tab.addOne")}
+            {t("meetings.add")}
           </a>
         </p>
       )}
+      <p>{t("meetings.calendar.why")}</p>
       <p>{t("meetings.calendar.how")}</p>
       <div class="field">
         <label for="calendar-address">{t("meetings.calendar.address")}</label>
@@ -80,7 +81,7 @@ const Addresses = ({ meeting: { id, state }, me }: PartProps) => {
         <Confirm
           question={t("meetings.calendar.renewSure")}
           yes={t("meetings.calendar.renew")}
-          no={t("meetings.tab.leave")}
+          no={t("meetings.calendar.keep")}
           onYes={() => void renew(value.version)}
           onClosed={() => setAsking(false)}
         />

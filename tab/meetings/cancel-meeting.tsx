@@ -45,14 +45,13 @@ export const CancelMeeting = ({ meeting, onChanged }: PartProps) => {
           saving={saving}
           problem={problem}
           button={t("meetings.cancel.button")}
-          leave={t("meetings.tab.leave")}
+          leave={t("meetings.cancel.keep")}
           onLeave={() => {
             drop();
             goOnTo(`meetings/${id}`);
           }}
         >
-          <p>{t("meetings.cancel.intro")}</p>
-          <p>{t("meetings.tab.told", { count: counts.come + counts.maybe })}</p>
+          <p>{t("meetings.cancel.intro", { count: counts.come + counts.maybe })}</p>
           <Input
             form={{ values, set, problems: problemsIn(saving.error, values, t) }}
             name="reason"

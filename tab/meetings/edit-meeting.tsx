@@ -42,7 +42,7 @@ export const EditMeeting = ({ meeting }: PartProps) => {
                 {sayTyped(date, time, ends, t)}
                 {typed.place && ` · ${typed.place}`}
               </p>
-              <p>{t("meetings.tab.told", { count: counts.come + counts.maybe })}</p>
+              <p>{t("meetings.form.moveIntro", { count: counts.come + counts.maybe })}</p>
             </div>
           )}
         </MeetingForm>

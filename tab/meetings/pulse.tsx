@@ -6,6 +6,7 @@ import type { TabMessageKey } from "../messages.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { asRequestError, isWrong, type RequestError } from "../shell/request.ts";
+import { Folded } from "../ui/field.tsx";
 import { Loading, Problem } from "../ui/state.tsx";
 import "./pulse.css";
 import { answerPulse, getPulse, withdrawPulse } from "./pulse-api.ts";
@@ -48,6 +49,10 @@ const Form = ({ meeting, onSent }: FormProps) => {
 
   return (
     <form onSubmit={send}>
+      <p>{t("pulse.form.promise")}</p>
+      <Folded title={t("pulse.form.how")} wrong={false}>
+        <p>{t("pulse.form.rest")}</p>
+      </Folded>
       <fieldset class="ratings">
         <legend>{t("pulse.form.rating")}</legend>
         {pulseRatings.map((value) => (
@@ -75,7 +80,6 @@ const Form = ({ meeting, onSent }: FormProps) => {
           onInput={(event) => setLine(event.currentTarget.value)}
         />
       </label>
-      <p class="quiet">{t("pulse.form.promise")}</p>
       {problem && (
         <p class="problem" role="alert">
           {problem}
@@ -113,19 +117,22 @@ const Withdrawal = ({ meeting, receipt, onWithdrawn }: OwnProps) => {
     }
   };
 
+  const field = (
+    <label class="field">
+      <span>{t("pulse.thanks.receipt")}</span>
+      <input
+        type="text"
+        value={typed}
+        readOnly={receipt !== ""}
+        autoComplete="off"
+        onInput={(event) => setTyped(event.currentTarget.value)}
+      />
+    </label>
+  );
   return (
     <form onSubmit={take}>
-      <label class="field">
-        <span>{t("pulse.thanks.receipt")}</span>
-        <input
-          type="text"
-          value={typed}
-          readOnly={receipt !== ""}
-          autoComplete="off"
-          onInput={(event) => setTyped(event.currentTarget.value)}
-        />
-      </label>
       <p class="quiet">{t("pulse.thanks.receiptHow")}</p>
+      {receipt === "" ? field : <Folded title={t("pulse.thanks.receipt")} wrong={false}>{field}</Folded>}
       {problem && (
         <p class="problem" role="alert">
           {problem}

@@ -1,6 +1,7 @@
+import { reminderDays, soonReminders, withChosen } from "../../src/contract/vocabulary.ts";
 import { useTranslator } from "../shell/language.ts";
-import { Folded, type Form, Input } from "../ui/field.tsx";
-import { limitsOf, reminderNumbers, type SeriesDraft } from "./series-draft.ts";
+import { Folded, type Form, Input, Select } from "../ui/field.tsx";
+import { reminderNumbers, type SeriesDraft, sayReminder } from "./series-draft.ts";
 
 /** When the network's meetings are announced and reminded of. */
 export const ReminderFields = ({ form }: { form: Form<SeriesDraft> }) => {
@@ -12,20 +13,18 @@ export const ReminderFields = ({ form }: { form: Form<SeriesDraft> }) => {
       wrong={names.some((name) => form.problems[name] !== undefined)}
     >
       <p class="quiet">{t("meetings.series.workingDays")}</p>
-      {reminderNumbers.map((name) => {
-        const [min = 0, max = 0] = limitsOf(name, {}) ?? [];
-        return (
-          <Input
-            key={name}
-            form={form}
-            name={name}
-            type="number"
-            label={t(`meetings.series.${name}`)}
-            min={min}
-            max={max}
-          />
-        );
-      })}
+      {reminderNumbers.map((name) => (
+        <Select
+          key={name}
+          form={form}
+          name={name}
+          label={t(`meetings.series.${name}`)}
+          choices={withChosen(
+            name === "soonMinutes" ? soonReminders : reminderDays,
+            form.values[name],
+          ).map((number) => ({ value: String(number), title: sayReminder(name, number, t) }))}
+        />
+      ))}
       <Input form={form} name="remindTime" type="time" label={t("meetings.series.remindTime")} />
     </Folded>
   );

@@ -7,7 +7,6 @@ import { minutesBetween, monthName, timeAfter, today } from "./moments.ts";
 import {
   numberIn,
   type SlotTexts,
-  slotLimits,
   slotsIn,
   slotTextsOf,
   toldSlots,
@@ -22,7 +21,19 @@ export const reminderNumbers = [
   "personDays",
   "soonMinutes",
 ] as const satisfies readonly (keyof MeetingReminders)[];
-type ReminderNumber = (typeof reminderNumbers)[number];
+export type ReminderNumber = (typeof reminderNumbers)[number];
+
+/** When it is sent, in words. */
+export const sayReminder = (
+  name: ReminderNumber,
+  value: number | string,
+  t: Translator,
+): string => {
+  const number = Number(value);
+  if (name === "soonMinutes") return t("meetings.series.remindedSoon", { minutes: number });
+  const key = name === "announceDays" ? "meetings.series.announced" : "meetings.series.reminded";
+  return t(key, { days: number });
+};
 
 type Rule = SeriesView["rule"];
 type Repeat = Rule["repeat"];
@@ -59,12 +70,6 @@ export type SeriesDraft = {
 
 const limits: Readonly<Record<string, readonly [min: number, max: number]>> = {
   day: [1, 31],
-  announceDays: [0, 60],
-  channelDays: [0, 60],
-  partDays: [0, 60],
-  personDays: [0, 60],
-  soonMinutes: [0, 240],
-  ...slotLimits,
 };
 
 /** Between what a number must be; nothing when the field is no number. */
@@ -208,7 +213,9 @@ const told = (draft: SeriesDraft, t: Translator): Told => [
   [t("meetings.form.place"), draft.place],
   [t("meetings.form.joinUrl"), draft.joinUrl],
   ...toldSlots(draft, t),
-  ...reminderNumbers.map((name) => [t(`meetings.series.${name}`), draft[name]] as const),
+  ...reminderNumbers.map(
+    (name) => [t(`meetings.series.${name}`), sayReminder(name, draft[name], t)] as const,
+  ),
   [t("meetings.series.remindTime"), draft.remindTime && timeIn(t.locale, draft.remindTime)],
 ];
 

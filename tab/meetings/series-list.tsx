@@ -76,8 +76,8 @@ export const SeriesList = ({ begun }: { begun: boolean }) => {
       {ending && (
         <Confirm
           question={t("meetings.manage.endSure", { title: ending.title })}
-          yes={t("meetings.tab.endSeries")}
-          no={t("meetings.tab.leave")}
+          yes={t("meetings.manage.endSeries")}
+          no={t("meetings.manage.keep")}
           onYes={() => void end(ending)}
           onClosed={() => setEnding(undefined)}
         />

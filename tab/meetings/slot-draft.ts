@@ -6,13 +6,6 @@ import type { Told } from "./differences.ts";
 /** The parts of a meeting as they are typed, among what else a form has. */
 export type SlotTexts = Readonly<Record<`${MeetingSlot}Minutes` | `${MeetingSlot}Name`, string>>;
 
-/** Between what the minutes of a part must be. */
-export const slotLimits = {
-  newsMinutes: [0, 480],
-  themeMinutes: [0, 480],
-  projectsMinutes: [0, 480],
-} as const;
-
 /** What is missing is no number: zero is one that somebody typed. */
 export const numberIn = (text: string): number => (text.trim() === "" ? Number.NaN : Number(text));
 
@@ -47,6 +40,9 @@ export const toldSlots = (draft: SlotTexts, t: Translator): Told =>
     const name = draft[`${key}Name`];
     return [
       [t("meetings.series.slotName", { number: at + 1 }), name],
-      [t("meetings.series.slotMinutes", { name }), draft[`${key}Minutes`]],
+      [
+        t("meetings.series.slotMinutes", { name }),
+        t("meetings.series.slotLength", { minutes: Number(draft[`${key}Minutes`]) }),
+      ],
     ] as const;
   });

@@ -1,7 +1,12 @@
-import { meetingLimits, meetingSlots } from "../../src/contract/vocabulary.ts";
+import {
+  meetingLimits,
+  meetingSlots,
+  slotLengths,
+  withChosen,
+} from "../../src/contract/vocabulary.ts";
 import { useTranslator } from "../shell/language.ts";
-import { Folded, type Form, Input } from "../ui/field.tsx";
-import { type SlotTexts, slotLimits } from "./slot-draft.ts";
+import { Folded, type Form, Input, Select } from "../ui/field.tsx";
+import type { SlotTexts } from "./slot-draft.ts";
 
 /** Any form that has them among others. */
 const asSlots = <Values extends SlotTexts>(form: Form<Values>): Form<SlotTexts> =>
@@ -17,7 +22,7 @@ export const SlotFields = <Values extends SlotTexts>({ form }: { form: Form<Valu
       wrong={names.some((name) => form.problems[name] !== undefined)}
     >
       {meetingSlots.map((key, at) => {
-        const [min, max] = slotLimits[`${key}Minutes`];
+        const minutes: string = form.values[`${key}Minutes`];
         return (
           <div key={key} class="beside">
             <Input
@@ -26,13 +31,14 @@ export const SlotFields = <Values extends SlotTexts>({ form }: { form: Form<Valu
               label={t("meetings.series.slotName", { number: at + 1 })}
               maxLength={meetingLimits.slot}
             />
-            <Input
+            <Select
               form={asSlots(form)}
               name={`${key}Minutes`}
-              type="number"
               label={t("meetings.tab.slotMinutes", { number: at + 1 })}
-              min={min}
-              max={max}
+              choices={withChosen(slotLengths, minutes).map((number) => ({
+                value: String(number),
+                title: t("meetings.series.slotLength", { minutes: number }),
+              }))}
             />
           </div>
         );

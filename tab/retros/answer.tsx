@@ -4,6 +4,7 @@ import { pulseRatings, retroLimits, retroPulses } from "../../src/contract/vocab
 import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { asRequestError, isWrong } from "../shell/request.ts";
+import { Folded } from "../ui/field.tsx";
 import { SaveForm, useSaving } from "../ui/save-form.tsx";
 import { answerRetro, withdrawAnswer } from "./api.ts";
 import { useOwnDraft } from "./draft.ts";
@@ -53,6 +54,7 @@ const AnswerForm = ({ retro, onSent }: { retro: RetroView; onSent: (sent: Draft)
       }
       button={t(retro.anonymous ? "retros.answer.sendAnonymous" : "retros.answer.send")}
     >
+      <p class="quiet">{t("retros.answer.hint")}</p>
       {retro.questions.map((question, at) => (
         <TextArea
           key={at}
@@ -88,7 +90,6 @@ const AnswerForm = ({ retro, onSent }: { retro: RetroView; onSent: (sent: Draft)
             </div>
           </fieldset>
         ))}
-      <p class="quiet">{t("retros.answer.hint")}</p>
       <p class="quiet">{t("retros.tab.draft")}</p>
     </SaveForm>
   );
@@ -121,11 +122,10 @@ const Thanks = ({
       <p>{t(retro.anonymous ? "retros.thanks.anonymous" : "retros.thanks.byName")}</p>
       {retro.anonymous ? (
         <>
-          <p class="label">{t("retros.thanks.receipt")}</p>
-          <p>
-            <code>{receipt}</code>
-          </p>
           <p class="quiet">{t("retros.thanks.receiptHow")}</p>
+          <Folded title={t("retros.thanks.receipt")} wrong={false}>
+            <code>{receipt}</code>
+          </Folded>
           {said && <p role="alert">{said}</p>}
           <div class="actions">
             <button type="button" class="button" onClick={withdraw}>

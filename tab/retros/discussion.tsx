@@ -168,11 +168,11 @@ const TopicTile = ({ retro, talk, topic, topics, act }: TopicProps) => {
               type="button"
               class="button small"
               aria-pressed={isMarked}
-              aria-label={`${t("retros.tab.mark")}: ${topic.title}`}
+              aria-label={t("retros.tab.voteFor", { voted: String(isMarked), title: topic.title })}
               disabled={!isMarked && own.length >= retroLimits.marks}
               onClick={toggle}
             >
-              {t("retros.tab.mark")}
+              {t("retros.tab.vote", { voted: String(isMarked) })}
             </button>
           )}
           <Join retro={retro} topic={topic} topics={topics} act={act} />

@@ -5,6 +5,7 @@ import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { asRequestError } from "../shell/request.ts";
 import { Confirm } from "../ui/confirm.tsx";
+import { Folded } from "../ui/field.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { Loading, Problem } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
@@ -107,7 +108,7 @@ const Facilitator = ({ retro, onChanged }: Props) => {
         <Confirm
           question={t("retros.tab.closeSure")}
           yes={t("retros.card.close")}
-          no={t("retros.tab.leave")}
+          no={t("retros.tab.closeKeep")}
           onYes={() => void move()}
           onClosed={() => setClosing(false)}
         />
@@ -133,6 +134,11 @@ const Collecting = ({ retro, onChanged }: Props) => {
       <GroundRules />
       <OpenActions besides={retro.id} most={3} />
       <p>{t(retro.anonymous ? "retros.card.anonymous" : "retros.card.byName")}</p>
+      {retro.anonymous && (
+        <Folded title={t("retros.card.how")} wrong={false}>
+          <p>{t("retros.card.rest")}</p>
+        </Folded>
+      )}
       <p>{t(`retros.seenBy.${retro.seenBy}`)}</p>
       {retro.count > 0 && <p>{t("retros.card.count", { count: retro.count })}</p>}
       <Answer retro={retro} onChanged={onChanged} />

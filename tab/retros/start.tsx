@@ -35,6 +35,8 @@ interface Values {
 }
 
 const templates = Object.keys(retroTemplates) as RetroTemplate[];
+/** A choice beside the people of the network. */
+const everyone = "everyone";
 const week = 7 * 24 * 60 * 60_000;
 
 const linesIn = (text: string): string[] =>
@@ -185,10 +187,22 @@ const StartForm = ({ people, me, subjects, from }: RetroFormChoices & From) => {
           form={form}
           name="asked"
           label={t("retros.form.asked")}
-          choices={people.map((person) => person.id)}
-          chosen={values.asked}
-          titleOf={(person) => people.find((one) => one.id === person)?.name ?? ""}
-          onChange={(asked) => set({ asked })}
+          choices={[everyone, ...people.map((person) => person.id)]}
+          chosen={values.asked.length === 0 ? [everyone] : values.asked}
+          titleOf={(person) =>
+            person === everyone
+              ? t("retros.form.everyone")
+              : (people.find((one) => one.id === person)?.name ?? "")
+          }
+          onChange={(chosen) =>
+            // Choosing everyone leaves nobody named, and naming somebody is no longer everyone.
+            set({
+              asked:
+                values.asked.length > 0 && chosen.includes(everyone)
+                  ? []
+                  : chosen.filter((person) => person !== everyone),
+            })
+          }
         />
         <Select
           form={form}

@@ -137,7 +137,7 @@ export const PublishForm = ({
         <Confirm
           question={t("retros.tab.publishSure")}
           yes={t("retros.tab.publish")}
-          no={t("retros.tab.leave")}
+          no={t("retros.tab.publishKeep")}
           onYes={() => void save()}
           onClosed={() => setAsking(false)}
         />

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { IntlMessageFormat } from "intl-messageformat";
 import { errorCodes } from "../../src/contract/errors.ts";
-import { locales } from "../../src/contract/vocabulary.ts";
+import { type Locale, locales } from "../../src/contract/vocabulary.ts";
 import { catalogues, type MessageKey } from "../../src/i18n/catalogues.ts";
 import { translator } from "../../src/i18n/translators.ts";
 
@@ -42,7 +42,41 @@ const placeholders = (message: string, locale: string): string[] => {
   return [...names].sort();
 };
 
+/** Words that read wrong, and where they are right. */
+const misread: readonly [locale: Locale, words: RegExp, rightIn?: RegExp][] = [
+  ["fi", /vaikka toiselta laitteelta/],
+  ["fi", /\b(toimet|toimesta|tointa|uusi toimi|toimi jäi)\b/i],
+  ["fi", /Sopii \{/],
+  ["fi", /mistä muut tunnistaa/],
+  ["fi", /\bopin kort/i],
+  ["fi", /^(Hallitse|Avaa taulu)$/],
+  ["fi", /kirjaaj/i],
+  ["fi", /^Muistiinpanot?\b/, /^minutes\.|^errors\.minutesEarly$/],
+  ["fi", /muistiinpanoja\}/],
+  ["fi", /^Lisää kalenteriin$/],
+  ["fi", /\(tyhjä/],
+  ["fi", /\(0 = /],
+  ["fi", /# t\}/],
+  ["fi", /kuittisi/i],
+  ["sv", /\bturer|\bturen\b|ordförandetur/i],
+  ["sv", /passar (det )?dig att|passar mig|passar den dig|om den passar/i],
+  ["sv", /retrospektiv/i],
+  ["sv", /koordinator/i],
+  ["sv", /\(tomt|\(0 = /],
+  ["sv", /# h\}|# min\.\}/],
+  ["en", /\bturns\b/i],
+  ["en", /fine by/i],
+  ["en", /# (hr|mins)\}/],
+  ["en", /retrospective/i],
+  ["en", /\(empty|\(0 = /],
+];
+
 describe("the catalogues", () => {
+  it.each(misread)("in %s never say %s", (locale, words, rightIn = /^$/) => {
+    const found = keys.filter((key) => !rightIn.test(key) && words.test(catalogues[locale][key]));
+    expect(found).toEqual([]);
+  });
+
   it.each(locales)("%s has the same keys as the others, sorted, each with words", (locale) => {
     const own = Object.keys(catalogues[locale]);
     expect(own).toEqual([...own].sort());

@@ -90,7 +90,7 @@ describe("what a retro by name learnt", () => {
     for (const person of [aino, helmi]) {
       const card = await toldOf(asked, person);
       const shown = textsOf(card).join(" ");
-      for (const text of ["Väkeä riitti", "Sopii 0/3 mukana olleelle", "pysyy luonnoksena"])
+      for (const text of ["Väkeä riitti", "0/3 mukana ollutta on hyväksynyt", "pysyy luonnoksena"])
         expect(shown).toContain(text);
       for (const one of town.members) expect(shown).not.toContain(one.name);
       first = dataOf(card, verbs.agreeLesson);
@@ -140,7 +140,7 @@ describe("what a retro by name learnt", () => {
     const shown = textsOf(late).join(" ");
     expect(shown).toContain("Oppia on muutettu sen jälkeen, kun luit sen.");
     expect(shown).toContain("Katos on halpa");
-    expect(shown).toContain("Sopii 0/3");
+    expect(shown).toContain("0/3 mukana ollutta");
     await press(aino, verbs.agreeLesson, dataOf(late, verbs.agreeLesson));
     clock.pass(10 * 60);
     const again = await toldOf(asked, helmi, 2);

@@ -85,6 +85,8 @@ describe("a lesson from a card", () => {
     expect(others).toEqual([]);
     if (!post) throw new Error("nothing was posted");
     const shown = textsOf(cardIn(post));
+    // Nothing stands above it: whoever sees it in the channel sees that it is saved.
+    expect(shown[0]).toBe(texts.title);
     for (const text of [...Object.values(texts), author.name, "Onko sinulle käynyt näin?"])
       expect(shown).toContain(text);
   });

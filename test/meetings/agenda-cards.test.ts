@@ -184,7 +184,7 @@ describe("the programme's cards", () => {
     expect(said.map((texts) => texts.find((text) => /retro/i.test(text)))).toEqual([
       "• Ensimmäisen retron päivä (viime kerrasta avoinna)",
       "• Datum för den första retron (öppet sedan förra gången)",
-      "• Date of the first retrospective (left open last time)",
+      "• Date of the first retro (left open last time)",
     ]);
     const last = said.map((texts) => texts.findLast((text) => text.startsWith("• **Puisto")));
     expect(last.map((text) => text?.split(" – ")[1])).toEqual([

@@ -169,7 +169,7 @@ describe("the calendar outside sign-in", () => {
 
   it("gives one meeting from the card's own button", async () => {
     const card = await untilCard(product, "maaliskuuta", "Paikka: Kirjasto, sali 2");
-    const url = buttonsOf(card).find(({ title }) => title === "Lisää kalenteriin")?.url;
+    const url = buttonsOf(card).find(({ title }) => title === "Lisää tämä kalenteriin")?.url;
     expect(eventsIn(await get(pathOf(url)))).toHaveLength(1);
   });
 

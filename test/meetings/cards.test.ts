@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
-import type { Card } from "../../src/cards/card.ts";
+import type { Card, Element } from "../../src/cards/card.ts";
 import type { MeetingView } from "../../src/contract/meetings.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { locales } from "../../src/contract/vocabulary.ts";
 import { translator } from "../../src/i18n/translators.ts";
-import { meetingCard } from "../../src/meetings/cards.ts";
+import { meetingCard, sureCard } from "../../src/meetings/cards.ts";
+import { cancelFormCard } from "../../src/meetings/forms.ts";
 import { defaultSlots } from "../../src/meetings/meeting.ts";
 import { complaintsAbout, textsOf } from "../support/cards.ts";
 import { buttonsOf } from "../support/meetings.ts";
@@ -49,10 +50,48 @@ describe("the meeting's card", () => {
       "Tuesday, 12 March 2030, 9:00–10:30",
     ]);
     expect(said.map(([, , , length]) => length)).toEqual([
-      "1 t 30 min",
-      "1 h 30 min.",
-      "1 hr 30 mins",
+      "1 tunti 30 minuuttia",
+      "1 timme 30 minuter",
+      "1 hour 30 minutes",
     ]);
+  });
+
+  it("adds this meeting to a calendar by a button, and offers the subscription under more, with a sentence", () => {
+    const { actions = [], body } = meetingCard(meeting, translator("fi"), { addresses });
+    expect(actions.map(({ title }) => title)).toEqual(["Tulen", "Ehkä", "En pääse"]);
+    const folded = body.at(-1) as unknown as { readonly items: readonly Element[] };
+    const [button, more] = folded.items;
+    expect(textsOf(button)).toEqual(["Lisää"]);
+    expect(more?.isVisible).toBe(false);
+    expect(textsOf(more)).toEqual([
+      expect.stringContaining("verkoston kaikki tapaamiset"),
+      "Tilaa kalenteri",
+      "Tilaa kalenteri",
+    ]);
+  });
+
+  it("asks before ending a series by buttons that say what they do", () => {
+    const card = sureCard(translator("fi"), {
+      question: "Lopetetaanko?",
+      yes: "Lopeta sarja",
+      no: "Älä lopeta",
+      verb: verbs.endSeries,
+      data: {},
+    });
+    expect(complaintsAbout(card)).toEqual([]);
+    expect(card.actions?.map(({ title }) => title)).toEqual(["Lopeta sarja", "Älä lopeta"]);
+  });
+
+  it("says of a cancellation what really happens, once, and leads back by its own name", () => {
+    const t = translator("fi");
+    const said = (come: number): string =>
+      textsOf(cancelFormCard({ ...meeting, counts: { come, maybe: 0, no: 0 } }, t)).join("\n");
+    expect(said(0)).toContain("viestejä ei lähde");
+    expect(said(0)).not.toContain("lähtee viesti");
+    expect(said(2)).toContain("2 tulijalle lähtee viesti");
+    expect(said(2)).not.toContain("ei lähde");
+    expect(said(2)).toContain("Peru tapaaminen");
+    expect(said(2)).toContain("Älä peru");
   });
 
   it("shows what people typed letter by letter, and a slot under the network's own name", () => {
@@ -77,7 +116,7 @@ describe("the meeting's card", () => {
       meetingCard({ ...meeting, state }, t, { promises }),
     );
     expect(complaintsAbout(planned as Card)).toEqual([]);
-    const said = ["Tehty: Toimi 0", ...actions.slice(1).map(({ title }) => `Tehtävä: ${title}`)];
+    const said = ["Tehty: Toimi 0", ...actions.slice(1).map(({ title }) => `Toimenpide: ${title}`)];
     expect(textsOf(planned)).toEqual(expect.arrayContaining(["Vedät tapaamisen", ...said]));
     expect(textsOf(over)).toEqual(expect.arrayContaining(said));
     expect(textsOf(over)).not.toContain("Vedät tapaamisen");

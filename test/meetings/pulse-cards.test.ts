@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
-import { fits } from "../../src/cards/card.ts";
+import { type Card, fits } from "../../src/cards/card.ts";
 import type { PulseResult } from "../../src/contract/pulse.ts";
 import { locales, pulseLimits } from "../../src/contract/vocabulary.ts";
 import { translator } from "../../src/i18n/translators.ts";
@@ -44,6 +44,24 @@ describe("the pulse's cards", () => {
       expect(complaintsAbout(card)).toEqual([]);
       expect(fits(card)).toBe(true);
     }
+  });
+
+  it("promise before what is filled in, and keep the rest and the receipt behind a button", () => {
+    const t = translator("fi");
+    const { body } = pulseFormCard(meeting, { receipt: "r", rating: "", line: "" }, t);
+    const promise = "Nimeäsi ei tallenneta vastaukseen. Alle viittä vastausta ei näytetä.";
+    const firstInput = body.findIndex(({ type }) => type.startsWith("Input."));
+    expect(body.findIndex(({ text }) => text === promise)).toBeLessThan(firstInput);
+    const hidden = (card: Card): string =>
+      textsOf(
+        card.body.flatMap(({ items = [] }) =>
+          (items as { isVisible?: boolean }[]).filter(({ isVisible }) => isVisible === false),
+        ),
+      ).join(" ");
+    expect(hidden(pulseFormCard(meeting, { receipt: "r", rating: "", line: "" }, t))).toContain(
+      "Vastauksia mahtuu 98.",
+    );
+    expect(hidden(pulseThanksCard(meeting.id, "a-long-receipt", t))).toBe("a-long-receipt");
   });
 
   it("say what came of it, and show what people typed letter by letter", () => {

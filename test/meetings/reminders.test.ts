@@ -145,9 +145,7 @@ describe("the settings of the reminders", () => {
     const { id, series = "" } = await nextMeeting(product, town);
     await changeTurn(product, mikko, id, "lead", { do: "take" });
     const { value: form } = await product.press(kaisa, town.team, verbs.openSeriesForm, { series });
-    expect(textsOf(form)).toContain(
-      "Muistutus vetäjälle, kirjaajalle ja esittelijöille, päivää ennen (0 = ei)",
-    );
+    expect(textsOf(form)).toContain("Muistutus vetäjälle, kirjurille ja esittelijöille");
     const inputs = form.body.flatMap(({ id: name, value }) =>
       typeof name === "string" ? [[name, String(value ?? "")] as const] : [],
     );

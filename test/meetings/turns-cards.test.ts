@@ -71,9 +71,9 @@ describe("the cards of the turns", () => {
       { write: free, lead: turns.lead },
     ].map((some) => textsOf(vacancyCard({ ...turns, ...some }, fi, people))[0]);
     expect(said).toEqual([
-      "Tapaamisella 12.3. ei ole vielä vetäjää eikä kirjaajaa.",
+      "Tapaamisella 12.3. ei ole vielä vetäjää eikä kirjuria.",
       "Tapaamisella 12.3. ei ole vielä vetäjää.",
-      "Tapaamisella 12.3. ei ole vielä kirjaajaa.",
+      "Tapaamisella 12.3. ei ole vielä kirjuria.",
     ]);
   });
 });

@@ -59,7 +59,7 @@ describe("a meeting that is moved or cancelled", () => {
     expect(asked("tapaamisen?")).toEqual([]);
     clock.moveTo("2030-03-05T09:00:01+02:00");
     await untilAsked("Vetäisitkö 19.3. tapaamisen?");
-    await untilAsked("Tapaamisella 19.3. ei ole vielä kirjaajaa.");
+    await untilAsked("Tapaamisella 19.3. ei ole vielä kirjuria.");
     clock.pass(3_600);
     await untilNothingDue(product, town.network, clock.now());
     expect(asked("Vetäisitkö 19.3.")).toHaveLength(1);

@@ -115,7 +115,7 @@ describe("the turns of a meeting", () => {
     expect(textsOf(taken)).toContain("Kiitos! Sinä vedät tapaamisen.");
     await changeTurn(product, siiri, meeting, "write", { do: "take" });
     clock.pass(2);
-    const card = await untilCard(product, march, `Muistiinpanot ${siiri.name}`);
+    const card = await untilCard(product, march, `Kirjurina ${siiri.name}`);
     expect(textsOf(card)).toContain(`Vetovuorossa ${oona.name}`);
     expect((await viewOf(oona)).inCharge).toBe(true);
     expect((await viewOf(siiri)).inCharge).toBe(true);

@@ -69,6 +69,18 @@ const leave = async (person: Person): Promise<void> => {
   await product.post(teamEvent({ serviceUrl, person, team }, "teamMemberRemoved", change));
 };
 
+describe("who is asked, in the form of the chat", () => {
+  it("is the whole network or those who are named, and not both", async () => {
+    const form = await product.say(town.coordinator, town.team, "retro Kaikilta vai ei");
+    const data = filled(form, verbs.startRetro);
+    expect(data.asked).toBe("everyone");
+    const both = { ...data, asked: `everyone,${await idOf(aino)}` };
+    const { value } = await product.press(town.coordinator, town.team, verbs.startRetro, both);
+    expect(textsOf(value)).toContain("Valitse joko koko verkosto tai ne, joilta kysytään.");
+    expect(filled(value, verbs.startRetro)).toMatchObject({ asked: both.asked });
+  });
+});
+
 describe("a retro by name, of those who are named", () => {
   let retro: RetroView;
   const lessonId = randomUUID();
@@ -544,7 +556,7 @@ describe("an action", () => {
   });
 
   it("whose owner has left is told to who leads the retro, and then to a coordinator", async () => {
-    const spoken = "Toimi jäi ilman tekijää: Toimi: Siiri";
+    const spoken = "Toimenpide jäi ilman tekijää: Toimi: Siiri";
     await leave(siiri);
     await eventually(async () => (await choices(product, aino)).people.length === 4);
     clock.moveTo("2030-03-25T09:00:05+02:00");

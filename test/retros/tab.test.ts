@@ -124,6 +124,18 @@ describe("the retros in the tab", () => {
     );
     await page.getByLabel("Mikä niistä?").selectOption({ label: "Seinätön sairaala" });
     await page.getByLabel("Omat kysymykset, yksi riviä").fill("Mikä yllätti?\n\nMitä nyt?");
+    await page.getByText("Keiltä kysytään, kuka vetää").click();
+    const everyone = page.getByLabel("koko verkostolta");
+    const [named] = await page
+      .getByRole("group", { name: "Keiltä kysytään?" })
+      .locator("label")
+      .all()
+      .then((all) => all.slice(1));
+    expect(await everyone.isChecked()).toBe(true);
+    await named?.click();
+    expect(await everyone.isChecked()).toBe(false);
+    await everyone.check();
+    expect(await named?.getByRole("checkbox").isChecked()).toBe(false);
     await page.getByLabel("Vastataanko nimellä?").selectOption("byName");
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole("button", { name: "Aloita" }).click();
@@ -200,7 +212,7 @@ describe("the retros in the tab", () => {
     const leading = await open(`/${id}`, lead);
     await leading.getByRole("button", { name: "Sulje nyt" }).click();
     const sure = leading.getByRole("dialog");
-    await sure.getByRole("button", { name: "Palaa" }).click();
+    await sure.getByRole("button", { name: "Älä sulje vielä" }).click();
     expect(await api(lead, "GET", `/${id}`)).toMatchObject({ state: "collecting" });
     await leading.getByRole("button", { name: "Sulje nyt" }).click();
     await sure.getByRole("button", { name: "Sulje nyt" }).click();
@@ -235,6 +247,7 @@ describe("the retros in the tab", () => {
     const group = topic(colleague, "Mittaaminen");
     await group.getByRole("button", { name: /^Äänestä tätä/ }).click();
     await colleague.getByText("4 ääntä jäljellä").waitFor();
+    await group.getByRole("button", { name: /^Äänestit tätä/, pressed: true }).waitFor();
     expect(await page.getByText("Yksi ääni").count()).toBe(0);
     await page.getByRole("button", { name: "Näytä äänet" }).click();
     await topic(page, "Mittaaminen").getByText("Yksi ääni").waitFor();
@@ -263,7 +276,7 @@ describe("the retros in the tab", () => {
     await api(lead, "PUT", `/${id}/opened`, {});
     const [page, colleague] = await Promise.all([open(`/${id}`, lead), open(`/${id}`, librarian)]);
     const { people } = (await api(lead, "GET", "/form")) as RetroFormChoices;
-    const action = colleague.getByRole("form", { name: "Uusi toimi" });
+    const action = colleague.getByRole("form", { name: "Uusi toimenpide" });
     await action.getByRole("button", { name: "Lisää" }).click();
     await action.getByText("Kirjoita, mitä tehdään.").waitFor();
     await action.getByLabel("Mitä tehdään").fill("Vaaka keittiöön");
@@ -275,7 +288,7 @@ describe("the retros in the tab", () => {
     await lookAgain(page);
     await page.getByRole("button", { name: "Muuta: Vaaka keittiöön" }).click();
     expect(await focusedName(page)).toBe("Mitä tehdään");
-    const edit = page.getByRole("form", { name: "Muuta tointa" });
+    const edit = page.getByRole("form", { name: "Muuta toimenpidettä" });
     const save = edit.getByRole("button", { name: "Tallenna" });
     await edit.getByLabel("Mitä tehdään").fill("Kaksi vaakaa keittiöön");
     const { id: written = "", version, owner, due } = (await talk(id)).actions[0] ?? {};

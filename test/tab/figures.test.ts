@@ -99,6 +99,10 @@ describe("the pulse", () => {
     const send = page.getByRole("button", { name: "Lähetä nimettömänä" });
     await send.waitFor();
     expect(await axeFindings(page)).toEqual([]);
+    await page.getByText("Nimeäsi ei tallenneta vastaukseen.").waitFor();
+    expect(await page.getByText("Vastauksia mahtuu 98.").isVisible()).toBe(false);
+    await page.getByText("Miten?").click();
+    await page.getByText("Vastauksia mahtuu 98.").waitFor();
     await page.getByLabel("Sana tai lause, jos haluat").fill("Hyvä henki");
     await send.click();
     await page.getByText("Valitse arvio yhdestä viiteen.").waitFor();
@@ -106,7 +110,7 @@ describe("the pulse", () => {
     await page.keyboard.press("Space");
     await page.keyboard.press("Enter");
     await page.getByText("Kiitos vastauksesta!").waitFor();
-    const receipt = await page.getByLabel("Kuittisi").inputValue();
+    const receipt = await page.getByLabel("Vastauksesi kuitti").inputValue();
     expect(receipt).toMatch(/^[0-9a-f-]{36}$/);
     expect(await axeFindings(page)).toEqual([]);
 
@@ -115,10 +119,10 @@ describe("the pulse", () => {
       person: objectIdOf("opettaja"),
     });
     await another.getByText("Olet jo vastannut").waitFor();
-    await another.getByLabel("Kuittisi").fill("jotain");
+    await another.getByLabel("Vastauksesi kuitti").fill("jotain");
     await another.getByRole("button", { name: "Peru vastaukseni" }).click();
-    await another.getByText("Kuitti ei ole tämän vastauksesi").waitFor();
-    await another.getByLabel("Kuittisi").fill(receipt);
+    await another.getByText("Tämä kuitti ei kuulu vastaukseesi").waitFor();
+    await another.getByLabel("Vastauksesi kuitti").fill(receipt);
     await another.getByRole("button", { name: "Peru vastaukseni" }).click();
     await another.getByText("Vastauksesi ei ole enää kyselyssä.").waitFor();
     await another.getByLabel("5 · erinomaisesti").check();

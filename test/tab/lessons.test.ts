@@ -134,17 +134,17 @@ describe("what a round learnt", () => {
     });
     const page = await openLessons();
     const list = page.getByRole("region", { name: "Luonnokset, jotka odottavat sinua" });
-    await list.getByText("Sopii 0/2 mukana olleelle.").waitFor();
+    await list.getByText("0/2 mukana ollutta on hyväksynyt.").waitFor();
     await page.getByRole("searchbox").fill("xyzzy");
     await page.getByText("Ei osumia").waitFor();
-    await list.getByText("Sopii 0/2 mukana olleelle.").waitFor();
+    await list.getByText("0/2 mukana ollutta on hyväksynyt.").waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.goto(`${product.server.url}/tab#/retros/${round}`);
     await page.getByRole("link", { name: "Lupa lopettaa" }).click();
     await page.getByText("jätä vastaamatta").waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole("button", { name: "Sopii minulle" }).click();
-    await page.getByText("Sopii 1/2 mukana olleelle.").waitFor();
+    await page.getByText("1/2 mukana ollutta on hyväksynyt.").waitFor();
     await page.getByText("Olet kertonut, että tämä sopii sinulle.").waitFor();
     expect(await page.getByRole("button", { name: "Sopii minulle" }).count()).toBe(0);
 

@@ -90,7 +90,8 @@ describe("the form of a series", () => {
     await page.getByLabel("Teams-kokouksen linkki").fill("http://teams.example.org/l/1");
     await page.getByLabel("Kuinka monen kuukauden välein?").fill("13");
     await page.getByText("Ohjelman osat").click();
-    await page.getByLabel("Osan 2 minuutit (0 = ei mukana)").fill("");
+    await page.getByLabel("Ohjelman osa 2").evaluate((field) => field.removeAttribute("maxlength"));
+    await page.getByLabel("Ohjelman osa 2").fill("x".repeat(200));
     await page.getByText("Ohjelman osat").click();
     await save(page);
     expect(await problemAt(page, "Tapaamisen nimi")).toBe("Anna tapaamiselle nimi.");
@@ -101,9 +102,8 @@ describe("the form of a series", () => {
       "Anna kokonaisluku väliltä 1–12.",
     );
     // What is folded away unfolds.
-    const minutes = page.getByLabel("Osan 2 minuutit (0 = ei mukana)");
-    expect(await minutes.isVisible()).toBe(true);
-    expect(await problemAt(page, "Osan 2 minuutit (0 = ei mukana)")).toContain("0–480");
+    expect(await page.getByLabel("Ohjelman osa 2").isVisible()).toBe(true);
+    expect(await problemAt(page, "Ohjelman osa 2")).toBe("Teksti on liian pitkä. Lyhennä sitä.");
     await page.getByRole("alert").getByText("Korjaa merkityt kohdat").waitFor();
     expect(await page.getByLabel("Päättyy kello").inputValue()).toBe("08:30");
     expect(await seriesOf()).toEqual([]);
@@ -228,10 +228,7 @@ describe("one meeting", () => {
     await page.getByLabel("Alkaa kello").fill("04:30");
     await page.getByText("Ohjelman osat").click();
     await page.getByLabel("Ohjelman osa 1").fill("Kuulumiskierros");
-    await page.getByLabel("Osan 2 minuutit (0 = ei mukana)").fill("481");
-    await save(page);
-    expect(await problemAt(page, "Osan 2 minuutit (0 = ei mukana)")).toContain("0–480");
-    await page.getByLabel("Osan 2 minuutit (0 = ei mukana)").fill("0");
+    await page.getByLabel("Osan 2 kesto").selectOption("ei mukana");
     await save(page);
     await page.getByText("sunnuntaina 31. maaliskuuta 2030 klo 4.30–5.00").waitFor();
     expect(await found("Aloituskokous")).toMatchObject({
@@ -269,12 +266,12 @@ describe("one meeting", () => {
     await day.fill("2030-04-02");
     await page.getByText("Ohjelman osat").click();
     expect(await page.getByLabel("Ohjelman osa 1").inputValue()).toBe("Kuulumiskierros");
-    await page.getByLabel("Osan 3 minuutit (0 = ei mukana)").fill("25");
+    await page.getByLabel("Osan 3 kesto").selectOption("25 minuuttia");
     const becomes = page.getByRole("status").filter({ hasText: "Muutoksen jälkeen" });
     expect(await becomes.getByRole("paragraph").allTextContents()).toEqual([
       "Nyt: sunnuntaina 31. maaliskuuta 2030 klo 4.30–5.00",
       "Muutoksen jälkeen: tiistaina 2. huhtikuuta 2030 klo 4.30–5.00",
-      "Muutoksesta lähtee viesti 2 tulijalle, ja kanavan kortti päivittyy.",
+      "Kortti kanavalla päivittyy. Jos aika tai paikka muuttuu, 2 tulijalle lähtee viesti.",
     ]);
     await save(page);
     await page.getByRole("heading", { name: "Aloituskokous" }).waitFor();
@@ -288,6 +285,9 @@ describe("one meeting", () => {
     const page = await open(`/${meeting.id}/cancel`);
     await page.getByText("klo 4.30–5.00").waitFor();
     await page.getByLabel(/^Miksi\?/).fill("Rahoitus siirtyi");
+    expect(await page.getByText("2 tulijalle lähtee viesti.").count()).toBe(1);
+    expect(await page.getByText("ei lähde").count()).toBe(0);
+    await page.getByRole("button", { name: "Älä peru" }).waitFor();
     const { title, joinUrl, version } = meeting;
     await product.api("PUT", `/api/meetings/${meeting.id}`, {
       token: town.coordinator.objectId,
@@ -341,8 +341,8 @@ describe("the day on which those with a part are reminded", () => {
   it("stays as it was chosen when the series is saved again, and can be chosen", async () => {
     const page = await openSeries();
     await page.getByText("Ilmoitukset ja muistutukset").click();
-    const field = page.getByLabel("Muistutus vetäjälle, kirjaajalle ja esittelijöille");
-    await field.fill("5");
+    const field = page.getByLabel("Muistutus vetäjälle, kirjurille ja esittelijöille");
+    await field.selectOption("5 päivää ennen");
     await page.getByRole("button", { name: "Tallenna" }).click();
     await page.getByRole("status").getByText("Sarja on tallessa").waitFor();
     const token = town.coordinator.objectId;

@@ -206,7 +206,7 @@ describe("the calendar", () => {
     await page.getByRole("button", { name: "Kopioi osoite" }).click();
     await page.getByRole("status").getByText("Osoite on kopioitu").waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address);
-    const own = page.getByRole("link", { name: "Lisää tämä tapaaminen" });
+    const own = page.getByRole("link", { name: "Lisää tämä kalenteriin" });
     const file = await fetch((await own.getAttribute("href")) ?? "");
     expect(await file.text()).toContain(`UID:${id}@kehu`);
     expect(await page.getByRole("button", { name: "Vaihda osoite" }).count()).toBe(0);
@@ -230,7 +230,7 @@ describe("the calendar", () => {
     const old = await calendarOf(page);
     await page.getByRole("button", { name: "Vaihda osoite" }).click();
     const question = page.getByRole("dialog");
-    await question.getByRole("button", { name: "Keskeytä" }).click();
+    await question.getByRole("button", { name: "Älä vaihda" }).click();
     expect(await status(old)).toBe(200);
     expect(await focusedName(page)).toBe("Vaihda osoite");
     await page.getByRole("button", { name: "Vaihda osoite" }).click();

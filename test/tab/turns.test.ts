@@ -73,7 +73,7 @@ describe("the turns in the tab", () => {
   it("show what others took, and say so to whoever comes second", async () => {
     const id = await newMeeting();
     const page = await open(opettaja, id);
-    const write = page.getByRole("listitem").filter({ hasText: "Muistiinpanot" });
+    const write = page.getByRole("listitem").filter({ hasText: "Kirjuri" });
     const take = write.getByRole("button", { name: "Otan muistiinpanot" });
     await take.waitFor();
     // The page has not heard of it yet.
@@ -107,18 +107,18 @@ describe("the turns in the tab", () => {
 
   it("are proposed by a coordinator, who is told to choose somebody first", async () => {
     const page = await open(speakers.fi);
-    await page.getByRole("button", { name: "Ehdota kirjaajaksi" }).click();
+    await page.getByRole("button", { name: "Ehdota kirjuriksi" }).click();
     await page.getByText("Valitse ensin, kenelle ehdotat vuoroa.").waitFor();
     const { body } = await product.api("GET", "/api/turns/people", { token: speakers.fi });
     const { people } = body as { people: { id: string; name: string }[] };
     const [first] = people.filter(({ name }) => name === "Visiting developer");
     await page.getByLabel("Kenelle ehdotat vuoroa?").selectOption(first?.id ?? "");
-    await page.getByRole("button", { name: "Ehdota kirjaajaksi" }).click();
+    await page.getByRole("button", { name: "Ehdota kirjuriksi" }).click();
     await page.getByText("Kysyin häneltä.").waitFor();
-    const write = page.getByRole("listitem").filter({ hasText: "Muistiinpanot" });
+    const write = page.getByRole("listitem").filter({ hasText: "Kirjuri" });
     await write.getByText("Kysytty, vastausta odotetaan").waitFor();
     const member = await open(opettaja);
-    expect(await member.getByRole("button", { name: "Ehdota kirjaajaksi" }).count()).toBe(0);
+    expect(await member.getByRole("button", { name: "Ehdota kirjuriksi" }).count()).toBe(0);
   });
 });
 

@@ -3,6 +3,7 @@ import {
   card,
   choiceInput,
   execute,
+  folded,
   heading,
   label,
   notice,
@@ -46,6 +47,10 @@ export const pulseFormCard = (
       ...(problem ? [notice(problem)] : []),
       heading(t("pulse.form.heading")),
       plain(sayMeeting(meeting, t), { spacing: "None" }),
+      text(t("pulse.form.promise")),
+      folded("how", t("pulse.form.how"), [
+        text(t("pulse.form.rest"), { size: "Small", subtle: true }),
+      ]),
       choiceInput({
         id: "rating",
         label: t("pulse.form.rating"),
@@ -63,7 +68,6 @@ export const pulseFormCard = (
         multiline: true,
         placeholder: t("pulse.form.linePlaceholder"),
       }),
-      text(t("pulse.form.promise"), { size: "Small", subtle: true }),
     ],
     [
       execute(
