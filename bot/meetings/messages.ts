@@ -57,7 +57,7 @@ export const meetingRenders = (needs: MeetingsNeeds): Record<string, Render> => 
     });
 
   const tellsChange =
-    (kind: "moved" | "cancel"): Render =>
+    (kind: "moved" | "cancel" | "restored"): Render =>
     async (network, occurrence, { person, language }) => {
       const found = await meetings.findChange(network, occurrence, person);
       if (!found) return undefined;
@@ -83,6 +83,8 @@ export const meetingRenders = (needs: MeetingsNeeds): Record<string, Render> => 
     [meetingMessages.part]: reminds("part", sayDays("meetings.part.lead")),
     [meetingMessages.moved]: tellsChange("moved"),
     [meetingMessages.cancelled]: tellsChange("cancel"),
+    [meetingMessages.followed]: tellsChange("moved"),
+    [meetingMessages.restored]: tellsChange("restored"),
   };
 };
 
@@ -93,6 +95,8 @@ export const meetingAudiences = ({ meetings, promises }: MeetingsNeeds): Kinds["
   [meetingMessages.soon]: meetings.awaited,
   [meetingMessages.moved]: meetings.awaited,
   [meetingMessages.cancelled]: meetings.awaited,
+  [meetingMessages.followed]: meetings.answered,
+  [meetingMessages.restored]: meetings.answered,
 });
 
 /** The meetings of each series, made by the clock. */
@@ -108,4 +112,6 @@ export const meetingKindNames = {
   [meetingMessages.part]: "meetings.part.kind",
   [meetingMessages.moved]: "meetings.moved.kind",
   [meetingMessages.cancelled]: "meetings.cancelled.kind",
+  [meetingMessages.followed]: "meetings.moved.kind",
+  [meetingMessages.restored]: "meetings.restored.kind",
 } as const;

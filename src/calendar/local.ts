@@ -50,6 +50,10 @@ export const dateFrom = (year: number, month: number, day: number): string | und
 export const weekdayOf = (date: string): Weekday =>
   weekdays[Temporal.PlainDate.from(date).dayOfWeek - 1] ?? "monday";
 
+/** Of the week of a date. */
+export const mondayOf = (date: string): string =>
+  addDays(date, 1 - Temporal.PlainDate.from(date).dayOfWeek);
+
 /** How many midnights lie between two dates. */
 export const daysBetween = (from: string, to: string): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;

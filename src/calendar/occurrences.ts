@@ -2,6 +2,7 @@ import { localDateSchema, type SeriesException, type SeriesRule } from "../contr
 import type { SeriesProblem } from "../contract/vocabulary.ts";
 import type { Holidays } from "./holidays.ts";
 import { addDays, addTo, instantOf, localOf } from "./local.ts";
+import type { Period } from "./periods.ts";
 import { patienceInYears, type Recurrence, recurrenceOf } from "./recurrence.ts";
 import { isWorkingDay, nextWorkingDay } from "./working-days.ts";
 
@@ -122,6 +123,19 @@ export const findOccurrence = (
   const to = instantOf({ date: addDays(date, reach), time: "00:00" }, zone);
   return occurrencesBetween(series, holidays, from, to).find((each) => each.key === key);
 };
+
+/** Those of the rule itself on its dates of a period, wherever closed days put them. */
+export const occurrencesIn = (
+  rule: SeriesRule,
+  holidays: Holidays,
+  { from, to }: Period,
+): Occurrence[] =>
+  occurrencesBetween(
+    { rule, exceptions: [] },
+    holidays,
+    instantOf({ date: from, time: "00:00" }, rule.zone),
+    instantOf({ date: addDays(to, reach + 1), time: "00:00" }, rule.zone),
+  ).filter(({ key }) => key >= from && key <= to);
 
 /** The first that begins at this time or later and is not cancelled. */
 export const nextOccurrence = (

@@ -272,7 +272,7 @@ export const meetingOperations = {
   changeSeries: {
     method: "PUT",
     path: "/api/series/:id",
-    summary: "Change a series: its coming meetings follow, but those that somebody comes to",
+    summary: "Change a series: its coming meetings move with it, and those who answered are told",
     body: saveSeriesSchema.omit({ id: true }),
     answer: seriesSchema,
   },

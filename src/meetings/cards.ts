@@ -378,7 +378,7 @@ export const seriesSavedCard = (
         .slice(0, mostManaged)
         .map((meeting) => plain(sayWhen(meeting, t), { spacing: "None" })),
       ...(next.some(({ counts }) => counts.come + counts.maybe > 0)
-        ? [text(t("meetings.series.savedStay"), { subtle: true, spacing: "Medium" })]
+        ? [text(t("meetings.series.savedMoved"), { subtle: true, spacing: "Medium" })]
         : []),
     ],
     [execute(t("meetings.manage.button"), verbs.manageMeetings)],

@@ -59,7 +59,7 @@ export const noPlan: Plan = planSchema.parse({});
 export const meetingShape = {
   id: z.string(),
   series: z.string().optional(),
-  /** The rule's own local date; absent from a single meeting. */
+  /** The rule's own local date that it has now; absent from a single meeting. */
   key: z.string().optional(),
   /** The revision of the series it followed last. */
   follows: z.number().optional(),
@@ -130,9 +130,18 @@ export const defaultSlots: readonly Slot[] = meetingSlots.map((key) => ({
 
 export const noSlots: readonly Slot[] = defaultSlots.map((slot) => ({ ...slot, minutes: 0 }));
 
-/** A series' meeting of one date is the same whoever makes it: the last digits of the series' id give way to the date. */
-export const meetingIdOf = (series: string, date: string): string =>
-  series.slice(0, -8) + date.replaceAll("-", "");
+/**
+ * A series' meeting of one date is the same whoever makes it: the last digits of the series' id give way to the date.
+ * Where a meeting that has moved to another date since has that id, the four digits before them count on.
+ */
+export const meetingIdOf = (series: string, date: string, taken: ReadonlySet<string>): string => {
+  const [start, counter] = [series.slice(0, -12), Number.parseInt(series.slice(-12, -8), 16)];
+  for (let tries = 0; ; tries++) {
+    const digits = ((counter + tries) % 0x1_0000).toString(16).padStart(4, "0");
+    const id = start + digits + date.replaceAll("-", "");
+    if (!taken.has(id)) return id;
+  }
+};
 
 /** Whether its card stands in the channel, or is on its way there. */
 export const isAnnounced = ({ plan }: Pick<Meeting, "plan">, now: Date): boolean =>
@@ -151,6 +160,12 @@ const looksSame = (one: Meeting, other: Meeting): boolean =>
   one.cancelled === other.cancelled &&
   one.reason === other.reason &&
   sameSlots(one.slots, other.slots);
+
+/** Whether people have to be elsewhere, or at another time. */
+export const isElsewhere = (one: Meeting, other: Meeting): boolean =>
+  one.start.getTime() !== other.start.getTime() ||
+  one.end.getTime() !== other.end.getTime() ||
+  one.place !== other.place;
 
 /** The change of a meeting, counted; itself when nothing changes. */
 export const changed = (meeting: Meeting, changes: Partial<Meeting>, now: Date): Meeting => {

@@ -23,6 +23,8 @@ export const meetingMessages = {
   turns: "meetings.turns",
   moved: "meetings.moved",
   cancelled: "meetings.cancelled",
+  followed: "meetings.followed",
+  restored: "meetings.restored",
   make: "meetings.make",
   unclosed: "meetings.unclosed",
 } as const;
@@ -203,9 +205,12 @@ export const inThread = (
 /** What the card shows has changed. */
 export const cardEdit = (meeting: Meeting): Planned => ({ ...cardOf(meeting), do: "edit" });
 
-/** To those who said that they come, or perhaps come. */
+/**
+ * To those who said that they come, or perhaps come. That a meeting followed its series, or is held after all, is told
+ * to all who answered: who could not come then may be able to now.
+ */
 export const changeNews = (
-  kind: "moved" | "cancelled",
+  kind: "moved" | "cancelled" | "followed" | "restored",
   { id, sequence, start }: Meeting,
   until: Date = start,
 ): Planned => ({

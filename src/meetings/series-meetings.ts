@@ -1,10 +1,5 @@
 import type { Holidays } from "../calendar/holidays.ts";
-import {
-  findOccurrence,
-  nextOccurrences,
-  type Occurrence,
-  occurrencesBetween,
-} from "../calendar/occurrences.ts";
+import type { Occurrence } from "../calendar/occurrences.ts";
 import type { Planned } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import { historyLine } from "../history/history.ts";
@@ -12,8 +7,17 @@ import { untilWritten } from "../kernel/changes.ts";
 import { forEachOf } from "../kernel/each.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Stored } from "../storage/rows.ts";
-import { changed, isAnnounced, type Meeting, meetingIdOf, noPlan, type Series } from "./meeting.ts";
-import { planned, type Reminding } from "./messages.ts";
+import {
+  changed,
+  isAnnounced,
+  isElsewhere,
+  type Meeting,
+  meetingIdOf,
+  noPlan,
+  type Series,
+} from "./meeting.ts";
+import { changeNews, planned, type Reminding } from "./messages.ts";
+import { placesOf, type SeriesMeeting } from "./series-places.ts";
 import type { MeetingStore } from "./store.ts";
 
 export interface NetworkCalendar {
@@ -43,9 +47,6 @@ export const remindingOf =
   };
 
 const day = 24 * 60 * 60_000;
-/** So far ahead all meetings stand, and so many of them however far they are. */
-const madeAhead = 60 * day;
-const fewestAhead = 2;
 
 /** Meetings made or changed side by side: their writes go together. */
 const atOnce = 50;
@@ -53,15 +54,12 @@ const atOnce = 50;
 /** Who did it, when nobody did. */
 const theClock = { person: "" };
 
-const comingOf = (series: Series, holidays: Holidays, now: Date): Occurrence[] => {
-  if (series.endedAt) return [];
-  const rule = { rule: series.rule, exceptions: [] };
-  const coming = occurrencesBetween(rule, holidays, now, new Date(now.getTime() + madeAhead));
-  return coming.length < fewestAhead ? nextOccurrences(rule, holidays, now, fewestAhead) : coming;
-};
-
-const newMeeting = (series: Series, { key, start, end }: Occurrence, now: Date): Meeting => ({
-  id: meetingIdOf(series.id, key),
+const newMeeting = (
+  series: Series,
+  { key, start, end }: Occurrence,
+  { taken, now }: { readonly taken: ReadonlySet<string>; readonly now: Date },
+): Meeting => ({
+  id: meetingIdOf(series.id, key, taken),
   series: series.id,
   key,
   follows: series.revision,
@@ -81,30 +79,35 @@ const newMeeting = (series: Series, { key, start, end }: Occurrence, now: Date):
   plan: noPlan,
 });
 
-/** Nobody's plans are upset: what somebody comes to keeps its time, and what a person decided of it stays. */
-const followed = (
-  meeting: Meeting,
-  series: Series,
-  occurrence: Occurrence | undefined,
-  isAwaited: boolean,
-  now: Date,
-): Meeting => {
-  const { revision, title, place, joinUrl, slots, endedAt } = series;
-  if (meeting.follows === revision || (meeting.cancelled && !meeting.withdrawn)) return meeting;
-  const follows = { follows: revision };
-  if (endedAt)
-    return isAnnounced(meeting, now)
-      ? { ...meeting, ...follows }
-      : changed({ ...meeting, ...follows }, { cancelled: true, withdrawn: true }, now);
-  if (meeting.own) return changed({ ...meeting, ...follows }, { title, slots }, now);
-  const details = { title, place, joinUrl, slots };
-  if (isAwaited) return changed({ ...meeting, ...follows }, details, now);
-  if (!occurrence)
-    return changed({ ...meeting, ...follows }, { cancelled: true, withdrawn: true }, now);
+/** A series, and the date of its rule that a meeting has by it. */
+interface Place {
+  readonly series: Series;
+  readonly occurrence: Occurrence | undefined;
+}
+
+/** The meeting as the series has it now. What a person decided of this one meeting stays. */
+const followed = (meeting: Meeting, { series, occurrence }: Place, now: Date): Meeting => {
+  const { revision, title, place, joinUrl, slots, endedAt, rule } = series;
+  const { follows = 0, cancelled, withdrawn, own } = meeting;
+  if (follows >= revision || (cancelled && !withdrawn)) return meeting;
+  const following = { ...meeting, follows: revision, ...(occurrence && { key: occurrence.key }) };
+  const cancel = () => changed(following, { cancelled: true, withdrawn: true }, now);
+  if (endedAt) return isAnnounced(meeting, now) ? following : cancel();
+  if (own) return changed(following, { title, slots }, now);
+  if (!occurrence) return cancel();
   const { start, end } = occurrence;
-  const held = { start, end, zone: series.rule.zone, cancelled: false, withdrawn: false };
-  return changed({ ...meeting, ...follows }, { ...details, ...held }, now);
+  const held = { cancelled: false, withdrawn: false, ...(start > now && { start, end }) };
+  return changed(following, { title, place, joinUrl, slots, zone: rule.zone, ...held }, now);
 };
+
+/** What those who answered are told of the change. */
+const newsOf = (meeting: Meeting, before: Meeting): Planned[] => {
+  if (meeting.cancelled) return before.cancelled ? [] : [changeNews("cancelled", meeting)];
+  if (before.cancelled) return [changeNews("restored", meeting)];
+  return isElsewhere(meeting, before) ? [changeNews("followed", meeting)] : [];
+};
+
+const isOfSeries = (meeting: Meeting): meeting is SeriesMeeting => meeting.key !== undefined;
 
 const isSame = (one: Meeting, other: Meeting): boolean =>
   one.sequence === other.sequence &&
@@ -132,25 +135,18 @@ export const seriesMeetings = (needs: SeriesMeetingsNeeds) => {
     );
   };
 
+  /** Without a place the reminders alone follow. */
   const bringInLine = async (
-    network: string,
+    { network, reminding }: { readonly network: string; readonly reminding: Reminding },
     standing: Stored<Meeting>,
-    series: Series | undefined,
-    reminding: Reminding,
+    place?: Place,
   ): Promise<void> => {
     const { id } = standing.value;
     let stored: Stored<Meeting> | undefined = standing;
     const isInLine = async (): Promise<boolean> => {
       if (!stored || stored.value.start <= now()) return true;
       const { value } = stored;
-      let next = value;
-      if (series && series.revision !== value.follows) {
-        const rule = { rule: series.rule, exceptions: [] };
-        const occurrence = findOccurrence(rule, reminding.holidays, value.key ?? "");
-        const answers = await store.listRsvps(network, id);
-        const isAwaited = answers.some(({ answer }) => answer !== "no");
-        next = followed(value, series, occurrence, isAwaited, now());
-      }
+      const next = place ? followed(value, place, now()) : value;
       const { meeting, messages } = planned(next, value, reminding, now());
       if (isSame(meeting, value)) return true;
       const operation = newId();
@@ -161,6 +157,7 @@ export const seriesMeetings = (needs: SeriesMeetingsNeeds) => {
         [store.writeMeeting(meeting, stored, operation), historyLine(theClock, line, operation)],
         [
           ...messages.filter(({ do: what }) => seen || what !== "edit"),
+          ...newsOf(meeting, value),
           ...alongside(meeting, value),
         ],
       );
@@ -182,22 +179,38 @@ export const seriesMeetings = (needs: SeriesMeetingsNeeds) => {
         store.listMeetings(network),
       ]);
       if (!series) return undefined;
-      const coming = comingOf(series.value, reminding.holidays, now());
-      const known = new Set(standing.found.map(({ value }) => value.id));
-      const missing = coming
-        .map((occurrence) => newMeeting(series.value, occurrence, now()))
-        .filter((meeting) => !known.has(meeting.id));
-      const following = standing.found.filter(
-        ({ value }) => value.start > now() && (value.series === id || value.series === undefined),
+      const all = standing.found.filter(({ value }) => value.series === id);
+      const { of: places, free } = placesOf(
+        series.value,
+        all.map(({ value }) => value).filter(isOfSeries),
+        { holidays: reminding.holidays, now: now() },
       );
-      const work = [
-        ...missing.map((meeting) => () => make(network, meeting, reminding)),
-        ...following.map((stored) => {
-          const followed = stored.value.series === id ? series.value : undefined;
-          return () => bringInLine(network, stored, followed, reminding);
-        }),
-      ];
-      await forEachOf(work, atOnce, (run) => run());
+      const taken = new Set(standing.found.map(({ value }) => value.id));
+      const missing = free.map((occurrence) =>
+        newMeeting(series.value, occurrence, { taken, now: now() }),
+      );
+      const coming = all.filter(({ value }) => value.start > now());
+      const single = standing.found.filter(
+        ({ value }) => value.start > now() && value.series === undefined,
+      );
+      const follow = (stored: Stored<Meeting>): Promise<void> => {
+        const place = { series: series.value, occurrence: places.get(stored.value.id) };
+        return bringInLine({ network, reminding }, stored, place);
+      };
+      await forEachOf(
+        [
+          ...missing.map((meeting) => () => make(network, meeting, reminding)),
+          ...coming
+            .filter(({ value }) => places.has(value.id))
+            .map((stored) => () => follow(stored)),
+          ...single.map((stored) => () => bringInLine({ network, reminding }, stored)),
+        ],
+        atOnce,
+        (run) => run(),
+      );
+      // What is cancelled passes its topics on, and not to one that is cancelled next.
+      for (const stored of coming.toReversed())
+        if (!places.has(stored.value.id)) await follow(stored);
       if (series.value.endedAt) return undefined;
       return new Date((Math.floor(now().getTime() / day) + 1) * day);
     },

@@ -21,6 +21,7 @@ import {
   defaultSlots,
   type Holders,
   isAnnounced,
+  isElsewhere,
   type Meeting,
   noPlan,
   noSlots,
@@ -171,11 +172,15 @@ export const meetingService = (needs: MeetingNeeds) => {
     return { meeting: value, view: viewMeeting(value, etag, around, reader, now()) };
   };
 
-  const awaited = async (network: string, id: string): Promise<readonly string[]> => {
+  const answeredBy = async (
+    network: string,
+    id: string,
+    isMeant: (answer: MeetingAnswer) => boolean,
+  ): Promise<readonly string[]> => {
     const [rsvps, here] = await Promise.all([store.listRsvps(network, id), presentIds(network)]);
-    return rsvps
-      .filter(({ answer }) => answer !== "no")
-      .flatMap(({ person }) => (here.has(person) ? [person] : []));
+    return rsvps.flatMap(({ person, answer }) =>
+      isMeant(answer) && here.has(person) ? [person] : [],
+    );
   };
 
   return {
@@ -214,16 +219,12 @@ export const meetingService = (needs: MeetingNeeds) => {
         const next = changed(value, changes, now());
         if (next === value) return true;
         if (etag !== input.version) throw misfit("version");
-        const isElsewhere =
-          next.start.getTime() !== value.start.getTime() ||
-          next.end.getTime() !== value.end.getTime() ||
-          next.place !== value.place;
         return replaceMeeting(
           actor,
           stored,
           { ...next, own: true },
           "meetings.moved",
-          isElsewhere ? [changeNews("moved", next)] : [],
+          isElsewhere(value, next) ? [changeNews("moved", next)] : [],
         );
       });
       return view(actor, input.id);
@@ -335,6 +336,10 @@ export const meetingService = (needs: MeetingNeeds) => {
 
     /** Those who said that they come, or perhaps come. */
     awaited: (network: string, occurrence: string): Promise<readonly string[]> =>
-      awaited(network, partsOf(occurrence).id),
+      answeredBy(network, partsOf(occurrence).id, (answer) => answer !== "no"),
+
+    /** Also those who cannot come: at another time they may. */
+    answered: (network: string, occurrence: string): Promise<readonly string[]> =>
+      answeredBy(network, partsOf(occurrence).id, () => true),
   };
 };

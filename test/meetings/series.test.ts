@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { MeetingView, SeriesList } from "../../src/contract/meetings.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { defaultReminders, defaultSlots } from "../../src/meetings/meeting.ts";
 import { keyOf } from "../../src/storage/keys.ts";
+import { agendaOf, propose, topicsIn } from "../support/agenda.ts";
 import { textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
+import { eventually } from "../support/eventually.ts";
 import { lateReader } from "../support/late-reader.ts";
 import {
   aTown,
@@ -21,6 +24,7 @@ import {
 import { memoryTable } from "../support/memory-table.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import { cardIn, type Person } from "../support/teams.ts";
+import { changeTurn } from "../support/turns.ts";
 
 const clock = movedClock("2030-04-09T08:50:00+03:00");
 let product: Product;
@@ -151,7 +155,7 @@ describe("a series sent by the tab", () => {
 });
 
 describe("a series that changes", () => {
-  it("takes along what nobody comes to, and leaves the rest its time", async () => {
+  it("takes its meetings along to another weekday, with all that hangs on them, and tells those who answered once", async () => {
     const { coordinator, team } = town;
     const card = await saveSeries(product, town, { title: "Aamukahvit", weekday: "thursday" });
     expect(textsOf(card).join(" ")).toContain("toinen torstai");
@@ -162,18 +166,41 @@ describe("a series that changes", () => {
       "2030-05-09T06:00:00.000Z",
       "2030-06-13T06:00:00.000Z",
     ]);
-    await answer(mikko, first?.id ?? "", "come");
-    const series = first?.series ?? "";
+    const [id = "", series = ""] = [first?.id, first?.series];
+    await answer(mikko, id, "come");
+    await answer(siiri, id, "no");
+    await propose(product, mikko, id, "Budjetti");
+    await changeTurn(product, mikko, id, "lead", { do: "take" });
+
     const { value: form } = await product.press(coordinator, team, verbs.openSeriesForm, {
       series,
     });
     const data = { ...filled(form, verbs.saveSeries), weekday: "friday", place: "Kahvio" };
-    await product.press(coordinator, team, verbs.saveSeries, data);
-    expect((await own()).map(({ start, place, state }) => [start, place, state])).toEqual([
-      ["2030-05-09T06:00:00.000Z", "Kahvio", "planned"],
+    const save = () => product.press(coordinator, team, verbs.saveSeries, data);
+    await Promise.all([save(), save()]);
+    const after = await own();
+    expect(after.map(({ start, place, state }) => [start, place, state])).toEqual([
       ["2030-05-10T06:00:00.000Z", "Kahvio", "planned"],
       ["2030-06-14T06:00:00.000Z", "Kahvio", "planned"],
     ]);
+    expect(after.map((one) => one.id)).toEqual([id, second?.id]);
+    expect(after[0]).toMatchObject({
+      counts: { come: 1, maybe: 0, no: 1 },
+      leader: "Mikko Malli",
+      sequence: 1,
+    });
+    expect(topicsIn(await agendaOf(product, siiri, id)).map(({ title }) => title)).toEqual([
+      "Budjetti",
+    ]);
+    const moved = "Muuttunut: Aamukahvit, perjantaina 10. toukokuuta 2030 klo 9.00–11.00";
+    for (const person of [mikko, siiri]) await untilSaid(product, moved, { person });
+
+    // The reminders are the new date's alone, and nobody is told of the change again.
+    clock.moveTo("2030-05-09T09:00:01+03:00");
+    const reminder = "Muistutus: Aamukahvit, perjantaina 10. toukokuuta";
+    await untilSaid(product, reminder, { person: mikko });
+    expect(sentSaying(product, "Aamukahvit, torstaina 9.")).toEqual([]);
+    expect(sentSaying(product, "Muuttunut: Aamukahvit")).toHaveLength(2);
 
     const { value: manage } = await product.press(coordinator, team, verbs.manageMeetings, {});
     const asked = await product.press(
@@ -189,9 +216,168 @@ describe("a series that changes", () => {
       dataOfButton(asked.value, verbs.endSeries),
     );
     expect(textsOf(ended).join(" ")).toContain("Sarja on lopetettu.");
-    expect((await own()).map(({ start }) => start)).toEqual([
-      "2030-05-09T06:00:00.000Z",
-      "2030-05-10T06:00:00.000Z",
+    expect((await own()).map(({ start }) => start)).toEqual(["2030-05-10T06:00:00.000Z"]);
+  });
+});
+
+describe("a weekly series that changes", () => {
+  const id = randomUUID();
+  const body = {
+    version: "",
+    title: "Palaveri",
+    rule: {
+      repeat: { by: "week", weekdays: ["tuesday"], every: 1 },
+      time: "10:00",
+      from: "2030-05-13",
+      minutes: 30,
+      onClosedDay: "skip",
+    },
+    slots: defaultSlots,
+    reminders: { ...defaultReminders, announceDays: 14 },
+  };
+
+  const change = async (repeat: Readonly<Record<string, unknown>>) => {
+    const token = town.coordinator.objectId;
+    const { series } = (await product.api("GET", "/api/series", { token })).body as SeriesList;
+    const { version } = series.find((one) => one.id === id) ?? {};
+    const rule = { ...body.rule, repeat: { ...body.rule.repeat, ...repeat } };
+    const { status } = await product.api("PUT", `/api/series/${id}`, {
+      token,
+      body: { ...body, version, rule },
+    });
+    expect(status).toBe(200);
+  };
+
+  /** Those that are held, by their day. */
+  const planned = async (): Promise<ReadonlyMap<string, MeetingView>> => {
+    const { coming, past } = await meetingsOf(product, town);
+    const own = [...past, ...coming].filter(
+      ({ series, state }) => series === id && state !== "cancelled",
+    );
+    return new Map(own.map((one) => [one.start.slice(5, 10), one]));
+  };
+  const days = async () => [...(await planned()).keys()].sort();
+  const meetingOn = async (day: string): Promise<string> => {
+    const meeting = (await planned()).get(day);
+    if (!meeting) throw new Error("there is no meeting that day");
+    return meeting.id;
+  };
+
+  const spoken = (words: string): (string | undefined)[] =>
+    sentSaying(product, words)
+      .map((sent) => cardIn(sent).speak)
+      .sort();
+
+  it("has one meeting in each week, and cancels that of a week whose new day is a holiday", async () => {
+    const token = town.coordinator.objectId;
+    await product.api("POST", "/api/series", { token, body: { ...body, id } });
+    const tuesdays = ["05-14", "05-21", "05-28", "06-04", "06-11", "06-18", "06-25", "07-02"];
+    expect(await days()).toEqual(tuesdays);
+    for (const day of ["05-14", "05-21", "05-28"])
+      await answer(mikko, await meetingOn(day), "come");
+    await answer(siiri, await meetingOn("05-21"), "maybe");
+    await propose(product, siiri, await meetingOn("05-21"), "Robotti");
+    const before = await planned();
+
+    await change({ weekdays: ["thursday"] });
+    // Ascension Day is 30 May.
+    const thursdays = ["05-16", "05-23", "06-06", "06-13", "06-20", "06-27", "07-04"];
+    expect(await days()).toEqual(thursdays);
+    const after = await planned();
+    const kept = tuesdays.filter((day) => day !== "05-28").map((day) => before.get(day)?.id);
+    expect(thursdays.map((day) => after.get(day)?.id)).toEqual(kept);
+    await untilSaid(product, "Muuttunut: Palaveri, torstaina", { count: 3 });
+    await untilSaid(product, "Peruttu: Palaveri, tiistaina 28. toukokuuta", { person: mikko });
+  });
+
+  it("has both days when a second one comes, and one again when it goes", async () => {
+    await change({ weekdays: ["tuesday", "thursday"] });
+    const both = await planned();
+    expect([...both.keys()].sort().slice(0, 6)).toEqual([
+      "05-14",
+      "05-16",
+      "05-21",
+      "05-23",
+      "05-28",
+      "06-04",
     ]);
+    await change({ weekdays: ["thursday"] });
+    expect(await days()).toEqual(["05-16", "05-23", "06-06", "06-13", "06-20", "06-27", "07-04"]);
+    expect(await meetingOn("05-16")).toBe(both.get("05-16")?.id);
+    await untilSaid(product, "Peruttu: Palaveri, tiistaina 28. toukokuuta", { count: 2 });
+  });
+
+  it("cancels the weeks that a longer interval leaves out, tells so once, and passes their topics on", async () => {
+    await change({ weekdays: ["thursday"], every: 2 });
+    expect(await days()).toEqual(["05-16", "06-13", "06-27"]);
+    const cancelled = "Peruttu: Palaveri, torstaina 23. toukokuuta";
+    for (const person of [mikko, siiri]) await untilSaid(product, cancelled, { person });
+    await eventually(async () =>
+      topicsIn(await agendaOf(product, siiri, await meetingOn("06-13"))).some(
+        ({ title }) => title === "Robotti",
+      ),
+    );
+    expect(sentSaying(product, cancelled)).toHaveLength(2);
+  });
+
+  it("holds them after all when the interval is short again, and tells so", async () => {
+    await change({ weekdays: ["wednesday"] });
+    expect(await days()).toEqual([
+      "05-15",
+      "05-22",
+      "05-29",
+      "06-05",
+      "06-12",
+      "06-19",
+      "06-26",
+      "07-03",
+    ]);
+    const restored = "Pidetään sittenkin: Palaveri, keskiviikkona 22. toukokuuta";
+    for (const person of [mikko, siiri]) await untilSaid(product, restored, { person });
+    await untilSaid(product, "Pidetään sittenkin: Palaveri, keskiviikkona 29.", { person: mikko });
+  });
+
+  it("leaves a meeting its time that was moved by itself, and has no other in its week", async () => {
+    const own = await meetingOn("06-12");
+    await moveMeeting(product, town, await openMeeting(product, town, own), { date: "2030-06-14" });
+    await change({ weekdays: ["monday"] });
+    expect(await days()).toEqual([
+      "05-13",
+      "05-20",
+      "05-27",
+      "06-03",
+      "06-14",
+      "06-17",
+      "06-24",
+      "07-01",
+    ]);
+    expect(await meetingOn("06-14")).toBe(own);
+    expect(spoken("Palaveri, perjantaina 14.")).toEqual([]);
+  });
+
+  it("has no second meeting in the week of one that was held", async () => {
+    clock.moveTo("2030-05-13T11:00:00+03:00");
+    await change({ weekdays: ["thursday"] });
+    // Ascension Day again.
+    expect(await days()).toEqual([
+      "05-13",
+      "05-23",
+      "06-06",
+      "06-14",
+      "06-20",
+      "06-27",
+      "07-04",
+      "07-11",
+    ]);
+  });
+
+  it("goes from weeks to months with the nearest of a month's meetings, and cancels the others", async () => {
+    const [may, july] = [await meetingOn("05-23"), await meetingOn("07-11")];
+    await change({ by: "weekday", week: "last", weekday: "friday", weekdays: undefined });
+    expect(await days()).toEqual(["05-13", "05-31", "06-14", "07-26"]);
+    expect([await meetingOn("05-31"), await meetingOn("07-26")]).toEqual([may, july]);
+    // Nothing was told a second time.
+    expect(sentSaying(product, "Peruttu: Palaveri, torstaina 23. toukokuuta")).toHaveLength(2);
+    expect(sentSaying(product, "Pidetään sittenkin: Palaveri, keskiviikkona 22.")).toHaveLength(2);
   });
 });
