@@ -91,7 +91,7 @@ export const meetingRenders = (needs: MeetingsNeeds): Record<string, Render> => 
 export const meetingAudiences = ({ meetings, promises }: MeetingsNeeds): Kinds["audience"] => ({
   [meetingMessages.part]: (network, occurrence) =>
     partakersFrom(promises)(network, partsOf(occurrence).id),
-  [meetingMessages.reminder]: meetings.everyone,
+  [meetingMessages.reminder]: meetings.expected,
   [meetingMessages.soon]: meetings.awaited,
   [meetingMessages.moved]: meetings.awaited,
   [meetingMessages.cancelled]: meetings.awaited,

@@ -202,6 +202,15 @@ export const inThread = (
   message: { readonly kind: string; readonly occurrence: string; readonly language?: Locale },
 ): Planned => ({ ...message, do: "reply", root: cardOf(meeting) });
 
+/** To one who could not come when everyone was reminded, and can now; who was reminded then is not again. */
+export const missedReminder = (meeting: Meeting, person: string, now: Date): Planned[] => {
+  const { id, start, plan } = meeting;
+  const { round, at } = plan.person;
+  if (at === undefined || at > now.getTime()) return [];
+  const name = { kind: meetingMessages.reminder, occurrence: occurrence(id, round) };
+  return [{ ...name, do: "tell", person, until: start }];
+};
+
 /** What the card shows has changed. */
 export const cardEdit = (meeting: Meeting): Planned => ({ ...cardOf(meeting), do: "edit" });
 

@@ -27,7 +27,7 @@ import {
   noSlots,
   type Rsvp,
 } from "./meeting.ts";
-import { cardEdit, changeNews, partsOf, planned } from "./messages.ts";
+import { cardEdit, changeNews, missedReminder, partsOf, planned } from "./messages.ts";
 import { seriesUses } from "./series.ts";
 import { remindingOf } from "./series-meetings.ts";
 import { type Around, publicMeeting, viewMeeting } from "./view.ts";
@@ -271,7 +271,10 @@ export const meetingService = (needs: MeetingNeeds) => {
             store.writeRsvp(rsvp, known, operation),
             writeLine(actor, "meetings.answered", id, operation),
           ],
-          isAnnounced(value, now()) ? [cardEdit(value)] : [],
+          [
+            ...(isAnnounced(value, now()) ? [cardEdit(value)] : []),
+            ...(known?.value.answer === "no" ? missedReminder(value, person, now()) : []),
+          ],
         );
         return written;
       });
@@ -315,6 +318,8 @@ export const meetingService = (needs: MeetingNeeds) => {
       const { round: current, at } = meeting.plan[message];
       if (current !== round || at === undefined || meeting.cancelled) return undefined;
       if (meeting.start <= now()) return undefined;
+      // Who cannot come needs no word of when it begins; that they are needed they hear all the same.
+      if (shown.answer === "no" && message !== "part") return undefined;
       return at > now().getTime() ? { notBefore: new Date(at) } : shown;
     },
 
@@ -327,6 +332,18 @@ export const meetingService = (needs: MeetingNeeds) => {
       const { id, round } = partsOf(occurrence);
       const occasion = await occasionOf(network, id, person);
       return occasion?.meeting.sequence === round ? occasion.view : undefined;
+    },
+
+    /** Everyone in the team but those who cannot come. */
+    expected: async (network: string, occurrence: string): Promise<readonly string[]> => {
+      const [rsvps, here] = await Promise.all([
+        store.listRsvps(network, partsOf(occurrence).id),
+        presentIds(network),
+      ]);
+      const away = new Set(
+        rsvps.flatMap(({ person, answer }) => (answer === "no" ? [person] : [])),
+      );
+      return [...here].filter((person) => !away.has(person));
     },
 
     /** Everyone in the team. */

@@ -6,6 +6,7 @@ import { verbs } from "../../src/contract/verbs.ts";
 import { keyOf } from "../../src/storage/keys.ts";
 import { textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
+import { eventually } from "../support/eventually.ts";
 import {
   aTown,
   buttonsOf,
@@ -32,12 +33,27 @@ let kaisa: Person;
 let mikko: Person;
 let siiri: Person;
 let oona: Person;
+let absent: Absent;
+
+/** Who cannot come, each in another way. */
+interface Absent {
+  readonly away: Person;
+  readonly paused: Person;
+  /** Until the morning of the reminder. */
+  readonly early: Person;
+  /** Until after it. */
+  readonly late: Person;
+}
 
 beforeAll(async () => {
   product = await startProduct({}, {}, clock.now);
-  town = await aTown(product, ["Mikko Malli", "Siiri Sivistys", "Oona Oppi"]);
+  const names = ["Mikko Malli", "Siiri Sivistys", "Oona Oppi"];
+  const others = ["Aapo Poissa", "Paula Paussi", "Eero Ehtii", "Liisa Lopulta"];
+  town = await aTown(product, [...names, ...others]);
   kaisa = town.coordinator;
-  [mikko, siiri, oona] = town.members as [Person, Person, Person];
+  const [first, second, third, away, paused, early, late] = town.members as Person[];
+  [mikko, siiri, oona] = [first, second, third] as [Person, Person, Person];
+  absent = { away, paused, early, late } as Absent;
 });
 afterAll(() => product.close());
 
@@ -181,6 +197,63 @@ describe("the settings of the reminders", () => {
     expect((await remindersOf()).reminders).toMatchObject({ partDays: 3, personDays: 2 });
     await saveSeries(product, town, { title: "Uusi", personDays: "1" });
     expect((await remindersOf()).reminders).toMatchObject({ partDays: 3, personDays: 1 });
+  });
+});
+
+describe("who cannot come", () => {
+  const may = "perjantaina 10. toukokuuta 2030";
+  let id: string;
+
+  const answer = (person: Person, said: string) =>
+    product.press(person, undefined, verbs.answerMeeting, { meeting: id, answer: said });
+
+  it("is not told that the meeting is tomorrow, and who changes the answer is", async () => {
+    const { away, paused, early, late } = absent;
+    clock.moveTo("2030-05-07T08:00:00+03:00");
+    ({ id } = await nextMeeting(product, town));
+    // The daily work brings the meeting in line with the network's reminders.
+    await eventually(async () => {
+      const row = await product.table.get(town.network, keyOf("meeting", id));
+      const { person } = JSON.parse(String(row?.values.plan));
+      return person.at === Date.parse("2030-05-09T09:00:00+03:00");
+    });
+    for (const person of [away, paused, early, late]) await answer(person, "no");
+    for (const person of [paused, siiri, oona]) await product.say(person, undefined, "tauko 2 vk");
+    await answer(early, "maybe");
+    clock.moveTo("2030-05-09T09:00:01+03:00");
+    const told = `Muistutus: Verkostotapaaminen, ${may}`;
+    for (const person of [kaisa, mikko, early]) await untilSaid(product, told, { person });
+    for (const person of [away, paused, late])
+      expect(sentSaying(product, told, person)).toEqual([]);
+
+    await answer(late, "come");
+    const card = await lastTo(late, told);
+    expect(textsOf(card)).toContain("Olet vastannut: tulen.");
+    // Once, however often the answer changes.
+    await answer(late, "no");
+    await answer(late, "come");
+  });
+
+  it("nor that it begins, nor in what waited for the end of a pause", async () => {
+    const { away, paused, early, late } = absent;
+    // Siiri says during the pause, after the reminder, that she cannot come; Oona that she can.
+    await answer(siiri, "no");
+    await answer(oona, "come");
+    await answer(early, "no");
+    clock.moveTo("2030-05-09T14:00:00+03:00");
+    for (const person of [siiri, oona, paused]) await product.say(person, undefined, "tauko pois");
+    const waited = await untilSaid(product, "odotti sinua", { person: oona });
+    expect(textsOf(cardIn(waited[0] as (typeof waited)[number]))).toContainEqual(
+      expect.stringContaining(`Muistutus: Verkostotapaaminen, ${may}`),
+    );
+    clock.moveTo("2030-05-10T08:45:01+03:00");
+    await untilSaid(product, may, { person: late, count: 2 });
+    expect(sentSaying(product, `Muistutus: Verkostotapaaminen, ${may}`, late)).toHaveLength(2);
+    for (const person of [siiri, away, paused])
+      expect(sentSaying(product, may, person)).toEqual([]);
+    expect(sentSaying(product, may, early)).toHaveLength(1);
+    for (const person of [siiri, paused])
+      expect(sentSaying(product, "odotti sinua", person)).toEqual([]);
   });
 });
 
