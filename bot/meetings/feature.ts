@@ -12,6 +12,7 @@ import type { MinutesNeeds } from "../../src/meetings/minutes/occasions.ts";
 import { minutesService } from "../../src/meetings/minutes/service.ts";
 import { minutesStore } from "../../src/meetings/minutes/store.ts";
 import type { PromiseSource } from "../../src/meetings/promises.ts";
+import { pulseTasks as pulseWork } from "../../src/meetings/pulse/messages.ts";
 import { pulseService } from "../../src/meetings/pulse/service.ts";
 import { pulseStore } from "../../src/meetings/pulse/store.ts";
 import type { NetworkCalendar } from "../../src/meetings/series-meetings.ts";
@@ -90,7 +91,10 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
     languageOf: needs.languageOf,
     holdersOf: turns.holdersOf,
     holdersOfAll: turns.holdersOfAll,
-    alongside: (meeting, before) => agendaWork(meeting, before, now()),
+    alongside: (meeting, before) => [
+      ...agendaWork(meeting, before, now()),
+      ...pulseWork(meeting, before, now()),
+    ],
     firstTopics: topics.firstTopics,
     projectTitle: async (network, project) =>
       (await projects(network)).find(({ id }) => id === project)?.title,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Card } from "../../src/cards/card.ts";
+import type { MeetingView } from "../../src/contract/meetings.ts";
 import type { MinutesView } from "../../src/contract/minutes.ts";
 import type { PulseView } from "../../src/contract/pulse.ts";
 import { verbs } from "../../src/contract/verbs.ts";
@@ -78,7 +79,7 @@ describe("a meeting that is over", () => {
     );
     expect(textsOf(thread && cardIn(thread))).toContain("Vastaa nimettömästi");
     // With the memo in the channel.
-    expect(sentSaying(product, asked(date))).toHaveLength(14);
+    await untilSaid(product, asked(date), { count: 14 });
     before = await eventually(async () => {
       const rows = await networkRows();
       return !rows.some(({ state }) => state === "sending") && rows;
@@ -263,6 +264,78 @@ describe("a meeting that is closed before its time is up", () => {
     expect(await pulseOf(coordinator, early)).toMatchObject({ state: "open", closesAt });
     expect(sentSaying(product, "Lyhyt, keskiviikkona", coordinator)).toHaveLength(1);
     expect(await pulseOf(coordinator, cancelled)).toMatchObject({ state: "notAsked" });
+  });
+});
+
+describe("a meeting that nobody closes", () => {
+  const date = "2030-04-02";
+  const titled = (title: string) => `${title}, tiistaina 2. huhtikuuta`;
+
+  const make = async (title: string, time: string, more: object = {}): Promise<string> => {
+    const id = randomUUID();
+    const token = town.coordinator.objectId;
+    const body = { id, version: "", title, date, time, minutes: 60, ...more };
+    await product.api("POST", "/api/meetings", { token, body });
+    return id;
+  };
+  const change = async (meeting: string, path: string, more: object): Promise<void> => {
+    const token = town.coordinator.objectId;
+    const { body } = await product.api("GET", `/api/meetings/${meeting}`, { token });
+    const { version } = body as MeetingView;
+    const changed = await product.api("PUT", `/api/meetings/${meeting}${path}`, {
+      token,
+      body: { version, ...more },
+    });
+    expect(changed.status).toBe(200);
+  };
+
+  it("is asked about when it ends, by two instances once, where its end is by then", async () => {
+    const other = await startProduct({ tableName: product.config.tableName }, {}, clock.now);
+    clock.moveTo("2030-04-01T12:00:00+03:00");
+    await product.say(town.members.at(-1) as Person, undefined, "tauko pois");
+    const plain = await make("Sulkematon", "09:00");
+    const [longer, shorter, later] = [
+      await make("Pidennetty", "09:00"),
+      await make("Lyhennetty", "09:00", { minutes: 180 }),
+      await make("Siirretty", "09:00"),
+    ];
+    const called = await make("Peruutettu", "09:00");
+    const at = { date, time: "09:00" };
+    await change(longer, "", { ...at, title: "Pidennetty", minutes: 120 });
+    await change(shorter, "", { ...at, title: "Lyhennetty", minutes: 60 });
+    await change(later, "", { ...at, title: "Siirretty", date: "2030-04-03", minutes: 60 });
+    await change(called, "/cancellation", {});
+
+    const said = (words: string, person?: Person) =>
+      [product, other].flatMap((one) => sentSaying(one, words, person));
+    // A card that is not out when its meeting begins does not come any more.
+    for (const title of ["Sulkematon", "Pidennetty", "Lyhennetty", "Siirretty"])
+      await eventually(async () => said(`${title}: `).length > 0);
+
+    clock.moveTo("2030-04-02T10:00:01+03:00");
+    // Each of the twelve, and the thread of the meeting's card.
+    const askedAll = (title: string) =>
+      eventually(async () => said(titled(title)).length >= everyone.length + 1);
+    await askedAll("Sulkematon");
+    await askedAll("Lyhennetty");
+    expect(await pulseOf(town.coordinator, plain)).toMatchObject({
+      state: "open",
+      closesAt: expect.stringMatching(/^2030-04-09T07:00/),
+    });
+    for (const meeting of [longer, later, called])
+      expect(await pulseOf(town.coordinator, meeting)).toMatchObject({ state: "notAsked" });
+
+    // Closed later, it is not asked about again.
+    await closeMeeting(product, town.coordinator, plain);
+    clock.moveTo("2030-04-02T11:00:01+03:00");
+    await askedAll("Pidennetty");
+    clock.moveTo("2030-04-03T10:00:01+03:00");
+    await eventually(async () => (await pulseOf(town.coordinator, later)).state === "open");
+    await eventually(async () => said("Muistio: Sulkematon, ").length > 0);
+    for (const title of ["Sulkematon", "Lyhennetty", "Pidennetty"])
+      for (const person of everyone) expect(said(titled(title), person)).toHaveLength(1);
+    expect(await pulseOf(town.coordinator, called)).toMatchObject({ state: "notAsked" });
+    await other.close();
   });
 });
 

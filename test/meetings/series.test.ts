@@ -335,6 +335,16 @@ describe("a weekly series that changes", () => {
     const restored = "Pidetään sittenkin: Palaveri, keskiviikkona 22. toukokuuta";
     for (const person of [mikko, siiri]) await untilSaid(product, restored, { person });
     await untilSaid(product, "Pidetään sittenkin: Palaveri, keskiviikkona 29.", { person: mikko });
+    // It is asked how each went when it ends, and then alone.
+    const dues = await product.table.list(town.network, "due!");
+    for (const [day, { id: meeting }] of await planned())
+      expect(
+        dues
+          .filter(
+            ({ values: { kind, occurrence } }) => kind === "pulse.open" && occurrence === meeting,
+          )
+          .map(({ key }) => key.split("!")[1]?.slice(5, 10)),
+      ).toEqual([day]);
   });
 
   it("leaves a meeting its time that was moved by itself, and has no other in its week", async () => {

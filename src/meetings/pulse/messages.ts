@@ -16,6 +16,23 @@ export const pulseMessages = {
 const inItsThread = (kind: string, meeting: Meeting, now: Date): Planned[] =>
   isAnnounced(meeting, now) ? [inThread(meeting, { kind, occurrence: meeting.id })] : [];
 
+/** The pulse is asked when the meeting ends, if it was not by then; planned with the meeting. */
+export const pulseTasks = (meeting: Meeting, before: Meeting | undefined, now: Date): Planned[] => {
+  const { id, end, cancelled } = meeting;
+  // What was planned for a meeting that is cancelled stays, and does nothing unless it is held after all.
+  const old = before?.end;
+  if (cancelled || end <= now || end.getTime() === old?.getTime()) return [];
+  return [
+    {
+      kind: pulseMessages.open,
+      occurrence: id,
+      do: "task",
+      at: end,
+      ...(old && { movedFrom: old }),
+    },
+  ];
+};
+
 /** Everyone is asked, whoever has answered or not; and the clock closes it. */
 export const asked = (meeting: Meeting, { closesAt }: Pulse, now: Date): Planned[] => [
   { kind: pulseMessages.ask, occurrence: meeting.id, do: "tellEach", until: closesAt },

@@ -79,7 +79,7 @@ export const pulseService = ({ store, meetings, rounds, outbox, now, newId }: Pu
   };
 
   return {
-    /** For the clock: the people of the network are asked how the meeting went. */
+    /** For the clock: the people of the network are asked how the meeting went, once. */
     open,
     view,
 
