@@ -6,7 +6,7 @@ import { delivery } from "../../src/delivery/sender.ts";
 import { agendaService } from "../../src/meetings/agenda/service.ts";
 import { agendaStore } from "../../src/meetings/agenda/store.ts";
 import { meetingStore } from "../../src/meetings/store.ts";
-import { agendaOf, memberOf, propose, topicsIn } from "../support/agenda.ts";
+import { agendaOf, memberOf, propose, proposeMany, topicsIn } from "../support/agenda.ts";
 import { textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
 import { eventually } from "../support/eventually.ts";
@@ -107,8 +107,7 @@ describe("what was left open", () => {
 
   it("goes on from a meeting that is cancelled by itself, a hundred lines too", async () => {
     const { coordinator, team } = town;
-    const many = Array.from({ length: 50 }, (_, at) => propose(product, mikko, second, `R${at}`));
-    await Promise.all(many);
+    await proposeMany(product, mikko, second, 50);
     const form = { meeting: second, version: "" };
     const { value } = await product.press(coordinator, team, verbs.openCancelForm, form);
     const data = dataOfButton(value, verbs.cancelMeeting);

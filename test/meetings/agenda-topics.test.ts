@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Card } from "../../src/cards/card.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { agendaLimits } from "../../src/contract/vocabulary.ts";
-import { agendaOf, propose, topicsIn } from "../support/agenda.ts";
+import { agendaOf, propose, proposeMany, topicsIn } from "../support/agenda.ts";
 import { textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
 import {
@@ -152,10 +152,7 @@ describe("what does not fit", () => {
   });
 
   it("the topic past the last one that has room", async () => {
-    const many = Array.from({ length: agendaLimits.topics }, (_, at) =>
-      propose(product, siiri, meeting, `Aihe ${at}`),
-    );
-    for (const { status } of await Promise.all(many)) expect(status).toBe(201);
+    await proposeMany(product, siiri, meeting, agendaLimits.topics);
     const card = await save(mikko, { ...(await openForm(mikko)), ...typed });
     expect(textsOf(card).join(" ")).toContain("Ohjelmassa on jo 60 aihetta");
     expect(filled(card, verbs.saveTopic)).toMatchObject(typed);

@@ -31,6 +31,19 @@ export const propose = (
     body: { form: randomUUID(), slot: "news", title, ...more },
   });
 
+/** So many topics, one after another: at once, their transactions would wait for each other until some are refused. */
+export const proposeMany = async (
+  product: Product,
+  person: Person,
+  meeting: string,
+  count: number,
+): Promise<void> => {
+  for (let at = 0; at < count; at++) {
+    const { status } = await propose(product, person, meeting, `Aihe ${at}`);
+    if (status !== 201) throw new Error(`the topic was answered with ${status}`);
+  }
+};
+
 /** The person's own id in the network. */
 export const memberOf = async (
   product: Product,
