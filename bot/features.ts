@@ -66,6 +66,8 @@ export interface FeaturesNeeds extends Needs {
   /** Rows of a network that this version could not read. */
   readonly unreadRows: (network: string) => readonly UnreadRow[];
   readonly hmac: (key: string, text: string) => string;
+  /** The time, for what moves at the full hour alone. */
+  readonly nowByHour: () => Date;
   /** Where the product is reached from outside; known once the server listens. */
   readonly publicUrl: () => string;
   /** Where the tab is, at a view of it or as it opens. */
@@ -75,7 +77,7 @@ export interface FeaturesNeeds extends Needs {
 /** Every feature, wired to what the others know: what people say and press, what is served and what is sent. */
 export const features = (given: FeaturesNeeds) => {
   const { table, outbox, networks, members, isPresent, keptDays, meter, ...others } = given;
-  const { forgetPresses, unreadRows, hmac, publicUrl, tabUrl, ...needs } = others;
+  const { forgetPresses, unreadRows, hmac, nowByHour, publicUrl, tabUrl, ...needs } = others;
 
   const ideas = ideaService({
     ...needs,
@@ -104,13 +106,19 @@ export const features = (given: FeaturesNeeds) => {
     coordinators: networks.coordinators,
     zoneOf,
   });
-  const rounds = anonymousRounds({ ...needs, store: roundStore(table), hmac });
+  const rounds = anonymousRounds({
+    ...needs,
+    now: nowByHour,
+    store: roundStore(table),
+    hmac,
+  });
   const retros = retroFeature({
     ...needs,
     table,
     outbox,
     rounds,
     hmac,
+    nowByHour,
     presentIds: networks.presentIds,
     coordinators: networks.coordinators,
     names: networks.names,

@@ -94,6 +94,7 @@ export const startServer = async (
   const time = clock ?? connection.now;
   let sending: Sender | undefined;
   const hasOldInstances = (): boolean => sending?.hasOldInstances() ?? true;
+  const hasOtherInstances = (): boolean => sending?.hasOtherInstances() ?? true;
   const store = productStore({
     connection,
     within: withinDeadline,
@@ -103,6 +104,13 @@ export const startServer = async (
     hasOldInstances,
   });
   const { revisions } = store;
+  const answers = knownAnswers({
+    revisions,
+    run: store.runNoting,
+    now: time,
+    hasOldInstances,
+    hasOtherInstances,
+  });
   const unreadable = unreadableRows({
     log: (fields) => log.warn(fields, "a row cannot be read"),
     meter: telemetry.meter,
@@ -151,6 +159,7 @@ export const startServer = async (
     isPresent,
     forgetPresses: presses.forget,
     unreadRows: unreadable.of,
+    nowByHour: store.nowByHour,
     hmac: (key, text) => createHmac("sha256", key).update(text).digest("base64url"),
     publicUrl,
     tabUrl: tabLinks(config.identity?.teamsAppId, publicUrl),
@@ -171,7 +180,8 @@ export const startServer = async (
   const turn = telemetry.bot(teamsBot)({
     forHost,
     members,
-    count,
+    count: (actor, what, run) =>
+      count(actor, what, (uncounting) => answers.during(actor, () => run(uncounting))),
     hear: networkEventHandler({ networks, members, rosters, resume: outbox.resume }),
     commands: product.commands,
     actions: product.actions,
@@ -212,12 +222,7 @@ export const startServer = async (
     }),
     report,
     watch: telemetry.route,
-    answers: knownAnswers({
-      revisions,
-      run: store.runNoting,
-      now: time,
-      hasOldInstances,
-    }),
+    answers,
   });
 
   await new Promise<void>((resolve, reject) => {

@@ -36,5 +36,7 @@ export const productStore = ({ connection, within, now, ...needs }: StoreNeeds) 
       if (sources) sources.hasTime = true;
       return now();
     },
+    /** The time, for what moves at the full hour alone: it is of an own kind, and known as such. */
+    nowByHour: now,
   };
 };

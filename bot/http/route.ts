@@ -84,8 +84,8 @@ export const handlerOf = (
   }) => Promise<void>;
 
   const answerGet: Answer = async ({ actor, request, response, deadline }) => {
-    const question = { actor, url: request.url ?? "" };
-    await deadline.within(answers.catchUp(actor.network, request.headers[revisionHeader]));
+    const question = { actor, url: request.url ?? "", seen: request.headers[revisionHeader] };
+    await deadline.within(answers.catchUp(question));
     const known = request.headers["if-none-match"];
     if (known !== undefined && (await deadline.within(answers.isUnchanged(question, known))))
       return sendUnchanged(response, known);
@@ -97,10 +97,13 @@ export const handlerOf = (
 
   const change: Answer = async ({ actor, request, response, deadline }) => {
     const movedSince = answers.watch(actor.network);
-    const answer = await deadline.within(route.run({ actor, request }));
+    const answer = await deadline.within(
+      answers.during(actor, () => route.run({ actor, request })),
+    );
+    const moved = movedSince();
     replyJson(response, route.status ?? 200, answer, {
       "cache-control": "no-store",
-      [revisionHeader]: movedSince(),
+      ...(moved !== "" && { [revisionHeader]: moved }),
     });
   };
 

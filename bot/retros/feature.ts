@@ -28,7 +28,7 @@ import { retroRoutes } from "./routes.ts";
 export interface RetroFeatureNeeds
   extends Needs,
     RetroChoiceNeeds,
-    Pick<RetroNeeds, "alsoSent">,
+    Pick<RetroNeeds, "alsoSent" | "nowByHour">,
     Pick<SummaryNeeds, "saveLesson"> {
   readonly table: Table;
   readonly outbox: Outbox;
@@ -49,10 +49,10 @@ export const retroFeature = (needs: RetroFeatureNeeds) => {
   const talks = discussionStore(table);
   const common = { now, newId, outbox, zoneOf, names, presentIds };
 
-  const { alsoSent } = needs;
+  const { alsoSent, nowByHour } = needs;
   const retros = retroService({
     ...common,
-    ...{ store, rounds, alsoSent, beginDiscussion: talks.begin },
+    ...{ store, rounds, alsoSent, nowByHour, beginDiscussion: talks.begin },
   });
   const discussions = discussionService({
     ...common,

@@ -255,3 +255,6 @@ export const lessonStates = ["draft", "published"] as const;
  * Who sends them with a later question is not answered with anything older.
  */
 export const revisionHeader = "kehu-revision";
+
+/** Among them: another value after each change of the asker's, of whom the server counts what they alone see. */
+export const ownRevision = "own";

@@ -62,6 +62,7 @@ export const ownership = ({ table, tenants, now, newId, elapsed }: OwnershipNeed
   const owned = new Map<string, { believedUntil: number; read: Stored<Owner> }>();
   const brakes = new Map<string, Date>();
   let hasOld = true;
+  let hasOthers = true;
   const instanceKey = keyOf("instance", instance);
   const ownerKey = (tenant: string): string => keyOf("owner", tenant);
 
@@ -116,6 +117,7 @@ export const ownership = ({ table, tenants, now, newId, elapsed }: OwnershipNeed
       } else if (until < time - forgottenAfter) await table.write(partition, [remove(one)]);
     }
     hasOld = old > 0;
+    hasOthers = alive > 1;
     return Math.max(alive, 1);
   };
 
@@ -148,6 +150,9 @@ export const ownership = ({ table, tenants, now, newId, elapsed }: OwnershipNeed
 
     /** Whether an instance lives whose writes move no revisions; true until that is known. */
     hasOldInstances: (): boolean => hasOld,
+
+    /** Whether another instance lives; true until that is known. */
+    hasOtherInstances: (): boolean => hasOthers,
 
     owns: (tenant: string): boolean => (owned.get(tenant)?.believedUntil ?? 0) > elapsed(),
 

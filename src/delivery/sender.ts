@@ -48,6 +48,8 @@ export interface Sender {
   health(): SenderHealth;
   /** Whether an instance lives whose writes move no revisions; true until that is known. */
   hasOldInstances(): boolean;
+  /** Whether another instance lives; true until that is known. */
+  hasOtherInstances(): boolean;
   /** Finishes what is being sent, begins nothing more, and leaves the rest to others. */
   stop(): Promise<void>;
 }
@@ -127,6 +129,7 @@ export const delivery = ({ table, tenantOf, now, newId }: DeliveryNeeds): Delive
         };
       },
       hasOldInstances: owners.hasOldInstances,
+      hasOtherInstances: owners.hasOtherInstances,
       stop: async () => {
         stopping = true;
         stopBeats();

@@ -23,6 +23,8 @@ export interface RetroNeeds extends Needs {
   readonly store: RetroStore;
   readonly rounds: AnonymousRounds;
   readonly outbox: Outbox;
+  /** The time, for what moves at the full hour alone. */
+  readonly nowByHour: () => Date;
   readonly zoneOf: (network: string) => Promise<string>;
   readonly names: (network: string) => Promise<ReadonlyMap<string, string>>;
   /** The ids of those who are in the team now. */
@@ -46,8 +48,11 @@ const byRetro = derived((all: readonly Reaction[]): ReadonlyMap<string, RetroRea
 
 /** What a person, or everyone, sees of the retros. */
 export const retroReadings = (needs: RetroNeeds) => {
-  const { store, rounds, zoneOf, names, presentIds, now } = needs;
+  const { store, rounds, zoneOf, names, presentIds, now, nowByHour } = needs;
   const { leadingOf } = facilitators(needs);
+
+  /** What was counted in this hour, by the retro's id: it stays so until the next one. */
+  let counted = { hour: 0, counts: new Map<string, number>() };
 
   const find = async (network: string, id: string): Promise<Stored<Retro>> => {
     const found = await store.read(network, id);
@@ -57,9 +62,15 @@ export const retroReadings = (needs: RetroNeeds) => {
 
   /** As far as it may be told: in fives, as it was when the hour began. */
   const countByName = async (network: string, id: string): Promise<number> => {
-    const hour = hourOf(now());
+    const hour = hourOf(nowByHour());
+    if (counted.hour !== hour) counted = { hour, counts: new Map() };
+    const { counts } = counted;
+    const known = counts.get(id);
+    if (known !== undefined) return known;
     const answers = await store.listAnswers(network, id);
-    return inSteps(answers.filter(({ at }) => hourOf(at) < hour).length);
+    const count = inSteps(answers.filter(({ at }) => hourOf(at) < hour).length);
+    counts.set(id, count);
+    return count;
   };
 
   const nobody = { count: 0, answered: false, said: undefined };

@@ -138,13 +138,13 @@ export const keptTable = <T extends Table>({
   return {
     ...table,
     get: (partition, key) => {
-      noteSource(sources(), partition, revisedKindOf(key));
+      noteSource(sources(), partition, key);
       return table.get(partition, key);
     },
     list: async (partition, prefix, options = {}) => {
       const kind = revisedKindOf(prefix);
       const shown = sources();
-      noteSource(shown, partition, kind);
+      noteSource(shown, partition, prefix);
       if (kind === undefined) return table.list(partition, prefix, options);
       const known = await (shown ? revisions.current(partition) : revisions.refresh(partition));
       const revision = known.get(kind) ?? noRevision;

@@ -1,14 +1,15 @@
 /*
  * Every kind of row and of partition, known by the first part of its key. A change of a `revised` kind moves the revision of its
- * network (see revisions.ts); a `silent` one is the machinery's, or must not be seen to change: what is hidden
- * until it is opened, and what is told by the hour.
+ * network (see revisions.ts). An `own` one must not be seen to change: what an answer shows of it changes by what
+ * the person who asks does, at the full hour, or with a row of a revised kind. A `silent` one is the machinery's,
+ * or hidden for other reasons.
  */
 export const kinds = {
   answer: "silent",
   at: "silent",
   backfill: "silent",
-  box: "silent",
-  calendar: "silent",
+  box: "own",
+  calendar: "revised",
   channel: "revised",
   chat: "silent",
   delivery: "silent",
@@ -24,11 +25,11 @@ export const kinds = {
   link: "silent",
   log: "silent",
   meeting: "revised",
-  meetingReminders: "silent",
+  meetingReminders: "revised",
   member: "revised",
   minutes: "revised",
   network: "revised",
-  notifications: "silent",
+  notifications: "own",
   out: "silent",
   owner: "silent",
   person: "silent",
@@ -41,7 +42,7 @@ export const kinds = {
   pulse: "revised",
   retro: "revised",
   retroAction: "revised",
-  retroAnswer: "silent",
+  retroAnswer: "own",
   retroReaction: "revised",
   // Votes stand there before they are shown.
   retroTalk: "silent",
@@ -67,9 +68,19 @@ export type RevisedKind = {
 const isRevised = (kind: string): kind is RevisedKind =>
   Object.hasOwn(kinds, kind) && kinds[kind as Kind] === "revised";
 
-/** The revised kind of a key or a prefix; undefined of a silent one. */
-export const revisedKindOf = (key: string): RevisedKind | undefined => {
+const kindOf = (key: string): string => {
   const end = key.indexOf("!");
-  const kind = end < 0 ? key : key.slice(0, end);
+  return end < 0 ? key : key.slice(0, end);
+};
+
+/** The revised kind of a key or a prefix; undefined of another. */
+export const revisedKindOf = (key: string): RevisedKind | undefined => {
+  const kind = kindOf(key);
   return isRevised(kind) ? kind : undefined;
+};
+
+/** Whether a key or a prefix is of an own kind. */
+export const isOwn = (key: string): boolean => {
+  const kind = kindOf(key);
+  return Object.hasOwn(kinds, kind) && kinds[kind as Kind] === "own";
 };

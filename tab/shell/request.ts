@@ -69,6 +69,6 @@ export const ask = async (
     throw new RequestError({ code: "busy" }, { cause });
   }
   if (!response.ok) throw await problemIn(response);
-  noteRevisions(response);
+  if (method !== "GET") noteRevisions(response);
   return response;
 };

@@ -1,4 +1,4 @@
-import { revisionHeader } from "../../src/contract/vocabulary.ts";
+import { ownRevision, revisionHeader } from "../../src/contract/vocabulary.ts";
 
 /** After this every instance of the server has seen what was changed. */
 const seenByAll = 10_000;
@@ -11,13 +11,15 @@ interface Seen {
 /** The newest revision of each kind that this page's own changes have moved. */
 const seen = new Map<string, Seen>();
 
-/** Notes what the answer to a change says it has moved. */
+/** Notes what the answer to a change says it has moved, and that this person has changed something. */
 export const noteRevisions = ({ headers }: Response): void => {
+  const at = performance.now();
+  seen.set(ownRevision, { value: String(Date.now()), at });
   const moved = headers.get(revisionHeader);
   if (!moved) return;
   for (const pair of moved.split(", ")) {
     const [kind = "", value = ""] = pair.split("=");
-    seen.set(kind, { value, at: performance.now() });
+    seen.set(kind, { value, at });
   }
 };
 

@@ -63,6 +63,9 @@ const addressOf = (path: string, { first }: City): string =>
 const isOfAnswer = ({ partition, key }: StoreCall): boolean =>
   key !== revisionPrefix && !partition.startsWith("delivery");
 
+/** What the sender reads by the clock, whoever asks. */
+const isOfSender = ({ key }: StoreCall): boolean => /^(due|link|out)!/.test(key);
+
 /** The sender takes its tenant. */
 const isOwning = (what: StoreCall["do"], key: string): boolean =>
   what === "write" && key.startsWith("owner!");
@@ -107,6 +110,60 @@ const measure = async (size: CitySize): Promise<Measured> => {
   return { cold, warm: await askAll() };
 };
 
+/** The discussion shows votes, which must not be seen to come; the list of people is local mode's. */
+const readAnew = ["/api/retros/{id}/discussion", "/api/local/people"];
+
+/** What else than revisions is read for the polls of an instance alone, while nothing changes. */
+const readByPolls = async (size: CitySize) => {
+  const table = memoryTable();
+  const city = await seedCity(table, size, { now });
+  let time = now;
+  const pass = (seconds: number): void => {
+    time = new Date(time.getTime() + seconds * 1_000);
+  };
+  const product = await startProduct({ table }, {}, () => time);
+  running.push(product);
+  await eventually(async () => table.calls.some(({ do: what, key }) => isOwning(what, key)));
+
+  const askAll = async (path: string, tokens: readonly string[]) => {
+    const asked = await Promise.all(
+      tokens.map(async (token) => ({ token, answer: await product.api("GET", path, { token }) })),
+    );
+    return asked.filter(({ answer }) => answer.status === 200);
+  };
+  const pollAll = async (
+    path: string,
+    known: Awaited<ReturnType<typeof askAll>>,
+    polls: number,
+  ) => {
+    table.forgetCalls();
+    for (let at = 0; at < polls; at++) {
+      const { token, answer } = known[at % known.length] as (typeof known)[number];
+      const headers = { "if-none-match": answer.headers.get("etag") ?? "" };
+      await product.api("GET", path, { token, headers });
+    }
+    const calls = table.calls.filter((call) => isOfAnswer(call) && !isOfSender(call));
+    return calls.map(({ do: what, key }) => `${what} ${key}`);
+  };
+
+  const read: Record<string, string[]> = {};
+  for (const [method, path] of operations(await documentOf(product))) {
+    if (method !== "GET" || readAnew.includes(path)) continue;
+    const address = addressOf(path, city);
+    const known = await askAll(address, [city.members[0] ?? "", city.coordinator]);
+    const calls = await pollAll(address, known, known.length);
+    if (calls.length > 0) read[path] = calls;
+  }
+
+  // What a person may do is remembered for longer from the second reading on.
+  await askAll("/api/retros", city.members);
+  pass(20);
+  const known = await askAll("/api/retros", city.members);
+  // Another minute, in which nobody's answer is another one.
+  pass(50);
+  return { read, retros: await pollAll("/api/retros", known, 500) };
+};
+
 let inSmall: Measured;
 let inLarge: Measured;
 
@@ -136,6 +193,10 @@ describe("what a route costs the store", () => {
 
   it("is as many queries for the first reader, however much there is", () => {
     expect(queriesOf(inLarge.cold)).toEqual(queriesOf(inSmall.cold));
+  });
+
+  it("is none of its own when a poll finds nothing new, of every route", async () => {
+    expect(await readByPolls(small)).toEqual({ read: {}, retros: [] });
   });
 
   it("is as many queries and rows for the next reader, however much there is", () => {

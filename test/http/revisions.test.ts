@@ -2,12 +2,15 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { IdeaList, IdeaView } from "../../src/contract/ideas.ts";
 import type { MeetingList } from "../../src/contract/meetings.ts";
+import type { RetroList, RetroView } from "../../src/contract/retros.ts";
 import { verbs } from "../../src/contract/verbs.ts";
-import { revisionHeader } from "../../src/contract/vocabulary.ts";
+import { ownRevision, revisionHeader } from "../../src/contract/vocabulary.ts";
 import { eventually } from "../support/eventually.ts";
 import { aTown, filled, type Town } from "../support/meetings.ts";
 import { type MemoryTable, memoryTable } from "../support/memory-table.ts";
 import { type Answer, type Product, startProduct } from "../support/product.ts";
+import { answerForm, startByApi, withdrawBy } from "../support/retros.ts";
+import type { Person } from "../support/teams.ts";
 
 /** Owns the tenant: what is sent leaves through it. */
 let one: Product;
@@ -43,7 +46,7 @@ beforeAll(async () => {
   const rows = memoryTable();
   calls = rows.connect();
   one = await startProduct({ table: rows }, {}, () => time);
-  town = await aTown(one);
+  town = await aTown(one, ["Aino", "Börje", "Cecilia", "Eero", "Helmi", "Iiro"]);
   other = await startProduct({ table: calls }, {}, () => time);
   // They know from their heartbeats that no older instance lives.
   await eventually(async () => hasBeaten(rows) && hasBeaten(calls));
@@ -113,5 +116,96 @@ describe("what one changed through one instance", () => {
   it("is not hidden by a header that nobody sent", async () => {
     const odd = { [revisionHeader]: "idea=, =x, network=nothing; idea=%00" };
     expect((await ask(one, "/api/ideas", odd)).status).toBe(200);
+  });
+});
+
+describe("what a person alone sees of a retro", () => {
+  const pollBy = ({ objectId: token }: Person, product: Product, headers = {}): Promise<Answer> =>
+    product.api("GET", "/api/retros", { token, headers });
+
+  const pollAgain = (person: Person, product: Product, before: Answer): Promise<Answer> =>
+    pollBy(person, product, { "if-none-match": etagOf(before) });
+
+  const retroIn = ({ body }: Answer, id: string): RetroView | undefined =>
+    (body as RetroList).retros.find((retro) => retro.id === id);
+
+  const start = async (anonymous: boolean): Promise<string> => {
+    const changes = { anonymous, closesOn: "2026-12-12" };
+    return ((await startByApi(one, town.coordinator, changes)).body as RetroView).id;
+  };
+
+  it.each([
+    [true, "tab"],
+    [true, "card"],
+    [false, "tab"],
+    [false, "dialog"],
+  ] as const)(
+    "is new to them once they have answered (anonymous: %s, by %s), and nothing to others",
+    async (anonymous, door) => {
+      const [own, another] = town.members as [Person, Person];
+      const retro = await start(anonymous);
+      const before = await pollBy(own, one);
+      expect((await pollAgain(own, one, before)).status).toBe(304);
+      const seenByOther = await pollBy(another, other);
+      const form = await answerForm(one, town, door, own, retro);
+      await form.send({ answers: ["Onnistui", ""] });
+
+      const after = await pollAgain(own, one, before);
+      expect(retroIn(after, retro)).toMatchObject({ answered: true });
+      calls.forgetCalls();
+      expect((await pollAgain(another, other, seenByOther)).status).toBe(304);
+      expect(calls.calls.filter(({ key }) => /^(box|retroAnswer)/.test(key))).toEqual([]);
+
+      if (!anonymous) return;
+      await withdrawBy(one, town, door, own, { retro, receipt: form.receipt });
+      const withdrawn = await pollAgain(own, one, after);
+      expect(retroIn(withdrawn, retro)).toMatchObject({ answered: false });
+    },
+  );
+
+  it("is seen through another instance at once by a page that says it has changed something", async () => {
+    const own = town.members[2] as Person;
+    const retro = await start(true);
+    const before = await pollBy(own, other);
+    await (await answerForm(one, town, "tab", own, retro)).send({ answers: ["Onnistui", ""] });
+    const after = await pollBy(own, other, {
+      "if-none-match": etagOf(before),
+      [revisionHeader]: `${ownRevision}=1`,
+    });
+    expect(retroIn(after, retro)).toMatchObject({ answered: true });
+  });
+
+  it("is seen through another instance within seconds", async () => {
+    const own = town.members[3] as Person;
+    const retro = await start(false);
+    const before = await pollBy(own, other);
+    await (await answerForm(one, town, "card", own, retro)).send({ answers: ["Onnistui", ""] });
+    const after = await eventually(async () => {
+      const answer = await pollAgain(own, other, before);
+      return answer.status === 200 && answer;
+    });
+    expect(retroIn(after, retro)).toMatchObject({ answered: true });
+  });
+
+  it("is told in numbers at the full hour, not before", async () => {
+    const retro = await start(true);
+    const [first, ...others] = town.members as [Person, ...Person[]];
+    const before = await pollBy(first, one);
+    for (const person of others)
+      await (await answerForm(one, town, "tab", person, retro)).send({ answers: ["Hyvä", ""] });
+    expect((await pollAgain(first, one, before)).status).toBe(304);
+    time = new Date(time.getTime() + 60 * 60_000);
+    expect(retroIn(await pollAgain(first, one, before), retro)).toMatchObject({ count: 5 });
+  });
+});
+
+describe("the answer to a change", () => {
+  it("names no revisions when it moved none", async () => {
+    const body = { choice: "digest", quiet: { from: "17:00", to: "08:00", daysOff: true } };
+    const { status, headers } = await one.api("PUT", "/api/me/notifications", {
+      token: town.coordinator.objectId,
+      body: { ...body, pausedUntil: null },
+    });
+    expect([status, headers.get(revisionHeader)]).toEqual([200, null]);
   });
 });
