@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Request, Response } from "restify";
 import { revisionHeader } from "../../src/contract/vocabulary.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
 import { notFound } from "../../src/kernel/errors.ts";
 import type { Visitor } from "../../src/networks/service.ts";
 import type { Counting } from "../limits.ts";
-import { type Deadline, turnDeadline } from "../waits.ts";
+import { turnDeadline } from "../waits.ts";
 import type { FileAnswer, Route } from "./implement.ts";
 import type { KnownAnswers } from "./known-answers.ts";
 import { type Report, sendProblem } from "./problem.ts";
@@ -30,8 +30,7 @@ export interface Answering {
   readonly report: Report;
 }
 
-const etagOf = (body: string): string =>
-  `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+const etagOf = (body: Buffer): string => `"${hash("sha256", body, "base64url").slice(0, 27)}"`;
 
 const cachingOf = (etag: string) => ({ etag, "cache-control": "private, no-cache" });
 
@@ -46,9 +45,10 @@ const sendUnlessKnown = (
   headers: Readonly<Record<string, string>>,
   status = 200,
 ): string => {
-  const etag = etagOf(body);
+  const bytes = Buffer.from(body);
+  const etag = etagOf(bytes);
   if (request.headers["if-none-match"] === etag) sendUnchanged(response, etag);
-  else reply(response, status, body, { ...cachingOf(etag), ...headers });
+  else reply(response, status, bytes, { ...cachingOf(etag), ...headers });
   return etag;
 };
 
@@ -75,54 +75,64 @@ export const handlerOf = (
   route: Route,
   { authenticate, actorOf, count, answers, readBody, report }: Answering,
 ): Handle => {
-  /** Of one request whose sender is known. */
+  /** Of one request whose sender is known: what is left to do is to send it. */
   type Answer = (call: {
     readonly actor: Actor;
     readonly request: Request;
     readonly response: Response;
-    readonly deadline: Deadline;
-  }) => Promise<void>;
+  }) => Promise<() => void>;
 
-  const answerGet: Answer = async ({ actor, request, response, deadline }) => {
+  const answerGet: Answer = async ({ actor, request, response }) => {
     const question = { actor, url: request.url ?? "", seen: request.headers[revisionHeader] };
-    await deadline.within(answers.catchUp(question));
+    await answers.catchUp(question);
     const known = request.headers["if-none-match"];
-    if (known !== undefined && (await deadline.within(answers.isUnchanged(question, known))))
-      return sendUnchanged(response, known);
-    const { answer, remember } = await deadline.within(
-      answers.make(question, () => route.run({ actor, request })),
-    );
-    remember(sendFound(request, response, route, answer));
+    if (known !== undefined && (await answers.isUnchanged(question, known)))
+      return () => sendUnchanged(response, known);
+    const { answer, remember } = await answers.make(question, () => route.run({ actor, request }));
+    return () => remember(sendFound(request, response, route, answer));
   };
 
-  const change: Answer = async ({ actor, request, response, deadline }) => {
+  const change: Answer = async ({ actor, request, response }) => {
     const movedSince = answers.watch(actor.network);
-    const answer = await deadline.within(
-      answers.during(actor, () => route.run({ actor, request })),
-    );
+    const answer = await answers.during(actor, () => route.run({ actor, request }));
     const moved = movedSince();
-    replyJson(response, route.status ?? 200, answer, {
-      "cache-control": "no-store",
-      ...(moved !== "" && { [revisionHeader]: moved }),
-    });
+    return () =>
+      replyJson(response, route.status ?? 200, answer, {
+        "cache-control": "no-store",
+        ...(moved !== "" && { [revisionHeader]: moved }),
+      });
   };
 
   const answerKnown = route.method === "GET" ? answerGet : change;
+
+  const answerVisitor = async (
+    visitor: Visitor,
+    request: Request,
+    response: Response,
+  ): Promise<() => void> => {
+    const actor = await actorOf(visitor);
+    return count(actor, route, async ({ takeBack }) => {
+      const send = await answerKnown({ actor, request, response });
+      return () => {
+        send();
+        if (response.statusCode === 304) takeBack();
+      };
+    });
+  };
+
+  const answerStranger = async (request: Request, response: Response): Promise<() => void> => {
+    const answer = await route.run({ actor: undefined, request });
+    return () => sendFound(request, response, route, answer);
+  };
+
   return async (request, response) => {
     try {
       const visitor = route.open ? undefined : await authenticate(request);
       if (request.method !== "GET") await readBody(request, response);
-      const deadline = turnDeadline();
-      if (!visitor) {
-        const answer = await deadline.within(route.run({ actor: undefined, request }));
-        sendFound(request, response, route, answer);
-        return;
-      }
-      const actor = await deadline.within(actorOf(visitor));
-      await count(actor, route, async ({ takeBack }) => {
-        await answerKnown({ actor, request, response, deadline });
-        if (response.statusCode === 304) takeBack();
-      });
+      const send = await turnDeadline().within(
+        visitor ? answerVisitor(visitor, request, response) : answerStranger(request, response),
+      );
+      send();
     } catch (error) {
       sendProblem(response, error, report);
     }
@@ -135,8 +145,8 @@ export const constantHandlerOf = (
   { report }: Pick<Answering, "report">,
 ): Handle => {
   const make = async () => {
-    const body = JSON.stringify(await run({ actor: undefined, request: undefined }));
-    return { bytes: Buffer.from(body), etag: etagOf(body) };
+    const bytes = Buffer.from(JSON.stringify(await run({ actor: undefined, request: undefined })));
+    return { bytes, etag: etagOf(bytes) };
   };
   let made: ReturnType<typeof make> | undefined;
   return async (request, response) => {
