@@ -1,4 +1,6 @@
+import { hash } from "node:crypto";
 import { createRemoteJWKSet, decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from "jose";
+import { LRUCache } from "lru-cache";
 import type { Request } from "restify";
 import { z } from "zod";
 import { localeFrom } from "../../src/i18n/translator.ts";
@@ -14,7 +16,21 @@ const claimsSchema = z.object({
   tid: z.uuid(),
   scp: z.string().refine((scopes) => scopes.split(" ").includes("access_as_user")),
   name: z.string().default(""),
+  exp: z.number(),
+  nbf: z.number().default(0),
 });
+
+type Claims = z.infer<typeof claimsSchema>;
+
+const mostVerified = 10_000;
+/** A signature is verified again after so long, in milliseconds: the key it was made with may be withdrawn. */
+const verifiedFor = 5 * 60_000;
+
+/** As `jwtVerify` decides it. */
+const isInForce = ({ exp, nbf }: Claims, time: Date): boolean => {
+  const seconds = Math.floor(time.getTime() / 1_000);
+  return exp > seconds - clockLeeway && nbf <= seconds + clockLeeway;
+};
 
 /** Made once: every request of local mode is checked by it. */
 const objectIdSchema = z.uuid();
@@ -61,7 +77,7 @@ export const entraAuthentication = (
     allowedTenants.map((tenant) => [tenant, keysOf(tenant)]),
   );
 
-  const claimsOf = async (token: string): Promise<z.infer<typeof claimsSchema>> => {
+  const verify = async (token: string): Promise<Claims> => {
     const tenant = tenantIn(token);
     const key = keys.get(tenant);
     if (!key) throw new AppError("signIn", "the token is of no tenant that is let in");
@@ -80,6 +96,18 @@ export const entraAuthentication = (
         throw new AppError("busy", "the keys of Entra ID cannot be read", { cause });
       throw new AppError("signIn", "the token is not for us", { cause });
     }
+  };
+
+  /** By a hash of the token: verifying its signature costs more than all else of a poll. */
+  const verified = new LRUCache<string, Claims>({ max: mostVerified, ttl: verifiedFor });
+
+  const claimsOf = async (token: string): Promise<Claims> => {
+    const key = hash("sha256", token);
+    const known = verified.get(key);
+    if (known && isInForce(known, now())) return known;
+    const claims = await verify(token);
+    verified.set(key, claims);
+    return claims;
   };
 
   return async (request) => {

@@ -13,6 +13,8 @@ import type { Person } from "../support/teams.ts";
 
 let microsoft: OfflineMicrosoft;
 let product: Product;
+/** How far the server's clock is ahead, in milliseconds. */
+let ahead = 0;
 /** Two members of one network, and one of another. */
 let member: Person;
 let stranger: Person;
@@ -22,6 +24,7 @@ beforeAll(async () => {
   product = await startProduct(
     { identity: microsoft.identity, delivery: false },
     microsoft.issuers,
+    () => new Date(Date.now() + ahead),
   );
   member = await joinNetwork(product, microsoft);
   stranger = await joinNetwork(product, microsoft);
@@ -40,6 +43,26 @@ describe("a member's token", () => {
   it("is enough to be known", async () => {
     const token = await microsoft.entraToken({ oid: member.objectId });
     expect(await me(token)).toMatchObject({ status: 200, body: { name: member.name } });
+  });
+
+  it("is enough as long as it is valid, and no longer", async () => {
+    const token = await microsoft.entraToken({ oid: member.objectId }, { expires: 60 });
+    expect((await me(token)).status).toBe(200);
+    ahead = (60 + 290) * 1_000;
+    expect((await me(token)).status).toBe(200);
+    ahead = (60 + 310) * 1_000;
+    expect(await me(token)).toMatchObject(signIn);
+    ahead = 0;
+    expect((await me(token)).status).toBe(200);
+  });
+
+  it("is not enough for another who has only begun it", async () => {
+    const token = await microsoft.entraToken({ oid: member.objectId });
+    expect((await me(token)).status).toBe(200);
+    const [header, payload = "", signature = ""] = token.split(".");
+    const flipped = signature.startsWith("A") ? "B" : "A";
+    expect(await me(`${header}.${payload}.${flipped}${signature.slice(1)}`)).toMatchObject(signIn);
+    expect(await me(`${header}.${payload}.`)).toMatchObject(signIn);
   });
 
   it("may carry other scopes beside ours", async () => {
