@@ -1,6 +1,6 @@
 import { type RunningServer, startServer } from "../../bot/main.ts";
 import { demoTeam } from "../../demo/demo.ts";
-import { limitKinds } from "../../src/kernel/limits.ts";
+import { limitKinds } from "../../src/contract/vocabulary.ts";
 import { type City, seedCity } from "../../test/support/city.ts";
 import type { CitySize } from "../../test/support/city-plan.ts";
 import { memoryTable, type StoreCall } from "../../test/support/memory-table.ts";
