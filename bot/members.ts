@@ -2,8 +2,9 @@ import { LRUCache } from "lru-cache";
 import type { Actor } from "../src/kernel/actor.ts";
 import type { Identity } from "../src/networks/network.ts";
 import type { NetworkService, Visitor } from "../src/networks/service.ts";
+import { derived } from "../src/storage/derived.ts";
 import type { RevisionReader } from "../src/storage/revised-table.ts";
-import { noRevision } from "../src/storage/revisions.ts";
+import { noRevision, type Revisions } from "../src/storage/revisions.ts";
 
 /** How long a change of roles, language or presence that another instance made may go unseen here. */
 const rightsMemory = 5_000;
@@ -46,6 +47,10 @@ interface Read<Value> {
 /** What rights are made of. */
 const kindsOfRights = ["network", "member", "identity"] as const;
 
+const stampIn = derived((revisions: Revisions): string =>
+  kindsOfRights.map((kind) => (revisions.get(kind) ?? noRevision).value).join(" "),
+);
+
 /**
  * What decides who may do what. It is remembered as long as its network's rows of that kind do not change; for
  * five seconds where that is not known.
@@ -57,17 +62,10 @@ const rememberedRights = <Value extends object>(
     networkOf,
   }: { readonly max: number; readonly networkOf: (value: Value, key: string) => string },
 ) => {
-  const cache = new LRUCache<string, Read<Value>>({
-    max,
-    ttl: longestMemory,
-    ttlResolution: 0,
-    perf: clock,
-  });
+  const cache = new LRUCache<string, Read<Value>>({ max });
 
-  const stampOf = async (network: string): Promise<string> => {
-    const current = await revisions.current(network);
-    return kindsOfRights.map((kind) => (current.get(kind) ?? noRevision).value).join(" ");
-  };
+  const stampOf = async (network: string): Promise<string> =>
+    stampIn(await revisions.current(network));
 
   /** The revisions are read before what is remembered under them. */
   const begin = (
@@ -91,8 +89,9 @@ const rememberedRights = <Value extends object>(
   };
 
   const isCurrent = async ({ at, known, stamp }: Read<Value>, key: string): Promise<boolean> => {
-    if (clock.now() - at < rightsMemory) return true;
-    if (!known || stamp === undefined || hasOldInstances()) return false;
+    const age = clock.now() - at;
+    if (age < rightsMemory) return true;
+    if (age >= longestMemory || !known || stamp === undefined || hasOldInstances()) return false;
     return (await stampOf(networkOf(known, key))) === stamp;
   };
 

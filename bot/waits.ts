@@ -19,21 +19,17 @@ export const cancellableWaits = (): Waits => {
 };
 
 /** Throws when it takes longer than these milliseconds; what was begun goes on by itself. */
-export const inTime = async <T>(
+export const inTime = <T>(
   work: Promise<T>,
   milliseconds: number,
   lateError: () => Error = () => new Error(`not done in ${milliseconds} ms`),
-): Promise<T> => {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(lateError()), milliseconds);
+): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(lateError()), milliseconds);
+    const ended = (): void => clearTimeout(timer);
+    work.then(resolve, reject);
+    work.then(ended, ended);
   });
-  try {
-    return await Promise.race([work, tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
 
 /** A person waits this long for the answer of one turn or request, in milliseconds. */
 const turnTime = 5_000;

@@ -34,8 +34,10 @@ const etagOf = (body: Buffer): string => `"${hash("sha256", body, "base64url").s
 
 const cachingOf = (etag: string) => ({ etag, "cache-control": "private, no-cache" });
 
-const sendUnchanged = (response: Response, etag: string): void =>
-  reply(response, 304, "", cachingOf(etag));
+const sendUnchanged = (response: Response, etag: string): void => {
+  response.writeHead(304, cachingOf(etag));
+  response.end();
+};
 
 /** What was answered before need not travel again. Returns the ETag of the body. */
 const sendUnlessKnown = (
@@ -84,7 +86,7 @@ export const handlerOf = (
 
   const answerGet: Answer = async ({ actor, request, response }) => {
     const question = { actor, url: request.url ?? "", seen: request.headers[revisionHeader] };
-    await answers.catchUp(question);
+    if (question.seen !== undefined) await answers.catchUp(question);
     const known = request.headers["if-none-match"];
     if (known !== undefined && (await answers.isUnchanged(question, known)))
       return () => sendUnchanged(response, known);
