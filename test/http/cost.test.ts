@@ -84,7 +84,8 @@ const measure = async (size: CitySize): Promise<Measured> => {
   // As long as the sender does not know of all instances, nothing is kept for long.
   await eventually(async () => table.calls.some(({ key }) => key.startsWith("owner!")));
   const paths = operations(await documentOf(product))
-    .filter(([method]) => method === "GET")
+    // Whether the store is there is asked by the machine's clock.
+    .filter(([method, path]) => method === "GET" && !path.startsWith("/health/"))
     .map(([, path]) => path);
 
   const askAll = async (): Promise<Costs> => {
@@ -110,8 +111,8 @@ const measure = async (size: CitySize): Promise<Measured> => {
   return { cold, warm: await askAll() };
 };
 
-/** The discussion shows votes, which must not be seen to come; the list of people is local mode's. */
-const readAnew = ["/api/retros/{id}/discussion", "/api/local/people"];
+/** The discussion shows votes, which must not be seen to come; the list of people is local mode's; health is no poll. */
+const readAnew = ["/api/retros/{id}/discussion", "/api/local/people", "/health/ready"];
 
 /** What else than revisions is read for the polls of an instance alone, while nothing changes. */
 const readByPolls = async (size: CitySize) => {
