@@ -360,7 +360,7 @@ describe("the next meeting", () => {
     const [sent] = await untilSaid(product, "Muistio on sulkematta", { person: town.coordinator });
     const card = sent && cardIn(sent);
     expect(textsOf(card)).toContain(
-      "Kirjattuna: ei päätöksiä, ei toimenpiteitä, 300 muistiinpanoa.",
+      "Kirjattuna: ei päätöksiä, ei toimenpiteitä, 300 huomiota.",
     );
     expect(sentSaying(product, "Muistio on sulkematta", mikko)).toEqual([]);
     clock.moveTo("2030-04-16T09:00:01+03:00");
@@ -439,9 +439,9 @@ describe("what a person has promised and not done", () => {
       },
     );
     const told = textsOf(cardIn(reminder as Parameters<typeof cardIn>[0])).filter((text) =>
-      text.startsWith("Tehtävä: "),
+      text.startsWith("Toimenpide: "),
     );
-    expect(told).toEqual(["Tehtävä: Huhtikuussa", "Tehtävä: Toukokuussa", "Tehtävä: Joskus"]);
+    expect(told).toEqual(["Toimenpide: Huhtikuussa", "Toimenpide: Toukokuussa", "Toimenpide: Joskus"]);
     // To a meeting before it, none of them is open since earlier.
     expect((await minutesOf(mikko)).earlier).toEqual([]);
   });
@@ -469,7 +469,7 @@ describe("what a person has promised and not done", () => {
     cards.push(await press(siiri, data));
     for (const card of cards) {
       expect(textsOf(card)).toContain("Tehty: Varaa sali");
-      expect(textsOf(card)).not.toContain("Tehtävä: Varaa sali");
+      expect(textsOf(card)).not.toContain("Toimenpide: Varaa sali");
     }
     expect(await historyOf("minutes.actionTicked")).toBe(ticked + 1);
     expect(await openInAugust()).not.toContain("Varaa sali");
@@ -477,7 +477,7 @@ describe("what a person has promised and not done", () => {
     await eventually(async () => memo()?.endsWith(" · tehty"));
 
     const undone = await press(siiri, dataOfButton(cards[0], verbs.tickAction, { done: "false" }));
-    expect(textsOf(undone)).toContain("Tehtävä: Varaa sali");
+    expect(textsOf(undone)).toContain("Toimenpide: Varaa sali");
     expect(await openInAugust()).toContain("Varaa sali");
     clock.pass(2);
     await eventually(async () => memo() && !memo()?.endsWith(" · tehty"));
@@ -485,7 +485,7 @@ describe("what a person has promised and not done", () => {
 
   it("stands where one asks for the next meeting oneself, and not where others read", async () => {
     const own = await product.say(siiri, undefined, "tapaaminen");
-    expect(textsOf(own)).toContain("Tehtävä: Varaa sali");
+    expect(textsOf(own)).toContain("Toimenpide: Varaa sali");
     const given = dataOfButton(own, verbs.tickAction);
     const answer = await product.press(siiri, town.team, verbs.tickAction, given);
     const asked = await product.say(siiri, town.team, "tapaaminen");
