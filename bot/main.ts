@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { createHmac, randomUUID } from "node:crypto";
 import { pino } from "pino";
 import type { Card } from "../src/cards/card.ts";
+import { defaultLocale } from "../src/contract/vocabulary.ts";
 import { digestCard } from "../src/delivery/cards.ts";
 import { delivery, type Sender } from "../src/delivery/sender.ts";
 import { translator } from "../src/i18n/translators.ts";
@@ -132,8 +133,10 @@ export const startServer = async (
     tenantOf: (network) => networks.tenantOf(network),
   });
   const directory = teamsDirectory(connectors);
+  const defaultLanguage = defaultLocale;
   const networks = networkService({
     ...needs,
+    defaultLanguage,
     outbox,
     store: networkRows,
     teams: config.identity ? directory : trustingDirectory(directory),
@@ -180,6 +183,8 @@ export const startServer = async (
   const turn = telemetry.bot(teamsBot)({
     forHost,
     members,
+    defaultLanguage,
+    languageOfTeam: networks.languageOfTeam,
     count: (actor, what, run) =>
       count(actor, what, (uncounting) => answers.during(actor, () => run(uncounting))),
     hear: networkEventHandler({ networks, members, rosters, resume: outbox.resume }),

@@ -1,7 +1,12 @@
 import { LRUCache } from "lru-cache";
 import type { Actor } from "../src/kernel/actor.ts";
 import type { Identity } from "../src/networks/network.ts";
-import type { NetworkService, Visitor } from "../src/networks/service.ts";
+import {
+  actorSpeaking,
+  type KnownMember,
+  type NetworkService,
+  type Visitor,
+} from "../src/networks/service.ts";
 import { derived } from "../src/storage/derived.ts";
 import type { RevisionReader } from "../src/storage/revised-table.ts";
 import { noRevision, type Revisions } from "../src/storage/revisions.ts";
@@ -104,6 +109,11 @@ const rememberedRights = <Value extends object>(
       if (other && other !== before) return other.value;
       return begin(key, load, before?.known && networkOf(before.known, key)).value;
     },
+    /** What was read is known to have changed, and how. */
+    replace: (key: string, value: Value): void => {
+      const read = cache.get(key);
+      if (read?.known) cache.set(key, { ...read, known: value, value: Promise.resolve(value) });
+    },
     /** Whatever is still being read is forgotten too. */
     forget: (fits: (key: string, value: Value) => boolean): void => {
       for (const [key, { known }] of cache.entries())
@@ -119,9 +129,9 @@ const keyOf = ({ identity, team }: Visitor): string =>
 
 /** Who a visitor is: it is asked at every turn. */
 export const rememberedMembers = (networks: NetworkService, needs: RightsNeeds): Members => {
-  const actors = rememberedRights<Actor>(needs, {
+  const actors = rememberedRights<KnownMember>(needs, {
     max: 10_000,
-    networkOf: ({ network }) => network,
+    networkOf: ({ actor }) => actor.network,
   });
   const services = new LRUCache<string, string>({ max: 1_000, ttl: serviceMemory });
   const chats = new LRUCache<string, string>({ max: 10_000, ttl: chatMemory });
@@ -136,9 +146,23 @@ export const rememberedMembers = (networks: NetworkService, needs: RightsNeeds):
     chats.set(key, seen);
   };
 
+  /** The language of their Teams: written only when it is another than the one that is kept. */
+  const keepLanguage = async (known: KnownMember, visitor: Visitor): Promise<void> => {
+    const { teamsLanguage, choseLanguage } = known;
+    const { identity, language, keepsLanguage } = visitor;
+    const isKept =
+      keepsLanguage === "first" ? teamsLanguage !== undefined : language === teamsLanguage;
+    if (keepsLanguage === "never" || language === undefined || isKept) return;
+    await networks.keepTeamsLanguage(identity, language);
+    const actor = choseLanguage ? known.actor : { ...known.actor, language };
+    actors.replace(keyOf(visitor), { ...known, actor, teamsLanguage: language });
+  };
+
   return {
     actorOf: async (visitor) => {
-      const actor = await actors.read(keyOf(visitor), () => networks.welcome(visitor));
+      const known = await actors.read(keyOf(visitor), () => networks.welcome(visitor));
+      const { actor } = known;
+      await keepLanguage(known, visitor);
       if (visitor.team) {
         const { channel } = visitor.team;
         const service = `${channel.serviceUrl} ${channel.bot}`;
@@ -147,13 +171,13 @@ export const rememberedMembers = (networks: NetworkService, needs: RightsNeeds):
           services.set(actor.network, service);
         }
       } else await keepChat(visitor);
-      return actor;
+      return actorSpeaking(known, visitor.language);
     },
     forget: (identity) => {
       chats.delete(personKey(identity));
       actors.forget((key) => key.startsWith(personKey(identity)));
     },
-    forgetNetwork: (network) => actors.forget((_, actor) => actor.network === network),
+    forgetNetwork: (network) => actors.forget((_, { actor }) => actor.network === network),
   };
 };
 

@@ -7,7 +7,11 @@ import type { Members } from "../members.ts";
 import type { Question } from "../teams/card-action.ts";
 
 export interface LanguageNeeds {
-  readonly changeLanguage: (actor: Actor, language: Locale) => Promise<void>;
+  readonly changeLanguage: (
+    actor: Actor,
+    identity: Question["visitor"]["identity"],
+    language: Locale,
+  ) => Promise<void>;
   readonly languageOf: (network: string, person: string) => Promise<Locale>;
   readonly members: Members;
 }
@@ -23,7 +27,7 @@ export const chooseLanguage = async (
   { actor, visitor }: Question,
   language: Locale,
 ): Promise<Card> => {
-  await changeLanguage(actor, language);
+  await changeLanguage(actor, visitor.identity, language);
   members.forget(visitor.identity);
   return languageCard(language);
 };

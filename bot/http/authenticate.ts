@@ -5,7 +5,6 @@ import type { Request } from "restify";
 import { z } from "zod";
 import { localeFrom } from "../../src/i18n/translator.ts";
 import { AppError } from "../../src/kernel/errors.ts";
-import type { Identity } from "../../src/networks/network.ts";
 import type { Visitor } from "../../src/networks/service.ts";
 import type { ProductionIdentity } from "../config.ts";
 import { clockLeeway } from "../leeway.ts";
@@ -46,12 +45,9 @@ const tokenOf = (request: Request): string => {
   return token;
 };
 
-interface SignedIn {
-  readonly identity: Identity;
-  readonly name: string;
-}
+type TabVisitor = Pick<Visitor, "identity" | "name" | "keepsLanguage">;
 
-const visitorFrom = (signedIn: SignedIn, request: Request, at: Date): Visitor => ({
+const visitorFrom = (signedIn: TabVisitor, request: Request, at: Date): Visitor => ({
   ...signedIn,
   language: localeFrom(request.headers["accept-language"]),
   team: undefined,
@@ -112,7 +108,9 @@ export const entraAuthentication = (
 
   return async (request) => {
     const { oid, tid, name } = await claimsOf(tokenOf(request));
-    return visitorFrom({ identity: { tenant: tid, objectId: oid }, name }, request, now());
+    const identity = { tenant: tid, objectId: oid };
+    // Tabs of one person may stand in two languages, and ask all the time: none of them moves what is kept.
+    return visitorFrom({ identity, name, keepsLanguage: "first" }, request, now());
   };
 };
 
@@ -123,5 +121,6 @@ export const localAuthentication =
     const objectId = objectIdSchema.safeParse(tokenOf(request));
     if (!objectId.success) throw new AppError("signIn", "no person was chosen");
     const identity = { tenant, objectId: objectId.data };
-    return visitorFrom({ identity, name: "" }, request, now());
+    // The browser's language is not that of somebody's Teams.
+    return visitorFrom({ identity, name: "", keepsLanguage: "never" }, request, now());
   };

@@ -112,7 +112,9 @@ export const handlerOf = (
     request: Request,
     response: Response,
   ): Promise<() => void> => {
-    const actor = await actorOf(visitor);
+    // As with an anonymous press: no row may say who was there.
+    const seen: Visitor = route.anonymous ? { ...visitor, keepsLanguage: "never" } : visitor;
+    const actor = await actorOf(seen);
     return count(actor, route, async ({ takeBack }) => {
       const send = await answerKnown({ actor, request, response });
       return () => {

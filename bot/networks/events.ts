@@ -39,13 +39,16 @@ export const networkEventHandler = ({ networks, members, rosters, resume }: Even
 
   return async (event: NetworkEvent): Promise<void> => {
     if (event.is === "chat") {
+      if (event.language) await networks.keepTeamsLanguage(event.identity, event.language);
       members.forget(event.identity);
       return networks.tellBlocked(event.identity, event.chat, event.blocked, event.at);
     }
     const { place, at } = event;
     const { tenant, team } = place.channel;
     if (event.is === "installed") {
-      const network = await networks.install(place, event.by, at);
+      const { by } = event;
+      const network = await networks.install(place, by, at);
+      if (by?.language) await networks.keepTeamsLanguage(by.identity, by.language);
       members.forgetNetwork(network);
       await resume(network);
       return rosters.later(network);

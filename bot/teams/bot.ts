@@ -11,23 +11,26 @@ import { type Command, commandOf } from "../../src/chat/command.ts";
 import { defaultLocale, type Locale } from "../../src/contract/vocabulary.ts";
 import type { MessageAddress } from "../../src/delivery/intent.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
-import { localeFrom, type Translator } from "../../src/i18n/translator.ts";
+import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { AppError } from "../../src/kernel/errors.ts";
 import type { Needs } from "../../src/kernel/needs.ts";
 import type { NetworkEvent } from "../../src/networks/event.ts";
+import type { TeamPlace } from "../../src/networks/network.ts";
+import type { Visitor } from "../../src/networks/service.ts";
 import type { Presses } from "../../src/presses/presses.ts";
 import type { Counting } from "../limits.ts";
 import type { Members } from "../members.ts";
 import { type Deadline, turnDeadline } from "../waits.ts";
 import { answerPress, type CardAction, type Press, type Question } from "./card-action.ts";
 import { cardMessage } from "./card-message.ts";
+import { clientLocale } from "./client-locale.ts";
 import { ConnectorError } from "./connector.ts";
 import { dialogAnswer, dialogSentence } from "./dialog.ts";
 import type { InboundActivity } from "./door.ts";
 import { eventsIn } from "./events.ts";
 import { isDialog, isPress, type Named, type Pressed, pressedIn, sentPress } from "./pressed.ts";
-import { visitorOf } from "./visitor.ts";
+import { placeOf, visitorOf } from "./visitor.ts";
 
 export type CommandHandlers = {
   readonly [Name in Command["name"]]: (
@@ -40,6 +43,9 @@ export interface BotNeeds extends Pick<Needs, "now"> {
   /** A card as the host can show it. */
   readonly forHost: (card: Card) => Card;
   readonly members: Members;
+  readonly defaultLanguage: Locale;
+  /** Of the network of a team; the default where there is none. */
+  readonly languageOfTeam: (team: TeamPlace | undefined) => Promise<Locale>;
   readonly commands: CommandHandlers;
   readonly actions: readonly CardAction[];
   readonly takePress: Presses["take"];
@@ -70,9 +76,8 @@ const answerInvoke = (context: TurnContext, value: InvokeResponse): void => {
 /** The invoke itself is wrong: no person sees this. */
 const refusal = (status: number): InvokeResponse => ({ status });
 
-/** A language to speak to someone who is not known yet. */
-const languageOf = (activity: InboundActivity): Locale =>
-  localeFrom(activity.locale) ?? defaultLocale;
+/** Where a turn keeps the language that it is answered in. */
+const turnLanguage = Symbol("turn language");
 
 /** A dialog stands in no message; the one it was opened from is not its own. */
 const pressedMessage = (activity: InboundActivity): MessageAddress | undefined =>
@@ -94,7 +99,7 @@ export const answerFault =
     // Nobody asked anything that could be answered: Teams is told, and may tell it again.
     if (type !== ActivityTypes.Message && type !== ActivityTypes.Invoke) throw error;
     report(error);
-    const t = translator(localeFrom(context.activity.locale) ?? defaultLocale);
+    const t = translator(context.turnState.get<Locale>(turnLanguage) ?? defaultLocale);
     const sentence = t("errors.internal");
     if (type === ActivityTypes.Invoke)
       answerInvoke(context, sentenceAnswer(context.activity, sentence));
@@ -110,10 +115,34 @@ export const teamsBot = (needs: BotNeeds) => {
   const { forHost, members, commands, actions, takePress, hear, count, now } = needs;
   const byVerb = new Map(actions.map((action) => [action.verb as string, action]));
 
-  const actorOf = async (activity: InboundActivity): Promise<Question> => {
-    const visitor = visitorOf(activity, now());
+  const questionIn = async (
+    context: TurnContext,
+    activity: InboundActivity,
+    pressed: Pressed | undefined,
+  ): Promise<Question> => {
+    const sender = visitorOf(activity, now());
+    // A row that is written by an anonymous press would say who was there, and when.
+    const isAnonymous = pressed !== undefined && byVerb.get(pressed.verb)?.anonymous;
+    const visitor: Visitor = isAnonymous ? { ...sender, keepsLanguage: "never" } : sender;
     const actor = await members.actorOf(visitor);
+    context.turnState.set(turnLanguage, actor.language);
     return { actor, visitor, t: translator(actor.language) };
+  };
+
+  /** For a refusal: it may be of somebody who is not known. */
+  const translatorFor = async (
+    context: TurnContext,
+    activity: InboundActivity,
+    deadline: Deadline,
+  ): Promise<Translator> => {
+    const language =
+      context.turnState.get<Locale>(turnLanguage) ??
+      clientLocale(activity) ??
+      (await deadline
+        .within(needs.languageOfTeam(placeOf(activity)))
+        .catch(() => needs.defaultLanguage));
+    context.turnState.set(turnLanguage, language);
+    return translator(language);
   };
 
   const answerPressed = (
@@ -167,12 +196,10 @@ export const teamsBot = (needs: BotNeeds) => {
   };
 
   const onMessage = async (context: TurnContext, activity: InboundActivity): Promise<void> => {
-    let t = translator(languageOf(activity));
     const deadline = turnDeadline();
     try {
-      const question = await deadline.within(actorOf(activity));
-      t = question.t;
       const pressed = pressedIn(activity);
+      const question = await deadline.within(questionIn(context, activity, pressed));
       if (!pressed) {
         const card = await deadline.within(
           count(question.actor, {}, () => answerCommand(question, commandOf(activity.text ?? ""))),
@@ -187,27 +214,32 @@ export const teamsBot = (needs: BotNeeds) => {
         await context.updateActivity({ ...message, id: activity.replyToId });
       else await context.sendActivity(message);
     } catch (error) {
+      const t = await translatorFor(context, activity, deadline);
       await context.sendActivity(cardMessage(sentenceCard(t, refusalIn(error, t))));
     }
   };
 
-  const onPress = async (activity: InboundActivity): Promise<InvokeResponse> => {
+  const onPress = async (
+    context: TurnContext,
+    activity: InboundActivity,
+  ): Promise<InvokeResponse> => {
     const pressed = pressedIn(activity);
     if (!pressed) return refusal(StatusCodes.BAD_REQUEST);
-    let t = translator(languageOf(activity));
     const deadline = turnDeadline();
     try {
-      const question = await deadline.within(actorOf(activity));
-      t = question.t;
+      const question = await deadline.within(questionIn(context, activity, pressed));
       const card = await deadline.within(answerPressed(question, activity, pressed, deadline));
       return cardAnswer(activity, forHost(card));
     } catch (error) {
+      const t = await translatorFor(context, activity, deadline);
       return sentenceAnswer(activity, refusalIn(error, t));
     }
   };
 
-  const onInvoke = (activity: InboundActivity): Promise<InvokeResponse> =>
-    isPress(activity) ? onPress(activity) : Promise.resolve(refusal(StatusCodes.NOT_IMPLEMENTED));
+  const onInvoke = (context: TurnContext, activity: InboundActivity): Promise<InvokeResponse> =>
+    isPress(activity)
+      ? onPress(context, activity)
+      : Promise.resolve(refusal(StatusCodes.NOT_IMPLEMENTED));
 
   /** One turn. What the product does not answer to is heard and left. */
   return async (context: TurnContext, activity: InboundActivity): Promise<void> => {
@@ -219,7 +251,7 @@ export const teamsBot = (needs: BotNeeds) => {
         for (const event of eventsIn(activity, now())) await hear(event);
         return;
       case ActivityTypes.Invoke: {
-        const value = await onInvoke(activity);
+        const value = await onInvoke(context, activity);
         return answerInvoke(context, value);
       }
     }

@@ -38,7 +38,11 @@ export const activitySchema = z.looseObject({
   recipient: account,
   conversation: z.looseObject({ id: shortText.min(1), conversationType: shortText.optional() }),
   text: z.string().max(100_000).optional(),
-  locale: shortText.optional(),
+  /** Not every client tells one, and some tell `null`. */
+  locale: z
+    .unknown()
+    .refine((tag) => typeof tag !== "string" || tag.length <= 1_000)
+    .optional(),
   name: shortText.optional(),
   replyToId: shortText.optional(),
   value: z.unknown().optional(),

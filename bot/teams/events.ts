@@ -1,6 +1,6 @@
-import { localeFrom } from "../../src/i18n/translator.ts";
 import type { Installer, NetworkEvent, Presence, TeamEvent } from "../../src/networks/event.ts";
 import type { ChannelChange, TeamPlace } from "../../src/networks/network.ts";
+import { clientLocale } from "./client-locale.ts";
 import { type InboundActivity, sentAt, tenantOf } from "./door.ts";
 import { chatOf, placeOf } from "./visitor.ts";
 
@@ -33,7 +33,7 @@ const installerOf = (activity: InboundActivity): Installer | undefined => {
   return {
     identity: { tenant, objectId },
     name: name ?? "",
-    language: localeFrom(activity.locale),
+    language: clientLocale(activity),
     chat: { teamsId, serviceUrl },
   };
 };
@@ -81,7 +81,13 @@ const chatEventsIn = (activity: InboundActivity, at: Date): NetworkEvent[] => {
   const tenant = tenantOf(activity);
   const { aadObjectId: objectId } = activity.from;
   if (!tenant || !objectId || activity.conversation.conversationType !== "personal") return [];
-  const told = { is: "chat", identity: { tenant, objectId }, chat: chatOf(activity), at } as const;
+  const told = {
+    is: "chat",
+    identity: { tenant, objectId },
+    chat: chatOf(activity),
+    language: clientLocale(activity),
+    at,
+  } as const;
   const isAdded =
     activity.action?.startsWith("add") ||
     activity.membersAdded?.some((account) => isBot(activity, account));

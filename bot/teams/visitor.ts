@@ -1,7 +1,7 @@
-import { localeFrom } from "../../src/i18n/translator.ts";
 import { AppError } from "../../src/kernel/errors.ts";
 import type { ChatFacts, TeamPlace } from "../../src/networks/network.ts";
 import type { Visitor } from "../../src/networks/service.ts";
+import { clientLocale } from "./client-locale.ts";
 import { type InboundActivity, sentAt, tenantOf } from "./door.ts";
 
 /** Which team and channel it came from, if it came from one. */
@@ -43,7 +43,8 @@ export const visitorOf = (activity: InboundActivity, now: Date): Visitor => {
   return {
     identity: { tenant, objectId },
     name: name ?? "",
-    language: localeFrom(activity.locale),
+    language: clientLocale(activity),
+    keepsLanguage: "always",
     team: placeOf(activity),
     chat: chatOf(activity),
     at: sentAt(activity, now),

@@ -22,6 +22,13 @@ export const translatorOf = (locale: Locale, catalogue: Catalogue): Translator =
   return Object.assign(translate, { locale });
 };
 
-/** One of ours from what a client says (`fi-FI`, `sv`), if it is. */
-export const localeFrom = (tag: string | undefined): Locale | undefined =>
-  locales.find((locale) => tag?.toLowerCase().split(/[-_]/, 1)[0] === locale);
+/** Our language of a tag (`fi-FI`, `sv`), or undefined: the value may be anything that a client sends. */
+export const localeFrom = (tag: unknown): Locale | undefined => {
+  if (typeof tag !== "string") return undefined;
+  const [language] = tag.trim().toLowerCase().split(/[-_]/, 1);
+  return locales.find((locale) => locale === language);
+};
+
+/** The first of our languages in a list of tags, which begins with the most wanted one. */
+export const firstLocaleIn = (tags: readonly unknown[]): Locale | undefined =>
+  tags.map(localeFrom).find((locale) => locale !== undefined);

@@ -12,7 +12,7 @@ import type {
 export interface Installer {
   readonly identity: Identity;
   readonly name: string;
-  /** The language of their Teams, when it is one of ours. */
+  /** The language of their Teams, when it is told and one of ours. */
   readonly language: Locale | undefined;
   readonly chat: ChatFacts;
 }
@@ -44,6 +44,8 @@ export interface ChatEvent {
   readonly is: "chat";
   readonly identity: Identity;
   readonly chat: ChatFacts;
+  /** The language of their Teams, when it is told and one of ours. */
+  readonly language: Locale | undefined;
   readonly blocked: boolean;
   readonly at: Date;
 }

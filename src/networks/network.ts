@@ -137,11 +137,19 @@ export const memberSchema = z.object({
   sector: z.string(),
   roles: z.array(roleSchema),
   skills: z.array(z.string()),
-  /** Absent until the member chooses one: until then they are spoken to as their Teams is set. */
+  /** Absent until the member chooses one. */
   language: localeSchema.optional(),
+  /** The language of their Teams, as it last told; it counts until they choose one. */
+  teamsLanguage: localeSchema.optional(),
 });
 
 export type Member = z.infer<typeof memberSchema>;
+
+export type MemberLanguages = Pick<Member, "language" | "teamsLanguage">;
+
+/** The language that a member is known to read. */
+export const knownLanguage = ({ language, teamsLanguage }: MemberLanguages): Locale | undefined =>
+  language ?? teamsLanguage;
 
 /**
  * A person as Entra ID knows them. The mapping to a member is one row in the network; nothing else holds it. The

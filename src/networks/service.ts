@@ -1,20 +1,21 @@
 import type { LocalPeople, Me } from "../contract/networks.ts";
-import { defaultLocale, type Locale } from "../contract/vocabulary.ts";
+import type { Locale } from "../contract/vocabulary.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import { type Actor, isCoordinator } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { AppError, notFound } from "../kernel/errors.ts";
-import type { Needs } from "../kernel/needs.ts";
 import { derived } from "../storage/derived.ts";
 import { unlessUnreadable } from "../storage/reading.ts";
 import { networkAbilities } from "./abilities.ts";
 import { networkBackfill } from "./backfills.ts";
 import { networkChats } from "./chats.ts";
 import { networkEvents } from "./events.ts";
+import { type LanguageNeeds, networkLanguages } from "./languages.ts";
 import {
   type ChatFacts,
   type Identity,
   isNews,
+  knownLanguage,
   type Member,
   type Network,
   type NetworkState,
@@ -25,15 +26,19 @@ import {
 import { membershipsOf, presentIds, presentMembers } from "./presences.ts";
 import { networkRosters } from "./rosters.ts";
 import { networkSettings } from "./settings.ts";
-import type { NetworkStore } from "./store.ts";
 import type { TeamDirectory } from "./teams.ts";
 
 /** Who writes to us, and from where, as Teams says it. */
 export interface Visitor {
   readonly identity: Identity;
   readonly name: string;
-  /** The language of their Teams, when it is one of ours. */
+  /** The language of their client, when it is one of ours. */
   readonly language: Locale | undefined;
+  /**
+   * Whether that is kept with the member: `always`; `first`, while nothing is kept; or `never`, where it says
+   * nothing of their Teams, or where nobody may see that they were there.
+   */
+  readonly keepsLanguage: "always" | "first" | "never";
   /** Absent in a personal chat and in the tab. */
   readonly team: TeamPlace | undefined;
   /** How they are reached in person; absent in the tab. */
@@ -42,8 +47,25 @@ export interface Visitor {
   readonly at: Date;
 }
 
-export interface NetworkNeeds extends Needs {
-  readonly store: NetworkStore;
+/** A visitor who is a member. */
+export interface KnownMember {
+  /** In the language that is known of them. */
+  readonly actor: Actor;
+  /** Whether they chose it. */
+  readonly choseLanguage: boolean;
+  readonly teamsLanguage: Locale | undefined;
+}
+
+/** The member as spoken to now: in the language they chose, or else in that of the client at hand. */
+export const actorSpeaking = (
+  { actor, choseLanguage }: KnownMember,
+  client: Locale | undefined,
+): Actor =>
+  choseLanguage || client === undefined || client === actor.language
+    ? actor
+    : { ...actor, language: client };
+
+export interface NetworkNeeds extends LanguageNeeds {
   readonly outbox: Outbox;
   readonly teams: TeamDirectory;
 }
@@ -134,8 +156,11 @@ export const networkService = (needs: NetworkNeeds) => {
   const networkAndMember = (network: string, member: string) =>
     Promise.all([store.find(network), store.findMember(network, member)]);
 
-  const actorOf = async (network: string, memberId: string, visitor: Visitor): Promise<Actor> => {
-    const { team, language, at } = visitor;
+  const knownMember = async (
+    network: string,
+    memberId: string,
+    { team, at }: Visitor,
+  ): Promise<KnownMember> => {
     let [found, member] = await networkAndMember(network, memberId);
     if (team && !found) {
       await events.insertMet(network, team);
@@ -147,15 +172,17 @@ export const networkService = (needs: NetworkNeeds) => {
       found = await store.find(network);
     }
     if (!found || !member || found.removed) throw notFound("the member or the network");
-    return {
+    const actor: Actor = {
       network,
       person: member.id,
       name: member.name,
       roles: member.roles,
-      language: member.language ?? language ?? found.language,
+      language: knownLanguage(member) ?? found.language,
       networkName: found.name,
       networkLanguage: found.language,
     };
+    const { language, teamsLanguage } = member;
+    return { actor, choseLanguage: language !== undefined, teamsLanguage };
   };
 
   return {
@@ -163,38 +190,29 @@ export const networkService = (needs: NetworkNeeds) => {
     ...networkAbilities(needs),
     ...networkBackfill(needs),
     ...networkChats(needs),
+    ...networkLanguages(needs),
     ...networkRosters(needs),
     ...networkSettings(needs),
 
     /**
-     * The actor behind a visitor. A new face in a team's channel becomes a member, and a new team a network,
+     * The member behind a visitor. A new face in a team's channel becomes a member, and a new team a network,
      * when the person is on the team's roster: `notInTeam` otherwise, and nothing is stored. Elsewhere the
      * person must be known: `notMember`.
      */
-    welcome: async (visitor: Visitor): Promise<Actor> => {
+    welcome: async (visitor: Visitor): Promise<KnownMember> => {
       const { team, identity } = visitor;
       if (!team) {
         const [network, member] = await membershipOf(identity);
-        return actorOf(network, member, visitor);
+        return knownMember(network, member, visitor);
       }
       const { tenant } = identity;
       const met = await events.findNetwork(tenant, team.channel.team);
       const known = met === undefined ? undefined : await store.findMembership(met, identity);
-      if (met !== undefined && known?.present) return actorOf(met, known.member, visitor);
+      if (met !== undefined && known?.present) return knownMember(met, known.member, visitor);
       await checkRoster(team, visitor);
       const network = met ?? (await events.networkOf(tenant, team.channel.team));
-      return actorOf(network, await join(network, team, visitor), visitor);
+      return knownMember(network, await join(network, team, visitor), visitor);
     },
-
-    changeLanguage: (actor: Actor, language: Locale): Promise<void> =>
-      untilWritten(async () => {
-        const read = await store.readMember(actor.network, actor.person);
-        if (!read) throw notFound("the member");
-        const { written } = await store.write(actor.network, [
-          store.replaceMember({ ...read.value, language }, read, newId()),
-        ]);
-        return written;
-      }),
 
     /** The names that people go by, by their ids. */
     names: async (network: string): Promise<ReadonlyMap<string, string>> =>
@@ -209,12 +227,6 @@ export const networkService = (needs: NetworkNeeds) => {
     /** Empty when there is nobody of this id any more. */
     nameOf: async (network: string, person: string): Promise<string> =>
       (await store.findMember(network, person))?.name ?? "",
-
-    /** What many people read is in the network's language; what one person reads in theirs. */
-    languageOf: async (network: string, person?: string): Promise<Locale> => {
-      const member = person === undefined ? undefined : await store.findMember(network, person);
-      return member?.language ?? (await store.find(network))?.language ?? defaultLocale;
-    },
 
     /** The ids of those who are in the team now. */
     presentIds: (network: string): Promise<ReadonlySet<string>> => presentIds(store, network),

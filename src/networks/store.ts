@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { untilWritten } from "../kernel/changes.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
-import { reading, valuesOf, wholeOf } from "../storage/reading.ts";
+import { reading, unlessUnreadable, valuesOf, wholeOf } from "../storage/reading.ts";
 import { json, type RowCodec, rowCodec, type Stored } from "../storage/rows.ts";
 import type { Table, Write } from "../storage/table.ts";
 import {
@@ -11,7 +11,9 @@ import {
   channelSchema,
   chatSchema,
   type Identity,
+  knownLanguage,
   type Member,
+  type MemberLanguages,
   type Membership,
   memberSchema,
   membershipSchema,
@@ -154,6 +156,25 @@ export const networkStore = (table: Table) => {
       personNetworkRow.put(personNetworkKey(network), { network, team }, { operation }),
     ]);
 
+  /** The networks to look for a person in, in the order of their teams' ids. */
+  const listPersonNetworks = async (person: Identity): Promise<readonly PersonNetwork[]> =>
+    valuesOf(
+      await rows.list(personPartition(person), prefixOf("personNetwork"), personNetworkRow),
+    ).toSorted((one, other) => (one.team < other.team ? -1 : 1));
+
+  /** What is known of a person's language in the networks they are in already. */
+  const languagesOf = async (person: Identity): Promise<MemberLanguages> => {
+    for (const { network } of await listPersonNetworks(person)) {
+      const known = await unlessUnreadable(find(network, identityKey(person), identityRow));
+      const member =
+        known && (await unlessUnreadable(find(network, memberKey(known.member), memberRow)));
+      if (!member || !knownLanguage(member)) continue;
+      const { language, teamsLanguage } = member;
+      return { ...(language && { language }), ...(teamsLanguage && { teamsLanguage }) };
+    }
+    return {};
+  };
+
   return {
     findLink: (tenant: string, team: string) => find(links, linkKey(tenant, team), linkRow),
 
@@ -250,7 +271,8 @@ export const networkStore = (table: Table) => {
 
     /**
      * The writes of a member, of the person behind them, and of how they are reached. The row that leads from
-     * the person to the network is in another partition: it stands before these writes are given.
+     * the person to the network is in another partition: it stands before these writes are given. What other
+     * networks know of their language counts in this one too.
      */
     insertMember: async ({
       network,
@@ -260,19 +282,16 @@ export const networkStore = (table: Table) => {
       chat,
       operation,
     }: NewMember): Promise<Write[]> => {
+      const languages = await languagesOf(person);
       await putPersonNetwork(person, { network, team }, operation);
       return [
-        memberRow.insert(memberKey(member.id), member, { operation }),
+        memberRow.insert(memberKey(member.id), { ...languages, ...member }, { operation }),
         identityRow.insert(identityKey(person), { ...person, member: member.id }, { operation }),
         ...(chat ? [insertChat(member.id, { ...chat, blocked: false }, operation)] : []),
       ];
     },
 
-    /** The networks to look for a person in, in the order of their teams' ids. */
-    listPersonNetworks: async (person: Identity): Promise<readonly PersonNetwork[]> =>
-      valuesOf(
-        await rows.list(personPartition(person), prefixOf("personNetwork"), personNetworkRow),
-      ).toSorted((one, other) => (one.team < other.team ? -1 : 1)),
+    listPersonNetworks,
 
     /** Writes the row that leads from the person to the network, where it is missing. */
     keepPersonNetwork: async (

@@ -30,8 +30,8 @@ describe("talking to the bot", () => {
   });
 
   it("opens the form from the button of the help card, in the person's language", async () => {
-    const [person, team] = [aPerson(), aTeam()];
-    await product.say(person, team, "hej", "sv-FI");
+    const [person, team] = [aPerson("Siiri", "sv-FI"), aTeam()];
+    await product.say(person, team, "hej");
     const { value } = await product.press(person, team, verbs.openIdeaForm, {});
     expect(textsOf(value)).toContain("Dela en idé");
   });

@@ -108,6 +108,33 @@ describe("somebody's token", () => {
   });
 });
 
+describe("the language that the tab asks in", () => {
+  const languageOf = async (person: Person, accepted: string): Promise<unknown> => {
+    const token = await microsoft.entraToken({ oid: person.objectId });
+    const { body } = await me(token, { "accept-language": accepted });
+    return (body as { language: string }).language;
+  };
+
+  it("counts for its request, and is kept with somebody of whom Teams told none so far", async () => {
+    const person = await joinNetwork(product, microsoft);
+    expect(await languageOf(person, "*")).toBe("fi");
+    expect(await languageOf(person, "sv-SE")).toBe("sv");
+    expect(await languageOf(person, "*")).toBe("sv");
+    // Of two tabs in two languages none moves what is kept.
+    expect(await languageOf(person, "en-US")).toBe("en");
+    expect(await languageOf(person, "*")).toBe("sv");
+  });
+
+  it("is not kept of what is asked anonymously", async () => {
+    const person = await joinNetwork(product, microsoft);
+    const token = await microsoft.entraToken({ oid: person.objectId });
+    const headers = { "accept-language": "sv" };
+    const { status } = await product.api("GET", "/api/retros/actions", { token, headers });
+    expect(status).toBe(200);
+    expect(await languageOf(person, "*")).toBe("fi");
+  });
+});
+
 describe("a token", () => {
   const tokens: Readonly<Record<string, () => Promise<string>>> = {
     "for another app": () => microsoft.entraToken({ aud: randomUUID() }),

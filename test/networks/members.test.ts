@@ -1,14 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { IdeaList } from "../../src/contract/ideas.ts";
+import { verbs } from "../../src/contract/verbs.ts";
 import { networkStore } from "../../src/networks/store.ts";
+import { textsOf } from "../support/cards.ts";
+import { movedClock } from "../support/clock.ts";
 import { submitIdea } from "../support/ideas.ts";
-import { isPostIn } from "../support/networks.ts";
+import { countCalls, memoryTable } from "../support/memory-table.ts";
+import { installedTeam, isPostIn } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import {
   activity,
   aPerson,
   aTeam,
+  cardIn,
   fakeTeams,
+  installation,
   mention,
   type Person,
   type Team,
@@ -16,8 +22,11 @@ import {
 
 let product: Product;
 
+const rows = memoryTable();
+const clock = movedClock(new Date().toISOString());
+
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct({ table: rows }, {}, clock.now);
 });
 afterAll(() => product.close());
 
@@ -81,6 +90,138 @@ describe("the network's channel", () => {
 });
 
 describe("a member's language", () => {
+  /** What is known of it: the one who asks names none, and nothing is remembered any more. */
+  const known = async (person: Person): Promise<unknown> => {
+    clock.pass(61);
+    return (await me(person, "*")).language;
+  };
+
+  const me = async (person: Person, accepted: string): Promise<{ readonly language: string }> => {
+    const headers = { "accept-language": accepted };
+    const { body } = await product.api("GET", "/api/me", { token: person.objectId, headers });
+    return body as { language: string };
+  };
+
+  const swedish = async (): Promise<{ readonly person: Person; readonly team: Team }> => {
+    const [person, team] = [aPerson("Siiri", "sv-FI"), aTeam()];
+    await product.say(person, team, "hej");
+    return { person, team };
+  };
+
+  const sent = (person: Person, team: Team | undefined, changes: object) =>
+    product.post({
+      ...mention({ serviceUrl: product.teams.serviceUrl, person, ...(team && { team }) }, "hej"),
+      ...changes,
+    });
+
+  it.each([
+    [undefined],
+    [null],
+    [""],
+    ["  "],
+    ["de-DE"],
+    ["tlh-KX"],
+    ["fil-PH"],
+    ["*"],
+    ["x".repeat(60)],
+    [1],
+    [true],
+    [{ tag: "en" }],
+    [["en-GB"]],
+  ])("stays as Teams last told it when a client names none of ours: %j", async (locale) => {
+    const { person, team } = await swedish();
+    for (const place of [team, undefined]) {
+      clock.pass(61);
+      expect((await sent(person, place, { locale })).status).toBe(200);
+    }
+    const answers = product.teams.sent.slice(-2).map(cardIn);
+    for (const card of answers) expect(textsOf(card)).toContain("Hej, jag är KEHU!");
+    expect(await known(person)).toBe("sv");
+  });
+
+  it.each(["sv", "SV-fi", "sv_SE", " sv-FI "])("is told as %j too", async (locale) => {
+    const [person, team] = [aPerson("Siiri", locale), aTeam()];
+    await product.say(person, team, "hej");
+    expect(await known(person)).toBe("sv");
+  });
+
+  const clientInfo = { type: "clientInfo", locale: "sv-SE", country: "SE", platform: "iOS" };
+
+  it.each([
+    [undefined, [clientInfo], "sv"],
+    [null, [null, 1, "x", { type: "clientInfo" }, clientInfo], "sv"],
+    ["de-DE", [clientInfo], "sv"],
+    ["en-GB", [clientInfo], "en"],
+    [undefined, [{ ...clientInfo, locale: null }], "fi"],
+    [undefined, [{ ...clientInfo, type: "mention" }], "fi"],
+  ])(
+    "is also read from what an activity says of its client: %j %j",
+    async (locale, entities, language) => {
+      const [person, team] = [aPerson("Siiri", null), aTeam()];
+      expect((await sent(person, team, { locale, entities })).status).toBe(200);
+      expect(await known(person)).toBe(language);
+    },
+  );
+
+  it("is the one that was told last, by a word, a press or the app's being added", async () => {
+    const { person, team } = await swedish();
+    await product.say({ ...person, locale: "en-GB" }, undefined, "hello");
+    expect(await known(person)).toBe("en");
+    const { value } = await product.press(person, team, verbs.openIdeaForm, {});
+    expect(textsOf(value)).toContain("Dela en idé");
+    expect(await known(person)).toBe("sv");
+    const { serviceUrl } = product.teams;
+    await product.post(installation({ serviceUrl, person: { ...person, locale: "en-US" } }));
+    expect(await known(person)).toBe("en");
+    await product.post(installation({ serviceUrl, person, team }));
+    expect(await known(person)).toBe("sv");
+  });
+
+  it("is what they chose, whatever Teams tells afterwards", async () => {
+    const { person, team } = await swedish();
+    await product.say(person, team, "språk engelska");
+    await product.say(person, team, "hello");
+    expect((await me(person, "sv")).language).toBe("en");
+    expect(await known(person)).toBe("en");
+  });
+
+  it.each(["told", "chosen"])("is the same in every network, now and later: %s", async (how) => {
+    const { person, team } = await swedish();
+    const greeting = how === "told" ? "Hej, jag är KEHU!" : "Hello, I am KEHU!";
+    const silent = { ...person, locale: null };
+    const second = aTeam();
+    await product.say(silent, second, "hei");
+    if (how === "told") await product.say(person, team, "hej");
+    else await product.say(person, team, "språk engelska");
+    const third = aTeam();
+    const fourth = await installedTeam(product, [aPerson(), silent]);
+    clock.pass(61);
+    for (const place of [team, second, third, fourth.team])
+      expect(textsOf(await product.say(silent, place, "hei"))).toContain(greeting);
+  });
+
+  it("costs nothing to be told again", async () => {
+    const { person } = await swedish();
+    const costOf = async (locale: string | null) => {
+      rows.forgetCalls();
+      await product.say({ ...person, locale }, undefined, "hej");
+      return countCalls(rows.calls.filter(({ partition }) => !partition.startsWith("delivery")));
+    };
+    await costOf("sv-FI");
+    const silent = await costOf(null);
+    expect(silent.transactions).toBe(0);
+    expect(await costOf("sv-FI")).toEqual(silent);
+    expect((await costOf("en-GB")).transactions).toBe(1);
+    expect(await costOf("en-GB")).toEqual(silent);
+  });
+
+  it("is the network's in a network where nobody knows it", async () => {
+    const [person, team] = [aPerson("Siiri", null), aTeam()];
+    const greeted = await product.say(person, team, "hei");
+    expect(textsOf(greeted)).toContain("Hei, minä olen KEHU!");
+    expect(await known(person)).toBe("fi");
+  });
+
   it("is that of their Teams until they choose one, and then the chosen one", async () => {
     const [person, team] = [aPerson(), aTeam()];
     const language = async (teamsLanguage: string) => {
@@ -99,15 +240,15 @@ describe("a member's language", () => {
   it("is changed without losing what somebody else changed at the same time", async () => {
     const [person, team] = [aPerson(), aTeam()];
     await product.say(person, team, "hei");
-    const rows = networkStore(product.table);
-    const network = (await rows.findLink(team.tenant, team.team))?.network ?? "";
-    const [member] = await rows.listMembers(network);
+    const people = networkStore(product.table);
+    const network = (await people.findLink(team.tenant, team.team))?.network ?? "";
+    const [member] = await people.listMembers(network);
     const giveRole = async () => {
       for (let tries = 0; tries < 10; tries++) {
-        const read = await rows.readMember(network, member?.id ?? "");
+        const read = await people.readMember(network, member?.id ?? "");
         if (!read) throw new Error("no member");
         const changed = { ...read.value, roles: ["coordinator" as const] };
-        const write = rows.replaceMember(changed, read, crypto.randomUUID());
+        const write = people.replaceMember(changed, read, crypto.randomUUID());
         if ((await product.table.write(network, [write])).written) return;
       }
     };
@@ -116,7 +257,7 @@ describe("a member's language", () => {
       giveRole(),
       product.say(person, team, "kieli ruotsi"),
     ]);
-    expect(await rows.findMember(network, member?.id ?? "")).toMatchObject({
+    expect(await people.findMember(network, member?.id ?? "")).toMatchObject({
       language: "sv",
       roles: ["coordinator"],
     });

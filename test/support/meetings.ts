@@ -22,7 +22,7 @@ export const aTown = async (
   locale?: string,
 ): Promise<Town> => {
   const coordinator = aPerson("Kaisa Koordinaattori");
-  const members = names.map(aPerson);
+  const members = names.map((name) => aPerson(name));
   const people = [coordinator, ...members] as const;
   const { team, network } = await installedTeam(product, people, [], locale);
   // Whoever wrote to the bot has a chat that is known by their own id.

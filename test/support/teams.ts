@@ -178,9 +178,15 @@ export const fakeTeams = async (): Promise<FakeTeams> => {
 export interface Person {
   readonly objectId: string;
   readonly name: string;
+  /** Of their Teams; absent: a Finnish one. `null` is a client that tells none. */
+  readonly locale?: string | null;
 }
 
-export const aPerson = (name = "Kirjaston kehittäjä"): Person => ({ objectId: randomUUID(), name });
+export const aPerson = (name = "Kirjaston kehittäjä", locale?: string | null): Person => ({
+  objectId: randomUUID(),
+  name,
+  ...(locale !== undefined && { locale }),
+});
 
 /** A person as a roster has them. */
 export const accountOf = (person: Person, overrides: Partial<Account> = {}): Account => ({
@@ -212,7 +218,12 @@ interface ActivityOptions {
 }
 
 /** What is the same in everything that Teams sends. */
-export const activity = ({ serviceUrl, person, team, locale = "fi-FI" }: ActivityOptions) => ({
+export const activity = ({
+  serviceUrl,
+  person,
+  team,
+  locale = person.locale === undefined ? "fi-FI" : (person.locale ?? undefined),
+}: ActivityOptions) => ({
   id: randomUUID(),
   channelId: "msteams",
   serviceUrl,

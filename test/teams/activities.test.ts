@@ -240,6 +240,8 @@ describe("what a message says of its time and language", () => {
     { timestamp: "soon", expiration: 5, deliveryMode: "no-such" },
     { locale: "../../etc" },
     { locale: "" },
+    { locale: null },
+    { locale: { tag: "sv" } },
     { locale: "tlh-KX" },
   ])("is no hindrance to an answer in Finnish: %j", async (odd) => {
     person = aPerson();

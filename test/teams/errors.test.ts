@@ -162,6 +162,14 @@ describe("when something is wrong that nobody thought of", () => {
     await untilFaults(before + 1);
   });
 
+  it("the sentence is in the language that is known of the person", async () => {
+    const siiri = aPerson(`Siiri ${canary}`, "sv-FI");
+    const data = fill(await say("idé", siiri));
+    proxy.answerWith("418 Teapot", refusal);
+    const answer = await pressed(verbs.submitIdea, data, { ...siiri, locale: null });
+    expect(answer.value).toBe(translator("sv")("errors.internal"));
+  });
+
   it("the tab is answered with a code alone", async () => {
     await say("apua");
     const before = faults();
