@@ -22,7 +22,7 @@ const SignIn = () => {
     setFailed(false);
     try {
       const { signIn } = await import("./sign-in/sign-in.ts");
-      await signIn();
+      await signIn(t.locale);
       reload();
     } catch {
       setFailed(true);

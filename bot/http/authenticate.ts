@@ -3,11 +3,11 @@ import { createRemoteJWKSet, decodeJwt, errors, type JWTVerifyGetKey, jwtVerify 
 import { LRUCache } from "lru-cache";
 import type { Request } from "restify";
 import { z } from "zod";
-import { localeFrom } from "../../src/i18n/translator.ts";
 import { AppError } from "../../src/kernel/errors.ts";
 import type { Visitor } from "../../src/networks/service.ts";
 import type { ProductionIdentity } from "../config.ts";
 import { clockLeeway } from "../leeway.ts";
+import { acceptedLocale } from "./accept-language.ts";
 import type { Authenticate } from "./route.ts";
 
 const claimsSchema = z.object({
@@ -49,7 +49,7 @@ type TabVisitor = Pick<Visitor, "identity" | "name" | "keepsLanguage">;
 
 const visitorFrom = (signedIn: TabVisitor, request: Request, at: Date): Visitor => ({
   ...signedIn,
-  language: localeFrom(request.headers["accept-language"]),
+  language: acceptedLocale(request.headers["accept-language"]),
   team: undefined,
   chat: undefined,
   at,

@@ -1,8 +1,8 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { Locale } from "../../src/contract/vocabulary.ts";
+import { defaultLocale, type Locale } from "../../src/contract/vocabulary.ts";
 import type { Catalogue } from "../../src/i18n/catalogues.ts";
-import { localeFrom, type MessageValues, translatorOf } from "../../src/i18n/translator.ts";
+import { firstLocaleIn, type MessageValues, translatorOf } from "../../src/i18n/translator.ts";
 import type { TabMessageKey } from "../messages.ts";
 
 export interface Translator {
@@ -29,7 +29,8 @@ export const learn = async (words: Words, locale: Locale): Promise<void> => {
   Object.assign(known, messages);
 };
 
-export const browserLocale = (): Locale => localeFrom(navigator.language) ?? "fi";
+/** Outside Teams: the first of the languages that the browser is told to ask for. */
+export const browserLocale = (): Locale => firstLocaleIn(navigator.languages) ?? defaultLocale;
 
 /** Loads one language and says it to the browser too: screen readers choose their voice by it. */
 export const speak = async (locale: Locale): Promise<Translator> => {

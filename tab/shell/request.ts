@@ -38,6 +38,13 @@ export const signRequestsWith = (get: GetToken): void => {
   getToken = get;
 };
 
+let language: string | undefined;
+
+/** The host's language, or `*` when it is none of ours; without it, the browser asks for its own. */
+export const requestIn = (wanted: string): void => {
+  language = wanted;
+};
+
 const problemIn = async (response: Response): Promise<RequestError> => {
   try {
     return new RequestError((await response.json()) as ErrorAnswer);
@@ -60,6 +67,7 @@ export const ask = async (
       method,
       headers: {
         ...(token && { authorization: `Bearer ${token}` }),
+        ...(language && { "accept-language": language }),
         ...(carries && { "content-type": "application/json" }),
         ...(method === "GET" && revisionHeaders()),
       },

@@ -8,7 +8,7 @@ import type { Locale } from "../../src/contract/vocabulary.ts";
 import { localeFrom } from "../../src/i18n/translator.ts";
 import { call } from "./client.ts";
 import { browserLocale } from "./language.ts";
-import { RequestError, signRequestsWith } from "./request.ts";
+import { RequestError, requestIn, signRequestsWith } from "./request.ts";
 import { ownTheme, showTheme, themeFrom } from "./theme.ts";
 
 export interface Session {
@@ -87,9 +87,11 @@ const placeInTeams = async (): Promise<Place> => {
     });
   showTheme(themeFrom(place.theme));
   signRequestsWith(() => tokenFrom(teams.quietToken));
+  const hostLocale = localeFrom(place.locale);
+  requestIn(hostLocale ?? "*");
   return {
     inTeams: true,
-    locale: localeFrom(place.locale) ?? "fi",
+    locale: hostLocale ?? browserLocale(),
     open: async () => ({
       me: await call(networkOperations.me),
       local: undefined,

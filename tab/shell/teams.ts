@@ -1,7 +1,8 @@
 import { app, authentication, pages } from "@microsoft/teams-js";
 
 export interface TeamsPlace {
-  readonly locale: string;
+  /** As the host tells it, which may be nothing. */
+  readonly locale: string | undefined;
   readonly theme: string;
   /** What a deep link points at within the tab. */
   readonly subPage: string;

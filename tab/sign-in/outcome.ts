@@ -1,15 +1,27 @@
 import "../ui/style.css";
 import { app, authentication } from "@microsoft/teams-js";
+import type { Locale } from "../../src/contract/vocabulary.ts";
+import { localeFrom } from "../../src/i18n/translator.ts";
 import { browserLocale, speak } from "../shell/language.ts";
 import { ownTheme, showTheme } from "../shell/theme.ts";
+
+const languageKey = "kehu.signIn.language";
+
+/** The tab names its language to the first page of the window; Entra ID leads to the next one without it. */
+const windowLocale = (): Locale => {
+  const named = localeFrom(new URLSearchParams(window.location.search).get("language"));
+  if (named) sessionStorage.setItem(languageKey, named);
+  return named ?? localeFrom(sessionStorage.getItem(languageKey)) ?? browserLocale();
+};
 
 /** Runs a step of the sign-in; a failure is said in the window and to the tab that waits. */
 export const step = async (run: () => Promise<void>): Promise<void> => {
   showTheme(ownTheme());
+  const locale = windowLocale();
   try {
     await run();
   } catch {
-    const t = await speak(browserLocale());
+    const t = await speak(locale);
     const notice = document.createElement("p");
     notice.className = "notice";
     notice.setAttribute("role", "alert");

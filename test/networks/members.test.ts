@@ -222,6 +222,39 @@ describe("a member's language", () => {
     expect(await known(person)).toBe("fi");
   });
 
+  it("is that of the browser for as long as it asks, as the standard reads its list", async () => {
+    const [person, team] = [aPerson("Siiri", null), aTeam()];
+    await product.say(person, team, "hei");
+    const lists = [
+      ["sv,en;q=0.9", "sv"],
+      ["en;q=0.5,sv;q=0.9", "sv"],
+      ["fi; q=0.4, sv ; q=0.8 ,en ;q=0.5", "sv"],
+      ["\tsv\t,\ten", "sv"],
+      ["en;q=1.000, sv;q=0.999", "en"],
+      ["sv;Q=0.1, en;Q=0.2", "en"],
+      ["sv-FI", "sv"],
+      ["SV-fi;q=0.3", "sv"],
+      ["sv-Latn-FI;q=0.8,en;q=0.7", "sv"],
+      ["de-DE, sv;q=0.3", "sv"],
+      ["fil, en;q=0.5", "en"],
+      ["sv;q=0, en;q=0.1", "en"],
+      ["sv; q=0.0", "fi"],
+      ["*", "fi"],
+      ["de-DE, *;q=0.5", "fi"],
+      ["*, sv;q=0.5", "sv"],
+      ["", "fi"],
+      [",,;q=1,;;,=", "fi"],
+      ["sv;q=x, en;q=0.1", "en"],
+      [`${"en;q=0.1,".repeat(800)}sv`, "sv"],
+      [`${"x".repeat(8_000)},sv;q=0.1`, "sv"],
+      ["-".repeat(8_000), "fi"],
+    ] as const;
+    const answers: string[] = [];
+    for (const [list] of lists) answers.push((await me(person, list)).language);
+    expect(answers).toEqual(lists.map(([, language]) => language));
+    expect(await known(person)).toBe("fi");
+  });
+
   it("is that of their Teams until they choose one, and then the chosen one", async () => {
     const [person, team] = [aPerson(), aTeam()];
     const language = async (teamsLanguage: string) => {

@@ -18,6 +18,8 @@ import {
   untilSaid,
 } from "../support/browser-host.ts";
 import type { Product } from "../support/product.ts";
+import { insertMember } from "../support/production.ts";
+import { aPerson, aTeam } from "../support/teams.ts";
 
 const tenant = randomUUID();
 const identity: ProductionIdentity = {
@@ -50,10 +52,11 @@ const tokenFor = (objectId: string): Promise<string> =>
     .sign(privateKey);
 
 const openInTeams = (
-  options: HostOptions,
+  { browserLocale, ...options }: HostOptions & { readonly browserLocale?: string },
   prepare?: (context: BrowserContext) => Promise<void>,
 ): Promise<Page> =>
   browser.open(hostUrl, {
+    ...(browserLocale && { locale: browserLocale }),
     prepare: async (context) => {
       await prepare?.(context);
       await servePublicly(context, product.server.url);
@@ -61,10 +64,13 @@ const openInTeams = (
     },
   });
 
-/** The page as it is without Teams around it. */
-const openAlone = (path: string): Promise<Page> =>
+/** The page as it is without Teams around it, in a browser that is told to ask for these languages. */
+const openAlone = (path: string, languages?: readonly string[]): Promise<Page> =>
   browser.open(`${publicUrl}${path}`, {
     prepare: async (context) => {
+      await context.addInitScript((given) => {
+        if (given) Object.defineProperty(navigator, "languages", { value: given });
+      }, languages);
       await servePublicly(context, product.server.url);
     },
   });
@@ -157,6 +163,32 @@ describe("the tab in Teams", () => {
   });
 });
 
+describe("the language of the tab in Teams", () => {
+  it.each([
+    ["sv-se", "en-GB", "sv", "Idéer"],
+    ["en-us", "sv-SE", "en", "Ideas"],
+    // None of ours, or none at all: the network's, and not the browser's own.
+    ["de-de", "en-GB", "fi", "Ideat"],
+    ["", "sv-SE", "fi", "Ideat"],
+  ])(
+    "is the host's for one who chose none: %j in a browser of %s",
+    async (locale, browserLocale, language, shown) => {
+      const person = aPerson();
+      await insertMember(product.table, person, aTeam(tenant));
+      const token = await tokenFor(person.objectId);
+      const page = await openInTeams({ token, locale, browserLocale });
+      const tab = tabIn(page);
+      await tab.getByRole("link", { name: shown, exact: true }).waitFor();
+      await tab.locator(`html[lang=${language}]`).waitFor();
+    },
+  );
+
+  it("is the chosen one in any host", async () => {
+    const page = await openInTeams({ token: await tokenFor(objectIdOf("ruoka")), locale: "en-us" });
+    await tabIn(page).getByRole("link", { name: "Idéer" }).waitFor();
+  });
+});
+
 describe("a token that is refused", () => {
   it("leads to a button, in the language and the theme of Teams", async () => {
     const page = await openInTeams({ locale: "sv-se", theme: "contrast" });
@@ -221,6 +253,22 @@ describe("the sign-in window", () => {
   );
 });
 
+describe("the language of the sign-in window", () => {
+  it("is the tab's, whatever the browser's is", async () => {
+    const page = await openInTeams({ locale: "sv-se" });
+    await tabIn(page).getByRole("button", { name: "Logga in" }).click();
+    const [address] = await untilSaid(page, "authentication.authenticate");
+    expect(new URL(String(address)).searchParams.get("language")).toBe("sv");
+  });
+
+  it("is in the address of its first page, and stays when Entra ID leads to the next one", async () => {
+    const page = await openAlone("/tab/sign-in/end.html?language=sv");
+    await page.getByRole("alert").getByText("Inloggningen lyckades inte").waitFor();
+    await page.goto(`${publicUrl}/tab/sign-in/end.html`);
+    await page.getByRole("alert").getByText("Inloggningen lyckades inte").waitFor();
+  });
+});
+
 describe("adding the tab to a channel", () => {
   it("may be saved at once, by anyone, and says where the tab is", async () => {
     const page = await openInTeams({ path: "/tab/config", frameContext: "settings" });
@@ -247,4 +295,15 @@ describe("the tab outside Teams", () => {
       expect(await page.locator("html").getAttribute("data-theme")).toBe("light");
     },
   );
+
+  it.each([
+    [["sv", "en"], "Öppna KEHU i Microsoft Teams."],
+    [["de-DE", "nds", "sv-FI", "fi"], "Öppna KEHU i Microsoft Teams."],
+    [["de-DE", "en"], "Open KEHU in Microsoft Teams."],
+    [["de-DE", "fil"], "Avaa KEHU Microsoft Teamsissa."],
+    [[], "Avaa KEHU Microsoft Teamsissa."],
+  ])("speaks the first of the browser's languages that it has: %j", async (languages, shown) => {
+    const page = await openAlone("/tab", languages);
+    await page.getByText(shown).waitFor();
+  });
 });
