@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { limitKinds } from "../src/contract/vocabulary.ts";
+import { localeSchema } from "../src/contract/locale.ts";
+import { defaultLocale, type Locale, limitKinds } from "../src/contract/vocabulary.ts";
 import type { LimitSettings } from "../src/kernel/limits.ts";
 import type { KeptDays } from "../src/retention/service.ts";
 import type { TableAccount } from "../src/storage/azure/azure-table.ts";
@@ -30,6 +31,8 @@ const common = {
     .transform((list) => Object.fromEntries(list.split(",").map((one) => one.trim().split(":"))))
     .pipe(z.partialRecord(z.enum(["requests", ...limitKinds]), z.coerce.number().int().min(1)))
     .optional(),
+  /** Of new networks; their coordinators change it. */
+  NETWORK_LANGUAGE: z.string().trim().toLowerCase().pipe(localeSchema).default(defaultLocale),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   /** Where traces and figures go, as OpenTelemetry names it; nowhere when absent. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
@@ -80,6 +83,8 @@ export interface Config {
   readonly keptDays: KeptDays;
   /** What differs from the limits that are built in. */
   readonly limits?: LimitSettings | undefined;
+  /** Of new networks; Finnish when absent. */
+  readonly language?: Locale | undefined;
   readonly logLevel: z.infer<typeof common.LOG_LEVEL>;
   /** The OpenTelemetry collector, when there is one. */
   readonly collector: string | undefined;
@@ -122,6 +127,7 @@ export const configFrom = (env: NodeJS.ProcessEnv): Config => {
       sendsPerSecond: local.SENDS_PER_SECOND,
       keptDays: keptDaysOf(local),
       limits: local.LIMITS,
+      language: local.NETWORK_LANGUAGE,
       logLevel: local.LOG_LEVEL,
       collector: local.OTEL_EXPORTER_OTLP_ENDPOINT,
       identity: undefined,
@@ -137,6 +143,7 @@ export const configFrom = (env: NodeJS.ProcessEnv): Config => {
     sendsPerSecond: production.SENDS_PER_SECOND,
     keptDays: keptDaysOf(production),
     limits: production.LIMITS,
+    language: production.NETWORK_LANGUAGE,
     logLevel: production.LOG_LEVEL,
     collector: production.OTEL_EXPORTER_OTLP_ENDPOINT,
     identity: {

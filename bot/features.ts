@@ -167,7 +167,7 @@ export const features = (given: FeaturesNeeds) => {
 
   const retention = retentionService({ ...needs, table, outbox, zoneOf, days: keptDays, meter });
 
-  const settings = { networks, members };
+  const settings = { networks, members, tabUrl };
   const { changeLanguage, languageOf } = networks;
   const chat = { changeLanguage, languageOf, members, tabUrl };
   const library = {

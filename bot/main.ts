@@ -133,7 +133,7 @@ export const startServer = async (
     tenantOf: (network) => networks.tenantOf(network),
   });
   const directory = teamsDirectory(connectors);
-  const defaultLanguage = defaultLocale;
+  const defaultLanguage = config.language ?? defaultLocale;
   const networks = networkService({
     ...needs,
     defaultLanguage,

@@ -32,6 +32,10 @@ param collectorUrl string = ''
 @maxValue(50)
 param sendsPerSecond int = 30
 
+@description('The language that a new network starts in. Its coordinators change it.')
+@allowed(['fi', 'sv', 'en'])
+param networkLanguage string = 'fi'
+
 module identity 'modules/identity.bicep' = {
   name: 'identity'
   params: {
@@ -63,6 +67,7 @@ module app 'modules/app.bicep' = {
     publicHost: publicHost
     collectorUrl: collectorUrl
     sendsPerSecond: sendsPerSecond
+    networkLanguage: networkLanguage
   }
 }
 

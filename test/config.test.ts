@@ -175,6 +175,22 @@ describe("a process that cannot do its work", () => {
   });
 });
 
+describe("the language of new networks", () => {
+  it.each([
+    [undefined, "fi"],
+    [" ", "fi"],
+    ["sv", "sv"],
+    [" EN ", "en"],
+  ])("is Finnish unless the setting names another: %j", (NETWORK_LANGUAGE, language) => {
+    for (const settings of [local, production])
+      expect(configFrom({ ...settings, NETWORK_LANGUAGE }).language).toBe(language);
+  });
+
+  it.each(["de", "sv-FI", "svenska", "fi,sv"])("is refused when it is none of ours: %s", (set) => {
+    expect(named(refused(withOne("NETWORK_LANGUAGE", set)))).toEqual(["NETWORK_LANGUAGE"]);
+  });
+});
+
 describe("the limits", () => {
   it("are as built in where the setting does not name them", () => {
     expect(configFrom(local).limits).toBeUndefined();

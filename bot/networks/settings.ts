@@ -1,18 +1,21 @@
 import { z } from "zod";
 import type { Card } from "../../src/cards/card.ts";
+import { localeSchema } from "../../src/contract/locale.ts";
 import { saveSettingsSchema } from "../../src/contract/networks.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { locales, networkLimits } from "../../src/contract/vocabulary.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
+import { translator } from "../../src/i18n/translators.ts";
 import { isCoordinator } from "../../src/kernel/actor.ts";
-import { type AppError, isConflict, isPassing } from "../../src/kernel/errors.ts";
+import { type AppError, isConflict, isPassing, notFound } from "../../src/kernel/errors.ts";
 import {
   coordinatorsCard,
   type SettingsForm,
   settingsFormCard,
   settingsSavedCard,
   vacantCard,
+  welcomeCard,
 } from "../../src/networks/cards.ts";
 import type { NetworkService } from "../../src/networks/service.ts";
 import type { Settings } from "../../src/networks/settings.ts";
@@ -24,6 +27,7 @@ import { listed, partsIn, type Typed, textIn } from "../teams/typed.ts";
 export interface SettingsNeeds {
   readonly networks: NetworkService;
   readonly members: Members;
+  readonly tabUrl: () => string;
 }
 
 const saveFromCard = saveSettingsSchema.extend({
@@ -105,12 +109,18 @@ const cardOf = (
 
 export const settingsCommands = ({
   networks,
-}: SettingsNeeds): Pick<CommandHandlers, "settings"> => ({
+}: Pick<SettingsNeeds, "networks">): Pick<CommandHandlers, "settings"> => ({
   settings: async ({ actor, t }: Question) => cardOf(await networks.settings(actor), t),
 });
 
-export const settingsActions = ({ networks, members }: SettingsNeeds): CardAction[] => {
+export const settingsActions = ({ networks, members, tabUrl }: SettingsNeeds): CardAction[] => {
   const show = async ({ actor, t }: Question) => cardOf(await networks.settings(actor), t);
+
+  const greeting = async ({ actor }: Question): Promise<Card> => {
+    const found = await networks.findGreeting(actor.network);
+    if (!found) throw notFound("the network");
+    return welcomeCard(found, translator(found.language), tabUrl());
+  };
 
   return [
     cardAction(verbs.openSettings, z.object({}), { run: show }),
@@ -131,6 +141,15 @@ export const settingsActions = ({ networks, members }: SettingsNeeds): CardActio
           ),
         );
       },
+    }),
+
+    cardAction(verbs.changeNetworkLanguage, z.object({ language: localeSchema }), {
+      run: async (press, { language }) => {
+        await networks.changeNetworkLanguage(press.actor, language);
+        members.forgetNetwork(press.actor.network);
+        return greeting(press);
+      },
+      again: greeting,
     }),
 
     cardAction(verbs.takeTurn, z.object({}), {

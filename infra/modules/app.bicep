@@ -9,6 +9,7 @@ param tablesUrl string
 param publicHost string
 param collectorUrl string
 param sendsPerSecond int
+param networkLanguage string
 
 resource plan 'Microsoft.Web/serverfarms@2023-12-01' = {
   name: '${name}-plan'
@@ -56,6 +57,7 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
         { name: 'PUBLIC_URL', value: 'https://${publicHost}' }
         { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: collectorUrl }
         { name: 'SENDS_PER_SECOND', value: string(sendsPerSecond) }
+        { name: 'NETWORK_LANGUAGE', value: networkLanguage }
       ]
     }
   }

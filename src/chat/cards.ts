@@ -1,7 +1,8 @@
 import { type Card, card, execute, heading, openForm, openUrl, text } from "../cards/card.ts";
 import { sayingCard } from "../cards/saying.ts";
 import { verbs } from "../contract/verbs.ts";
-import { type Locale, locales } from "../contract/vocabulary.ts";
+import { locales } from "../contract/vocabulary.ts";
+import { languageNames } from "../i18n/language-names.ts";
 import type { Translator } from "../i18n/translator.ts";
 
 /** What the bot can do, as buttons; when it did not understand, it says so instead of greeting. */
@@ -34,17 +35,10 @@ export const helpCard = (
 export const sentenceCard = (t: Translator, sentence: string): Card =>
   sayingCard(t, sentence, execute(t("chat.whatNow"), verbs.help));
 
-/** Each language by its own name: who reads none of the others finds theirs. */
-const ownNames: Readonly<Record<Locale, string>> = {
-  fi: "Suomi",
-  sv: "Svenska",
-  en: "English",
-};
-
 export const languageCard = (t: Translator): Card =>
   card(
     t.locale,
     t("chat.language.ask"),
     [text(t("chat.language.ask"))],
-    locales.map((language) => execute(ownNames[language], verbs.chooseLanguage, { language })),
+    locales.map((language) => execute(languageNames[language], verbs.chooseLanguage, { language })),
   );

@@ -5,6 +5,7 @@ export const verbs = {
   openSettings: "networks.settings",
   saveSettings: "networks.saveSettings",
   takeTurn: "networks.takeTurn",
+  changeNetworkLanguage: "networks.language",
   openIdeaForm: "ideas.form",
   submitIdea: "ideas.submit",
   supportIdea: "ideas.support",

@@ -3,7 +3,7 @@
  */
 
 export const locales = ["fi", "sv", "en"] as const;
-/** Spoken until somebody chooses otherwise. */
+/** Of new networks, where the installation names no other. */
 export const defaultLocale: Locale = "fi";
 export type Locale = (typeof locales)[number];
 

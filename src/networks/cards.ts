@@ -17,6 +17,7 @@ import {
 } from "../cards/card.ts";
 import { verbs } from "../contract/verbs.ts";
 import { type Locale, locales, networkLimits, zones } from "../contract/vocabulary.ts";
+import { languageNames } from "../i18n/language-names.ts";
 import type { Translator } from "../i18n/translator.ts";
 import type { Channel, ChannelName } from "./network.ts";
 
@@ -26,7 +27,7 @@ export interface Greeting {
   readonly by: string;
 }
 
-/** The one greeting in the channel: what the bot is for, and what to try first. */
+/** The one greeting in the channel: what the bot is for, what to try first, and which language it is to write. */
 export const welcomeCard = ({ name, by }: Greeting, t: Translator, tabUrl: string): Card =>
   card(
     t.locale,
@@ -44,6 +45,11 @@ export const welcomeCard = ({ name, by }: Greeting, t: Translator, tabUrl: strin
       openForm(t("networks.welcome.idea"), verbs.openIdeaForm, {}, { primary: true }),
       openUrl(t("networks.welcome.board"), tabUrl),
       execute(t("chat.whatNow"), verbs.help),
+      ...locales
+        .filter((language) => language !== t.locale)
+        .map((language) =>
+          execute(languageNames[language], verbs.changeNetworkLanguage, { language }),
+        ),
     ],
   );
 

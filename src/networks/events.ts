@@ -1,3 +1,4 @@
+import type { Locale } from "../contract/vocabulary.ts";
 import type { Planned } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import { historyLine } from "../history/history.ts";
@@ -30,6 +31,8 @@ export const networkMessages = { welcome: "networks.welcome", roster: "networks.
 export interface EventNeeds extends Needs {
   readonly store: NetworkStore;
   readonly outbox: Outbox;
+  /** Of a new network. */
+  readonly defaultLanguage: Locale;
 }
 
 /** More than these are read in one list instead of one by one. */
@@ -51,7 +54,7 @@ const noTurn = { person: "", writes: [] } as const;
 const isSameChannel = (a: Channel, b: Channel): boolean =>
   a.serviceUrl === b.serviceUrl && a.bot === b.bot && a.channel === b.channel;
 
-export const networkEvents = ({ store, outbox, now, newId }: EventNeeds) => {
+export const networkEvents = ({ store, outbox, defaultLanguage, now, newId }: EventNeeds) => {
   /** The id of a team's network; the link decides whose it is when two find the team new at once. */
   const networkOf = async (tenant: string, team: string): Promise<string> => {
     const known = await store.findLink(tenant, team);
@@ -134,7 +137,7 @@ export const networkEvents = ({ store, outbox, now, newId }: EventNeeds) => {
       await outbox.commit(
         network,
         [
-          store.insertNetwork(newNetwork(network, name), operation),
+          store.insertNetwork(newNetwork(network, name, defaultLanguage), operation),
           store.insertChannel(channel, operation),
         ],
         [hourlyRoster(network)],
@@ -159,11 +162,9 @@ export const networkEvents = ({ store, outbox, now, newId }: EventNeeds) => {
         ]);
         const turn = by ? await turnOf({ network, team: channel.team }, by, at, operation) : noTurn;
         const isFirst = !known?.value.welcomed;
-        // Nobody has had the turn yet, so nobody chose another language.
-        const language = isFirst && turn.writes.length > 0 ? by?.language : undefined;
-        const before = known?.value ?? newNetwork(network, name);
+        const before = known?.value ?? newNetwork(network, name, defaultLanguage);
         const told = networkAfter(before, "added", at);
-        const next = { ...told, welcomed: true, ...(language && { language }) };
+        const next = { ...told, welcomed: true };
         const writes: Write[] = [...turn.writes];
         if (!known) writes.push(store.insertNetwork(next, operation));
         // Roles change together with the network's own row, so that two changes of them meet.

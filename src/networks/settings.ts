@@ -1,13 +1,16 @@
 import type { FieldError } from "../contract/errors.ts";
 import type { SaveSettings } from "../contract/networks.ts";
-import { networkLimits, zones } from "../contract/vocabulary.ts";
+import { type Locale, networkLimits, zones } from "../contract/vocabulary.ts";
+import type { Edit } from "../delivery/intent.ts";
+import type { Outbox } from "../delivery/outbox.ts";
 import { historyLine } from "../history/history.ts";
-import { type Actor, isCoordinator } from "../kernel/actor.ts";
+import { type Actor, asCoordinator, isCoordinator } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { AppError, misfit as anyMisfit, notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Stored } from "../storage/rows.ts";
 import type { Write } from "../storage/table.ts";
+import { networkMessages } from "./events.ts";
 import type { Channel, ChannelName, Member, Network } from "./network.ts";
 import { everyPresentMember, presentMembers } from "./presences.ts";
 import type { NetworkStore } from "./store.ts";
@@ -15,6 +18,7 @@ import type { TeamDirectory } from "./teams.ts";
 
 export interface SettingsNeeds extends Needs {
   readonly store: NetworkStore;
+  readonly outbox: Outbox;
   readonly teams: TeamDirectory;
 }
 
@@ -63,7 +67,14 @@ const withRole = (member: Member, has: boolean): Member => ({
     : member.roles.filter((role) => role !== "coordinator"),
 });
 
-export const networkSettings = ({ store, teams, now, newId }: SettingsNeeds) => {
+/** The greeting has a button for each language that the network's is not. */
+const greetingEdit = (network: string): Edit => ({
+  kind: networkMessages.welcome,
+  occurrence: network,
+  do: "edit",
+});
+
+export const networkSettings = ({ store, outbox, teams, now, newId }: SettingsNeeds) => {
   const channelsOf = (channel: Channel): Promise<readonly ChannelName[] | undefined> =>
     teams.listChannels(channel).catch(() => undefined);
 
@@ -161,9 +172,31 @@ export const networkSettings = ({ store, teams, now, newId }: SettingsNeeds) => 
           store.replaceNetwork(next, stored, operation),
           historyLine(actor, { what: "networks.settings", about: network, at: now() }, operation),
         );
-        return (await store.write(network, writes)).written;
+        const isOtherLanguage = language !== value.language;
+        const { written } = isOtherLanguage
+          ? await outbox.commit(network, writes, [greetingEdit(network)])
+          : await store.write(network, writes);
+        return written;
       });
     },
+
+    /** Of the coordinators alone, as the other settings. */
+    changeNetworkLanguage: (actor: Actor, language: Locale): Promise<void> =>
+      untilWritten(async () => {
+        const { network } = actor;
+        // Before the role: whoever changes roles changes this row too.
+        const stored = await store.read(network);
+        const member = await store.readMember(network, actor.person);
+        if (!stored || !member) throw notFound("the network or the member");
+        asCoordinator(member.value, "the network's language is the coordinators'");
+        if (stored.value.language === language) return true;
+        const operation = newId();
+        const writes = [
+          store.replaceNetwork({ ...stored.value, language }, stored, operation),
+          historyLine(actor, { what: "networks.settings", about: network, at: now() }, operation),
+        ];
+        return (await outbox.commit(network, writes, [greetingEdit(network)])).written;
+      }),
 
     /** Shared leadership: when nobody has the turn, whoever asks first has it. */
     takeTurn: (actor: Actor): Promise<void> =>

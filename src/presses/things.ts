@@ -43,6 +43,7 @@ export const changedBy = {
   [verbs.openSettings]: nothing,
   [verbs.saveSettings]: thing("settings"),
   [verbs.takeTurn]: thing("settings"),
+  [verbs.changeNetworkLanguage]: thing("settings"),
   [verbs.openIdeaForm]: nothing,
   [verbs.submitIdea]: thing("idea", "form"),
   [verbs.supportIdea]: thing("support", "idea"),

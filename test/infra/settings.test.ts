@@ -20,6 +20,7 @@ describe("the settings of the web app", () => {
       "PUBLIC_URL",
       "OTEL_EXPORTER_OTLP_ENDPOINT",
       "SENDS_PER_SECOND",
+      "NETWORK_LANGUAGE",
     ]);
   });
 

@@ -1,9 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Card } from "../../src/cards/card.ts";
 import { verbs } from "../../src/contract/verbs.ts";
+import { translator } from "../../src/i18n/translators.ts";
 import { stateOf } from "../../src/networks/network.ts";
 import { networkStore } from "../../src/networks/store.ts";
-import { buttonOf, textsOf } from "../support/cards.ts";
+import { buttonOf, textsOf, verbOf } from "../support/cards.ts";
+import { settings } from "../support/changing-verbs.ts";
+import { eventually } from "../support/eventually.ts";
 import { isPostIn, networkOf, peopleOf, untilNothingDue } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import {
@@ -89,15 +93,34 @@ describe("installing the app in a team", () => {
     expect(buttonOf(card, verbs.openIdeaForm)).toBeDefined();
   });
 
-  it.each([
-    ["sv-FI", "Hej alla, jag är KEHU!"],
-    ["en-GB", "Hello everyone, I am KEHU!"],
-    ["de-DE", "Hei kaikki, minä olen KEHU!"],
-  ])("speaks to a team installed from a Teams in %s: %s", async (locale, heading) => {
-    const [person, team] = [aPerson(), aTeam()];
-    await deliver(installation(options(person, team, locale)));
-    const card = cardIn(await product.teams.until(isPostIn(team.channel)));
-    expect(textsOf(card)).toContain(heading);
+  it.each(["fi-FI", "sv-FI", "en-GB", "de-DE"])(
+    "begins in the language of the installation, from whichever Teams it is installed: %s",
+    async (locale) => {
+      const [person, team] = [aPerson(), aTeam()];
+      await deliver(installation(options(person, team, locale)));
+      const card = cardIn(await product.teams.until(isPostIn(team.channel)));
+      expect(textsOf(card)).toContain("Hei kaikki, minä olen KEHU!");
+      expect((await networkOf(product.table, team)).value.language).toBe("fi");
+    },
+  );
+
+  it("begins in another language where the installation names one, also in a team met unannounced", async () => {
+    const swedish = await startProduct({ language: "sv" });
+    try {
+      const { serviceUrl } = swedish.teams;
+      const [person, team, met] = [aPerson("Kaisa", null), aTeam(), aTeam()];
+      await swedish.post(installation({ serviceUrl, person, team }));
+      const card = cardIn(await swedish.teams.until(isPostIn(team.channel)));
+      expect(textsOf(card)).toContain("Hej alla, jag är KEHU!");
+      const silent = aPerson("Siiri", null);
+      expect(textsOf(await swedish.say(silent, met, "hej"))).toContain("Hej, jag är KEHU!");
+      expect((await networkOf(swedish.table, met)).value.language).toBe("sv");
+      // Somebody in no network, of whom nothing is known.
+      const refused = await swedish.say(aPerson("Vera", null), undefined, "hej");
+      expect(textsOf(refused)).toContain(translator("sv")("errors.notMember"));
+    } finally {
+      await swedish.close();
+    }
   });
 
   it("posts to the team's first channel when the event names none", async () => {
@@ -166,11 +189,68 @@ describe("installing the app in a team", () => {
     expect(before.value.welcomed).toBe(false);
     await deliver(installation(options(person, team, "sv-FI")));
     const { value } = await networkOf(product.table, team);
-    expect(value).toMatchObject({ id: before.value.id, language: "sv" });
+    expect(value).toMatchObject({ id: before.value.id, language: "fi" });
     expect((await peopleOf(product.table, value.id)).coordinators).toEqual([person.name]);
     const { body } = await product.api("GET", "/api/me", { token: person.objectId });
     expect(body).toMatchObject({ roles: ["coordinator"] });
     expect(await greetings(team)).toBe(1);
+  });
+});
+
+describe("the languages of the greeting", () => {
+  const languageButtons = (card: Card): unknown[] =>
+    (card.actions ?? []).filter((action) => verbOf(action) === verb).map(({ title }) => title);
+  const verb = verbs.changeNetworkLanguage;
+
+  const installed = async () => {
+    const [coordinator, member, team] = [aPerson("Kaisa"), aPerson("Mikko"), aTeam()];
+    await deliver(installation(options(coordinator, team)));
+    await product.say(member, team, "hei");
+    const greeting = await product.teams.until(isPostIn(team.channel));
+    return { coordinator, member, team, card: cardIn(greeting) };
+  };
+
+  /** The greeting as it is edited for everyone. */
+  const editedTo = (heading: string) =>
+    eventually(async () =>
+      product.teams.sent
+        .filter(({ method }) => method === "PUT")
+        .map(cardIn)
+        .find((card) => textsOf(card).includes(heading)),
+    );
+
+  it("are a press each, of the coordinator, and the network speaks it from then on", async () => {
+    const { coordinator, member, team, card } = await installed();
+    expect(languageButtons(card)).toEqual(["Svenska", "English"]);
+
+    const refused = await product.press(member, team, verb, { language: "sv" });
+    expect(refused.value).toBe(translator("fi")("errors.notCoordinator"));
+    expect((await networkOf(product.table, team)).value.language).toBe("fi");
+
+    const { value } = await product.press(coordinator, team, verb, { language: "sv" });
+    expect(textsOf(value)).toContain("Hej alla, jag är KEHU!");
+    expect(languageButtons(value)).toEqual(["Suomi", "English"]);
+    expect((await networkOf(product.table, team)).value.language).toBe("sv");
+    expect(languageButtons(await editedTo("Hej alla, jag är KEHU!"))).toEqual(["Suomi", "English"]);
+    // Those who read Finnish are spoken to in Finnish still.
+    expect(textsOf(await product.say(member, undefined, "hei"))).toContain("Hei, minä olen KEHU!");
+    const silent = aPerson("Siiri", null);
+    expect(textsOf(await product.say(silent, team, "hej"))).toContain("Hej, jag är KEHU!");
+  });
+
+  it.each(["de", "", "SV", undefined, 1])("are no others: %j", async (language) => {
+    const { coordinator, team } = await installed();
+    const { value } = await product.press(coordinator, team, verb, { language });
+    expect(value).toBe(translator("fi")("errors.invalid"));
+    expect((await networkOf(product.table, team)).value.language).toBe("fi");
+  });
+
+  it("follow the settings", async () => {
+    const { coordinator, team } = await installed();
+    const data = await settings({ product, person: coordinator, team });
+    await product.press(coordinator, team, verbs.saveSettings, { ...data, language: "en" });
+    const card = await editedTo("Hello everyone, I am KEHU!");
+    expect(languageButtons(card)).toEqual(["Suomi", "Svenska"]);
   });
 });
 

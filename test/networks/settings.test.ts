@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Card } from "../../src/cards/card.ts";
 import { verbs } from "../../src/contract/verbs.ts";
+import type { Outbox } from "../../src/delivery/outbox.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
 import { networkSettings } from "../../src/networks/settings.ts";
 import { networkStore } from "../../src/networks/store.ts";
@@ -218,6 +219,7 @@ describe("the settings", () => {
     const saveOver = (over: Table) =>
       networkSettings({
         store: networkStore(over),
+        outbox: {} as Outbox,
         teams: {} as TeamDirectory,
         now: () => new Date(),
         newId: randomUUID,

@@ -95,6 +95,14 @@ describe("whoever writes in the channel", () => {
     },
   );
 
+  it("is told so in the network's language when their client tells none", async () => {
+    const swedish = await installedTeam(product, [coordinator]);
+    const data = { language: "sv" };
+    await product.press(coordinator, swedish.team, verbs.changeNetworkLanguage, data);
+    const said = await product.say(aPerson("Vieras", null), swedish.team, "hej");
+    expect(textsOf(said)).toContain(translator("sv")("errors.notInTeam"));
+  });
+
   it("in a team that nothing was told of makes no network without being in the team", async () => {
     const unknown = aTeam();
     product.teams.rosters.set(unknown.team, [accountOf(aPerson())]);

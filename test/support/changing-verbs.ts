@@ -63,6 +63,7 @@ const changing: readonly [Verb, (place: Place) => Promise<Data>][] = [
   [verbs.supportIdea, async (place) => dataOf(await sentIdea(place), verbs.supportIdea)],
   [verbs.chooseLanguage, async () => ({ language: "sv" })],
   [verbs.saveSettings, settings],
+  [verbs.changeNetworkLanguage, async () => ({ language: "sv" })],
   [
     verbs.saveNotifications,
     async () => ({ choice: "digest", from: "17:00", to: "09:00", daysOff: "true" }),

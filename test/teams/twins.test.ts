@@ -78,6 +78,7 @@ const counters: Partial<Record<Verb, (place: Place, data: Data) => Promise<void>
     const data = { ...(await settings(place)), name: "Toinen nimi" };
     await pressing(verbs.saveSettings, {})(place, data);
   },
+  [verbs.changeNetworkLanguage]: pressing(verbs.changeNetworkLanguage, { language: "en" }),
   [verbs.saveNotifications]: pressing(verbs.saveNotifications, { choice: "nothing" }),
   [verbs.pauseNotifications]: pressing(verbs.resumeNotifications, {}),
   [verbs.resumeNotifications]: pressing(verbs.pauseNotifications, { length: "oneWeek" }),
