@@ -132,7 +132,13 @@ const Withdrawal = ({ meeting, receipt, onWithdrawn }: OwnProps) => {
   return (
     <form onSubmit={take}>
       <p class="quiet">{t("pulse.thanks.receiptHow")}</p>
-      {receipt === "" ? field : <Folded title={t("pulse.thanks.receipt")} wrong={false}>{field}</Folded>}
+      {receipt === "" ? (
+        field
+      ) : (
+        <Folded title={t("pulse.thanks.receipt")} wrong={false}>
+          {field}
+        </Folded>
+      )}
       {problem && (
         <p class="problem" role="alert">
           {problem}

@@ -359,9 +359,7 @@ describe("the next meeting", () => {
     clock.moveTo("2030-04-12T09:00:01+03:00");
     const [sent] = await untilSaid(product, "Muistio on sulkematta", { person: town.coordinator });
     const card = sent && cardIn(sent);
-    expect(textsOf(card)).toContain(
-      "Kirjattuna: ei päätöksiä, ei toimenpiteitä, 300 huomiota.",
-    );
+    expect(textsOf(card)).toContain("Kirjattuna: ei päätöksiä, ei toimenpiteitä, 300 huomiota.");
     expect(sentSaying(product, "Muistio on sulkematta", mikko)).toEqual([]);
     clock.moveTo("2030-04-16T09:00:01+03:00");
     await untilSaid(product, "Muistio on sulkematta", { person: town.coordinator, count: 2 });
@@ -441,7 +439,11 @@ describe("what a person has promised and not done", () => {
     const told = textsOf(cardIn(reminder as Parameters<typeof cardIn>[0])).filter((text) =>
       text.startsWith("Toimenpide: "),
     );
-    expect(told).toEqual(["Toimenpide: Huhtikuussa", "Toimenpide: Toukokuussa", "Toimenpide: Joskus"]);
+    expect(told).toEqual([
+      "Toimenpide: Huhtikuussa",
+      "Toimenpide: Toukokuussa",
+      "Toimenpide: Joskus",
+    ]);
     // To a meeting before it, none of them is open since earlier.
     expect((await minutesOf(mikko)).earlier).toEqual([]);
   });
