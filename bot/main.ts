@@ -94,8 +94,9 @@ export const startServer = async (
   const elapsed = (): number => performance.now();
   const time = clock ?? connection.now;
   let sending: Sender | undefined;
-  const hasOldInstances = (): boolean => sending?.hasOldInstances() ?? true;
-  const hasOtherInstances = (): boolean => sending?.hasOtherInstances() ?? true;
+  const hasOldInstances = (): boolean => deliveries.hasOldInstances();
+  // Of those that send nothing none says that it lives.
+  const hasOtherInstances = (): boolean => !config.delivery || deliveries.hasOtherInstances();
   const store = productStore({
     connection,
     within: withinDeadline,
@@ -127,11 +128,12 @@ export const startServer = async (
   const networkRows = networkStore(table);
   const trust = issuers.teams ?? teamsTrust(config.identity);
   const connectors = telemetry.connectors(teamsConnectors(trust.getToken));
-  const { outbox, start: startSender } = delivery({
+  const deliveries = delivery({
     ...needs,
     table,
     tenantOf: (network) => networks.tenantOf(network),
   });
+  const { outbox } = deliveries;
   const directory = teamsDirectory(connectors);
   const defaultLanguage = config.language ?? defaultLocale;
   const networks = networkService({
@@ -245,7 +247,7 @@ export const startServer = async (
     wait: waits.wait,
   });
   if (config.delivery)
-    sending = startSender({
+    sending = deliveries.start({
       ...needs,
       courier,
       report,
@@ -264,6 +266,7 @@ export const startServer = async (
       wait: waits.wait,
       meter: telemetry.meter,
     });
+  const watching = config.delivery ? undefined : deliveries.watch({ report, wait: waits.wait });
 
   return {
     url,
@@ -271,7 +274,13 @@ export const startServer = async (
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       // A request that stays open does not hold up what is being sent.
       const answered = Promise.race([closed, waits.wait(lastAnswers)]);
-      await Promise.all([sending?.stop(), rosters.stop(), backfill.stop(), answered]);
+      await Promise.all([
+        sending?.stop(),
+        watching?.stop(),
+        rosters.stop(),
+        backfill.stop(),
+        answered,
+      ]);
       server.server.closeAllConnections();
       await closed;
       waits.end();

@@ -2,29 +2,15 @@ import { z } from "zod";
 import type { Needs } from "../kernel/needs.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
 import { reading } from "../storage/reading.ts";
-import { remove, rowAfter, rowCodec, type Stored } from "../storage/rows.ts";
-import type { Table, Write } from "../storage/table.ts";
+import { rowAfter, rowCodec, type Stored } from "../storage/rows.ts";
+import type { Table } from "../storage/table.ts";
+import { deliveryPartition as partition, type Instances } from "./instances.ts";
 
 /*
  * Each tenant's messages leave through one process at a time, because Teams counts what one bot sends in one
  * tenant. Who that is stands in the store, for some seconds at a time. It keeps the pace; that nothing is
  * sent twice is kept by the claim of each message.
  */
-
-const partition = keyOf("delivery");
-
-const instanceRow = rowCodec({
-  type: "instance",
-  version: 1,
-  audience: "system",
-  retention: "delivery",
-  shape: {
-    instance: z.string(),
-    until: z.date(),
-    /** Whether its writes move revisions: versions before revisions do not say so. */
-    revisions: z.boolean().default(false),
-  },
-});
 
 const ownerRow = rowCodec({
   type: "owner",
@@ -41,35 +27,28 @@ const ownerRow = rowCodec({
 });
 
 type Owner = NonNullable<ReturnType<typeof ownerRow.decode>>;
-type Instance = NonNullable<ReturnType<typeof instanceRow.decode>>;
 
 const lease = 15_000;
 /** What this process believes of its own lease ends earlier than what the others believe. */
 const margin = 3_000;
-const forgottenAfter = 60 * 60_000;
 
 export interface OwnershipNeeds extends Needs {
   readonly table: Table;
+  readonly instances: Instances;
   readonly tenants: readonly string[];
   /** Milliseconds of a clock that never goes back. */
   readonly elapsed: () => number;
 }
 
-export const ownership = ({ table, tenants, now, newId, elapsed }: OwnershipNeeds) => {
-  const instance = newId();
+export const ownership = ({ table, instances, tenants, now, newId, elapsed }: OwnershipNeeds) => {
+  const instance = instances.own;
   const rows = reading(table);
   /** Until when each tenant is ours, on the clock that never goes back. */
   const owned = new Map<string, { believedUntil: number; read: Stored<Owner> }>();
   const brakes = new Map<string, Date>();
-  let hasOld = true;
-  let hasOthers = true;
-  const instanceKey = keyOf("instance", instance);
   const ownerKey = (tenant: string): string => keyOf("owner", tenant);
 
   const from = (milliseconds: number): Date => new Date(now().getTime() + milliseconds);
-
-  const beatOfOwn = (until: Date): Write =>
-    instanceRow.put(instanceKey, { instance, until, revisions: true }, { operation: newId() });
 
   const writeOwner = async (
     owner: Owner,
@@ -104,29 +83,11 @@ export const ownership = ({ table, tenants, now, newId, elapsed }: OwnershipNeed
     if (held) await writeOwner({ ...held.read.value, until: from(0) }, held.read);
   };
 
-  /** How many instances are alive; rows of those long gone are taken away. */
-  const countInstances = async (all: readonly Stored<Instance>[]): Promise<number> => {
-    const time = now().getTime();
-    let alive = 0;
-    let old = 0;
-    for (const one of all) {
-      const until = one.value.until.getTime();
-      if (until > time || one.row.key === instanceKey) {
-        alive++;
-        if (one.value.revisions !== true) old++;
-      } else if (until < time - forgottenAfter) await table.write(partition, [remove(one)]);
-    }
-    hasOld = old > 0;
-    hasOthers = alive > 1;
-    return Math.max(alive, 1);
-  };
-
   return {
     /** Says that this instance lives, keeps what it owns, and takes what nobody does; each some seconds. */
     beat: async (): Promise<void> => {
-      await table.write(partition, [beatOfOwn(from(lease))]);
-      const { found } = await rows.list(partition, prefixOf("instance"), instanceRow);
-      const alive = await countInstances(found);
+      await instances.beat(from(lease));
+      const alive = await instances.look();
       const share = Math.ceil(tenants.length / alive);
       const owners = await rows.list(partition, prefixOf("owner"), ownerRow);
       const standing = new Map(owners.found.map((one) => [one.row.key, one]));
@@ -148,12 +109,6 @@ export const ownership = ({ table, tenants, now, newId, elapsed }: OwnershipNeed
       }
     },
 
-    /** Whether an instance lives whose writes move no revisions; true until that is known. */
-    hasOldInstances: (): boolean => hasOld,
-
-    /** Whether another instance lives; true until that is known. */
-    hasOtherInstances: (): boolean => hasOthers,
-
     owns: (tenant: string): boolean => (owned.get(tenant)?.believedUntil ?? 0) > elapsed(),
 
     brakedUntil: (tenant: string): Date | undefined => brakes.get(tenant),
@@ -172,8 +127,7 @@ export const ownership = ({ table, tenants, now, newId, elapsed }: OwnershipNeed
     /** The others need not wait for the leases to end. */
     release: async (): Promise<void> => {
       for (const tenant of [...owned.keys()]) await giveUp(tenant);
-      const own = await rows.get(partition, instanceKey, instanceRow);
-      if (own) await table.write(partition, [remove(own)]);
+      await instances.leave();
     },
   };
 };

@@ -3,6 +3,7 @@ import type { Table } from "../storage/table.ts";
 import { type DeliverNeeds, deliverer } from "./deliver.ts";
 import { type DigestNeeds, digests } from "./digest.ts";
 import { dueIndex } from "./due-index.ts";
+import { instancesOver } from "./instances.ts";
 import { tenantLine } from "./line.ts";
 import { type OutboxStore, outboxStore } from "./outbox.ts";
 import { ownership } from "./ownership.ts";
@@ -46,22 +47,55 @@ export interface SenderHealth {
 
 export interface Sender {
   health(): SenderHealth;
-  /** Whether an instance lives whose writes move no revisions; true until that is known. */
-  hasOldInstances(): boolean;
-  /** Whether another instance lives; true until that is known. */
-  hasOtherInstances(): boolean;
   /** Finishes what is being sent, begins nothing more, and leaves the rest to others. */
   stop(): Promise<void>;
 }
 
 export interface Delivery {
   readonly outbox: OutboxStore;
+  /** Whether an instance lives whose writes move no revisions; true until that is known. */
+  hasOldInstances(): boolean;
+  /** Whether another instance lives; true until that is known. One that sends nothing sees no other such. */
+  hasOtherInstances(): boolean;
   start(needs: SenderNeeds): Sender;
+  /** On an instance that sends nothing: looks which others live. */
+  watch(needs: BeatNeeds): Beats;
 }
+
+type BeatNeeds = Pick<SenderNeeds, "wait" | "report">;
+
+interface Beats {
+  /** Begins no more; what has begun ends first. */
+  stop(): Promise<void>;
+}
+
+/** Does this at once, and again every few seconds. */
+const startBeats = (beat: () => Promise<unknown>, { wait, report }: BeatNeeds): Beats => {
+  let stopping = false;
+  let wakeUp = (): void => undefined;
+  const stopped = new Promise<void>((resolve) => {
+    wakeUp = resolve;
+  });
+  const run = async (): Promise<void> => {
+    while (!stopping) {
+      await beat().catch(report);
+      await Promise.race([wait(beatEvery), stopped]);
+    }
+  };
+  const running = run();
+  return {
+    stop: () => {
+      stopping = true;
+      wakeUp();
+      return running;
+    },
+  };
+};
 
 /** What must go out, and the one sender that everything leaves through. */
 export const delivery = ({ table, tenantOf, now, newId }: DeliveryNeeds): Delivery => {
   const index = dueIndex(table, newId);
+  const instances = instancesOver({ table, now, newId });
   let wake: (tenant: string, network: string) => void = () => undefined;
   const outbox = outboxStore({
     table,
@@ -74,16 +108,10 @@ export const delivery = ({ table, tenantOf, now, newId }: DeliveryNeeds): Delive
 
   const start = (needs: SenderNeeds): Sender => {
     const { elapsed, wait, report } = needs;
-    const owners = ownership({ table, now, newId, elapsed, tenants: needs.tenants });
+    const owners = ownership({ table, instances, now, newId, elapsed, tenants: needs.tenants });
     const digest = digests({ ...needs, outbox, render: needs.kinds.render });
     const deliver = deliverer({ ...needs, outbox, digest });
     let lastBeat = elapsed();
-    let stopping = false;
-    let stopBeats = (): void => undefined;
-    const stopped = new Promise<void>((resolve) => {
-      stopBeats = resolve;
-    });
-
     const lines = new Map(
       needs.tenants.map((tenant) => [
         tenant,
@@ -102,18 +130,10 @@ export const delivery = ({ table, tenantOf, now, newId }: DeliveryNeeds): Delive
     );
     wake = (tenant, network) => lines.get(tenant)?.wake(network);
 
-    const beats = async (): Promise<void> => {
-      while (!stopping) {
-        try {
-          await owners.beat();
-          lastBeat = elapsed();
-        } catch (error) {
-          report(error);
-        }
-        await Promise.race([wait(beatEvery), stopped]);
-      }
-    };
-    const beating = beats();
+    const beats = startBeats(async () => {
+      await owners.beat();
+      lastBeat = elapsed();
+    }, needs);
 
     const idleFor = (): number =>
       Math.max(elapsed() - lastBeat, ...[...lines.values()].map((line) => line.idleFor()));
@@ -128,19 +148,22 @@ export const delivery = ({ table, tenantOf, now, newId }: DeliveryNeeds): Delive
           mostBehind: Math.max(0, ...late.map(({ most }) => most)),
         };
       },
-      hasOldInstances: owners.hasOldInstances,
-      hasOtherInstances: owners.hasOtherInstances,
       stop: async () => {
-        stopping = true;
-        stopBeats();
+        const lastBeats = beats.stop();
         const within = (milliseconds: number, work: Promise<unknown>): Promise<unknown> =>
           Promise.race([work, wait(milliseconds)]);
         await within(sendingEnds, Promise.all([...lines.values()].map((line) => line.stop())));
         // The others need not wait for our leases to end; if the store does not answer, they do.
-        await within(releaseEnds, beating.then(owners.release).catch(report));
+        await within(releaseEnds, lastBeats.then(owners.release).catch(report));
       },
     };
   };
 
-  return { outbox, start };
+  return {
+    outbox,
+    start,
+    hasOldInstances: instances.hasOld,
+    hasOtherInstances: instances.hasOthers,
+    watch: (needs) => startBeats(instances.look, needs),
+  };
 };

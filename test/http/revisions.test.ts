@@ -6,6 +6,7 @@ import type { RetroList, RetroView } from "../../src/contract/retros.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { ownRevision, revisionHeader } from "../../src/contract/vocabulary.ts";
 import { eventually } from "../support/eventually.ts";
+import { shareLesson } from "../support/lessons.ts";
 import { aTown, filled, type Town } from "../support/meetings.ts";
 import { type MemoryTable, memoryTable } from "../support/memory-table.ts";
 import { type Answer, type Product, startProduct } from "../support/product.ts";
@@ -67,6 +68,19 @@ describe("a poll", () => {
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([304]));
     const asked = calls.calls.filter(({ partition }) => partition === town.network);
     for (const { do: what, key } of asked) expect([what, key]).toEqual(["list", "revision!"]);
+  });
+
+  it("of an instance that sends nothing asks for revisions alone too", async () => {
+    const table = calls.connect();
+    const quiet = await startProduct({ table, delivery: false }, {}, () => time);
+    await eventually(async () => table.calls.some(({ key }) => key.startsWith("instance!")));
+    const { id } = await shareLesson(quiet, town.coordinator, { title: "Oppi" });
+    const first = await ask(quiet, `/api/lessons/${id}`);
+    table.forgetCalls();
+    expect((await askAgain(quiet, `/api/lessons/${id}`, first)).status).toBe(304);
+    const asked = table.calls.filter(({ partition }) => partition === town.network);
+    expect(asked.filter(({ key }) => key !== "revision!")).toEqual([]);
+    await quiet.close();
   });
 
   it("finds what was changed, and nothing when something else was", async () => {

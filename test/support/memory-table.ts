@@ -38,7 +38,7 @@ export interface MemoryTable extends TableConnection {
   readonly calls: readonly StoreCall[];
   forgetCalls(): void;
   /** What each call of this connection takes: milliseconds, or until it resolves. */
-  latency: number | (() => Promise<unknown>);
+  latency: number | ((partition: string) => Promise<unknown>);
   /** Milliseconds after which a call is `busy`. */
   deadline: number;
   /** Another connection to the same rows, with calls and a latency of its own. */
@@ -244,20 +244,20 @@ const connection = (data: Data): MemoryTable => {
   let calls: StoreCall[] = [];
   let isClosed = false;
 
-  const latency = async (): Promise<unknown> => {
-    if (typeof table.latency === "function") return table.latency();
+  const latency = async (partition: string): Promise<unknown> => {
+    if (typeof table.latency === "function") return table.latency(partition);
     return table.latency > 0 ? wait(table.latency) : turn();
   };
 
   /** The way to the service and back, as long as the deadline lets it take. */
-  const travel = async (): Promise<void> => {
+  const travel = async (partition: string): Promise<void> => {
     if (isClosed) throw new AppError("busy", "the connection to the table is closed");
     if (table.latency === 0) await turn();
     else {
       const gaveUp = new AbortController();
       const late = wait(table.deadline, "late", { signal: gaveUp.signal }).catch(() => "late");
       try {
-        if ((await Promise.race([latency(), late])) === "late")
+        if ((await Promise.race([latency(partition), late])) === "late")
           throw new AppError("busy", "the table service hangs");
       } finally {
         gaveUp.abort();
@@ -315,7 +315,7 @@ const connection = (data: Data): MemoryTable => {
           });
         }),
     get: async (partition, key) => {
-      await travel();
+      await travel(partition);
       const row = data.partitions.get(partition)?.rows.get(key);
       note("get", partition, key, row ? [row] : []);
       return row && rowOf(row);
@@ -327,7 +327,7 @@ const connection = (data: Data): MemoryTable => {
       const size = Math.min(limit ?? largestPage, largestPage);
       const found: Row[] = [];
       for (let from: string | undefined = first > prefix ? first : prefix; from !== undefined; ) {
-        await travel();
+        await travel(partition);
         const { rows, next } = page(partition, [from, end], options, size);
         note("list", partition, prefix, rows);
         for (const row of rows) found.push(rowOf(row, only));
@@ -338,7 +338,7 @@ const connection = (data: Data): MemoryTable => {
     },
     write: async (partition, writes) => {
       const sizes = checkTransaction(partition, writes);
-      await travel();
+      await travel(partition);
       const rows = data.partitions.get(partition);
       const isConflict = !writes.every((write) => isAllowed(write, rows?.rows.get(write.key)));
       calls.push({
