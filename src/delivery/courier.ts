@@ -7,7 +7,10 @@ import type { MessageAddress, Outcome } from "./intent.ts";
  */
 export type Turn = () => Promise<boolean>;
 
-/** How a message leaves; the one place that reaches Teams. What the network does is an outcome, not an error. */
+/**
+ * How a message leaves; the one place that reaches Teams. What the network does is an outcome, not an error; a
+ * store that does not answer is the error `busy`, and then nothing has left.
+ */
 export interface Courier {
   /** A root of its own in the network's channel. */
   post(network: string, card: Card, turn: Turn): Promise<Outcome>;

@@ -96,11 +96,22 @@ export const tenantLine = (needs: LineNeeds) => {
 
   const rest = (lane: Lane): void => lane.rest(elapsed() + restAfterFault);
 
-  const lineFor = (network: string, place: string, causer: string | undefined): Line => ({
+  /** A message may have been claimed already: what cannot be known now is asked again later. */
+  const isOpenNow = async (lane: Lane): Promise<boolean> => {
+    try {
+      return await needs.isOpen(lane.network);
+    } catch (error) {
+      needs.report(error);
+      rest(lane);
+      return false;
+    }
+  };
+
+  const lineFor = (lane: Lane, place: string, causer: string | undefined): Line => ({
     turn: async () => {
       await wait(pace.take(elapsed()));
       // The team may have gone since the message was read.
-      if (!(await needs.isOpen(network))) return false;
+      if (!(await isOpenNow(lane))) return false;
       if (stopping || !needs.owns() || isBraked()) return false;
       sentTo.note(place, causer);
       return true;
@@ -138,7 +149,7 @@ export const tenantLine = (needs: LineNeeds) => {
     underWay++;
     if (read.entry.attempts === 0) noteLateness(read.entry);
     deliver
-      .handle(lane.network, read, lineFor(lane.network, place, causerOf(read.entry)))
+      .handle(lane.network, read, lineFor(lane, place, causerOf(read.entry)))
       .catch((error: unknown) => {
         needs.report(error);
         rest(lane);

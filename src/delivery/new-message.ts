@@ -3,6 +3,7 @@ import type { Needs } from "../kernel/needs.ts";
 import type { Claims, Settle } from "./claims.ts";
 import { type Courier, inSize, type Turn } from "./courier.ts";
 import { type Contents, type Digest, digestFor, digestKind } from "./digest.ts";
+import type { Outcome } from "./intent.ts";
 import type { Gate, Kinds, Line, Reader } from "./kinds.ts";
 import type { OutboxStore } from "./outbox.ts";
 import { type Due, newDue, type Read } from "./rows.ts";
@@ -19,6 +20,7 @@ export interface NewMessageNeeds extends Needs {
   readonly gateFor: (network: string, person: string, due: Date) => Promise<Gate>;
   readonly readerOf: (network: string, entry: Due) => Promise<Reader>;
   readonly wait: (milliseconds: number) => Promise<void>;
+  readonly report: (error: unknown) => void;
 }
 
 /** How long and how often a store that does not answer is asked again, once a message has left. */
@@ -41,6 +43,13 @@ export const newMessages = (needs: NewMessageNeeds) => {
         if (!(error instanceof AppError && error.code === "busy") || now() > end) throw error;
         await needs.wait(insistEvery);
       }
+  };
+
+  /** A store that does not answer the courier: nothing has left. */
+  const unsent = (error: unknown): Outcome => {
+    if (!(error instanceof AppError && error.code === "busy")) throw error;
+    needs.report(error);
+    return { is: "later", reason: "storeAway" };
   };
 
   /** What a message shows; a digest speaks of other messages, whose rows end with it. */
@@ -109,7 +118,7 @@ export const newMessages = (needs: NewMessageNeeds) => {
     const outcome = await inSize(card, (sized) => {
       if (entry.do === "tell") return courier.tell(network, entry.person ?? "", sized, turn);
       return root ? courier.reply(network, root, sized, turn) : courier.post(network, sized, turn);
-    });
+    }).catch(unsent);
     const settleBound: Settle = (state, reason) => settle(state, reason, claimed.bound);
     await insist(() => record(network, read, claimed, outcome, line, settleBound));
   };

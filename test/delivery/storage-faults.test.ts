@@ -62,6 +62,25 @@ const [removing, throttled, outage, poisoned, large] = Array.from({ length: 5 },
   string,
 ];
 
+/** Once a message is claimed, no question for this row is answered for some seconds. */
+const onceClaimed = (key: string) => {
+  let until = 0;
+  return ({ writes, text }: TableRequest): TableFault | undefined => {
+    if (until === 0 && writes && text.includes('"state":"sending"'))
+      until = performance.now() + 3_000;
+    return performance.now() < until && text.includes(`RowKey='${key}'`)
+      ? { before: 500 }
+      : undefined;
+  };
+};
+
+const unasked = [
+  { title: "whether the team is there, once a chat was opened", key: "team" },
+  { title: "where the channel is", key: "channel" },
+  { title: "where the chat is", key: "chat" },
+  { title: "to keep the chat that was opened", key: "conversation" },
+].map(({ title, key }) => ({ title, tenant: aTenant(), fault: onceClaimed(key) }));
+
 /** By tenant; of all of them when there is none. */
 const faults = new Map<string, (request: TableRequest) => TableFault | undefined>();
 
@@ -126,6 +145,31 @@ describe("a store whose answers are lost", () => {
     );
     await settled(world.table, [`${removing}.0`]);
     expect(delivered(removing).map(({ what }) => what)).toEqual(["post", "edit"]);
+  });
+});
+
+describe("a store that does not answer once a message is claimed", () => {
+  let asking: SenderWorld;
+  beforeAll(async () => {
+    asking = await senderWorld({}, testTables());
+    const sender = await asking.start({
+      tenants: unasked.map(({ tenant }) => tenant),
+      connection: tables.connection,
+      asksStore: true,
+    });
+    for (const { tenant, fault } of unasked) {
+      faults.set(tenant, fault);
+      await sender.plan(`${tenant}.0`, tell(tenant));
+    }
+  });
+  afterAll(() => asking.close());
+
+  it.each(unasked)("$title: sent later, once, and not in doubt", async ({ tenant }) => {
+    await settled(asking.table, [`${tenant}.0`]);
+    const states = await statesIn(asking.table, [`${tenant}.0`]);
+    expect(states.get(`tell|${tenant}|p`)?.state).toBe("sent");
+    const sent = asking.teams.delivered.filter((call) => call.tenant === tenant);
+    expect(sent.filter(({ what }) => what === "message")).toHaveLength(1);
   });
 });
 

@@ -39,6 +39,8 @@ export interface InstanceSettings {
   /** The token comes from Teams' side, so that it can fail. */
   readonly tokens?: boolean;
   readonly sends?: boolean;
+  /** What is known of channels, chats and teams is asked of the store, so that it can fail. */
+  readonly asksStore?: boolean;
 }
 
 export type Command =
@@ -123,18 +125,27 @@ const stepped = ({ conversations, teams }: TeamsConnector): TeamsConnector => ({
   },
 });
 
+/** Beside what is counted and stepped: a row that need not be there. */
+const askStore = async (network: string, key: string): Promise<void> => {
+  if (settings.asksStore) await azure.get(network, key);
+};
+
 const chats = new Map<string, string | undefined>();
 const courier = teamsCourier({
   forHost: (card) => card,
   connectors: { ...reaching, at: (serviceUrl) => stepped(reaching.at(serviceUrl)) },
-  findChannel: async (network) => ({
-    serviceUrl: settings.serviceUrl,
-    tenant: network.split(".")[0] ?? "",
-    team: `19:${network}@team`,
-    channel: `19:${network}@thread`,
-    bot: "28:kehu",
-  }),
+  findChannel: async (network) => {
+    await askStore(network, "channel");
+    return {
+      serviceUrl: settings.serviceUrl,
+      tenant: network.split(".")[0] ?? "",
+      team: `19:${network}@team`,
+      channel: `19:${network}@thread`,
+      bot: "28:kehu",
+    };
+  },
   findChat: async (network, person) => {
+    await askStore(network, "chat");
     const name = `${network}:${person}`;
     return {
       teamsId: `29:${name}`,
@@ -148,6 +159,7 @@ const courier = teamsCourier({
     };
   },
   keepConversation: async (network, person, conversation) => {
+    await askStore(network, "conversation");
     chats.set(`${network}:${person}`, conversation);
   },
   noteBlocked: async () => undefined,
@@ -215,7 +227,10 @@ const sender =
           return isHeld ? { is: "held", until } : { is: "open" };
         },
         languageOf: async () => "fi",
-        isOpen: async (network) => !network.includes("closed"),
+        isOpen: async (network) => {
+          await askStore(network, "team");
+          return !network.includes("closed");
+        },
         listNetworks: async (tenant) =>
           Array.from({ length: networks }, (_, index) => `${tenant}.${index}`),
         elapsed: () => performance.now(),
