@@ -1,18 +1,16 @@
 import {
   type Activity,
+  ActivityTypes,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
   ConfigurationServiceClientCredentialFactory,
+  INVOKE_RESPONSE_KEY,
   type InvokeResponse,
-  type TurnContext,
+  type ResourceResponse,
+  StatusCodes,
+  TurnContext,
 } from "botbuilder";
-import {
-  AppCredentials,
-  type AuthenticateRequestResult,
-  ConnectorFactory,
-  type ServiceClientCredentialsFactory,
-  type UserTokenClient,
-} from "botframework-connector";
+import { AppCredentials, type ServiceClientCredentialsFactory } from "botframework-connector";
 import { decodeJwt } from "jose";
 import { AppError } from "../../src/kernel/errors.ts";
 import type { ProductionIdentity } from "../config.ts";
@@ -42,9 +40,7 @@ interface TeamsClaims {
 }
 
 /** A request that has proven to be from Teams. */
-export interface FromTeams extends TeamsClaims {
-  readonly identity: AuthenticateRequestResult;
-}
+export type FromTeams = TeamsClaims;
 
 /**
  * botbuilder also takes tokens of its Emulator and of other bots: it asks their issuers for keys, and keeps
@@ -63,22 +59,6 @@ const claimsOf = (authorization: string, tenants: readonly string[]): TeamsClaim
 
 /** The settings botbuilder itself reads; the tests' own issuer comes in here. */
 export type TrustSettings = Readonly<Record<string, string>>;
-
-/** One sign-in client for all turns, since no turn signs in; botbuilder makes one in each. */
-const withOneTokenClient = (
-  authentication: ConfigurationBotFrameworkAuthentication,
-): ConfigurationBotFrameworkAuthentication => {
-  let tokens: Promise<UserTokenClient> | undefined;
-  const create = authentication.createUserTokenClient.bind(authentication);
-  authentication.createUserTokenClient = (claims) => {
-    tokens ??= create(claims).catch((error: unknown) => {
-      tokens = undefined;
-      throw error;
-    });
-    return tokens;
-  };
-  return authentication;
-};
 
 /** The part of botbuilder that says how a token is validated; it is private to it. */
 interface Validation {
@@ -119,10 +99,7 @@ export const teamsTrust = (
     : undefined;
   return {
     authenticationBy: (now) =>
-      withClock(
-        withOneTokenClient(new ConfigurationBotFrameworkAuthentication(configuration, factory)),
-        now,
-      ),
+      withClock(new ConfigurationBotFrameworkAuthentication(configuration, factory), now),
     claimsOf: (authorization) =>
       identity ? claimsOf(authorization, identity.allowedTenants) : { serviceUrl: undefined },
     getToken: async ({ fresh } = { fresh: false }) => {
@@ -142,32 +119,36 @@ export const teamsTrust = (
   };
 };
 
-class Connect extends ConnectorFactory {
-  readonly #connectors: Connectors;
+/*
+ * Turns are run and answered here, not by botbuilder's own functions: those are compiled for engines without
+ * `async`, and what a call of one has touched stays in memory until the next full garbage collection.
+ */
 
-  constructor(connectors: Connectors) {
-    super();
-    this.#connectors = connectors;
-  }
-
-  override create(serviceUrl: string): ReturnType<ConnectorFactory["create"]> {
-    // Ours has the calls that the adapter makes, and no others.
-    return Promise.resolve(this.#connectors.at(serviceUrl) as never);
+class Turn extends TurnContext {
+  override async sendActivity(activity: Partial<Activity> | string): Promise<ResourceResponse> {
+    const message = typeof activity === "string" ? { text: activity } : activity;
+    const [sent] = await this.adapter.sendActivities(this, [
+      TurnContext.applyConversationReference(
+        { type: ActivityTypes.Message, ...message },
+        TurnContext.getConversationReference(this.activity),
+      ),
+    ]);
+    return sent ?? { id: "" };
   }
 }
 
-/** botbuilder's adapter over our connector; one sign-in client for all turns, since no turn signs in. */
+/** botbuilder's adapter over our connector. */
 export class TeamsAdapter extends CloudAdapter {
   readonly #trust: TeamsTrust;
   readonly #authentication: ConfigurationBotFrameworkAuthentication;
-  readonly #connectorFactory: Connect;
+  readonly #connectors: Connectors;
 
   constructor(trust: TeamsTrust, connectors: Connectors, now: () => Date) {
     const authentication = trust.authenticationBy(now);
     super(authentication);
     this.#trust = trust;
     this.#authentication = authentication;
-    this.#connectorFactory = new Connect(connectors);
+    this.#connectors = connectors;
   }
 
   /** Looks at the token alone, so that nothing a stranger sent is read. Throws NotTeamsError. */
@@ -177,11 +158,8 @@ export class TeamsAdapter extends CloudAdapter {
     const { serviceUrl } = claims;
     const claimed = { channelId: "msteams", ...(serviceUrl !== undefined && { serviceUrl }) };
     try {
-      const identity = await this.#authentication.authenticateRequest(
-        claimed as Activity,
-        authorization,
-      );
-      return { serviceUrl, identity };
+      await this.#authentication.authenticateRequest(claimed as Activity, authorization);
+      return { serviceUrl };
     } catch (cause) {
       // A fault of the way to the keys, not of the token: that one may come again.
       if (cause instanceof KeysUnreadableError)
@@ -192,16 +170,51 @@ export class TeamsAdapter extends CloudAdapter {
 
   /** Runs one turn. Throws NotTeamsError when the token is of another service than the activity. */
   async receive(
-    { identity, serviceUrl }: FromTeams,
+    { serviceUrl }: FromTeams,
     activity: Activity,
     logic: (context: TurnContext) => Promise<void>,
   ): Promise<InvokeResponse | undefined> {
     if (serviceUrl !== undefined && activity.serviceUrl !== serviceUrl)
       throw new NotTeamsError("the token is of another service");
-    return this.processActivity(
-      { ...identity, connectorFactory: this.#connectorFactory },
+    const context = new Turn(this, activity);
+    try {
+      await logic(context);
+    } catch (error) {
+      await this.onTurnError(context, error as Error);
+    }
+    if (activity.type !== ActivityTypes.Invoke) return undefined;
+    const answer: { value: InvokeResponse } | undefined =
+      context.turnState.get(INVOKE_RESPONSE_KEY);
+    return answer?.value ?? { status: StatusCodes.NOT_IMPLEMENTED };
+  }
+
+  override async sendActivities(
+    { activity: { serviceUrl } }: TurnContext,
+    activities: Partial<Activity>[],
+  ): Promise<ResourceResponse[]> {
+    const { conversations } = this.#connectors.at(serviceUrl);
+    const sent: ResourceResponse[] = [];
+    for (const activity of activities) {
+      const { conversation, replyToId } = activity;
+      const id = conversation?.id ?? "";
+      sent.push(
+        replyToId
+          ? await conversations.replyToActivity(id, replyToId, activity)
+          : await conversations.sendToConversation(id, activity),
+      );
+    }
+    return sent;
+  }
+
+  override updateActivity(
+    { activity: { serviceUrl } }: TurnContext,
+    activity: Partial<Activity>,
+  ): Promise<ResourceResponse> {
+    const { conversations } = this.#connectors.at(serviceUrl);
+    return conversations.updateActivity(
+      activity.conversation?.id ?? "",
+      activity.id ?? "",
       activity,
-      logic,
     );
   }
 }
