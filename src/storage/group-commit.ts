@@ -4,9 +4,6 @@ import { mostChanges, type Table, type Write, type WriteResult } from "./table.t
 /** Azure Tables: one transaction has at most 4 MiB; a row is sent as text, a little larger than it is. */
 const mostText = 1_000_000;
 
-/** Commits on their way in one partition; what comes meanwhile goes together in the next. */
-const mostUnderWay = 2;
-
 /** Whether nobody waits for it any more. */
 interface Signal {
   readonly aborted: boolean;
@@ -21,11 +18,6 @@ interface Member {
   readonly signal: Signal;
   readonly done: (result: WriteResult | Promise<WriteResult>) => void;
   readonly failed: (error: unknown) => void;
-}
-
-interface Partition {
-  underWay: number;
-  waiting: Member[];
 }
 
 const textOf = (writes: readonly Write[]): number => {
@@ -61,11 +53,12 @@ const takeGroup = (waiting: Member[]): Member[] => {
 
 /**
  * Group commit: transactions of one partition that come while others are on their way go to the store
- * together, as one. Each is still all or nothing: when the group is refused, each is written on its own.
+ * together, as one; no two at once, since the revisions let only one after the other through. Each is still all or nothing: when the group is refused, each is written on its own.
  * The deadline of a transaction begins before it waits for the others.
  */
 export const groupCommit = <T extends Table>(table: T, within: Within = unlimited): T => {
-  const partitions = new Map<string, Partition>();
+  /** What waits in each partition where something is on its way. */
+  const partitions = new Map<string, Member[]>();
 
   const alone = (name: string, { writes, done }: Member): void => done(table.write(name, writes));
 
@@ -96,15 +89,13 @@ export const groupCommit = <T extends Table>(table: T, within: Within = unlimite
     }
   };
 
-  const next = async (name: string, partition: Partition): Promise<void> => {
-    partition.underWay++;
-    while (partition.waiting.length > 0) {
+  const commitAll = async (name: string, waiting: Member[]): Promise<void> => {
+    while (waiting.length > 0) {
       // What was answered with `busy` already is not written later.
-      partition.waiting = partition.waiting.filter(({ signal }) => !signal.aborted);
-      await commit(name, takeGroup(partition.waiting));
+      const group = takeGroup(waiting).filter(({ signal }) => !signal.aborted);
+      if (group.length > 0) await commit(name, group);
     }
-    partition.underWay--;
-    if (partition.underWay === 0) partitions.delete(name);
+    partitions.delete(name);
   };
 
   return {
@@ -113,10 +104,15 @@ export const groupCommit = <T extends Table>(table: T, within: Within = unlimite
       within(
         (signal) =>
           new Promise<WriteResult>((done, failed) => {
-            const partition = partitions.get(name) ?? { underWay: 0, waiting: [] };
-            partitions.set(name, partition);
-            partition.waiting.push({ writes, text: textOf(writes), signal, done, failed });
-            if (partition.underWay < mostUnderWay) void next(name, partition);
+            const member: Member = { writes, text: textOf(writes), signal, done, failed };
+            const waiting = partitions.get(name);
+            if (waiting) {
+              waiting.push(member);
+              return;
+            }
+            const first = [member];
+            partitions.set(name, first);
+            void commitAll(name, first);
           }),
       ),
   };
