@@ -173,10 +173,8 @@ export const features = (given: FeaturesNeeds) => {
   const library = {
     lessons,
     tabUrl,
-    textOf: async (network: string, about: string) => {
-      const idea = await ideas.findPublic(network, about);
-      return idea ? `${idea.title} ${idea.problem}` : retros.titleOf(network, about);
-    },
+    textOf: async (network: string, about: string) =>
+      (await ideas.textOf(network, about)) ?? retros.titleOf(network, about),
   };
   const status = {
     kinds: {

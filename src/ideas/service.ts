@@ -136,6 +136,12 @@ export const ideaService = (needs: IdeaNeeds) => {
       return view(actor, idea);
     },
 
+    /** What it is about, in its author's words, if it is still there. */
+    textOf: async (network: string, id: string): Promise<string | undefined> => {
+      const idea = await store.find(network, id);
+      return idea && `${idea.title} ${idea.problem}`;
+    },
+
     /** As everyone may see it, if it is still there. */
     findPublic: async (network: string, id: string): Promise<PublicIdea | undefined> => {
       const idea = await store.find(network, id);
