@@ -95,8 +95,7 @@ export const startServer = async (
   const time = clock ?? connection.now;
   let sending: Sender | undefined;
   const hasOldInstances = (): boolean => deliveries.hasOldInstances();
-  // Of those that send nothing none says that it lives.
-  const hasOtherInstances = (): boolean => !config.delivery || deliveries.hasOtherInstances();
+  const hasOtherInstances = (): boolean => deliveries.hasOtherInstances();
   const store = productStore({
     connection,
     within: withinDeadline,

@@ -5,7 +5,7 @@ import { reading } from "../storage/reading.ts";
 import { remove, rowCodec } from "../storage/rows.ts";
 import type { Table } from "../storage/table.ts";
 
-/** Of all tenants: which instances send, and who has which tenant. */
+/** Of all tenants: which instances live, and who has which tenant. */
 export const deliveryPartition = keyOf("delivery");
 
 const instanceRow = rowCodec({
@@ -18,9 +18,13 @@ const instanceRow = rowCodec({
     until: z.date(),
     /** Whether its writes move revisions: versions before revisions do not say so. */
     revisions: z.boolean().default(false),
+    /** Whether it takes tenants to send for; versions without this do. */
+    sends: z.boolean().default(true),
   },
 });
 
+/** So long it is believed that an instance lives, and has what it took. */
+export const lease = 15_000;
 const forgottenAfter = 60 * 60_000;
 
 export interface InstancesNeeds extends Needs {
@@ -29,7 +33,7 @@ export interface InstancesNeeds extends Needs {
 
 export type Instances = ReturnType<typeof instancesOver>;
 
-/** The instances that send over one store. Each says every few seconds that it lives. */
+/** The instances over one store. Each says every few seconds that it lives. */
 export const instancesOver = ({ table, now, newId }: InstancesNeeds) => {
   const own = newId();
   const ownKey = keyOf("instance", own);
@@ -40,29 +44,35 @@ export const instancesOver = ({ table, now, newId }: InstancesNeeds) => {
   return {
     own,
 
-    /** Says that this instance lives until then. */
-    beat: (until: Date) =>
+    /** Says that this instance lives until then, and whether it sends. */
+    beat: (until: Date, sends: boolean) =>
       table.write(deliveryPartition, [
-        instanceRow.put(ownKey, { instance: own, until, revisions: true }, { operation: newId() }),
+        instanceRow.put(
+          ownKey,
+          { instance: own, until, revisions: true, sends },
+          { operation: newId() },
+        ),
       ]),
 
-    /** How many are alive, this one at least; rows of those long gone are taken away. */
+    /** How many live that send, one at least; rows of those long gone are taken away. */
     look: async (): Promise<number> => {
       const { found } = await rows.list(deliveryPartition, prefixOf("instance"), instanceRow);
       const time = now().getTime();
       let alive = 0;
+      let senders = 0;
       let old = 0;
       for (const one of found) {
         const until = one.value.until.getTime();
         if (until > time || one.row.key === ownKey) {
           alive++;
+          if (one.value.sends !== false) senders++;
           if (one.value.revisions !== true) old++;
         } else if (until < time - forgottenAfter)
           await table.write(deliveryPartition, [remove(one)]);
       }
       hasOld = old > 0;
       hasOthers = alive > 1;
-      return Math.max(alive, 1);
+      return Math.max(senders, 1);
     },
 
     /** Whether one lives whose writes move no revisions; true until that is known. */

@@ -4,7 +4,7 @@ import { keyOf, prefixOf } from "../storage/keys.ts";
 import { reading } from "../storage/reading.ts";
 import { rowAfter, rowCodec, type Stored } from "../storage/rows.ts";
 import type { Table } from "../storage/table.ts";
-import { deliveryPartition as partition, type Instances } from "./instances.ts";
+import { type Instances, lease, deliveryPartition as partition } from "./instances.ts";
 
 /*
  * Each tenant's messages leave through one process at a time, because Teams counts what one bot sends in one
@@ -28,7 +28,6 @@ const ownerRow = rowCodec({
 
 type Owner = NonNullable<ReturnType<typeof ownerRow.decode>>;
 
-const lease = 15_000;
 /** What this process believes of its own lease ends earlier than what the others believe. */
 const margin = 3_000;
 
@@ -86,9 +85,9 @@ export const ownership = ({ table, instances, tenants, now, newId, elapsed }: Ow
   return {
     /** Says that this instance lives, keeps what it owns, and takes what nobody does; each some seconds. */
     beat: async (): Promise<void> => {
-      await instances.beat(from(lease));
-      const alive = await instances.look();
-      const share = Math.ceil(tenants.length / alive);
+      await instances.beat(from(lease), true);
+      const senders = await instances.look();
+      const share = Math.ceil(tenants.length / senders);
       const owners = await rows.list(partition, prefixOf("owner"), ownerRow);
       const standing = new Map(owners.found.map((one) => [one.row.key, one]));
       for (const tenant of tenants) {

@@ -3,7 +3,7 @@ import type { Table } from "../storage/table.ts";
 import { type DeliverNeeds, deliverer } from "./deliver.ts";
 import { type DigestNeeds, digests } from "./digest.ts";
 import { dueIndex } from "./due-index.ts";
-import { instancesOver } from "./instances.ts";
+import { instancesOver, lease } from "./instances.ts";
 import { tenantLine } from "./line.ts";
 import { type OutboxStore, outboxStore } from "./outbox.ts";
 import { ownership } from "./ownership.ts";
@@ -58,7 +58,7 @@ export interface Delivery {
   /** Whether another instance lives; true until that is known. One that sends nothing sees no other such. */
   hasOtherInstances(): boolean;
   start(needs: SenderNeeds): Sender;
-  /** On an instance that sends nothing: looks which others live. */
+  /** On an instance that sends nothing: says that it lives, and looks which others do. */
   watch(needs: BeatNeeds): Beats;
 }
 
@@ -164,6 +164,17 @@ export const delivery = ({ table, tenantOf, now, newId }: DeliveryNeeds): Delive
     start,
     hasOldInstances: instances.hasOld,
     hasOtherInstances: instances.hasOthers,
-    watch: (needs) => startBeats(instances.look, needs),
+    watch: (needs) => {
+      const beats = startBeats(async () => {
+        await instances.beat(new Date(now().getTime() + lease), false);
+        await instances.look();
+      }, needs);
+      return {
+        stop: async () => {
+          const left = beats.stop().then(instances.leave).catch(needs.report);
+          await Promise.race([needs.wait(releaseEnds), left]);
+        },
+      };
+    },
   };
 };

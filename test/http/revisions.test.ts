@@ -5,6 +5,7 @@ import type { MeetingList } from "../../src/contract/meetings.ts";
 import type { RetroList, RetroView } from "../../src/contract/retros.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { ownRevision, revisionHeader } from "../../src/contract/vocabulary.ts";
+import { type Instances, instancesOver } from "../../src/delivery/instances.ts";
 import { eventually } from "../support/eventually.ts";
 import { shareLesson } from "../support/lessons.ts";
 import { aTown, filled, type Town } from "../support/meetings.ts";
@@ -43,6 +44,10 @@ const ideasIn = ({ body }: Answer): string[] => (body as IdeaList).ideas.map(({ 
 const hasBeaten = (table: MemoryTable): boolean =>
   table.calls.some(({ key }) => key.startsWith("owner!"));
 
+/** That it lives. */
+const hasSaid = (table: MemoryTable): boolean =>
+  table.calls.some(({ do: what, key }) => what === "write" && key.startsWith("instance!"));
+
 beforeAll(async () => {
   const rows = memoryTable();
   calls = rows.connect();
@@ -73,7 +78,7 @@ describe("a poll", () => {
   it("of an instance that sends nothing asks for revisions alone too", async () => {
     const table = calls.connect();
     const quiet = await startProduct({ table, delivery: false }, {}, () => time);
-    await eventually(async () => table.calls.some(({ key }) => key.startsWith("instance!")));
+    await eventually(async () => hasSaid(table));
     const { id } = await shareLesson(quiet, town.coordinator, { title: "Oppi" });
     const first = await ask(quiet, `/api/lessons/${id}`);
     table.forgetCalls();
@@ -81,6 +86,22 @@ describe("a poll", () => {
     const asked = table.calls.filter(({ partition }) => partition === town.network);
     expect(asked.filter(({ key }) => key !== "revision!")).toEqual([]);
     await quiet.close();
+  });
+
+  it("beside an instance that sends nothing is answered as beside any other", async () => {
+    const table = memoryTable();
+    await table.prepare();
+    const [sender, quiet] = [0, 1].map(() =>
+      instancesOver({ table, now: () => time, newId: randomUUID }),
+    ) as [Instances, Instances];
+    const until = new Date(time.getTime() + 15_000);
+    await sender.beat(until, true);
+    expect([await sender.look(), sender.hasOthers()]).toEqual([1, false]);
+    await quiet.beat(until, false);
+    // It takes no tenant from those that send.
+    expect([await sender.look(), sender.hasOthers()]).toEqual([1, true]);
+    await quiet.leave();
+    expect([await sender.look(), sender.hasOthers()]).toEqual([1, false]);
   });
 
   it("finds what was changed, and nothing when something else was", async () => {
