@@ -235,7 +235,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^(dist|bench/tab-stack|bench/out)/" },
+    exclude: { path: "^(dist|bench/tab/fluent|bench/out)/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {

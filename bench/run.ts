@@ -15,6 +15,7 @@ import { replyDesk } from "./replies.ts";
 import { report } from "./report.ts";
 import { retrosBench } from "./retros.ts";
 import type { Bench } from "./session.ts";
+import { tabBench } from "./tab/run.ts";
 
 const full: Sizes = { rounds: 5, slices: 3, warmUp: 1000, alone: 100, together: 400 };
 const quick: Sizes = { rounds: 2, slices: 2, warmUp: 300, alone: 50, together: 200 };
@@ -24,7 +25,7 @@ const { values: options } = parseArgs({
     quick: { type: "boolean", default: false },
     /** Leaves KEHU out: only the echo bots are compared. */
     "echo-only": { type: "boolean", default: false },
-    /** `turns`, `delivery`, `anonymous`, `retros`, `lessons`, `door` or `city`: this part alone. */
+    /** `turns`, `delivery`, `anonymous`, `retros`, `lessons`, `door`, `city` or `tab`: this part alone. */
     only: { type: "string" },
   },
 });
@@ -85,6 +86,10 @@ try {
     await doorBench(options.quick, new URL("out/door.json", import.meta.url));
   if (wants("city") && !options["echo-only"])
     await cityBench(options.quick, new URL("out/city.json", import.meta.url));
+  if (wants("tab") && !options["echo-only"]) {
+    install();
+    await tabBench(options.quick, new URL("out/tab.json", import.meta.url));
+  }
   process.exit();
 } catch (error) {
   console.error(error);

@@ -1,11 +1,11 @@
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { Pool } from "undici";
 import type { CitySize } from "../../test/support/city-plan.ts";
 import { nowMs } from "../clock.ts";
-import { type Started, start, stop, usageOf } from "../processes.ts";
+import { type Started, stop, usageOf } from "../processes.ts";
 import { figure, type Goal, goal, machine, printGoals, table, writeJson } from "../report.ts";
 import { quantile, type Spread, spread } from "../statistics.ts";
+import { beginCity } from "./begin.ts";
 import { dearPresses } from "./presses.ts";
 import { meetingCardDelays } from "./queue.ts";
 import type { CityCalls, CityServer, Question } from "./server.ts";
@@ -34,22 +34,14 @@ interface Measured extends CityServer {
 }
 
 const begin = async (size: CitySize): Promise<Measured> => {
-  const reporter = new URL("../reporter.ts", import.meta.url).href;
-  const program = fileURLToPath(new URL("server.ts", import.meta.url));
-  const env = { CITY: JSON.stringify(size) };
-  const process = start(["--import", reporter, program], env);
-  const [city] = (await Promise.race([
-    once(process.child, "message"),
-    once(process.child, "exit").then(() => {
-      throw new Error(process.ended());
-    }),
-  ])) as [CityServer];
+  const city = await beginCity(size);
+  const { process } = city;
   const put = async <Answer>(question: Question): Promise<Answer> => {
     const answered = once(process.child, "message");
     process.child.send(question);
     return (await answered)[0] as Answer;
   };
-  return { ...city, process, put, pool: new Pool(city.url, { connections: 16 }) };
+  return { ...city, put, pool: new Pool(city.url, { connections: 16 }) };
 };
 
 /** A server that has just started, and how long its first reader of a path waits, by path. */

@@ -27,7 +27,7 @@ import {
   useToastController,
 } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
-import type { NewIdea, PhaseId, Project, ThemeId } from "../shared/board.ts";
+import type { NewIdea, PhaseId, Project, ThemeId } from "./board.ts";
 import {
   firstTheme,
   focusMoveButton,
@@ -39,7 +39,7 @@ import {
   themeNamed,
   themes,
   words,
-} from "../shared/board.ts";
+} from "./board.ts";
 import { IdeaDialog } from "./idea-dialog.tsx";
 
 const fluentThemes = {

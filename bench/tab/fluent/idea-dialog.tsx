@@ -16,8 +16,8 @@ import {
 } from "@fluentui/react-components";
 import type { FormEvent } from "react";
 import { useState } from "react";
-import type { NewIdea } from "../shared/board.ts";
-import { sectorsMatching, words } from "../shared/board.ts";
+import type { NewIdea } from "./board.ts";
+import { sectorsMatching, words } from "./board.ts";
 
 export function IdeaDialog({ onSend }: { onSend: (idea: NewIdea) => void }) {
   const [open, setOpen] = useState(false);

@@ -1,2 +1,0 @@
-// The same source as react-fluent; only the aliases in variants.ts differ.
-import "../react-fluent/main.tsx";
