@@ -3,6 +3,7 @@ import type { Locale } from "../src/contract/vocabulary.ts";
 import "./ui/style.css";
 import { App } from "./app.tsx";
 import { ConfigPage } from "./config/config.tsx";
+import { keepFocus } from "./shell/focus.ts";
 import { browserLocale, LanguageProvider, speak } from "./shell/language.ts";
 import { findPlace, NotInTeamsError, type Place } from "./shell/session.ts";
 import { Stopped } from "./stopped.tsx";
@@ -34,4 +35,5 @@ const start = async (): Promise<void> => {
   place?.shown();
 };
 
+keepFocus();
 void start();

@@ -11,10 +11,16 @@ interface Props {
   readonly besides?: string;
   /** So many of them, and a way to all. */
   readonly most?: number;
+  /** As deep as the page has it. */
+  readonly heading?: "h2" | "h3";
 }
 
 /** What was agreed on in earlier retros and is not done, to be ticked where it stands. */
-export const OpenActions = ({ besides, most = Number.POSITIVE_INFINITY }: Props) => {
+export const OpenActions = ({
+  besides,
+  most = Number.POSITIVE_INFINITY,
+  heading: Heading = "h3",
+}: Props) => {
   const t = useTranslator();
   const toast = useToast();
   const { value, refresh } = useLive(getOpenActions);
@@ -26,7 +32,7 @@ export const OpenActions = ({ besides, most = Number.POSITIVE_INFINITY }: Props)
   };
   return (
     <section class="carried" aria-labelledby="open-actions">
-      <h2 id="open-actions">{t("retros.carried.heading")}</h2>
+      <Heading id="open-actions">{t("retros.carried.heading")}</Heading>
       <ul class="list">
         {actions.slice(0, most).map((action) => {
           const { id, retro, text, ownerName, due, title, tickable } = action;

@@ -22,6 +22,7 @@ const RetroListPage = () => {
       {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
       {!value && !problem && <Loading />}
       {value?.total === 0 && !value.unread && <Empty>{t("retros.tab.none")}</Empty>}
+      <h2 class="unseen">{t("retros.tab.title")}</h2>
       {value && value.total > 0 && (
         <PagedList
           items={value.retros}
@@ -44,7 +45,7 @@ const RetroListPage = () => {
         </PagedList>
       )}
       <Unread count={value?.unread} />
-      <OpenActions />
+      <OpenActions heading="h2" />
     </div>
   );
 };
