@@ -84,6 +84,7 @@ export const loadDemo = async (
       language,
       networkName: name,
       networkLanguage: language,
+      networkZone: zone,
     };
   };
 

@@ -6,6 +6,7 @@ import { ConfigPage } from "./config/config.tsx";
 import { keepFocus } from "./shell/focus.ts";
 import { browserLocale, LanguageProvider, speak } from "./shell/language.ts";
 import { findPlace, NotInTeamsError, type Place } from "./shell/session.ts";
+import { ZoneProvider } from "./shell/zone.ts";
 import { Stopped } from "./stopped.tsx";
 
 const root = document.getElementById("app") as HTMLElement;
@@ -21,7 +22,12 @@ const showPage = async (place: Place): Promise<void> => {
     return show(place.locale, <ConfigPage />);
   }
   const session = await place.open();
-  return show(session.me.language, <App session={session} />);
+  return show(
+    session.me.language,
+    <ZoneProvider value={session.me.network.zone}>
+      <App session={session} />
+    </ZoneProvider>,
+  );
 };
 
 const start = async (): Promise<void> => {

@@ -76,13 +76,16 @@ const topicSchema = z
     carried: z.boolean().meta({ description: "Left open the last time." }),
     done: z.boolean(),
     changeable: z.boolean().meta({ description: "Whether the one who asks may change it." }),
+    plain: z.boolean().meta({
+      description: "Whether it comes back the same when the one who asks proposes it anew.",
+    }),
   })
   .meta({ id: "Topic" });
 
 export type TopicView = z.infer<typeof topicSchema>;
 
 /** A topic as everyone may see it. */
-export type PublicTopic = Omit<TopicView, "changeable">;
+export type PublicTopic = Omit<TopicView, "changeable" | "plain">;
 
 const programmeSlotSchema = z
   .object({
@@ -196,6 +199,7 @@ const queuedSchema = z
     presenter: z.string(),
     minutes: z.int().positive(),
     last: z.iso.datetime().optional().meta({ description: "When it was last presented." }),
+    project: z.uuid().optional().meta({ description: "Of the board." }),
     mine: z.boolean(),
   })
   .meta({ id: "QueuedPresentation" });

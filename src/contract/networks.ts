@@ -10,7 +10,7 @@ export const meSchema = z
     name: z.string(),
     language: localeSchema,
     roles: z.array(roleSchema),
-    network: z.object({ name: z.string(), language: localeSchema }),
+    network: z.object({ name: z.string(), language: localeSchema, zone: z.string() }),
   })
   .meta({ id: "Me" });
 

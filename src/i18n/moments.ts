@@ -42,6 +42,14 @@ export const dateIn = (locale: Locale, at: Date, zone: string): string =>
     timeZone: zone,
   }).format(at);
 
+/** A date under a picture: `8.12.`, `08/12`. */
+export const shortDateIn = (locale: Locale, at: Date, zone: string): string =>
+  new Intl.DateTimeFormat(regions[locale], {
+    day: "numeric",
+    month: "numeric",
+    timeZone: zone,
+  }).format(at);
+
 /** The time of day, where the zone is. */
 export const clockIn = (locale: Locale, at: Date, zone: string): string =>
   new Intl.DateTimeFormat(regions[locale], {

@@ -10,6 +10,8 @@ export interface Actor {
   readonly language: Locale;
   readonly networkName: string;
   readonly networkLanguage: Locale;
+  /** Whose wall clocks the network goes by. */
+  readonly networkZone: string;
 }
 
 export const isCoordinator = ({ roles }: Pick<Actor, "roles">): boolean =>

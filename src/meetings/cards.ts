@@ -18,6 +18,7 @@ import {
 } from "../cards/card.ts";
 import { unreadElements } from "../cards/unread.ts";
 import type { MeetingView, PublicMeeting, SeriesView, Slot } from "../contract/meetings.ts";
+import { lengthOf, minutesOver } from "../contract/programme.ts";
 import { verbs } from "../contract/verbs.ts";
 import { type MeetingAnswer, meetingAnswers, type PauseLength } from "../contract/vocabulary.ts";
 import { clockIn, longDayIn } from "../i18n/moments.ts";
@@ -35,8 +36,8 @@ export const sayWhen = (
     to: clockIn(t.locale, new Date(end), zone),
   });
 
-const sayLength = ({ start, end }: PublicMeeting, t: Translator): string => {
-  const minutes = Math.round((Date.parse(end) - Date.parse(start)) / 60_000);
+const sayLength = (meeting: PublicMeeting, t: Translator): string => {
+  const minutes = lengthOf(meeting);
   return t("meetings.length", { hours: Math.floor(minutes / 60), minutes: minutes % 60 }).trim();
 };
 
@@ -51,7 +52,13 @@ const sayMovedFrom = (
 
 const slotName = ({ key, name }: Slot, t: Translator): string => name || t(`meetings.slot.${key}`);
 
-const programme = (slots: readonly Slot[], t: Translator): Element[] => {
+/** Says that a programme is longer than its meeting, by so many minutes. */
+export const overLine = (over: number, t: Translator): Element[] =>
+  over > 0
+    ? [text(t("meetings.programme.over", { over }), { color: "Attention", spacing: "Small" })]
+    : [];
+
+const programme = (slots: readonly Slot[], length: number, t: Translator): Element[] => {
   const kept = slots.filter(({ minutes }) => minutes > 0);
   if (kept.length === 0) return [];
   return [
@@ -61,6 +68,7 @@ const programme = (slots: readonly Slot[], t: Translator): Element[] => {
         spacing: "None",
       }),
     ),
+    ...overLine(minutesOver(kept, length), t),
   ];
 };
 
@@ -209,7 +217,9 @@ export const meetingCard = (
       ...(isOpen ? links(meeting, options, t) : []),
       // What was promised for a meeting ends with it; an action does not.
       ...promiseLines(id, isOpen ? promises : promises.filter(({ action }) => action), t),
-      ...(state === "cancelled" ? [] : (options.programme ?? programme(meeting.slots, t))),
+      ...(state === "cancelled"
+        ? []
+        : (options.programme ?? programme(meeting.slots, lengthOf(meeting), t))),
       ...(state === "cancelled" ? [] : turnLines(meeting, t)),
       ...(answer && isOpen
         ? [text(t("meetings.answered", { answer }), { separator: true, spacing: "Medium" })]
@@ -377,6 +387,7 @@ export const seriesSavedCard = (
       ...next
         .slice(0, mostManaged)
         .map((meeting) => plain(sayWhen(meeting, t), { spacing: "None" })),
+      ...overLine(minutesOver(series.slots, series.rule.minutes), t),
       ...(next.some(({ counts }) => counts.come + counts.maybe > 0)
         ? [text(t("meetings.series.savedMoved"), { subtle: true, spacing: "Medium" })]
         : []),

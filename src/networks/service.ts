@@ -180,6 +180,7 @@ export const networkService = (needs: NetworkNeeds) => {
       language: knownLanguage(member) ?? found.language,
       networkName: found.name,
       networkLanguage: found.language,
+      networkZone: found.zone,
     };
     const { language, teamsLanguage } = member;
     return { actor, choseLanguage: language !== undefined, teamsLanguage };
@@ -276,7 +277,11 @@ export const networkService = (needs: NetworkNeeds) => {
       name: actor.name,
       language: actor.language,
       roles: [...actor.roles],
-      network: { name: actor.networkName, language: actor.networkLanguage },
+      network: {
+        name: actor.networkName,
+        language: actor.networkLanguage,
+        zone: actor.networkZone,
+      },
     }),
 
     /** Local mode alone: everyone the browser may pretend to be, in one tenant. */

@@ -98,16 +98,26 @@ const promise = ({ anonymous, seenBy }: PublicRetro, t: Translator): Element[] =
     : [text(t("retros.card.byName"), { size: "Small", spacing: "Medium" }), seen];
 };
 
-const collecting = (retro: PublicRetro, carried: readonly Element[], t: Translator): Element[] => [
+/** How many have answered, as far as it may be told; who leads it reads why there is no number yet. */
+const countLine = ({ count }: PublicRetro, leads: boolean, t: Translator): Element[] => {
+  if (count > 0)
+    return [text(t("retros.card.count", { count }), { separator: true, weight: "Bolder" })];
+  return leads ? [text(t("retros.card.countNone"), { separator: true, subtle: true })] : [];
+};
+
+const collecting = (
+  retro: PublicRetro,
+  carried: readonly Element[],
+  leads: boolean,
+  t: Translator,
+): Element[] => [
   text(t("retros.card.until", { when: sayClosing(retro, t) }), { weight: "Bolder" }),
   ...groundRules(t),
   ...carried,
   label(t("retros.card.questions")),
   ...retro.questions.map((question) => plain(sayQuestion(question, t), { spacing: "None" })),
   ...promise(retro, t),
-  ...(retro.count > 0
-    ? [text(t("retros.card.count", { count: retro.count }), { separator: true, weight: "Bolder" })]
-    : []),
+  ...countLine(retro, leads, t),
 ];
 
 export interface RetroCardOptions {
@@ -163,7 +173,7 @@ export const retroCard = (
         { size: "Small", subtle: true, spacing: "None" },
       ),
       ...(isOpen
-        ? collecting(retro, openSinceLastTime(carried, address, t), t)
+        ? collecting(retro, openSinceLastTime(carried, address, t), manage, t)
         : [text(sayState(retro, t), { weight: "Bolder" })]),
     ],
     [

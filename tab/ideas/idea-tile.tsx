@@ -1,9 +1,10 @@
 import { useRef } from "preact/hooks";
 import type { IdeaView } from "../../src/contract/ideas.ts";
-import type { Locale } from "../../src/contract/vocabulary.ts";
+import { dayIn } from "../../src/i18n/moments.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { asRequestError } from "../shell/request.ts";
+import { useZone } from "../shell/zone.ts";
 import { StartRetro } from "../ui/start-retro.tsx";
 import { Title } from "../ui/title.tsx";
 import { useToast } from "../ui/toasts.tsx";
@@ -14,12 +15,10 @@ interface Props {
   readonly onChanged: () => Promise<void>;
 }
 
-const dayOf = (time: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(new Date(time));
-
 export const IdeaTile = ({ idea, onChanged }: Props) => {
   const t = useTranslator();
   const toast = useToast();
+  const zone = useZone();
   const waiting = useRef(false);
 
   const toggle = async (): Promise<void> => {
@@ -67,7 +66,9 @@ export const IdeaTile = ({ idea, onChanged }: Props) => {
       <div class="foot">
         <p class="quiet by">
           {idea.author || t("people.former")} ·{" "}
-          <time dateTime={idea.submittedAt}>{dayOf(idea.submittedAt, t.locale)}</time>
+          <time dateTime={idea.submittedAt}>
+            {dayIn(t.locale, new Date(idea.submittedAt), zone)}
+          </time>
         </p>
         <div class="support">
           <p class="quiet">{t("ideas.card.supporters", { count: idea.supporters })}</p>

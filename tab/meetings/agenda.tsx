@@ -1,10 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { Agenda as AgendaOf, TopicView } from "../../src/contract/agenda.ts";
+import type { MeetingView } from "../../src/contract/meetings.ts";
+import { lengthOf, minutesOver } from "../../src/contract/programme.ts";
 import "./agenda.css";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { asRequestError, isConflict } from "../shell/request.ts";
+import { useQuestion } from "../ui/question.tsx";
 import { Loading, Problem, Unread } from "../ui/state.tsx";
+import type { Undo } from "../ui/toasts.tsx";
 import { type Typed, textIn } from "../ui/typed.ts";
 import {
   addOffer,
@@ -36,14 +40,21 @@ const movedUp = (topics: readonly TopicView[], at: number): string[] => {
 };
 
 /** A meeting's programme: what is in its parts, what is offered, and where one takes part in it. */
-export const Agenda = ({ meeting: { id: meeting } }: { meeting: { readonly id: string } }) => {
+export const Agenda = ({
+  meeting: held,
+}: {
+  meeting: Pick<MeetingView, "id" | "start" | "end">;
+}) => {
+  const { id: meeting } = held;
   const t = useTranslator();
   const { value, problem, refresh } = useLive(useCallback(() => getAgenda(meeting), [meeting]));
   const run = useDoing(refresh);
+  const { ask, dialog } = useQuestion();
   /** Whose form was asked for last, and how many times; a new topic has no id yet. */
   const [opened, setOpened] = useState({ topic: "", times: 0 });
   const openForm = (topic = "") => setOpened(({ times }) => ({ topic, times: times + 1 }));
   useEffect(warmForms, []);
+  const over = minutesOver(value?.slots ?? [], lengthOf(held));
   const isOpen = value?.state === "planned";
   const has = (key: Slot["key"]): boolean => value?.slots.some((slot) => slot.key === key) ?? false;
 
@@ -68,6 +79,29 @@ export const Agenda = ({ meeting: { id: meeting } }: { meeting: { readonly id: s
     await refresh();
   };
 
+  /** What can be proposed again as it was can be put back; about anything else one is asked first. */
+  const remove = (topic: TopicView, topics: readonly TopicView[]): void => {
+    const { id, plain, slot, title, kickoff, minutes, speaker, link } = topic;
+    const taken = (undo?: Undo): void =>
+      void run(() => removeTopic(meeting, id), t("agenda.topic.removed"), undo);
+    const proposeAnew = async (): Promise<void> => {
+      const form = crypto.randomUUID();
+      await proposeTopic(meeting, { form, slot, title, minutes, speaker, link });
+      const order = topics.map((one) => (one.id === id ? form : one.id));
+      if (value?.inCharge) await orderTopics(meeting, order);
+    };
+    if (plain) taken(proposeAnew);
+    else
+      ask({
+        question: t("app.removeSure", {
+          title: title || (kickoff ? t(`agenda.kickoff.${kickoff}`) : ""),
+        }),
+        yes: t("app.remove"),
+        no: t("app.removeNot"),
+        onYes: taken,
+      });
+  };
+
   const slotOf = ({ key, name, minutes, topics }: Slot) => {
     const title = name || t(`meetings.slot.${key}`);
     const move = (at: number) => () => void run(() => orderTopics(meeting, movedUp(topics, at)));
@@ -88,12 +122,7 @@ export const Agenda = ({ meeting: { id: meeting } }: { meeting: { readonly id: s
                   onUp={leads && at > 0 ? move(at) : undefined}
                   onDown={leads && at < topics.length - 1 ? move(at + 1) : undefined}
                   onEdit={may ? () => openForm(topic.id) : undefined}
-                  onRemove={
-                    may
-                      ? () =>
-                          void run(() => removeTopic(meeting, topic.id), t("agenda.topic.removed"))
-                      : undefined
-                  }
+                  onRemove={may ? () => remove(topic, topics) : undefined}
                 />
               </li>
             );
@@ -122,6 +151,7 @@ export const Agenda = ({ meeting: { id: meeting } }: { meeting: { readonly id: s
               </button>
             </div>
           )}
+          {isOpen && over > 0 && <p class="over">{t("meetings.programme.over", { over })}</p>}
           {value.slots.map(slotOf)}
           <Unread count={value.unread} />
           {value.offers.length > 0 && (
@@ -146,6 +176,7 @@ export const Agenda = ({ meeting: { id: meeting } }: { meeting: { readonly id: s
           )}
         </section>
       )}
+      {dialog}
       {isOpen && has("theme") && (
         <Themes meeting={meeting} chooses={value.inCharge} onChosen={refresh} />
       )}

@@ -5,6 +5,7 @@ import type {
   YearFigures,
 } from "../../src/contract/figures.ts";
 import { pulseRatings } from "../../src/contract/vocabulary.ts";
+import { dayIn, shortDateIn } from "../../src/i18n/moments.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { Empty, Loading, Problem } from "../ui/state.tsx";
@@ -28,16 +29,10 @@ interface Entry extends Pick<MeetingFigures, "come" | "maybe" | "no" | "present"
 const useFormats = () => {
   const { locale } = useTranslator();
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const short = new Intl.DateTimeFormat(locale, {
-    day: "numeric",
-    month: "numeric",
-    timeZone: "UTC",
-  });
-  const long = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
   return {
     number: (value: number): string => number.format(value),
-    short: (day: string): string => short.format(new Date(day)),
-    long: (day: string): string => long.format(new Date(day)),
+    short: (day: string): string => shortDateIn(locale, new Date(day), "UTC"),
+    long: (day: string): string => dayIn(locale, new Date(day), "UTC"),
   };
 };
 

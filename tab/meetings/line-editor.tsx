@@ -3,6 +3,7 @@ import type { LineView, MinutesView } from "../../src/contract/minutes.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
 import { asRequestError, isConflict, isWrong, type RequestError } from "../shell/request.ts";
+import { useToast } from "../ui/toasts.tsx";
 import {
   type DraftKeeper,
   fresh,
@@ -35,6 +36,7 @@ const sentenceFor = (error: RequestError, t: Translator): string | undefined => 
 /** A line that is being typed, new or changed. The poll goes on around it, and never into it. */
 export const LineEditor = ({ minutes, name, draft, keeper, onChanged }: Props) => {
   const t = useTranslator();
+  const toast = useToast();
   const typing = useRef<HTMLTextAreaElement>(null);
   const sending = useRef(false);
   const [problem, setProblem] = useState<string>();
@@ -75,6 +77,14 @@ export const LineEditor = ({ minutes, name, draft, keeper, onChanged }: Props) =
   const save = (id: string, version: string): Promise<void> =>
     attempt(() => saveLine(minutes.meeting, id, lineIn(values, version)));
 
+  const remove = async (line: LineView): Promise<void> => {
+    await removeLine(minutes.meeting, line.id, line.version);
+    toast(t("minutes.tab.removed"), "done", async () => {
+      await saveLine(minutes.meeting, line.id, lineIn(valuesOf(line), ""));
+      await onChanged();
+    });
+  };
+
   const send = (): void => {
     if (values.text.trim() === "") setProblem(t("minutes.tab.textMissing"));
     else if (!isOver)
@@ -98,11 +108,7 @@ export const LineEditor = ({ minutes, name, draft, keeper, onChanged }: Props) =
         onSend={send}
         button={t(isGone ? "minutes.tab.addNew" : isNew ? "minutes.tab.add" : "minutes.tab.save")}
         onLeave={isNew ? undefined : leave}
-        onRemove={
-          isNew || !now
-            ? undefined
-            : () => void attempt(() => removeLine(minutes.meeting, now.id, now.version))
-        }
+        onRemove={isNew || !now ? undefined : () => void attempt(() => remove(now))}
         problem={problem}
         hint={isNew && values.text.trim() !== "" ? t("minutes.tab.draft") : undefined}
         typing={typing}

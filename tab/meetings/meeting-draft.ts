@@ -2,7 +2,7 @@ import type { MeetingView } from "../../src/contract/meetings.ts";
 import { usualSeries } from "../../src/contract/vocabulary.ts";
 import type { Translator } from "../shell/language.ts";
 import { type Difference, differencesOf, type Told } from "./differences.ts";
-import { localIn, minutesBetween, sayTyped, today } from "./moments.ts";
+import { localIn, minutesBetween, sayTyped } from "./moments.ts";
 import { type SlotTexts, slotsIn, slotTextsOf, toldSlots, usualSlotTexts } from "./slot-draft.ts";
 
 /** A meeting as it is typed. */
@@ -26,11 +26,11 @@ export interface MeetingDraft extends SlotTexts {
 export const hasSlots = ({ series, version, template }: MeetingDraft): boolean =>
   series === "" && (version !== "" || template !== "kickoff");
 
-export const newMeetingDraft = (t: Translator): MeetingDraft => ({
+export const newMeetingDraft = (today: string, t: Translator): MeetingDraft => ({
   id: crypto.randomUUID(),
   version: "",
   title: t("meetings.series.defaultTitle"),
-  date: today(),
+  date: today,
   time: usualSeries.time,
   ends: usualSeries.ends,
   place: "",

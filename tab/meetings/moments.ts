@@ -1,4 +1,5 @@
 import type { MeetingView } from "../../src/contract/meetings.ts";
+import { lengthOf } from "../../src/contract/programme.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
 import { clockIn, longDayIn } from "../../src/i18n/moments.ts";
 import type { Translator } from "../shell/language.ts";
@@ -20,10 +21,8 @@ export const sayTyped = (date: string, time: string, ends: string, t: Translator
   return sayWhen({ start, end, zone: "UTC" }, t);
 };
 
-const minute = 60_000;
-
-export const sayLength = ({ start, end }: Held, t: Translator): string => {
-  const minutes = Math.round((Date.parse(end) - Date.parse(start)) / minute);
+export const sayLength = (held: Held, t: Translator): string => {
+  const minutes = lengthOf(held);
   return t("meetings.length", { hours: Math.floor(minutes / 60), minutes: minutes % 60 }).trim();
 };
 
@@ -45,10 +44,6 @@ export const localIn = (at: string, zone: string): { date: string; time: string 
     new Intl.DateTimeFormat("sv-SE", { ...options, timeZone: zone }).format(new Date(at));
   return { date: format({ dateStyle: "short" }), time: format({ timeStyle: "short" }) };
 };
-
-/** Where the person is: good enough for a day to begin with. */
-export const today = (): string =>
-  localIn(new Date().toISOString(), Intl.DateTimeFormat().resolvedOptions().timeZone).date;
 
 export const monthName = (locale: Locale, month: number): string =>
   new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" }).format(

@@ -1,6 +1,7 @@
 import { goOnTo } from "../shell/address.ts";
 import { useDraft } from "../shell/draft.ts";
 import { useTranslator } from "../shell/language.ts";
+import { dateFrom, useZone } from "../shell/zone.ts";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { makeMeeting } from "./api.ts";
@@ -10,7 +11,8 @@ import { MeetingForm } from "./meeting-form.tsx";
 export const NewMeeting = () => {
   const t = useTranslator();
   const toast = useToast();
-  const draft = useDraft("meeting", () => newMeetingDraft(t));
+  const zone = useZone();
+  const draft = useDraft("meeting", () => newMeetingDraft(dateFrom(zone, new Date()), t));
   return (
     <div class="meetings">
       <p>

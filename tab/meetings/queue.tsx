@@ -1,7 +1,9 @@
 import { useRef } from "preact/hooks";
 import type { AskView, Presentations, QueuedView } from "../../src/contract/agenda.ts";
+import { dayIn } from "../../src/i18n/moments.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
+import { useZone } from "../shell/zone.ts";
 import { Problem, Unread } from "../ui/state.tsx";
 import {
   answerPresentation,
@@ -75,14 +77,14 @@ const shownFirst = 5;
 /** Who presents their project next, and what one is asked oneself. */
 export const Queue = ({ onAnswered }: { onAnswered: () => Promise<void> }) => {
   const t = useTranslator();
+  const zone = useZone();
   const { value, problem, refresh } = useLive(getPresentations);
   const run = useDoing(async () => {
     await Promise.all([refresh(), onAnswered()]);
   });
-  const dayOf = (time: string): string =>
-    new Intl.DateTimeFormat(t.locale, { dateStyle: "medium" }).format(new Date(time));
+  const dayOf = (time: string): string => dayIn(t.locale, new Date(time), zone);
   const queue = value?.queue ?? [];
-  const entry = ({ id, title, presenter, minutes, last, mine }: QueuedView) => (
+  const entry = ({ id, project, title, presenter, minutes, last, mine }: QueuedView) => (
     <li key={id}>
       <article class="topic">
         <p class="subject">{title}</p>
@@ -99,7 +101,13 @@ export const Queue = ({ onAnswered }: { onAnswered: () => Promise<void> }) => {
               type="button"
               class="button small"
               aria-label={`${t("agenda.tab.leave")}: ${title}`}
-              onClick={() => void run(() => withdrawPresentation(id), t("agenda.tab.removed"))}
+              onClick={() =>
+                void run(
+                  () => withdrawPresentation(id),
+                  t("agenda.tab.removed"),
+                  () => offerPresentation({ form: crypto.randomUUID(), project, title, minutes }),
+                )
+              }
             >
               {t("agenda.tab.leave")}
             </button>

@@ -3,7 +3,7 @@ import { usualSeries, type Weekday } from "../../src/contract/vocabulary.ts";
 import { timeIn } from "../../src/i18n/moments.ts";
 import type { Translator } from "../shell/language.ts";
 import { type Difference, differencesOf, type Told } from "./differences.ts";
-import { minutesBetween, monthName, timeAfter, today } from "./moments.ts";
+import { minutesBetween, monthName, timeAfter } from "./moments.ts";
 import {
   numberIn,
   type SlotTexts,
@@ -86,7 +86,11 @@ const remindersIn = (reminders: MeetingReminders) =>
   >;
 
 /** So good that it can be saved as it is. */
-export const newSeriesDraft = (reminders: MeetingReminders, t: Translator): SeriesDraft => ({
+export const newSeriesDraft = (
+  reminders: MeetingReminders,
+  today: string,
+  t: Translator,
+): SeriesDraft => ({
   id: crypto.randomUUID(),
   version: "",
   title: t("meetings.series.defaultTitle"),
@@ -99,7 +103,7 @@ export const newSeriesDraft = (reminders: MeetingReminders, t: Translator): Seri
   without: usualSeries.without,
   time: usualSeries.time,
   ends: usualSeries.ends,
-  from: today(),
+  from: today,
   until: "",
   onClosedDay: usualSeries.onClosedDay,
   place: "",
@@ -117,7 +121,7 @@ export const seriesDraftOf = (
   const { repeat, time, minutes, from, until = "", onClosedDay } = rule;
   const { months } = repeat;
   return {
-    ...newSeriesDraft(reminders, t),
+    ...newSeriesDraft(reminders, rule.from, t),
     id,
     version,
     title,

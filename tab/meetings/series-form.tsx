@@ -4,6 +4,7 @@ import { useDraft } from "../shell/draft.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { RequestError } from "../shell/request.ts";
+import { dateFrom, useZone } from "../shell/zone.ts";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { SaveForm } from "../ui/save-form.tsx";
 import { Loading, Problem } from "../ui/state.tsx";
@@ -96,8 +97,11 @@ const gone = new RequestError({ code: "notFound" });
 /** A new series, or the one of this id. */
 export const SeriesPlace = ({ rest: id }: PageProps) => {
   const t = useTranslator();
+  const zone = useZone();
   const { value, problem, refresh } = useLive(getSeriesList);
-  const begun = value && (id ? draftIn(value, id, t) : newSeriesDraft(value.reminders, t));
+  const begun =
+    value &&
+    (id ? draftIn(value, id, t) : newSeriesDraft(value.reminders, dateFrom(zone, new Date()), t));
   const missing = problem ?? (value && !begun ? gone : undefined);
   return (
     <div class="meetings">

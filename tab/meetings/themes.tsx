@@ -1,5 +1,6 @@
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
+import { useQuestion } from "../ui/question.tsx";
 import { Problem, Unread } from "../ui/state.tsx";
 import {
   backTheme,
@@ -25,9 +26,11 @@ export const Themes = ({ meeting, chooses, onChosen }: Props) => {
   const t = useTranslator();
   const { value, problem, refresh } = useLive(getThemes);
   const run = useDoing(refresh);
+  const { ask, dialog } = useQuestion();
   const themes = value?.themes ?? [];
   return (
     <section class="themes" aria-labelledby="themes">
+      {dialog}
       <h3 id="themes">{t("agenda.themes.button")}</h3>
       {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
       {value && (
@@ -70,7 +73,14 @@ export const Themes = ({ meeting, chooses, onChosen }: Props) => {
                     type="button"
                     class="button small"
                     aria-label={t("agenda.tab.removeTopic", { title })}
-                    onClick={() => void run(() => withdrawTheme(id), t("agenda.tab.removed"))}
+                    onClick={() =>
+                      ask({
+                        question: t("app.removeSure", { title }),
+                        yes: t("app.remove"),
+                        no: t("app.removeNot"),
+                        onYes: () => void run(() => withdrawTheme(id), t("agenda.tab.removed")),
+                      })
+                    }
                   >
                     {t("agenda.tab.remove")}
                   </button>

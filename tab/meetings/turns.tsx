@@ -11,8 +11,9 @@ import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { asRequestError } from "../shell/request.ts";
+import { useQuestion } from "../ui/question.tsx";
 import { Loading, Problem } from "../ui/state.tsx";
-import { useToast } from "../ui/toasts.tsx";
+import { type Undo, useToast } from "../ui/toasts.tsx";
 import { changeTurn, getTurnPeople, getTurns, saveWilling } from "./turns-api.ts";
 import "./turns.css";
 
@@ -21,12 +22,20 @@ const useChange = (refresh: () => Promise<void>) => {
   const t = useTranslator();
   const toast = useToast();
   const waiting = useRef(false);
-  return async (change: () => Promise<unknown>, done: string): Promise<boolean> => {
+  return async (change: () => Promise<unknown>, done: string, undo?: Undo): Promise<boolean> => {
     if (waiting.current) return false;
     waiting.current = true;
     try {
       await change();
-      toast(done);
+      toast(
+        done,
+        "done",
+        undo &&
+          (async () => {
+            await undo();
+            await refresh();
+          }),
+      );
       return true;
     } catch (error) {
       toast(refusalText(t, asRequestError(error)), "failed");
@@ -51,18 +60,37 @@ interface TurnProps {
 const Turn = ({ turns, role, next, change }: TurnProps) => {
   const t = useTranslator();
   const place = useRef<HTMLParagraphElement>(null);
+  const { ask, dialog } = useQuestion();
   const { state, name, mine, holder }: TurnView = turns[role];
 
-  const press = async (input: ChangeTurn, done: string): Promise<void> => {
-    await change(() => changeTurn(turns.meeting, role, input), done);
+  const press = async (input: ChangeTurn, done: string, undo?: Undo): Promise<void> => {
+    await change(() => changeTurn(turns.meeting, role, input), done, undo);
     // The button that was pressed may be gone: what it did is read instead.
     place.current?.focus();
+  };
+  /** One's own turn can be taken back; somebody else's is asked about first. */
+  const pass = (): void => {
+    if (mine)
+      void press(
+        { do: "pass" },
+        t("turns.done.pass"),
+        isTaken ? () => changeTurn(turns.meeting, role, { do: "take" }) : undefined,
+      );
+    else
+      ask({
+        question: t("turns.passSure", { name: name || t("people.nameless") }),
+        yes: t(`turns.passOn.${role}`),
+        no: t("turns.passNot"),
+        onYes: () =>
+          void press({ do: "pass", ...(holder && { person: holder }) }, t("turns.done.passFor")),
+      });
   };
   const isTaken = state === "taken";
   const passes = mine || holder !== undefined;
 
   return (
     <li class="turn">
+      {dialog}
       <h4>{t(`turns.role.${role}`)}</h4>
       <p ref={place} tabIndex={-1} class={isTaken ? "typed" : "quiet"}>
         {isTaken ? name || t("people.nameless") : t("turns.state", { state: mine ? "you" : state })}
@@ -82,17 +110,7 @@ const Turn = ({ turns, role, next, change }: TurnProps) => {
           </button>
         )}
         {passes && (
-          <button
-            key="pass"
-            type="button"
-            class="button"
-            onClick={() =>
-              press(
-                { do: "pass", ...(!mine && { person: holder }) },
-                t(mine ? "turns.done.pass" : "turns.done.passFor"),
-              )
-            }
-          >
+          <button key="pass" type="button" class="button" onClick={pass}>
             {t(`turns.passOn.${role}`)}
           </button>
         )}

@@ -4,14 +4,14 @@ import { retroLimits } from "../../src/contract/vocabulary.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import type { RequestError } from "../shell/request.ts";
+import { dateFrom, useZone } from "../shell/zone.ts";
 import { SaveForm } from "../ui/save-form.tsx";
 import { getDiscussion, saveAction } from "./api.ts";
 import { usePartSaving } from "./part-saving.ts";
 import type { Translate } from "./say.ts";
 
-const soon = 14 * 24 * 60 * 60_000;
-
-const inTwoWeeks = (): string => new Date(Date.now() + soon).toISOString().slice(0, 10);
+/** Days until an action is due, unless another day is chosen. */
+const usualDays = 14;
 
 const problemOf = (error: RequestError, t: Translate): string => {
   const { fields = [] } = error;
@@ -31,11 +31,12 @@ interface Props extends Pick<RetroFormChoices, "people" | "me"> {
 
 export const ActionForm = ({ retro, action, people, me, onSaved, onLeave }: Props) => {
   const t = useTranslator();
+  const zone = useZone();
   const begin = () => ({
     id: action?.id ?? (crypto.randomUUID() as string),
     text: action?.text ?? "",
     owner: action?.owner ?? me,
-    due: action?.due ?? inTwoWeeks(),
+    due: action?.due ?? dateFrom(zone, new Date(), usualDays),
   });
   const [{ id, ...values }, setValues] = useState(begin);
   const set = (changes: Partial<typeof values>): void => setValues({ id, ...values, ...changes });

@@ -4,11 +4,12 @@ import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { isConflict, isWrong, type RequestError } from "../shell/request.ts";
+import { dateFrom } from "../shell/zone.ts";
 import { type Form, Input, Select } from "../ui/field.tsx";
 import { SaveForm, useSaving } from "../ui/save-form.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { changeRetro, getChoices, getRetro, seldom } from "./api.ts";
-import { dayOf, sayClosing, type Translate } from "./say.ts";
+import { sayClosing, type Translate } from "./say.ts";
 
 interface Props {
   readonly retro: RetroView;
@@ -40,7 +41,7 @@ export const ChangeRetro = ({ retro, onChanged, onLeave }: Props) => {
   const seen = useRef(retro.version);
   const [values, setValues] = useState<Values>({
     facilitator: "",
-    closesOn: dayOf(retro.closesAt, retro.zone),
+    closesOn: dateFrom(retro.zone, new Date(retro.closesAt)),
   });
   const saving = useSaving(
     () =>

@@ -40,6 +40,9 @@ export const dropDraft = (retro: string): void => {
   }
 };
 
+export const keepDraft = (retro: string, values: object): void =>
+  write(keyOf(retro), JSON.stringify(values));
+
 /** What is typed over days stays on one's own device alone, until it is sent. */
 export const useOwnDraft = <T extends object>(retro: string, begin: T) => {
   const [values, setValues] = useState<T>(() => ({ ...begin, ...keptDraft<T>(retro) }));
@@ -48,7 +51,7 @@ export const useOwnDraft = <T extends object>(retro: string, begin: T) => {
     set: (changes: Partial<T>): void =>
       setValues((before) => {
         const next = { ...before, ...changes };
-        write(keyOf(retro), JSON.stringify(next));
+        keepDraft(retro, next);
         return next;
       }),
     drop: (): void => dropDraft(retro),

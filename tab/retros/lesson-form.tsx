@@ -59,6 +59,7 @@ export const LessonForm = ({ retro, lesson, onSaved, onLeave }: Props) => {
     >
       <TextArea
         id={name("lesson")}
+        line
         label={t("retros.tab.lesson")}
         value={values.lesson}
         maxLength={retroLimits.lesson}

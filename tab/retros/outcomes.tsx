@@ -8,9 +8,11 @@ import type {
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { Tick } from "../ui/tick.tsx";
+import { useToast } from "../ui/toasts.tsx";
 import { ActionForm } from "./action-form.tsx";
-import { getChoices, removePart, seldom, tickAction } from "./api.ts";
+import { getChoices, removePart, saveAction, saveLesson, seldom, tickAction } from "./api.ts";
 import { LessonForm, lessonFields } from "./lesson-form.tsx";
+import type { Part } from "./part-saving.ts";
 import { Rows } from "./rows.tsx";
 import { sayDay } from "./say.ts";
 import type { Act } from "./topics.ts";
@@ -69,11 +71,22 @@ const Lesson = ({ lesson }: { readonly lesson: RetroLessonView }) => {
 /** What is agreed on and what was learnt, written down by anyone. */
 export const Outcomes = ({ retro: { id, state }, talk, act, onSaved }: Props) => {
   const t = useTranslator();
+  const toast = useToast();
   const { value: choices } = useLive(useCallback(getChoices, []), seldom);
   const isTalked = state === "opened";
-  const removal = (kind: "actions" | "lessons") =>
+  const removal = <Row extends Part>(
+    kind: "actions" | "lessons",
+    putBack: (row: Row) => Promise<unknown>,
+  ) =>
     isTalked
-      ? (row: { readonly id: string }) => void act(() => removePart(id, kind, row.id))
+      ? (row: Row) =>
+          void act(async () => {
+            await removePart(id, kind, row.id);
+            toast(t("retros.tab.removed"), "done", async () => {
+              await putBack(row);
+              await onSaved();
+            });
+          })
       : undefined;
   return (
     <div class="sides">
@@ -83,7 +96,9 @@ export const Outcomes = ({ retro: { id, state }, talk, act, onSaved }: Props) =>
           rows={talk.actions}
           textOf={({ text }) => text}
           mayEdit={({ tickable }) => choices !== undefined && (isTalked || tickable)}
-          onRemove={removal("actions")}
+          onRemove={removal("actions", ({ id: action, text, owner, due, done }) =>
+            saveAction(id, action, { version: "", text, owner, due, done }),
+          )}
           show={(action) => <Action action={action} onSaved={onSaved} />}
           edit={(action, onLeave) =>
             choices && (
@@ -105,7 +120,9 @@ export const Outcomes = ({ retro: { id, state }, talk, act, onSaved }: Props) =>
           rows={talk.lessons}
           textOf={({ lesson }) => lesson}
           mayEdit={() => isTalked}
-          onRemove={removal("lessons")}
+          onRemove={removal("lessons", ({ id: lesson, version: _removed, ...texts }) =>
+            saveLesson(id, lesson, { version: "", ...texts }),
+          )}
           show={(lesson) => <Lesson lesson={lesson} />}
           edit={(lesson, onLeave) => (
             <LessonForm retro={id} lesson={lesson} onSaved={onSaved} onLeave={onLeave} />

@@ -140,7 +140,13 @@ const Collecting = ({ retro, onChanged }: Props) => {
         </Folded>
       )}
       <p>{t(`retros.seenBy.${retro.seenBy}`)}</p>
-      {retro.count > 0 && <p>{t("retros.card.count", { count: retro.count })}</p>}
+      {(retro.count > 0 || retro.mayFacilitate) && (
+        <p>
+          {retro.count > 0
+            ? t("retros.card.count", { count: retro.count })
+            : t("retros.card.countNone")}
+        </p>
+      )}
       <Answer retro={retro} onChanged={onChanged} />
     </>
   );

@@ -13,10 +13,6 @@ export const sayClosing = (
     time: clockIn(t.locale, new Date(closesAt), zone),
   });
 
-/** The day that it is at this time, as a form has it; Sweden writes dates as forms do. */
-export const dayOf = (at: string, zone: string): string =>
-  new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeZone: zone }).format(new Date(at));
-
 /** A date without a time: the same day wherever it is read. */
 export const sayDay = (date: string, t: Translate): string =>
   dayIn(t.locale, new Date(`${date}T12:00:00Z`), "UTC");

@@ -12,6 +12,7 @@ import type { TabMessageKey } from "../messages.ts";
 import { goOnTo } from "../shell/address.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
+import { dateFrom, useZone } from "../shell/zone.ts";
 import { Checks, Folded, type Form, Input, Select } from "../ui/field.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { SaveForm, useSaving } from "../ui/save-form.tsx";
@@ -37,7 +38,8 @@ interface Values {
 const templates = Object.keys(retroTemplates) as RetroTemplate[];
 /** A choice beside the people of the network. */
 const everyone = "everyone";
-const week = 7 * 24 * 60 * 60_000;
+/** As the chat has it. */
+const usualDays = 7;
 
 const linesIn = (text: string): string[] =>
   text
@@ -62,6 +64,7 @@ interface From {
 
 const StartForm = ({ people, me, subjects, from }: RetroFormChoices & From) => {
   const t = useTranslator();
+  const zone = useZone();
   const [id] = useState(() => crypto.randomUUID());
   const begun = subjects.find((one) => one.about === from.about && one.id === from.subject);
   const [values, setValues] = useState<Values>(() => ({
@@ -75,7 +78,7 @@ const StartForm = ({ people, me, subjects, from }: RetroFormChoices & From) => {
     asked: [],
     seenBy: "asked",
     facilitator: me,
-    closesOn: new Date(Date.now() + week).toISOString().slice(0, 10),
+    closesOn: dateFrom(zone, new Date(), usualDays),
   }));
   const { names, pulse, questions, ...rest } = values;
   const saving = useSaving(

@@ -4,10 +4,12 @@ interface Props {
   readonly value: string;
   readonly maxLength: number;
   readonly onChange: (value: string) => void;
+  /** One sentence: Enter sends its form. */
+  readonly line?: boolean;
 }
 
 /** Some lines of text. */
-export const TextArea = ({ id, label, value, maxLength, onChange }: Props) => (
+export const TextArea = ({ id, label, value, maxLength, onChange, line }: Props) => (
   <div class="field">
     <label for={id}>{label}</label>
     <textarea
@@ -15,6 +17,7 @@ export const TextArea = ({ id, label, value, maxLength, onChange }: Props) => (
       rows={3}
       maxLength={maxLength}
       value={value}
+      data-line={line}
       onInput={(event) => onChange(event.currentTarget.value)}
     />
   </div>

@@ -1,12 +1,14 @@
 import { useState } from "preact/hooks";
 import type { AnswerRetro, RetroView } from "../../src/contract/retros.ts";
 import { useTranslator } from "../shell/language.ts";
-import { dropDraft, keptDraft } from "./draft.ts";
+import { useToast } from "../ui/toasts.tsx";
+import { dropDraft, keepDraft, keptDraft } from "./draft.ts";
 import { sayQuestion } from "./say.ts";
 
 /** What was being typed when the round closed: it can be read and copied, until one wants it away. */
 export const Unsent = ({ retro }: { retro: RetroView }) => {
   const t = useTranslator();
+  const toast = useToast();
   const [{ answers = [] }, setKept] = useState(() => keptDraft<AnswerRetro>(retro.id));
   const typed = retro.questions.flatMap((question, at) => {
     const text = answers[at]?.trim();
@@ -29,8 +31,13 @@ export const Unsent = ({ retro }: { retro: RetroView }) => {
         type="button"
         class="button"
         onClick={() => {
+          const kept = keptDraft<AnswerRetro>(retro.id);
           dropDraft(retro.id);
           setKept({});
+          toast(t("retros.tab.removed"), "done", async () => {
+            keepDraft(retro.id, kept);
+            setKept(kept);
+          });
         }}
       >
         {t("retros.tab.dropUnsent")}

@@ -95,7 +95,8 @@ export const keepFocus = (): void => {
       if (document.activeElement === document.body && last && isUsable(last.element)) way = [];
     });
   });
-  new MutationObserver(restore).observe(document.body, {
+  // Not at once: a dialog that closes first lets go of the focus, then gives it back.
+  new MutationObserver(() => setTimeout(restore)).observe(document.body, {
     subtree: true,
     childList: true,
     attributeFilter: ["disabled", "hidden", "open"],

@@ -15,6 +15,12 @@ interface Props<Sent> {
   readonly onSent?: (sent: Sent) => void;
 }
 
+const sendButton = ".ac-pushButton.style-positive";
+
+/** A card is no form to the browser: Enter in a line of text sends it as it would send one. */
+const isSentBy = ({ key, target, isComposing }: KeyboardEvent): boolean =>
+  key === "Enter" && !isComposing && target instanceof HTMLInputElement && target.type === "text";
+
 /**
  * The same form as in the chat: one card, defined once. It stays, with what was typed, until it is sent:
  * closing the dialog or a failure loses nothing.
@@ -77,7 +83,15 @@ export const CardDialog = <Sent,>({ opened, title, close, ...props }: Props<Sent
         aria-label={close}
         onClick={() => dialog.current?.close()}
       />
-      <div ref={place} class="card" aria-busy={state === "sending"} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the card's fields are the ones that are typed into. */}
+      <div
+        ref={place}
+        class="card"
+        aria-busy={state === "sending"}
+        onKeyDown={(event) => {
+          if (isSentBy(event)) place.current?.querySelector<HTMLElement>(sendButton)?.click();
+        }}
+      />
       {state === "loading" && <Loading />}
       {problem && state === "empty" && <Problem error={problem} onRetry={loadForm} />}
       {problem && state !== "empty" && (

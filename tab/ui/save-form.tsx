@@ -54,6 +54,18 @@ interface Props {
 }
 
 const fields = "input, textarea, select";
+/** Enter sends a form of one field, as it does in a line of text; with Shift it begins a new line. */
+const sendsBy = (event: KeyboardEvent): boolean => {
+  const { target, key, shiftKey, isComposing } = event;
+  return (
+    key === "Enter" &&
+    !shiftKey &&
+    !isComposing &&
+    target instanceof HTMLTextAreaElement &&
+    (target.hasAttribute("data-line") || target.form?.querySelectorAll(fields).length === 1)
+  );
+};
+
 const wrongFields = ":is([aria-invalid], .wrong-group)";
 
 /** The server alone decides what fits. What does not is said at its field, and the first of them gets the focus. */
@@ -76,6 +88,11 @@ export const SaveForm = (props: Props) => {
       aria-label={label}
       aria-busy={busy}
       noValidate
+      onKeyDown={(event) => {
+        if (!sendsBy(event)) return;
+        event.preventDefault();
+        event.currentTarget.requestSubmit();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         void save();

@@ -54,6 +54,7 @@ const actor = (person: string, roles: Actor["roles"] = [], language: Locale = "f
   language,
   networkName: "Verkosto",
   networkLanguage: "fi",
+  networkZone: "Europe/Helsinki",
 });
 
 const leader = actor("leader");

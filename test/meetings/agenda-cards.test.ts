@@ -31,6 +31,7 @@ import { complaintsAbout, textsOf } from "../support/cards.ts";
 import { buttonsOf } from "../support/meetings.ts";
 
 const id = randomUUID();
+const held = { id, start: "2030-03-12T07:00:00.000Z", end: "2030-03-12T09:00:00.000Z" };
 const long = "å".repeat(agendaLimits.title);
 
 const topic: PublicTopic = {
@@ -122,7 +123,7 @@ const projects = colleagues.map(({ id: own }) => ({ id: own, title: long }));
 const own = { form: id, owner: id, meeting: id };
 
 const meetingOf = (t: Translator): Card =>
-  card(t.locale, "!", programmeElements({ id, state: "planned" }, slots, t));
+  card(t.locale, "!", programmeElements({ ...held, state: "planned" }, slots, t));
 
 const cardsIn = (t: Translator): Card[] => [
   meetingOf(t),
@@ -199,8 +200,31 @@ describe("the programme's cards", () => {
     ]);
   });
 
+  it("say how much longer the programme is than its meeting, by its topics too", () => {
+    const t = translator("fi");
+    const said = (minutes: number, topics: readonly number[]): string[] =>
+      textsOf(
+        programmeElements(
+          { ...held, state: "planned" },
+          [
+            { key: "news", name: "", minutes: 60, topics: [] },
+            {
+              ...{ key: "theme", name: "", minutes },
+              topics: topics.map((length) => ({ ...topic, minutes: length })),
+            },
+          ],
+          t,
+        ),
+      ).filter((text) => text.includes("pidempi"));
+    const over = (minutes: number): string =>
+      `Ohjelma on ${minutes} minuuttia pidempi kuin tapaaminen. Lyhennä osia tai pidennä tapaamista.`;
+    expect(said(60, [])).toEqual([]);
+    expect(said(75, [])).toEqual([over(15)]);
+    expect(said(30, [40, 40])).toEqual([over(20)]);
+  });
+
   it("offer nothing to press once the meeting is cancelled or over", () => {
     for (const state of ["cancelled", "over"] as const)
-      expect(buttonsOf(programmeElements({ id, state }, slots, translator("fi")))).toEqual([]);
+      expect(buttonsOf(programmeElements({ ...held, state }, slots, translator("fi")))).toEqual([]);
   });
 });

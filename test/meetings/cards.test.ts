@@ -70,6 +70,15 @@ describe("the meeting's card", () => {
     ]);
   });
 
+  it("says that the parts take longer than the meeting, when they do", () => {
+    const t = translator("fi");
+    const said = (minutes: number) =>
+      textsOf(meetingCard({ ...meeting, slots: [{ key: "news", name: "", minutes }] }, t)).filter(
+        (text) => text.includes("pidempi kuin tapaaminen"),
+      );
+    expect([said(90).length, said(91).length]).toEqual([0, 1]);
+  });
+
   it("asks before ending a series by buttons that say what they do", () => {
     const card = sureCard(translator("fi"), {
       question: "Lopetetaanko?",
@@ -116,7 +125,7 @@ describe("the meeting's card", () => {
       meetingCard({ ...meeting, state }, t, { promises }),
     );
     expect(complaintsAbout(planned as Card)).toEqual([]);
-    const said = ["Tehty: Toimi 0", ...actions.slice(1).map(({ title }) => `Toimenpide: ${title}`)];
+    const said = ["Tehty: Toimi 0", ...actions.slice(1).map(({ title }) => `Tehtävä: ${title}`)];
     expect(textsOf(planned)).toEqual(expect.arrayContaining(["Vedät tapaamisen", ...said]));
     expect(textsOf(over)).toEqual(expect.arrayContaining(said));
     expect(textsOf(over)).not.toContain("Vedät tapaamisen");

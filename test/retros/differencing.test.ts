@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { DiscussionView, RetroView } from "../../src/contract/retros.ts";
 import { verbs } from "../../src/contract/verbs.ts";
+import { textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
 import { aTown, nextMeeting, saveSeries, type Town, untilSaid } from "../support/meetings.ts";
 import { untilNothingDue } from "../support/networks.ts";
@@ -238,12 +239,21 @@ describe("once the hour has moved", () => {
     Promise.all(
       [nameless, named].map(async ({ id }) => (await view(product, town.coordinator, id)).count),
     );
+  /** By who leads it, in their own chat. */
+  const readBy = async ({ id }: RetroView): Promise<string[]> =>
+    textsOf(
+      (await product.press(town.coordinator, undefined, verbs.showRetro, { retro: id })).value,
+    );
   const next = (hour: string): void => clock.moveTo(`2030-03-05T${hour}:00:10+02:00`);
 
   it("fewer than five are told as none, and five only as five, whoever comes or goes", async () => {
     next("09");
     // Three without a name, six with theirs.
     expect(await counts()).toEqual([0, 5]);
+    expect(await readBy(named)).toContain("Vähintään 5 on vastannut. Luku päivittyy tunneittain.");
+    expect(await readBy(nameless)).toContain(
+      "Vastanneiden määrä näytetään viidestä alkaen viiden portain, ja se päivittyy tunneittain.",
+    );
     const forms = [];
     for (const person of people.slice(3)) forms.push(await answerBy("tab", person, nameless));
     expect(await counts()).toEqual([0, 5]);

@@ -145,6 +145,53 @@ describe("the retros in the tab", () => {
     expect(retros[0]).toMatchObject({ title: "Seinätön sairaala", about: "project", asked: 0 });
   });
 
+  it("begin with days of the network's calendar, wherever the browser is", async () => {
+    // In Finland it is the 6th already, there and by the world's clock still the 5th.
+    const clock = "2030-03-05T22:30:00Z";
+    const timezoneId = "America/Los_Angeles";
+    const at = (view: string) => browser.open(address(view), { person: lead, clock, timezoneId });
+    const [retro, meeting, series] = await Promise.all([
+      at("retros/new"),
+      at("meetings/new"),
+      at("meetings/series"),
+    ]);
+    expect(await retro.getByLabel("Viimeinen vastauspäivä").inputValue()).toBe("2030-03-13");
+    expect(await meeting.getByLabel("Päivä", { exact: true }).inputValue()).toBe("2030-03-06");
+    expect(await series.getByLabel("Alkaen").inputValue()).toBe("2030-03-06");
+    const id = await closedRetro();
+    await api(lead, "PUT", `/${id}/opened`, {});
+    const talked = await at(`retros/${id}`);
+    expect(await talked.getByLabel("Mihin mennessä").inputValue()).toBe("2030-03-20");
+  });
+
+  it("take a lesson by Enter, and give back what was removed", async () => {
+    const id = await closedRetro();
+    await api(lead, "PUT", `/${id}/opened`, {});
+    const page = await open(`/${id}`, lead);
+    const form = page.getByRole("form", { name: "Uusi oppi" });
+    await form.getByLabel("Oppi yhdellä lauseella").fill("Mittaa ensin");
+    await page.keyboard.press("Enter");
+    const row = page.getByRole("listitem").filter({ hasText: "Mittaa ensin" });
+    await row.getByRole("button", { name: "Poista: Mittaa ensin" }).press("Enter");
+    await row.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Kumoa" }).press("Enter");
+    await row.waitFor();
+    expect((await talk(id)).lessons).toMatchObject([{ lesson: "Mittaa ensin" }]);
+  });
+
+  it("take an answer to one question by Enter; with Shift it goes on on a new line", async () => {
+    const id = await startRetro({ template: "own", questions: ["Mitä nyt?"], pulse: false });
+    const page = await open(`/${id}`, librarian);
+    await page.getByLabel("Mitä nyt?").fill("Jatketaan");
+    await page.keyboard.press("Shift+Enter");
+    await page.keyboard.type("yhdessä");
+    await page.keyboard.press("Enter");
+    await page.getByText("Kiitos vastauksesta!").waitFor();
+    expect(await api(librarian, "GET", `/${id}`)).toMatchObject({
+      own: { answers: ["Jatketaan\nyhdessä"] },
+    });
+  });
+
   it("get another day or facilitator, over somebody else's change once that is seen", async () => {
     const id = await startRetro();
     const page = await open(`/${id}`, lead);

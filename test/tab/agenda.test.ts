@@ -83,6 +83,49 @@ describe("the programme of a meeting", () => {
     await page.getByRole("status").getByText("Aihe on poistettu ohjelmasta.").waitFor();
     await news.getByText("Ei vielä aiheita.").waitFor();
     await other.getByText("Kesäpiste puistossa").waitFor({ state: "detached" });
+
+    await page.getByRole("button", { name: "Kumoa" }).press("Enter");
+    await news.getByRole("link", { name: "Kesäpiste puistossa" }).waitFor();
+    await news.getByText("10 min · Ehdotti Kirjaston kehittäjä").waitFor();
+
+    // It would not come back the same for somebody else: they are asked first.
+    const remove = leader.getByRole("button", { name: "Poista: Kesäpiste puistossa" });
+    const question = leader.getByRole("dialog", { name: "Poistetaanko ”Kesäpiste puistossa”?" });
+    await remove.click();
+    await question.getByRole("button", { name: "Älä poista" }).click();
+    await news.getByRole("link", { name: "Kesäpiste puistossa" }).waitFor();
+    await remove.click();
+    await question.getByRole("button", { name: "Poista", exact: true }).click();
+    await news.getByText("Ei vielä aiheita.").waitFor();
+    expect(await leader.getByRole("button", { name: "Kumoa" }).count()).toBe(0);
+  });
+
+  it("is told to be longer than the meeting, by its topics and by its parts", async () => {
+    const id = randomUUID();
+    const token = objectIdOf("koordinaattori");
+    const slots = ["news", "theme", "projects"].map((key) => ({ key, name: "", minutes: 20 }));
+    await product.api("POST", "/api/meetings", {
+      token,
+      body: {
+        ...{ id, version: "", title: "Tunnin tapaaminen", slots },
+        ...{ date: "2050-03-09", time: "09:00", minutes: 60 },
+      },
+    });
+    await product.api("POST", `/api/meetings/${id}/topics`, {
+      token,
+      body: { form: randomUUID(), slot: "news", title: "Pitkä asia", minutes: 35 },
+    });
+    const { url } = product.server;
+    const page = await browser.open(`${url}/tab#/meetings/${id}`, { person: token });
+    await page.getByText("Ohjelma on 15 minuuttia pidempi kuin tapaaminen.").waitFor();
+    await page.goto(`${url}/tab#/meetings/${id}/edit`);
+    await page.getByText("Ohjelman osat").click();
+    const over = page.getByRole("status").getByText("pidempi kuin tapaaminen");
+    expect(await over.count()).toBe(0);
+    await page.getByLabel("Osan 2 kesto").selectOption("60 minuuttia");
+    await over.getByText("40 minuuttia").waitFor();
+    await page.getByLabel("Päättyy kello").fill("11:00");
+    await over.waitFor({ state: "detached" });
   });
 
   it("keeps what was typed when it is closed, and while the connection is away", async () => {
@@ -142,6 +185,10 @@ describe("themes and presentations", () => {
     const queue = part(page, "Esittelyjono");
     await queue.getByText("Retkiluokka").waitFor();
     expect((await queue.getByRole("article").allTextContents())[0]).toContain("Retkiluokka");
+    await queue.getByRole("button", { name: "Poistu jonosta: Retkiluokka" }).click();
+    await queue.getByText("Retkiluokka").waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Kumoa" }).click();
+    await queue.getByText("Retkiluokka").waitFor();
     await queue.getByRole("button", { name: "Poistu jonosta: Retkiluokka" }).click();
     await queue.getByText("Retkiluokka").waitFor({ state: "detached" });
   });

@@ -82,6 +82,14 @@ describe("a person with a keyboard alone", () => {
     expect(await focusedName(page)).toBe("Uusi idea");
   });
 
+  it("sends it by Enter in a line of text", async () => {
+    const page = await browser.open(`${product.server.url}/tab#/ideas`);
+    await page.getByRole("button", { name: "Uusi idea" }).click();
+    await page.getByLabel("Mikä on idea?").fill("Rivinvaihdolla lähetetty");
+    await page.keyboard.press("Enter");
+    await page.getByRole("article").filter({ hasText: "Rivinvaihdolla lähetetty" }).waitFor();
+  });
+
   it("meets the field to mend when something is missing", async () => {
     const page = await browser.open(`${product.server.url}/tab#/ideas`);
     await page.getByRole("article").first().waitFor();

@@ -68,6 +68,10 @@ describe("the turns in the tab", () => {
     await page.getByText("Selvä, vuoro ei ole enää sinulla.").waitFor();
     await lead.getByText("Vapaana").waitFor();
     expect(await pass.count()).toBe(0);
+    await page.getByRole("button", { name: "Kumoa" }).press("Enter");
+    await pass.waitFor();
+    await pass.click();
+    await lead.getByText("Vapaana").waitFor();
   });
 
   it("show what others took, and say so to whoever comes second", async () => {

@@ -21,10 +21,11 @@ import type {
   ThemeView,
 } from "../../contract/agenda.ts";
 import type { PublicMeeting } from "../../contract/meetings.ts";
+import { lengthOf, minutesOver } from "../../contract/programme.ts";
 import { verbs } from "../../contract/verbs.ts";
 import { kickoffLines, type TopicSlot } from "../../contract/vocabulary.ts";
 import type { Translator } from "../../i18n/translator.ts";
-import { sayWhen } from "../cards.ts";
+import { overLine, sayWhen } from "../cards.ts";
 
 /** More would push the buttons out of sight, and the longest of them past what Teams takes. */
 const mostOf = (key: TopicSlot): number => (key === "kickoff" ? kickoffLines.length : 5);
@@ -76,10 +77,11 @@ const slotElements = (slot: PublicSlot, t: Translator): Element[] => {
 
 /** The programme with what is in it, on a meeting's card; as long as it is ahead, with what one can do to it. */
 export const programmeElements = (
-  { id, state }: Pick<PublicMeeting, "id" | "state">,
+  meeting: Pick<PublicMeeting, "id" | "state" | "start" | "end">,
   slots: readonly PublicSlot[],
   t: Translator,
 ): Element[] => {
+  const { id, state } = meeting;
   const shown = slots.filter(({ minutes, key, topics }) => {
     return minutes > 0 || key === "kickoff" || topics.length > 0;
   });
@@ -96,6 +98,7 @@ export const programmeElements = (
   return [
     ...(shown.length > 0 ? [label(t("meetings.programme"))] : []),
     ...shown.flatMap((slot) => slotElements(slot, t)),
+    ...(state === "planned" ? overLine(minutesOver(slots, lengthOf(meeting)), t) : []),
     ...(state === "planned" ? [actionSet(buttons)] : []),
   ];
 };

@@ -80,12 +80,10 @@ export const topicUses = (needs: AgendaNeeds, programmes: Programmes) => {
     return {
       meeting: id,
       state: meeting.cancelled ? "cancelled" : isHeld ? "over" : "planned",
-      slots: viewProgramme(
-        meeting,
-        topics,
-        names,
-        ({ by, presenter }) => inCharge || by === person || presenter === person,
-      ),
+      slots: viewProgramme(meeting, topics, names, {
+        isChangeable: ({ by, presenter }) => inCharge || by === person || presenter === person,
+        viewer: person,
+      }),
       offers,
       ...unreadIn(unread),
       openThemes: valuesOf(themes).filter(isOpen).length,

@@ -52,11 +52,15 @@ export const publicProgramme = (
   nameOf: NameOf,
 ): PublicSlot[] => bySlot(meeting, topics, (topic) => publicTopic(topic, nameOf));
 
+/** As somebody proposed it, and nothing besides. */
+const isPlain = ({ presenter, project, kickoff, theme, offer, carriedFrom }: Topic): boolean =>
+  [presenter, project, kickoff, theme, offer, carriedFrom].every((one) => one === undefined);
+
 export const viewProgramme = (
   meeting: Meeting,
   topics: readonly StoredTopic[],
   nameOf: NameOf,
-  isChangeable: (topic: Topic) => boolean,
+  { isChangeable, viewer }: { isChangeable: (topic: Topic) => boolean; viewer: string },
 ): ProgrammeSlotView[] =>
   bySlot(
     meeting,
@@ -64,6 +68,7 @@ export const viewProgramme = (
     (topic): TopicView => ({
       ...publicTopic(topic, nameOf),
       changeable: isChangeable(topic.value),
+      plain: topic.value.by === viewer && isPlain(topic.value),
     }),
   );
 
@@ -83,7 +88,7 @@ export const viewTheme = (
 });
 
 export const viewQueued = (
-  { id, asked, person, title, minutes, last }: Queued,
+  { id, asked, person, project, title, minutes, last }: Queued,
   viewer: string,
   nameOf: NameOf,
 ): QueuedView => ({
@@ -93,6 +98,7 @@ export const viewQueued = (
   presenter: nameOf(person),
   minutes,
   ...(last && { last: last.toISOString() }),
+  ...(project && { project }),
   mine: asked && person === viewer,
 });
 
