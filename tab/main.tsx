@@ -3,7 +3,6 @@ import type { Locale } from "../src/contract/vocabulary.ts";
 import "./ui/style.css";
 import { App } from "./app.tsx";
 import { ConfigPage } from "./config/config.tsx";
-import { keepFocus } from "./shell/focus.ts";
 import { browserLocale, LanguageProvider, speak } from "./shell/language.ts";
 import { findPlace, NotInTeamsError, type Place } from "./shell/session.ts";
 import { ZoneProvider } from "./shell/zone.ts";
@@ -41,5 +40,6 @@ const start = async (): Promise<void> => {
   place?.shown();
 };
 
-keepFocus();
+// Not needed to show the first page.
+void import("./shell/focus.ts").then(({ keepFocus }) => keepFocus());
 void start();

@@ -93,11 +93,11 @@ export const Agenda = ({
     if (plain) taken(proposeAnew);
     else
       ask({
-        question: t("app.removeSure", {
+        question: t("agenda.tab.removeSure", {
           title: title || (kickoff ? t(`agenda.kickoff.${kickoff}`) : ""),
         }),
-        yes: t("app.remove"),
-        no: t("app.removeNot"),
+        yes: t("agenda.tab.remove"),
+        no: t("agenda.tab.removeNot"),
         onYes: taken,
       });
   };

@@ -75,9 +75,9 @@ export const Themes = ({ meeting, chooses, onChosen }: Props) => {
                     aria-label={t("agenda.tab.removeTopic", { title })}
                     onClick={() =>
                       ask({
-                        question: t("app.removeSure", { title }),
-                        yes: t("app.remove"),
-                        no: t("app.removeNot"),
+                        question: t("agenda.tab.removeSure", { title }),
+                        yes: t("agenda.tab.remove"),
+                        no: t("agenda.tab.removeNot"),
                         onYes: () => void run(() => withdrawTheme(id), t("agenda.tab.removed")),
                       })
                     }

@@ -213,6 +213,7 @@ describe("the settings", () => {
       language,
       networkName: name,
       networkLanguage: language,
+      networkZone: "Europe/Helsinki",
     };
     const coordinators = members.map(({ id }) => id);
     const input = { version, name, language, zone, holidays, coordinators, another: "" };
