@@ -3,6 +3,7 @@ import { createRemoteJWKSet, decodeJwt, errors, type JWTVerifyGetKey, jwtVerify 
 import { LRUCache } from "lru-cache";
 import type { Request } from "restify";
 import { z } from "zod";
+import { oneLine } from "../../src/contract/text.ts";
 import { AppError } from "../../src/kernel/errors.ts";
 import type { Visitor } from "../../src/networks/service.ts";
 import type { ProductionIdentity } from "../config.ts";
@@ -14,7 +15,7 @@ const claimsSchema = z.object({
   oid: z.uuid(),
   tid: z.uuid(),
   scp: z.string().refine((scopes) => scopes.split(" ").includes("access_as_user")),
-  name: z.string().default(""),
+  name: z.string().default("").transform(oneLine),
   exp: z.number(),
   nbf: z.number().default(0),
 });
@@ -51,6 +52,7 @@ const visitorFrom = (signedIn: TabVisitor, request: Request, at: Date): Visitor 
   ...signedIn,
   language: acceptedLocale(request.headers["accept-language"]),
   team: undefined,
+  othersRead: false,
   chat: undefined,
   at,
 });

@@ -20,7 +20,7 @@ export const lessonActions = (needs: LessonsNeeds): CardAction[] => {
   const { lessons } = needs;
 
   const goneCard = ({ actor, visitor, t }: Question) =>
-    lessonGoneCard(visitor.team ? translator(actor.networkLanguage) : t);
+    lessonGoneCard(visitor.othersRead ? translator(actor.networkLanguage) : t);
 
   /** As it stands: what was withdrawn is gone also for who withdrew it. */
   const show = async (question: Question, lesson: string): Promise<Card> => {

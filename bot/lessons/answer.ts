@@ -29,11 +29,11 @@ export const answerLesson = (
 ): Card => {
   if (lesson.state === "draft") {
     const address = tabUrl(tabViews.lesson(lesson.id));
-    if (visitor.team)
+    if (visitor.othersRead)
       return unseenDraftCard(problem ?? options.lead ?? t("errors.onlyUnseen"), t, address);
     return draftCard(lesson, t, { address, lead: options.lead, problem });
   }
-  return visitor.team
+  return visitor.othersRead
     ? lessonCard(lesson, translator(actor.networkLanguage), options)
     : lessonCard(lesson, t, { ...options, own: lesson });
 };

@@ -69,9 +69,9 @@ export const answerMeeting = async (
   { kept = [], ...options }: AnswerOptions = {},
 ): Promise<Card> => {
   const { actor, visitor } = question;
-  const t = visitor.team ? translator(actor.networkLanguage) : question.t;
+  const t = visitor.othersRead ? translator(actor.networkLanguage) : question.t;
   const shown = await shownOf(needs, actor.network, meeting, t);
-  return visitor.team
+  return visitor.othersRead
     ? meetingCard(meeting, t, { ...shown, ...options })
     : meetingCard(meeting, t, {
         ...shown,

@@ -5,9 +5,10 @@ import {
   ICalEventTransparency,
   default as ical,
 } from "ical-generator";
+import { oneLine } from "../../src/contract/text.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
-import { oneLine, printable } from "../../src/kernel/text.ts";
+import { printable } from "../../src/kernel/text.ts";
 import type { Calendar, CalendarEntry } from "../../src/meetings/calendars.ts";
 import type { MeetingService } from "../../src/meetings/service.ts";
 import type { FileRoute } from "../http/route.ts";

@@ -48,7 +48,7 @@ export const notificationActions = (notifications: NotificationService): CardAct
   return [
     cardAction(verbs.openNotificationsForm, z.object({}), {
       run: async ({ actor, visitor, t }) =>
-        visitor.team
+        visitor.othersRead
           ? noticeCard(t, t("notifications.channel.open"))
           : notificationsFormCard(await notifications.find(actor), t),
     }),

@@ -8,7 +8,9 @@ import type { Question } from "../teams/card-action.ts";
 
 /** In a channel others read the answer: it tells of what was done nothing but that it was. */
 export const answerChanged = ({ visitor, t }: Question, view: NotificationsView): Card =>
-  visitor.team ? noticeCard(t, t("notifications.channel.changed")) : notificationsCard(view, t);
+  visitor.othersRead
+    ? noticeCard(t, t("notifications.channel.changed"))
+    : notificationsCard(view, t);
 
 const pauseProblem = (error: AppError, t: Translator): string =>
   t(
@@ -29,7 +31,7 @@ export const choosePause = async (
   } catch (error) {
     if (!(error instanceof AppError && error.code === "invalid")) throw error;
     const problem = pauseProblem(error, t);
-    return visitor.team
+    return visitor.othersRead
       ? noticeCard(t, problem)
       : notificationsCard(await notifications.find(actor), t, problem);
   }

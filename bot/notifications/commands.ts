@@ -7,7 +7,7 @@ export const notificationCommands = (
   notifications: NotificationService,
 ): Pick<CommandHandlers, "notifications" | "pause"> => ({
   notifications: async ({ actor, visitor, t }) =>
-    visitor.team
+    visitor.othersRead
       ? noticeCard(t, t("notifications.channel.open"))
       : notificationsCard(await notifications.find(actor), t),
   pause: (question, { pause }) => choosePause(notifications, question, pause),

@@ -7,7 +7,7 @@ import type { RetroBotNeeds } from "./needs.ts";
 export const retroCommands = (needs: RetroBotNeeds): Pick<CommandHandlers, "retro"> => ({
   retro: async ({ actor, t, visitor }, { title }) => {
     // What one person is asked is not for the channel.
-    if (title === "" && !visitor.team) return answerRetros(needs, actor, t);
+    if (title === "" && !visitor.othersRead) return answerRetros(needs, actor, t);
     return startRetroCard(
       await newStartForm(needs, actor, { title }),
       await needs.choicesOf(actor),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { addDays, localOf } from "../../src/calendar/local.ts";
 import { changeRetroSchema, type RetroView, startRetroSchema } from "../../src/contract/retros.ts";
+import { lineSchema } from "../../src/contract/text.ts";
 import { retroLimits } from "../../src/contract/vocabulary.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
@@ -91,7 +92,7 @@ export const startFromCard = z.preprocess(
     .extend({
       owner: z.string(),
       /** Empty: that of what is chosen. */
-      title: z.string().trim().max(retroLimits.title),
+      title: lineSchema(retroLimits.title),
       everyone: z.boolean(),
     })
     .refine((form) => !form.everyone || form.asked.length === 0, { path: ["everyone"] }),

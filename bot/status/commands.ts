@@ -11,12 +11,12 @@ export interface StatusCardNeeds {
   readonly kinds: KindNames;
 }
 
-/** In a team everyone reads the answer. */
+/** Names are for the one who asks, not for all who read along. */
 export const answerStatus = (
   { kinds }: StatusCardNeeds,
   { t, visitor }: Question,
   status: Status,
-): Card => statusCard(status, t, { kinds, named: visitor.team === undefined });
+): Card => statusCard(status, t, { kinds, named: !visitor.othersRead });
 
 export const statusCommands = (needs: StatusCardNeeds): Pick<CommandHandlers, "status"> => ({
   status: async (question) =>

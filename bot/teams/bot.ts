@@ -30,11 +30,17 @@ import { dialogAnswer, dialogSentence } from "./dialog.ts";
 import type { InboundActivity } from "./door.ts";
 import { eventsIn } from "./events.ts";
 import { isDialog, isPress, type Named, type Pressed, pressedIn, sentPress } from "./pressed.ts";
+import { type Mentioned, saidIn } from "./said.ts";
 import { placeOf, visitorOf } from "./visitor.ts";
+
+/** A word to the bot, and who was mentioned with it. */
+export interface Asked extends Question {
+  readonly mentioned: readonly Mentioned[];
+}
 
 export type CommandHandlers = {
   readonly [Name in Command["name"]]: (
-    question: Question,
+    question: Asked,
     command: Extract<Command, { name: Name }>,
   ) => Promise<Card>;
 };
@@ -154,7 +160,7 @@ export const teamsBot = (needs: BotNeeds) => {
     const action = byVerb.get(verb);
     if (!action) throw new AppError("notFound", "no such verb");
     // The answer to a message is one too: everyone in the channel would see it, receipt and all.
-    if (action.anonymous && question.visitor.team && activity.type === ActivityTypes.Message)
+    if (action.anonymous && question.visitor.othersRead && activity.type === ActivityTypes.Message)
       throw new AppError("onlyUnseen", "answered where others read");
     const { network, person } = question.actor;
     const sent = sentPress(activity);
@@ -168,7 +174,7 @@ export const teamsBot = (needs: BotNeeds) => {
     return answerPress(action, press, data);
   };
 
-  const answerCommand = (question: Question, command: Command): Promise<Card> => {
+  const answerCommand = (question: Asked, command: Command): Promise<Card> => {
     switch (command.name) {
       case "help":
         return commands.help(question, command);
@@ -201,8 +207,11 @@ export const teamsBot = (needs: BotNeeds) => {
       const pressed = pressedIn(activity);
       const question = await deadline.within(questionIn(context, activity, pressed));
       if (!pressed) {
+        const { text, mentioned } = saidIn(activity);
         const card = await deadline.within(
-          count(question.actor, {}, () => answerCommand(question, commandOf(activity.text ?? ""))),
+          count(question.actor, {}, () =>
+            answerCommand({ ...question, mentioned }, commandOf(text)),
+          ),
         );
         await context.sendActivity(cardMessage(forHost(card)));
         return;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { oneLine } from "../../src/contract/text.ts";
 import type { RosterMember, TeamDirectory } from "../../src/networks/teams.ts";
 import { ConnectorError, type Connectors } from "./connector.ts";
 
@@ -30,7 +31,7 @@ const isPerson = ({ id, aadObjectId, objectId }: Account): boolean =>
 const rosterMemberOf = (account: Account, tenant: string): RosterMember => ({
   objectId: account.aadObjectId || account.objectId || "",
   teamsId: account.id,
-  name: account.name ?? "",
+  name: oneLine(account.name ?? ""),
   guest:
     account.userRole?.toLowerCase() === "guest" ||
     (account.tenantId || tenant).toLowerCase() !== tenant.toLowerCase(),
@@ -87,7 +88,7 @@ export const teamsDirectory = (connectors: Connectors): TeamDirectory => {
       const answer = await connectors.at(serviceUrl).teams.channels(team);
       return channelsSchema
         .parse(answer)
-        .conversations.map(({ id, name }) => ({ id, name: name || undefined }));
+        .conversations.map(({ id, name }) => ({ id, name: oneLine(name ?? "") || undefined }));
     },
   };
 };

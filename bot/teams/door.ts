@@ -19,46 +19,77 @@ export const isTooDeep = (value: unknown): boolean => {
 };
 
 const shortText = z.string().max(1_000);
-const account = z.looseObject({
+
+/** What can be done without: `null`, or of another type than Teams documents, it is as good as absent. */
+const orAbsent = <Schema extends z.ZodType>(
+  schema: Schema,
+  isOfType: (value: unknown) => boolean,
+) => z.preprocess((value) => (isOfType(value) ? value : undefined), schema.optional());
+
+const isText = (value: unknown): boolean => typeof value === "string";
+const isObject = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const hasId = (value: unknown): boolean =>
+  isObject(value) && isText((value as { id?: unknown }).id);
+
+const optionalText = orAbsent(shortText, isText);
+
+const account = z.object({
   id: shortText,
-  name: shortText.optional(),
-  aadObjectId: shortText.optional(),
-  role: shortText.optional(),
+  name: optionalText,
+  aadObjectId: optionalText,
+  role: optionalText,
 });
 
-const named = z.looseObject({ id: shortText, name: shortText.optional() });
+const accounts = orAbsent(
+  z.array(z.preprocess((value) => (hasId(value) ? value : null), account.nullable())).max(10_000),
+  Array.isArray,
+);
 
-/** What is relied on in an activity; everything else in it goes unread. */
-export const activitySchema = z.looseObject({
+const named = orAbsent(z.object({ id: shortText, name: optionalText }), hasId);
+
+/** What is relied on in an activity; everything else in it is dropped unread. */
+export const activitySchema = z.object({
   type: shortText.min(1),
-  id: shortText.optional(),
+  id: optionalText,
   channelId: z.literal("msteams"),
   serviceUrl: shortText.min(1),
   from: account,
   recipient: account,
-  conversation: z.looseObject({ id: shortText.min(1), conversationType: shortText.optional() }),
-  text: z.string().max(100_000).optional(),
-  /** Not every client tells one, and some tell `null`. */
-  locale: z
-    .unknown()
-    .refine((tag) => typeof tag !== "string" || tag.length <= 1_000)
-    .optional(),
-  name: shortText.optional(),
-  replyToId: shortText.optional(),
+  conversation: z.object({
+    id: shortText.min(1),
+    conversationType: optionalText,
+    tenantId: optionalText,
+    isGroup: orAbsent(z.boolean(), (value) => typeof value === "boolean"),
+  }),
+  text: z
+    .string()
+    .max(100_000)
+    .nullish()
+    .transform((text) => text ?? undefined),
+  textFormat: optionalText,
+  entities: orAbsent(z.array(z.unknown()), Array.isArray),
+  locale: optionalText,
+  name: optionalText,
+  replyToId: optionalText,
   value: z.unknown().optional(),
-  timestamp: shortText.optional().catch(undefined),
-  action: shortText.optional(),
-  membersAdded: z.array(account.nullable()).max(10_000).optional(),
-  membersRemoved: z.array(account.nullable()).max(10_000).optional(),
-  channelData: z
-    .looseObject({
-      tenant: z.looseObject({ id: shortText }).optional(),
-      team: named.optional(),
-      channel: named.optional(),
-      eventType: shortText.optional(),
-      settings: z.looseObject({ selectedChannel: named.optional() }).optional(),
-    })
-    .optional(),
+  timestamp: optionalText.catch(undefined),
+  action: optionalText,
+  membersAdded: accounts,
+  membersRemoved: accounts,
+  channelData: orAbsent(
+    z.object({
+      tenant: z
+        .object({ id: shortText })
+        .nullish()
+        .transform((tenant) => tenant ?? undefined),
+      team: named,
+      channel: named,
+      eventType: optionalText,
+      settings: orAbsent(z.object({ selectedChannel: named }), isObject),
+    }),
+    isObject,
+  ),
 });
 
 export type InboundActivity = z.infer<typeof activitySchema>;
@@ -95,7 +126,9 @@ export const isLoopbackService = (serviceUrl: string): boolean => {
   return url?.protocol === "http:" && url.username === "" && loopbackHosts.has(url.hostname);
 };
 
-export const tenantOf = (activity: InboundActivity): string | undefined => {
-  const { tenantId } = activity.conversation;
-  return activity.channelData?.tenant?.id ?? (typeof tenantId === "string" ? tenantId : undefined);
-};
+export const tenantOf = ({ channelData, conversation }: InboundActivity): string | undefined =>
+  channelData?.tenant?.id ?? conversation.tenantId;
+
+/** A personal chat with the bot. A conversation that names no type may be one where others read. */
+export const isPersonal = ({ conversation }: InboundActivity): boolean =>
+  conversation.conversationType === "personal";

@@ -1,7 +1,8 @@
+import { oneLine } from "../../src/contract/text.ts";
 import type { Installer, NetworkEvent, Presence, TeamEvent } from "../../src/networks/event.ts";
 import type { ChannelChange, TeamPlace } from "../../src/networks/network.ts";
 import { clientLocale } from "./client-locale.ts";
-import { type InboundActivity, sentAt, tenantOf } from "./door.ts";
+import { type InboundActivity, isPersonal, sentAt, tenantOf } from "./door.ts";
 import { chatOf, placeOf } from "./visitor.ts";
 
 type TeamChange = Extract<TeamEvent, { is: "state" }>["change"];
@@ -32,7 +33,7 @@ const installerOf = (activity: InboundActivity): Installer | undefined => {
   const { teamsId, serviceUrl } = chatOf(activity);
   return {
     identity: { tenant, objectId },
-    name: name ?? "",
+    name: oneLine(name ?? ""),
     language: clientLocale(activity),
     chat: { teamsId, serviceUrl },
   };
@@ -61,7 +62,17 @@ const teamEventsIn = (activity: InboundActivity, place: TeamPlace, at: Date): Te
   const channelChange = channelChanges.get(eventType);
   if (channelChange) {
     const { id, name } = channelData?.channel ?? {};
-    return id ? [{ is: "channel", change: channelChange, channel: { id, name }, place, at }] : [];
+    return id
+      ? [
+          {
+            is: "channel",
+            change: channelChange,
+            channel: { id, name: name && oneLine(name) },
+            place,
+            at,
+          },
+        ]
+      : [];
   }
   // Members of one shared channel are not those of the team.
   if (eventType.startsWith("channel")) return [];
@@ -80,7 +91,7 @@ const teamEventsIn = (activity: InboundActivity, place: TeamPlace, at: Date): Te
 const chatEventsIn = (activity: InboundActivity, at: Date): NetworkEvent[] => {
   const tenant = tenantOf(activity);
   const { aadObjectId: objectId } = activity.from;
-  if (!tenant || !objectId || activity.conversation.conversationType !== "personal") return [];
+  if (!tenant || !objectId || !isPersonal(activity)) return [];
   const told = {
     is: "chat",
     identity: { tenant, objectId },

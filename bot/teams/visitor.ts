@@ -1,18 +1,19 @@
+import { oneLine } from "../../src/contract/text.ts";
 import { AppError } from "../../src/kernel/errors.ts";
 import type { ChatFacts, TeamPlace } from "../../src/networks/network.ts";
 import type { Visitor } from "../../src/networks/service.ts";
 import { clientLocale } from "./client-locale.ts";
-import { type InboundActivity, sentAt, tenantOf } from "./door.ts";
+import { type InboundActivity, isPersonal, sentAt, tenantOf } from "./door.ts";
 
 /** Which team and channel it came from, if it came from one. */
 export const placeOf = (activity: InboundActivity): TeamPlace | undefined => {
   const tenant = tenantOf(activity);
   const { team, channel, settings } = activity.channelData ?? {};
-  if (!tenant || !team) return undefined;
+  if (!tenant || !team || isPersonal(activity)) return undefined;
   const [conversation = ""] = activity.conversation.id.split(";", 1);
   const named = settings?.selectedChannel ?? channel;
   return {
-    name: team.name ?? "",
+    name: oneLine(team.name ?? ""),
     channel: {
       serviceUrl: activity.serviceUrl,
       tenant,
@@ -21,7 +22,7 @@ export const placeOf = (activity: InboundActivity): TeamPlace | undefined => {
       // team's own id, and is not always named.
       channel: named?.id ?? (conversation.startsWith("19:") ? conversation : team.id),
       bot: activity.recipient.id,
-      ...(named?.name && { name: named.name }),
+      ...(named?.name && { name: oneLine(named.name) }),
     },
   };
 };
@@ -30,9 +31,7 @@ export const placeOf = (activity: InboundActivity): TeamPlace | undefined => {
 export const chatOf = (activity: InboundActivity): ChatFacts => ({
   teamsId: activity.from.id,
   serviceUrl: activity.serviceUrl,
-  ...(activity.conversation.conversationType === "personal" && {
-    conversation: activity.conversation.id,
-  }),
+  ...(isPersonal(activity) && { conversation: activity.conversation.id }),
 });
 
 /** Who wrote, and where. Only what Entra ID and Teams vouch for is read; never what a card carries. */
@@ -42,10 +41,11 @@ export const visitorOf = (activity: InboundActivity, now: Date): Visitor => {
   if (!tenant || !objectId) throw new AppError("signIn", "the activity names no person");
   return {
     identity: { tenant, objectId },
-    name: name ?? "",
+    name: oneLine(name ?? ""),
     language: clientLocale(activity),
     keepsLanguage: "always",
     team: placeOf(activity),
+    othersRead: !isPersonal(activity),
     chat: chatOf(activity),
     at: sentAt(activity, now),
   };

@@ -1,4 +1,5 @@
 import type { Pause } from "../contract/notifications.ts";
+import { oneLine } from "../contract/text.ts";
 import type { Locale } from "../contract/vocabulary.ts";
 import { pauseIn } from "./pause.ts";
 import { bare, meanings } from "./word.ts";
@@ -45,16 +46,9 @@ const languages = meanings<Locale>({
   en: ["en", "englanti", "englanniksi", "engelska", "english"],
 });
 
-/** A mention, as Teams writes it, and the spaces that are no spaces. */
-const withoutMentions = (text: string): string =>
-  text
-    .replace(/<at[^<>]*>[^<]*<\/at>/gi, " ")
-    .replace(/[\u00a0\u200b-\u200d\u2060\ufeff]/g, " ")
-    .trim();
-
 /** What a person asks for, in any of the three languages. */
 export const commandOf = (message: string): Command => {
-  const text = withoutMentions(message);
+  const text = oneLine(message);
   const [first = "", ...others] = text.split(/\s+/);
   const rest = text.slice(first.length).trim();
   const word = bare(first);

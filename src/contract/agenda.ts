@@ -2,6 +2,7 @@ import { z } from "zod";
 import { cardSchema } from "./cards.ts";
 import { linkSchema, versionSchema } from "./meetings.ts";
 import type { Operations } from "./operations.ts";
+import { lineSchema, textSchema } from "./text.ts";
 import { unreadSchema } from "./unread.ts";
 import {
   agendaLimits,
@@ -11,8 +12,6 @@ import {
   presentationAnswers,
   topicSlots,
 } from "./vocabulary.ts";
-
-const text = (max: number) => z.string().trim().max(max);
 
 const formSchema = z
   .uuid()
@@ -28,9 +27,9 @@ export const proposeTopicSchema = z
   .strictObject({
     form: formSchema,
     slot: z.enum(topicSlots),
-    title: text(agendaLimits.title).min(1),
+    title: lineSchema(agendaLimits.title).min(1),
     minutes: minutesSchema.default(0),
-    speaker: text(agendaLimits.speaker).default(""),
+    speaker: lineSchema(agendaLimits.speaker).default(""),
     link: linkSchema(agendaLimits.link),
   })
   .meta({ id: "ProposeTopic" });
@@ -126,8 +125,8 @@ export type Agenda = z.infer<typeof agendaSchema>;
 export const proposeThemeSchema = z
   .strictObject({
     form: formSchema,
-    title: text(agendaLimits.title).min(1),
-    why: text(agendaLimits.why).default(""),
+    title: lineSchema(agendaLimits.title).min(1),
+    why: textSchema(agendaLimits.why).default(""),
   })
   .meta({ id: "ProposeTheme" });
 
@@ -168,7 +167,7 @@ export const offerPresentationSchema = z
   .strictObject({
     form: formSchema,
     project: z.uuid().optional().meta({ description: "Of the board." }),
-    title: text(agendaLimits.title)
+    title: lineSchema(agendaLimits.title)
       .default("")
       .meta({ description: "Of one's own; empty: the project's." }),
     minutes: minutesSchema.min(1).default(15),

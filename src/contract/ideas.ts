@@ -3,19 +3,18 @@ import { cardSchema } from "./cards.ts";
 import { localeSchema } from "./locale.ts";
 import type { Operations } from "./operations.ts";
 import { columnQuery, pageOf, pageQuery } from "./pages.ts";
+import { lineSchema, textSchema } from "./text.ts";
 import { unreadSchema } from "./unread.ts";
 import { ideaLimits, ideaNeeds, ideaStages } from "./vocabulary.ts";
-
-const text = (max: number) => z.string().trim().max(max);
 
 export const submitIdeaSchema = z
   .strictObject({
     form: z
       .uuid()
       .meta({ description: "Made with the form; the same form sent twice stands once." }),
-    title: text(ideaLimits.title).min(1),
-    problem: text(ideaLimits.problem).default(""),
-    firstTrial: text(ideaLimits.firstTrial).default(""),
+    title: lineSchema(ideaLimits.title).min(1),
+    problem: textSchema(ideaLimits.problem).default(""),
+    firstTrial: textSchema(ideaLimits.firstTrial).default(""),
     needs: z.array(z.enum(ideaNeeds)).max(ideaNeeds.length).default([]),
   })
   .meta({ id: "SubmitIdea" });

@@ -3,12 +3,11 @@ import { cardSchema } from "./cards.ts";
 import { localeSchema } from "./locale.ts";
 import type { Operations } from "./operations.ts";
 import { pageOf, pageQuery } from "./pages.ts";
+import { lineSchema, textSchema } from "./text.ts";
 import { lessonLimits, lessonStates, projectPhases } from "./vocabulary.ts";
 
-const text = (max: number) => z.string().trim().max(max);
-
 const tags = z
-  .array(text(lessonLimits.tag).min(1))
+  .array(lineSchema(lessonLimits.tag).min(1))
   .max(lessonLimits.tags)
   .transform((all) => [...new Set(all)])
   .default([]);
@@ -21,7 +20,7 @@ const version = z
 export const lessonProjectSchema = z
   .strictObject({
     id: z.uuid().optional().meta({ description: "When it is one on the network's board." }),
-    title: text(lessonLimits.title),
+    title: lineSchema(lessonLimits.title),
   })
   .meta({ id: "LessonProject" });
 
@@ -31,11 +30,13 @@ export const saveLessonSchema = z
       .uuid()
       .meta({ description: "Made with the form; the same form sent twice stands once." }),
     version,
-    title: text(lessonLimits.title).min(1).meta({ description: "The lesson in one sentence." }),
-    tried: text(lessonLimits.text).default(""),
-    happened: text(lessonLimits.text).default(""),
-    learnt: text(lessonLimits.text).default(""),
-    advice: text(lessonLimits.text)
+    title: lineSchema(lessonLimits.title)
+      .min(1)
+      .meta({ description: "The lesson in one sentence." }),
+    tried: textSchema(lessonLimits.text).default(""),
+    happened: textSchema(lessonLimits.text).default(""),
+    learnt: textSchema(lessonLimits.text).default(""),
+    advice: textSchema(lessonLimits.text)
       .default("")
       .meta({ description: "What others should do because of it." }),
     project: lessonProjectSchema.optional(),

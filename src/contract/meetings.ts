@@ -2,6 +2,7 @@ import { z } from "zod";
 import { localDateSchema, localTimeSchema, minutesSchema, seriesRuleSchema } from "./calendar.ts";
 import type { Operations } from "./operations.ts";
 import { pageOf, pageQuery } from "./pages.ts";
+import { lineSchema } from "./text.ts";
 import { unreadSchema } from "./unread.ts";
 import {
   meetingAnswers,
@@ -11,12 +12,10 @@ import {
   meetingTemplates,
 } from "./vocabulary.ts";
 
-const text = (max: number) => z.string().trim().max(max);
-
 export const slotSchema = z
   .strictObject({
     key: z.enum(meetingSlots),
-    name: text(meetingLimits.slot).meta({
+    name: lineSchema(meetingLimits.slot).meta({
       description: "The network's own; empty: the usual one.",
     }),
     minutes: z.int().min(0).max(480).meta({ description: "0: not in the meeting." }),
@@ -37,8 +36,8 @@ export const linkSchema = (max: number) =>
     .meta({ description: "An https address, or empty." });
 
 const where = {
-  title: text(meetingLimits.title).min(1),
-  place: text(meetingLimits.place).default(""),
+  title: lineSchema(meetingLimits.title).min(1),
+  place: lineSchema(meetingLimits.place).default(""),
   /** To where the meeting is held online. */
   joinUrl: linkSchema(meetingLimits.joinUrl),
 };
@@ -108,7 +107,7 @@ export const saveMeetingSchema = z
 export type SaveMeeting = z.infer<typeof saveMeetingSchema>;
 
 export const cancelMeetingSchema = z
-  .strictObject({ version: versionSchema, reason: text(meetingLimits.reason).default("") })
+  .strictObject({ version: versionSchema, reason: lineSchema(meetingLimits.reason).default("") })
   .meta({ id: "CancelMeeting" });
 
 export type CancelMeeting = z.infer<typeof cancelMeetingSchema>;

@@ -3,6 +3,7 @@ import { localDateSchema } from "./calendar.ts";
 import { localeSchema } from "./locale.ts";
 import { slotSchema, versionSchema } from "./meetings.ts";
 import type { Operations } from "./operations.ts";
+import { textSchema } from "./text.ts";
 import { unreadSchema } from "./unread.ts";
 import { kickoffLines, lineKinds, minutesLimits, minutesStates, topicSlots } from "./vocabulary.ts";
 
@@ -18,7 +19,7 @@ export const saveLineSchema = z
   .strictObject({
     version: versionSchema,
     kind: z.enum(lineKinds),
-    text: z.string().trim().min(1).max(minutesLimits.text),
+    text: textSchema(minutesLimits.text).min(1),
     ...placing,
     owner: z.string().max(100).optional().meta({ description: "A member; of an action alone." }),
     due: localDateSchema.optional().meta({ description: "Of an action alone." }),

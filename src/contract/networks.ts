@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { localeSchema } from "./locale.ts";
 import type { Operations } from "./operations.ts";
+import { lineSchema } from "./text.ts";
 import { networkLimits, roles } from "./vocabulary.ts";
 
 export const roleSchema = z.enum(roles);
@@ -20,7 +21,7 @@ export type Me = z.infer<typeof meSchema>;
 export const saveSettingsSchema = z.object({
   /** The version of the settings that the form was opened with. */
   version: z.string(),
-  name: z.string().trim().min(1).max(networkLimits.name),
+  name: lineSchema(networkLimits.name).min(1),
   language: localeSchema,
   zone: z.string(),
   holidays: z.boolean(),
@@ -29,7 +30,7 @@ export const saveSettingsSchema = z.object({
   /** Members' ids. */
   coordinators: z.array(z.string()),
   /** One more coordinator, by name: a long list of members is not shown whole. */
-  another: z.string().trim().max(networkLimits.name),
+  another: lineSchema(networkLimits.name),
 });
 
 export type SaveSettings = z.infer<typeof saveSettingsSchema>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Operations } from "./operations.ts";
+import { lineSchema } from "./text.ts";
 import { pulseLimits, pulseRatings, pulseStates } from "./vocabulary.ts";
 
 const receiptSchema = z.uuid().meta({
@@ -11,7 +12,7 @@ export const answerPulseSchema = z
   .strictObject({
     receipt: receiptSchema,
     rating: z.enum(pulseRatings),
-    line: z.string().trim().max(pulseLimits.line).default(""),
+    line: lineSchema(pulseLimits.line).default(""),
   })
   .meta({ id: "AnswerPulse" });
 

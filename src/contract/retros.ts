@@ -2,6 +2,7 @@ import { z } from "zod";
 import { localDateSchema } from "./calendar.ts";
 import type { Operations } from "./operations.ts";
 import { pageOf, pageQuery } from "./pages.ts";
+import { lineSchema, textSchema } from "./text.ts";
 import { unreadSchema } from "./unread.ts";
 import {
   pulseRatings,
@@ -16,7 +17,6 @@ import {
   retroTemplates,
 } from "./vocabulary.ts";
 
-const text = (max: number) => z.string().trim().max(max);
 const count = z.int().nonnegative();
 
 const templateSchema = z.enum(Object.keys(retroTemplates) as [RetroTemplate, ...RetroTemplate[]]);
@@ -27,7 +27,7 @@ const versionSchema = z
   .meta({ description: "The version that the form was opened with." });
 
 const questionsSchema = z
-  .array(text(retroLimits.question).min(1))
+  .array(lineSchema(retroLimits.question).min(1))
   .max(retroLimits.questions)
   .default([])
   .meta({ description: "Of the template `own`; the other templates bring theirs." });
@@ -41,7 +41,7 @@ const facilitatorSchema = z
 export const startRetroSchema = z
   .strictObject({
     id: z.uuid().meta({ description: "Made with the form; the same form twice stands once." }),
-    title: text(retroLimits.title).min(1),
+    title: lineSchema(retroLimits.title).min(1),
     about: z.enum(retroSubjects),
     subject: z
       .union([z.uuid(), z.literal("")])
@@ -88,7 +88,7 @@ export const answerRetroSchema = z
   .strictObject({
     receipt: receiptSchema,
     answers: z
-      .array(text(retroLimits.answer))
+      .array(textSchema(retroLimits.answer))
       .max(retroLimits.questions)
       .meta({ description: "One for each question, in their order; empty where there is none." }),
     pulses: pulsesSchema.default({}),
@@ -205,10 +205,10 @@ export type RetroList = z.infer<typeof retroListSchema>;
 export const publishRetroSchema = z
   .strictObject({
     version: versionSchema,
-    lesson: text(retroLimits.lesson).min(1),
-    talked: text(retroLimits.summary).default(""),
-    worked: text(retroLimits.summary).default(""),
-    didNot: text(retroLimits.summary).default(""),
+    lesson: lineSchema(retroLimits.lesson).min(1),
+    talked: textSchema(retroLimits.summary).default(""),
+    worked: textSchema(retroLimits.summary).default(""),
+    didNot: textSchema(retroLimits.summary).default(""),
   })
   .meta({ id: "PublishRetro" });
 
@@ -233,7 +233,7 @@ export const retroFormSchema = z
 
 export type RetroFormChoices = z.infer<typeof retroFormSchema>;
 
-const groupNameSchema = text(retroLimits.group);
+const groupNameSchema = lineSchema(retroLimits.group);
 
 const groupNoteSchema = z
   .strictObject({
@@ -273,7 +273,7 @@ const partVersionSchema = z.string().max(200).default("");
 export const saveRetroActionSchema = z
   .strictObject({
     version: partVersionSchema,
-    text: text(retroLimits.action).min(1),
+    text: lineSchema(retroLimits.action).min(1),
     owner: z.string().max(100).meta({ description: "A member's id." }),
     due: localDateSchema,
     done: z.boolean().default(false),
@@ -283,11 +283,11 @@ export const saveRetroActionSchema = z
 export type SaveRetroAction = z.infer<typeof saveRetroActionSchema>;
 
 const lessonFields = {
-  lesson: text(retroLimits.lesson).min(1),
-  tried: text(retroLimits.field).default(""),
-  happened: text(retroLimits.field).default(""),
-  learnt: text(retroLimits.field).default(""),
-  advice: text(retroLimits.field).default(""),
+  lesson: lineSchema(retroLimits.lesson).min(1),
+  tried: textSchema(retroLimits.field).default(""),
+  happened: textSchema(retroLimits.field).default(""),
+  learnt: textSchema(retroLimits.field).default(""),
+  advice: textSchema(retroLimits.field).default(""),
 };
 
 export const saveRetroLessonSchema = z

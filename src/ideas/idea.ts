@@ -1,7 +1,6 @@
 import type { SubmitIdea } from "../contract/ideas.ts";
 import type { IdeaNeed, IdeaStage, Locale } from "../contract/vocabulary.ts";
 import type { Actor } from "../kernel/actor.ts";
-import { oneLine } from "../kernel/text.ts";
 
 export interface Idea {
   /** The id of the form it was sent with: the same form makes the same idea. */
@@ -22,7 +21,7 @@ export const newIdea = (actor: Actor, input: SubmitIdea, number: number, now: Da
   id: input.form,
   number,
   stage: "idea",
-  title: oneLine(input.title),
+  title: input.title,
   problem: input.problem,
   firstTrial: input.firstTrial,
   needs: [...new Set(input.needs)],

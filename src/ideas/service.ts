@@ -1,11 +1,11 @@
 import type { IdeaView, PublicIdea, SubmitIdea } from "../contract/ideas.ts";
+import { oneLine } from "../contract/text.ts";
 import type { Edit, MessageAddress, Planned, Post } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import { historyLine } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { AppError, notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
-import { oneLine } from "../kernel/text.ts";
 import type { Write } from "../storage/table.ts";
 import type { IdeaForm } from "./cards.ts";
 import { type Idea, newIdea } from "./idea.ts";

@@ -1,5 +1,4 @@
-/** A title or a place is one line, whatever was pasted into it. */
-export const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
+import { oneLine } from "../contract/text.ts";
 
 /**
  * For files that other programs read: without control characters, signs that turn the direction of text, and halves

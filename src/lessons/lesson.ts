@@ -3,7 +3,6 @@ import { lessonProjectSchema, type SaveLesson } from "../contract/lessons.ts";
 import { localeSchema } from "../contract/locale.ts";
 import { lessonStates, projectPhases } from "../contract/vocabulary.ts";
 import { type Actor, isCoordinator } from "../kernel/actor.ts";
-import { oneLine } from "../kernel/text.ts";
 
 /** Where a lesson comes from, when nobody wrote it alone. */
 export const lessonSourceSchema = z.object({ kind: z.literal("round"), id: z.string() });
@@ -59,15 +58,15 @@ export type LessonTexts = Omit<SaveLesson, "form" | "version">;
 const textsOf = (input: LessonTexts) => {
   const { project, phase } = input;
   return {
-    title: oneLine(input.title),
+    title: input.title,
     tried: input.tried,
     happened: input.happened,
     learnt: input.learnt,
     advice: input.advice,
-    ...(project?.title && { project: { ...project, title: oneLine(project.title) } }),
-    sectors: input.sectors.map(oneLine),
+    ...(project?.title && { project: { ...project, title: project.title } }),
+    sectors: input.sectors,
     ...(phase && { phase }),
-    themes: input.themes.map(oneLine),
+    themes: input.themes,
   };
 };
 

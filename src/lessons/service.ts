@@ -1,10 +1,10 @@
 import type { LessonSummary, LessonView, PublicLesson, SaveLesson } from "../contract/lessons.ts";
+import { oneLine } from "../contract/text.ts";
 import type { MessageAddress } from "../delivery/intent.ts";
 import { historyLine } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { misfit, notFound } from "../kernel/errors.ts";
-import { oneLine } from "../kernel/text.ts";
 import type { LessonForm } from "./cards.ts";
 import { type ChangeNeeds, lessonChanges } from "./changes.ts";
 import { type DraftNeeds, lessonDrafts } from "./drafts.ts";

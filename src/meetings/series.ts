@@ -11,7 +11,6 @@ import { historyLine } from "../history/history.ts";
 import { type Actor, asCoordinator } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { misfit, notFound } from "../kernel/errors.ts";
-import { oneLine } from "../kernel/text.ts";
 import type { Stored } from "../storage/rows.ts";
 import type { Write } from "../storage/table.ts";
 import type { MeetingCalendars } from "./calendars.ts";
@@ -89,8 +88,6 @@ export const seriesUses = (
         const series: Series = {
           ...rest,
           id,
-          title: oneLine(rest.title),
-          place: oneLine(rest.place),
           rule,
           by: stored?.value.by ?? actor.person,
           revision: (stored?.value.revision ?? 0) + 1,

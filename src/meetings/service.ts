@@ -11,7 +11,6 @@ import { historyLine } from "../history/history.ts";
 import { type Actor, asCoordinator } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { AppError, misfit, notFound } from "../kernel/errors.ts";
-import { oneLine } from "../kernel/text.ts";
 import type { Stored } from "../storage/rows.ts";
 import type { Write } from "../storage/table.ts";
 import { type CalendarNeeds, meetingCalendars } from "./calendars.ts";
@@ -128,10 +127,10 @@ export const meetingService = (needs: MeetingNeeds) => {
     const meeting: Meeting = {
       id: input.id,
       own: true,
-      title: oneLine(input.title),
+      title: input.title,
       ...placed(input, zone),
       zone,
-      place: oneLine(input.place),
+      place: input.place,
       joinUrl: input.joinUrl,
       slots: [...(input.slots ?? (isKickoff ? noSlots : defaultSlots))],
       ...(isKickoff && { template: input.template }),
@@ -207,8 +206,8 @@ export const meetingService = (needs: MeetingNeeds) => {
         if (value.cancelled) throw new AppError("meetingCancelled", "a cancelled meeting stays");
         if (value.end <= now()) throw new AppError("meetingOver", "the meeting is over");
         const changes: Partial<Meeting> = {
-          title: oneLine(input.title),
-          place: oneLine(input.place),
+          title: input.title,
+          place: input.place,
           joinUrl: input.joinUrl,
           ...(input.slots && { slots: input.slots }),
         };
@@ -243,7 +242,7 @@ export const meetingService = (needs: MeetingNeeds) => {
         if (value.cancelled) return true;
         if (value.end <= now()) throw new AppError("meetingOver", "the meeting is over");
         if (etag !== version) throw misfit("version");
-        const changes = { cancelled: true, reason: oneLine(reason) };
+        const changes = { cancelled: true, reason };
         const next = changed(value, changes, now());
         return replaceMeeting(actor, stored, next, "meetings.cancelled", [
           changeNews("cancelled", next),

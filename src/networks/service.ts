@@ -41,6 +41,8 @@ export interface Visitor {
   readonly keepsLanguage: "always" | "first" | "never";
   /** Absent in a personal chat and in the tab. */
   readonly team: TeamPlace | undefined;
+  /** Whether others read what is answered: everywhere but in a personal chat and in the tab. */
+  readonly othersRead: boolean;
   /** How they are reached in person; absent in the tab. */
   readonly chat: ChatFacts | undefined;
   /** When they wrote, as Teams says. */

@@ -6,7 +6,6 @@ import { historyLine } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { AppError, misfit, notFound } from "../kernel/errors.ts";
-import { oneLine } from "../kernel/text.ts";
 import { facilitators } from "./facilitators.ts";
 import { changed, started } from "./messages.ts";
 import type { RetroNeeds, RetroReadings } from "./readings.ts";
@@ -54,8 +53,6 @@ export const startUses = (needs: RetroNeeds, { find, view }: RetroReadings) => {
     checkPeople(input, here);
     const retro: Retro = {
       ...rest,
-      title: oneLine(input.title),
-      questions: input.questions.map(oneLine),
       seenBy: input.asked.length === 0 ? "everyone" : input.seenBy,
       ...(anonymous && { round: newId() }),
       starter: person,

@@ -13,6 +13,7 @@ import {
   type Person,
   press,
   type Sent,
+  submitted,
   type Team,
 } from "../support/teams.ts";
 
@@ -88,6 +89,24 @@ describe("the text of a message", () => {
       expect(words).not.toContain(t("chat.help.notUnderstood"));
     },
   );
+
+  it("is a title without the bot's mention, and with a colleague's", async () => {
+    const { entities, ...sent } = mention(options(), "idea Kahvit <at>Kollega</at>&nbsp;kanssa");
+    const kollega = { type: "mention", text: "<at>Kollega</at>", mentioned: { id: "29:kollega" } };
+    const { replies } = await send({ ...sent, entities: [kollega, ...entities] });
+    expect(JSON.stringify(replies)).toContain('"value":"Kahvit Kollega kanssa"');
+  });
+
+  it("is a title without the signs that nobody sees, as a name of Teams is", async () => {
+    const [hidden, shown] = ["Ka\u202ehvit\u200b\u2028k\u0007otona\ufeff", "Kahvit kotona"];
+    person = aPerson(hidden);
+    for (const word of ["idea", "retro"])
+      expect(
+        JSON.stringify((await send(mention(options(), `${word} ${hidden}`))).replies),
+      ).toContain(`"value":"${shown}"`);
+    const { body } = await product.api("GET", "/api/me", { token: person.objectId });
+    expect(body).toMatchObject({ name: shown });
+  });
 
   // The time once grew with the square of the length: twenty seconds each, and nobody else served meanwhile.
   it.each([
@@ -167,6 +186,106 @@ describe("what is no message", () => {
     const sent = { ...activity(options()), type: "conversationUpdate", membersAdded };
     const { status, replies } = await send(sent);
     expect([status, replies]).toEqual([200, []]);
+  });
+});
+
+describe("what Teams leaves out", () => {
+  const odd = [null, undefined, 5, "", [], {}, { id: null }, [null]];
+  const without = (path: string, value: unknown): object => {
+    const sent = structuredClone(mention(options(), "apua")) as Record<string, unknown>;
+    const names = path.split(".");
+    const last = names.pop() ?? "";
+    const holder = names.reduce((one, name) => one[name] as Record<string, unknown>, sent);
+    holder[last] = value;
+    return sent;
+  };
+
+  // What is null here was seen so in the requests of some client.
+  it.each([
+    ...["id", "timestamp", "locale", "name", "replyToId", "action", "textFormat", "entities"],
+    ...["attachments", "localTimezone", "callerId", "deliveryMode", "relatesTo", "expiration"],
+    ...["membersAdded", "membersRemoved", "from.name", "from.role", "recipient.name"],
+    ...["recipient.aadObjectId", "conversation.tenantId", "conversation.isGroup"],
+    ...["conversation.name", "channelData.channel", "channelData.eventType"],
+    ...["channelData.settings", "channelData.team.name", "channelData.meeting"],
+  ])("is no hindrance to an answer: %s", async (path) => {
+    for (const value of odd) {
+      const { status, replies } = await send(without(path, value));
+      expect([path, value, status, replies.length]).toEqual([path, value, 200, 1]);
+    }
+  });
+
+  it("is an empty message when it is the text", async () => {
+    for (const text of [null, undefined]) {
+      const { status, words } = await send(without("text", text));
+      expect(status).toBe(200);
+      expect(words).toContain(help);
+    }
+  });
+
+  it("is no hindrance to what Teams tells of a team's people", async () => {
+    for (const membersAdded of [null, {}, [null, 5, {}, { id: null }, { id: "29:x", name: 5 }]]) {
+      const sent = { ...activity(options()), type: "conversationUpdate", membersAdded };
+      expect((await send(sent)).status).toBe(200);
+    }
+  });
+});
+
+describe("where others read", () => {
+  const places = [
+    ["a group chat", { conversationType: "groupChat", isGroup: true }, {}],
+    ["a conversation of no type", {}, {}],
+    ["a channel of which no team is named", { conversationType: "channel" }, { team: null }],
+  ] as const;
+
+  /** Somebody in a network, and what they say and press elsewhere. */
+  const elsewhere = async (type: object, data: object) => {
+    [person, team] = [aPerson(), aTeam()];
+    await send(mention(options(), "tauko 3 pv"));
+    const alone = { serviceUrl: product.teams.serviceUrl, person };
+    const place = {
+      conversation: { id: `19:${randomUUID()}@thread.v2`, ...type },
+      channelData: { ...activity(alone).channelData, ...data },
+    };
+    return {
+      say: async (words: string) => (await send({ ...mention(alone, words), ...place })).words,
+      submit: async (verb: string) =>
+        (await send({ ...submitted(alone, verb, {}), ...place })).words,
+      press: async (verb: string) => {
+        const { body } = await send({ ...press(alone, verb, {}), ...place });
+        return textsOf((body as { value: unknown }).value).join(" ");
+      },
+    };
+  };
+
+  it.each(places)("nothing personal is shown: %s", async (_, type, data) => {
+    const { say, press: pressed } = await elsewhere(type, data);
+    const shown = [
+      await say("ilmoitukset"),
+      await say("tauko 9 kahvia"),
+      await say("tauko 3 pv"),
+      await say("retro"),
+      await pressed(verbs.openNotificationsForm),
+    ];
+    const personal = [t("notifications.heading"), t("retros.list.none"), "asti.", "18.00"];
+    for (const words of shown) {
+      expect(words).not.toBe("");
+      for (const word of personal) expect(words).not.toContain(word);
+    }
+  });
+
+  it("an anonymous answer that a message carries is refused: a group chat", async () => {
+    const { submit } = await elsewhere({ conversationType: "groupChat" }, {});
+    for (const verb of [verbs.answerPulse, verbs.answerRetro, verbs.withdrawPulse])
+      expect(await submit(verb)).toContain(t("errors.onlyUnseen"));
+  });
+
+  it("is not a personal chat, whatever team is named with it", async () => {
+    [person, team] = [aPerson(), aTeam()];
+    await send(mention(options(), "hei"));
+    const { conversation } = activity({ serviceUrl: product.teams.serviceUrl, person });
+    const { words } = await send({ ...mention(options(), "ilmoitukset"), conversation });
+    expect(words).toContain(t("notifications.heading"));
   });
 });
 

@@ -1,5 +1,6 @@
 import MailComposer from "nodemailer/lib/mail-composer";
-import { oneLine, printable } from "../../../src/kernel/text.ts";
+import { oneLine } from "../../../src/contract/text.ts";
+import { printable } from "../../../src/kernel/text.ts";
 
 export interface Draft {
   readonly id: string;

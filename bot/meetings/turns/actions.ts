@@ -27,7 +27,7 @@ const answerTurns = async (
   options: TurnsCardOptions = {},
 ): Promise<Card> => {
   const view = await turns.view(actor, meeting);
-  if (visitor.team) return turnsCard(view, translator(actor.networkLanguage), options);
+  if (visitor.othersRead) return turnsCard(view, translator(actor.networkLanguage), options);
   return turnsCard(view, t, {
     ...options,
     willing: await turns.willingOf(actor),
@@ -99,12 +99,13 @@ export const turnActions = (turns: TurnService): CardAction[] => {
       run: async (press, { meeting, ...willing }) => {
         const { actor, visitor, t } = press;
         await turns.setWilling(actor, willing);
-        if (visitor.team) return privateCard(t);
+        if (visitor.othersRead) return privateCard(t);
         const isWilling = willing.lead || willing.write;
         const lead = t(isWilling ? "turns.done.willing" : "turns.done.unwilling");
         return answerTurns(turns, press, meeting, { lead });
       },
-      again: async (press, turn) => (press.visitor.team ? privateCard(press.t) : show(press, turn)),
+      again: async (press, turn) =>
+        press.visitor.othersRead ? privateCard(press.t) : show(press, turn),
     }),
   ];
 };

@@ -11,7 +11,6 @@ import { agendaLimits } from "../../contract/vocabulary.ts";
 import type { Planned } from "../../delivery/intent.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import { misfit, notFound } from "../../kernel/errors.ts";
-import { oneLine } from "../../kernel/text.ts";
 import { valuesOf } from "../../storage/reading.ts";
 import type { Meeting } from "../meeting.ts";
 import { agendaMessages, askNextTask, looksAt, receiptFor, type SentForm } from "./messages.ts";
@@ -184,7 +183,7 @@ export const presentationUses = (needs: AgendaNeeds, programmes: Programmes) => 
         if (standing) return undefined;
         const found = projects.find(({ id }) => id === project);
         if (project !== undefined && !found) throw misfit("project");
-        const named = oneLine(title) || found?.title;
+        const named = title || found?.title;
         if (!named) throw misfit("title", "required");
         if (wishes.found.length + wishes.unread >= agendaLimits.wishes)
           throw misfit("wishes", "tooLong");

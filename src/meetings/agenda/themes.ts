@@ -3,7 +3,6 @@ import { unreadIn } from "../../contract/unread.ts";
 import { agendaLimits } from "../../contract/vocabulary.ts";
 import { type Actor, isCoordinator } from "../../kernel/actor.ts";
 import { AppError, misfit, notFound } from "../../kernel/errors.ts";
-import { oneLine } from "../../kernel/text.ts";
 import { valuesOf } from "../../storage/reading.ts";
 import type { Stored } from "../../storage/rows.ts";
 import { receiptFor, type SentForm } from "./messages.ts";
@@ -72,7 +71,7 @@ export const themeUses = (
         if (valuesOf(themes).filter(isOpen).length >= agendaLimits.themes)
           throw misfit("themes", "tooLong");
         const at = now();
-        const theme = { id: form, title: oneLine(title), why, by: person, at, withdrawn: false };
+        const theme = { id: form, title, why, by: person, at, withdrawn: false };
         return {
           writes: (operation) => [
             store.writeTheme(theme, undefined, operation, language),

@@ -8,7 +8,6 @@ import {
   type TopicSlot,
   topicSlots,
 } from "../../contract/vocabulary.ts";
-import { oneLine } from "../../kernel/text.ts";
 import type { Meeting } from "../meeting.ts";
 
 export const topicShape = {
@@ -108,9 +107,9 @@ export const newTopic = (
   id: form,
   meeting,
   slot,
-  title: oneLine(title),
+  title,
   minutes,
-  speaker: oneLine(speaker),
+  speaker,
   link,
   by,
   order,

@@ -2,7 +2,6 @@ import type { AddOffer, Agenda, ChangeTopic, Offer, ProposeTopic } from "../../c
 import { unreadIn } from "../../contract/unread.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import { AppError, misfit, notFound } from "../../kernel/errors.ts";
-import { oneLine } from "../../kernel/text.ts";
 import { valuesOf } from "../../storage/reading.ts";
 import type { Stored } from "../../storage/rows.ts";
 import type { Write } from "../../storage/table.ts";
@@ -136,24 +135,19 @@ export const topicUses = (needs: AgendaNeeds, programmes: Programmes) => {
       actor: Actor,
       id: string,
       topic: string,
-      { version, ...input }: ChangeTopic,
+      { version, ...changes }: ChangeTopic,
       form?: SentForm,
     ): Promise<Agenda> => {
       await change(actor, { what: "agenda.changed", about: topic }, async () => {
         const { meeting, topics } = await readOpen(actor.network, id);
         const found = await findOwn(actor, topics, topic);
-        const changes = {
-          ...input,
-          title: oneLine(input.title),
-          speaker: oneLine(input.speaker),
-        };
         const { value } = found;
         const same = (Object.keys(changes) as (keyof typeof changes)[]).every(
           (key) => value[key] === changes[key],
         );
         if (same) return undefined;
         if (found.etag !== version) throw misfit("version");
-        if (value.slot !== input.slot) checkSlot(meeting, input.slot);
+        if (value.slot !== changes.slot) checkSlot(meeting, changes.slot);
         return {
           writes: replaceTopic(found, changes, actor),
           messages: [...cardFollows(meeting), ...receiptFor("topic", topic, form, actor.language)],

@@ -1,6 +1,6 @@
 import type { Memo, MemoAction, MemoLine, MemoPart } from "../../contract/minutes.ts";
+import { oneLine } from "../../contract/text.ts";
 import type { Translator } from "../../i18n/translator.ts";
-import { oneLine } from "../../kernel/text.ts";
 import { topicTitle } from "../agenda/cards.ts";
 import { sayWhen } from "../cards.ts";
 import { sayAction, sayAttendance, sayPart } from "./words.ts";

@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { AnonymousValues } from "../../anonymous/round.ts";
 import type { AnswerPulse, PulseResult } from "../../contract/pulse.ts";
 import { pulseRatings } from "../../contract/vocabulary.ts";
-import { oneLine } from "../../kernel/text.ts";
 import type { Meeting } from "../meeting.ts";
 
 export const pulseShape = {
@@ -41,7 +40,7 @@ export const isOpen = ({ closed, closesAt }: Pulse, now: Date): boolean =>
 /** As it is put into the round. */
 export const valuesOf = ({ rating, line }: Omit<AnswerPulse, "receipt">): AnonymousValues => ({
   rating: Number(rating),
-  line: oneLine(line).toWellFormed(),
+  line,
 });
 
 /** What is kept of the answers, each rating apart from its line; nothing when there are none to show. */

@@ -3,7 +3,6 @@ import { historyLine } from "../../history/history.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import { untilWritten } from "../../kernel/changes.ts";
 import { AppError, misfit, notFound } from "../../kernel/errors.ts";
-import { oneLine } from "../../kernel/text.ts";
 import type { Stored } from "../../storage/rows.ts";
 import type { Retro } from "../retro.ts";
 import { isSame, mayTick, type RetroAction } from "./discussion.ts";
@@ -86,8 +85,7 @@ export const actionUses = (needs: DiscussionNeeds, readings: DiscussionReadings)
         const known = await store.readAction(network, id, action);
         const next: RetroAction = {
           ...input,
-          text: oneLine(input.text),
-          language: known?.value.text === oneLine(input.text) ? known.value.language : language,
+          language: known?.value.text === input.text ? known.value.language : language,
           retro: id,
           id: action,
           round: known?.value.round ?? 0,

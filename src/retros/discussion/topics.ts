@@ -2,7 +2,6 @@ import type { DiscussionView } from "../../contract/retros.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import { untilWritten } from "../../kernel/changes.ts";
 import { AppError, misfit, notFound } from "../../kernel/errors.ts";
-import { oneLine } from "../../kernel/text.ts";
 import { mostChanges } from "../../storage/table.ts";
 import { facilitators } from "../facilitators.ts";
 import { type Discussion, topicsOf } from "./discussion.ts";
@@ -85,7 +84,7 @@ export const topicUses = (needs: DiscussionNeeds, readings: DiscussionReadings) 
         const { placings, groupRows } = await store.read(actor.network, id);
         if (![...placings.values()].includes(group)) throw notFound("the group");
         const known = groupRows.find(({ value }) => value.group === group);
-        const write = store.writeGroup(id, { group, name: oneLine(name) }, known, newId());
+        const write = store.writeGroup(id, { group, name }, known, newId());
         return (await outbox.commit(actor.network, [write], [])).written;
       });
       return view(actor, id);

@@ -11,7 +11,6 @@ import type { Actor } from "../../kernel/actor.ts";
 import { untilWritten } from "../../kernel/changes.ts";
 import { AppError, misfit, notFound } from "../../kernel/errors.ts";
 import type { Needs } from "../../kernel/needs.ts";
-import { oneLine } from "../../kernel/text.ts";
 import type { Stored } from "../../storage/rows.ts";
 import type { DiscussionStore } from "../discussion/store.ts";
 import { viewAction } from "../discussion/view.ts";
@@ -137,7 +136,7 @@ export const summaryService = (needs: SummaryNeeds) => {
         const next: Retro = {
           ...value,
           state: "discussed",
-          lesson: oneLine(lesson),
+          lesson,
           ...texts,
           seed: newId(),
         };
