@@ -7,6 +7,7 @@ import {
   saveMeetingSchema,
   saveSeriesSchema,
 } from "../../src/contract/meetings.ts";
+import { minutesOf, timeOfDay } from "../../src/contract/time-of-day.ts";
 import {
   locales,
   type MeetingSlot,
@@ -32,11 +33,6 @@ import { type Typed, textIn } from "../teams/typed.ts";
 const numberIn = (data: Typed, field: string): number | undefined => {
   const typed = textIn(data, field).trim();
   return typed === "" ? undefined : Number(typed);
-};
-
-const minutesOf = (time: string): number => {
-  const [hours = "", minutes = ""] = time.split(":");
-  return hours === "" || minutes === "" ? Number.NaN : Number(hours) * 60 + Number(minutes);
 };
 
 const timeOf = (minutes: number): string =>
@@ -107,8 +103,15 @@ const seriesIn = (data: Typed): unknown => ({
   },
 });
 
-const asTyped = (read: (data: Typed) => unknown) => (data: unknown) =>
-  data !== null && typeof data === "object" ? read(data as Typed) : data;
+/** When it ends is not in the contract, which has how long it lasts: whether it is a time is known here alone. */
+const asTyped =
+  (read: (data: Typed) => unknown) =>
+  (data: unknown, context: z.core.$RefinementCtx): unknown => {
+    if (data === null || typeof data !== "object") return data;
+    if (Number.isNaN(minutesOf(textIn(data, "ends"))))
+      context.addIssue({ code: "custom", path: ["ends"], message: "no time" });
+    return read(data as Typed);
+  };
 
 export const seriesFromCard = z.preprocess(asTyped(seriesIn), saveSeriesSchema);
 
@@ -236,7 +239,7 @@ export const seriesFormTyped = (data: unknown): SeriesForm => {
     channelDays: text("channelDays"),
     partDays: text("partDays"),
     personDays: text("personDays"),
-    remindTime: text("remindTime"),
+    remindTime: timeOfDay(text("remindTime")),
     soonMinutes: text("soonMinutes"),
     rest: Object.fromEntries(kept.map((field) => [field, text(field)])),
   };
@@ -246,8 +249,8 @@ const placeTyped = (typed: Typed) => ({
   id: textIn(typed, "id"),
   version: textIn(typed, "version"),
   title: textIn(typed, "title"),
-  time: textIn(typed, "time"),
-  ends: textIn(typed, "ends"),
+  time: timeOfDay(textIn(typed, "time")),
+  ends: timeOfDay(textIn(typed, "ends")),
   place: textIn(typed, "place"),
   joinUrl: textIn(typed, "joinUrl"),
 });
@@ -321,9 +324,10 @@ export const problemIn = (error: AppError, data: unknown, t: Translator): string
   if (field.endsWith(".name")) return t("meetings.form.textTooLong");
   if (field === "title") return t("meetings.form.titleMissing");
   if (field === "minutes" || field === "rule.minutes") return t("meetings.form.endsWrong");
-  if (field === "time" && !Number.isNaN(minutesOf(textIn(data as Typed, "time"))))
-    return t("meetings.form.timeSkipped");
-  if (field === "time" || field.endsWith(".time")) return t("meetings.form.timeMissing");
+  if (problem === "skipped") return t("meetings.form.timeSkipped");
+  if (field === "reminders.time") return t("meetings.series.remindTimeMissing");
+  if (field === "time" || field === "rule.time" || field === "ends")
+    return t("meetings.form.timeMissing");
   if (field === "project") return t("agenda.queue.projectGone");
   if (field === "date" || field === "rule.from") return t("meetings.form.dateWrong");
   if (/^(slots|reminders|rule\.repeat)/.test(field)) return t("meetings.series.numberWrong");

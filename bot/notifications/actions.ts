@@ -1,9 +1,6 @@
 import { z } from "zod";
-import {
-  notificationsFormSchema,
-  pauseLengthSchema,
-  timeOfDaySchema,
-} from "../../src/contract/notifications.ts";
+import { localTimeSchema } from "../../src/contract/calendar.ts";
+import { notificationsFormSchema, pauseLengthSchema } from "../../src/contract/notifications.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
@@ -22,8 +19,8 @@ import { answerChanged, choosePause } from "./answer.ts";
 /** The form as it was sent; a field that cannot be shown again is empty. */
 const asSent = z.object({
   choice: notificationsFormSchema.shape.choice.catch(defaultChoices.choice),
-  from: timeOfDaySchema.catch(""),
-  to: timeOfDaySchema.catch(""),
+  from: localTimeSchema.catch(""),
+  to: localTimeSchema.catch(""),
   daysOff: notificationsFormSchema.shape.daysOff.catch(defaultChoices.quiet.daysOff),
 });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { timeOfDay, timeOfDayPattern } from "./time-of-day.ts";
 import { closedDayRules, weekdays, weeksOfMonth } from "./vocabulary.ts";
 
 /** Further away a slip of the keyboard is likelier than a plan. */
@@ -7,8 +8,8 @@ const isPlannable = (date: string): boolean => date >= "2000-01-01" && date <= "
 /** As the wall calendar shows it: 2026-12-08. */
 export const localDateSchema = z.iso.date().refine(isPlannable);
 
-/** As the wall clock shows it: 09:00. */
-export const localTimeSchema = z.iso.time({ precision: -1 });
+/** As the wall clock shows it: 09:00, however it was typed. */
+export const localTimeSchema = z.string().overwrite(timeOfDay).regex(timeOfDayPattern);
 
 const isZone = (zone: string): boolean => {
   try {

@@ -44,8 +44,8 @@ const errorCodeSchema = z.enum(errorCodes);
 
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 
-/** What `invalid` says of one field. */
-const fieldProblems = ["required", "tooLong", "wrong"] as const;
+/** What `invalid` says of one field; `skipped`: a time that the clocks leave out that night. */
+const fieldProblems = ["required", "tooLong", "wrong", "skipped"] as const;
 
 const fieldErrorSchema = z.object({
   field: z.string(),

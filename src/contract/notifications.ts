@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { localTimeSchema } from "./calendar.ts";
 import type { Operations } from "./operations.ts";
 import { notificationChoices, type PauseUnit, pauseLengths } from "./vocabulary.ts";
 
@@ -15,14 +16,12 @@ export type Pause =
   | { readonly is: "off" }
   | { readonly is: "unclear" };
 
-export const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-
 const changeableShape = {
   choice: z
     .enum(notificationChoices)
     .meta({ description: "When messages to this person alone are sent." }),
   quiet: z
-    .strictObject({ from: timeOfDaySchema, to: timeOfDaySchema, daysOff: z.boolean() })
+    .strictObject({ from: localTimeSchema, to: localTimeSchema, daysOff: z.boolean() })
     .meta({ description: "In the network's zone; the same time twice is never." }),
   pausedUntil: z.iso
     .datetime()
@@ -46,8 +45,8 @@ export type NotificationsView = z.infer<typeof notificationsSchema>;
 /** What the form on the card sends: its switch says its value as a word. */
 export const notificationsFormSchema = z.object({
   choice: changeableShape.choice,
-  from: timeOfDaySchema,
-  to: timeOfDaySchema,
+  from: localTimeSchema,
+  to: localTimeSchema,
   daysOff: z.enum(["true", "false"]).transform((value) => value === "true"),
 });
 

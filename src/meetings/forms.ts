@@ -256,7 +256,7 @@ export const seriesFormCard = (form: SeriesForm, t: Translator, problem?: string
         id: "remindTime",
         label: t("meetings.series.remindTime"),
         value: form.remindTime,
-        required: t("meetings.form.timeMissing"),
+        required: t("meetings.series.remindTimeMissing"),
       }),
       chosenNumber({
         id: "soonMinutes",

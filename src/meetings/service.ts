@@ -109,7 +109,7 @@ export const meetingService = (needs: MeetingNeeds) => {
   const placed = (input: SaveMeeting, zone: string): Pick<Meeting, "start" | "end"> => {
     const { date, time, minutes } = input;
     const start = instantOf({ date, time }, zone);
-    if (localOf(start, zone).time !== time) throw misfit("time");
+    if (localOf(start, zone).time !== time) throw misfit("time", "skipped");
     if (start <= now()) throw misfit("date");
     return { start, end: new Date(start.getTime() + minutes * 60_000) };
   };

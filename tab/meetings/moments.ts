@@ -1,5 +1,6 @@
 import type { MeetingView } from "../../src/contract/meetings.ts";
 import { lengthOf } from "../../src/contract/programme.ts";
+import { minutesOf } from "../../src/contract/time-of-day.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
 import { clockIn, longDayIn } from "../../src/i18n/moments.ts";
 import type { Translator } from "../shell/language.ts";
@@ -49,11 +50,6 @@ export const monthName = (locale: Locale, month: number): string =>
   new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" }).format(
     Date.UTC(2001, month - 1),
   );
-
-const minutesOf = (time: string): number => {
-  const [hours = "", minutes = ""] = time.split(":");
-  return hours === "" || minutes === "" ? Number.NaN : Number(hours) * 60 + Number(minutes);
-};
 
 /** How long it is from one time of day to another one. */
 export const minutesBetween = (time: string, ends: string): number =>

@@ -1,3 +1,4 @@
+import { minutesOf } from "../../src/contract/time-of-day.ts";
 import { meetingSlots, seriesProblems } from "../../src/contract/vocabulary.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import type { TabMessageKey } from "../messages.ts";
@@ -26,7 +27,7 @@ const nameOf = (field: string): string => {
 const byName: Readonly<Record<string, TabMessageKey>> = {
   title: "meetings.form.titleMissing",
   ends: "meetings.form.endsWrong",
-  remindTime: "meetings.form.timeMissing",
+  remindTime: "meetings.series.remindTimeMissing",
   joinUrl: "meetings.form.joinUrlWrong",
   date: "meetings.form.dateWrong",
   from: "meetings.tab.dateMissing",
@@ -47,8 +48,9 @@ const sentenceFor = (
   const ofRule = seriesProblems.find((one) => field === `rule.${one}`);
   if (ofRule) return t(`calendar.problem.${ofRule}`);
   if (name === "time")
-    return t(values.time ? "meetings.form.timeSkipped" : "meetings.form.timeMissing");
-  if (name === "ends" && !values.ends) return t("meetings.form.timeMissing");
+    return t(problem === "skipped" ? "meetings.form.timeSkipped" : "meetings.form.timeMissing");
+  if (name === "ends" && Number.isNaN(minutesOf(String(values.ends))))
+    return t("meetings.form.timeMissing");
   const isLong = problem === "tooLong" && typeof values[name] === "string" && name !== "ends";
   return t(isLong ? "meetings.tab.tooLong" : (byName[name] ?? "errors.invalid"));
 };

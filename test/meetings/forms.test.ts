@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Card } from "../../src/cards/card.ts";
+import type { SeriesList } from "../../src/contract/meetings.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
@@ -30,6 +32,9 @@ beforeAll(async () => {
 afterAll(() => product.close());
 
 const next = () => nextMeeting(product, town);
+
+/** What the form says of itself; each of its fields has a sentence of its own, said or not. */
+const problemOn = ({ body: [notice] }: Card): string => textsOf(notice).join(" ");
 
 describe("two coordinators at once", () => {
   it("the second is told, loses nothing typed, and may save over it", async () => {
@@ -70,13 +75,47 @@ describe("what does not fit", () => {
     ["a script for a link", { joinUrl: "javascript:alert(1)" }, "Linkin pitää alkaa https://"],
     ["no name", { title: "  " }, "Anna tapaamiselle nimi."],
     ["no time", { time: "" }, "Anna alkamis- ja päättymisaika"],
+    ["a time that is none", { time: "25:61" }, "Anna alkamis- ja päättymisaika"],
+    ["an hour alone", { time: "9" }, "Anna alkamis- ja päättymisaika"],
+    ["no end", { ends: "" }, "Anna alkamis- ja päättymisaika"],
+    ["an end that is no time", { ends: "12.60" }, "Anna alkamis- ja päättymisaika"],
   ])("%s is said in a sentence, and what was typed is kept", async (_what, changes, sentence) => {
     const { id, version } = await next();
     const form = await openMeeting(product, town, id);
     const value = await moveMeeting(product, town, form, { place: "Uusi paikka", ...changes });
-    expect(textsOf(value).join(" ")).toContain(sentence);
+    expect(problemOn(value)).toContain(sentence);
     expect(filled(value, verbs.saveMeeting)).toMatchObject({ place: "Uusi paikka", ...changes });
     expect((await next()).version).toBe(version);
+  });
+
+  it.each([
+    ["9:30", "11:00"],
+    ["09:30:00", "11:00:00"],
+    ["9.30", "11.00"],
+    ["klo 9.30", "11:00:00.000"],
+    ["9:30 AM", "11:00\u202fam"],
+  ])("a time as phones write it is one: %s–%s", async (time, ends) => {
+    const { id } = await next();
+    const form = await openMeeting(product, town, id);
+    await moveMeeting(product, town, form, { time, ends, place: time });
+    const { start, end, place } = await next();
+    expect([place, start, end].join()).toMatch(/(T06:30.*T08:00|T07:30.*T09:00)/);
+    const again = await moveMeeting(product, town, form, { time, ends, title: "" });
+    expect(filled(again, verbs.saveMeeting)).toMatchObject({ time: "09:30", ends: "11:00" });
+  });
+
+  it("so are the times of a series, of its reminders and of the tab", async () => {
+    const token = town.coordinator.objectId;
+    const times = { time: "13.30", ends: "15:00:00", remindTime: "8:15" };
+    expect(textsOf(await saveSeries(product, town, times)).join(" ")).toContain("klo 13.30");
+    const { body } = await product.api("GET", "/api/series", { token });
+    const { series, reminders } = body as SeriesList;
+    const saved = series.find(({ rule }) => rule.time === "13:30");
+    expect(saved?.rule.minutes).toBe(90);
+    expect(reminders.time).toBe("08:15");
+    const { zone: _, ...rule } = { ...saved?.rule, time: "9.00" };
+    const preview = await product.api("POST", "/api/series/preview", { token, body: { rule } });
+    expect(preview.body).toMatchObject({ words: expect.stringContaining("klo 9.00") });
   });
 
   it("a series that never comes, or with letters for numbers, is said so too", async () => {
@@ -89,12 +128,12 @@ describe("what does not fit", () => {
       [{ newsMinutes: "-5" }, "Jokin luku puuttuu tai ei käy."],
       [{ ends: "08:30" }, "Tapaamisen pitää päättyä alkamisen jälkeen"],
       [{ from: "" }, "Valitse päivä ja aika, jotka ovat vielä edessä."],
+      [{ time: "9,00" }, "Anna alkamis- ja päättymisaika"],
+      [{ ends: "kello yksi" }, "Anna alkamis- ja päättymisaika"],
+      [{ remindTime: "24.00" }, "Anna ilmoitusten ja muistutusten kellonaika"],
     ] as const) {
       const card = await saveSeries(product, town, { place: "Sali 3", ...changes });
-      expect([changes, textsOf(card).join(" ")]).toEqual([
-        changes,
-        expect.stringContaining(sentence),
-      ]);
+      expect([changes, problemOn(card)]).toEqual([changes, expect.stringContaining(sentence)]);
       expect(filled(card, verbs.saveSeries).place).toBe("Sali 3");
     }
   });

@@ -82,7 +82,7 @@ describe("my notifications", () => {
   it.each([
     ["choice", { choice: "sometimes" }],
     ["quiet.from", { quiet: { ...quiet, from: "24:00" } }],
-    ["quiet.to", { quiet: { ...quiet, to: "7:00" } }],
+    ["quiet.to", { quiet: { ...quiet, to: "7" } }],
     ["quiet.daysOff", { quiet: { ...quiet, daysOff: "true" } }],
     ["quiet", { quiet: { ...quiet, nights: true } }],
     ["pausedUntil", { pausedUntil: "tomorrow" }],

@@ -213,7 +213,7 @@ describe("the form", () => {
     });
   });
 
-  it.each(["", "25:61", "8", "08:00:00", undefined])(
+  it.each(["", "25:61", "8", "20:30:61", undefined])(
     "comes back with what was typed when a time is %j",
     async (from) => {
       const { person } = await aMember();
@@ -225,6 +225,17 @@ describe("the form", () => {
       expect(await ofThe(person)).toEqual(before);
     },
   );
+
+  it.each([
+    ["20.30", "7:15"],
+    ["20:30:00", "07:15:00.000"],
+    ["8:30 PM", "7.15"],
+    ["klo 20.30", "7:15 am"],
+  ])("takes times as phones write them: %s, %s", async (from, to) => {
+    const { person } = await aMember();
+    await save(person, { ...typed, from, to });
+    expect((await ofThe(person)).quiet).toMatchObject({ from: "20:30", to: "07:15" });
+  });
 
   it("comes back as it was when what it says is not of this world", async () => {
     const { person } = await aMember();
