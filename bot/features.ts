@@ -50,8 +50,8 @@ import { projectRoutes } from "./projects/routes.ts";
 import { retroFeature } from "./retros/feature.ts";
 import { statusActions } from "./status/actions.ts";
 import { statusCommands } from "./status/commands.ts";
-import type { CommandHandlers } from "./teams/bot.ts";
 import type { CardAction } from "./teams/card-action.ts";
+import type { CommandHandlers } from "./teams/commands.ts";
 
 export interface FeaturesNeeds extends Needs {
   readonly table: Table;
@@ -195,19 +195,21 @@ export const features = (given: FeaturesNeeds) => {
     }),
   };
 
+  const commands = {
+    ...chatCommands(chat),
+    ...ideaCommands({ ideas, tabUrl }),
+    ...lessonCommands(library),
+    ...meetings.commands,
+    ...retros.commands,
+    ...statusCommands(status),
+    ...notificationCommands(notifications),
+    ...settingsCommands(settings),
+  } satisfies CommandHandlers;
+
   return {
-    commands: {
-      ...chatCommands(chat),
-      ...ideaCommands(ideas),
-      ...lessonCommands(library),
-      ...meetings.commands,
-      ...retros.commands,
-      ...statusCommands(status),
-      ...notificationCommands(notifications),
-      ...settingsCommands(settings),
-    } satisfies CommandHandlers,
+    commands,
     actions: [
-      ...chatActions(chat),
+      ...chatActions({ ...chat, commands }),
       ...ideaActions(ideas),
       ...lessonActions(library),
       ...meetings.actions,

@@ -1,5 +1,7 @@
-import { helpCard, languageCard } from "../../src/chat/cards.ts";
-import type { CommandHandlers } from "../teams/bot.ts";
+import type { Card } from "../../src/cards/card.ts";
+import { boardCard, helpCard, languageCard, meantCard } from "../../src/chat/cards.ts";
+import type { Question } from "../teams/card-action.ts";
+import type { CommandHandlers } from "../teams/commands.ts";
 import { chooseLanguage, type LanguageNeeds } from "./language.ts";
 
 export interface ChatNeeds extends LanguageNeeds {
@@ -7,11 +9,22 @@ export interface ChatNeeds extends LanguageNeeds {
   readonly tabUrl: () => string;
 }
 
+export const answerHelp = (
+  { tabUrl }: ChatNeeds,
+  { actor, visitor, t }: Question,
+  understood: boolean,
+): Card => {
+  const { othersRead } = visitor;
+  return helpCard(t, { tabUrl: tabUrl(), understood, roles: actor.roles, othersRead });
+};
+
 export const chatCommands = (
   needs: ChatNeeds,
-): Pick<CommandHandlers, "help" | "unknown" | "language"> => ({
-  help: async ({ t }) => helpCard(t, { tabUrl: needs.tabUrl(), understood: true }),
-  unknown: async ({ t }) => helpCard(t, { tabUrl: needs.tabUrl(), understood: false }),
+): Pick<CommandHandlers, "help" | "unknown" | "language" | "board"> => ({
+  help: async (question) => answerHelp(needs, question, true),
+  unknown: async (question, { meant }) =>
+    meant ? meantCard(question.t, meant) : answerHelp(needs, question, false),
+  board: async ({ t }) => boardCard(t, needs.tabUrl()),
   language: async (question, { language }) =>
     language ? chooseLanguage(needs, question, language) : languageCard(question.t),
 });

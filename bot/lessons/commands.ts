@@ -1,4 +1,4 @@
-import type { CommandHandlers } from "../teams/bot.ts";
+import type { CommandHandlers } from "../teams/commands.ts";
 import { answerFound, type LessonsNeeds } from "./answer.ts";
 
 export const lessonCommands = (needs: LessonsNeeds): Pick<CommandHandlers, "lessons"> => ({

@@ -6,7 +6,7 @@ import { verbs } from "../../src/contract/verbs.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { asCoordinator, isCoordinator } from "../../src/kernel/actor.ts";
 import { AppError, isConflict, notFound, parse } from "../../src/kernel/errors.ts";
-import { calendarCard, seriesSavedCard, sureCard } from "../../src/meetings/cards.ts";
+import { seriesSavedCard, sureCard } from "../../src/meetings/cards.ts";
 import {
   awaitedOf,
   cancelFormCard,
@@ -15,7 +15,7 @@ import {
 } from "../../src/meetings/forms.ts";
 import { type CardAction, cardAction, type Question } from "../teams/card-action.ts";
 import { textIn } from "../teams/typed.ts";
-import { addressesOf, answerManage, answerMeeting, type MeetingsNeeds } from "./answer.ts";
+import { answerCalendar, answerManage, answerMeeting, type MeetingsNeeds } from "./answer.ts";
 import {
   kickoffTitle,
   meetingFormOf,
@@ -65,16 +65,6 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
       : seriesSavedCard(t, series, (await meetings.coming(actor)).coming);
   };
 
-  const answerCalendar = async (question: Question, meeting: string | undefined, lead?: string) => {
-    const addresses = await addressesOf(needs, question.actor.network, meeting ?? "");
-    return calendarCard(question.t, {
-      address: addresses?.all,
-      meeting,
-      renewable: isCoordinator(question.actor),
-      ...(lead !== undefined && { lead }),
-    });
-  };
-
   return [
     cardAction(verbs.showMeeting, pressed, {
       run: async (press, { meeting }) =>
@@ -103,7 +93,7 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
     }),
 
     cardAction(verbs.openCalendar, pressed.partial(), {
-      run: (press, { meeting }) => answerCalendar(press, meeting),
+      run: (press, { meeting }) => answerCalendar(needs, press, { meeting }),
     }),
 
     cardAction(verbs.renewCalendar, z.object({ version: z.string().optional(), sure }), {
@@ -121,9 +111,9 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
           });
         }
         await meetings.renewCalendar(actor, version);
-        return answerCalendar(press, undefined, t("meetings.calendar.renewed"));
+        return answerCalendar(needs, press, { lead: t("meetings.calendar.renewed") });
       },
-      again: (press) => answerCalendar(press, undefined),
+      again: (press) => answerCalendar(needs, press),
     }),
 
     cardAction(verbs.manageMeetings, z.object({}), { run: (press) => answerManage(needs, press) }),

@@ -5,6 +5,7 @@ import { translator } from "../../src/i18n/translators.ts";
 import { isCoordinator } from "../../src/kernel/actor.ts";
 import {
   type CalendarAddresses,
+  calendarCard,
   type MeetingCardOptions,
   manageCard,
   meetingCard,
@@ -92,6 +93,21 @@ export const answerNext = async (needs: MeetingsNeeds, question: Question): Prom
   return next
     ? answerMeeting(needs, question, next, { manage })
     : noMeetingCard(question.t, manage);
+};
+
+/** How the meetings come into one's own calendar. */
+export const answerCalendar = async (
+  needs: MeetingsNeeds,
+  { actor, t }: Question,
+  { meeting, lead }: { readonly meeting?: string | undefined; readonly lead?: string } = {},
+): Promise<Card> => {
+  const addresses = await addressesOf(needs, actor.network, meeting ?? "");
+  return calendarCard(t, {
+    address: addresses?.all,
+    meeting,
+    renewable: isCoordinator(actor),
+    ...(lead !== undefined && { lead }),
+  });
 };
 
 export const answerManage = async (

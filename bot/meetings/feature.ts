@@ -158,7 +158,7 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
       ...minutesActions({ ...shown, ...written }),
       ...pulseActions(pulse),
     ],
-    commands: meetingCommands(shown),
+    commands: meetingCommands({ ...shown, ...written, pulses }),
     routes: [
       // Its path would be that of a meeting.
       ...figureRoutes(figures),

@@ -20,8 +20,8 @@ import {
 import type { NetworkService } from "../../src/networks/service.ts";
 import type { Settings } from "../../src/networks/settings.ts";
 import type { Members } from "../members.ts";
-import type { CommandHandlers } from "../teams/bot.ts";
 import { type CardAction, cardAction, type Question } from "../teams/card-action.ts";
+import type { CommandHandlers } from "../teams/commands.ts";
 import { listed, partsIn, type Typed, textIn } from "../teams/typed.ts";
 
 export interface SettingsNeeds {

@@ -1,6 +1,6 @@
-import { noticeCard, notificationsCard } from "../../src/notifications/cards.ts";
+import { noticeCard, notificationsCard, pauseCard } from "../../src/notifications/cards.ts";
 import type { NotificationService } from "../../src/notifications/service.ts";
-import type { CommandHandlers } from "../teams/bot.ts";
+import type { CommandHandlers } from "../teams/commands.ts";
 import { choosePause } from "./answer.ts";
 
 export const notificationCommands = (
@@ -10,5 +10,6 @@ export const notificationCommands = (
     visitor.othersRead
       ? noticeCard(t, t("notifications.channel.open"))
       : notificationsCard(await notifications.find(actor), t),
-  pause: (question, { pause }) => choosePause(notifications, question, pause),
+  pause: async (question, { pause }) =>
+    pause ? choosePause(notifications, question, pause) : pauseCard(question.t),
 });

@@ -1,5 +1,5 @@
 import { startRetroCard } from "../../src/retros/forms.ts";
-import type { CommandHandlers } from "../teams/bot.ts";
+import type { CommandHandlers } from "../teams/commands.ts";
 import { answerRetros } from "./answer.ts";
 import { newStartForm } from "./forms.ts";
 import type { RetroBotNeeds } from "./needs.ts";

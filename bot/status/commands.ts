@@ -2,8 +2,8 @@ import type { Card } from "../../src/cards/card.ts";
 import { type KindNames, statusCard } from "../../src/status/cards.ts";
 import type { StatusService } from "../../src/status/service.ts";
 import type { Status } from "../../src/status/status.ts";
-import type { CommandHandlers } from "../teams/bot.ts";
 import type { Question } from "../teams/card-action.ts";
+import type { CommandHandlers } from "../teams/commands.ts";
 
 export interface StatusCardNeeds {
   readonly status: StatusService;

@@ -7,7 +7,7 @@ import {
 } from "botbuilder";
 import type { Card } from "../../src/cards/card.ts";
 import { sentenceCard } from "../../src/chat/cards.ts";
-import { type Command, commandOf } from "../../src/chat/command.ts";
+import { commandOf } from "../../src/chat/command.ts";
 import { defaultLocale, type Locale } from "../../src/contract/vocabulary.ts";
 import type { MessageAddress } from "../../src/delivery/intent.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
@@ -25,25 +25,14 @@ import { type Deadline, turnDeadline } from "../waits.ts";
 import { answerPress, type CardAction, type Press, type Question } from "./card-action.ts";
 import { cardMessage } from "./card-message.ts";
 import { clientLocale } from "./client-locale.ts";
+import { answerCommand, type CommandHandlers } from "./commands.ts";
 import { ConnectorError } from "./connector.ts";
 import { dialogAnswer, dialogSentence } from "./dialog.ts";
 import type { InboundActivity } from "./door.ts";
 import { eventsIn } from "./events.ts";
 import { isDialog, isPress, type Named, type Pressed, pressedIn, sentPress } from "./pressed.ts";
-import { type Mentioned, saidIn } from "./said.ts";
+import { saidIn } from "./said.ts";
 import { placeOf, visitorOf } from "./visitor.ts";
-
-/** A word to the bot, and who was mentioned with it. */
-export interface Asked extends Question {
-  readonly mentioned: readonly Mentioned[];
-}
-
-export type CommandHandlers = {
-  readonly [Name in Command["name"]]: (
-    question: Asked,
-    command: Extract<Command, { name: Name }>,
-  ) => Promise<Card>;
-};
 
 export interface BotNeeds extends Pick<Needs, "now"> {
   /** A card as the host can show it. */
@@ -174,33 +163,6 @@ export const teamsBot = (needs: BotNeeds) => {
     return answerPress(action, press, data);
   };
 
-  const answerCommand = (question: Asked, command: Command): Promise<Card> => {
-    switch (command.name) {
-      case "help":
-        return commands.help(question, command);
-      case "idea":
-        return commands.idea(question, command);
-      case "language":
-        return commands.language(question, command);
-      case "status":
-        return commands.status(question, command);
-      case "notifications":
-        return commands.notifications(question, command);
-      case "pause":
-        return commands.pause(question, command);
-      case "settings":
-        return commands.settings(question, command);
-      case "meeting":
-        return commands.meeting(question, command);
-      case "retro":
-        return commands.retro(question, command);
-      case "lessons":
-        return commands.lessons(question, command);
-      case "unknown":
-        return commands.unknown(question, command);
-    }
-  };
-
   const onMessage = async (context: TurnContext, activity: InboundActivity): Promise<void> => {
     const deadline = turnDeadline();
     try {
@@ -210,7 +172,7 @@ export const teamsBot = (needs: BotNeeds) => {
         const { text, mentioned } = saidIn(activity);
         const card = await deadline.within(
           count(question.actor, {}, () =>
-            answerCommand({ ...question, mentioned }, commandOf(text)),
+            answerCommand(commands, { ...question, mentioned }, commandOf(text)),
           ),
         );
         await context.sendActivity(cardMessage(forHost(card)));

@@ -22,6 +22,8 @@ export const tabLinks =
 
 /** The names of the views that cards lead to. */
 export const tabViews = {
+  board: "",
+  ideas: "ideas",
   minutes: (meeting: string): string => `meetings/${meeting}/minutes`,
   memo: (meeting: string): string => `meetings/${meeting}/memo`,
   lessons: "lessons",

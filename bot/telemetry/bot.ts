@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { BotNeeds, CommandHandlers, teamsBot } from "../teams/bot.ts";
+import type { BotNeeds, teamsBot } from "../teams/bot.ts";
+import type { CommandHandlers } from "../teams/commands.ts";
 import type { InboundActivity } from "../teams/door.ts";
 import { pressedIn } from "../teams/pressed.ts";
 import { errorType } from "./fault.ts";

@@ -2,9 +2,6 @@ import type { Pause } from "../contract/notifications.ts";
 import type { PauseUnit } from "../contract/vocabulary.ts";
 import { bare, meanings } from "./word.ts";
 
-/** Of one who says nothing of how long. */
-const usualPause: Pause = { is: "for", amount: 2, unit: "weeks" };
-
 const offWords = new Set(
   "pois loppu lopeta ohi av slut sluta avsluta off end stop over resume".split(" "),
 );
@@ -64,11 +61,11 @@ const amountIn = (word: string): number | undefined => {
 const lasting = (amount: number | undefined, unit: PauseUnit | undefined): Pause =>
   amount && unit ? { is: "for", amount, unit } : unclear;
 
-/** What is said after the word: `2 vk`, `en vecka`, `until 24.12.`, `pois`, or nothing. */
-export const pauseIn = (words: readonly string[]): Pause => {
+/** What is said after the word: `2 vk`, `en vecka`, `until 24.12.`, `pois`; undefined of nothing. */
+export const pauseIn = (words: readonly string[]): Pause | undefined => {
   const said = words.filter((word) => !fillers.has(bare(word)) && /[\p{L}\p{N}]/u.test(word));
   const [first, second] = said;
-  if (first === undefined) return usualPause;
+  if (first === undefined) return undefined;
   if (said.length > 2) return unclear;
   if (second !== undefined) return lasting(amountIn(first), units.get(bare(second)));
   if (offWords.has(bare(first))) return { is: "off" };

@@ -1,6 +1,7 @@
 /** What a card's button asks for: the feature, and what of it. */
 export const verbs = {
   help: "chat.help",
+  say: "chat.say",
   chooseLanguage: "chat.language",
   openSettings: "networks.settings",
   saveSettings: "networks.saveSettings",

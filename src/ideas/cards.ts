@@ -7,12 +7,15 @@ import {
   heading,
   label,
   notice,
+  openForm,
+  openUrl,
   plain,
   text,
   textInput,
   title,
 } from "../cards/card.ts";
-import type { PublicIdea } from "../contract/ideas.ts";
+import { unreadElements } from "../cards/unread.ts";
+import type { IdeaList, PublicIdea } from "../contract/ideas.ts";
 import { verbs } from "../contract/verbs.ts";
 import { type IdeaNeed, ideaLimits, ideaNeeds } from "../contract/vocabulary.ts";
 import type { MessageKey } from "../i18n/catalogues.ts";
@@ -28,6 +31,41 @@ export interface IdeaForm {
   readonly firstTrial?: string;
   readonly needs?: readonly IdeaNeed[];
 }
+
+/** More are read in the tab. */
+export const mostListed = 5;
+
+/** The newest ideas, for whoever reads it. */
+export const ideasCard = (
+  { ideas, total, unread }: Pick<IdeaList, "ideas" | "total" | "unread">,
+  t: Translator,
+  address: string,
+): Card =>
+  card(
+    t.locale,
+    t("ideas.title"),
+    [
+      heading(t("ideas.title")),
+      ...(total === 0 ? [text(t("ideas.empty"))] : []),
+      ...ideas.flatMap(({ number, title: named, stage, supporters }) => [
+        plain(t("ideas.card.spoken", { number, title: named }), {
+          weight: "Bolder",
+          spacing: "Medium",
+        }),
+        text(
+          [t(`ideas.stage.${stage}`), t("ideas.card.supporters", { count: supporters })].join(
+            " · ",
+          ),
+          { subtle: true, spacing: "None" },
+        ),
+      ]),
+      ...unreadElements({ unread }, t),
+    ],
+    [
+      openForm(t("ideas.new"), verbs.openIdeaForm, {}, { primary: total === 0 }),
+      openUrl(t("ideas.all"), address),
+    ],
+  );
 
 export const ideaFormCard = (form: IdeaForm, t: Translator, problem?: string): Card =>
   card(

@@ -1,4 +1,5 @@
 import {
+  type Action,
   type Card,
   card,
   choiceInput,
@@ -68,13 +69,28 @@ export const notificationsCard = (
       ...(pause
         ? [execute(t("notifications.resume"), verbs.resumeNotifications, {}, { primary: true })]
         : []),
-      ...pauseLengths.map((length) =>
-        execute(t(`notifications.pause.${length}`), verbs.pauseNotifications, { length }),
-      ),
+      ...pauseButtons(t),
       openForm(t("notifications.change"), verbs.openNotificationsForm),
     ],
   );
 };
+
+const pauseButtons = (t: Translator): Action[] =>
+  pauseLengths.map((length) =>
+    execute(t(`notifications.pause.${length}`), verbs.pauseNotifications, { length }),
+  );
+
+/** Says nothing of the one who asks: others may read it. */
+export const pauseCard = (t: Translator): Card =>
+  card(
+    t.locale,
+    t("notifications.pause.ask"),
+    [
+      text(t("notifications.pause.ask"), { weight: "Bolder" }),
+      text(t("notifications.pause.how"), { subtle: true, spacing: "Small" }),
+    ],
+    pauseButtons(t),
+  );
 
 /** What stands in the form: what is chosen, or what came back with something to mend. */
 export interface NotificationsForm {

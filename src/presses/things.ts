@@ -39,6 +39,8 @@ const anonymous = "anonymous";
  */
 export const changedBy = {
   [verbs.help]: nothing,
+  // Words that change something take the press themselves.
+  [verbs.say]: nothing,
   [verbs.chooseLanguage]: thing("language"),
   [verbs.openSettings]: nothing,
   [verbs.saveSettings]: thing("settings"),

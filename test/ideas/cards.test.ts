@@ -1,11 +1,17 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Card } from "../../src/cards/card.ts";
-import { helpCard, languageCard, sentenceCard } from "../../src/chat/cards.ts";
+import {
+  allWordsCard,
+  helpCard,
+  languageCard,
+  meantCard,
+  sentenceCard,
+} from "../../src/chat/cards.ts";
 import type { PublicIdea } from "../../src/contract/ideas.ts";
 import { ideaNeeds, ideaStages, locales } from "../../src/contract/vocabulary.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
-import { ideaCard, ideaFormCard, ideaReceiptCard } from "../../src/ideas/cards.ts";
+import { ideaCard, ideaFormCard, ideaReceiptCard, ideasCard } from "../../src/ideas/cards.ts";
 import { complaintsAbout } from "../support/cards.ts";
 
 const anIdea = (overrides: Partial<PublicIdea> = {}): PublicIdea => ({
@@ -34,6 +40,10 @@ const cards: Readonly<Record<string, (t: Translator) => Card>> = {
     ideaCard(anIdea({ problem: "", firstTrial: "", needs: [], author: "" }), t),
   "the receipt": (t) => ideaReceiptCard(anIdea(), t),
   "the help": (t) => helpCard(t, { tabUrl, understood: false }),
+  "every word": (t) => allWordsCard(t),
+  "a slip of the keyboard": (t) => meantCard(t, { word: "tapaaminen", words: "tapaaminen" }),
+  "the newest ideas": (t) =>
+    ideasCard({ ideas: [{ ...anIdea(), supported: true }], total: 9 }, t, tabUrl),
   "the languages": (t) => languageCard(t),
   "a sentence": (t) => sentenceCard(t, t("errors.busy")),
 };

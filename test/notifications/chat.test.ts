@@ -67,10 +67,17 @@ describe("a pause by word, in the personal chat", () => {
     expect(() => buttonOf(ended, verbs.resumeNotifications)).toThrow();
   });
 
-  it("lasts two weeks when nothing is said of how long", async () => {
-    const { person } = await aMember();
-    await product.say(person, undefined, "tauko");
-    expectDays(await ofThe(person), 14);
+  it("is asked for how long when nothing is said of it, in the channel too", async () => {
+    const { person, team } = await aMember();
+    const titles = ["Tauko 1 vk", "Tauko 2 vk", "Tauko 1 kk"];
+    for (const where of [undefined, team]) {
+      const card = await product.say(person, where, "tauko");
+      expect(told(card)).toContain("Kuinka pitkän tauon haluat?");
+      expect(card.actions?.map(({ title }) => title)).toEqual(titles);
+      expect((await ofThe(person)).pausedUntil).toBeNull();
+    }
+    await product.press(person, undefined, verbs.pauseNotifications, { length: "oneWeek" });
+    expectDays(await ofThe(person), 7);
   });
 
   it.each(["tauko 2 kahvia", "tauko 0 pv", "tauko 31.2.", "tauko 3"])(

@@ -14,6 +14,8 @@ export const complaintsAbout = (json: Card): string[] => {
   if (regEx) regEx.lastIndex = 0;
   const context = new sdk.SerializationContext(sdk.Versions.v1_5);
   const card = new sdk.AdaptiveCard();
+  // Teams shows six; the SDK by itself five.
+  card.hostConfig = new sdk.HostConfig({ actions: { maxActions: 6 } });
   card.parse(JSON.parse(JSON.stringify(json)), context);
   const parsed = Array.from({ length: context.eventCount }, (_, index) =>
     context.getEventAt(index),

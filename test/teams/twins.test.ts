@@ -241,7 +241,7 @@ describe("a press that Teams delivers four times, with the same id and with new 
 
   it("is tried with every verb that changes something", () => {
     const opening: Verb[] = [
-      ...[verbs.help, verbs.openSettings, verbs.openIdeaForm, verbs.openStatus],
+      ...[verbs.help, verbs.say, verbs.openSettings, verbs.openIdeaForm, verbs.openStatus],
       ...[verbs.openNotificationsForm, verbs.showMeeting, verbs.openCalendar],
       ...[verbs.openTopicForm, verbs.openThemes, verbs.openThemeForm],
       ...[verbs.openPresentationForm, verbs.openOffers],

@@ -15,7 +15,8 @@ export interface PulseMessageNeeds {
   readonly newId: () => string;
 }
 
-const shownOf = ({ id, title, start, zone }: Meeting): PulseMeeting => ({
+/** What a card says of the meeting that is asked about. */
+export const pulseMeeting = ({ id, title, start, zone }: Meeting): PulseMeeting => ({
   id,
   title,
   start: start.toISOString(),
@@ -26,15 +27,15 @@ export const pulseRenders = ({ pulses, newId }: PulseMessageNeeds): Record<strin
   [pulseMessages.ask]: async (network, id, { language }) => {
     const meeting = await pulses.findAsk(network, id);
     const form = { receipt: newId(), rating: "", line: "" };
-    return meeting && pulseFormCard(shownOf(meeting), form, translator(language));
+    return meeting && pulseFormCard(pulseMeeting(meeting), form, translator(language));
   },
   [pulseMessages.invite]: async (network, id, { language }) => {
     const meeting = await pulses.findAsk(network, id);
-    return meeting && pulseInviteCard(shownOf(meeting), translator(language));
+    return meeting && pulseInviteCard(pulseMeeting(meeting), translator(language));
   },
   [pulseMessages.result]: async (network, id, { language }) => {
     const found = await pulses.findResult(network, id);
-    return found && pulseResultCard(shownOf(found.meeting), found.pulse, translator(language));
+    return found && pulseResultCard(pulseMeeting(found.meeting), found.pulse, translator(language));
   },
 });
 

@@ -1,11 +1,12 @@
 import type { Card } from "../../../src/cards/card.ts";
-import { helpCard, sentenceCard } from "../../../src/chat/cards.ts";
+import { allWordsCard, helpCard, meantCard, sentenceCard } from "../../../src/chat/cards.ts";
 import { digestCard } from "../../../src/delivery/cards.ts";
 import type { Translator } from "../../../src/i18n/translator.ts";
 import {
   noticeCard,
   notificationsCard,
   notificationsFormCard,
+  pauseCard,
 } from "../../../src/notifications/cards.ts";
 import { defaultChoices } from "../../../src/notifications/choices.ts";
 import { statusCard } from "../../../src/status/cards.ts";
@@ -58,9 +59,18 @@ const troubledStatus: Status = {
 
 export const messageCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
   const notifications = { ...defaultChoices, pausedUntil: null, zone: "Europe/Helsinki" };
+  const helped = {
+    tabUrl: "https://kehu.example/tab",
+    understood: true,
+    othersRead: false,
+  } as const;
   return {
-    help: helpCard(t, { tabUrl: "https://kehu.example/tab", understood: true }),
-    "help, not understood": helpCard(t, { tabUrl: "https://kehu.example/tab", understood: false }),
+    help: helpCard(t, helped),
+    "help, of the coordinator": helpCard(t, { ...helped, roles: ["coordinator"] }),
+    "help, all words": allWordsCard(t),
+    "not understood": helpCard(t, { ...helped, understood: false }),
+    "a slip of the keyboard": meantCard(t, { word: "tapaaminen", words: "tapaaminen" }),
+    "how long a pause": pauseCard(t),
     sentence: sentenceCard(t, t("errors.notYours")),
     "the digest": digestCard(t, [
       t("ideas.receipt.title", { number: 12, title: ideaTexts.title }),

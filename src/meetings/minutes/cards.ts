@@ -10,6 +10,7 @@ import {
   text,
   title,
 } from "../../cards/card.ts";
+import { sayingCard } from "../../cards/saying.ts";
 import { unreadElements } from "../../cards/unread.ts";
 import { verbs } from "../../contract/verbs.ts";
 import type { Translator } from "../../i18n/translator.ts";
@@ -99,6 +100,13 @@ export const memoCard = (memo: MemoContent, t: Translator, address: string): Car
     ],
   );
 };
+
+export const noMemoCard = (t: Translator): Card =>
+  sayingCard(
+    t,
+    t("minutes.memo.none"),
+    execute(t("chat.help.meeting.button"), verbs.say, { words: "tapaaminen" }),
+  );
 
 /** Asks one of those in charge to close a meeting that nobody has closed. */
 export const unclosedCard = (unclosed: UnclosedMeeting, t: Translator, address: string): Card => {

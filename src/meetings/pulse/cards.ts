@@ -99,6 +99,15 @@ export const pulseInviteCard = (meeting: PulseMeeting, t: Translator): Card =>
     ],
   );
 
+/** When nothing is asked: where else one says what one thinks. */
+export const noPulseCard = (t: Translator): Card =>
+  sayingCard(
+    t,
+    t("pulse.none"),
+    openForm(t("networks.welcome.idea"), verbs.openIdeaForm),
+    openForm(t("retros.form.heading"), verbs.openRetroForm),
+  );
+
 /** Stands where the form stood. The receipt is shown once: nobody can find it again. */
 export const pulseThanksCard = (
   meeting: string,

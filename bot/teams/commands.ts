@@ -1,0 +1,25 @@
+import type { Card } from "../../src/cards/card.ts";
+import type { Command } from "../../src/chat/command.ts";
+import type { Question } from "./card-action.ts";
+import type { Mentioned } from "./said.ts";
+
+/** A word to the bot, and who was mentioned with it. */
+export interface Asked extends Question {
+  readonly mentioned: readonly Mentioned[];
+}
+
+type Handler<Name extends Command["name"]> = (
+  question: Asked,
+  command: Extract<Command, { name: Name }>,
+) => Promise<Card>;
+
+export type CommandHandlers = { readonly [Name in Command["name"]]: Handler<Name> };
+
+export const answerCommand = <Name extends Command["name"]>(
+  handlers: CommandHandlers,
+  question: Asked,
+  command: Extract<Command, { name: Name }>,
+): Promise<Card> => {
+  const handler: Handler<Name> = handlers[command.name as Name];
+  return handler(question, command);
+};
