@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { addDays, localOf } from "../../src/calendar/local.ts";
+import { asMarkdown } from "../../src/cards/markdown.ts";
 import { changeRetroSchema, type RetroView, startRetroSchema } from "../../src/contract/retros.ts";
 import { lineSchema } from "../../src/contract/text.ts";
 import { retroLimits } from "../../src/contract/vocabulary.ts";
@@ -129,7 +130,7 @@ export const changeProblemIn = (error: AppError, retro: RetroView, t: Translator
   const [{ field } = { field: "" }] = error.fields;
   if (field === "version")
     return t("retros.change.versionWrong", {
-      facilitator: retro.facilitator || t("people.former"),
+      facilitator: asMarkdown(retro.facilitator || t("people.former")),
       when: sayClosing(retro, t),
     });
   if (field === "closesOn") return t("retros.form.closesOnWrong");

@@ -1,3 +1,5 @@
+import { asMarkdown } from "./markdown.ts";
+
 /**
  * The part of Adaptive Cards 1.5 that the product uses. What a person typed goes through {@link plain}:
  * a text run is shown as it stands, where a text block reads Markdown, links and mentions out of it.
@@ -17,6 +19,7 @@ export type Element = Readonly<Record<string, unknown>> & { readonly type: strin
 export type Action = Readonly<Record<string, unknown>> & { readonly type: string };
 
 export interface Choice {
+  /** As it is shown; what a person typed needs nothing done to it. */
   readonly title: string;
   readonly value: string;
 }
@@ -156,6 +159,10 @@ export const textInput = (
   ...(options.required && { isRequired: true, errorMessage: options.required }),
 });
 
+/** Beside a box or a circle a title is read as Markdown; in a list to choose one from it is not. */
+const besideBoxes = (choices: readonly Choice[]): readonly Choice[] =>
+  choices.map(({ title, value }) => ({ title: asMarkdown(title), value }));
+
 /** Several of a few, or of a long list. The answer comes as one text, joined by commas. */
 export const choicesInput = (
   options: InputOptions & { readonly choices: readonly Choice[]; readonly long?: boolean },
@@ -165,7 +172,7 @@ export const choicesInput = (
   label: options.label,
   isMultiSelect: true,
   style: options.long ? "compact" : "expanded",
-  choices: options.choices,
+  choices: besideBoxes(options.choices),
   ...(options.value && { value: options.value }),
 });
 
@@ -177,7 +184,7 @@ export const choiceInput = (
   id: options.id,
   label: options.label,
   style: options.long ? "compact" : "expanded",
-  choices: options.choices,
+  choices: options.long ? options.choices : besideBoxes(options.choices),
   ...(options.value && { value: options.value }),
 });
 

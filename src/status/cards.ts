@@ -1,4 +1,13 @@
-import { type Card, card, type Element, execute, heading, label, text } from "../cards/card.ts";
+import {
+  type Card,
+  card,
+  type Element,
+  execute,
+  heading,
+  label,
+  plain,
+  text,
+} from "../cards/card.ts";
 import { verbs } from "../contract/verbs.ts";
 import type { MessageKey } from "../i18n/catalogues.ts";
 import { momentIn } from "../i18n/moments.ts";
@@ -35,7 +44,7 @@ const nextElements = (status: Status, t: Translator, options: StatusOptions): El
   ...(status.next.length === 0
     ? [text(t("status.nothingNext"), { spacing: "Small" })]
     : status.next.map((message) =>
-        text(inWords(message, status.zone, t, options), { spacing: "Small" }),
+        plain(inWords(message, status.zone, t, options), { spacing: "Small" }),
       )),
 ];
 
@@ -53,7 +62,7 @@ const uncertainElements = (status: Status, t: Translator, options: StatusOptions
     type: "Container",
     separator: true,
     items: [
-      text(inWords(message, status.zone, t, options)),
+      plain(inWords(message, status.zone, t, options)),
       {
         type: "ActionSet",
         actions: [execute(t("status.resend"), verbs.resendMessage, { message: message.key })],
@@ -87,7 +96,7 @@ const problemElements = (status: Status, t: Translator, { named }: StatusOptions
   return [
     label(t("status.problems")),
     ...(sentences.length === 0 ? [t("status.noProblems")] : sentences).map((sentence) =>
-      text(sentence, { spacing: "Small" }),
+      plain(sentence, { spacing: "Small" }),
     ),
   ];
 };
@@ -98,7 +107,7 @@ const unreadElements = ({ unreadRows }: Status, t: Translator): Element[] =>
     : [
         label(t("status.unreadRows")),
         ...unreadRows.map(({ type, key }) =>
-          text(t("status.unreadRow", { type, key }), { spacing: "Small", size: "Small" }),
+          plain(t("status.unreadRow", { type, key }), { spacing: "Small", size: "Small" }),
         ),
       ];
 

@@ -1,4 +1,4 @@
-import { type Card, card, execute, heading, openUrl, plain, text } from "../../cards/card.ts";
+import { type Card, card, execute, heading, openUrl, plain } from "../../cards/card.ts";
 import type { RetroActionView } from "../../contract/retros.ts";
 import { verbs } from "../../contract/verbs.ts";
 import type { Translator } from "../../i18n/translator.ts";
@@ -17,7 +17,7 @@ const actionCard = (
       heading(told.heading),
       plain(action.text, { weight: "Bolder" }),
       plain(t("retros.action.from", { title: action.title }), { subtle: true, spacing: "None" }),
-      ...(told.what ? [text(told.what)] : []),
+      ...(told.what ? [plain(told.what)] : []),
     ],
     [
       execute(
