@@ -1,6 +1,7 @@
 import type { RetroFormChoices } from "../../src/contract/retros.ts";
 import { pageLimits } from "../../src/contract/vocabulary.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
+import type { NamesOf } from "../../src/kernel/names.ts";
 
 interface Titled {
   readonly id: string;
@@ -9,7 +10,7 @@ interface Titled {
 
 export interface RetroChoiceNeeds {
   readonly presentIds: (network: string) => Promise<ReadonlySet<string>>;
-  readonly names: (network: string) => Promise<ReadonlyMap<string, string>>;
+  readonly names: NamesOf;
   /** By title. */
   readonly projectsOf: (actor: Actor) => Promise<readonly Titled[]>;
   /** The newest first. */
@@ -25,7 +26,7 @@ export const retroChoices =
     const { network } = actor;
     const [here, people, projects, ideas, past] = await Promise.all([
       presentIds(network),
-      names(network),
+      names(network, actor.language),
       projectsOf(actor),
       ideasOf(network),
       meetingsOf(network),

@@ -11,6 +11,8 @@ const accountSchema = z.object({
   objectId: z.string().nullish(),
   tenantId: z.string().nullish(),
   userRole: z.string().nullish(),
+  userPrincipalName: z.string().nullish(),
+  email: z.string().nullish(),
 });
 
 const pageSchema = z.object({
@@ -28,14 +30,18 @@ type Account = z.infer<typeof accountSchema>;
 const isPerson = ({ id, aadObjectId, objectId }: Account): boolean =>
   Boolean(aadObjectId || objectId) && !id.startsWith("28:");
 
-const rosterMemberOf = (account: Account, tenant: string): RosterMember => ({
-  objectId: account.aadObjectId || account.objectId || "",
-  teamsId: account.id,
-  name: oneLine(account.name ?? ""),
-  guest:
-    account.userRole?.toLowerCase() === "guest" ||
-    (account.tenantId || tenant).toLowerCase() !== tenant.toLowerCase(),
-});
+const rosterMemberOf = (person: Account, tenant: string): RosterMember => {
+  const account = oneLine(person.userPrincipalName || person.email || "");
+  return {
+    objectId: person.aadObjectId || person.objectId || "",
+    teamsId: person.id,
+    name: oneLine(person.name ?? ""),
+    ...(account && { account }),
+    guest:
+      person.userRole?.toLowerCase() === "guest" ||
+      (person.tenantId || tenant).toLowerCase() !== tenant.toLowerCase(),
+  };
+};
 
 const isNotFound = (error: unknown): error is ConnectorError =>
   error instanceof ConnectorError && error.status === 404;

@@ -3,6 +3,7 @@ import type { FindIdeas, IdeaBoard, IdeaBoardQuery, IdeaList } from "../contract
 import { unreadIn } from "../contract/unread.ts";
 import { type IdeaStage, ideaStages } from "../contract/vocabulary.ts";
 import type { Actor } from "../kernel/actor.ts";
+import type { NamesOf } from "../kernel/names.ts";
 import { pagedList } from "../kernel/pages.ts";
 import { derived } from "../storage/derived.ts";
 import { valuesOf } from "../storage/reading.ts";
@@ -12,7 +13,7 @@ import { viewIdea } from "./view.ts";
 
 export interface IdeaListNeeds {
   readonly store: Pick<IdeaStore, "list" | "allSupporters">;
-  readonly names: (network: string) => Promise<ReadonlyMap<string, string>>;
+  readonly names: NamesOf;
 }
 
 const inOrder = pagedList({
@@ -50,8 +51,11 @@ const filtered = (
 /** The network's ideas in pages, and on the board. */
 export const ideaLists = ({ store, names }: IdeaListNeeds) => {
   /** What views are made with. */
-  const viewsFor = async ({ network, person }: Actor) => {
-    const [supporters, people] = await Promise.all([store.allSupporters(network), names(network)]);
+  const viewsFor = async ({ network, person, language }: Actor) => {
+    const [supporters, people] = await Promise.all([
+      store.allSupporters(network),
+      names(network, language),
+    ]);
     return (idea: Idea) =>
       viewIdea(idea, people.get(idea.author) ?? "", supporters.get(idea.id) ?? new Set(), person);
   };

@@ -1,10 +1,12 @@
 import type { IdeaView, PublicIdea, SubmitIdea } from "../contract/ideas.ts";
 import { oneLine } from "../contract/text.ts";
+import type { Locale } from "../contract/vocabulary.ts";
 import type { Edit, MessageAddress, Planned, Post } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import { historyLine } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { AppError, notFound } from "../kernel/errors.ts";
+import type { NameOf, NamesOf } from "../kernel/names.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Write } from "../storage/table.ts";
 import type { IdeaForm } from "./cards.ts";
@@ -20,8 +22,8 @@ export interface IdeaNeeds extends Needs {
   readonly store: IdeaStore;
   readonly outbox: Outbox;
   /** The name a person goes by; empty when they left. */
-  readonly nameOf: (network: string, person: string) => Promise<string>;
-  readonly names: (network: string) => Promise<ReadonlyMap<string, string>>;
+  readonly nameOf: NameOf;
+  readonly names: NamesOf;
   /** What others say to a new idea, sent with it. */
   readonly alsoSent: (idea: Idea) => readonly Planned[];
 }
@@ -56,16 +58,16 @@ export const ideaService = (needs: IdeaNeeds) => {
     return idea;
   };
 
-  const peopleOf = async (network: string, idea: Idea) => {
+  const peopleOf = async (network: string, idea: Idea, language?: Locale) => {
     const [author, supporters] = await Promise.all([
-      nameOf(network, idea.author),
+      nameOf(network, idea.author, language),
       store.supporters(network, idea.id),
     ]);
     return { author, supporters };
   };
 
   const view = async (actor: Actor, idea: Idea): Promise<IdeaView> => {
-    const { author, supporters } = await peopleOf(actor.network, idea);
+    const { author, supporters } = await peopleOf(actor.network, idea, actor.language);
     return viewIdea(idea, author, supporters, actor.person);
   };
 
@@ -105,7 +107,7 @@ export const ideaService = (needs: IdeaNeeds) => {
           [...store.insertIdea(idea, operation), historyLine(actor, line, operation)],
           [postOf(idea, form), ...alsoSent(idea)],
         );
-        if (written) return viewIdea(idea, actor.name, new Set(), actor.person);
+        if (written) return view(actor, idea);
         store.forgetNumber(network);
         const standing = await store.find(network, input.form);
         if (standing && standing.author !== actor.person) throw notFound("the form");

@@ -4,6 +4,7 @@ import type { Outbox } from "../delivery/outbox.ts";
 import { historyLine } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { notFound } from "../kernel/errors.ts";
+import type { NamesOf } from "../kernel/names.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Stored } from "../storage/rows.ts";
 import { type Lesson, mayRead, type Present } from "./lesson.ts";
@@ -14,7 +15,7 @@ import { type Reading, viewLesson } from "./view.ts";
 export interface ChangeNeeds extends Needs {
   readonly store: LessonStore;
   readonly outbox: Outbox;
-  readonly names: (network: string) => Promise<ReadonlyMap<string, string>>;
+  readonly names: NamesOf;
   /** The ids of those who are in the team now. */
   readonly presentIds: (network: string) => Promise<Present>;
   readonly zoneOf: (network: string) => Promise<string>;

@@ -5,6 +5,7 @@ import { historyLine } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { misfit, notFound } from "../kernel/errors.ts";
+import type { NameOf } from "../kernel/names.ts";
 import type { LessonForm } from "./cards.ts";
 import { type ChangeNeeds, lessonChanges } from "./changes.ts";
 import { type DraftNeeds, lessonDrafts } from "./drafts.ts";
@@ -25,7 +26,7 @@ import { lessonSearch } from "./searches.ts";
 import { publicLesson, summaryOf } from "./view.ts";
 
 export interface LessonNeeds extends ChangeNeeds, Pick<DraftNeeds, "coordinators"> {
-  readonly nameOf: (network: string, person: string) => Promise<string>;
+  readonly nameOf: NameOf;
 }
 
 export type LessonService = ReturnType<typeof lessonService>;

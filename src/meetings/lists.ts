@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { FindMeetings, MeetingList, MeetingView } from "../contract/meetings.ts";
 import { unreadIn } from "../contract/unread.ts";
+import type { Locale } from "../contract/vocabulary.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { pagedList } from "../kernel/pages.ts";
 import { derived } from "../storage/derived.ts";
@@ -17,6 +18,7 @@ export interface MeetingListNeeds {
   readonly holdersOfAll: (
     network: string,
     meetings: readonly string[],
+    language: Locale,
   ) => Promise<ReadonlyMap<string, Holders>>;
 }
 
@@ -43,7 +45,7 @@ export const meetingLists = ({ store, now, holdersOfAll }: MeetingListNeeds) => 
     const ids = meetings.map(({ value }) => value.id);
     const [rsvps, holders] = await Promise.all([
       store.listAllRsvps(actor.network).then(byMeeting),
-      holdersOfAll(actor.network, ids),
+      holdersOfAll(actor.network, ids, actor.language),
     ]);
     return meetings.map(({ value, etag }) => {
       const around = { rsvps: rsvps.get(value.id) ?? [], holders: holders.get(value.id) ?? {} };

@@ -5,7 +5,7 @@ import type {
   PublicMeeting,
   SaveMeeting,
 } from "../contract/meetings.ts";
-import type { MeetingAnswer } from "../contract/vocabulary.ts";
+import type { Locale, MeetingAnswer } from "../contract/vocabulary.ts";
 import { causedBy, type Planned } from "../delivery/intent.ts";
 import { historyLine } from "../history/history.ts";
 import { type Actor, asCoordinator } from "../kernel/actor.ts";
@@ -39,7 +39,7 @@ export interface MeetingNeeds extends CalendarNeeds, Pick<MeetingListNeeds, "hol
   /** What a project of the board is called; nothing when there is no such project. */
   readonly projectTitle: (network: string, project: string) => Promise<string | undefined>;
   /** Who leads and who writes. */
-  readonly holdersOf: (network: string, meeting: string) => Promise<Holders>;
+  readonly holdersOf: (network: string, meeting: string, language?: Locale) => Promise<Holders>;
 }
 
 export type MeetingService = ReturnType<typeof meetingService>;
@@ -63,10 +63,10 @@ export const meetingService = (needs: MeetingNeeds) => {
     return meeting;
   };
 
-  const aroundOf = async (network: string, id: string): Promise<Around> => {
+  const aroundOf = async (network: string, id: string, language?: Locale): Promise<Around> => {
     const [rsvps, holders] = await Promise.all([
       store.listRsvps(network, id),
-      holdersOf(network, id),
+      holdersOf(network, id, language),
     ]);
     return { rsvps, holders };
   };
@@ -74,7 +74,7 @@ export const meetingService = (needs: MeetingNeeds) => {
   const view = async (actor: Actor, id: string): Promise<MeetingView> => {
     const [{ value, etag }, around] = await Promise.all([
       findMeeting(actor.network, id),
-      aroundOf(actor.network, id),
+      aroundOf(actor.network, id, actor.language),
     ]);
     return viewMeeting(value, etag, around, actor, now());
   };

@@ -135,6 +135,8 @@ export const memberSchema = z.object({
   id: z.string(),
   name: z.string(),
   sector: z.string(),
+  /** The account in Entra ID, as people read it; kept only of those who share their name with another. */
+  account: z.string().optional(),
   roles: z.array(roleSchema),
   skills: z.array(z.string()),
   /** Absent until the member chooses one. */

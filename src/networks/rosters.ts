@@ -2,6 +2,7 @@ import type { Needs } from "../kernel/needs.ts";
 import type { Stored } from "../storage/rows.ts";
 import { mostChanges, type Write } from "../storage/table.ts";
 import { isSameChat } from "./chats.ts";
+import { namesakes } from "./names.ts";
 import type { Channel, Chat, Member, Membership } from "./network.ts";
 import type { NetworkStore } from "./store.ts";
 import type { RosterMember, TeamDirectory } from "./teams.ts";
@@ -47,6 +48,15 @@ const chunksOf = (groups: readonly (readonly Write[])[]): (readonly Write[])[][]
   return chunks;
 };
 
+/** The account is kept of those alone who share their name with another on the roster. */
+const tellingApart = (roster: ReadonlyMap<string, RosterMember>) => {
+  const shared = new Set(namesakes(roster.values(), ({ name }) => name.toLowerCase()).flat());
+  return (person: RosterMember): RosterMember => {
+    const { account: _, ...rest } = person;
+    return shared.has(person) ? person : rest;
+  };
+};
+
 export const networkRosters = ({ store, teams, now, newId }: RosterNeeds) => {
   const readAll = async (channel: Channel, stop: Stop | undefined): Promise<Read> => {
     const members = new Map<string, RosterMember>();
@@ -80,8 +90,9 @@ export const networkRosters = ({ store, teams, now, newId }: RosterNeeds) => {
     { serviceUrl, tenant, team }: Channel,
     person: RosterMember,
   ): Promise<Write[]> => {
-    const { objectId, name, teamsId } = person;
-    const member: Member = { id: newId(), name, sector: "", roles: [], skills: [] };
+    const { objectId, name, account, teamsId } = person;
+    const told = account === undefined ? {} : { account };
+    const member: Member = { id: newId(), name, ...told, sector: "", roles: [], skills: [] };
     // Without a time: whatever an event tells of them is newer than a list.
     const here = { tenant, objectId, present: true };
     const chat = { teamsId, serviceUrl };
@@ -90,7 +101,7 @@ export const networkRosters = ({ store, teams, now, newId }: RosterNeeds) => {
 
   const refreshed = (
     { serviceUrl }: Channel,
-    { name, teamsId }: RosterMember,
+    { name, account, teamsId }: RosterMember,
     { membership, member, chat }: Known,
     isSettled: boolean,
   ): Write[] => {
@@ -99,8 +110,12 @@ export const networkRosters = ({ store, teams, now, newId }: RosterNeeds) => {
       const back = { ...membership.value, present: true };
       writes.push(store.replaceMembership(back, membership, newId()));
     }
-    if (member && name !== "" && member.value.name !== name)
-      writes.push(store.replaceMember({ ...member.value, name }, member, newId()));
+    if (member) {
+      const { account: before, ...rest } = member.value;
+      const next = { ...rest, name: name || rest.name, ...(account !== undefined && { account }) };
+      if (next.name !== rest.name || account !== before)
+        writes.push(store.replaceMember(next, member, newId()));
+    }
     const id = membership.value.member;
     if (!chat) writes.push(store.insertChat(id, { teamsId, serviceUrl, blocked: false }, newId()));
     else {
@@ -134,6 +149,7 @@ export const networkRosters = ({ store, teams, now, newId }: RosterNeeds) => {
         store.readMembers(network),
         store.readChats(network),
       ]);
+      const told = tellingApart(roster);
       const memberById = new Map(members.map((member) => [member.value.id, member]));
       const isSettled = ({ value }: Stored<Membership>): boolean =>
         ((value.receivedAt ?? value.at)?.getTime() ?? 0) < at.getTime() - rosterLag;
@@ -147,7 +163,7 @@ export const networkRosters = ({ store, teams, now, newId }: RosterNeeds) => {
           groups.push(
             refreshed(
               channel,
-              person,
+              told(person),
               { membership, member: memberById.get(member), chat: chats.get(member) },
               isSettled(membership),
             ),
@@ -166,7 +182,10 @@ export const networkRosters = ({ store, teams, now, newId }: RosterNeeds) => {
       );
       for (let first = 0; first < strangers.length; first += addedAtOnce) {
         const next = strangers.slice(first, first + addedAtOnce);
-        await write(network, await Promise.all(next.map((one) => added(network, channel, one))));
+        await write(
+          network,
+          await Promise.all(next.map((one) => added(network, channel, told(one)))),
+        );
       }
       return reading;
     },

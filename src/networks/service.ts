@@ -4,13 +4,13 @@ import type { Outbox } from "../delivery/outbox.ts";
 import { type Actor, isCoordinator } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { AppError, notFound } from "../kernel/errors.ts";
-import { derived } from "../storage/derived.ts";
 import { unlessUnreadable } from "../storage/reading.ts";
 import { networkAbilities } from "./abilities.ts";
 import { networkBackfill } from "./backfills.ts";
 import { networkChats } from "./chats.ts";
 import { networkEvents } from "./events.ts";
 import { type LanguageNeeds, networkLanguages } from "./languages.ts";
+import { networkNames } from "./names.ts";
 import {
   type ChatFacts,
   type Identity,
@@ -77,14 +77,10 @@ export type NetworkService = ReturnType<typeof networkService>;
 const isActive = (network: Network | undefined): boolean =>
   network !== undefined && stateOf(network) === "active";
 
-const namesIn = derived(
-  (members: readonly Member[]): ReadonlyMap<string, string> =>
-    new Map(members.map(({ id, name }) => [id, name])),
-);
-
 export const networkService = (needs: NetworkNeeds) => {
   const { store, teams, now, newId } = needs;
   const events = networkEvents(needs);
+  const names = networkNames(needs);
   const tenants = new Map<string, string>();
 
   /**
@@ -194,6 +190,7 @@ export const networkService = (needs: NetworkNeeds) => {
     ...networkBackfill(needs),
     ...networkChats(needs),
     ...networkLanguages(needs),
+    ...names,
     ...networkRosters(needs),
     ...networkSettings(needs),
 
@@ -217,19 +214,11 @@ export const networkService = (needs: NetworkNeeds) => {
       return knownMember(network, await join(network, team, visitor), visitor);
     },
 
-    /** The names that people go by, by their ids. */
-    names: async (network: string): Promise<ReadonlyMap<string, string>> =>
-      namesIn(await store.listMembers(network)),
-
     /** The ids of the coordinators who are in the team now. */
     coordinators: async (network: string): Promise<string[]> =>
       (await presentMembers(store, network))
         .filter(({ value }) => isCoordinator(value))
         .map(({ value }) => value.id),
-
-    /** Empty when there is nobody of this id any more. */
-    nameOf: async (network: string, person: string): Promise<string> =>
-      (await store.findMember(network, person))?.name ?? "",
 
     /** The ids of those who are in the team now. */
     presentIds: (network: string): Promise<ReadonlySet<string>> => presentIds(store, network),

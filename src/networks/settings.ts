@@ -11,6 +11,7 @@ import type { Needs } from "../kernel/needs.ts";
 import type { Stored } from "../storage/rows.ts";
 import type { Write } from "../storage/table.ts";
 import { networkMessages } from "./events.ts";
+import { networkNames } from "./names.ts";
 import type { Channel, ChannelName, Member, Network } from "./network.ts";
 import { everyPresentMember, presentMembers } from "./presences.ts";
 import type { NetworkStore } from "./store.ts";
@@ -42,16 +43,19 @@ const misfit: (field: keyof SaveSettings, problem?: FieldError["problem"]) => Ap
 const isSameName = (a: string, b: string): boolean =>
   a.localeCompare(b, "fi", { sensitivity: "accent" }) === 0;
 
-/** Who is to have the turn: those chosen, and one more by name. */
+/** Who is to have the turn: those chosen, and one more by name, or by what tells them from another of that name. */
 const chosenFrom = (
   { coordinators, another }: SaveSettings,
   members: readonly Stored<Member>[],
+  names: ReadonlyMap<string, string>,
 ): ReadonlySet<string> => {
   const chosen = new Set(
     members.map(({ value }) => value.id).filter((id) => coordinators.includes(id)),
   );
   if (another !== "") {
-    const [found, second] = members.filter(({ value }) => isSameName(value.name, another));
+    const [found, second] = members.filter(({ value: { id, name } }) =>
+      [name, names.get(id) ?? ""].some((one) => isSameName(one, another)),
+    );
     if (!found || second) throw misfit("another");
     chosen.add(found.value.id);
   }
@@ -75,6 +79,8 @@ const greetingEdit = (network: string): Edit => ({
 });
 
 export const networkSettings = ({ store, outbox, teams, now, newId }: SettingsNeeds) => {
+  const { names: namesOf } = networkNames({ store });
+
   const channelsOf = (channel: Channel): Promise<readonly ChannelName[] | undefined> =>
     teams.listChannels(channel).catch(() => undefined);
 
@@ -94,12 +100,13 @@ export const networkSettings = ({ store, outbox, teams, now, newId }: SettingsNe
     const { network } = actor;
     // Before the rest: its version stands for all that is shown.
     const stored = await store.read(network);
-    const [channel, people] = await Promise.all([
+    const [channel, people, names] = await Promise.all([
       store.findChannel(network),
       presentMembers(store, network),
+      namesOf(network, actor.language),
     ]);
     if (!stored || !channel) throw notFound("the network");
-    const members = people.map(({ value }) => value);
+    const members = people.map(({ value }) => ({ ...value, name: names.get(value.id) ?? "" }));
     const coordinators = members.filter(isCoordinator);
     if (coordinators.length === 0) return { is: "vacant" };
     if (!coordinators.some(({ id }) => id === actor.person))
@@ -127,15 +134,16 @@ export const networkSettings = ({ store, outbox, teams, now, newId }: SettingsNe
       await untilWritten(async () => {
         // Before the rest: what another save wrote with it is seen too, and the same settings are the same.
         const stored = await store.read(network);
-        const [channel, people] = await Promise.all([
+        const [channel, people, names] = await Promise.all([
           store.readChannel(network),
           presentMembers(store, network),
+          namesOf(network, actor.language),
         ]);
         if (!stored || !channel) throw notFound("the network");
         const { value, etag } = stored;
         if (!people.some(({ value: one }) => one.id === actor.person && isCoordinator(one)))
           throw new AppError("notCoordinator", "the settings are the coordinators'");
-        const chosen = chosenFrom(input, people);
+        const chosen = chosenFrom(input, people, names);
         const { name, language, zone, holidays } = input;
         if (zone !== value.zone && !(zones as readonly string[]).includes(zone))
           throw misfit("zone");

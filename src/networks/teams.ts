@@ -6,6 +6,8 @@ export interface RosterMember {
   /** As this bot knows them in Teams. */
   readonly teamsId: string;
   readonly name: string;
+  /** In Entra ID, as people read it. */
+  readonly account?: string;
   /** They are in the team, and belong to another organisation. */
   readonly guest: boolean;
 }

@@ -3,6 +3,7 @@ import type { Board, FindProjects, ProjectList } from "../contract/projects.ts";
 import { unreadIn } from "../contract/unread.ts";
 import { type Locale, locales, type ProjectPhase, projectPhases } from "../contract/vocabulary.ts";
 import type { Actor } from "../kernel/actor.ts";
+import type { NamesOf } from "../kernel/names.ts";
 import { pagedList } from "../kernel/pages.ts";
 import { derived } from "../storage/derived.ts";
 import { valuesOf } from "../storage/reading.ts";
@@ -12,7 +13,7 @@ import { viewProject } from "./view.ts";
 
 export interface ProjectNeeds {
   readonly store: Pick<ProjectStore, "list">;
-  readonly names: (network: string) => Promise<ReadonlyMap<string, string>>;
+  readonly names: NamesOf;
 }
 
 export type ProjectService = ReturnType<typeof projectService>;
@@ -40,8 +41,8 @@ const byPhase = derived(
 );
 
 export const projectService = ({ store, names }: ProjectNeeds) => {
-  const read = async ({ network, networkLanguage }: Actor) => {
-    const [listed, people] = await Promise.all([store.list(network), names(network)]);
+  const read = async ({ network, networkLanguage, language }: Actor) => {
+    const [listed, people] = await Promise.all([store.list(network), names(network, language)]);
     const order = orders[networkLanguage];
     return {
       ...{ order, all: order.sorted(valuesOf(listed)), unread: unreadIn(listed.unread) },

@@ -1,11 +1,12 @@
 import { hourOf, inSteps } from "../anonymous/round.ts";
 import type { AnonymousRounds } from "../anonymous/rounds.ts";
 import type { PublicRetro, RetroView } from "../contract/retros.ts";
-import type { RetroReaction } from "../contract/vocabulary.ts";
+import type { Locale, RetroReaction } from "../contract/vocabulary.ts";
 import type { Planned } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { notFound } from "../kernel/errors.ts";
+import type { NamesOf } from "../kernel/names.ts";
 import type { Needs } from "../kernel/needs.ts";
 import { derived } from "../storage/derived.ts";
 import { unlessUnreadable } from "../storage/reading.ts";
@@ -26,7 +27,7 @@ export interface RetroNeeds extends Needs {
   /** The time, for what moves at the full hour alone. */
   readonly nowByHour: () => Date;
   readonly zoneOf: (network: string) => Promise<string>;
-  readonly names: (network: string) => Promise<ReadonlyMap<string, string>>;
+  readonly names: NamesOf;
   /** The ids of those who are in the team now. */
   readonly presentIds: (network: string) => Promise<ReadonlySet<string>>;
   /** What others say to who begins a retro, sent with it. */
@@ -93,10 +94,10 @@ export const retroReadings = (needs: RetroNeeds) => {
   };
 
   /** What is the same of several retros, read once; of one, or of all. */
-  const readShared = async (network: string, id?: string) => {
+  const readShared = async (network: string, id?: string, language?: Locale) => {
     const [zone, people, reactions] = await Promise.all([
       zoneOf(network),
-      names(network),
+      names(network, language),
       store.listReactions(network, id),
     ]);
     return ({ value, etag }: Stored<Retro>, count: number): RetroFacts => ({
@@ -123,7 +124,7 @@ export const retroReadings = (needs: RetroNeeds) => {
   const view = async (actor: Actor, id: string): Promise<RetroView> => {
     const [found, factsOf] = await Promise.all([
       find(actor.network, id),
-      readShared(actor.network, id),
+      readShared(actor.network, id, actor.language),
     ]);
     return show(actor, found, factsOf);
   };
@@ -144,7 +145,7 @@ export const retroReadings = (needs: RetroNeeds) => {
       store,
       leadingOf,
       showAll: async (actor, retros) => {
-        const factsOf = await readShared(actor.network);
+        const factsOf = await readShared(actor.network, undefined, actor.language);
         const shown = await Promise.all(
           retros.map((found) => unlessUnreadable(show(actor, found, factsOf))),
         );

@@ -6,12 +6,13 @@ import type { Due, OutState } from "../delivery/rows.ts";
 import { historyLine } from "../history/history.ts";
 import { type Actor, asCoordinator } from "../kernel/actor.ts";
 import { notFound } from "../kernel/errors.ts";
+import type { NamesOf } from "../kernel/names.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Status } from "./status.ts";
 
 export interface StatusNeeds extends Needs {
   readonly outbox: Pick<OutboxStore, "listNext" | "listOut" | "resend">;
-  readonly names: (network: string) => Promise<ReadonlyMap<string, string>>;
+  readonly names: NamesOf;
   readonly zoneOf: (network: string) => Promise<string>;
   /** Rows of the network that this version could not read. */
   readonly unreadRows: (network: string) => readonly UnreadRow[];
@@ -39,13 +40,13 @@ export const statusService = (needs: StatusNeeds) => {
 
   const read = async (actor: Actor): Promise<Status> => {
     asCoordinator(actor, forCoordinator);
-    const { network } = actor;
+    const { network, language } = actor;
     const since = new Date(now().getTime() - hour);
     const [{ next, unread }, recent, uncertain, names, zone, problems] = await Promise.all([
       outbox.listNext(network, lookedAt),
       outbox.listOut(network, { since }),
       outbox.listOut(network, { state: "uncertain" }),
-      needs.names(network),
+      needs.names(network, language),
       needs.zoneOf(network),
       needs.problemsOf(network),
     ]);

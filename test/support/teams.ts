@@ -36,6 +36,7 @@ export interface Account {
   readonly aadObjectId?: string;
   readonly tenantId?: string;
   readonly userRole?: string;
+  readonly userPrincipalName?: string;
 }
 
 export interface FakeTeams {

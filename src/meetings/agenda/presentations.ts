@@ -130,14 +130,14 @@ export const presentationUses = (needs: AgendaNeeds, programmes: Programmes) => 
   };
 
   const view = async (actor: Actor): Promise<Presentations> => {
-    const { network, person } = actor;
+    const { network, person, language } = actor;
     const [{ queue, unread }, asks, projects, names] = await Promise.all([
       readQueue(network),
       openAsks(network, person),
       needs.projects(network),
-      nameOf(network),
+      nameOf(network, language),
     ]);
-    const byName = (a: string, b: string): number => a.localeCompare(b, actor.language);
+    const byName = (a: string, b: string): number => a.localeCompare(b, language);
     return {
       ...unreadIn(unread),
       queue: queue.map((queued) => viewQueued(queued, person, names)),

@@ -1,9 +1,11 @@
+import type { Locale } from "../../contract/vocabulary.ts";
 import type { Planned } from "../../delivery/intent.ts";
 import type { Outbox } from "../../delivery/outbox.ts";
 import { historyLine } from "../../history/history.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import { untilWritten } from "../../kernel/changes.ts";
 import { AppError, notFound } from "../../kernel/errors.ts";
+import type { NamesOf } from "../../kernel/names.ts";
 import type { Needs } from "../../kernel/needs.ts";
 import type { Stored } from "../../storage/rows.ts";
 import type { Write } from "../../storage/table.ts";
@@ -26,7 +28,7 @@ export interface AgendaNeeds extends Needs {
   readonly meetings: Pick<MeetingStore, "readMeeting" | "listMeetings" | "readReminders">;
   readonly outbox: Outbox;
   readonly calendarOf: (network: string) => Promise<NetworkCalendar>;
-  readonly names: (network: string) => Promise<ReadonlyMap<string, string>>;
+  readonly names: NamesOf;
   /** The ids of those who are in the team now. */
   readonly presentIds: (network: string) => Promise<ReadonlySet<string>>;
   readonly projects: (network: string) => Promise<readonly BoardProject[]>;
@@ -103,8 +105,11 @@ export const programmes = (needs: AgendaNeeds) => {
       }),
 
     /** Whoever left has no name any more. */
-    nameOf: async (network: string): Promise<NameOf> => {
-      const [names, here] = await Promise.all([needs.names(network), needs.presentIds(network)]);
+    nameOf: async (network: string, language?: Locale): Promise<NameOf> => {
+      const [names, here] = await Promise.all([
+        needs.names(network, language),
+        needs.presentIds(network),
+      ]);
       return (person) => (here.has(person) ? (names.get(person) ?? "") : "");
     },
   };

@@ -30,7 +30,7 @@ export const themeUses = (
     const [themes, backings, names] = await Promise.all([
       store.listThemes(actor.network),
       store.listBackings(actor.network),
-      nameOf(actor.network),
+      nameOf(actor.network, actor.language),
     ]);
     const backers = backersOf(backings);
     const of = ({ id }: Theme): ReadonlySet<string> => backers.get(id) ?? new Set();

@@ -67,10 +67,10 @@ export const topicUses = (needs: AgendaNeeds, programmes: Programmes) => {
   };
 
   const view = async (actor: Actor, id: string): Promise<Agenda> => {
-    const { network, person } = actor;
+    const { network, person, language } = actor;
     const { meeting, topics, unread } = await read(network, id);
     const [names, inCharge, themes, offers] = await Promise.all([
-      nameOf(network),
+      nameOf(network, language),
       isInCharge(network, id, person),
       store.listThemes(network),
       offersFor(network, meeting),

@@ -1,8 +1,10 @@
+import type { Locale } from "../../contract/vocabulary.ts";
 import { causedBy, type Planned } from "../../delivery/intent.ts";
 import type { Outbox } from "../../delivery/outbox.ts";
 import { historyLine } from "../../history/history.ts";
 import { type Actor, isCoordinator } from "../../kernel/actor.ts";
 import { AppError, notFound } from "../../kernel/errors.ts";
+import type { NamesOf } from "../../kernel/names.ts";
 import type { Needs } from "../../kernel/needs.ts";
 import { valuesOf } from "../../storage/reading.ts";
 import type { Stored } from "../../storage/rows.ts";
@@ -23,7 +25,7 @@ export interface MinutesNeeds extends Needs {
     MeetingStore,
     "readMeeting" | "listMeetings" | "listRsvps" | "readReminders"
   >;
-  readonly names: (network: string) => Promise<ReadonlyMap<string, string>>;
+  readonly names: NamesOf;
   /** The ids of those who are in the team now. */
   readonly presentIds: (network: string) => Promise<ReadonlySet<string>>;
   /** In their order. */
@@ -63,8 +65,11 @@ export const occasions = (needs: MinutesNeeds) => {
     return { meeting, minutes: known?.value ?? newMinutes(id), known };
   };
 
-  const peopleOf = async (network: string): Promise<People> => {
-    const [names, present] = await Promise.all([needs.names(network), needs.presentIds(network)]);
+  const peopleOf = async (network: string, language?: Locale): Promise<People> => {
+    const [names, present] = await Promise.all([
+      needs.names(network, language),
+      needs.presentIds(network),
+    ]);
     return { names, present };
   };
 

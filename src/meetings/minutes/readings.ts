@@ -17,7 +17,7 @@ export const minutesReadings = (needs: MinutesNeeds, occasions: Occasions) => {
   const { occasionOf, peopleOf, mayClose, comingTo, earlierActions, retroActions } = occasions;
 
   const view = async (actor: Actor, id: string): Promise<MinutesView> => {
-    const { network } = actor;
+    const { network, language } = actor;
     const occasion = await occasionOf(network, id);
     const { meeting, minutes } = occasion;
     const [lines, topics, earlier, fromRetros, people, coming, may] = await Promise.all([
@@ -25,7 +25,7 @@ export const minutesReadings = (needs: MinutesNeeds, occasions: Occasions) => {
       topicsOf(network, id),
       earlierActions(network, meeting),
       retroActions(network, meeting),
-      peopleOf(network),
+      peopleOf(network, language),
       comingTo(network, id),
       mayClose(actor, id),
     ]);
@@ -76,7 +76,7 @@ export const minutesReadings = (needs: MinutesNeeds, occasions: Occasions) => {
   const viewOfLine = async (actor: Actor, meeting: string, id: string): Promise<LineView> => {
     const [line, people] = await Promise.all([
       store.readLine(actor.network, meeting, id),
-      peopleOf(actor.network),
+      peopleOf(actor.network, actor.language),
     ]);
     if (!line) throw notFound("the line");
     return viewLine(line.value, line.etag, actor, people);

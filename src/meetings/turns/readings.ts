@@ -3,6 +3,7 @@ import { type Locale, type TurnRole, turnRoles } from "../../contract/vocabulary
 import type { Outbox } from "../../delivery/outbox.ts";
 import { type Actor, asCoordinator, isCoordinator } from "../../kernel/actor.ts";
 import { notFound } from "../../kernel/errors.ts";
+import type { NameOf, NamesOf } from "../../kernel/names.ts";
 import type { Needs } from "../../kernel/needs.ts";
 import { derived } from "../../storage/derived.ts";
 import { chargeOf, type Holder, type Holders } from "../meeting.ts";
@@ -31,8 +32,8 @@ export interface TurnNeeds extends Needs {
   /** The same of one person; that somebody left may be seconds old. */
   readonly isPresent: (network: string, person: string) => Promise<boolean>;
   readonly coordinators: (network: string) => Promise<readonly string[]>;
-  readonly nameOf: (network: string, person: string) => Promise<string>;
-  readonly names: (network: string) => Promise<ReadonlyMap<string, string>>;
+  readonly nameOf: NameOf;
+  readonly names: NamesOf;
 }
 
 export const byCoordinator = "who is asked out of turn is the coordinator's to say";
@@ -61,7 +62,7 @@ export const turnReadings = (needs: TurnNeeds) => {
   const holdersIn = async (
     network: string,
     turns: Turns,
-    nameIn = (person: string): Promise<string> | string => nameOf(network, person),
+    nameIn: (person: string) => Promise<string> | string,
   ): Promise<Holders> => {
     const holderOf = async (turn: Turn | undefined): Promise<Holder | undefined> => {
       const person = takerOf(turn);
@@ -73,17 +74,20 @@ export const turnReadings = (needs: TurnNeeds) => {
     return { ...(lead && { lead }), ...(write && { write }) };
   };
 
-  const holdersOf = async (network: string, meeting: string): Promise<Holders> =>
-    holdersIn(network, valuesOf(await store.readTurns(network, meeting)));
+  const holdersOf = async (network: string, meeting: string, language?: Locale): Promise<Holders> =>
+    holdersIn(network, valuesOf(await store.readTurns(network, meeting)), (person) =>
+      nameOf(network, person, language),
+    );
 
   /** Who leads and who writes, of each of these meetings. */
   const holdersOfAll = async (
     network: string,
     ids: readonly string[],
+    language: Locale,
   ): Promise<ReadonlyMap<string, Holders>> => {
     const [turns, names] = await Promise.all([
       store.listTurns(network).then(byMeeting),
-      needs.names(network),
+      needs.names(network, language),
     ]);
     const nameIn = (person: string): string => names.get(person) ?? "";
     const found = ids.map(
@@ -136,19 +140,21 @@ export const turnReadings = (needs: TurnNeeds) => {
   const view = async (
     network: string,
     id: string,
-    viewer: Pick<Actor, "person" | "roles">,
+    viewer: Pick<Actor, "person" | "roles"> & Partial<Pick<Actor, "language">>,
   ): Promise<MeetingTurns> => {
-    const [stored, known] = await Promise.all([
+    const [stored, known, names] = await Promise.all([
       meetings.readMeeting(network, id),
       store.readTurns(network, id),
+      needs.names(network, viewer.language),
     ]);
     if (!stored) throw notFound("the meeting");
     const turns = valuesOf(known);
-    return viewTurns(stored.value, turns, await holdersIn(network, turns), viewer, now());
+    const nameIn = (person: string): string => names.get(person) ?? "";
+    return viewTurns(stored.value, turns, await holdersIn(network, turns, nameIn), viewer, now());
   };
 
   const peopleOf = async (network: string, language: Locale): Promise<People> => {
-    const [here, names] = await Promise.all([presentIds(network), needs.names(network)]);
+    const [here, names] = await Promise.all([presentIds(network), needs.names(network, language)]);
     const people = Array.from(here, (id) => ({ id, name: names.get(id) ?? "" }));
     return { people: people.sort((a, b) => a.name.localeCompare(b.name, language)) };
   };
@@ -166,7 +172,7 @@ export const turnReadings = (needs: TurnNeeds) => {
     ]);
     const rota = await shownRota(network, held);
     const coming = held.filter(({ meeting }) => meeting.end > now());
-    const names = await needs.names(network);
+    const names = await needs.names(network, actor.language);
     const nameIn = (id: string): string => names.get(id) ?? "";
     const views = coming.map(async ({ meeting, turns }) =>
       viewTurns(meeting, turns, await holdersIn(network, turns, nameIn), actor, now()),
@@ -177,8 +183,8 @@ export const turnReadings = (needs: TurnNeeds) => {
     return {
       willing: asWilling(willing?.value),
       next: {
-        ...(lead !== undefined && { lead: await nameOf(network, lead) }),
-        ...(write !== undefined && { write: await nameOf(network, write) }),
+        ...(lead !== undefined && { lead: nameIn(lead) }),
+        ...(write !== undefined && { write: nameIn(write) }),
       },
       names: isCoordinator(actor),
       coming: await Promise.all(views),

@@ -56,7 +56,7 @@ export const actionUses = (needs: DiscussionNeeds, readings: DiscussionReadings)
     const [{ value, etag }, retro, people] = await Promise.all([
       findAction(network, id, action),
       retros.read(network, id),
-      names(network),
+      names(network, actor.language),
     ]);
     if (!retro) throw notFound("the retro");
     return viewAction(value, etag, retro.value.title, people, mayTick(actor, value));

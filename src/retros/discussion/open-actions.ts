@@ -59,10 +59,10 @@ export const openActionUses = (needs: DiscussionNeeds) => {
   return {
     /** For the next retro: what this person may know of and is not done, the earliest due first. */
     listOpen: async (actor: Actor): Promise<RetroActions> => {
-      const { network, person } = actor;
+      const { network, person, language } = actor;
       const [open, people] = await Promise.all([
         listOpen(network, (retro) => retro.state === "discussed" || mayRead(retro, person)),
-        names(network),
+        names(network, language),
       ]);
       const actions = open.map(({ value, etag }) =>
         viewAction(value, etag, value.title, people, mayTick(actor, value)),

@@ -3,6 +3,7 @@ import type { Planned } from "../../delivery/intent.ts";
 import type { Outbox } from "../../delivery/outbox.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import { AppError, notFound } from "../../kernel/errors.ts";
+import type { NamesOf } from "../../kernel/names.ts";
 import type { Needs } from "../../kernel/needs.ts";
 import type { Stored } from "../../storage/rows.ts";
 import { mayRead, type Retro } from "../retro.ts";
@@ -18,7 +19,7 @@ export interface DiscussionNeeds extends Needs {
   /** HMAC-SHA-256 of a text, as text. */
   readonly hmac: (key: string, text: string) => string;
   readonly zoneOf: (network: string) => Promise<string>;
-  readonly names: (network: string) => Promise<ReadonlyMap<string, string>>;
+  readonly names: NamesOf;
   readonly presentIds: (network: string) => Promise<ReadonlySet<string>>;
   /** The ids of the coordinators who are in the team now. */
   readonly coordinators: (network: string) => Promise<readonly string[]>;
@@ -64,7 +65,7 @@ export const discussionReadings = (needs: DiscussionNeeds) => {
       findRead(actor, id),
       store.read(network, id),
       store.listActions(network, id),
-      names(network),
+      names(network, actor.language),
     ]);
     const discussion = talk.discussion?.value;
     if (!discussion) throw notFound("the discussion");

@@ -10,6 +10,7 @@ import { historyLine } from "../../history/history.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import { untilWritten } from "../../kernel/changes.ts";
 import { AppError, misfit, notFound } from "../../kernel/errors.ts";
+import type { NamesOf } from "../../kernel/names.ts";
 import type { Needs } from "../../kernel/needs.ts";
 import type { Stored } from "../../storage/rows.ts";
 import type { DiscussionStore } from "../discussion/store.ts";
@@ -46,7 +47,7 @@ export interface SummaryNeeds extends Needs {
   readonly discussions: DiscussionStore;
   readonly retros: Pick<RetroService, "view" | "findPublic">;
   readonly outbox: Outbox;
-  readonly names: (network: string) => Promise<ReadonlyMap<string, string>>;
+  readonly names: NamesOf;
   readonly presentIds: (network: string) => Promise<ReadonlySet<string>>;
   /** Keeps a draft; the same one twice is once. */
   readonly saveLesson: (network: string, draft: LessonDraft) => Promise<void>;
