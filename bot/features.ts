@@ -52,6 +52,7 @@ import { statusActions } from "./status/actions.ts";
 import { statusCommands } from "./status/commands.ts";
 import type { CardAction } from "./teams/card-action.ts";
 import type { CommandHandlers } from "./teams/commands.ts";
+import type { TabUrl } from "./teams/tab-links.ts";
 
 export interface FeaturesNeeds extends Needs {
   readonly table: Table;
@@ -70,8 +71,7 @@ export interface FeaturesNeeds extends Needs {
   readonly nowByHour: () => Date;
   /** Where the product is reached from outside; known once the server listens. */
   readonly publicUrl: () => string;
-  /** Where the tab is, at a view of it or as it opens. */
-  readonly tabUrl: (view?: string) => string;
+  readonly tabUrl: TabUrl;
 }
 
 /** Every feature, wired to what the others know: what people say and press, what is served and what is sent. */

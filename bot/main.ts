@@ -152,6 +152,7 @@ export const startServer = async (
   const isPresent = rememberedPresence(networks, remembering);
   let url = "";
   const publicUrl = () => config.identity?.publicUrl ?? url;
+  const tabLink = tabLinks(config.identity?.teamsAppId, publicUrl);
   const product = features({
     ...needs,
     keptDays: config.keptDays,
@@ -166,7 +167,7 @@ export const startServer = async (
     nowByHour: store.nowByHour,
     hmac: (key, text) => createHmac("sha256", key).update(text).digest("base64url"),
     publicUrl,
-    tabUrl: tabLinks(config.identity?.teamsAppId, publicUrl),
+    tabUrl: (network, view) => tabLink(view, network),
   });
 
   // Local mode's Teams is the Playground.

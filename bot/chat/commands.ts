@@ -2,11 +2,11 @@ import type { Card } from "../../src/cards/card.ts";
 import { boardCard, helpCard, languageCard, meantCard } from "../../src/chat/cards.ts";
 import type { Question } from "../teams/card-action.ts";
 import type { CommandHandlers } from "../teams/commands.ts";
+import type { TabUrl } from "../teams/tab-links.ts";
 import { chooseLanguage, type LanguageNeeds } from "./language.ts";
 
 export interface ChatNeeds extends LanguageNeeds {
-  /** Known once the server listens. */
-  readonly tabUrl: () => string;
+  readonly tabUrl: TabUrl;
 }
 
 export const answerHelp = (
@@ -15,7 +15,7 @@ export const answerHelp = (
   understood: boolean,
 ): Card => {
   const { othersRead } = visitor;
-  return helpCard(t, { tabUrl: tabUrl(), understood, roles: actor.roles, othersRead });
+  return helpCard(t, { tabUrl: tabUrl(actor.network), understood, roles: actor.roles, othersRead });
 };
 
 export const chatCommands = (
@@ -24,7 +24,7 @@ export const chatCommands = (
   help: async (question) => answerHelp(needs, question, true),
   unknown: async (question, { meant }) =>
     meant ? meantCard(question.t, meant) : answerHelp(needs, question, false),
-  board: async ({ t }) => boardCard(t, needs.tabUrl()),
+  board: async ({ actor, t }) => boardCard(t, needs.tabUrl(actor.network)),
   language: async (question, { language }) =>
     language ? chooseLanguage(needs, question, language) : languageCard(question.t),
 });

@@ -10,12 +10,11 @@ import {
 import { type DraftCardOptions, draftCard, unseenDraftCard } from "../../src/lessons/draft-card.ts";
 import type { LessonService } from "../../src/lessons/service.ts";
 import type { Question } from "../teams/card-action.ts";
-import { tabViews } from "../teams/tab-links.ts";
+import { type TabUrl, tabViews } from "../teams/tab-links.ts";
 
 export interface LessonsNeeds {
   readonly lessons: LessonService;
-  /** Where the tab is, at a view of it; known once the server listens. */
-  readonly tabUrl: (view: string) => string;
+  readonly tabUrl: TabUrl;
 }
 
 type Options = Omit<LessonCardOptions, "own"> & Pick<DraftCardOptions, "problem">;
@@ -28,7 +27,7 @@ export const answerLesson = (
   { problem, ...options }: Options = {},
 ): Card => {
   if (lesson.state === "draft") {
-    const address = tabUrl(tabViews.lesson(lesson.id));
+    const address = tabUrl(actor.network, tabViews.lesson(lesson.id));
     if (visitor.othersRead)
       return unseenDraftCard(problem ?? options.lead ?? t("errors.onlyUnseen"), t, address);
     return draftCard(lesson, t, { address, lead: options.lead, problem });
@@ -45,5 +44,6 @@ export const answerFound = async (
 ): Promise<Card> => {
   const asked = { words, sector: "", phase: "", theme: "", limit: mostFound, after: "" } as const;
   const found = await lessons.search(actor, asked);
-  return foundLessonsCard(found, t, { words, address: tabUrl(tabViews.lessons) });
+  const address = tabUrl(actor.network, tabViews.lessons);
+  return foundLessonsCard(found, t, { words, address });
 };

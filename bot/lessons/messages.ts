@@ -47,12 +47,12 @@ export const lessonRenders = ({
   [lessonMessages.draft]: async (network, occurrence, { person = "", language }) => {
     const lesson = await lessons.findAsk(network, occurrence, person);
     if (!lesson) return undefined;
-    const address = tabUrl(tabViews.lesson(lesson.id));
+    const address = tabUrl(network, tabViews.lesson(lesson.id));
     return draftCard(lesson, translator(language), { address });
   },
   [lessonMessages.ready]: async (network, id, { person = "", language }) => {
     const lesson = await lessons.findReady(network, id, person);
-    const address = tabUrl(tabViews.lesson(id));
+    const address = tabUrl(network, tabViews.lesson(id));
     return lesson && draftCard(lesson, translator(language), { address });
   },
   [lessonMessages.failureDay]: async (_network, _year, { language }) =>

@@ -22,6 +22,7 @@ import type { TurnNeeds } from "../../src/meetings/turns/readings.ts";
 import { turnService } from "../../src/meetings/turns/service.ts";
 import { turnStore } from "../../src/meetings/turns/store.ts";
 import type { Table } from "../../src/storage/table.ts";
+import type { TabUrl } from "../teams/tab-links.ts";
 import { meetingActions } from "./actions.ts";
 import { agendaActions } from "./agenda/actions.ts";
 import { agendaKindNames, agendaRenders, agendaTasks, programmeOf } from "./agenda/messages.ts";
@@ -62,8 +63,7 @@ export interface MeetingFeatureNeeds
   readonly isThere: (network: string) => Promise<boolean>;
   /** The language of what many people of the network read. */
   readonly languageOf: (network: string) => Promise<Locale>;
-  /** Where the tab is, at a view of it. */
-  readonly tabUrl: (view: string) => string;
+  readonly tabUrl: TabUrl;
 }
 
 /** The meetings and their parts, each wired to what the others know. */

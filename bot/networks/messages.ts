@@ -3,15 +3,16 @@ import { translator } from "../../src/i18n/translators.ts";
 import { welcomeCard } from "../../src/networks/cards.ts";
 import { networkMessages, rosterEvery } from "../../src/networks/events.ts";
 import type { NetworkService } from "../../src/networks/service.ts";
+import type { TabUrl } from "../teams/tab-links.ts";
 
 /** What a message shows when it is sent. */
 export const networkRenders = (
   networks: NetworkService,
-  tabUrl: () => string,
+  tabUrl: TabUrl,
 ): Record<string, Render> => ({
   [networkMessages.welcome]: async (network, _occurrence, { language }) => {
     const greeting = await networks.findGreeting(network);
-    return greeting && welcomeCard(greeting, translator(language), tabUrl());
+    return greeting && welcomeCard(greeting, translator(language), tabUrl(network));
   },
 });
 

@@ -22,12 +22,13 @@ import type { Settings } from "../../src/networks/settings.ts";
 import type { Members } from "../members.ts";
 import { type CardAction, cardAction, type Question } from "../teams/card-action.ts";
 import type { CommandHandlers } from "../teams/commands.ts";
+import type { TabUrl } from "../teams/tab-links.ts";
 import { listed, partsIn, type Typed, textIn } from "../teams/typed.ts";
 
 export interface SettingsNeeds {
   readonly networks: NetworkService;
   readonly members: Members;
-  readonly tabUrl: () => string;
+  readonly tabUrl: TabUrl;
 }
 
 const saveFromCard = saveSettingsSchema.extend({
@@ -119,7 +120,7 @@ export const settingsActions = ({ networks, members, tabUrl }: SettingsNeeds): C
   const greeting = async ({ actor }: Question): Promise<Card> => {
     const found = await networks.findGreeting(actor.network);
     if (!found) throw notFound("the network");
-    return welcomeCard(found, translator(found.language), tabUrl());
+    return welcomeCard(found, translator(found.language), tabUrl(actor.network));
   };
 
   return [

@@ -61,9 +61,9 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
   const { retros, choicesOf, newId, tabUrl } = needs;
 
   /** The form, or why there is none. */
-  const answerForm = ({ t }: Question, retro: RetroView, problem?: string): Card => {
+  const answerForm = ({ actor, t }: Question, retro: RetroView, problem?: string): Card => {
     if (retro.state !== "collecting")
-      return retroCard(retro, t, { address: tabUrl(tabViews.retro(retro.id)) });
+      return retroCard(retro, t, { address: tabUrl(actor.network, tabViews.retro(retro.id)) });
     if (!retro.isAsked) throw new AppError("notAsked", "others are asked");
     if (retro.anonymous && retro.answered)
       return retroSentenceCard(retro.id, t("retros.answer.standing"), t, false);
@@ -81,9 +81,9 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
     return found?.title.slice(0, retroLimits.title) ?? "";
   };
 
-  const showManaged = ({ t }: Question, retro: RetroView): Card =>
+  const showManaged = ({ actor, t }: Question, retro: RetroView): Card =>
     retroCard(retro, t, {
-      address: tabUrl(tabViews.retro(retro.id)),
+      address: tabUrl(actor.network, tabViews.retro(retro.id)),
       manage: retro.mayFacilitate,
       mayTakeOver: retro.mayTakeOver,
     });

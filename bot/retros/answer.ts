@@ -11,4 +11,4 @@ export const answerRetros = async (
   actor: Actor,
   t: Translator,
 ): Promise<Card> =>
-  retroListCard(await retros.waiting(actor, mostListed), t, tabUrl(tabViews.retros));
+  retroListCard(await retros.waiting(actor, mostListed), t, tabUrl(actor.network, tabViews.retros));

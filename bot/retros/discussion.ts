@@ -67,7 +67,7 @@ export const discussionActions = ({
         retro,
         actions,
         translator(actor.networkLanguage),
-        tabUrl(tabViews.retro(id)),
+        tabUrl(actor.network, tabViews.retro(id)),
       );
     },
   }),
@@ -76,9 +76,10 @@ export const discussionActions = ({
       actionDoneCard(await discussions.tick(actor, retro, action, true), t),
     again: async ({ actor, t }, { retro, action: id }) => {
       const action = await discussions.viewTicked(actor, retro, id);
+      const address = tabUrl(actor.network, tabViews.retro(retro));
       return action.done
         ? actionDoneCard(action, t)
-        : actionDueCard(action, actionMessages.due, t, tabUrl(tabViews.retro(retro)));
+        : actionDueCard(action, actionMessages.due, t, address);
     },
   }),
 ];
@@ -92,7 +93,7 @@ const reminder =
     const found = await discussions.findReminder(network, occurrence, person);
     if (!found) return undefined;
     const { action, isOwn } = found;
-    const address = tabUrl(tabViews.retro(action.retro));
+    const address = tabUrl(network, tabViews.retro(action.retro));
     const t = translator(language);
     return isOwn
       ? actionDueCard(action, kind, t, address)
@@ -102,7 +103,7 @@ const reminder =
 export const discussionRenders = (needs: DiscussionBotNeeds): Record<string, Render> => ({
   [summaryMessages.card]: async (network, id, { language }) => {
     const found = await needs.summaries.findSummary(network, id);
-    const address = needs.tabUrl(tabViews.retro(id));
+    const address = needs.tabUrl(network, tabViews.retro(id));
     return found && summaryCard(found.retro, found.actions, translator(language), address);
   },
   [actionMessages.due]: reminder(actionMessages.due, needs),

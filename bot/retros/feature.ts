@@ -11,6 +11,7 @@ import { retroStore } from "../../src/retros/store.ts";
 import { summaryEdit } from "../../src/retros/summary/messages.ts";
 import { type SummaryNeeds, summaryService } from "../../src/retros/summary/service.ts";
 import type { Table } from "../../src/storage/table.ts";
+import type { TabUrl } from "../teams/tab-links.ts";
 import { retroActions } from "./actions.ts";
 import { type RetroChoiceNeeds, retroChoices } from "./choices.ts";
 import { retroCommands } from "./commands.ts";
@@ -38,8 +39,7 @@ export interface RetroFeatureNeeds
   readonly zoneOf: (network: string) => Promise<string>;
   /** The ids of the coordinators who are in the team now. */
   readonly coordinators: (network: string) => Promise<readonly string[]>;
-  /** Where the tab is, at a view of it. */
-  readonly tabUrl: (view: string) => string;
+  readonly tabUrl: TabUrl;
 }
 
 /** The retros, what is talked about in them, and what comes of it. */

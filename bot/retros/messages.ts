@@ -27,7 +27,7 @@ export const retroRenders = ({
       retros.findPublic(network, id),
       listCarried(network),
     ]);
-    const address = tabUrl(tabViews.retro(id));
+    const address = tabUrl(network, tabViews.retro(id));
     return retro && retroCard(retro, translator(language), { address, carried });
   },
   [retroMessages.ask]: async (network, id, { language }) => {
@@ -36,7 +36,7 @@ export const retroRenders = ({
     return (
       retro &&
       retroCard(retro, t, {
-        address: tabUrl(tabViews.retro(id)),
+        address: tabUrl(network, tabViews.retro(id)),
         carried,
         lead: t("retros.ask.lead"),
       })
@@ -48,7 +48,7 @@ export const retroRenders = ({
     return (
       retro &&
       retroCard(retro, t, {
-        address: tabUrl(tabViews.retro(retro.id)),
+        address: tabUrl(network, tabViews.retro(retro.id)),
         lead: t("retros.reminder.lead", { when: sayClosing(retro, t) }),
         speak: t("retros.reminder.spoken", { title: retro.title, when: sayClosing(retro, t) }),
       })
@@ -56,12 +56,16 @@ export const retroRenders = ({
   },
   [retroMessages.closed]: async (network, id, { language }) => {
     const retro = await retros.findPublic(network, id);
-    return retro && retroClosedCard(retro, translator(language), tabUrl(tabViews.retro(id)));
+    return (
+      retro && retroClosedCard(retro, translator(language), tabUrl(network, tabViews.retro(id)))
+    );
   },
   [retroMessages.takenOver]: async (network, occurrence, { language }) => {
     const { id } = partsOf(occurrence);
     const retro = await retros.findPublic(network, id);
-    return retro && retroTakenOverCard(retro, translator(language), tabUrl(tabViews.retro(id)));
+    return (
+      retro && retroTakenOverCard(retro, translator(language), tabUrl(network, tabViews.retro(id)))
+    );
   },
 });
 

@@ -244,8 +244,9 @@ describe("closing", () => {
     expect(texts).toContain("9 paikalla · 1 päätös · 1 toimenpide");
     expect(texts).toContain("Koulutuksellinen teema");
     expect(texts).toContain("ja 10 muuta");
+    const tab = `${product.server.url}/tab?network=${town.network}`;
     expect(buttonsOf(card)).toMatchObject([
-      { title: "Avaa muistio", url: `${product.server.url}/tab#/meetings/${march}/memo` },
+      { title: "Avaa muistio", url: `${tab}#/meetings/${march}/memo` },
       { title: "Aloita retro", data: { about: "meeting", subject: march } },
     ]);
     expect(await historyOf("minutes.closed")).toBe(1);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
 import { tabLinks, tabViews } from "../../bot/teams/tab-links.ts";
+import { networkIn } from "../../src/contract/tab-address.ts";
 
 const app = "0e3c8f4e-6f0b-4d55-9d3e-2f4c20300312";
 const publicUrl = () => "https://kehu.example";
@@ -18,6 +19,27 @@ describe("links into the tab", () => {
     expect(link.searchParams.get("webUrl")).toBe(`https://kehu.example/tab#/${view}`);
     expect(link.href).not.toContain("+");
     expect(link.href.length).toBeLessThan(1_900);
+  });
+
+  it("open it in the network that is meant, at a view of it or as a whole", () => {
+    const network = "9c1d";
+    const links = tabLinks(app, publicUrl);
+    for (const [view, page] of [
+      [tabViews.retro("1f0e"), "/tab?network=9c1d#/retros/1f0e"],
+      ["", "/tab?network=9c1d"],
+    ] as const) {
+      const link = new URL(links(view, network));
+      const { subEntityId } = JSON.parse(link.searchParams.get("context") ?? "");
+      const [opened, query = ""] = String(subEntityId).split("?");
+      expect([opened, networkIn(query)]).toEqual([view, network]);
+      const webUrl = new URL(link.searchParams.get("webUrl") ?? "");
+      expect(webUrl.href).toBe(`https://kehu.example${page}`);
+      expect(networkIn(webUrl.search)).toBe(network);
+    }
+    const local = tabLinks(undefined, () => "http://127.0.0.1:3978");
+    expect(local(tabViews.lessons, network)).toBe(
+      "http://127.0.0.1:3978/tab?network=9c1d#/lessons",
+    );
   });
 
   it("open it as a whole when no view is named", () => {

@@ -26,7 +26,7 @@ export const minutesActions = (needs: MinutesCardNeeds & MeetingsNeeds): CardAct
     cardAction(verbs.closeMinutes, closing, {
       run: async ({ actor, t }, { meeting, version }) => {
         const { title } = await minutes.close(actor, meeting, { version });
-        return closedCard(title, t, tabUrl(tabViews.memo(meeting)));
+        return closedCard(title, t, tabUrl(actor.network, tabViews.memo(meeting)));
       },
       again: (press, { meeting }) => show(press, meeting),
     }),

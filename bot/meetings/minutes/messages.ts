@@ -4,24 +4,25 @@ import { meetingMessages } from "../../../src/meetings/messages.ts";
 import { memoCard, unclosedCard } from "../../../src/meetings/minutes/cards.ts";
 import { minutesMessages } from "../../../src/meetings/minutes/messages.ts";
 import type { MinutesService } from "../../../src/meetings/minutes/service.ts";
-import { tabViews } from "../../teams/tab-links.ts";
+import { type TabUrl, tabViews } from "../../teams/tab-links.ts";
 
 export interface MinutesCardNeeds {
   readonly minutes: MinutesService;
-  /** Where the tab is, at a view of it. */
-  readonly tabUrl: (view: string) => string;
+  readonly tabUrl: TabUrl;
 }
 
 /** What a message shows when it is sent: the memo as it is then, or nothing when there is nothing to ask any more. */
 export const minutesRenders = ({ minutes, tabUrl }: MinutesCardNeeds): Record<string, Render> => ({
   [minutesMessages.memo]: async (network, meeting, { language }) => {
     const memo = await minutes.findPublished(network, meeting);
-    return memo && memoCard(memo, translator(language), tabUrl(tabViews.memo(meeting)));
+    const address = tabUrl(network, tabViews.memo(meeting));
+    return memo && memoCard(memo, translator(language), address);
   },
   [meetingMessages.unclosed]: async (network, occurrence, { language }) => {
     const found = await minutes.findUnclosed(network, occurrence);
     if (!found || "notBefore" in found) return found;
-    return unclosedCard(found, translator(language), tabUrl(tabViews.minutes(found.meeting)));
+    const address = tabUrl(network, tabViews.minutes(found.meeting));
+    return unclosedCard(found, translator(language), address);
   },
 });
 
