@@ -40,6 +40,7 @@ import {
 import { lessonRoutes } from "./lessons/routes.ts";
 import { meetingFeature } from "./meetings/feature.ts";
 import type { Members } from "./members.ts";
+import { networkChoiceActions, networkChoiceCommands } from "./networks/choice.ts";
 import { networkKindNames, networkRenders, networkTasks } from "./networks/messages.ts";
 import { networkRoutes } from "./networks/routes.ts";
 import { settingsActions, settingsCommands } from "./networks/settings.ts";
@@ -204,6 +205,7 @@ export const features = (given: FeaturesNeeds) => {
     ...statusCommands(status),
     ...notificationCommands(notifications),
     ...settingsCommands(settings),
+    ...networkChoiceCommands(settings),
   } satisfies CommandHandlers;
 
   return {
@@ -217,9 +219,10 @@ export const features = (given: FeaturesNeeds) => {
       ...statusActions(status),
       ...notificationActions(notifications),
       ...settingsActions(settings),
+      ...networkChoiceActions(settings),
     ] satisfies readonly CardAction[],
     routes: [
-      ...networkRoutes(networks),
+      ...networkRoutes(settings),
       ...projectRoutes(projects),
       ...ideaRoutes(ideas),
       ...lessonRoutes(lessons),

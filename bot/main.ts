@@ -26,6 +26,7 @@ import { localTenant } from "./local.ts";
 import { rememberedMembers, rememberedPresence } from "./members.ts";
 import { backgroundBackfill } from "./networks/backfill.ts";
 import { networkEventHandler } from "./networks/events.ts";
+import { cardPresenting } from "./networks/presenting.ts";
 import { backgroundRosters } from "./networks/rosters.ts";
 import { localRoutes, signInRoutes } from "./networks/routes.ts";
 import { productStore } from "./store.ts";
@@ -170,10 +171,14 @@ export const startServer = async (
     tabUrl: (network, view) => tabLink(view, network),
   });
 
-  // Local mode's Teams is the Playground.
-  const forHost = config.identity ? (card: Card) => card : withoutDialogs;
+  const { present, forReader, withReplacement, keepReplacement } = cardPresenting({
+    networks,
+    members,
+    // Local mode's Teams is the Playground.
+    forHost: config.identity ? (card: Card) => card : withoutDialogs,
+  });
   const courier = teamsCourier({
-    forHost,
+    forHost: forReader,
     connectors,
     findChannel: networkRows.findChannel,
     findChat: networks.findChat,
@@ -183,7 +188,9 @@ export const startServer = async (
 
   const count = counting(limitsOf(config.limits ?? {}, time), telemetry.meter);
   const turn = telemetry.bot(teamsBot)({
-    forHost,
+    present,
+    withReplacement,
+    keepReplacement,
     members,
     defaultLanguage,
     languageOfTeam: networks.languageOfTeam,

@@ -1,6 +1,8 @@
 import { LRUCache } from "lru-cache";
 import type { Actor } from "../src/kernel/actor.ts";
+import { AppError, notFound } from "../src/kernel/errors.ts";
 import type { Identity } from "../src/networks/network.ts";
+import type { OwnNetworks } from "../src/networks/persons.ts";
 import {
   actorSpeaking,
   type KnownMember,
@@ -22,6 +24,8 @@ const chatMemory = 60 * 60_000;
 
 export interface Members {
   actorOf(visitor: Visitor): Promise<Actor>;
+  /** The networks that the person is in, and the one they are in where none is asked for. */
+  networksOf(identity: Identity): Promise<OwnNetworks>;
   /** What is remembered of this person, wherever they are, is no longer so. */
   forget(identity: Identity): void;
   /** Something that many know of their network, or what they are in it, has changed. */
@@ -114,6 +118,11 @@ const rememberedRights = <Value extends object>(
       const read = cache.get(key);
       if (read?.known) cache.set(key, { ...read, known: value, value: Promise.resolve(value) });
     },
+    /** What was read under one key is the answer to another. */
+    share: (from: string, to: string): void => {
+      const read = cache.get(from);
+      if (read?.known) cache.set(to, read);
+    },
     /** Whatever is still being read is forgotten too. */
     forget: (fits: (key: string, value: Value) => boolean): void => {
       for (const [key, { known }] of cache.entries())
@@ -124,8 +133,9 @@ const rememberedRights = <Value extends object>(
 
 const personKey = ({ tenant, objectId }: Identity): string => `${tenant} ${objectId} `;
 
-const keyOf = ({ identity, team }: Visitor): string =>
-  `${personKey(identity)}${team?.channel.team ?? ""}`;
+/** In a team, in the network that is asked for, or in the team of a tab. */
+const keyOf = ({ identity, team, network, tabTeam }: Visitor): string =>
+  personKey(identity) + JSON.stringify(team ? [team.channel.team] : ["", tabTeam, network]);
 
 /** Who a visitor is: it is asked at every turn. */
 export const rememberedMembers = (networks: NetworkService, needs: RightsNeeds): Members => {
@@ -133,6 +143,13 @@ export const rememberedMembers = (networks: NetworkService, needs: RightsNeeds):
     max: 10_000,
     networkOf: ({ actor }) => actor.network,
   });
+  const persons = new LRUCache<string, Promise<OwnNetworks>>({
+    max: 10_000,
+    ttl: rightsMemory,
+    ttlResolution: 0,
+    perf: needs.clock,
+  });
+  const lastKnown = new LRUCache<string, OwnNetworks>({ max: 10_000 });
   const services = new LRUCache<string, string>({ max: 1_000, ttl: serviceMemory });
   const chats = new LRUCache<string, string>({ max: 10_000, ttl: chatMemory });
 
@@ -158,12 +175,63 @@ export const rememberedMembers = (networks: NetworkService, needs: RightsNeeds):
     actors.replace(keyOf(visitor), { ...known, actor, teamsLanguage: language });
   };
 
+  const readNetworks = (identity: Identity): Promise<OwnNetworks> => {
+    const key = personKey(identity);
+    const read = networks.ownNetworks(identity);
+    persons.set(key, read);
+    read.then(
+      (own) => lastKnown.set(key, own),
+      () => {
+        if (persons.peek(key) === read) persons.delete(key);
+      },
+    );
+    return read;
+  };
+
+  /** While the store is away, what was known last: it only says what a card is called. */
+  const networksOf = (identity: Identity): Promise<OwnNetworks> =>
+    persons.get(personKey(identity)) ??
+    readNetworks(identity).catch((error: unknown) => {
+      const known = lastKnown.get(personKey(identity));
+      if (!known) throw error;
+      return known;
+    });
+
+  /** Where no network is asked for. Another choice moves a revision of the network chosen before. */
+  const readCurrent = async (visitor: Visitor): Promise<KnownMember> => {
+    const { current } = await readNetworks(visitor.identity);
+    if (!current) throw new AppError("notMember", "the person is in no network");
+    return networks.actorIn(current, visitor);
+  };
+
+  /** Whoever comes from a team that is not known to be theirs has just joined it. */
+  const noteJoined = async (identity: Identity, network: string): Promise<void> => {
+    const key = personKey(identity);
+    const known = await persons.peek(key)?.catch(() => undefined);
+    if (known && !known.all.some((own) => own.network === network)) persons.delete(key);
+  };
+
+  const readKnown = async (visitor: Visitor): Promise<KnownMember> => {
+    const { team, network, tabTeam } = visitor;
+    const isAsked = team !== undefined || network !== undefined || tabTeam !== undefined;
+    const known = await actors.read(keyOf(visitor), () =>
+      isAsked ? networks.welcome(visitor) : readCurrent(visitor),
+    );
+    // In a team they are remembered whatever the card was of.
+    if (network !== undefined && network !== known.actor.network) throw notFound("the network");
+    // A button of the answer names the network.
+    if (!isAsked) actors.share(keyOf(visitor), keyOf({ ...visitor, network: known.actor.network }));
+    return known;
+  };
+
   return {
+    networksOf,
     actorOf: async (visitor) => {
-      const known = await actors.read(keyOf(visitor), () => networks.welcome(visitor));
+      const known = await readKnown(visitor);
       const { actor } = known;
       await keepLanguage(known, visitor);
       if (visitor.team) {
+        await noteJoined(visitor.identity, actor.network);
         const { channel } = visitor.team;
         const service = `${channel.serviceUrl} ${channel.bot}`;
         if (services.get(actor.network) !== service) {
@@ -175,9 +243,13 @@ export const rememberedMembers = (networks: NetworkService, needs: RightsNeeds):
     },
     forget: (identity) => {
       chats.delete(personKey(identity));
+      persons.delete(personKey(identity));
       actors.forget((key) => key.startsWith(personKey(identity)));
     },
-    forgetNetwork: (network) => actors.forget((_, { actor }) => actor.network === network),
+    forgetNetwork: (network) => {
+      persons.clear();
+      actors.forget((_, { actor }) => actor.network === network);
+    },
   };
 };
 

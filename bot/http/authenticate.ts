@@ -4,6 +4,7 @@ import { LRUCache } from "lru-cache";
 import type { Request } from "restify";
 import { z } from "zod";
 import { oneLine } from "../../src/contract/text.ts";
+import { networkHeader, teamHeader } from "../../src/contract/vocabulary.ts";
 import { AppError } from "../../src/kernel/errors.ts";
 import type { Visitor } from "../../src/networks/service.ts";
 import type { ProductionIdentity } from "../config.ts";
@@ -48,11 +49,19 @@ const tokenOf = (request: Request): string => {
 
 type TabVisitor = Pick<Visitor, "identity" | "name" | "keepsLanguage">;
 
+/** Node joins a header that comes twice; what that makes is the name of nothing. */
+const headerIn = (request: Request, name: string): string | undefined => {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join(", ") : value;
+};
+
 const visitorFrom = (signedIn: TabVisitor, request: Request, at: Date): Visitor => ({
   ...signedIn,
   language: acceptedLocale(request.headers["accept-language"]),
   team: undefined,
   othersRead: false,
+  network: headerIn(request, networkHeader),
+  tabTeam: headerIn(request, teamHeader),
   chat: undefined,
   at,
 });

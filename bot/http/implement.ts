@@ -10,11 +10,13 @@ import type {
 } from "../../src/contract/operations.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
 import { notFound, parse } from "../../src/kernel/errors.ts";
+import type { Visitor } from "../../src/networks/service.ts";
 
-/** An operation with what runs; absent actor and request: of what is open, or the same for all. */
+/** An operation with what runs; absent actor, visitor and request: of what is open, or the same for all. */
 export interface Route extends Operation {
   readonly run: (call: {
     readonly actor: Actor | undefined;
+    readonly visitor: Visitor | undefined;
     readonly request: Request | undefined;
   }) => Promise<unknown>;
 }
@@ -27,6 +29,7 @@ export interface FileAnswer {
 
 interface Call<O extends Operation> {
   readonly actor: Actor;
+  readonly visitor: Visitor;
   readonly params: ParamsOf<O>;
   readonly query: QueryOf<O>;
   readonly body: BodyOf<O>;
@@ -53,8 +56,12 @@ const paramsOf = ({ params: schemas = {} }: Operation, request: Request) => {
   return found;
 };
 
-const callOf = (operation: Operation, actor: Actor, request: Request) => ({
-  actor,
+const callOf = (
+  operation: Operation,
+  asker: Pick<Call<Operation>, "actor" | "visitor">,
+  request: Request,
+) => ({
+  ...asker,
   body: operation.body && parse(operation.body, request.body),
   params: paramsOf(operation, request),
   query: operation.query && parse(operation.query, queryOf(request)),
@@ -69,10 +76,11 @@ export const implement = <const All extends Operations>(
     const run = runs[name] as (call?: ReturnType<typeof callOf>) => Promise<unknown>;
     return {
       ...operation,
-      run: async ({ actor, request }) => {
+      run: async ({ actor, visitor, request }) => {
         if (operation.open) return run();
-        if (!actor || !request) throw new TypeError("a member's operation ran without a member");
-        return run(callOf(operation, actor, request));
+        if (!actor || !visitor || !request)
+          throw new TypeError("a member's operation ran without a member");
+        return run(callOf(operation, { actor, visitor }, request));
       },
     };
   });

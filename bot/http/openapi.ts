@@ -2,6 +2,7 @@ import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
 import { documentOperations } from "../../src/contract/document.ts";
 import { errorAnswerSchema } from "../../src/contract/errors.ts";
 import type { Operation } from "../../src/contract/operations.ts";
+import { networkHeader, teamHeader } from "../../src/contract/vocabulary.ts";
 import { implement, type Route } from "./implement.ts";
 
 const pathParameters = ({ path, params = {} }: Operation) =>
@@ -52,7 +53,10 @@ const openApiOf = (routes: readonly Route[]): ReturnType<typeof createDocument> 
     info: {
       title: "KEHU",
       version: "1",
-      description: "The tab's interface to a municipality's development network.",
+      description:
+        "The tab's interface to a municipality's development network. Of somebody's networks the header " +
+        `\`${networkHeader}\` names one, or \`${teamHeader}\` the team of one; without either it is the one they ` +
+        "chose last. One that they are not in is not found.",
     },
     security: [{ entra: [] }],
     components: {

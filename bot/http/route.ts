@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import type { Request, Response } from "restify";
-import { revisionHeader } from "../../src/contract/vocabulary.ts";
+import { networkHeader, revisionHeader, teamHeader } from "../../src/contract/vocabulary.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
 import { notFound } from "../../src/kernel/errors.ts";
 import type { Visitor } from "../../src/networks/service.ts";
@@ -32,7 +32,11 @@ export interface Answering {
 
 const etagOf = (body: Buffer): string => `"${hash("sha256", body, "base64url").slice(0, 27)}"`;
 
-const cachingOf = (etag: string) => ({ etag, "cache-control": "private, no-cache" });
+const cachingOf = (etag: string) => ({
+  etag,
+  "cache-control": "private, no-cache",
+  vary: `authorization, ${networkHeader}, ${teamHeader}`,
+});
 
 const sendUnchanged = (response: Response, etag: string): void => {
   response.writeHead(304, cachingOf(etag));
@@ -80,23 +84,26 @@ export const handlerOf = (
   /** Of one request whose sender is known: what is left to do is to send it. */
   type Answer = (call: {
     readonly actor: Actor;
+    readonly visitor: Visitor;
     readonly request: Request;
     readonly response: Response;
   }) => Promise<() => void>;
 
-  const answerGet: Answer = async ({ actor, request, response }) => {
+  const answerGet: Answer = async ({ actor, visitor, request, response }) => {
     const question = { actor, url: request.url ?? "", seen: request.headers[revisionHeader] };
     if (question.seen !== undefined) await answers.catchUp(question);
     const known = request.headers["if-none-match"];
     if (known !== undefined && (await answers.isUnchanged(question, known)))
       return () => sendUnchanged(response, known);
-    const { answer, remember } = await answers.make(question, () => route.run({ actor, request }));
+    const { answer, remember } = await answers.make(question, () =>
+      route.run({ actor, visitor, request }),
+    );
     return () => remember(sendFound(request, response, route, answer));
   };
 
-  const change: Answer = async ({ actor, request, response }) => {
+  const change: Answer = async ({ actor, visitor, request, response }) => {
     const movedSince = answers.watch(actor.network);
-    const answer = await answers.during(actor, () => route.run({ actor, request }));
+    const answer = await answers.during(actor, () => route.run({ actor, visitor, request }));
     const moved = movedSince();
     return () =>
       replyJson(response, route.status ?? 200, answer, {
@@ -116,7 +123,7 @@ export const handlerOf = (
     const seen: Visitor = route.anonymous ? { ...visitor, keepsLanguage: "never" } : visitor;
     const actor = await actorOf(seen);
     return count(actor, route, async ({ takeBack }) => {
-      const send = await answerKnown({ actor, request, response });
+      const send = await answerKnown({ actor, visitor, request, response });
       return () => {
         send();
         if (response.statusCode === 304) takeBack();
@@ -125,7 +132,7 @@ export const handlerOf = (
   };
 
   const answerStranger = async (request: Request, response: Response): Promise<() => void> => {
-    const answer = await route.run({ actor: undefined, request });
+    const answer = await route.run({ actor: undefined, visitor: undefined, request });
     return () => sendFound(request, response, route, answer);
   };
 
@@ -149,7 +156,9 @@ export const constantHandlerOf = (
   { report }: Pick<Answering, "report">,
 ): Handle => {
   const make = async () => {
-    const bytes = Buffer.from(JSON.stringify(await run({ actor: undefined, request: undefined })));
+    const bytes = Buffer.from(
+      JSON.stringify(await run({ actor: undefined, visitor: undefined, request: undefined })),
+    );
     return { bytes, etag: etagOf(bytes) };
   };
   let made: ReturnType<typeof make> | undefined;

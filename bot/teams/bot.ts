@@ -35,8 +35,12 @@ import { saidIn } from "./said.ts";
 import { placeOf, visitorOf } from "./visitor.ts";
 
 export interface BotNeeds extends Pick<Needs, "now"> {
-  /** A card as the host can show it. */
-  readonly forHost: (card: Card) => Card;
+  /** A card as its host can show it and its reader is to see it. */
+  readonly present: (card: Card, question: Question) => Promise<Card>;
+  /** Says so when the network that somebody chose is not theirs any more. */
+  readonly withReplacement: (card: Card, question: Question) => Promise<Card>;
+  /** It was said. */
+  readonly keepReplacement: (question: Question) => Promise<void>;
   readonly members: Members;
   readonly defaultLanguage: Locale;
   /** Of the network of a team; the default where there is none. */
@@ -75,9 +79,16 @@ const refusal = (status: number): InvokeResponse => ({ status });
 const turnLanguage = Symbol("turn language");
 
 /** A dialog stands in no message; the one it was opened from is not its own. */
-const pressedMessage = (activity: InboundActivity): MessageAddress | undefined =>
+const pressedMessage = (
+  activity: InboundActivity,
+  { actor, visitor }: Question,
+): MessageAddress | undefined =>
   activity.replyToId && !isDialog(activity)
-    ? { conversation: activity.conversation.id, activity: activity.replyToId }
+    ? {
+        conversation: activity.conversation.id,
+        activity: activity.replyToId,
+        ...(!visitor.othersRead && { reader: actor.person }),
+      }
     : undefined;
 
 /** Why not, in words; what is no refusal goes on to {@link answerFault}. */
@@ -107,7 +118,18 @@ const isFromBot = ({ from }: InboundActivity): boolean =>
   from.role === "bot" || from.id.startsWith("28:");
 
 export const teamsBot = (needs: BotNeeds) => {
-  const { forHost, members, commands, actions, takePress, hear, count, now } = needs;
+  const {
+    present,
+    withReplacement,
+    keepReplacement,
+    members,
+    commands,
+    actions,
+    takePress,
+    hear,
+    count,
+    now,
+  } = needs;
   const byVerb = new Map(actions.map((action) => [action.verb as string, action]));
 
   const questionIn = async (
@@ -115,7 +137,7 @@ export const teamsBot = (needs: BotNeeds) => {
     activity: InboundActivity,
     pressed: Pressed | undefined,
   ): Promise<Question> => {
-    const sender = visitorOf(activity, now());
+    const sender = visitorOf(activity, now(), pressed?.network);
     // A row that is written by an anonymous press would say who was there, and when.
     const isAnonymous = pressed !== undefined && byVerb.get(pressed.verb)?.anonymous;
     const visitor: Visitor = isAnonymous ? { ...sender, keepsLanguage: "never" } : sender;
@@ -155,7 +177,8 @@ export const teamsBot = (needs: BotNeeds) => {
     const sent = sentPress(activity);
     const press: Press = {
       ...question,
-      message: pressedMessage(activity),
+      message: pressedMessage(activity, question),
+      pressedAt: sent.at,
       deadline,
       counted: (what, run) => count(question.actor, { ...what, id: activity.id }, run),
       take: (thing, answers) => takePress({ network, person, thing, sent }, answers),
@@ -165,9 +188,11 @@ export const teamsBot = (needs: BotNeeds) => {
 
   const onMessage = async (context: TurnContext, activity: InboundActivity): Promise<void> => {
     const deadline = turnDeadline();
+    let asked: Question | undefined;
     try {
       const pressed = pressedIn(activity);
       const question = await deadline.within(questionIn(context, activity, pressed));
+      asked = question;
       if (!pressed) {
         const { text, mentioned } = saidIn(activity);
         const card = await deadline.within(
@@ -175,18 +200,20 @@ export const teamsBot = (needs: BotNeeds) => {
             answerCommand(commands, { ...question, mentioned }, commandOf(text)),
           ),
         );
-        await context.sendActivity(cardMessage(forHost(card)));
-        return;
+        const told = await deadline.within(withReplacement(card, question));
+        await context.sendActivity(cardMessage(await present(told, question)));
+        return await keepReplacement(question);
       }
       const card = await deadline.within(answerPressed(question, activity, pressed, deadline));
-      const message = cardMessage(forHost(card));
+      const message = cardMessage(await present(card, question));
       // An answer takes the place of the card, as it does for clients that know Action.Execute.
       if (pressed.place === "submit" && activity.replyToId)
         await context.updateActivity({ ...message, id: activity.replyToId });
       else await context.sendActivity(message);
     } catch (error) {
       const t = await translatorFor(context, activity, deadline);
-      await context.sendActivity(cardMessage(sentenceCard(t, refusalIn(error, t))));
+      const card = sentenceCard(t, refusalIn(error, t));
+      await context.sendActivity(cardMessage(asked ? await present(card, asked) : card));
     }
   };
 
@@ -200,7 +227,7 @@ export const teamsBot = (needs: BotNeeds) => {
     try {
       const question = await deadline.within(questionIn(context, activity, pressed));
       const card = await deadline.within(answerPressed(question, activity, pressed, deadline));
-      return cardAnswer(activity, forHost(card));
+      return cardAnswer(activity, await deadline.within(present(card, question)));
     } catch (error) {
       const t = await translatorFor(context, activity, deadline);
       return sentenceAnswer(activity, refusalIn(error, t));

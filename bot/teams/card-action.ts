@@ -23,6 +23,8 @@ export interface Question {
 export interface Press extends Question {
   /** The message whose button was pressed, when Teams says which. */
   readonly message: MessageAddress | undefined;
+  /** When it was pressed, when Teams says so. */
+  readonly pressedAt: Date | undefined;
   /** Answers a press on a thing that its verb alone does not tell; see `presses.take`. */
   readonly take: (thing: Thing, answers: PressAnswers<Card>) => Promise<Card>;
   /** Of the turn that it came in. */

@@ -12,9 +12,15 @@ import {
   notRegistered,
 } from "./connector.ts";
 
+/** Who reads a card of this network. */
+export interface CardReader {
+  readonly network: string;
+  readonly person?: string | undefined;
+}
+
 export interface CourierNeeds {
-  /** A card as the host can show it. */
-  readonly forHost: (card: Card) => Card;
+  /** A card as its host can show it and its reader is to see it; without a person it is the channel's. */
+  readonly forHost: (card: Card, to: CardReader) => Card | Promise<Card>;
   readonly connectors: Connectors;
   readonly findChannel: (network: string) => Promise<Channel | undefined>;
   readonly findChat: (network: string, person: string) => Promise<Chat | undefined>;
@@ -64,9 +70,11 @@ const outcomeOf = (error: unknown): Outcome => {
   }
 };
 
+type Message = ReturnType<typeof cardMessage>;
+
 export const teamsCourier = (needs: CourierNeeds): Courier => {
   const { connectors, findChannel, findChat, forHost } = needs;
-  const messageOf = (card: Card) => cardMessage(forHost(card));
+  const messageOf = async (card: Card, to: CardReader) => cardMessage(await forHost(card, to));
 
   const settled = async (send: () => Promise<MessageAddress>): Promise<Outcome> => {
     try {
@@ -123,12 +131,12 @@ export const teamsCourier = (needs: CourierNeeds): Courier => {
   const tellIn = async (
     { serviceUrl }: Chat,
     conversation: string,
-    card: Card,
+    message: Message,
     turn: Turn,
   ): Promise<Outcome> => {
     if (!(await turn())) return noTurn;
     return settled(async () => {
-      const { id } = await at(serviceUrl).sendToConversation(conversation, messageOf(card));
+      const { id } = await at(serviceUrl).sendToConversation(conversation, message);
       return { conversation, activity: id };
     });
   };
@@ -137,61 +145,65 @@ export const teamsCourier = (needs: CourierNeeds): Courier => {
     network: string,
     person: string,
     chat: Chat,
-    card: Card,
+    message: Message,
     turn: Turn,
   ): Promise<Outcome> => {
     const opened = await openChat(network, person, chat, turn);
-    return "conversation" in opened ? tellIn(chat, opened.conversation, card, turn) : opened;
+    return "conversation" in opened ? tellIn(chat, opened.conversation, message, turn) : opened;
   };
 
   return {
-    post: (network, card, turn) =>
-      inChannel(network, turn, async (channel) => {
+    post: async (network, card, turn) => {
+      const message = await messageOf(card, { network });
+      return inChannel(network, turn, async (channel) => {
         const parameters: NewThread = {
           isGroup: true,
           tenantId: channel.tenant,
           bot: { id: channel.bot, name: "" },
           channelData: { channel: { id: channel.channel }, tenant: { id: channel.tenant } },
-          activity: messageOf(card),
+          activity: message,
         };
         const { id, activityId } = await at(channel.serviceUrl).createConversation(parameters);
         return { conversation: id, activity: activityId };
-      }),
+      });
+    },
 
-    reply: (network, root, card, turn) =>
-      inChannel(network, turn, async (channel) => {
+    reply: async (network, root, card, turn) => {
+      const message = await messageOf(card, { network });
+      return inChannel(network, turn, async (channel) => {
         const { conversation } = root;
-        const { id } = await at(channel.serviceUrl).sendToConversation(
-          conversation,
-          messageOf(card),
-        );
+        const { id } = await at(channel.serviceUrl).sendToConversation(conversation, message);
         return { conversation, activity: id };
-      }),
+      });
+    },
 
     tell: async (network, person, card, turn) => {
       const chat = await findChat(network, person);
       if (!chat) return { is: "refused", reason: notReachable };
       if (chat.blocked) return { is: "refused", reason: blocked };
+      const message = await messageOf(card, { network, person });
       const known = chat.conversation;
       let outcome = known
-        ? await tellIn(chat, known, card, turn)
-        : await tellOpened(network, person, chat, card, turn);
+        ? await tellIn(chat, known, message, turn)
+        : await tellOpened(network, person, chat, message, turn);
       if (known && outcome.is === "gone") {
         await needs.keepConversation(network, person, undefined);
-        outcome = await tellOpened(network, person, chat, card, turn);
+        outcome = await tellOpened(network, person, chat, message, turn);
       }
       if (outcome.is === "refused" && isShut(outcome.reason))
         await needs.noteBlocked(network, person);
       return outcome;
     },
 
-    edit: (network, message, card, turn) =>
-      inChannel(network, turn, async (channel) => {
+    edit: async (network, message, card, turn) => {
+      const shown = await messageOf(card, { network, person: message.reader });
+      return inChannel(network, turn, async (channel) => {
         await at(channel.serviceUrl).updateActivity(message.conversation, message.activity, {
-          ...messageOf(card),
+          ...shown,
           id: message.activity,
         });
         return message;
-      }),
+      });
+    },
   };
 };

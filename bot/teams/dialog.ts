@@ -1,20 +1,11 @@
 import { CardFactory, type InvokeResponse, StatusCodes } from "botbuilder";
 import type { Card } from "../../src/cards/card.ts";
+import { withActions } from "../../src/cards/of-network.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
 const isJson = (value: unknown): value is Json =>
   value !== null && typeof value === "object" && !Array.isArray(value);
-
-/** Every button changed, wherever it stands. */
-const withActions = (value: unknown, change: (action: Json) => Json): unknown => {
-  if (Array.isArray(value)) return value.map((one) => withActions(one, change));
-  if (!isJson(value)) return value;
-  if (typeof value.type === "string" && value.type.startsWith("Action.")) return change(value);
-  return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [key, withActions(part, change)]),
-  );
-};
 
 const submitting = (action: Json, change: (data: Json) => Json): Json =>
   action.type === "Action.Submit" && isJson(action.data)

@@ -18,8 +18,20 @@ type Place =
 export interface Pressed {
   readonly place: Place;
   readonly verb: string;
+  /** The network that its card is of; absent from the cards of older versions. */
+  readonly network: string | undefined;
   readonly data: Readonly<Record<string, unknown>>;
 }
+
+/** What is no text names no network; it is not as if none was named. */
+const withNetwork = ({
+  data: { network, ...data },
+  ...press
+}: Omit<Pressed, "network">): Pressed => ({
+  ...press,
+  network: network === undefined ? undefined : typeof network === "string" ? network : "",
+  data,
+});
 
 const executeSchema = z.looseObject({
   action: z.looseObject({
@@ -41,7 +53,7 @@ const dialogSchema = z.looseObject({ data: submitSchema });
 const submitted = (
   { verb, opens: _opens, msteams: _asked, ...data }: z.infer<typeof submitSchema>,
   place: Place,
-): Pressed => ({ place, verb, data });
+): Pressed => withNetwork({ place, verb, data });
 
 const dialogNames: ReadonlySet<string | undefined> = new Set(["task/fetch", "task/submit"]);
 
@@ -74,7 +86,7 @@ export const pressedIn = (activity: InboundActivity): Pressed | undefined => {
   if (type === ActivityTypes.Invoke) {
     const execute = isPress(activity) ? executeSchema.safeParse(value) : undefined;
     const { verb, data } = execute?.data?.action ?? {};
-    return verb === undefined ? undefined : { place: "card", verb, data: data ?? {} };
+    return verb === undefined ? undefined : withNetwork({ place: "card", verb, data: data ?? {} });
   }
   const submit = type === ActivityTypes.Message ? submitSchema.safeParse(value) : undefined;
   return (

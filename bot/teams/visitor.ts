@@ -34,8 +34,13 @@ export const chatOf = (activity: InboundActivity): ChatFacts => ({
   ...(isPersonal(activity) && { conversation: activity.conversation.id }),
 });
 
-/** Who wrote, and where. Only what Entra ID and Teams vouch for is read; never what a card carries. */
-export const visitorOf = (activity: InboundActivity, now: Date): Visitor => {
+/** Who wrote, and where. Only what Entra ID and Teams vouch for is read; what a card carries says nothing of it. */
+export const visitorOf = (
+  activity: InboundActivity,
+  now: Date,
+  /** The network of the card whose button was pressed: asked for, and checked as such. */
+  network?: string,
+): Visitor => {
   const tenant = tenantOf(activity);
   const { aadObjectId: objectId, name } = activity.from;
   if (!tenant || !objectId) throw new AppError("signIn", "the activity names no person");
@@ -46,6 +51,7 @@ export const visitorOf = (activity: InboundActivity, now: Date): Visitor => {
     keepsLanguage: "always",
     team: placeOf(activity),
     othersRead: !isPersonal(activity),
+    network,
     chat: chatOf(activity),
     at: sentAt(activity, now),
   };

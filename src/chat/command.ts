@@ -17,6 +17,7 @@ export type Command =
   /** Without a pause it is asked how long. */
   | { readonly name: "pause"; readonly pause: Pause | undefined }
   | { readonly name: "settings" }
+  | { readonly name: "network" }
   | { readonly name: "meeting" }
   | { readonly name: "memo" }
   | { readonly name: "calendar" }
@@ -50,6 +51,10 @@ const words: Readonly<Record<Name, readonly string[]>> = {
   ],
   pause: ["tauko", "tauolle", "paus", "pausa", "pause"],
   settings: ["asetukset", "inställningar", "settings"],
+  network: [
+    ...["verkosto", "verkostot", "verkostoni", "nätverk", "nätverket", "nätverken"],
+    ...["network", "networks"],
+  ],
   meeting: [
     ...["tapaaminen", "tapaamiset", "verkostotapaaminen", "kokous", "kokoukset", "palaveri"],
     ...["träff", "träffar", "nätverksträff", "möte", "mötet", "möten", "meeting", "meetings"],

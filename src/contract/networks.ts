@@ -11,11 +11,24 @@ export const meSchema = z
     name: z.string(),
     language: localeSchema,
     roles: z.array(roleSchema),
-    network: z.object({ name: z.string(), language: localeSchema, zone: z.string() }),
+    network: z.object({
+      id: z.string(),
+      name: z.string(),
+      language: localeSchema,
+      zone: z.string(),
+    }),
+    /** All that the person is in, when they are several. */
+    networks: z.array(z.object({ id: z.string(), name: z.string() })),
+    /** The network that they chose is not theirs any more: they are shown another. */
+    replaced: z.boolean(),
   })
   .meta({ id: "Me" });
 
 export type Me = z.infer<typeof meSchema>;
+
+const chooseNetworkSchema = z
+  .strictObject({ network: z.string().max(100) })
+  .meta({ id: "ChooseNetwork" });
 
 /** The network's settings as its coordinators send them. */
 export const saveSettingsSchema = z.object({
@@ -59,6 +72,13 @@ export const networkOperations = {
     method: "GET",
     path: "/api/me",
     summary: "Who asks, and in which network",
+    answer: meSchema,
+  },
+  choose: {
+    method: "PUT",
+    path: "/api/me/network",
+    summary: "Choose the network of the personal tab and the personal chat",
+    body: chooseNetworkSchema,
     answer: meSchema,
   },
 } as const satisfies Operations;

@@ -3,6 +3,7 @@ export const verbs = {
   help: "chat.help",
   say: "chat.say",
   chooseLanguage: "chat.language",
+  chooseNetwork: "networks.choose",
   openSettings: "networks.settings",
   saveSettings: "networks.saveSettings",
   takeTurn: "networks.takeTurn",

@@ -258,3 +258,9 @@ export const revisionHeader = "kehu-revision";
 
 /** Among them: another value after each change of the asker's, of whom the server counts what they alone see. */
 export const ownRevision = "own";
+
+/** A header: the network that the tab shows. */
+export const networkHeader = "kehu-network";
+
+/** A header: the team whose channel the tab stands in, by Teams' own id of it. */
+export const teamHeader = "kehu-team";

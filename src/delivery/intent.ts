@@ -94,6 +94,8 @@ export interface IntentName {
 export interface MessageAddress {
   readonly conversation: string;
   readonly activity: string;
+  /** Whose personal chat it stands in, when it stands in one. */
+  readonly reader?: string | undefined;
 }
 
 /** What became of one attempt to send. */

@@ -11,7 +11,11 @@ import type { Intent, IntentName } from "./intent.ts";
  * message, from the claim on; its key is what the message is, so that it can be claimed once.
  */
 
-const addressSchema = z.object({ conversation: z.string(), activity: z.string() });
+const addressSchema = z.object({
+  conversation: z.string(),
+  activity: z.string(),
+  reader: z.string().optional(),
+});
 
 const replacementSchema = z.object({
   kind: z.string(),

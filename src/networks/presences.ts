@@ -4,7 +4,7 @@ import type { Stored } from "../storage/rows.ts";
 import type { Identity, Member, Membership } from "./network.ts";
 import type { NetworkStore, PersonNetwork } from "./store.ts";
 
-const presentIn = (
+const withPresent = (
   members: readonly Stored<Member>[],
   memberships: readonly Stored<Membership>[],
 ): Stored<Member>[] => {
@@ -17,14 +17,14 @@ export const presentMembers = async (
   store: NetworkStore,
   network: string,
 ): Promise<Stored<Member>[]> =>
-  presentIn(...(await Promise.all([store.readMembers(network), store.readMemberships(network)])));
+  withPresent(...(await Promise.all([store.readMembers(network), store.readMemberships(network)])));
 
 /** The same, where one who is missed would decide: with a row that cannot be read it throws `UnreadableRow`. */
 export const everyPresentMember = async (
   store: NetworkStore,
   network: string,
 ): Promise<Stored<Member>[]> =>
-  presentIn(
+  withPresent(
     ...(await Promise.all([store.readEveryMember(network), store.readEveryMembership(network)])),
   );
 
@@ -39,25 +39,38 @@ export const presentIds = async (
   network: string,
 ): Promise<ReadonlySet<string>> => idsOf(await store.readMemberships(network));
 
-/** Until the backfill is done, a person may be in any network of the tenant. */
-const networksToAsk = async (
+/** Where to look for a person, and what their own rows say of it; until the backfill is done, in any network. */
+export const networksToAsk = async (
   store: NetworkStore,
   identity: Identity,
-): Promise<readonly PersonNetwork[]> =>
-  (await store.isBackfilled(identity.tenant))
-    ? store.listPersonNetworks(identity)
-    : store.listLinks(identity.tenant);
+): Promise<{
+  readonly asked: readonly PersonNetwork[];
+  readonly own: readonly PersonNetwork[];
+}> => {
+  const [isBackfilled, own] = await Promise.all([
+    store.isBackfilled(identity.tenant),
+    store.listPersonNetworks(identity),
+  ]);
+  return { asked: isBackfilled ? own : await store.listLinks(identity.tenant), own };
+};
+
+/** A network that a person is in, and who they are there. */
+export interface PresentIn {
+  readonly network: string;
+  readonly member: string;
+}
 
 /**
- * The networks that a person is in, and who they are there; in the order of the teams' ids. Throws
- * `UnreadableRow` when there are none that can be read, and one that cannot.
+ * Those of the networks that the person is in, in their order. Throws `UnreadableRow` when there are none that can
+ * be read, and one that cannot.
  */
-export const membershipsOf = async (
+export const presentIn = async (
   store: NetworkStore,
   identity: Identity,
-): Promise<{ readonly network: string; readonly member: string }[]> => {
+  networks: readonly PersonNetwork[],
+): Promise<PresentIn[]> => {
   const found = await Promise.allSettled(
-    (await networksToAsk(store, identity)).map(async ({ network }) => ({
+    networks.map(async ({ network }) => ({
       network,
       membership: await store.findMembership(network, identity),
     })),
@@ -74,15 +87,18 @@ export const membershipsOf = async (
   return all;
 };
 
+/** The networks that a person is in, in the order of the teams' ids. */
+export const membershipsOf = async (
+  store: NetworkStore,
+  identity: Identity,
+): Promise<PresentIn[]> => presentIn(store, identity, (await networksToAsk(store, identity)).asked);
+
 /**
  * Erases which members a person is, in every network: what those did stays under a name that leads to nobody.
  * To be called until it succeeds.
  */
 export const eraseMemberships = async (store: NetworkStore, identity: Identity): Promise<void> => {
-  const [asked, own] = await Promise.all([
-    networksToAsk(store, identity),
-    store.listPersonNetworks(identity),
-  ]);
+  const { asked, own } = await networksToAsk(store, identity);
   for (const network of new Set([...asked, ...own].map((one) => one.network)))
     await store.erasePersonNetwork(identity, network);
 };

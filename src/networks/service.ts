@@ -4,7 +4,6 @@ import type { Outbox } from "../delivery/outbox.ts";
 import { type Actor, isCoordinator } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { AppError, notFound } from "../kernel/errors.ts";
-import { unlessUnreadable } from "../storage/reading.ts";
 import { networkAbilities } from "./abilities.ts";
 import { networkBackfill } from "./backfills.ts";
 import { networkChats } from "./chats.ts";
@@ -23,7 +22,8 @@ import {
   stateOf,
   type TeamPlace,
 } from "./network.ts";
-import { membershipsOf, presentIds, presentMembers } from "./presences.ts";
+import { networkPersons, type OwnNetworks } from "./persons.ts";
+import { type PresentIn, presentIds, presentMembers } from "./presences.ts";
 import { networkRosters } from "./rosters.ts";
 import { networkSettings } from "./settings.ts";
 import type { TeamDirectory } from "./teams.ts";
@@ -43,6 +43,10 @@ export interface Visitor {
   readonly team: TeamPlace | undefined;
   /** Whether others read what is answered: everywhere but in a personal chat and in the tab. */
   readonly othersRead: boolean;
+  /** The network that the tab shows, or that the card of the pressed button is of. */
+  readonly network?: string | undefined;
+  /** The team that the tab stands in, as its host says; checked, since anybody can say so. */
+  readonly tabTeam?: string | undefined;
   /** How they are reached in person; absent in the tab. */
   readonly chat: ChatFacts | undefined;
   /** When they wrote, as Teams says. */
@@ -74,33 +78,16 @@ export interface NetworkNeeds extends LanguageNeeds {
 
 export type NetworkService = ReturnType<typeof networkService>;
 
-const isActive = (network: Network | undefined): boolean =>
-  network !== undefined && stateOf(network) === "active";
+/** Anything else is the id of no network. */
+const networkIdPattern = /^[\w-]{1,100}$/;
+const longestTeamId = 200;
 
 export const networkService = (needs: NetworkNeeds) => {
   const { store, teams, now, newId } = needs;
   const events = networkEvents(needs);
   const names = networkNames(needs);
+  const persons = networkPersons(needs);
   const tenants = new Map<string, string>();
-
-  /**
-   * In a personal chat and in the tab: the first of the networks that the person is in, by its team's id;
-   * one where the app is in use goes before an archived one, and that before one that is gone.
-   */
-  const membershipOf = async (identity: Identity): Promise<[network: string, member: string]> => {
-    const all = await membershipsOf(store, identity);
-    const [first, ...others] = all;
-    if (!first) throw new AppError("notMember", "the person is in no network");
-    if (others.length === 0) return [first.network, first.member];
-    const found = await Promise.all(
-      all.map(({ network }) => unlessUnreadable(store.find(network))),
-    );
-    const { network, member } =
-      all.find((_, at) => isActive(found[at])) ??
-      all.find((_, at) => found[at]?.removed === false) ??
-      first;
-    return [network, member];
-  };
 
   /**
    * Who writes in a team's channel need not be in the team: they may be a guest, or of another team that
@@ -154,11 +141,11 @@ export const networkService = (needs: NetworkNeeds) => {
   const networkAndMember = (network: string, member: string) =>
     Promise.all([store.find(network), store.findMember(network, member)]);
 
-  const knownMember = async (
-    network: string,
-    memberId: string,
-    { team, at }: Visitor,
+  const actorIn = async (
+    { network, member: memberId }: PresentIn,
+    visitor: Visitor,
   ): Promise<KnownMember> => {
+    const { team, at } = visitor;
     let [found, member] = await networkAndMember(network, memberId);
     if (team && !found) {
       await events.insertMet(network, team);
@@ -184,6 +171,42 @@ export const networkService = (needs: NetworkNeeds) => {
     return { actor, choseLanguage: language !== undefined, teamsLanguage };
   };
 
+  /** The network of the team that the tab stands in; the host may know the team by one of its channels alone. */
+  const networkOfTab = async (identity: Identity, team: string): Promise<string | undefined> => {
+    const link = await store.findLink(identity.tenant, team);
+    if (link) return link.network;
+    const { all } = await persons.ownNetworks(identity);
+    const channels = await Promise.all(all.map(({ network }) => store.findChannel(network)));
+    return all.find((_, at) => channels[at]?.channel === team)?.network;
+  };
+
+  /** The network that is asked for, when it is one of the person's. */
+  const askedOf = async ({ identity, network, tabTeam }: Visitor): Promise<PresentIn> => {
+    const isPossible =
+      networkIdPattern.test(network ?? "none") && (tabTeam ?? "").length <= longestTeamId;
+    const found =
+      isPossible && tabTeam !== undefined ? await networkOfTab(identity, tabTeam) : network;
+    if (!isPossible || found === undefined || found !== (network ?? found))
+      throw notFound("the network");
+    const membership = await store.findMembership(found, identity);
+    if (!membership?.present) throw notFound("the network");
+    return { network: found, member: membership.member };
+  };
+
+  const welcomeInTeam = async (team: TeamPlace, visitor: Visitor): Promise<KnownMember> => {
+    const { identity, network: asked } = visitor;
+    const { tenant } = identity;
+    const met = await events.findNetwork(tenant, team.channel.team);
+    // A card of another network was brought here: nothing of that one is shown in this team.
+    if (asked !== undefined && asked !== met) throw notFound("the network");
+    const known = met === undefined ? undefined : await store.findMembership(met, identity);
+    if (met !== undefined && known?.present)
+      return actorIn({ network: met, member: known.member }, visitor);
+    await checkRoster(team, visitor);
+    const network = met ?? (await events.networkOf(tenant, team.channel.team));
+    return actorIn({ network, member: await join(network, team, visitor) }, visitor);
+  };
+
   return {
     ...events,
     ...networkAbilities(needs),
@@ -191,28 +214,21 @@ export const networkService = (needs: NetworkNeeds) => {
     ...networkChats(needs),
     ...networkLanguages(needs),
     ...names,
+    ...persons,
     ...networkRosters(needs),
     ...networkSettings(needs),
 
+    actorIn,
+
     /**
-     * The member behind a visitor. A new face in a team's channel becomes a member, and a new team a network,
-     * when the person is on the team's roster: `notInTeam` otherwise, and nothing is stored. Elsewhere the
-     * person must be known: `notMember`.
+     * The member behind a visitor who writes in a team or asks for a network. A new face in a team's channel becomes
+     * a member, and a new team a network, when the person is on the team's roster: `notInTeam` otherwise, and
+     * nothing is stored. A network that is asked for and not theirs is `notFound`.
      */
-    welcome: async (visitor: Visitor): Promise<KnownMember> => {
-      const { team, identity } = visitor;
-      if (!team) {
-        const [network, member] = await membershipOf(identity);
-        return knownMember(network, member, visitor);
-      }
-      const { tenant } = identity;
-      const met = await events.findNetwork(tenant, team.channel.team);
-      const known = met === undefined ? undefined : await store.findMembership(met, identity);
-      if (met !== undefined && known?.present) return knownMember(met, known.member, visitor);
-      await checkRoster(team, visitor);
-      const network = met ?? (await events.networkOf(tenant, team.channel.team));
-      return knownMember(network, await join(network, team, visitor), visitor);
-    },
+    welcome: async (visitor: Visitor): Promise<KnownMember> =>
+      visitor.team
+        ? welcomeInTeam(visitor.team, visitor)
+        : actorIn(await askedOf(visitor), visitor),
 
     /** The ids of the coordinators who are in the team now. */
     coordinators: async (network: string): Promise<string[]> =>
@@ -264,20 +280,23 @@ export const networkService = (needs: NetworkNeeds) => {
     isThere: async (network: string): Promise<boolean> =>
       (await store.find(network))?.removed === false,
 
-    me: (actor: Actor): Me => ({
+    me: (actor: Actor, { all, current, isReplaced }: OwnNetworks): Me => ({
       name: actor.name,
       language: actor.language,
       roles: [...actor.roles],
       network: {
-        name: actor.networkName,
+        id: actor.network,
+        name: all.find(({ network }) => network === actor.network)?.name || actor.networkName,
         language: actor.networkLanguage,
         zone: actor.networkZone,
       },
+      networks: all.length > 1 ? all.map(({ network, name }) => ({ id: network, name })) : [],
+      replaced: isReplaced && current?.network === actor.network,
     }),
 
     /** Local mode alone: everyone the browser may pretend to be, in one tenant. */
     listLocalPeople: async (tenant: string): Promise<LocalPeople> => {
-      const people: LocalPeople["people"] = [];
+      const people = new Map<string, LocalPeople["people"][number]>();
       for (const link of await store.listLinks(tenant)) {
         const members = new Map((await store.listMembers(link.network)).map((m) => [m.id, m]));
         for (const { value } of await store.readMemberships(link.network)) {
@@ -285,10 +304,17 @@ export const networkService = (needs: NetworkNeeds) => {
           const found = members.get(member);
           if (!found || !present) continue;
           const { name, sector, roles } = found;
-          people.push({ objectId, name, sector, roles });
+          // One person may be in several networks.
+          const before = people.get(objectId)?.roles ?? [];
+          people.set(objectId, {
+            objectId,
+            name,
+            sector,
+            roles: [...new Set([...before, ...roles])],
+          });
         }
       }
-      return { people: people.sort((a, b) => a.name.localeCompare(b.name, "fi")) };
+      return { people: [...people.values()].sort((a, b) => a.name.localeCompare(b.name, "fi")) };
     },
   };
 };

@@ -78,7 +78,14 @@ const personNetworkRow = rowCodec({
   version: 1,
   audience: "system",
   retention: "person",
-  shape: { network: z.string(), team: z.string() },
+  shape: {
+    network: z.string(),
+    team: z.string(),
+    /** The highest is the one last chosen in the personal chat or the personal tab. */
+    chosen: z.number().optional(),
+    /** When it was chosen by a button, as Teams says: compared with what else Teams says alone. */
+    pressedAt: z.date().optional(),
+  },
 });
 
 /** The memberships that older versions wrote all have their rows of {@link personNetworkRow}. */
@@ -114,7 +121,11 @@ export interface Link {
 }
 
 /** A network that a person may be in. */
-export type PersonNetwork = Pick<Link, "network" | "team">;
+export interface PersonNetwork extends Pick<Link, "network" | "team"> {
+  /** The highest is the one last chosen. */
+  readonly chosen?: number | undefined;
+  readonly pressedAt?: Date | undefined;
+}
 
 export interface NewMember {
   readonly network: string;
@@ -292,6 +303,19 @@ export const networkStore = (table: Table) => {
     },
 
     listPersonNetworks,
+
+    /** Not written when another choice was made meanwhile. */
+    writeChoice: async (
+      person: Identity,
+      chosen: PersonNetwork,
+      operation: string,
+    ): Promise<boolean> => {
+      const key = personNetworkKey(chosen.network);
+      const known = await rows.get(personPartition(person), key, personNetworkRow);
+      if (known && (known.value.chosen ?? 0) >= (chosen.chosen ?? 0)) return false;
+      const write = personNetworkRow.save(known, { ...chosen }, { key, operation });
+      return (await table.write(personPartition(person), [write])).written;
+    },
 
     /** Writes the row that leads from the person to the network, where it is missing. */
     keepPersonNetwork: async (

@@ -32,6 +32,8 @@ const onceSure =
 const nothing = "nothing";
 /** Nothing is remembered of the press: the box of the round, or the row of the person, refuses the second. */
 const anonymous = "anonymous";
+/** It belongs to no network: the rows of the person remember it and refuse what is older. */
+const ofPerson = "ofPerson";
 
 /**
  * What each verb changes. Verbs that undo each other name the same thing; what has nothing to do with each other
@@ -42,6 +44,7 @@ export const changedBy = {
   // Words that change something take the press themselves.
   [verbs.say]: nothing,
   [verbs.chooseLanguage]: thing("language"),
+  [verbs.chooseNetwork]: ofPerson,
   [verbs.openSettings]: nothing,
   [verbs.saveSettings]: thing("settings"),
   [verbs.takeTurn]: thing("settings"),
@@ -114,7 +117,10 @@ export const changedBy = {
   [verbs.withdrawLesson]: onceSure(thing("lesson", "lesson")),
   [verbs.agreeLesson]: thing("lesson", "lesson"),
   [verbs.publishLesson]: thing("lesson", "lesson"),
-} satisfies Record<Verb, typeof nothing | typeof anonymous | ((data: Data) => Thing | undefined)>;
+} satisfies Record<
+  Verb,
+  typeof nothing | typeof anonymous | typeof ofPerson | ((data: Data) => Thing | undefined)
+>;
 
 /** The verbs whose presses are remembered. */
 export type ChangingVerb = {

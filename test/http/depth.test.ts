@@ -63,6 +63,7 @@ const ideasAndLessons = async (): Promise<string> => {
     },
   );
   await send("PUT /api/ideas/{id}/support", { id });
+  await send("PUT /api/me/network", {}, { network });
   await send("DELETE /api/ideas/{id}/support", { id });
   const texts = { form: randomUUID(), version: "", title: "Aloita pienestä" };
   const lesson = await send<{ id: string; version: string }>("POST /api/lessons", {}, texts);

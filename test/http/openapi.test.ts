@@ -35,6 +35,7 @@ describe("the document of the API", () => {
     "GET /api/me",
     "GET /api/me/notifications",
     "PUT /api/me/notifications",
+    "PUT /api/me/network",
     "GET /api/projects",
     "GET /api/projects/board",
     "GET /api/ideas",

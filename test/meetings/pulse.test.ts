@@ -153,7 +153,8 @@ describe("a meeting that is over", () => {
         "Peruit tämän vastauksen, joten sitä ei tallennettu uudelleen. Jos lähetät sen nyt, siitä tulee uusi vastaus.",
       );
       const { receipt, ...inputs } = filled(back, verbs.answerPulse);
-      expect(inputs).toEqual({ meeting, rating: "4", line: "Kahvi oli kylmää" });
+      const { network } = town;
+      expect(inputs).toEqual({ network, meeting, rating: "4", line: "Kahvi oli kylmää" });
       expect(receipt).not.toBe(form.receipt);
     }
     const body = { receipt: form.receipt, rating: "4" };

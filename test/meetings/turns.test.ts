@@ -143,7 +143,9 @@ describe("the turns of a meeting", () => {
     expect((await viewOf(kaisa)).leader).toBeUndefined();
     await press(siiri, verbs.passMeetingTurn, dataOfButton(last, verbs.passMeetingTurn));
     const vacancy = await questionTo(kaisa, "Tapaamisella 12.3. ei ole vielä vetäjää.");
-    expect(dataOfButton(vacancy, verbs.takeMeetingTurn)).toEqual({ meeting, role: "lead" });
+    const { network } = town;
+    const lead = { network, meeting, role: "lead" };
+    expect(dataOfButton(vacancy, verbs.takeMeetingTurn)).toEqual(lead);
 
     const named = dataOfButton(vacancy, verbs.nameForTurn, { role: "lead" });
     const nobody = await press(kaisa, verbs.nameForTurn, named);

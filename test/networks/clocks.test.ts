@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { verbs } from "../../src/contract/verbs.ts";
+import { dataOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
 import { eventually } from "../support/eventually.ts";
 import { networkOf, peopleOf } from "../support/networks.ts";
@@ -121,9 +122,7 @@ describe("rights that were taken away on one instance", () => {
     expect(await rolesOf(other, leaves)).toEqual([]);
 
     const settings = await one.say(coordinator, undefined, "asetukset");
-    const { version } = JSON.parse(
-      /\{"version":"(?:[^"\\]|\\.)*"\}/.exec(JSON.stringify(settings))?.[0] ?? "{}",
-    ) as { version?: string };
+    const { version } = dataOf(settings, verbs.saveSettings);
     const saved = await one.press(coordinator, undefined, verbs.saveSettings, {
       version,
       name: "KEHU",

@@ -5,7 +5,15 @@ import type { Row, Table } from "../../src/storage/table.ts";
 import { eventually } from "./eventually.ts";
 import type { Product } from "./product.ts";
 import { settled } from "./senders.ts";
-import { accountOf, aTeam, installation, type Person, type Sent, type Team } from "./teams.ts";
+import {
+  accountOf,
+  aTeam,
+  installation,
+  type Person,
+  type Sent,
+  type Team,
+  teamEvent,
+} from "./teams.ts";
 
 /** The network of a team, as it is stored. */
 export const networkOf = async (table: Table, team: Team): Promise<Stored<Network>> => {
@@ -79,4 +87,22 @@ export const installedTeam = async (
   const network = (await networkOf(table, team)).value.id;
   await eventually(async () => (await peopleOf(table, network)).present.length === people.length);
   return { team, network };
+};
+
+export interface NamedNetwork {
+  readonly name: string;
+  readonly team: Team;
+  readonly network: string;
+}
+
+/** The same, under a name of its own. */
+export const namedTeam = async (
+  product: Product,
+  name: string,
+  people: readonly [Person, ...Person[]],
+): Promise<NamedNetwork> => {
+  const { team, network } = await installedTeam(product, people);
+  const options = { serviceUrl: product.teams.serviceUrl, person: people[0], team };
+  await product.post(teamEvent(options, "teamRenamed", { name }));
+  return { name, team, network };
 };

@@ -113,7 +113,9 @@ describe("a host without dialogs", () => {
   it("is not asked for one by a button", async () => {
     const card = await product.say(town.coordinator, undefined, "apua");
     const { type, data } = buttonOf(card, verbs.openIdeaForm);
-    expect([type, data]).toEqual(["Action.Submit", { verb: verbs.openIdeaForm, opens: "form" }]);
+    const { network } = town;
+    const sent = { network, verb: verbs.openIdeaForm, opens: "form" };
+    expect([type, data]).toEqual(["Action.Submit", sent]);
   });
 
   it("shows a form that nobody else may see open in the place of its card", () => {
