@@ -1,8 +1,10 @@
+import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Locale } from "../src/contract/vocabulary.ts";
 import { ideaWords } from "./ideas/words.ts";
 import { lessonWords } from "./lessons/words.ts";
 import { meetingWords } from "./meetings/words.ts";
+import type { NetworksProps } from "./networks/networks.tsx";
 import { ProjectBoard } from "./projects/board.tsx";
 import { retroWords } from "./retros/words.ts";
 import { useAddress } from "./shell/address.ts";
@@ -39,9 +41,16 @@ const speaking = <View,>(words: Words, locale: Locale, load: () => Promise<View>
     return { View };
   });
 
+interface AppProps {
+  readonly session: Session;
+  /** Another network is to be shown. */
+  readonly onChosen: NetworksProps["onChosen"];
+}
+
 /** The screens; the only place where features meet. */
-export const App = ({ session }: { session: Session }) => {
+export const App = ({ session, onChosen }: AppProps) => {
   const t = useTranslator();
+  const { me } = session;
   const address = useAddress(session.view);
   const [name = "", ...path] = address.split("/");
   const view = views.find((one) => one === name) ?? "board";
@@ -61,6 +70,16 @@ export const App = ({ session }: { session: Session }) => {
   const [lessons] = useState(() =>
     speaking(lessonWords, t.locale, async () => (await import("./lessons/lessons.tsx")).Lessons),
   );
+  const [Networks, setNetworks] = useState<ComponentType<NetworksProps>>();
+  useEffect(() => {
+    if (me.networks.length > 0 || me.replaced)
+      import("./networks/networks.tsx")
+        .then(({ loadNetworks }) => loadNetworks(t.locale))
+        .then(
+          (View) => setNetworks(() => View),
+          () => undefined,
+        );
+  }, []);
   useEffect(() => warm(ideas, meetings, retros, lessons), []);
   return (
     <ToastProvider>
@@ -72,7 +91,7 @@ export const App = ({ session }: { session: Session }) => {
         {t("app.skip")}
       </button>
       <header class="bar">
-        <h1>{session.me.network.name}</h1>
+        {Networks ? <Networks me={me} onChosen={onChosen} /> : <h1>{me.network.name}</h1>}
         <nav aria-label={t("app.views")}>
           {views.map((name) => (
             <a key={name} href={`#/${name}`} aria-current={view === name ? "page" : undefined}>
@@ -82,12 +101,10 @@ export const App = ({ session }: { session: Session }) => {
         </nav>
         {session.local && <PersonChoice {...session.local} />}
       </header>
-      <main id="main" class="page" tabIndex={-1}>
-        {view === "board" && <ProjectBoard language={session.me.network.language} />}
+      <main id="main" class="page" tabIndex={-1} key={me.network.id}>
+        {view === "board" && <ProjectBoard language={me.network.language} />}
         {view === "ideas" && <LaterView part={ideas} props={{}} />}
-        {view === "meetings" && (
-          <LaterView part={meetings} props={{ path: path.join("/"), me: session.me }} />
-        )}
+        {view === "meetings" && <LaterView part={meetings} props={{ path: path.join("/"), me }} />}
         {view === "retros" && <LaterView part={retros} props={{ path: path.join("/") }} />}
         {view === "lessons" && <LaterView part={lessons} props={{ id: path.join("/") }} />}
       </main>

@@ -4,7 +4,7 @@ import "./ui/style.css";
 import { App } from "./app.tsx";
 import { ConfigPage } from "./config/config.tsx";
 import { browserLocale, LanguageProvider, speak } from "./shell/language.ts";
-import { findPlace, NotInTeamsError, type Place } from "./shell/session.ts";
+import { findPlace, NotInTeamsError, type Place, type Session } from "./shell/session.ts";
 import { ZoneProvider } from "./shell/zone.ts";
 import { Stopped } from "./stopped.tsx";
 
@@ -15,18 +15,22 @@ const show = async (locale: Locale, page: ComponentChild): Promise<void> => {
   render(<LanguageProvider value={t}>{page}</LanguageProvider>, root);
 };
 
+const showSession = (session: Session): Promise<void> => {
+  const { language, network } = session.me;
+  return show(
+    language,
+    <ZoneProvider value={network.zone}>
+      <App key={language} session={session} onChosen={(me) => showSession({ ...session, me })} />
+    </ZoneProvider>,
+  );
+};
+
 const showPage = async (place: Place): Promise<void> => {
   if (window.location.pathname.endsWith("/config")) {
     if (!place.inTeams) throw new NotInTeamsError("only Teams can be configured");
     return show(place.locale, <ConfigPage />);
   }
-  const session = await place.open();
-  return show(
-    session.me.language,
-    <ZoneProvider value={session.me.network.zone}>
-      <App session={session} />
-    </ZoneProvider>,
-  );
+  await showSession(await place.open());
 };
 
 const start = async (): Promise<void> => {

@@ -65,6 +65,7 @@ const subjects = {
     "pulse.withdrawn",
     "turns",
   ],
+  networks: ["networks.replaced", "networks.tab"],
   retros: [
     "lessons.retro",
     "retros.about",

@@ -1,5 +1,6 @@
 /** The words of a view that is loaded later (`messages.ts`). */
 declare module "*.json?ideas";
 declare module "*.json?meetings";
+declare module "*.json?networks";
 declare module "*.json?retros";
 declare module "*.json?lessons";

@@ -15,7 +15,11 @@ export interface NetworkRouteNeeds {
 export const networkRoutes = ({ networks, members }: NetworkRouteNeeds): Route[] =>
   implement(networkOperations, {
     me: async ({ actor, visitor }) =>
-      networks.me(actor, await members.networksOf(visitor.identity)),
+      networks.me(
+        actor,
+        // A channel's tab offers no other network than its team's.
+        visitor.tabTeam === undefined ? await members.networksOf(visitor.identity) : undefined,
+      ),
     choose: async ({ visitor: { identity, ...visitor }, body: { network } }) => {
       await networks.chooseNetwork(identity, network);
       members.forget(identity);

@@ -17,7 +17,7 @@ export const meSchema = z
       language: localeSchema,
       zone: z.string(),
     }),
-    /** All that the person is in, when they are several. */
+    /** All that the person is in, when they are several and may be changed here. */
     networks: z.array(z.object({ id: z.string(), name: z.string() })),
     /** The network that they chose is not theirs any more: they are shown another. */
     replaced: z.boolean(),

@@ -280,19 +280,22 @@ export const networkService = (needs: NetworkNeeds) => {
     isThere: async (network: string): Promise<boolean> =>
       (await store.find(network))?.removed === false,
 
-    me: (actor: Actor, { all, current, isReplaced }: OwnNetworks): Me => ({
-      name: actor.name,
-      language: actor.language,
-      roles: [...actor.roles],
-      network: {
-        id: actor.network,
-        name: all.find(({ network }) => network === actor.network)?.name || actor.networkName,
-        language: actor.networkLanguage,
-        zone: actor.networkZone,
-      },
-      networks: all.length > 1 ? all.map(({ network, name }) => ({ id: network, name })) : [],
-      replaced: isReplaced && current?.network === actor.network,
-    }),
+    me: (actor: Actor, own?: OwnNetworks): Me => {
+      const { all = [], current, isReplaced = false } = own ?? {};
+      return {
+        name: actor.name,
+        language: actor.language,
+        roles: [...actor.roles],
+        network: {
+          id: actor.network,
+          name: all.find(({ network }) => network === actor.network)?.name || actor.networkName,
+          language: actor.networkLanguage,
+          zone: actor.networkZone,
+        },
+        networks: all.length > 1 ? all.map(({ network, name }) => ({ id: network, name })) : [],
+        replaced: isReplaced && current?.network === actor.network,
+      };
+    },
 
     /** Local mode alone: everyone the browser may pretend to be, in one tenant. */
     listLocalPeople: async (tenant: string): Promise<LocalPeople> => {

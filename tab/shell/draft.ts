@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { shownNetwork } from "./request.ts";
 
 export interface Draft<T> {
   readonly values: T;
@@ -7,7 +8,8 @@ export interface Draft<T> {
   readonly drop: () => void;
 }
 
-const keyOf = (name: string): string => `kehu.draft.${name}`;
+/** What was typed for one network is not offered in another. */
+const keyOf = (name: string): string => `kehu.draft.${shownNetwork()}.${name}`;
 
 // A host may refuse storage to what stands in its frame: then the page alone remembers.
 const kept = <T>(name: string): T | undefined => {

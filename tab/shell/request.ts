@@ -1,5 +1,6 @@
 import type { ErrorAnswer } from "../../src/contract/errors.ts";
 import type { Operation } from "../../src/contract/operations.ts";
+import { networkHeader, teamHeader } from "../../src/contract/vocabulary.ts";
 import { noteRevisions, revisionHeaders } from "./revisions.ts";
 
 /** The server said no, or nothing at all (`busy`). */
@@ -45,6 +46,20 @@ export const requestIn = (wanted: string): void => {
   language = wanted;
 };
 
+/** What every request asks for: a network, or the one of the team whose channel the tab stands in. */
+let asked: Readonly<Record<string, string>> = {};
+
+/** Requests are of this network from now on. */
+export const askIn = (network: string | undefined, team?: string): void => {
+  asked = {
+    ...(network !== undefined && { [networkHeader]: network }),
+    ...(team && { [teamHeader]: team }),
+  };
+};
+
+/** The network that is shown. */
+export const shownNetwork = (): string | undefined => asked[networkHeader];
+
 const problemIn = async (response: Response): Promise<RequestError> => {
   try {
     return new RequestError((await response.json()) as ErrorAnswer);
@@ -68,6 +83,7 @@ export const ask = async (
       headers: {
         ...(token && { authorization: `Bearer ${token}` }),
         ...(language && { "accept-language": language }),
+        ...asked,
         ...(carries && { "content-type": "application/json" }),
         ...(method === "GET" && revisionHeaders()),
       },

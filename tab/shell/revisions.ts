@@ -23,6 +23,9 @@ export const noteRevisions = ({ headers }: Response): void => {
   }
 };
 
+/** They were of another network. */
+export const forgetRevisions = (): void => seen.clear();
+
 /** Asks for nothing older than what was changed here. */
 export const revisionHeaders = (): Readonly<Record<string, string>> => {
   for (const [kind, { at }] of seen) if (performance.now() - at > seenByAll) seen.delete(kind);

@@ -4,11 +4,12 @@ import {
   type Me,
   networkOperations,
 } from "../../src/contract/networks.ts";
+import { networkIn } from "../../src/contract/tab-address.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
 import { localeFrom } from "../../src/i18n/translator.ts";
 import { call } from "./client.ts";
 import { browserLocale } from "./language.ts";
-import { RequestError, requestIn, signRequestsWith } from "./request.ts";
+import { askIn, RequestError, requestIn, signRequestsWith } from "./request.ts";
 import { ownTheme, showTheme, themeFrom } from "./theme.ts";
 
 export interface Session {
@@ -43,6 +44,14 @@ export const choosePerson = (objectId: string): void => {
   window.location.reload();
 };
 
+/** Whatever is asked for afterwards is of the network that is shown, whichever is chosen elsewhere meanwhile. */
+const openNetwork = async (network: string | undefined, team?: string): Promise<Me> => {
+  askIn(network, team);
+  const me = await call(networkOperations.me);
+  askIn(me.network.id, team);
+  return me;
+};
+
 const isFramed = (): boolean => window.parent !== window.self || "nativeInterface" in window;
 
 const localPeople = async (): Promise<LocalPeople["people"]> => {
@@ -63,7 +72,7 @@ const localSession = async (): Promise<Session> => {
   if (!chosen) throw new RequestError({ code: "notFound" });
   signRequestsWith(() => Promise.resolve(chosen.objectId));
   return {
-    me: await call(networkOperations.me),
+    me: await openNetwork(networkIn(window.location.search)),
     local: { people, chosen: chosen.objectId },
     view: "",
   };
@@ -89,13 +98,15 @@ const placeInTeams = async (): Promise<Place> => {
   signRequestsWith(() => tokenFrom(teams.quietToken));
   const hostLocale = localeFrom(place.locale);
   requestIn(hostLocale ?? "*");
+  const [view = "", query = ""] = place.subPage.split("?");
+  const { team } = place;
   return {
     inTeams: true,
     locale: hostLocale ?? browserLocale(),
     open: async () => ({
-      me: await call(networkOperations.me),
+      me: await openNetwork(team ? undefined : networkIn(query), team),
       local: undefined,
-      view: place.subPage,
+      view,
     }),
     shown: teams.showInTeams,
   };

@@ -6,6 +6,8 @@ export interface TeamsPlace {
   readonly theme: string;
   /** What a deep link points at within the tab. */
   readonly subPage: string;
+  /** The team of a channel's tab, as far as the host knows it; absent from a personal tab. */
+  readonly team: string | undefined;
 }
 
 /** How long the host may take to answer at all; if it does not, it is not Teams. */
@@ -31,6 +33,7 @@ export const meetTeams = async (onTheme: (theme: string) => void): Promise<Teams
     locale: context.app.locale,
     theme: context.app.theme,
     subPage: context.page.subPageId ?? "",
+    team: context.team?.internalId || context.channel?.id || context.team?.groupId,
   };
 };
 

@@ -17,6 +17,12 @@ export interface HostOptions {
   readonly locale?: string;
   readonly theme?: string;
   readonly subPage?: string;
+  /** What the host tells of where a channel's tab stands. */
+  readonly channel?: {
+    readonly teamId?: string;
+    readonly channelId?: string;
+    readonly groupId?: string;
+  };
   readonly frameContext?: "content" | "settings";
   /** What the host answers when it is asked for a token; nothing is a refusal. */
   readonly token?: string;
@@ -46,7 +52,8 @@ const host = (options: HostOptions & { readonly tab: string }): void => {
     if (func === "initialize") return [context, "web", JSON.stringify(runtime), "2.0.1"];
     if (func === "getContext") {
       const { locale = "fi-fi", theme = "default", subPage = "" } = options;
-      return [{ locale, theme, subEntityId: subPage, entityId: "kehu", frameContext: context }];
+      const page = { locale, theme, subEntityId: subPage, entityId: "kehu", frameContext: context };
+      return [{ ...page, ...options.channel }];
     }
     if (func === "authentication.getAuthToken") return token ? [true, token] : [false, "consent"];
     if (func === "authentication.authenticate") return openWindow(String(args[0]));

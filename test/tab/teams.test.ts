@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type CryptoKey, generateKeyPair, SignJWT } from "jose";
 import type { BrowserContext, Page } from "playwright-core";
 import type { ProductionIdentity } from "../../bot/config.ts";
-import { objectIdOf } from "../../demo/demo.ts";
+import { demoTeam, objectIdOf } from "../../demo/demo.ts";
 import { useBrowser } from "../support/browser.ts";
 import { startDemo } from "../support/browser-demo.ts";
 import {
@@ -17,9 +17,10 @@ import {
   tabIn,
   untilSaid,
 } from "../support/browser-host.ts";
+import { networkOf } from "../support/networks.ts";
 import type { Product } from "../support/product.ts";
 import { insertMember } from "../support/production.ts";
-import { aPerson, aTeam } from "../support/teams.ts";
+import { aPerson, aTeam, type Team } from "../support/teams.ts";
 
 const tenant = randomUUID();
 const identity: ProductionIdentity = {
@@ -186,6 +187,50 @@ describe("the language of the tab in Teams", () => {
   it("is the chosen one in any host", async () => {
     const page = await openInTeams({ token: await tokenFor(objectIdOf("ruoka")), locale: "en-us" });
     await tabIn(page).getByRole("link", { name: "Idéer" }).waitFor();
+  });
+});
+
+describe("the tab in a channel", () => {
+  const person = objectIdOf("opettaja");
+
+  /** A second network of the same person, which is the one they have chosen. */
+  const chosenElsewhere = async (): Promise<Team> => {
+    const team = aTeam(tenant);
+    await insertMember(product.table, { objectId: person, name: "Yläkoulun opettaja" }, team);
+    const network = (await networkOf(product.table, team)).value.id;
+    const token = await tokenFor(person);
+    await product.api("PUT", "/api/me/network", { token, body: { network } });
+    return team;
+  };
+
+  it("shows the network of its team, whichever is chosen, and offers no other", async () => {
+    const other = await chosenElsewhere();
+    const token = await tokenFor(person);
+    const { team: teamId, channel: channelId } = demoTeam;
+    for (const channel of [{ teamId, channelId, groupId: randomUUID() }, { channelId }]) {
+      const page = await openInTeams({ token, channel });
+      await tabIn(page).getByRole("heading", { name: "Seinätön sairaala" }).waitFor();
+      await untilSaid(page, "appInitialization.success");
+      expect(await tabIn(page).getByRole("heading", { level: 1 }).getByRole("button").count()).toBe(
+        0,
+      );
+    }
+    const there = await openInTeams({ token, channel: { teamId: other.team } });
+    await tabIn(there).getByText("Hankkeita ei ole vielä").waitFor();
+    const link = { subPage: `board?network=${(await networkOf(product.table, other)).value.id}` };
+    const personal = await openInTeams({ token, ...link });
+    await tabIn(personal).getByText("Hankkeita ei ole vielä").waitFor();
+    const mixed = await openInTeams({ token, ...link, channel: { teamId } });
+    await tabIn(mixed).getByRole("heading", { name: "Seinätön sairaala" }).waitFor();
+  });
+
+  it.each([
+    { teamId: aTeam(tenant).team },
+    { teamId: aTeam(tenant).team, channelId: demoTeam.channel },
+    { groupId: randomUUID(), channelId: aTeam(tenant).channel },
+  ])("shows nothing where the person is in no network of the team: %j", async (channel) => {
+    const page = await openInTeams({ token: await tokenFor(person), channel });
+    await tabIn(page).getByText("Et ole vielä verkoston jäsen.").waitFor();
   });
 });
 
