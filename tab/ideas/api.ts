@@ -1,16 +1,14 @@
 import { type IdeaBoard, ideaOperations } from "../../src/contract/ideas.ts";
 import type { BodyIn } from "../../src/contract/operations.ts";
-import type { PageQuery } from "../../src/contract/pages.ts";
 import { call } from "../shell/client.ts";
+import type { Asked } from "../shell/pages.ts";
 
-export const getIdeas = (query: PageQuery) => call(ideaOperations.list, { query });
+export const getIdeas = (query: Asked) => call(ideaOperations.list, { query });
 
 export const getIdeaBoard = () => call(ideaOperations.board);
 
-export const getIdeasIn = (
-  { stage }: Pick<IdeaBoard["columns"][number], "stage">,
-  page: PageQuery,
-) => call(ideaOperations.list, { query: { ...page, stage } });
+export const getIdeasIn = ({ stage }: Pick<IdeaBoard["columns"][number], "stage">, page: Asked) =>
+  call(ideaOperations.list, { query: { ...page, stage } });
 
 export const getIdeaForm = () => call(ideaOperations.form);
 

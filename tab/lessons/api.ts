@@ -2,16 +2,17 @@ import { type FindLessons, lessonOperations } from "../../src/contract/lessons.t
 import type { BodyIn } from "../../src/contract/operations.ts";
 import type { PageQuery } from "../../src/contract/pages.ts";
 import { call } from "../shell/client.ts";
+import type { Asked } from "../shell/pages.ts";
 
 /** What is looked for. */
-export type Asked = Omit<FindLessons, keyof PageQuery>;
+export type Search = Omit<FindLessons, keyof PageQuery>;
 
 export type Lesson = BodyIn<typeof lessonOperations.change>;
 
-export const findLessons = (asked: Asked, page: PageQuery) =>
-  call(lessonOperations.search, { query: { ...page, ...asked } });
+export const findLessons = (search: Search, page: Asked) =>
+  call(lessonOperations.search, { query: { ...page, ...search } });
 
-export const findDrafts = (query: PageQuery) => call(lessonOperations.drafts, { query });
+export const findDrafts = (query: Asked) => call(lessonOperations.drafts, { query });
 
 export const getLesson = (id: string) => call(lessonOperations.view, { params: { id } });
 

@@ -1,14 +1,14 @@
 import "./lessons.css";
 import { useCallback, useEffect, useState } from "preact/hooks";
 import type { LessonSummary } from "../../src/contract/lessons.ts";
-import type { PageQuery } from "../../src/contract/pages.ts";
 import { useTranslator } from "../shell/language.ts";
+import type { Asked } from "../shell/pages.ts";
 import { usePages } from "../shell/pages.ts";
 import { PagedList } from "../ui/paged-list.tsx";
 import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
 import { Title } from "../ui/title.tsx";
 import { useToast } from "../ui/toasts.tsx";
-import { type Asked, findDrafts, findLessons } from "./api.ts";
+import { findDrafts, findLessons, type Search } from "./api.ts";
 import { LessonDrafts, waitsForMe } from "./drafts.tsx";
 import { LessonPage } from "./lesson-page.tsx";
 import { LessonTags } from "./lesson-tags.tsx";
@@ -21,7 +21,7 @@ const longestSearch = 200;
 /** Nobody waits in front of the page for a draft. */
 const seldom = 10_000;
 
-const nothingAsked: Asked = { words: "", sector: "", phase: "", theme: "" };
+const nothingAsked: Search = { words: "", sector: "", phase: "", theme: "" };
 
 const useSettled = <T,>(value: T): T => {
   const [settled, setSettled] = useState(value);
@@ -78,8 +78,8 @@ const LessonTile = ({ lesson }: { lesson: LessonSummary }) => {
 };
 
 interface LibraryProps {
-  readonly asked: Asked;
-  readonly onAsk: (asked: Asked) => void;
+  readonly asked: Search;
+  readonly onAsk: (asked: Search) => void;
 }
 
 const Library = ({ asked, onAsk }: LibraryProps) => {
@@ -88,7 +88,7 @@ const Library = ({ asked, onAsk }: LibraryProps) => {
   const settled = useSettled(asked);
   const { value, problem, refresh, showMore } = usePages(
     "lessons",
-    useCallback((page: PageQuery) => findLessons(settled, page), [settled]),
+    useCallback((page: Asked) => findLessons(settled, page), [settled]),
   );
   const known = usePages("drafts", findDrafts, seldom);
   const { Form, opened, open } = useLessonDialog();
@@ -96,7 +96,7 @@ const Library = ({ asked, onAsk }: LibraryProps) => {
   const isAsked = Object.values(settled).some((one) => one.trim() !== "");
   const all = known.value?.drafts ?? [];
   const drafts = isAsked ? all.filter(waitsForMe) : all;
-  const ask = (change: Partial<Asked>): void => onAsk({ ...asked, ...change });
+  const ask = (change: Partial<Search>): void => onAsk({ ...asked, ...change });
   const asPairs = (values: readonly string[] = []) => values.map((one) => [one, one] as const);
 
   return (
@@ -122,7 +122,7 @@ const Library = ({ asked, onAsk }: LibraryProps) => {
           label={t("lessons.tab.phase")}
           value={asked.phase}
           choices={(value?.phases ?? []).map((one) => [one, t(`projects.phase.${one}`)])}
-          onChange={(phase) => ask({ phase: phase as Asked["phase"] })}
+          onChange={(phase) => ask({ phase: phase as Search["phase"] })}
         />
         <Filter
           label={t("lessons.tab.theme")}

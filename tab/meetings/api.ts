@@ -1,17 +1,16 @@
 import { meetingOperations } from "../../src/contract/meetings.ts";
 import type { BodyIn } from "../../src/contract/operations.ts";
-import type { PageQuery } from "../../src/contract/pages.ts";
 import { type ProjectList, projectOperations } from "../../src/contract/projects.ts";
 import type { MeetingAnswer } from "../../src/contract/vocabulary.ts";
 import { call } from "../shell/client.ts";
-import { loadItems } from "../shell/pages.ts";
+import { type Asked, loadItems } from "../shell/pages.ts";
 
 export type NewMeeting = BodyIn<typeof meetingOperations.make>;
 export type Meeting = BodyIn<typeof meetingOperations.change>;
 export type NewSeries = BodyIn<typeof meetingOperations.makeSeries>;
 export type Series = BodyIn<typeof meetingOperations.changeSeries>;
 
-export const getMeetings = (query: PageQuery) => call(meetingOperations.list, { query });
+export const getMeetings = (query: Asked) => call(meetingOperations.list, { query });
 
 export const getMeeting = (id: string) => call(meetingOperations.view, { params: { id } });
 

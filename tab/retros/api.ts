@@ -1,5 +1,4 @@
 import { lessonOperations } from "../../src/contract/lessons.ts";
-import type { PageQuery } from "../../src/contract/pages.ts";
 import {
   type AnswerRetro,
   type ChangeRetro,
@@ -13,13 +12,14 @@ import {
 } from "../../src/contract/retros.ts";
 import type { RetroReaction } from "../../src/contract/vocabulary.ts";
 import { call } from "../shell/client.ts";
+import type { Asked } from "../shell/pages.ts";
 
 /** The people and what else a form chooses from do not change while one writes. */
 export const seldom = 60_000;
 
 export const getLessonDrafts = (round: string) =>
   call(lessonOperations.drafts, { query: { round } });
-export const getRetros = (query: PageQuery) => call(retroOperations.list, { query });
+export const getRetros = (query: Asked) => call(retroOperations.list, { query });
 /** With what the retro is begun from, if it is. */
 export const getChoices = (about = "", subject = "") =>
   call(retroOperations.form, { query: { about, subject } });

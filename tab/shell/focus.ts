@@ -65,6 +65,9 @@ const focus = (element: Element): void => {
   if (!(element instanceof HTMLElement)) return;
   if (!element.matches(controls) && !element.hasAttribute("tabindex")) element.tabIndex = -1;
   element.focus();
+  // The heading of a page that is still coming may take it over.
+  element.dataset.standIn = "";
+  element.addEventListener("blur", () => delete element.dataset.standIn, { once: true });
 };
 
 /** Keeps the focus of whoever works here from falling to the page. */

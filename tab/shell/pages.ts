@@ -9,7 +9,15 @@ type PageOf<Name extends string> = Readonly<Record<Name, readonly { readonly id:
   readonly next?: string | undefined;
 };
 
-type Load<Page> = (asked: PageQuery) => Promise<Page>;
+/** What a page is asked with; what is usual is left out. */
+export type Asked = Partial<PageQuery>;
+
+type Load<Page> = (asked: Asked) => Promise<Page>;
+
+const askFor = (limit: number, after = ""): Asked => ({
+  ...(limit !== pageLimits.usual && { limit }),
+  ...(after && { after }),
+});
 
 /** The beginning of a list, so many things long: page by page, on from a first page when there is one. */
 export const loadItems = async <Name extends string, Page extends PageOf<Name>>(
@@ -18,12 +26,12 @@ export const loadItems = async <Name extends string, Page extends PageOf<Name>>(
   load: Load<Page>,
   first?: Page,
 ): Promise<Page> => {
-  const begun = first ?? (await load({ after: "", limit: Math.min(wanted, pageLimits.most) }));
+  const begun = first ?? (await load(askFor(Math.min(wanted, pageLimits.most))));
   const items = [...begun[name]];
   let page = begun;
   while (page.next !== undefined && items.length < wanted) {
     const limit = Math.min(wanted - items.length, pageLimits.most);
-    page = await load({ after: page.next, limit });
+    page = await load(askFor(limit, page.next));
     items.push(...page[name]);
   }
   return { ...begun, [name]: items, next: page.next };
@@ -57,7 +65,7 @@ interface BoardNeeds<Name extends string, Column extends PageOf<Name>> {
   readonly name: Name;
   readonly load: () => Promise<Board<Column>>;
   /** More of one column. */
-  readonly loadMore: (column: Column, asked: PageQuery) => Promise<PageOf<Name>>;
+  readonly loadMore: (column: Column, asked: Asked) => Promise<PageOf<Name>>;
 }
 
 /** A board whose columns begin with their first things, each kept true as far as it is shown. */

@@ -6,7 +6,8 @@ import { hasMoved } from "../shell/address.ts";
 export const PageHeading = ({ children }: { children: ComponentChildren }) => {
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
-    if (hasMoved() && document.activeElement === document.body) heading.current?.focus();
+    if (hasMoved() && document.activeElement?.matches("body, [data-stand-in]"))
+      heading.current?.focus();
   }, []);
   return (
     <h2 ref={heading} class="page-heading" tabIndex={-1}>

@@ -345,7 +345,7 @@ describe("the turn", () => {
     const one = await installed(...takers);
     await leave(one, one.coordinator);
     const card = await product.say(one.member, one.team, "asetukset");
-    expect(words(card)).toContain("vuoro on vapaa");
+    expect(words(card)).toContain("vuoro on nyt vapaa");
     buttonOf(card, verbs.takeTurn);
     for (const taker of takers) await product.say(taker, one.team, "hei");
     const answers = await Promise.all(

@@ -60,10 +60,10 @@ describe("the figures", () => {
     const page = await browser.open(`${product.server.url}/tab#/meetings/figures`, {
       person: speakers.fi,
     });
-    const row = page.getByRole("row").filter({ hasText: "12.1.2024" });
+    const row = page.getByRole("row").filter({ hasText: "12. tammikuuta 2024" });
     await row.waitFor();
     expect(await row.getByRole("cell").allTextContents()).toEqual(["–", "5", "1", "0", "–", "–"]);
-    const another = page.getByRole("row").filter({ hasText: "12.2.2024" });
+    const another = page.getByRole("row").filter({ hasText: "12. helmikuuta 2024" });
     expect(await another.getByRole("cell").allTextContents()).toEqual([
       "–",
       "6",
