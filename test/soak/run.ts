@@ -212,7 +212,7 @@ const jest = (args: readonly string[], env: Readonly<Record<string, string>>): P
 
 const everyTest: Part = {
   title: "every test, on Azurite",
-  run: () => jest([], { TEST_STORE: "azurite" }),
+  run: () => jest([], { TEST_STORE: "azurite", TEST_VIEWS: "all" }),
 };
 
 const everyTestDelayed: Part = {
