@@ -1,5 +1,5 @@
 import "./networks.css";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Me } from "../../src/contract/networks.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
 import { learn, useTranslator } from "../shell/language.ts";
@@ -39,7 +39,8 @@ const NetworkMenu = ({ me, onChosen }: NetworksProps) => {
     button.current?.focus();
   };
 
-  useEffect(() => {
+  // Before it is shown: a key that is pressed at once is for the menu.
+  useLayoutEffect(() => {
     if (!isOpen) return;
     items()
       .find((item) => item.ariaChecked === "true")
