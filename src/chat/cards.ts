@@ -99,6 +99,7 @@ export const allWordsCard = (t: Translator): Card =>
       text(t("chat.help.feedback"), { spacing: "Small" }),
       text(t("chat.help.lessons"), { spacing: "Small" }),
       text(t("chat.help.retro"), { spacing: "Small" }),
+      text(t("chat.help.network"), { spacing: "Small" }),
       text(t("chat.help.language"), { spacing: "Small" }),
       text(t("chat.help.notifications"), { spacing: "Small" }),
       text(t("chat.help.settings"), { spacing: "Small" }),

@@ -105,7 +105,7 @@ describe("talking to the bot", () => {
     const network = (await networkOf(product.table, team)).value.id;
     const meeting = await storeOpenPulse(product.table, network);
     const asked = await product.say(member, undefined, "palaute");
-    expect(dataOf(asked, verbs.openPulse)).toEqual({ meeting });
+    expect(dataOf(asked, verbs.openPulse)).toMatchObject({ meeting });
     await product.press(founder, undefined, verbs.closeMinutes, { meeting, version: "0" });
     const memo = await product.say(member, undefined, "muistio");
     expect(textsOf(memo)).toContain("Avaa muistio");
