@@ -19,6 +19,8 @@ const payloads = [
   "<at>Kaupunginjohtaja</at>",
 ];
 
+const turns = /[\u202A-\u202E\u2066-\u2069]/g;
+
 const browser = useBrowser();
 let product: Product;
 
@@ -52,7 +54,9 @@ describe("texts that people type", () => {
       const page = await browser.open(`${product.server.url}/tab${view}`);
       await page.getByRole("article").first().waitFor();
       const shown = await titlesIn(page);
-      for (const payload of payloads) expect(shown).toContain(payload);
+      // What turns the direction is taken out of a title where it is typed.
+      const kept = view === "" ? payloads : payloads.map((payload) => payload.replace(turns, ""));
+      for (const payload of kept) expect(shown).toContain(payload);
       expect(await page.locator(strange).count()).toBe(0);
       expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe(`${image} verkosto`);
       expect(await overflowOf(page)).toBe(0);
