@@ -205,10 +205,17 @@ export const rememberedMembers = (networks: NetworkService, needs: RightsNeeds):
   };
 
   /** Whoever comes from a team that is not known to be theirs has just joined it. */
-  const noteJoined = async (identity: Identity, network: string): Promise<void> => {
+  const noteJoined = (identity: Identity, network: string): void => {
     const key = personKey(identity);
-    const known = await persons.peek(key)?.catch(() => undefined);
-    if (known && !known.all.some((own) => own.network === network)) persons.delete(key);
+    const read = persons.peek(key);
+    // Not waited for: it may be another request's, of a store that is slow.
+    read?.then(
+      ({ all }) => {
+        const isMissing = !all.some((own) => own.network === network);
+        if (isMissing && persons.peek(key) === read) persons.delete(key);
+      },
+      () => undefined,
+    );
   };
 
   const readKnown = async (visitor: Visitor): Promise<KnownMember> => {
@@ -231,7 +238,7 @@ export const rememberedMembers = (networks: NetworkService, needs: RightsNeeds):
       const { actor } = known;
       await keepLanguage(known, visitor);
       if (visitor.team) {
-        await noteJoined(visitor.identity, actor.network);
+        noteJoined(visitor.identity, actor.network);
         const { channel } = visitor.team;
         const service = `${channel.serviceUrl} ${channel.bot}`;
         if (services.get(actor.network) !== service) {

@@ -37,6 +37,9 @@ const turnTime = 5_000;
 /** Of that, kept for giving back a form whose work took too long. */
 export const formTime = 500;
 
+/** Of that, kept for the answer itself. */
+export const answerTime = 250;
+
 const tooLate = (): AppError => new AppError("busy", `the turn took longer than ${turnTime} ms`);
 
 /** What is left of the time of one turn. */

@@ -3,11 +3,13 @@ import { cardOfNetwork, namedCard } from "../../src/cards/of-network.ts";
 import { defaultLocale } from "../../src/contract/vocabulary.ts";
 import { localeFrom } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
+import { AppError } from "../../src/kernel/errors.ts";
 import type { Identity } from "../../src/networks/network.ts";
 import type { NetworkService } from "../../src/networks/service.ts";
 import type { Members } from "../members.ts";
 import type { Question } from "../teams/card-action.ts";
 import type { CardReader } from "../teams/courier.ts";
+import { answerTime, type Deadline } from "../waits.ts";
 
 export interface PresentingNeeds {
   readonly networks: NetworkService;
@@ -18,10 +20,12 @@ export interface PresentingNeeds {
 
 /** What becomes of every card on its way out: its buttons name its network, and so does the card when it has to. */
 export const cardPresenting = ({ networks, members, forHost }: PresentingNeeds) => {
-  const shown = async (card: Card, network: string, reader?: Identity): Promise<Card> => {
+  /** Of a network of somebody who has several. */
+  const nameOf = async (network: string, reader: Identity): Promise<string | undefined> =>
+    (await members.networksOf(reader)).all.find((one) => one.network === network)?.name;
+
+  const shown = (card: Card, network: string, name: string | undefined): Card => {
     const own = cardOfNetwork(card, network);
-    const all = reader ? (await members.networksOf(reader)).all : [];
-    const name = all.find((one) => one.network === network)?.name;
     const t = translator(localeFrom(card.lang) ?? defaultLocale);
     return forHost(name ? namedCard(own, name, t) : own);
   };
@@ -33,16 +37,27 @@ export const cardPresenting = ({ networks, members, forHost }: PresentingNeeds) 
 
   return {
     /** The answer to somebody: in their own chat the network is named when they have several. */
-    present: (card: Card, { actor, visitor }: Question): Promise<Card> =>
-      shown(card, actor.network, visitor.othersRead ? undefined : visitor.identity),
+    present: async (
+      card: Card,
+      { actor: { network }, visitor }: Question,
+      deadline: Deadline,
+    ): Promise<Card> => {
+      if (visitor.othersRead) return shown(card, network, undefined);
+      // Without the name rather than not at all.
+      const name = await deadline
+        .within(nameOf(network, visitor.identity), answerTime)
+        .catch((error: unknown) => {
+          if (error instanceof AppError && error.code === "busy") return undefined;
+          throw error;
+        });
+      return shown(card, network, name);
+    },
 
     /** What is sent without being asked. */
-    forReader: async (card: Card, { network, person }: CardReader): Promise<Card> =>
-      shown(
-        card,
-        network,
-        person === undefined ? undefined : await networks.identityOf(network, person),
-      ),
+    forReader: async (card: Card, { network, person }: CardReader): Promise<Card> => {
+      const reader = person === undefined ? undefined : await networks.identityOf(network, person);
+      return shown(card, network, reader && (await nameOf(network, reader)));
+    },
 
     /** Says so when the network that somebody chose is not theirs any more. */
     withReplacement: async (card: Card, question: Question): Promise<Card> => {

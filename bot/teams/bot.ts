@@ -36,7 +36,7 @@ import { placeOf, visitorOf } from "./visitor.ts";
 
 export interface BotNeeds extends Pick<Needs, "now"> {
   /** A card as its host can show it and its reader is to see it. */
-  readonly present: (card: Card, question: Question) => Promise<Card>;
+  readonly present: (card: Card, question: Question, deadline: Deadline) => Promise<Card>;
   /** Says so when the network that somebody chose is not theirs any more. */
   readonly withReplacement: (card: Card, question: Question) => Promise<Card>;
   /** It was said. */
@@ -201,11 +201,11 @@ export const teamsBot = (needs: BotNeeds) => {
           ),
         );
         const told = await deadline.within(withReplacement(card, question));
-        await context.sendActivity(cardMessage(await present(told, question)));
+        await context.sendActivity(cardMessage(await present(told, question, deadline)));
         return await keepReplacement(question);
       }
       const card = await deadline.within(answerPressed(question, activity, pressed, deadline));
-      const message = cardMessage(await present(card, question));
+      const message = cardMessage(await present(card, question, deadline));
       // An answer takes the place of the card, as it does for clients that know Action.Execute.
       if (pressed.place === "submit" && activity.replyToId)
         await context.updateActivity({ ...message, id: activity.replyToId });
@@ -213,7 +213,7 @@ export const teamsBot = (needs: BotNeeds) => {
     } catch (error) {
       const t = await translatorFor(context, activity, deadline);
       const card = sentenceCard(t, refusalIn(error, t));
-      await context.sendActivity(cardMessage(asked ? await present(card, asked) : card));
+      await context.sendActivity(cardMessage(asked ? await present(card, asked, deadline) : card));
     }
   };
 
@@ -227,7 +227,7 @@ export const teamsBot = (needs: BotNeeds) => {
     try {
       const question = await deadline.within(questionIn(context, activity, pressed));
       const card = await deadline.within(answerPressed(question, activity, pressed, deadline));
-      return cardAnswer(activity, await deadline.within(present(card, question)));
+      return cardAnswer(activity, await present(card, question, deadline));
     } catch (error) {
       const t = await translatorFor(context, activity, deadline);
       return sentenceAnswer(activity, refusalIn(error, t));

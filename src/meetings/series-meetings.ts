@@ -208,9 +208,12 @@ export const seriesMeetings = (needs: SeriesMeetingsNeeds) => {
         atOnce,
         (run) => run(),
       );
-      // What is cancelled passes its topics on, and not to one that is cancelled next.
-      for (const stored of coming.toReversed())
-        if (!places.has(stored.value.id)) await follow(stored);
+      // What is cancelled passes its topics on, and not to one that is cancelled next: the latest are written first.
+      await forEachOf(
+        coming.toReversed().filter(({ value }) => !places.has(value.id)),
+        atOnce,
+        follow,
+      );
       if (series.value.endedAt) return undefined;
       return new Date((Math.floor(now().getTime() / day) + 1) * day);
     },
