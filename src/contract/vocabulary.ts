@@ -183,7 +183,7 @@ export const slotLengths = [
 ] as const;
 
 /** Days before a meeting that a reminder is offered. */
-export const reminderDays = [0, 1, 2, 3, 4, 5, 6, 7, 10, 14, 21, 28] as const;
+export const reminderDays = [0, 1, 2, 3, 4, 5, 6, 7, 10, 14, 21, 28, 42, 60] as const;
 
 /** Minutes before a meeting that the last reminder is offered. */
 export const soonReminders = [0, 5, 10, 15, 30, 60, 120] as const;

@@ -137,7 +137,7 @@ describe("the main job, in the Playground and the browser", () => {
     await tab.getByLabel("Kuka olet?").selectOption({ label: "Verkoston koordinaattori" });
     await tab.getByText("Ilmoitukset ja muistutukset").click();
     // However far away the next second Tuesday is.
-    await tab.getByLabel("Ilmoitus kanavalle, päivää ennen").fill("60");
+    await tab.getByLabel("Ilmoitus kanavalle").selectOption("60");
     await tab.getByRole("button", { name: "Tallenna" }).click();
     await tab.getByRole("status").getByText("Sarja on tallessa").waitFor();
 

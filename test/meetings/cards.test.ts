@@ -125,7 +125,7 @@ describe("the meeting's card", () => {
       meetingCard({ ...meeting, state }, t, { promises }),
     );
     expect(complaintsAbout(planned as Card)).toEqual([]);
-    const said = ["Tehty: Toimi 0", ...actions.slice(1).map(({ title }) => `Tehtävä: ${title}`)];
+    const said = ["Tehty: Toimi 0", ...actions.slice(1).map(({ title }) => `Toimenpide: ${title}`)];
     expect(textsOf(planned)).toEqual(expect.arrayContaining(["Vedät tapaamisen", ...said]));
     expect(textsOf(over)).toEqual(expect.arrayContaining(said));
     expect(textsOf(over)).not.toContain("Vedät tapaamisen");

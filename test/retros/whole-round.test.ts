@@ -129,6 +129,8 @@ beforeAll(async () => {
     const own = plays.filter((one) => one.language === language);
     const town = await aTown(product, colleagues, `${language}-FI`);
     for (const one of own) one.town = town;
+    const { coordinator, team } = town;
+    await product.press(coordinator, team, verbs.changeNetworkLanguage, { language });
     const [first] = own as [Play];
     for (const [at, person] of peopleOf(first).entries()) {
       const words = localeOf(first, at) === "fi" ? "kieli suomi" : "språk svenska";

@@ -62,7 +62,7 @@ const uncertainIdea = async (person: Person, team: Team, title: string): Promise
 describe("tila", () => {
   it("tells the coordinator in words that all is well", async () => {
     const { coordinator, team } = await installed();
-    const wanted = ["Mitään ei ole jonossa.", "Yksi viesti lähti perille."];
+    const wanted = ["Mitään ei ole jonossa.", "Yksi viesti meni perille."];
     const texts = await eventually(async () => {
       const shown = textsOf(await product.say(coordinator, team, "tila"));
       return wanted.every((sentence) => shown.includes(sentence)) && shown;
@@ -106,7 +106,7 @@ describe("a message that may not have come through", () => {
     await uncertainIdea(coordinator, team, "Epävarma idea");
     const before = product.teams.sent.filter(isPostIn(team.channel)).length;
     const card = await product.say(coordinator, team, "tila");
-    expect(textsOf(card).join()).toContain("idean kortti kanavalle");
+    expect(textsOf(card).join()).toContain("ideakortti kanavalle");
     const [button] = resendButtons(card);
     if (!button) throw new Error("nothing to send again");
     const answers = await Promise.all(
