@@ -6,6 +6,7 @@ import type { UnreadRow } from "../src/contract/status.ts";
 import { digestKind } from "../src/delivery/digest.ts";
 import type { Kinds } from "../src/delivery/kinds.ts";
 import type { OutboxStore } from "../src/delivery/outbox.ts";
+import { historyService } from "../src/history/service.ts";
 import { ideaService } from "../src/ideas/service.ts";
 import { ideaStore } from "../src/ideas/store.ts";
 import type { Meter } from "../src/kernel/meter.ts";
@@ -24,6 +25,7 @@ import { valuesOf } from "../src/storage/reading.ts";
 import type { Table } from "../src/storage/table.ts";
 import { chatActions } from "./chat/actions.ts";
 import { chatCommands } from "./chat/commands.ts";
+import { historyRoutes } from "./history.ts";
 import type { Route } from "./http/implement.ts";
 import { ideaActions } from "./ideas/actions.ts";
 import { ideaCommands } from "./ideas/commands.ts";
@@ -80,6 +82,11 @@ export const features = (given: FeaturesNeeds) => {
   const { table, outbox, networks, members, isPresent, keptDays, meter, ...others } = given;
   const { forgetPresses, unreadRows, hmac, nowByHour, publicUrl, tabUrl, ...needs } = others;
 
+  const history = historyService({
+    table,
+    names: networks.names,
+    presentIds: networks.presentIds,
+  });
   const ideas = ideaService({
     ...needs,
     outbox,
@@ -116,6 +123,7 @@ export const features = (given: FeaturesNeeds) => {
   const retros = retroFeature({
     ...needs,
     table,
+    history,
     outbox,
     rounds,
     hmac,
@@ -138,6 +146,7 @@ export const features = (given: FeaturesNeeds) => {
   const meetings = meetingFeature({
     ...needs,
     table,
+    history,
     outbox,
     presentIds: networks.presentIds,
     isThere: networks.isThere,
@@ -223,6 +232,7 @@ export const features = (given: FeaturesNeeds) => {
     ] satisfies readonly CardAction[],
     routes: [
       ...networkRoutes(settings),
+      ...historyRoutes(history),
       ...projectRoutes(projects),
       ...ideaRoutes(ideas),
       ...lessonRoutes(lessons),

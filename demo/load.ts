@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IdeaNeed } from "../src/contract/vocabulary.ts";
-import { historyLine } from "../src/history/history.ts";
+import { historyLines } from "../src/history/history.ts";
 import { newIdea } from "../src/ideas/idea.ts";
 import { ideaStore } from "../src/ideas/store.ts";
 import type { Actor } from "../src/kernel/actor.ts";
@@ -96,7 +96,7 @@ export const loadDemo = async (
     const idea = newIdea(actor, input, await ideas.nextNumber(network), new Date());
     await table.write(network, [
       ...ideas.insertIdea(idea, operation),
-      historyLine(
+      ...historyLines(
         actor,
         { what: "ideas.submitted", about: idea.id, at: idea.submittedAt },
         randomUUID(),
@@ -116,10 +116,10 @@ export const loadDemo = async (
       themes: [],
     };
     const lesson = newLesson(actor, demoId("lesson", texts.title), input, new Date());
-    const line = { what: "lessons.shared", about: lesson.id, at: lesson.changedAt };
+    const line = { what: "lessons.shared", about: lesson.id, at: lesson.changedAt } as const;
     await table.write(network, [
       lessons.writeLesson(published(lesson, new Date()), undefined, operation),
-      historyLine(actor, line, randomUUID()),
+      ...historyLines(actor, line, randomUUID()),
     ]);
   }
 

@@ -4,7 +4,7 @@ import { roundStore } from "../src/anonymous/store.ts";
 import { addDays, instantOf, localOf } from "../src/calendar/local.ts";
 import { pulseRatings } from "../src/contract/vocabulary.ts";
 import { delivery } from "../src/delivery/sender.ts";
-import { historyLine } from "../src/history/history.ts";
+import { historyLines } from "../src/history/history.ts";
 import type { Actor } from "../src/kernel/actor.ts";
 import { remindOf } from "../src/retros/discussion/messages.ts";
 import { discussionStore } from "../src/retros/discussion/store.ts";
@@ -118,12 +118,12 @@ export const loadRetros = async (
           ...one.summary,
         }
       : begun;
-    const started = { what: "retros.started", about: retro.id, at: retro.opensAt };
+    const started = { what: "retros.started", about: retro.id, at: retro.opensAt } as const;
     await outbox.commit(
       network,
       [
         store.write(retro, undefined, newId(), language),
-        historyLine(actorOf(one.facilitator), started, newId()),
+        ...historyLines(actorOf(one.facilitator), started, newId()),
       ],
       one.summary
         ? []

@@ -2,6 +2,7 @@ import type { AnonymousRounds } from "../../src/anonymous/rounds.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
 import type { Kinds } from "../../src/delivery/kinds.ts";
 import type { Outbox } from "../../src/delivery/outbox.ts";
+import type { HistoryService } from "../../src/history/service.ts";
 import type { Needs } from "../../src/kernel/needs.ts";
 import { agendaTasks as agendaWork } from "../../src/meetings/agenda/messages.ts";
 import type { AgendaNeeds } from "../../src/meetings/agenda/programmes.ts";
@@ -52,6 +53,7 @@ export interface MeetingFeatureNeeds
     Pick<TurnNeeds, "presentIds" | "isPresent" | "coordinators" | "nameOf" | "names">,
     Pick<AgendaNeeds, "projects" | "newIdeas" | "newLessons"> {
   readonly table: Table;
+  readonly history: HistoryService;
   readonly outbox: Outbox;
   readonly rounds: AnonymousRounds;
   readonly calendarOf: (network: string) => Promise<NetworkCalendar>;
@@ -162,7 +164,7 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
     routes: [
       // Its path would be that of a meeting.
       ...figureRoutes(figures),
-      ...meetingRoutes(shown),
+      ...meetingRoutes(shown, needs.history),
       ...agendaRoutes(agenda, newId),
       ...turnRoutes(turns),
       ...minutesRoutes(minutes),

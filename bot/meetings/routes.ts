@@ -1,12 +1,13 @@
 import { sayRule } from "../../src/calendar/words.ts";
 import { meetingOperations } from "../../src/contract/meetings.ts";
+import type { HistoryService } from "../../src/history/service.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
 import { notFound } from "../../src/kernel/errors.ts";
 import { implement, type Route } from "../http/implement.ts";
 import { addressesOf, type MeetingsNeeds } from "./answer.ts";
 
-export const meetingRoutes = (needs: MeetingsNeeds): Route[] => {
+export const meetingRoutes = (needs: MeetingsNeeds, history: HistoryService): Route[] => {
   const { meetings } = needs;
 
   const calendarOf = async ({ network }: Actor, meeting: string) => {
@@ -43,6 +44,10 @@ export const meetingRoutes = (needs: MeetingsNeeds): Route[] => {
     list: ({ actor, query }) => meetings.list(actor, query),
     make: ({ actor, body }) => meetings.saveMeeting(actor, body),
     view: ({ actor, params }) => meetings.view(actor, params.id),
+    history: async ({ actor, params, query }) => {
+      await meetings.view(actor, params.id);
+      return history.of(actor, params.id, query);
+    },
     change: ({ actor, body, params }) => meetings.saveMeeting(actor, { ...body, id: params.id }),
     cancel: ({ actor, body, params }) => meetings.cancelMeeting(actor, params.id, body),
     answer: ({ actor, body, params }) => meetings.answer(actor, params.id, body.answer),

@@ -1,6 +1,7 @@
 import type { AnonymousRounds } from "../../src/anonymous/rounds.ts";
 import type { Kinds } from "../../src/delivery/kinds.ts";
 import type { Outbox } from "../../src/delivery/outbox.ts";
+import type { HistoryService } from "../../src/history/service.ts";
 import type { Needs } from "../../src/kernel/needs.ts";
 import { uuidOf } from "../../src/kernel/uuid.ts";
 import { discussionService } from "../../src/retros/discussion/service.ts";
@@ -32,6 +33,7 @@ export interface RetroFeatureNeeds
     Pick<RetroNeeds, "alsoSent" | "nowByHour">,
     Pick<SummaryNeeds, "saveLesson"> {
   readonly table: Table;
+  readonly history: HistoryService;
   readonly outbox: Outbox;
   readonly rounds: AnonymousRounds;
   /** HMAC-SHA-256 of a text, as text. */
@@ -99,7 +101,7 @@ export const retroFeature = (needs: RetroFeatureNeeds) => {
     routes: [
       // Its path would be that of a retro.
       ...discussionRoutes(shown),
-      ...retroRoutes(shown),
+      ...retroRoutes({ ...shown, history: needs.history }),
     ],
     kinds: {
       render: {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { localDateSchema, localTimeSchema, minutesSchema, seriesRuleSchema } from "./calendar.ts";
+import { historyPageSchema, historyQuerySchema } from "./history.ts";
 import type { Operations } from "./operations.ts";
 import { pageOf, pageQuery } from "./pages.ts";
 import { lineSchema } from "./text.ts";
@@ -303,6 +304,13 @@ export const meetingOperations = {
     path: "/api/meetings/:id",
     summary: "One meeting",
     answer: meetingSchema,
+  },
+  history: {
+    method: "GET",
+    path: "/api/meetings/:id/history",
+    summary: "What was changed of the meeting, the newest first",
+    query: historyQuerySchema,
+    answer: historyPageSchema,
   },
   change: {
     method: "PUT",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { localDateSchema } from "./calendar.ts";
+import { historyPageSchema, historyQuerySchema } from "./history.ts";
 import type { Operations } from "./operations.ts";
 import { pageOf, pageQuery } from "./pages.ts";
 import { lineSchema, textSchema } from "./text.ts";
@@ -403,6 +404,13 @@ export const retroOperations = {
     summary: "Give it another time or facilitator; its questions are fixed",
     body: changeRetroSchema,
     answer: retroSchema,
+  },
+  history: {
+    method: "GET",
+    path: "/api/retros/:id/history",
+    summary: "What was changed of the retro, the newest first",
+    query: historyQuerySchema,
+    answer: historyPageSchema,
   },
   answer: {
     method: "PUT",

@@ -264,3 +264,76 @@ export const networkHeader = "kehu-network";
 
 /** A header: the team whose channel the tab stands in, by Teams' own id of it. */
 export const teamHeader = "kehu-team";
+
+/** What the network's log tells of: changes of things. What people answer, support or tick is never in it. */
+export const historyKinds = [
+  "agenda.carried",
+  "agenda.changed",
+  "agenda.offerAdded",
+  "agenda.ordered",
+  "agenda.presentationOffered",
+  "agenda.presentationWithdrawn",
+  "agenda.proposed",
+  "agenda.removed",
+  "agenda.themeChosen",
+  "agenda.themeProposed",
+  "agenda.themeWithdrawn",
+  "ideas.submitted",
+  "lessons.changed",
+  "lessons.drafted",
+  "lessons.published",
+  "lessons.shared",
+  "lessons.withdrawn",
+  "meetings.calendarRenewed",
+  "meetings.cancelled",
+  "meetings.followed",
+  "meetings.made",
+  "meetings.madeBySeries",
+  "meetings.moved",
+  "meetings.seriesChanged",
+  "meetings.seriesEnded",
+  "meetings.seriesMade",
+  "minutes.closed",
+  "minutes.removed",
+  "minutes.reopened",
+  "minutes.written",
+  "networks.installed",
+  "networks.settings",
+  "networks.turn",
+  "retros.actionRemoved",
+  "retros.actionSaved",
+  "retros.changed",
+  "retros.closed",
+  "retros.lessonRemoved",
+  "retros.lessonSaved",
+  "retros.opened",
+  "retros.published",
+  "retros.started",
+  "retros.takenOver",
+  "status.resent",
+  "turns.changed",
+] as const;
+
+export type HistoryKind = (typeof historyKinds)[number];
+
+/** Values that stand in an entry of the log, from what to what. */
+export const historyTimes = ["start", "end", "closesAt"] as const;
+/** Dates without a time of day. */
+export const historyDates = ["due"] as const;
+export const historyPeople = ["leader", "writer", "facilitator", "owner"] as const;
+const historyWords = ["place", "state"] as const;
+/** Too long to stand in an entry: it says that they changed. */
+export const historyTexts = ["title", "text", "reason", "joinUrl", "slots"] as const;
+
+export const historyFields = [
+  ...historyTimes,
+  ...historyDates,
+  ...historyPeople,
+  ...historyWords,
+  ...historyTexts,
+] as const;
+
+export type HistoryField = (typeof historyFields)[number];
+
+/** Who did what an entry tells: nobody, somebody who is here, or somebody who has left. */
+export const historyActors = ["clock", "member", "former"] as const;

@@ -3,7 +3,7 @@ import { oneLine } from "../contract/text.ts";
 import type { Locale } from "../contract/vocabulary.ts";
 import type { Edit, MessageAddress, Planned, Post } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
-import { historyLine } from "../history/history.ts";
+import { historyLines } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { AppError, notFound } from "../kernel/errors.ts";
 import type { NameOf, NamesOf } from "../kernel/names.ts";
@@ -71,11 +71,10 @@ export const ideaService = (needs: IdeaNeeds) => {
     return viewIdea(idea, author, supporters, actor.person);
   };
 
-  /** A change of an idea: the log says who did what, and its card is edited. */
-  const change = (actor: Actor, id: string, what: string, write: Write, operation: string) => {
+  /** A press is in no log; the card shows what it comes to. */
+  const commitPress = ({ network }: Actor, id: string, write: Write) => {
     const edit: Edit = { kind: ideaMessages.card, occurrence: id, do: "edit" };
-    const line = historyLine(actor, { what, about: id, at: now() }, operation);
-    return outbox.commit(actor.network, [write, line], [edit]);
+    return outbox.commit(network, [write], [edit]);
   };
 
   return {
@@ -101,10 +100,10 @@ export const ideaService = (needs: IdeaNeeds) => {
       for (let tries = 0; tries < numberTries; tries++) {
         const operation = newId();
         const idea = newIdea(actor, input, await store.nextNumber(network), now());
-        const line = { what: "ideas.submitted", about: idea.id, at: idea.submittedAt };
+        const line = { what: "ideas.submitted", about: idea.id, at: idea.submittedAt } as const;
         const { written } = await outbox.commit(
           network,
-          [...store.insertIdea(idea, operation), historyLine(actor, line, operation)],
+          [...store.insertIdea(idea, operation), ...historyLines(actor, line, operation)],
           [postOf(idea, form), ...alsoSent(idea)],
         );
         if (written) return view(actor, idea);
@@ -119,10 +118,8 @@ export const ideaService = (needs: IdeaNeeds) => {
     /** Twice is once. */
     support: async (actor: Actor, id: string): Promise<IdeaView> => {
       const idea = await find(actor.network, id);
-      const operation = newId();
       const support = { idea: id, person: actor.person, at: now() };
-      const insert = store.insertSupport(support, operation);
-      await change(actor, id, "ideas.supported", insert, operation);
+      await commitPress(actor, id, store.insertSupport(support, newId()));
       return view(actor, idea);
     },
 
@@ -130,11 +127,7 @@ export const ideaService = (needs: IdeaNeeds) => {
     unsupport: async (actor: Actor, id: string): Promise<IdeaView> => {
       const idea = await find(actor.network, id);
       const support = await store.readSupport(actor.network, id, actor.person);
-      if (support) {
-        const operation = newId();
-        const remove = store.removeSupport(support);
-        await change(actor, id, "ideas.unsupported", remove, operation);
-      }
+      if (support) await commitPress(actor, id, store.removeSupport(support));
       return view(actor, idea);
     },
 

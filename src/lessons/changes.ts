@@ -1,7 +1,8 @@
 import type { LessonView } from "../contract/lessons.ts";
+import type { HistoryKind } from "../contract/vocabulary.ts";
 import type { MessageAddress, Planned } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
-import { historyLine } from "../history/history.ts";
+import { historyLines } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { notFound } from "../kernel/errors.ts";
 import type { NamesOf } from "../kernel/names.ts";
@@ -71,19 +72,21 @@ export const lessonChanges = (needs: ChangeNeeds) => {
       return viewLesson(value, same, reading, (person) => people.get(person) ?? "");
     },
 
-    /** A lesson as it is to be from now on, with its line in the log and what others are to see of it. */
+    /**
+     * A lesson as it is to be from now on, with its line in the log, if it has one, and what others are to see of it.
+     */
     write: async (
       actor: Pick<Actor, "network" | "person">,
       before: Stored<Lesson> | undefined,
       next: Lesson,
-      what: string,
+      what: HistoryKind | undefined,
       { form, messages = [] }: Also = {},
     ): Promise<boolean> => {
       const operation = newId();
-      const line = { what, about: next.id, at: now() };
+      const lines = what ? historyLines(actor, { what, about: next.id, at: now() }, operation) : [];
       const { written } = await outbox.commit(
         actor.network,
-        [store.writeLesson(next, before, operation), historyLine(actor, line, operation)],
+        [store.writeLesson(next, before, operation), ...lines],
         [
           ...(before?.value.posted
             ? [editOf(next.id)]

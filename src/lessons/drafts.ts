@@ -127,7 +127,7 @@ export const lessonDrafts = (needs: DraftNeeds) => {
         const agreed = { ...value, agreed: [...value.agreed, person], changedAt: now() };
         return isReady(agreed, reading.here, now())
           ? write({ network, ...nobody }, known, published(agreed, now()), "lessons.published")
-          : write({ network, ...nobody }, known, agreed, "lessons.agreed");
+          : write({ network, ...nobody }, known, agreed, undefined);
       });
       return view(actor, id);
     },

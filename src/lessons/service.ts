@@ -1,7 +1,6 @@
 import type { LessonSummary, LessonView, PublicLesson, SaveLesson } from "../contract/lessons.ts";
 import { oneLine } from "../contract/text.ts";
 import type { MessageAddress } from "../delivery/intent.ts";
-import { historyLine } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { misfit, notFound } from "../kernel/errors.ts";
@@ -115,14 +114,10 @@ export const lessonService = (needs: LessonNeeds) => {
         if (isOwn || value.state !== "published") return true;
         const willing = contact && isContactable(value);
         if (known?.value.contact === willing) return true;
-        const operation = newId();
         const same: SameHere = { lesson: id, person, contact: willing, at: now() };
         const { written } = await outbox.commit(
           network,
-          [
-            store.writeSameHere(same, known, operation),
-            historyLine(actor, { what: "lessons.sameHere", about: id, at: now() }, operation),
-          ],
+          [store.writeSameHere(same, known, newId())],
           [...(known ? [] : [editOf(id)]), ...(willing ? [contactOf(same, value.author)] : [])],
         );
         return written;
@@ -134,17 +129,7 @@ export const lessonService = (needs: LessonNeeds) => {
     takeBackSameHere: async (actor: Actor, id: string): Promise<LessonView> => {
       const { network, person } = actor;
       const known = await store.readSameHere(network, id, person);
-      if (known) {
-        const operation = newId();
-        await outbox.commit(
-          network,
-          [
-            store.removeSameHere(known),
-            historyLine(actor, { what: "lessons.notHere", about: id, at: now() }, operation),
-          ],
-          [editOf(id)],
-        );
-      }
+      if (known) await outbox.commit(network, [store.removeSameHere(known)], [editOf(id)]);
       return view(actor, id);
     },
 

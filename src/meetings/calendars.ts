@@ -1,5 +1,5 @@
 import type { Locale } from "../contract/vocabulary.ts";
-import { historyLine } from "../history/history.ts";
+import { historyLines } from "../history/history.ts";
 import { type Actor, asCoordinator } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { notFound } from "../kernel/errors.ts";
@@ -126,7 +126,7 @@ export const meetingCalendars = (needs: CalendarNeeds) => {
           network,
           [
             store.writeSecret(newSecret(), known, operation),
-            historyLine(
+            ...historyLines(
               actor,
               { what: "meetings.calendarRenewed", about: network, at: now() },
               operation,

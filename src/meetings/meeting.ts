@@ -8,6 +8,7 @@ import {
   type TurnRole,
   usualSeries,
 } from "../contract/vocabulary.ts";
+import { type Change, changesBetween, type Facts } from "../history/changes.ts";
 
 export const seriesShape = {
   id: z.string(),
@@ -185,3 +186,18 @@ export const changed = (meeting: Meeting, changes: Partial<Meeting>, now: Date):
     changedAt: now,
   };
 };
+
+const factsOf = (meeting: Meeting): Facts => ({
+  start: meeting.start.toISOString(),
+  end: meeting.end.toISOString(),
+  place: meeting.place,
+  state: meeting.cancelled ? "cancelled" : "planned",
+  title: meeting.title,
+  reason: meeting.reason,
+  joinUrl: meeting.joinUrl,
+  slots: JSON.stringify(meeting.slots),
+});
+
+/** What the log tells of a change of it. */
+export const changesIn = (before: Meeting, after: Meeting): Change[] =>
+  changesBetween(factsOf(before), factsOf(after));

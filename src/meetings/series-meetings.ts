@@ -2,13 +2,14 @@ import type { Holidays } from "../calendar/holidays.ts";
 import type { Occurrence } from "../calendar/occurrences.ts";
 import type { Planned } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
-import { historyLine } from "../history/history.ts";
+import { historyLines } from "../history/history.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { forEachOf } from "../kernel/each.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Stored } from "../storage/rows.ts";
 import {
   changed,
+  changesIn,
   isAnnounced,
   isElsewhere,
   type Meeting,
@@ -123,13 +124,13 @@ export const seriesMeetings = (needs: SeriesMeetingsNeeds) => {
   const make = async (network: string, meeting: Meeting, reminding: Reminding): Promise<void> => {
     const operation = newId();
     const next = planned(meeting, undefined, reminding, now());
-    const line = { what: "meetings.made", about: meeting.id, at: now() };
+    const line = { what: "meetings.madeBySeries", about: meeting.id, at: now() } as const;
     // Not written: another instance made the same one.
     await outbox.commit(
       network,
       [
         store.writeMeeting(next.meeting, undefined, operation),
-        historyLine(theClock, line, operation),
+        ...historyLines(theClock, line, operation),
       ],
       [...next.messages, ...alongside(next.meeting)],
     );
@@ -150,11 +151,16 @@ export const seriesMeetings = (needs: SeriesMeetingsNeeds) => {
       const { meeting, messages } = planned(next, value, reminding, now());
       if (isSame(meeting, value)) return true;
       const operation = newId();
-      const line = { what: "meetings.followed", about: id, at: now() };
+      const changes = changesIn(value, meeting);
+      const line = { what: "meetings.followed", about: id, at: now(), changes } as const;
       const seen = meeting.sequence !== value.sequence;
       const { written } = await outbox.commit(
         network,
-        [store.writeMeeting(meeting, stored, operation), historyLine(theClock, line, operation)],
+        [
+          store.writeMeeting(meeting, stored, operation),
+          // When it is reminded of is no change of the meeting.
+          ...(changes.length > 0 ? historyLines(theClock, line, operation) : []),
+        ],
         [
           ...messages.filter(({ do: what }) => seen || what !== "edit"),
           ...newsOf(meeting, value),

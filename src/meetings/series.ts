@@ -7,7 +7,8 @@ import type {
   SeriesView,
 } from "../contract/meetings.ts";
 import { unreadIn } from "../contract/unread.ts";
-import { historyLine } from "../history/history.ts";
+import type { HistoryKind } from "../contract/vocabulary.ts";
+import { historyLines } from "../history/history.ts";
 import { type Actor, asCoordinator } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { misfit, notFound } from "../kernel/errors.ts";
@@ -64,8 +65,8 @@ export const seriesUses = (
   /** Whoever saves makes the meetings at once; the clock does it where they were cut off. */
   const standIn = (): Date => new Date(now().getTime() + standsInAfter);
 
-  const writeLine = (actor: Actor, what: string, about: string, operation: string): Write =>
-    historyLine(actor, { what, about, at: now() }, operation);
+  const linesOf = (actor: Actor, what: HistoryKind, about: string, operation: string): Write[] =>
+    historyLines(actor, { what, about, at: now() }, operation);
 
   return {
     makeMeetings,
@@ -99,7 +100,7 @@ export const seriesUses = (
           store.writeSeries(series, stored, operation, actor.language),
           ...(isReminded ? [] : [store.writeReminders(reminders, knownReminders.known, operation)]),
           ...calendar,
-          writeLine(
+          ...linesOf(
             actor,
             stored ? "meetings.seriesChanged" : "meetings.seriesMade",
             id,
@@ -141,7 +142,7 @@ export const seriesUses = (
           network,
           [
             store.writeSeries(ended, stored, operation, actor.language),
-            writeLine(actor, "meetings.seriesEnded", id, operation),
+            ...linesOf(actor, "meetings.seriesEnded", id, operation),
           ],
           [makeTask(id, standIn())],
         );

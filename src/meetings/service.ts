@@ -5,9 +5,9 @@ import type {
   PublicMeeting,
   SaveMeeting,
 } from "../contract/meetings.ts";
-import type { Locale, MeetingAnswer } from "../contract/vocabulary.ts";
+import type { HistoryKind, Locale, MeetingAnswer } from "../contract/vocabulary.ts";
 import { causedBy, type Planned } from "../delivery/intent.ts";
-import { historyLine } from "../history/history.ts";
+import { historyLines } from "../history/history.ts";
 import { type Actor, asCoordinator } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { AppError, misfit, notFound } from "../kernel/errors.ts";
@@ -17,6 +17,7 @@ import { type CalendarNeeds, meetingCalendars } from "./calendars.ts";
 import { type MeetingListNeeds, meetingLists } from "./lists.ts";
 import {
   changed,
+  changesIn,
   defaultSlots,
   type Holders,
   isAnnounced,
@@ -79,15 +80,12 @@ export const meetingService = (needs: MeetingNeeds) => {
     return viewMeeting(value, etag, around, actor, now());
   };
 
-  const writeLine = (actor: Actor, what: string, about: string, operation: string): Write =>
-    historyLine(actor, { what, about, at: now() }, operation);
-
   /** A change of a meeting that stands, with what must be said because of it. */
   const replaceMeeting = async (
     actor: Actor,
     known: Stored<Meeting>,
     next: Meeting,
-    what: string,
+    what: HistoryKind,
     news: readonly Planned[],
   ): Promise<boolean> => {
     const { value } = known;
@@ -98,7 +96,11 @@ export const meetingService = (needs: MeetingNeeds) => {
       actor.network,
       [
         store.writeMeeting(meeting, known, operation, actor.language),
-        writeLine(actor, what, value.id, operation),
+        ...historyLines(
+          actor,
+          { what, about: value.id, at: now(), changes: changesIn(value, meeting) },
+          operation,
+        ),
       ],
       causedBy(actor.person, [...messages, ...news, ...alongside(meeting, value)], now()),
     );
@@ -149,7 +151,7 @@ export const meetingService = (needs: MeetingNeeds) => {
         store.writeMeeting(next.meeting, undefined, operation, actor.language),
         ...needs.firstTopics(meeting, actor.person, operation),
         ...(await calendars.begin(network, operation)),
-        writeLine(actor, "meetings.made", meeting.id, operation),
+        ...historyLines(actor, { what: "meetings.made", about: meeting.id, at: now() }, operation),
       ],
       causedBy(actor.person, [...next.messages, ...alongside(next.meeting)], now()),
     );
@@ -262,14 +264,10 @@ export const meetingService = (needs: MeetingNeeds) => {
         if (value.cancelled) throw new AppError("meetingCancelled", "the meeting is cancelled");
         if (value.end <= now()) throw new AppError("meetingOver", "the meeting is over");
         if (known?.value.answer === answer) return true;
-        const operation = newId();
         const rsvp: Rsvp = { meeting: id, person, answer, at: now() };
         const { written } = await outbox.commit(
           network,
-          [
-            store.writeRsvp(rsvp, known, operation),
-            writeLine(actor, "meetings.answered", id, operation),
-          ],
+          [store.writeRsvp(rsvp, known, newId())],
           [
             ...(isAnnounced(value, now()) ? [cardEdit(value)] : []),
             ...(known?.value.answer === "no" ? missedReminder(value, person, now()) : []),

@@ -1,7 +1,7 @@
 import type { Locale } from "../contract/vocabulary.ts";
 import type { Planned } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
-import { historyLine } from "../history/history.ts";
+import { historyLines } from "../history/history.ts";
 import { isCoordinator } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { AppError } from "../kernel/errors.ts";
@@ -172,7 +172,11 @@ export const networkEvents = ({ store, outbox, defaultLanguage, now, newId }: Ev
           writes.push(store.replaceNetwork(next, known, operation));
         if (isFirst)
           writes.push(
-            historyLine(turn, { what: "networks.installed", about: network, at: now() }, operation),
+            ...historyLines(
+              turn,
+              { what: "networks.installed", about: network, at: now() },
+              operation,
+            ),
           );
         const nextChannel = knownChannel ? channelSeen(knownChannel.value, channel) : channel;
         if (!knownChannel) writes.push(store.insertChannel(nextChannel, operation));

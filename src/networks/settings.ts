@@ -3,7 +3,7 @@ import type { SaveSettings } from "../contract/networks.ts";
 import { type Locale, networkLimits, zones } from "../contract/vocabulary.ts";
 import type { Edit } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
-import { historyLine } from "../history/history.ts";
+import { historyLines } from "../history/history.ts";
 import { type Actor, asCoordinator, isCoordinator } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { AppError, misfit as anyMisfit, notFound } from "../kernel/errors.ts";
@@ -178,7 +178,11 @@ export const networkSettings = ({ store, outbox, teams, now, newId }: SettingsNe
         if (etag !== input.version) throw misfit("version");
         writes.push(
           store.replaceNetwork(next, stored, operation),
-          historyLine(actor, { what: "networks.settings", about: network, at: now() }, operation),
+          ...historyLines(
+            actor,
+            { what: "networks.settings", about: network, at: now() },
+            operation,
+          ),
         );
         const isOtherLanguage = language !== value.language;
         const { written } = isOtherLanguage
@@ -201,7 +205,11 @@ export const networkSettings = ({ store, outbox, teams, now, newId }: SettingsNe
         const operation = newId();
         const writes = [
           store.replaceNetwork({ ...stored.value, language }, stored, operation),
-          historyLine(actor, { what: "networks.settings", about: network, at: now() }, operation),
+          ...historyLines(
+            actor,
+            { what: "networks.settings", about: network, at: now() },
+            operation,
+          ),
         ];
         return (await outbox.commit(network, writes, [greetingEdit(network)])).written;
       }),
@@ -221,7 +229,11 @@ export const networkSettings = ({ store, outbox, teams, now, newId }: SettingsNe
         const { written } = await store.write(network, [
           store.replaceMember(withRole(self.value, true), self, operation),
           store.replaceNetwork(stored.value, stored, operation),
-          historyLine(actor, { what: "networks.turn", about: actor.person, at: now() }, operation),
+          ...historyLines(
+            actor,
+            { what: "networks.turn", about: actor.person, at: now() },
+            operation,
+          ),
         ]);
         return written;
       }),

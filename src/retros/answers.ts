@@ -1,5 +1,4 @@
 import type { AnswerRetro, RetroAnswered } from "../contract/retros.ts";
-import { historyLine } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { AppError, misfit } from "../kernel/errors.ts";
@@ -18,14 +17,10 @@ export const answerUses = (needs: RetroNeeds, { find }: RetroReadings) => {
     return untilWritten(async () => {
       const known = await store.readAnswer(network, id, person);
       if (known && isSame(known.value, said)) return true;
-      const operation = newId();
       const answer = { retro: id, person, ...said, at: known?.value.at ?? now() };
       const { written } = await outbox.commit(
         network,
-        [
-          store.writeAnswer(answer, known, operation, language),
-          historyLine(actor, { what: "retros.answered", about: id, at: now() }, operation),
-        ],
+        [store.writeAnswer(answer, known, newId(), language)],
         [],
       );
       return written;

@@ -1,5 +1,5 @@
 import type { RetroView } from "../contract/retros.ts";
-import { historyLine } from "../history/history.ts";
+import { historyLines } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { AppError } from "../kernel/errors.ts";
@@ -7,7 +7,7 @@ import { facilitators } from "./facilitators.ts";
 import { cardEdit, closedNews, nextTick, opened } from "./messages.ts";
 import { keptPulses, notesOf, type SaidBy } from "./notes.ts";
 import type { RetroNeeds, RetroReadings } from "./readings.ts";
-import { questionsOf, type Retro, saidIn } from "./retro.ts";
+import { changesIn, questionsOf, type Retro, saidIn } from "./retro.ts";
 
 /** Who did it, when nobody did. */
 const theClock = { person: "" };
@@ -47,7 +47,11 @@ export const closingUses = (needs: RetroNeeds, { find, view }: RetroReadings) =>
         network,
         [
           store.write(next, known, operation),
-          historyLine(who, { what: "retros.closed", about: id, at: now() }, operation),
+          ...historyLines(
+            who,
+            { what: "retros.closed", about: id, at: now(), changes: changesIn(value, next) },
+            operation,
+          ),
         ],
         closedNews(next),
       );
@@ -82,7 +86,11 @@ export const closingUses = (needs: RetroNeeds, { find, view }: RetroReadings) =>
           [
             store.write(next, known, operation),
             ...beginDiscussion(id, notesOf(all, newId), `${newId()}${newId()}`, operation),
-            historyLine(actor, { what: "retros.opened", about: id, at: now() }, operation),
+            ...historyLines(
+              actor,
+              { what: "retros.opened", about: id, at: now(), changes: changesIn(value, next) },
+              operation,
+            ),
           ],
           opened(next),
         );

@@ -11,6 +11,7 @@ import {
   retroSubjects,
   retroTemplates,
 } from "../contract/vocabulary.ts";
+import { type Change, changesBetween, type Facts } from "../history/changes.ts";
 
 export const retroShape = {
   id: z.string(),
@@ -109,3 +110,13 @@ export const countPulses = (said: readonly Said[]): Partial<Record<RetroPulse, n
       pulseRatings.map((rating) => said.filter(({ pulses }) => pulses[pulse] === rating).length),
     ]),
   );
+
+const factsOf = ({ closesAt, facilitator, state }: Retro): Facts => ({
+  closesAt: closesAt.toISOString(),
+  facilitator,
+  state,
+});
+
+/** What the log tells of a change of it; of its answers nothing. */
+export const changesIn = (before: Retro, after: Retro): Change[] =>
+  changesBetween(factsOf(before), factsOf(after));

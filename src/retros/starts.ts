@@ -2,14 +2,14 @@ import { fewestShown, mostAnswers } from "../anonymous/round.ts";
 import { addDays, instantOf, localOf } from "../calendar/local.ts";
 import type { ChangeRetro, RetroView, StartRetro } from "../contract/retros.ts";
 import { retroLimits } from "../contract/vocabulary.ts";
-import { historyLine } from "../history/history.ts";
+import { historyLines } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { AppError, misfit, notFound } from "../kernel/errors.ts";
 import { facilitators } from "./facilitators.ts";
 import { changed, started } from "./messages.ts";
 import type { RetroNeeds, RetroReadings } from "./readings.ts";
-import { isCollecting, mayRead, type Retro } from "./retro.ts";
+import { changesIn, isCollecting, mayRead, type Retro } from "./retro.ts";
 
 const closingTime = "16:00";
 
@@ -68,7 +68,7 @@ export const startUses = (needs: RetroNeeds, { find, view }: RetroReadings) => {
       network,
       [
         store.write(retro, undefined, operation, language),
-        historyLine(actor, { what: "retros.started", about: retro.id, at: now() }, operation),
+        ...historyLines(actor, { what: "retros.started", about: retro.id, at: now() }, operation),
       ],
       [...started(retro, zone, now()), ...needs.alsoSent(retro)],
     );
@@ -108,7 +108,11 @@ export const startUses = (needs: RetroNeeds, { find, view }: RetroReadings) => {
         network,
         [
           store.write(next, known, operation, actor.language),
-          historyLine(actor, { what: "retros.changed", about: id, at: now() }, operation),
+          ...historyLines(
+            actor,
+            { what: "retros.changed", about: id, at: now(), changes: changesIn(value, next) },
+            operation,
+          ),
         ],
         changed(next, zone, now()),
       );

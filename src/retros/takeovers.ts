@@ -1,11 +1,12 @@
 import type { RetroView } from "../contract/retros.ts";
-import { historyLine } from "../history/history.ts";
+import { historyLines } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { untilWritten } from "../kernel/changes.ts";
 import { AppError } from "../kernel/errors.ts";
 import { facilitators } from "./facilitators.ts";
 import { partsOf, takenOver } from "./messages.ts";
 import type { RetroNeeds, RetroReadings } from "./readings.ts";
+import { changesIn } from "./retro.ts";
 
 /** How a retro is handed on when its facilitator has left. */
 export const takeoverUses = (needs: RetroNeeds, { find, view }: RetroReadings) => {
@@ -28,7 +29,11 @@ export const takeoverUses = (needs: RetroNeeds, { find, view }: RetroReadings) =
           network,
           [
             store.write(next, found, operation),
-            historyLine(actor, { what: "retros.takenOver", about: id, at: now() }, operation),
+            ...historyLines(
+              actor,
+              { what: "retros.takenOver", about: id, at: now(), changes: changesIn(value, next) },
+              operation,
+            ),
           ],
           takenOver(next, operation),
         );

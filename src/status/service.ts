@@ -3,7 +3,7 @@ import { farBehind, isForChannel } from "../delivery/backlog.ts";
 import type { OutboxStore } from "../delivery/outbox.ts";
 import { isUnreachable } from "../delivery/reasons.ts";
 import type { Due, OutState } from "../delivery/rows.ts";
-import { historyLine } from "../history/history.ts";
+import { historyLines } from "../history/history.ts";
 import { type Actor, asCoordinator } from "../kernel/actor.ts";
 import { notFound } from "../kernel/errors.ts";
 import type { NamesOf } from "../kernel/names.ts";
@@ -93,12 +93,12 @@ export const statusService = (needs: StatusNeeds) => {
     /** Twice is once: what is no longer uncertain stays as it is. */
     resend: async (actor: Actor, { message }: Resend): Promise<Status> => {
       asCoordinator(actor, forCoordinator);
-      const line = historyLine(
+      const lines = historyLines(
         actor,
         { what: "status.resent", about: message, at: now() },
         newId(),
       );
-      if (!(await outbox.resend(actor.network, message, [line]))) throw notFound("the message");
+      if (!(await outbox.resend(actor.network, message, lines))) throw notFound("the message");
       return read(actor);
     },
   };

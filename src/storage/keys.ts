@@ -26,4 +26,8 @@ export const prefixOf = (kind: Kind, ...parts: readonly string[]): string =>
 export const descending = (value: number): string =>
   String(9_999_999_999 - value).padStart(10, "0");
 
+/** A time as a part of keys, the latest first. */
+export const latestFirst = (at: Date): string =>
+  String(9_999_999_999_999 - at.getTime()).padStart(13, "0");
+
 export const fromDescending = (text: string): number => 9_999_999_999 - Number(text);

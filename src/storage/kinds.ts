@@ -16,6 +16,8 @@ export const kinds = {
   due: "silent",
   filler: "silent",
   held: "silent",
+  // It is read when somebody opens it: a revision would be one more row in every transaction, and nobody polls it.
+  history: "silent",
   idea: "revised",
   ideaNumber: "silent",
   identity: "revised",
@@ -40,6 +42,7 @@ export const kinds = {
   pressHorizon: "silent",
   project: "revised",
   pulse: "revised",
+  recent: "silent",
   retro: "revised",
   retroAction: "revised",
   retroAnswer: "own",

@@ -111,8 +111,18 @@ const measure = async (size: CitySize): Promise<Measured> => {
   return { cold, warm: await askAll() };
 };
 
-/** The discussion shows votes, which must not be seen to come; the list of people is local mode's; health is no poll. */
-const readAnew = ["/api/retros/{id}/discussion", "/api/local/people", "/health/ready"];
+/**
+ * The discussion shows votes, which must not be seen to come; a history is read when somebody opens it; the list of
+ * people is local mode's; health is no poll.
+ */
+const readAnew = [
+  "/api/retros/{id}/discussion",
+  "/api/history",
+  "/api/meetings/{id}/history",
+  "/api/retros/{id}/history",
+  "/api/local/people",
+  "/health/ready",
+];
 
 /** What else than revisions is read for the polls of an instance alone, while nothing changes. */
 const readByPolls = async (size: CitySize) => {

@@ -121,10 +121,9 @@ describe("what a retro by name learnt", () => {
       expect(seen).not.toContain(me);
     expect(await draftsOf(town.coordinator)).toEqual([]);
     expect(await draftsOf(leader)).toMatchObject([{ mayAgree: false, mayPublish: false }]);
-    const log = await product.table.list(town.network, "log!", {
-      where: { what: "lessons.agreed" },
-    });
-    expect(log.map(({ values }) => values.person)).toEqual(["", ""]);
+    // To agree is a press: the log would tell when.
+    const log = await product.table.list(town.network, `history!${id}!`);
+    expect(log.map(({ values }) => values.what)).toEqual(["lessons.drafted"]);
   });
 
   it("is asked about anew when somebody changes it; an old card shows what it says now", async () => {

@@ -1,7 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { HistoryPage } from "../../src/contract/history.ts";
+import type { MeetingView } from "../../src/contract/meetings.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
+import { eventually } from "../support/eventually.ts";
 import {
   aTown,
   filled,
@@ -16,7 +20,8 @@ import {
 } from "../support/meetings.ts";
 import { untilNothingDue } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
-import { cardIn, type Person, press } from "../support/teams.ts";
+import { choices } from "../support/retros.ts";
+import { accountOf, cardIn, type Person, press, teamEvent } from "../support/teams.ts";
 
 const clock = movedClock("2030-03-01T08:00:00+02:00");
 let product: Product;
@@ -42,7 +47,7 @@ const answer = (person: Person, meeting: string, said: string, inChannel = true)
   });
 
 const history = async (what: string): Promise<number> =>
-  (await product.table.list(town.network, "log!")).filter(({ values }) => values.what === what)
+  (await product.table.list(town.network, "recent!")).filter(({ values }) => values.what === what)
     .length;
 
 describe("a meeting that is answered, moved and cancelled", () => {
@@ -65,7 +70,7 @@ describe("a meeting that is answered, moved and cancelled", () => {
     const cards = answers.map(({ body }) => JSON.stringify(body));
     expect(new Set(cards).size).toBe(1);
     expect(cards[0]).toContain("1 tulossa");
-    expect(await history("meetings.answered")).toBe(1);
+    expect(await product.table.list(town.network, `rsvp!${id}!`)).toHaveLength(1);
     await answer(siiri, id, "no");
     expect(textsOf((await answer(siiri, id, "maybe")).value)).toContain("1 tulossa · ehkä 1");
     const { counts } = await next();
@@ -193,5 +198,125 @@ describe("a meeting that is answered, moved and cancelled", () => {
     // The thread's came a week before, when the meeting was still to be.
     expect(sentSaying(product, `Muistutus: Verkostotapaaminen, ${april}`)).toHaveLength(1);
     expect(sentSaying(product, "Peruttu:", siiri)).toEqual([]);
+  });
+});
+
+describe("the history of a meeting", () => {
+  type Told = readonly [string, string, ...string[]];
+  const id = randomUUID();
+  const as = (person: Person, method: string, path = "", body?: unknown) =>
+    product.api(method, `/api/meetings${path}`, {
+      token: person.objectId,
+      ...(body !== undefined && { body }),
+    });
+  const historyOf = async (path: string, query = ""): Promise<HistoryPage> => {
+    const { status, body } = await product.api("GET", `${path}/history${query}`, {
+      token: siiri.objectId,
+    });
+    expect(status).toBe(200);
+    return body as HistoryPage;
+  };
+  const told = ({ entries }: HistoryPage): Told[] =>
+    entries.map(({ what, by, name, changes }) => [
+      what,
+      name || by,
+      ...changes.map(({ field, from = "", to = "" }) => `${field}: ${from} → ${to}`),
+    ]);
+  const all: Told[] = [
+    ["meetings.cancelled", "Kaisa Koordinaattori", "state: planned → cancelled", "reason:  → "],
+    ["agenda.proposed", "Mikko Malli"],
+    ["turns.changed", "Mikko Malli", "leader: Mikko Malli → "],
+    ["turns.changed", "Mikko Malli", "leader:  → Mikko Malli"],
+    [
+      "meetings.moved",
+      "Kaisa Koordinaattori",
+      ...["start: 2030-09-03T06:00:00.000Z → 2030-09-03T07:00:00.000Z"],
+      ...["end: 2030-09-03T07:00:00.000Z → 2030-09-03T08:00:00.000Z", "place:  → Kirjasto"],
+      "title:  → ",
+    ],
+    ["meetings.made", "Kaisa Koordinaattori"],
+  ];
+
+  it("tells what was changed, from what to what, the newest first, and no press", async () => {
+    const form = { title: "Syksyn tapaaminen", date: "2030-09-03", time: "09:00", minutes: 60 };
+    const made = await as(town.coordinator, "POST", "", {
+      ...{ ...form, id, version: "", place: "", joinUrl: "" },
+    });
+    expect(made.status).toBe(201);
+    const { version } = made.body as MeetingView;
+    const later = { ...form, title: "Syyskuu", time: "10:00", place: "Kirjasto", joinUrl: "" };
+    await as(town.coordinator, "PUT", `/${id}`, { ...later, version });
+    for (const given of ["come", "no"]) await as(mikko, "PUT", `/${id}/answer`, { answer: given });
+    await as(town.coordinator, "PUT", `/${id}/turns/lead`, {
+      ...{ do: "name", person: (await choices(product, siiri)).me },
+    });
+    await as(siiri, "PUT", `/${id}/turns/lead`, { do: "pass" });
+    for (const what of ["take", "pass"]) await as(mikko, "PUT", `/${id}/turns/lead`, { do: what });
+    const topic = { form: randomUUID(), slot: "news", title: "Uutta", minutes: 5 };
+    const { status } = await as(mikko, "POST", `/${id}/topics`, {
+      ...topic,
+      speaker: "",
+      link: "",
+    });
+    expect(status).toBe(201);
+    await as(mikko, "PUT", `/${id}/topics/${topic.form}/done`, { done: true });
+    const now = (await as(mikko, "GET", `/${id}`)).body as MeetingView;
+    await as(town.coordinator, "PUT", `/${id}/cancellation`, {
+      ...{ version: now.version, reason: "Sali on varattu" },
+    });
+    const page = await historyOf(`/api/meetings/${id}`);
+    expect(told(page)).toEqual(all);
+    expect(page.entries.map(({ about }) => about)).toEqual(all.map(() => id));
+    expect(JSON.stringify(page)).not.toContain("Sali on varattu");
+  });
+
+  it("is read in pages, each of one query", async () => {
+    const seen: Told[] = [];
+    let next: string | undefined = "";
+    while (next !== undefined) {
+      const page: HistoryPage = await historyOf(
+        `/api/meetings/${id}`,
+        `?limit=4&after=${encodeURIComponent(next)}`,
+      );
+      seen.push(...told(page));
+      next = page.next;
+    }
+    expect(seen).toEqual(all);
+    const { status, body } = await as(siiri, "GET", `/${id}/history?after=%5B%22ideas%22%5D`);
+    expect([status, body]).toMatchObject([400, { code: "invalid", fields: [{ field: "after" }] }]);
+  });
+
+  it("is part of what happened lately in the network, where what is not for all is not told", async () => {
+    const lately = await historyOf("/api");
+    expect(told(lately).slice(0, all.length)).toEqual(all);
+    const kinds = new Set(lately.entries.map(({ what }) => what));
+    expect(kinds).toContain("meetings.seriesMade");
+    expect(kinds).not.toContain("meetings.madeBySeries");
+    const times = lately.entries.map(({ at }) => at);
+    expect(times).toEqual(times.toSorted().reverse());
+  });
+
+  it("is of those who may see the meeting, and of no meeting nothing", async () => {
+    const stranger = await aTown(product);
+    expect((await as(stranger.coordinator, "GET", `/${id}/history`)).status).toBe(404);
+    expect((await as(siiri, "GET", `/${randomUUID()}/history`)).status).toBe(404);
+  });
+
+  it("names nobody who has left", async () => {
+    const { rosters, serviceUrl } = product.teams;
+    const { team } = town;
+    const account = accountOf(mikko);
+    rosters.set(
+      team.team,
+      (rosters.get(team.team) ?? []).filter((one) => one.id !== account.id),
+    );
+    const change = { membersRemoved: [account] };
+    await product.post(teamEvent({ serviceUrl, person: mikko, team }, "teamMemberRemoved", change));
+    const page = await eventually(async () => {
+      const found = await historyOf(`/api/meetings/${id}`);
+      return !JSON.stringify(found).includes("Mikko") && found;
+    });
+    expect(told(page)[1]).toEqual(["agenda.proposed", "former"]);
+    expect(page.entries[2]?.changes).toEqual([{ field: "leader", from: "" }]);
   });
 });

@@ -85,7 +85,7 @@ const words = (value: Card): string => textsOf(value).join(" ");
 const isSaved = (value: Card): boolean => words(value).includes("Asetukset on tallennettu.");
 
 const history = async (network: string): Promise<string[]> =>
-  (await product.table.list(network, "log!")).map(({ values }) => String(values.what));
+  (await product.table.list(network, "recent!")).map(({ values }) => String(values.what));
 
 describe("the settings", () => {
   it.each(["asetukset", "inställningar", "settings", "/Asetukset!"])(

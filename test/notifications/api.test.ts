@@ -101,7 +101,7 @@ describe("my notifications", () => {
     await put({ choice: "nothing", quiet, pausedUntil: inDays(5) });
     const network = await networkOf();
     const rowsOf = (kind: string) => product.table.list(network, kind);
-    expect(await rowsOf("log!")).toEqual([]);
+    for (const kind of ["recent!", "history!"]) expect(await rowsOf(kind)).toEqual([]);
     const mine = await rowsOf("notifications!");
     expect(mine).toHaveLength(1);
     expect(mine[0]?.values).toMatchObject({ rowAudience: "person", rowRetention: "person" });

@@ -14,7 +14,7 @@ import {
   outRow,
 } from "../../src/delivery/rows.ts";
 import { delivery } from "../../src/delivery/sender.ts";
-import { historyLine } from "../../src/history/history.ts";
+import { historyLines } from "../../src/history/history.ts";
 import { AppError } from "../../src/kernel/errors.ts";
 import { noMeter } from "../../src/kernel/meter.ts";
 import { type KeptDays, retentionMessages, retentionService } from "../../src/retention/service.ts";
@@ -28,6 +28,8 @@ import { simulatedTime } from "../support/simulated-time.ts";
 import { aPerson } from "../support/teams.ts";
 
 const network = "network";
+const somebody = { person: "p" };
+const entryOf = (at: Date) => ({ what: "ideas.submitted", about: "a b", at }) as const;
 const day = 24 * 60 * 60_000;
 let leave: (() => Promise<void>) | undefined;
 afterEach(async () => {
@@ -117,9 +119,7 @@ const world = async (days: Partial<KeptDays> = {}, change: (table: Table) => Tab
     },
     log: async (...times: readonly Date[]) => {
       for (const at of times)
-        await table.write(network, [
-          historyLine({ person: "p" }, { what: "w", about: "a", at }, newId()),
-        ]);
+        await table.write(network, historyLines(somebody, entryOf(at), newId()));
     },
     left: async (prefix: string) => {
       const rows = await table.list(network, prefix);
@@ -189,16 +189,27 @@ describe("the work of the night", () => {
     await out("young", 9);
     await held("old", "p", ago(8));
     await held("young", "p", ago(6));
-    await log(ago(21), ago(19));
-    const [line] = await table.list(network, "log!");
-    await table.write("other", [
-      { do: "insert", key: line?.key ?? "", values: line?.values ?? {} },
-    ]);
+    const kept = ago(19);
+    await log(ago(21), kept);
+    await table.write("other", historyLines(somebody, entryOf(ago(21)), "1"));
+    // As versions before there was a reader wrote them.
+    await table.write(
+      network,
+      [ago(21), ago(19)].map((at) => ({
+        do: "insert",
+        key: `log!${at.toISOString()}!1`,
+        values: { rowType: "log", at },
+      })),
+    );
     await night();
     expect(await left("out!")).toEqual(["young"]);
     expect(await left("held!")).toEqual(["young"]);
     expect(await left("log!")).toHaveLength(1);
-    expect(await table.list("other", "log!")).toHaveLength(1);
+    for (const kind of ["recent!", "history!"]) {
+      const rows = await table.list(network, kind);
+      expect(rows.map(({ values }) => values.at)).toEqual([kept]);
+      expect(await table.list("other", kind)).toHaveLength(1);
+    }
   });
 
   it("goes on a while later when there is more than a night's worth, and after a fault", async () => {
@@ -214,11 +225,12 @@ describe("the work of the night", () => {
     const old = ago(1_000).getTime();
     await log(...Array.from({ length: 4_000 }, (_, index) => new Date(old + index)), ago(1));
     await night();
-    const after = (await left("log!")).length;
+    const after = (await left("recent!")).length;
+    expect(await left("history!")).toHaveLength(after);
     expect(after).toBeGreaterThan(1);
     expect(after).toBeLessThan(4_001);
-    await time.pass(20 * 60);
-    expect(await left("log!")).toHaveLength(1);
+    await time.pass(40 * 60);
+    for (const kind of ["recent!", "history!"]) expect(await left(kind)).toHaveLength(1);
     const [next, ...others] = await left("due!");
     expect([next, others]).toEqual([network, []]);
   });
@@ -245,8 +257,8 @@ describe("a network that was there before", () => {
       const { team } = await installedTeam(product, [aPerson("Kaisa Koordinaattori")]);
       const { id } = (await networkOf(product.table, team)).value;
       const at = new Date(clock.now().getTime() - 731 * day);
-      const line = historyLine({ person: "p" }, { what: "w", about: "a", at }, "operation");
-      await product.table.write(id, [line]);
+      const lines = historyLines(somebody, entryOf(at), "operation");
+      await product.table.write(id, lines);
       clock.pass(24 * 60 * 60 + 60);
       const nights = () =>
         product.table.list(id, "due!", { where: { kind: retentionMessages.nightly } });
@@ -256,7 +268,8 @@ describe("a network that was there before", () => {
       });
       expect(night?.values.at).toEqual(new Date("2030-03-07T03:00:00+02:00"));
       clock.moveTo("2030-03-07T03:00:01+02:00");
-      await eventually(async () => !(await product.table.get(id, line.key)));
+      for (const { key } of lines)
+        await eventually(async () => !(await product.table.get(id, key)));
       await eventually(async () => (await nights())[0]?.key !== night?.key);
       const [next] = await nights();
       expect(next?.values.at).toEqual(new Date("2030-03-08T03:00:00+02:00"));

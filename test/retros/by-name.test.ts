@@ -303,8 +303,9 @@ describe("a retro by name, of those who are named", () => {
     clock.pass(2);
     const shown = await untilCard(product, spoken, "Minullekin kävi näin 2");
     expect(JSON.stringify(shown)).not.toContain("Aino");
-    const log = await product.table.list(town.network, "log!");
-    expect(log.filter(({ values }) => String(values.what).includes("react"))).toEqual([]);
+    const log = await product.table.list(town.network, "recent!");
+    expect(log.length).toBeGreaterThan(0);
+    expect(log.filter(({ values }) => /react|answer|tick/i.test(String(values.what)))).toEqual([]);
     const late = await put(aino, `${retro.id}/marks`, { topics: [] });
     expect(late.body).toEqual({ code: "retroDone" });
   });

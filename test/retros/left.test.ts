@@ -102,8 +102,8 @@ describe("a retro for those asked whose facilitator has left", () => {
     await put(aino, `${id}/closed`);
     expect((await put(mikko, `${id}/opened`)).status).toBe(403);
     expect((await put(aino, `${id}/opened`)).status).toBe(200);
-    const log = await product.table.list(town.network, "log!", {
-      where: { what: "retros.takenOver", about: id },
+    const log = await product.table.list(town.network, `history!${id}!`, {
+      where: { what: "retros.takenOver" },
     });
     expect(log).toHaveLength(1);
   });

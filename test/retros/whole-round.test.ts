@@ -517,8 +517,13 @@ describe("it is summed up", () => {
       expect(buttonsOf(shown).some(({ title }) => title === t("retros.reaction.takeIn"))).toBe(
         true,
       );
-      const log = JSON.stringify(await product.table.list(one.town.network, "log!"));
-      expect(log).not.toContain("react");
+      const log = await product.table.list(one.town.network, `history!${one.id}!`);
+      const told = log.map(({ values }) => values.what).reverse();
+      // Of the round itself; of what people answer, mark and feel nothing.
+      expect(told.slice(0, 3)).toEqual(["retros.started", "retros.closed", "retros.opened"]);
+      expect(told.at(-1)).toBe("retros.published");
+      const all = JSON.stringify(await product.table.list(one.town.network, "recent!"));
+      expect(all).not.toMatch(/react|answer|mark/i);
     },
   );
 });

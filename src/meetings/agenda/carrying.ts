@@ -40,7 +40,7 @@ export const carrying = (needs: AgendaNeeds, { change, cardFollows }: Programmes
     for (let atOnce = carriedAtOnce; atOnce === carriedAtOnce; ) {
       await change(
         { network, person: theClock },
-        { what: "agenda.carried", about: from },
+        { what: "agenda.carried", about: next.id },
         async () => {
           const [left, there] = await Promise.all([
             store.listTopics(network, from),

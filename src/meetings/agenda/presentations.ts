@@ -225,8 +225,7 @@ export const presentationUses = (needs: AgendaNeeds, programmes: Programmes) => 
      */
     askNext: async (network: string, id: string): Promise<Date | undefined> => {
       let again: Date | undefined;
-      const line = { what: "agenda.presentationAsked", about: id };
-      await change({ network, person: theClock }, line, async () => {
+      await change({ network, person: theClock }, undefined, async () => {
         again = undefined;
         const stored = await meetings.readMeeting(network, id);
         if (!stored || stored.value.cancelled || stored.value.start <= now()) return undefined;
@@ -291,7 +290,7 @@ export const presentationUses = (needs: AgendaNeeds, programmes: Programmes) => 
     ): Promise<Presentations> => {
       const { network, person } = actor;
       const { meeting: of, number } = partsOfAsk(id);
-      await change(actor, { what: "agenda.presentationAnswered", about: of }, async () => {
+      await change(actor, undefined, async () => {
         const { meeting, topics } = await readOpen(network, of);
         const { asks, known } = await store.readAsks(network, of);
         const ask = asks[number];

@@ -1,7 +1,7 @@
 import type { Locale } from "../../contract/vocabulary.ts";
 import type { Planned } from "../../delivery/intent.ts";
 import type { Outbox } from "../../delivery/outbox.ts";
-import { historyLine } from "../../history/history.ts";
+import { type HistoryLine, historyLines } from "../../history/history.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import { untilWritten } from "../../kernel/changes.ts";
 import { AppError, notFound } from "../../kernel/errors.ts";
@@ -89,7 +89,8 @@ export const programmes = (needs: AgendaNeeds) => {
     /** What the programme comes to is decided anew when somebody changed it meanwhile; nothing: nothing changes. */
     change: (
       { network, person }: Pick<Actor, "network" | "person">,
-      line: { readonly what: string; readonly about: string },
+      /** In the history; nothing of what is a press. */
+      line: Pick<HistoryLine, "what" | "about"> | undefined,
       decide: () => Promise<Change | undefined>,
     ): Promise<void> =>
       untilWritten(async () => {
@@ -98,7 +99,10 @@ export const programmes = (needs: AgendaNeeds) => {
         const operation = newId();
         const { written } = await outbox.commit(
           network,
-          [...change.writes(operation), historyLine({ person }, { ...line, at: now() }, operation)],
+          [
+            ...change.writes(operation),
+            ...(line ? historyLines({ person }, { ...line, at: now() }, operation) : []),
+          ],
           change.messages ?? [],
         );
         return written;

@@ -86,8 +86,7 @@ export const themeUses = (
     /** Twice is once, and taking back what was not given is no fault. */
     backTheme: async (actor: Actor, id: string, backs: boolean): Promise<ThemeList> => {
       const { network, person } = actor;
-      const what = backs ? "agenda.themeBacked" : "agenda.themeUnbacked";
-      await change(actor, { what, about: id }, async () => {
+      await change(actor, undefined, async () => {
         const [, standing] = await Promise.all([
           find(network, id),
           store.findBacking(network, id, person),
@@ -128,7 +127,7 @@ export const themeUses = (
     ): Promise<Agenda> => {
       if (!(await isInCharge(actor.network, id, actor.person)))
         throw new AppError("notCoordinator", "the theme is chosen by who is in charge");
-      await change(actor, { what: "agenda.themeChosen", about: chosen }, async () => {
+      await change(actor, { what: "agenda.themeChosen", about: id }, async () => {
         const [{ meeting, topics }, theme] = await Promise.all([
           readOpen(actor.network, id),
           find(actor.network, chosen),

@@ -109,8 +109,7 @@ export const topicUses = (needs: AgendaNeeds, programmes: Programmes) => {
       input: ProposeTopic,
       form?: SentForm,
     ): Promise<Agenda> => {
-      const line = { what: "agenda.proposed", about: input.form };
-      await change(actor, line, async () => {
+      await change(actor, { what: "agenda.proposed", about: id }, async () => {
         const { meeting, topics } = await readOpen(actor.network, id);
         const standing = topics.find(({ value }) => value.id === input.form)?.value;
         if (standing && standing.by !== actor.person) throw notFound("the form");
@@ -138,7 +137,7 @@ export const topicUses = (needs: AgendaNeeds, programmes: Programmes) => {
       { version, ...changes }: ChangeTopic,
       form?: SentForm,
     ): Promise<Agenda> => {
-      await change(actor, { what: "agenda.changed", about: topic }, async () => {
+      await change(actor, { what: "agenda.changed", about: id }, async () => {
         const { meeting, topics } = await readOpen(actor.network, id);
         const found = await findOwn(actor, topics, topic);
         const { value } = found;
@@ -158,7 +157,7 @@ export const topicUses = (needs: AgendaNeeds, programmes: Programmes) => {
 
     /** Taking away what is not there is no fault. A theme is open again, and a presentation's time is free. */
     removeTopic: async (actor: Actor, id: string, topic: string): Promise<Agenda> => {
-      await change(actor, { what: "agenda.removed", about: topic }, async () => {
+      await change(actor, { what: "agenda.removed", about: id }, async () => {
         const { meeting, topics } = await readOpen(actor.network, id);
         if (!topics.some(({ value }) => value.id === topic)) return undefined;
         const found = await findOwn(actor, topics, topic);
@@ -210,7 +209,7 @@ export const topicUses = (needs: AgendaNeeds, programmes: Programmes) => {
 
     /** Anyone ticks what was gone through, also when the meeting is over. */
     setDone: async (actor: Actor, id: string, topic: string, done: boolean): Promise<Agenda> => {
-      await change(actor, { what: "agenda.done", about: topic }, async () => {
+      await change(actor, undefined, async () => {
         const { meeting, topics } = await read(actor.network, id);
         if (meeting.cancelled) throw new AppError("meetingCancelled", "it is cancelled");
         const found = topics.find(({ value }) => value.id === topic);
@@ -227,7 +226,7 @@ export const topicUses = (needs: AgendaNeeds, programmes: Programmes) => {
       id: string,
       { kind, id: offered }: AddOffer,
     ): Promise<Agenda> => {
-      await change(actor, { what: "agenda.offerAdded", about: offered }, async () => {
+      await change(actor, { what: "agenda.offerAdded", about: id }, async () => {
         const { meeting, topics } = await readOpen(actor.network, id);
         if (topics.some(({ value }) => value.id === offered)) return undefined;
         if (isFull(topics)) throw misfit("topics", "tooLong");

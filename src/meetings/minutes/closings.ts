@@ -34,7 +34,7 @@ export const closingUses = (
         asOpen(occasion);
         const others = minutes.doneSlots.filter((key) => key !== slot);
         const doneSlots = done ? [...others, slot] : others;
-        return commit(actor, "minutes.slotTicked", meeting, (operation) =>
+        return commit(actor, undefined, meeting, (operation) =>
           store.writeMinutes({ ...minutes, doneSlots }, known, operation),
         );
       });

@@ -47,7 +47,7 @@ export const lineUses = (
         // changed with each line would make those who write in the meeting wait for one another.
         if (!stored && (await store.countLines(network, meeting)) >= minutesLimits.lines)
           throw new AppError("minutesFull", "the meeting has all the lines it may have");
-        return commit(actor, "minutes.written", id, (operation) =>
+        return commit(actor, "minutes.written", meeting, (operation) =>
           store.writeLine(line, stored, operation),
         );
       });
@@ -69,7 +69,7 @@ export const lineUses = (
         if (!stored) return true;
         asOpen(occasion);
         if (stored.etag !== version) throw misfit("version");
-        return commit(actor, "minutes.removed", id, () => store.removeLine(stored));
+        return commit(actor, "minutes.removed", meeting, () => store.removeLine(stored));
       });
       return view(actor, meeting);
     },
@@ -94,8 +94,8 @@ export const lineUses = (
           throw new AppError("notOwner", "the action is somebody else's");
         return commit(
           actor,
-          "minutes.actionTicked",
-          id,
+          undefined,
+          meeting,
           (operation) => store.writeLine({ ...stored.value, done }, stored, operation),
           memoEdits(minutes),
         );

@@ -1,7 +1,7 @@
-import type { Locale } from "../../contract/vocabulary.ts";
+import type { HistoryKind, Locale } from "../../contract/vocabulary.ts";
 import { causedBy, type Planned } from "../../delivery/intent.ts";
 import type { Outbox } from "../../delivery/outbox.ts";
-import { historyLine } from "../../history/history.ts";
+import { historyLines } from "../../history/history.ts";
 import { type Actor, isCoordinator } from "../../kernel/actor.ts";
 import { AppError, notFound } from "../../kernel/errors.ts";
 import type { NamesOf } from "../../kernel/names.ts";
@@ -83,19 +83,19 @@ export const occasions = (needs: MinutesNeeds) => {
   const mayClose = async (actor: Actor, meeting: string): Promise<boolean> =>
     isCoordinator(actor) || (await inCharge(actor.network, meeting)).includes(actor.person);
 
-  /** Writes of a use case with its line in the history; false when somebody else wrote meanwhile. */
+  /** Writes of a use case, with a line in the meeting's history unless it is a tick; false when somebody else wrote meanwhile. */
   const commit = async (
     actor: Actor,
-    what: string,
-    about: string,
+    what: HistoryKind | undefined,
+    meeting: string,
     write: (operation: string) => Write,
     messages: readonly Planned[] = [],
   ): Promise<boolean> => {
     const operation = newId();
-    const line = historyLine(actor, { what, about, at: now() }, operation);
+    const lines = what ? historyLines(actor, { what, about: meeting, at: now() }, operation) : [];
     const { written } = await outbox.commit(
       actor.network,
-      [write(operation), line],
+      [write(operation), ...lines],
       causedBy(actor.person, messages, now()),
     );
     return written;

@@ -1,11 +1,9 @@
 import type { AnonymousRounds } from "../../anonymous/rounds.ts";
 import type { AnswerPulse, PulseAnswered, PulseView } from "../../contract/pulse.ts";
 import type { Outbox } from "../../delivery/outbox.ts";
-import { historyLine } from "../../history/history.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import { AppError, notFound } from "../../kernel/errors.ts";
 import type { Needs } from "../../kernel/needs.ts";
-import type { Write } from "../../storage/table.ts";
 import type { Meeting } from "../meeting.ts";
 import type { MeetingStore } from "../store.ts";
 import { asked, told } from "./messages.ts";
@@ -21,9 +19,6 @@ export interface PulseNeeds extends Needs {
 
 export type PulseService = ReturnType<typeof pulseService>;
 
-/** Who did it, when nobody did. */
-const theClock = { person: "" };
-
 const nothing = { count: 0, answered: false };
 
 const viewClosed = (pulse: Pulse): PulseView => {
@@ -36,9 +31,6 @@ export const pulseService = ({ store, meetings, rounds, outbox, now, newId }: Pu
   const findMeeting = async (network: string, id: string): Promise<Meeting | undefined> =>
     (await meetings.readMeeting(network, id))?.value;
 
-  const clockLine = (what: string, about: string, operation: string): Write =>
-    historyLine(theClock, { what, about, at: now() }, operation);
-
   const open = async (network: string, id: string): Promise<undefined> => {
     const [meeting, standing] = await Promise.all([
       findMeeting(network, id),
@@ -47,10 +39,9 @@ export const pulseService = ({ store, meetings, rounds, outbox, now, newId }: Pu
     if (!meeting || standing || !isAskable(meeting, now())) return undefined;
     const pulse = newPulse(id, newId(), now());
     await rounds.open(pulse.round);
-    const operation = newId();
     const { written } = await outbox.commit(
       network,
-      [store.write(pulse, undefined, operation), clockLine("pulse.asked", id, operation)],
+      [store.write(pulse, undefined, newId())],
       asked(meeting, pulse, now()),
     );
     // Somebody else asked it, in another round.
@@ -95,13 +86,9 @@ export const pulseService = ({ store, meetings, rounds, outbox, now, newId }: Pu
       if (!value.closed) {
         await rounds.close(value.round);
         const kept = keptOf((await rounds.read(value.round)) ?? []);
-        const operation = newId();
         const { written } = await outbox.commit(
           network,
-          [
-            store.write({ ...value, closed: true, ...kept }, standing, operation),
-            clockLine("pulse.closed", id, operation),
-          ],
+          [store.write({ ...value, closed: true, ...kept }, standing, newId())],
           told(meeting, now()),
         );
         if (!written) return now();

@@ -1,6 +1,7 @@
 import type { ChangeTurn, MeetingTurns, TurnList, Willing } from "../../contract/turns.ts";
 import { type TurnRole, turnRoles } from "../../contract/vocabulary.ts";
-import { historyLine } from "../../history/history.ts";
+import { changesBetween, type Facts } from "../../history/changes.ts";
+import { historyLines } from "../../history/history.ts";
 import { type Actor, asCoordinator } from "../../kernel/actor.ts";
 import { untilWritten } from "../../kernel/changes.ts";
 import { AppError, misfit, notFound } from "../../kernel/errors.ts";
@@ -24,6 +25,11 @@ const hour = 60 * 60_000;
 /** Who did it, when nobody did. */
 const theClock = { person: "" };
 
+const factsOf = ({ lead, write }: Turns): Facts => ({
+  leader: takerOf(lead),
+  writer: takerOf(write),
+});
+
 /** How a turn is taken, passed on and named, and asked by the clock. */
 export const turnChanges = (needs: TurnNeeds, { rotaOf, list, view }: TurnReadings) => {
   const { store, meetings, outbox, presentIds, isPresent, now, newId } = needs;
@@ -46,7 +52,6 @@ export const turnChanges = (needs: TurnNeeds, { rotaOf, list, view }: TurnReadin
     network: string,
     id: string,
     who: Pick<Actor, "person">,
-    what: string,
     decide: (meeting: Meeting, turns: Turns) => Turns | Promise<Turns>,
   ): Promise<void> =>
     untilWritten(async () => {
@@ -64,7 +69,7 @@ export const turnChanges = (needs: TurnNeeds, { rotaOf, list, view }: TurnReadin
       });
       if (fresh.length === 0) return true;
       const operation = newId();
-      const isShown = fresh.some(({ role }) => takerOf(before[role]) !== takerOf(after[role]));
+      const changes = changesBetween(factsOf(before), factsOf(after));
       const { written } = await outbox.commit(
         network,
         [
@@ -73,12 +78,15 @@ export const turnChanges = (needs: TurnNeeds, { rotaOf, list, view }: TurnReadin
             const turn = after[role];
             return turn ? [store.writeTurn(turn, known[role], operation)] : [];
           }),
-          historyLine(who, { what, about: id, at: now() }, operation),
+          // Whom it is asked of is between them and the clock; the log tells who took it.
+          ...(changes.length > 0
+            ? historyLines(who, { what: "turns.changed", about: id, at: now(), changes }, operation)
+            : []),
         ],
         [
           ...fresh.filter(({ state }) => state === "asked").map((turn) => askOf(meeting, turn)),
           ...(fresh.some(({ state }) => state === "open") ? [vacancyOf(meeting, after)] : []),
-          ...(isShown && isAnnounced(meeting, now()) ? [cardEdit(meeting)] : []),
+          ...(changes.length > 0 && isAnnounced(meeting, now()) ? [cardEdit(meeting)] : []),
         ],
       );
       return written;
@@ -100,7 +108,7 @@ export const turnChanges = (needs: TurnNeeds, { rotaOf, list, view }: TurnReadin
   };
 
   const take = ({ network, person }: Actor, id: string, role: TurnRole): Promise<void> =>
-    change(network, id, { person }, "turns.taken", async (meeting, turns) => {
+    change(network, id, { person }, async (meeting, turns) => {
       checkHeld(meeting);
       const turn = turns[role];
       if (takerOf(turn) === person) return turns;
@@ -113,7 +121,7 @@ export const turnChanges = (needs: TurnNeeds, { rotaOf, list, view }: TurnReadin
   const pass = (actor: Actor, id: string, role: TurnRole, of: string): Promise<void> => {
     const { network } = actor;
     if (of !== actor.person) asCoordinator(actor, "somebody else's turn is the coordinator's");
-    return change(network, id, actor, "turns.passed", async (meeting, turns) => {
+    return change(network, id, actor, async (meeting, turns) => {
       checkHeld(meeting);
       if (!hasIt(turns[role], of)) return turns;
       return askedNext(meeting, role, turns, await rotaOf(network, id));
@@ -126,7 +134,7 @@ export const turnChanges = (needs: TurnNeeds, { rotaOf, list, view }: TurnReadin
     if (person === actor.person) return take(actor, id, role);
     const { network } = actor;
     if (!(await presentIds(network)).has(person)) throw misfit("person");
-    return change(network, id, actor, "turns.named", async (meeting, turns) => {
+    return change(network, id, actor, async (meeting, turns) => {
       checkHeld(meeting);
       const turn = turns[role];
       if (hasIt(turn, person)) return turns;
@@ -179,7 +187,7 @@ export const turnChanges = (needs: TurnNeeds, { rotaOf, list, view }: TurnReadin
       if (!meeting || current !== round || at === undefined) return undefined;
       if (meeting.start <= now()) return undefined;
       if (at > now().getTime()) return new Date(at);
-      await change(network, id, theClock, "turns.asked", async (value, turns) => {
+      await change(network, id, theClock, async (value, turns) => {
         const rota = await rotaOf(network, id);
         let next = turns;
         for (const role of turnRoles)

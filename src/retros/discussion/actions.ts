@@ -1,5 +1,6 @@
 import type { DiscussionView, RetroActionView, SaveRetroAction } from "../../contract/retros.ts";
-import { historyLine } from "../../history/history.ts";
+import { changesBetween, type Facts } from "../../history/changes.ts";
+import { historyLines } from "../../history/history.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import { untilWritten } from "../../kernel/changes.ts";
 import { AppError, misfit, notFound } from "../../kernel/errors.ts";
@@ -9,6 +10,8 @@ import { isSame, mayTick, type RetroAction } from "./discussion.ts";
 import { remindOf } from "./messages.ts";
 import type { DiscussionNeeds, DiscussionReadings } from "./readings.ts";
 import { viewAction } from "./view.ts";
+
+const factsOf = ({ text, owner, due }: RetroAction): Facts => ({ text, owner, due });
 
 /** What is agreed on, a row each. */
 export const actionUses = (needs: DiscussionNeeds, readings: DiscussionReadings) => {
@@ -28,12 +31,20 @@ export const actionUses = (needs: DiscussionNeeds, readings: DiscussionReadings)
       known.value.owner !== next.owner ||
       known.value.due !== next.due ||
       known.value.done !== next.done;
+    const changes = known ? changesBetween(factsOf(known.value), factsOf(next)) : [];
     const action = isNews ? { ...next, round: next.round + 1 } : next;
     const { written } = await outbox.commit(
       network,
       [
         store.writeAction(action, known, operation, language),
-        historyLine(actor, { what: "retros.actionSaved", about: next.id, at: now() }, operation),
+        // Ticked alone it is in no log.
+        ...(known && changes.length === 0
+          ? []
+          : historyLines(
+              actor,
+              { what: "retros.actionSaved", about: next.id, at: now(), changes },
+              operation,
+            )),
       ],
       [...(isNews ? remindOf(action, await zoneOf(network), now()) : []), ...summaryEdit(retro)],
     );
@@ -139,7 +150,7 @@ export const actionUses = (needs: DiscussionNeeds, readings: DiscussionReadings)
           actor.network,
           [
             store.removeAction(known),
-            historyLine(
+            ...historyLines(
               actor,
               { what: "retros.actionRemoved", about: action, at: now() },
               operation,

@@ -1,5 +1,5 @@
 import type { DiscussionView, SaveRetroLesson } from "../../contract/retros.ts";
-import { historyLine } from "../../history/history.ts";
+import { historyLines } from "../../history/history.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import { untilWritten } from "../../kernel/changes.ts";
 import { misfit, notFound } from "../../kernel/errors.ts";
@@ -32,7 +32,11 @@ export const lessonUses = (needs: DiscussionNeeds, readings: DiscussionReadings)
           network,
           [
             store.writeLesson(next, known, operation, language),
-            historyLine(actor, { what: "retros.lessonSaved", about: lesson, at: now() }, operation),
+            ...historyLines(
+              actor,
+              { what: "retros.lessonSaved", about: lesson, at: now() },
+              operation,
+            ),
           ],
           [],
         );
@@ -54,7 +58,7 @@ export const lessonUses = (needs: DiscussionNeeds, readings: DiscussionReadings)
           actor.network,
           [
             store.removeLesson(known),
-            historyLine(
+            ...historyLines(
               actor,
               { what: "retros.lessonRemoved", about: lesson, at: now() },
               operation,

@@ -6,7 +6,7 @@ import type {
 } from "../../contract/retros.ts";
 import type { RetroReaction } from "../../contract/vocabulary.ts";
 import type { Outbox } from "../../delivery/outbox.ts";
-import { historyLine } from "../../history/history.ts";
+import { historyLines } from "../../history/history.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import { untilWritten } from "../../kernel/changes.ts";
 import { AppError, misfit, notFound } from "../../kernel/errors.ts";
@@ -16,7 +16,7 @@ import type { Stored } from "../../storage/rows.ts";
 import type { DiscussionStore } from "../discussion/store.ts";
 import { viewAction } from "../discussion/view.ts";
 import { facilitators } from "../facilitators.ts";
-import { isAnonymous, type Retro } from "../retro.ts";
+import { changesIn, isAnonymous, type Retro } from "../retro.ts";
 import type { RetroService } from "../service.ts";
 import type { RetroStore } from "../store.ts";
 import { published, summaryEdit } from "./messages.ts";
@@ -146,7 +146,11 @@ export const summaryService = (needs: SummaryNeeds) => {
           network,
           [
             store.write(next, known, operation, language),
-            historyLine(actor, { what: "retros.published", about: id, at: now() }, operation),
+            ...historyLines(
+              actor,
+              { what: "retros.published", about: id, at: now(), changes: changesIn(value, next) },
+              operation,
+            ),
             ...(discussion
               ? [discussions.writeDiscussion({ retro: id, current: "" }, discussion, operation)]
               : []),
