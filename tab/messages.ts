@@ -7,6 +7,7 @@ import type { MessageKey } from "../src/i18n/catalogues.ts";
  */
 const subjects = {
   "": ["app", "errors", "people", "projects", "retros.form.heading", "unread"],
+  history: ["history"],
   ideas: ["ideas"],
   lessons: ["lessons.card", "lessons.draft", "lessons.sameHere", "lessons.tab"],
   meetings: [
@@ -26,6 +27,7 @@ const subjects = {
     "agenda.topic",
     "calendar.problem",
     "figures",
+    "history.heading",
     "ideas.form.notSent",
     "meetings.add",
     "meetings.answer",
@@ -67,6 +69,7 @@ const subjects = {
   ],
   networks: ["networks.replaced", "networks.tab"],
   retros: [
+    "history.heading",
     "lessons.retro",
     "retros.about",
     "retros.answer",

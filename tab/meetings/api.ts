@@ -14,6 +14,9 @@ export const getMeetings = (query: Asked) => call(meetingOperations.list, { quer
 
 export const getMeeting = (id: string) => call(meetingOperations.view, { params: { id } });
 
+export const getMeetingHistory = (id: string, query: Asked) =>
+  call(meetingOperations.history, { params: { id }, query });
+
 export const answerMeeting = (id: string, answer: MeetingAnswer) =>
   call(meetingOperations.answer, { params: { id }, body: { answer } });
 

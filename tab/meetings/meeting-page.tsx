@@ -3,11 +3,13 @@ import { useCallback } from "preact/hooks";
 import type { Me } from "../../src/contract/networks.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
+import type { Asked } from "../shell/pages.ts";
+import { History } from "../ui/history.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { Loading, Problem } from "../ui/state.tsx";
 import { Agenda } from "./agenda.tsx";
 import { Answer } from "./answer.tsx";
-import { getMeeting } from "./api.ts";
+import { getMeeting, getMeetingHistory } from "./api.ts";
 import { byCoordinator } from "./by-coordinator.tsx";
 import { Calendar } from "./calendar.tsx";
 import { CancelMeeting } from "./cancel-meeting.tsx";
@@ -25,6 +27,7 @@ const Overview = (props: PartProps) => {
   const t = useTranslator();
   const { meeting, me, onChanged } = props;
   const { id, state } = meeting;
+  const loadHistory = useCallback((asked: Asked) => getMeetingHistory(id, asked), [id]);
   return (
     <>
       <section class="tile next">
@@ -67,6 +70,7 @@ const Overview = (props: PartProps) => {
       {state !== "cancelled" && <Agenda {...props} />}
       {state === "over" && <Pulse {...props} />}
       <Calendar {...props} />
+      <History load={loadHistory} zone={meeting.zone} />
     </>
   );
 };

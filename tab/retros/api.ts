@@ -24,6 +24,8 @@ export const getRetros = (query: Asked) => call(retroOperations.list, { query })
 export const getChoices = (about = "", subject = "") =>
   call(retroOperations.form, { query: { about, subject } });
 export const getOpenActions = () => call(discussionOperations.listActions);
+export const getRetroHistory = (id: string, query: Asked) =>
+  call(retroOperations.history, { params: { id }, query });
 export const getRetro = (id: string) => call(retroOperations.view, { params: { id } });
 
 export const startRetro = (body: StartRetro) => call(retroOperations.start, { body });

@@ -3,14 +3,16 @@ import type { RetroView } from "../../src/contract/retros.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
+import type { Asked } from "../shell/pages.ts";
 import { asRequestError } from "../shell/request.ts";
 import { Confirm } from "../ui/confirm.tsx";
 import { Folded } from "../ui/field.tsx";
+import { History } from "../ui/history.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { Loading, Problem } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { Answer } from "./answer.tsx";
-import { closeRetro, getRetro, openRetro, takeOverRetro } from "./api.ts";
+import { closeRetro, getRetro, getRetroHistory, openRetro, takeOverRetro } from "./api.ts";
 import { ChangeRetro } from "./change.tsx";
 import { Discussion } from "./discussion.tsx";
 import { OpenActions } from "./open-actions.tsx";
@@ -167,6 +169,7 @@ const useNews = (state: RetroView["state"] | undefined): void => {
 export const RetroPage = ({ id }: { id: string }) => {
   const t = useTranslator();
   const load = useCallback(() => getRetro(id), [id]);
+  const loadHistory = useCallback((asked: Asked) => getRetroHistory(id, asked), [id]);
   const { value: retro, problem, refresh } = useLive(load);
   useNews(retro?.state);
   if (!retro) return problem ? <Problem error={problem} onRetry={refresh} /> : <Loading />;
@@ -201,6 +204,7 @@ export const RetroPage = ({ id }: { id: string }) => {
         ) : (
           <p>{t(`retros.seenBy.${retro.seenBy}`)}</p>
         ))}
+      <History load={loadHistory} zone={retro.zone} />
     </div>
   );
 };

@@ -4,7 +4,7 @@ import type { MeetingView } from "../../../src/contract/meetings.ts";
 import type { PulseView } from "../../../src/contract/pulse.ts";
 import { memo, minutes } from "../cards/minutes.ts";
 import { seriesTexts } from "../network.ts";
-import { answering, type Views, type Visit } from "../visit.ts";
+import { answering, scrollTo, type Views, type Visit } from "../visit.ts";
 
 type TranslatedLink = "meetings.form.moveHeading" | "meetings.cancel.button";
 
@@ -89,6 +89,13 @@ const openPulse = async (visit: Visit, pulse: Partial<PulseView>): Promise<void>
 };
 
 export const meetingViews: Views = {
+  "meetings-history": async (visit) => {
+    await openMeeting(visit);
+    const heading = visit.page.locator("summary", { hasText: visit.t("history.heading") });
+    await heading.click();
+    await visit.page.locator("details time").first().waitFor();
+    await scrollTo(heading);
+  },
   "agenda-dialog": async (visit) => {
     await openMeeting(visit);
     await visit.page.getByRole("button", { name: visit.t("agenda.propose") }).click();

@@ -71,6 +71,13 @@ export const retroViews: Views = {
     await openRetro(visit, "opened");
     await scrollTo(visit.page.getByRole("heading", { name: visit.t("retros.tab.publish") }));
   },
+  "retros-history": async (visit) => {
+    await openRetro(visit, "collecting");
+    const heading = visit.page.locator("summary", { hasText: visit.t("history.heading") });
+    await heading.click();
+    await visit.page.locator("details time").first().waitFor();
+    await scrollTo(heading);
+  },
   "retros-summary": async (visit) => {
     await openRetro(visit, "discussed");
     await visit.page.getByText(visit.t("retros.summary.kicker")).waitFor();
