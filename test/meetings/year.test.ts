@@ -22,6 +22,7 @@ import {
   saveSeries,
   sentSaying,
   type Town,
+  untilCard,
   untilSaid,
 } from "../support/meetings.ts";
 import { installedTeam } from "../support/networks.ts";
@@ -102,9 +103,12 @@ describe("a year of second Tuesdays at nine", () => {
       for (const person of everyone) expect(sentSaying(product, reminder, person)).toHaveLength(1);
     }
     clock.moveTo("2030-12-10T11:01:00+02:00");
-    await untilSaid(product, "10. joulukuuta 2030", { count: 6 });
+    await untilCard(product, "10. joulukuuta 2030", "Tapaaminen · päättynyt");
     for (const [, words] of dates) {
-      const sent = sentSaying(product, `${words} 2030`);
+      // The pulse of the last meeting is being asked meanwhile.
+      const sent = sentSaying(product, `${words} 2030`).filter(
+        ({ body }) => !body.summary?.includes("miten tapaaminen meni"),
+      );
       expect(sent.filter(({ method }) => method === "POST")).toHaveLength(5);
       const last = textsOf(sent.at(-1)?.body);
       expect(last).toContain("Tapaaminen · päättynyt");
