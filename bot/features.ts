@@ -93,7 +93,7 @@ export const features = (given: FeaturesNeeds) => {
     store: ideaStore(table),
     names: networks.names,
     nameOf: networks.nameOf,
-    alsoSent: ({ id, author }) => [lessonOffer(id, author)],
+    followUps: ({ id, author }) => [lessonOffer(id, author)],
   });
   const projectRows = projectStore(table);
   const projects = projectService({ store: projectRows, names: networks.names });
@@ -136,7 +136,7 @@ export const features = (given: FeaturesNeeds) => {
     projectsOf: projects.all,
     ideasOf: ideas.all,
     meetingsOf: (network) => meetings.past(network),
-    alsoSent: ({ id, starter }) => [lessonOffer(id, starter)],
+    followUps: ({ id, starter }) => [lessonOffer(id, starter)],
     saveLesson: async (network, { leader: person, retro, ...draft }) =>
       lessons.saveDraft(
         { network, person, language: await networks.languageOf(network, person) },

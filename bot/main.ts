@@ -196,7 +196,7 @@ export const startServer = async (
     languageOfTeam: networks.languageOfTeam,
     count: (actor, what, run) =>
       count(actor, what, (uncounting) => answers.during(actor, () => run(uncounting))),
-    hear: networkEventHandler({ networks, members, rosters, resume: outbox.resume }),
+    onEvent: networkEventHandler({ networks, members, rosters, resume: outbox.resume }),
     commands: product.commands,
     actions: product.actions,
     takePress: presses.take,

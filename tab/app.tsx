@@ -8,7 +8,7 @@ import type { NetworksProps } from "./networks/networks.tsx";
 import { ProjectBoard } from "./projects/board.tsx";
 import { retroWords } from "./retros/words.ts";
 import { useAddress } from "./shell/address.ts";
-import { learn, useTranslator, type Words } from "./shell/language.ts";
+import { loadMessages, useTranslator, type Words } from "./shell/language.ts";
 import { later, warm } from "./shell/later.ts";
 import { choosePerson, type Session } from "./shell/session.ts";
 import { LaterView } from "./ui/later-view.tsx";
@@ -37,7 +37,7 @@ const PersonChoice = ({ people, chosen }: NonNullable<Session["local"]>) => {
 /** A view that is loaded later, with its words. */
 const speaking = <View,>(words: Words, locale: Locale, load: () => Promise<View>) =>
   later(async () => {
-    const [View] = await Promise.all([load(), learn(words, locale)]);
+    const [View] = await Promise.all([load(), loadMessages(words, locale)]);
     return { View };
   });
 

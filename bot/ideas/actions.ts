@@ -57,7 +57,7 @@ export const ideaActions = (ideas: IdeaService): CardAction[] => [
       asFormOwner(press, owner);
       return ideaReceiptCard(await ideas.view(press.actor, form), press.t);
     },
-    mend: ({ t }, data, error) => ideaFormCard(formFrom(data), t, problemOf(error, t)),
+    redisplay: ({ t }, data, error) => ideaFormCard(formFrom(data), t, problemOf(error, t)),
   }),
 
   cardAction(verbs.supportIdea, pressedIdea, {

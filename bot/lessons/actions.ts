@@ -83,7 +83,7 @@ export const lessonActions = (needs: LessonsNeeds): CardAction[] => {
         asFormOwner(press, owner);
         return show(press, form);
       },
-      mend: async ({ actor, t }, data, error) => {
+      redisplay: async ({ actor, t }, data, error) => {
         const form = lessonFormTyped(data);
         // Who was told of somebody else's change may save over it.
         const version = isConflict(error)
@@ -101,7 +101,7 @@ export const lessonActions = (needs: LessonsNeeds): CardAction[] => {
       },
       again,
       // Agreed on is what was read: the text as it is now comes to be read.
-      mend: async (press, data, error) => {
+      redisplay: async (press, data, error) => {
         const { lesson } = parse(pressed, data);
         const problem = isPassing(error)
           ? refusalText(press.t, error)

@@ -4,7 +4,7 @@ import type { Card } from "../../src/cards/card.ts";
 import { answerMeetingSchema, cancelMeetingSchema } from "../../src/contract/meetings.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { translator } from "../../src/i18n/translators.ts";
-import { asCoordinator, isCoordinator } from "../../src/kernel/actor.ts";
+import { isCoordinator, requireCoordinator } from "../../src/kernel/actor.ts";
 import { AppError, isConflict, notFound, parse } from "../../src/kernel/errors.ts";
 import { seriesSavedCard, sureCard } from "../../src/meetings/cards.ts";
 import {
@@ -99,7 +99,7 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
     cardAction(verbs.renewCalendar, z.object({ version: z.string().optional(), sure }), {
       run: async (press, { version, sure: isSure }) => {
         const { actor, t } = press;
-        asCoordinator(press.actor, byCoordinator);
+        requireCoordinator(press.actor, byCoordinator);
         if (!isSure || version === undefined) {
           const current = { version: await meetings.calendarVersion(actor.network) };
           return sureCard(t, {
@@ -121,7 +121,7 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
     cardAction(verbs.openSeriesForm, z.object({ series: z.uuid().optional() }), {
       run: async (press, { series }) => {
         const { actor, t } = press;
-        asCoordinator(press.actor, byCoordinator);
+        requireCoordinator(press.actor, byCoordinator);
         const reminders = await meetings.readReminders(actor.network);
         const form = series
           ? seriesFormOf(await meetings.findSeries(actor, series), reminders)
@@ -137,7 +137,7 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
         return seriesSavedCard(t, series, (await meetings.coming(actor)).coming);
       },
       again: (press, { id }) => showSeries(press, id),
-      mend: async ({ actor, t }, data, error) => {
+      redisplay: async ({ actor, t }, data, error) => {
         const form = seriesFormTyped(data);
         // Who was told of somebody else's change may save over it.
         const version = isConflict(error)
@@ -167,14 +167,15 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
           return answerManage(needs, press, t("meetings.ended"));
         },
         again: (press, { series }) => showSeries(press, series),
-        mend: (press, _data, error) => answerManage(needs, press, problemIn(error, {}, press.t)),
+        redisplay: (press, _data, error) =>
+          answerManage(needs, press, problemIn(error, {}, press.t)),
       },
     ),
 
     cardAction(verbs.openMeetingForm, pressed.partial(), {
       run: async (press, { meeting }) => {
         const { actor, t } = press;
-        asCoordinator(press.actor, byCoordinator);
+        requireCoordinator(press.actor, byCoordinator);
         if (!meeting) {
           const [day, projects] = await Promise.all([
             today(actor.network),
@@ -200,7 +201,7 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
         return answerMeeting(needs, press, view, { lead: t("meetings.saved"), manage: true });
       },
       again: (press, { id }) => showManaged(press, id),
-      mend: async ({ actor, t }, data, error) => {
+      redisplay: async ({ actor, t }, data, error) => {
         const form = meetingFormTyped(data);
         const problem = problemIn(error, data, t);
         if (form.version === "" && !isConflict(error)) {
@@ -215,7 +216,7 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
 
     cardAction(verbs.openCancelForm, pressed, {
       run: async (press, { meeting }) => {
-        asCoordinator(press.actor, byCoordinator);
+        requireCoordinator(press.actor, byCoordinator);
         const view = await meetings.view(press.actor, meeting);
         if (view.state !== "planned") throw notFound("a meeting that can be cancelled");
         return cancelFormCard(view, press.t);
@@ -228,7 +229,7 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
         return answerMeeting(needs, press, view, { manage: true });
       },
       again: (press, { meeting }) => showManaged(press, meeting),
-      mend: async ({ actor, t }, data, error) => {
+      redisplay: async ({ actor, t }, data, error) => {
         const { meeting } = parse(pressed, data);
         return cancelFormCard(await meetings.view(actor, meeting), t, {
           reason: textIn(data, "reason"),

@@ -3,7 +3,7 @@ import type { MeetingView } from "../../src/contract/meetings.ts";
 import type { Kinds, Render } from "../../src/delivery/kinds.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
-import { meetingCard, sayWhen } from "../../src/meetings/cards.ts";
+import { meetingCard, whenSentence } from "../../src/meetings/cards.ts";
 import { meetingMessages, partsOf } from "../../src/meetings/messages.ts";
 import { partakersFrom, promisesFrom } from "../../src/meetings/promises.ts";
 import type { MeetingService } from "../../src/meetings/service.ts";
@@ -38,20 +38,20 @@ export const meetingRenders = (needs: MeetingsNeeds): Record<string, Render> => 
         lead: leadOf(found, t),
         speak: t(message === "part" ? "meetings.part.leadOf" : "meetings.reminder.leadOf", {
           title: found.title,
-          when: sayWhen(found, t),
+          when: whenSentence(found, t),
         }),
         ...(person !== undefined && (await ownOf(network, found, person))),
       });
     };
 
-  const sayDays =
+  const daysSentence =
     (key: "meetings.reminder.lead" | "meetings.part.lead") =>
     ({ start, zone }: MeetingView, t: Translator): string => {
       const days = daysBetween(localOf(now(), zone).date, localOf(new Date(start), zone).date);
       return t(key, { days });
     };
 
-  const sayMinutes = ({ start }: MeetingView, t: Translator): string =>
+  const minutesSentence = ({ start }: MeetingView, t: Translator): string =>
     t("meetings.soon.lead", {
       minutes: Math.max(0, Math.round((Date.parse(start) - now().getTime()) / minute)),
     });
@@ -65,7 +65,7 @@ export const meetingRenders = (needs: MeetingsNeeds): Record<string, Render> => 
       return meetingCard(found, t, {
         ...(await shownOf(needs, network, found, t)),
         lead: t(`meetings.${kind}.lead`),
-        speak: t(`meetings.${kind}.leadOf`, { title: found.title, when: sayWhen(found, t) }),
+        speak: t(`meetings.${kind}.leadOf`, { title: found.title, when: whenSentence(found, t) }),
         answer: found.answer ?? "none",
       });
     };
@@ -77,10 +77,10 @@ export const meetingRenders = (needs: MeetingsNeeds): Record<string, Render> => 
       const t = translator(language);
       return meetingCard(found, t, { ...(await shownOf(needs, network, found, t)), counted: true });
     },
-    [meetingMessages.channelReminder]: reminds("channel", sayDays("meetings.reminder.lead")),
-    [meetingMessages.reminder]: reminds("person", sayDays("meetings.reminder.lead")),
-    [meetingMessages.soon]: reminds("soon", sayMinutes),
-    [meetingMessages.part]: reminds("part", sayDays("meetings.part.lead")),
+    [meetingMessages.channelReminder]: reminds("channel", daysSentence("meetings.reminder.lead")),
+    [meetingMessages.reminder]: reminds("person", daysSentence("meetings.reminder.lead")),
+    [meetingMessages.soon]: reminds("soon", minutesSentence),
+    [meetingMessages.part]: reminds("part", daysSentence("meetings.part.lead")),
     [meetingMessages.moved]: tellsChange("moved"),
     [meetingMessages.cancelled]: tellsChange("cancel"),
     [meetingMessages.followed]: tellsChange("moved"),

@@ -1,4 +1,4 @@
-import { sayRule } from "../../src/calendar/words.ts";
+import { ruleSentence } from "../../src/calendar/words.ts";
 import { meetingOperations } from "../../src/contract/meetings.ts";
 import type { HistoryService } from "../../src/history/service.ts";
 import { translator } from "../../src/i18n/translators.ts";
@@ -24,7 +24,7 @@ export const meetingRoutes = (needs: MeetingsNeeds, history: HistoryService): Ro
       const { series, unread, reminders } = await meetings.listSeries(actor);
       const t = translator(actor.language);
       return {
-        series: series.map((one) => ({ ...one, words: sayRule(one.rule, t) })),
+        series: series.map((one) => ({ ...one, words: ruleSentence(one.rule, t) })),
         ...(unread !== undefined && { unread }),
         reminders,
       };
@@ -33,7 +33,7 @@ export const meetingRoutes = (needs: MeetingsNeeds, history: HistoryService): Ro
     previewSeries: async ({ actor, body }) => {
       const { rule, starts } = await meetings.previewSeries(actor, body);
       return {
-        words: sayRule(rule, translator(actor.language)),
+        words: ruleSentence(rule, translator(actor.language)),
         zone: rule.zone,
         starts: starts.map((start) => start.toISOString()),
       };

@@ -133,7 +133,7 @@ export const settingsActions = ({ networks, members, tabUrl }: SettingsNeeds): C
         return settingsSavedCard(t);
       },
       again: show,
-      mend: async ({ actor, t }, data, error) => {
+      redisplay: async ({ actor, t }, data, error) => {
         return cardOf(await networks.settings(actor), t, (form) =>
           settingsFormCard(
             typedInto(form, data as Typed, isConflict(error)),

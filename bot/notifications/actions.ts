@@ -54,7 +54,8 @@ export const notificationActions = (notifications: NotificationService): CardAct
       run: async (press, { choice, ...quiet }) =>
         answerChanged(press, await notifications.choose(press.actor, { choice, quiet })),
       again,
-      mend: ({ t }, data, error) => notificationsFormCard(formFrom(data), t, problemOf(error, t)),
+      redisplay: ({ t }, data, error) =>
+        notificationsFormCard(formFrom(data), t, problemOf(error, t)),
     }),
 
     cardAction(verbs.pauseNotifications, z.object({ length: pauseLengthSchema }), {

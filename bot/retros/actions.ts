@@ -10,7 +10,7 @@ import { verbs } from "../../src/contract/verbs.ts";
 import { retroLimits, retroPulses, retroSubjects } from "../../src/contract/vocabulary.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
-import { AppError, misfit, parse } from "../../src/kernel/errors.ts";
+import { AppError, fieldError, parse } from "../../src/kernel/errors.ts";
 import {
   answerField,
   type RetroAnswerForm,
@@ -108,11 +108,11 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
         const { actor, t } = press;
         asFormOwner(press, owner);
         const title = input.title || (await titleOf(actor, input));
-        if (title === "") throw misfit("title", "required");
+        if (title === "") throw fieldError("title", "required");
         return retroStartedCard(await retros.start(actor, { ...input, title }), t);
       },
       again: (press, { id }) => show(press, id),
-      mend: async ({ actor, t }, data, error) =>
+      redisplay: async ({ actor, t }, data, error) =>
         startRetroCard(startFormTyped(data), await choicesOf(actor), t, problemIn(error, data, t)),
     }),
 
@@ -136,7 +136,7 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
         );
       },
       again: (press, { retro }) => show(press, retro),
-      mend: async ({ actor, t }, data, error) => {
+      redisplay: async ({ actor, t }, data, error) => {
         const { retro: id } = parse(pressed, data);
         const [retro, choices] = await Promise.all([retros.view(actor, id), choicesOf(actor)]);
         const problem = changeProblemIn(error, retro, t);
@@ -173,7 +173,7 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
         const again = async () => answerForm(press, await retros.view(actor, id));
         return press.take(["retroAnswer", id], { run, again });
       },
-      mend: async ({ actor, t }, data, error) => {
+      redisplay: async ({ actor, t }, data, error) => {
         const { fields } = error;
         const { retro } = parse(pressed, data);
         const isTooLong = fields.some(({ problem }) => problem === "tooLong");

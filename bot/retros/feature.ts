@@ -30,7 +30,7 @@ import { retroRoutes } from "./routes.ts";
 export interface RetroFeatureNeeds
   extends Needs,
     RetroChoiceNeeds,
-    Pick<RetroNeeds, "alsoSent" | "nowByHour">,
+    Pick<RetroNeeds, "followUps" | "nowByHour">,
     Pick<SummaryNeeds, "saveLesson"> {
   readonly table: Table;
   readonly history: HistoryService;
@@ -51,10 +51,10 @@ export const retroFeature = (needs: RetroFeatureNeeds) => {
   const talks = discussionStore(table);
   const common = { now, newId, outbox, zoneOf, names, presentIds };
 
-  const { alsoSent, nowByHour } = needs;
+  const { followUps, nowByHour } = needs;
   const retros = retroService({
     ...common,
-    ...{ store, rounds, alsoSent, nowByHour, beginDiscussion: talks.begin },
+    ...{ store, rounds, followUps, nowByHour, beginDiscussion: talks.begin },
   });
   const discussions = discussionService({
     ...common,

@@ -8,7 +8,7 @@ import { refusalText } from "../../src/i18n/refusals.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
 import type { AppError } from "../../src/kernel/errors.ts";
-import { sayClosing } from "../../src/retros/cards.ts";
+import { closingSentence } from "../../src/retros/cards.ts";
 import {
   type ChangeForm,
   everyone,
@@ -131,7 +131,7 @@ export const changeProblemIn = (error: AppError, retro: RetroView, t: Translator
   if (field === "version")
     return t("retros.change.versionWrong", {
       facilitator: asMarkdown(retro.facilitator || t("people.former")),
-      when: sayClosing(retro, t),
+      when: closingSentence(retro, t),
     });
   if (field === "closesOn") return t("retros.form.closesOnWrong");
   return field === "facilitator" ? t("retros.change.facilitatorWrong") : refusalText(t, error);

@@ -1,10 +1,10 @@
 import type { Kinds, Render } from "../../src/delivery/kinds.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import {
+  closingSentence,
   retroCard,
   retroClosedCard,
   retroTakenOverCard,
-  sayClosing,
 } from "../../src/retros/cards.ts";
 import type { DiscussionService } from "../../src/retros/discussion/service.ts";
 import { partsOf, retroMessages } from "../../src/retros/messages.ts";
@@ -49,8 +49,8 @@ export const retroRenders = ({
       retro &&
       retroCard(retro, t, {
         address: tabUrl(network, tabViews.retro(retro.id)),
-        lead: t("retros.reminder.lead", { when: sayClosing(retro, t) }),
-        speak: t("retros.reminder.spoken", { title: retro.title, when: sayClosing(retro, t) }),
+        lead: t("retros.reminder.lead", { when: closingSentence(retro, t) }),
+        speak: t("retros.reminder.spoken", { title: retro.title, when: closingSentence(retro, t) }),
       })
     );
   },

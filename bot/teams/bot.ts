@@ -49,7 +49,7 @@ export interface BotNeeds extends Pick<Needs, "now"> {
   readonly actions: readonly CardAction[];
   readonly takePress: Presses["take"];
   /** What Teams tells of teams, of who is in them, and of the app's being there. */
-  readonly hear: (event: NetworkEvent) => Promise<void>;
+  readonly onEvent: (event: NetworkEvent) => Promise<void>;
   readonly count: Counting;
 }
 
@@ -126,7 +126,7 @@ export const teamsBot = (needs: BotNeeds) => {
     commands,
     actions,
     takePress,
-    hear,
+    onEvent,
     count,
     now,
   } = needs;
@@ -246,7 +246,7 @@ export const teamsBot = (needs: BotNeeds) => {
         return isFromBot(activity) ? undefined : onMessage(context, activity);
       case ActivityTypes.ConversationUpdate:
       case ActivityTypes.InstallationUpdate:
-        for (const event of eventsIn(activity, now())) await hear(event);
+        for (const event of eventsIn(activity, now())) await onEvent(event);
         return;
       case ActivityTypes.Invoke: {
         const value = await onInvoke(context, activity);

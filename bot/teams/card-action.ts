@@ -39,14 +39,14 @@ export const asFormOwner = ({ actor }: Question, owner: string): void => {
 };
 
 /** The same form again with what was typed, when the input does not fit; a sentence otherwise. */
-type Mend = (press: Press, data: unknown, problem: AppError) => Card | Promise<Card>;
+type Redisplay = (press: Press, data: unknown, problem: AppError) => Card | Promise<Card>;
 
 export interface CardAction {
   readonly verb: Verb;
   readonly run: (press: Press, data: unknown) => Promise<Card>;
   /** Of what changes something: the card as it stands now, for an old press. */
   readonly again: ((press: Press, data: unknown) => Promise<Card>) | undefined;
-  readonly mend: Mend | undefined;
+  readonly redisplay: Redisplay | undefined;
   /** Of what is anonymous: nothing of the turn is seen from outside. */
   readonly anonymous: boolean;
   /** What it counts as, when it is limited. */
@@ -58,7 +58,7 @@ type Answer<Input> = (press: Press, input: Input) => Promise<Card>;
 interface Handlers<Input> {
   /** The card that takes the place of the one pressed. */
   readonly run: Answer<Input>;
-  readonly mend?: Mend;
+  readonly redisplay?: Redisplay;
   /** What is anonymous is never counted by kind. */
   readonly anonymous?: boolean;
   readonly limit?: LimitKind;
@@ -75,20 +75,20 @@ export const cardAction = <V extends Verb, Schema extends z.ZodType>(
   schema: Schema,
   handlers: Handlers<z.infer<Schema>> & Again<V, z.infer<Schema>>,
 ): CardAction => {
-  const { run, mend, anonymous = false, limit } = handlers;
+  const { run, redisplay, anonymous = false, limit } = handlers;
   const again: Answer<z.infer<Schema>> | undefined = handlers.again;
   return {
     verb,
     run: async (press, data) => run(press, parse(schema, data)),
     again: again && (async (press, data) => again(press, parse(schema, data))),
-    mend,
+    redisplay,
     anonymous,
     limit: anonymous ? undefined : limit,
   };
 };
 
 /** With these the form comes back: a dialog that says only a sentence is closed, with all that was typed. */
-const mendable: ReadonlySet<string> = new Set([
+const redisplayable: ReadonlySet<string> = new Set([
   ...[
     "invalid",
     "busy",
@@ -107,7 +107,7 @@ export const answerPress = async (
   press: Press,
   data: unknown,
 ): Promise<Card> => {
-  const { verb, run, again, mend } = action;
+  const { verb, run, again, redisplay } = action;
   const thing = again && thingOf(verb, data);
   const answer = (): Promise<Card> =>
     thing
@@ -116,8 +116,8 @@ export const answerPress = async (
   try {
     return await press.counted(action, () => press.deadline.within(answer(), formTime));
   } catch (error) {
-    if (mend && error instanceof AppError && mendable.has(error.code))
-      return await mend(press, data, error);
+    if (redisplay && error instanceof AppError && redisplayable.has(error.code))
+      return await redisplay(press, data, error);
     throw error;
   }
 };

@@ -1,4 +1,4 @@
-import { untilWritten } from "../kernel/changes.ts";
+import { retryOnConflict } from "../kernel/changes.ts";
 import { AppError, notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Write } from "../storage/table.ts";
@@ -88,7 +88,7 @@ export const anonymousRounds = ({ store, hmac, now, newId }: RoundNeeds) => {
   ): Promise<boolean> => {
     const box = await findBox(round);
     if (box === "closed") throw new AppError("roundClosed", "the round is closed");
-    const [standing, filler] = await Promise.all([
+    const [existing, filler] = await Promise.all([
       store.listAnswers(round),
       store.findFiller(round),
     ]);
@@ -96,7 +96,7 @@ export const anonymousRounds = ({ store, hmac, now, newId }: RoundNeeds) => {
       secret: box.value.secret,
       marks: new Set(box.value.marks),
       takenBack: new Set(box.value.takenBack),
-      answers: new Map(standing.map(({ key, value, etag }) => [key, { answer: value, etag }])),
+      answers: new Map(existing.map(({ key, value, etag }) => [key, { answer: value, etag }])),
       removed: [],
     };
     const outcomes = changeAll(draft);
@@ -123,7 +123,7 @@ export const anonymousRounds = ({ store, hmac, now, newId }: RoundNeeds) => {
       let taken = queue.length;
       const outcomes: Outcome[] = [];
       try {
-        await untilWritten(() => {
+        await retryOnConflict(() => {
           outcomes.length = 0;
           taken = queue.length;
           return attempt(round, (draft) => {
@@ -224,7 +224,7 @@ export const anonymousRounds = ({ store, hmac, now, newId }: RoundNeeds) => {
 
     /** Secret, marks, receipts and filler go; too few answers go with them. Twice is once. */
     close: (round: string): Promise<void> =>
-      untilWritten(async () => {
+      retryOnConflict(async () => {
         const box = await findBox(round);
         if (box === "closed") return true;
         const [answers, filler] = await Promise.all([
@@ -257,7 +257,7 @@ export const anonymousRounds = ({ store, hmac, now, newId }: RoundNeeds) => {
 
     /** Once what was said is kept elsewhere. */
     erase: (round: string): Promise<void> =>
-      untilWritten(async () => {
+      retryOnConflict(async () => {
         const answers = await store.listAnswers(round);
         if (answers.length === 0) return true;
         const { written } = await store.write(

@@ -36,7 +36,10 @@ const weekdaysOf = (chosen: readonly Weekday[], say: Translator): string =>
   );
 
 /** The rule as people say it: `joka kuukauden toinen tiistai klo 9.00`. */
-export const sayRule = ({ repeat, time, onClosedDay }: SeriesRule, say: Translator): string => {
+export const ruleSentence = (
+  { repeat, time, onClosedDay }: SeriesRule,
+  say: Translator,
+): string => {
   const values = {
     every: repeat.every,
     onClosedDay,

@@ -67,38 +67,38 @@ export const claims = (needs: ClaimNeeds) => {
     reason: string,
     writes: readonly Write[] = [],
   ): Promise<void> => {
-    const standing = await outbox.findOut(network, read.entry);
-    if (standing && standing.entry.state !== "waiting") {
-      await close(network, read, claimStillNeeded(standing));
+    const existing = await outbox.findOut(network, read.entry);
+    if (existing && existing.entry.state !== "waiting") {
+      await close(network, read, claimStillNeeded(existing));
       return;
     }
     const out = outOf(read.entry, state, reason);
     count(read.entry.kind, state);
     await close(network, read, [
-      standing ? outbox.replaceOut(standing, { ...standing.entry, ...out }) : outbox.insertOut(out),
+      existing ? outbox.replaceOut(existing, { ...existing.entry, ...out }) : outbox.insertOut(out),
       ...writes,
     ]);
   };
 
   /** What is planned again and again keeps its claim: retention counts from here. */
-  const claimStillNeeded = (standing: Read<Out>): Write[] => {
-    const { at, plannedAgain = at } = standing.entry;
+  const claimStillNeeded = (existing: Read<Out>): Write[] => {
+    const { at, plannedAgain = at } = existing.entry;
     if (now().getTime() - plannedAgain.getTime() < plannedAgainTo) return [];
-    return [outbox.replaceOut(standing, { ...standing.entry, plannedAgain: now() })];
+    return [outbox.replaceOut(existing, { ...existing.entry, plannedAgain: now() })];
   };
 
   /** What stands for this message already is not ours to claim: it is done, under way, or left behind. */
-  const yieldTo = async (network: string, read: Read<Due>, standing: Read<Out>): Promise<void> => {
-    const { state, lease: until = now() } = standing.entry;
+  const yieldTo = async (network: string, read: Read<Due>, existing: Read<Out>): Promise<void> => {
+    const { state, lease: until = now() } = existing.entry;
     if (state !== "sending") {
-      await close(network, read, claimStillNeeded(standing));
+      await close(network, read, claimStillNeeded(existing));
     } else if (until > now()) {
       await postpone(network, read, until);
     } else {
       count(read.entry.kind, "uncertain");
       await close(network, read, [
-        outbox.replaceOut(standing, {
-          ...standing.entry,
+        outbox.replaceOut(existing, {
+          ...existing.entry,
           state: "uncertain",
           at: now(),
           reason: "interrupted",
@@ -119,9 +119,9 @@ export const claims = (needs: ClaimNeeds) => {
   ): Promise<Claimed | undefined> => {
     const believedUntil = later(lease - margin);
     const claimed: Out = { ...outOf(read.entry, "sending"), lease: later(lease) };
-    const take = async (standing: Read<Out> | undefined): Promise<Claimed | undefined> => {
-      const entry = standing ? { ...standing.entry, ...claimed } : claimed;
-      const write = standing ? outbox.replaceOut(standing, entry) : outbox.insertOut(entry);
+    const take = async (existing: Read<Out> | undefined): Promise<Claimed | undefined> => {
+      const entry = existing ? { ...existing.entry, ...claimed } : claimed;
+      const write = existing ? outbox.replaceOut(existing, entry) : outbox.insertOut(entry);
       // Forgotten, such a claim is uncertain: a person decides.
       if (unanswered.size >= mostUnanswered) unanswered.clear();
       unanswered.add(write.values.rowOperation);
@@ -135,10 +135,10 @@ export const claims = (needs: ClaimNeeds) => {
     // A first attempt finds nothing there nearly always: the insert itself says so.
     const first = read.entry.attempts === 0 ? await take(undefined) : undefined;
     if (first) return first;
-    const standing = await outbox.findOut(network, read.entry);
-    const isOurs = unanswered.delete(standing?.row.values.rowOperation);
-    if (!standing || isOurs || standing.entry.state === "waiting") return take(standing);
-    await yieldTo(network, read, standing);
+    const existing = await outbox.findOut(network, read.entry);
+    const isOurs = unanswered.delete(existing?.row.values.rowOperation);
+    if (!existing || isOurs || existing.entry.state === "waiting") return take(existing);
+    await yieldTo(network, read, existing);
     return undefined;
   };
 

@@ -93,9 +93,9 @@ export const newMessages = (needs: NewMessageNeeds) => {
     const { entry } = read;
     if (entry.until && entry.until <= now()) return endAs(network, read, "skipped", "tooLate");
     if (entry.do === "tell" && !(await passes(network, read))) return;
-    const standing = entry.root && (await outbox.findPost(network, entry.root));
-    if (standing === "waits" && !isGivenUp(entry)) return postpone(network, read, untilRoot(entry));
-    const root = standing === "waits" ? undefined : standing;
+    const existing = entry.root && (await outbox.findPost(network, entry.root));
+    if (existing === "waits" && !isGivenUp(entry)) return postpone(network, read, untilRoot(entry));
+    const root = existing === "waits" ? undefined : existing;
     if (entry.do === "reply" && !root) return endAs(network, read, "skipped", "noThread");
 
     const { card, bind, settle } = await contentsOf(network, entry);

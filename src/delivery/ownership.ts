@@ -89,9 +89,9 @@ export const ownership = ({ table, instances, tenants, now, newId, elapsed }: Ow
       const senders = await instances.look();
       const share = Math.ceil(tenants.length / senders);
       const owners = await rows.list(partition, prefixOf("owner"), ownerRow);
-      const standing = new Map(owners.found.map((one) => [one.row.key, one]));
+      const existing = new Map(owners.found.map((one) => [one.row.key, one]));
       for (const tenant of tenants) {
-        const stands = standing.get(ownerKey(tenant));
+        const stands = existing.get(ownerKey(tenant));
         const owner = stands?.value;
         const known = brakes.get(tenant);
         if (owner?.brakedUntil && (!known || known < owner.brakedUntil))

@@ -19,14 +19,14 @@ export const unfolding = ({ outbox, kinds, schedule: { close } }: UnfoldNeeds) =
   const unfold = async (network: string, read: Read<Due>): Promise<void> => {
     const { kind, occurrence, at, until } = read.entry;
     const people = [...((await kinds.audience[kind]?.(network, occurrence)) ?? [])].sort();
-    let standing = read;
+    let existing = read;
     for (;;) {
-      const { after = "" } = standing.entry;
+      const { after = "" } = existing.entry;
       const next = people.filter((person) => person > after).slice(0, unfoldedAtOnce);
       const last = next.at(-1);
-      if (last === undefined) return void (await close(network, standing));
-      const entry: Due = { ...standing.entry, after: last };
-      const write = outbox.replaceDue(standing, entry);
+      if (last === undefined) return void (await close(network, existing));
+      const entry: Due = { ...existing.entry, after: last };
+      const write = outbox.replaceDue(existing, entry);
       const result = await outbox.write(network, [
         write,
         ...next.map((person) =>
@@ -35,7 +35,7 @@ export const unfolding = ({ outbox, kinds, schedule: { close } }: UnfoldNeeds) =
       ]);
       const etag = result.written ? result.etags[0] : undefined;
       if (etag === undefined) return;
-      standing = { ...standing, etag, entry, row: rowAfter(write, etag) };
+      existing = { ...existing, etag, entry, row: rowAfter(write, etag) };
     }
   };
 

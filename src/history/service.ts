@@ -3,7 +3,7 @@ import type { PageQuery } from "../contract/pages.ts";
 import { unreadIn } from "../contract/unread.ts";
 import { type HistoryField, historyPeople } from "../contract/vocabulary.ts";
 import type { Actor } from "../kernel/actor.ts";
-import { misfit } from "../kernel/errors.ts";
+import { fieldError } from "../kernel/errors.ts";
 import type { NamesOf } from "../kernel/names.ts";
 import { prefixOf } from "../storage/keys.ts";
 import { reading } from "../storage/reading.ts";
@@ -37,7 +37,7 @@ export const historyService = ({ table, names, presentIds }: HistoryNeeds) => {
     { limit, after }: PageQuery,
     where: Pick<ListOptions, "where"> = {},
   ): Promise<HistoryPage> => {
-    if (after !== "" && !/^\d{13}![\w=.-]+$/.test(after)) throw misfit("after");
+    if (after !== "" && !/^\d{13}![\w=.-]+$/.test(after)) throw fieldError("after");
     const [{ found, unread }, people, here] = await Promise.all([
       rows.list(network, prefix, historyRow, {
         ...where,

@@ -21,7 +21,7 @@ import { type IdeaNeed, ideaLimits, ideaNeeds } from "../contract/vocabulary.ts"
 import type { MessageKey } from "../i18n/catalogues.ts";
 import type { Translator } from "../i18n/translator.ts";
 
-/** What stands in the form: of a new one, or of one that came back with something to mend. */
+/** What stands in the form: of a new one, or of one that is redisplayed with errors. */
 export interface IdeaForm {
   readonly form: string;
   /** Who opened it: in a channel everyone sees it, one sends it. */

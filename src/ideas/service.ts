@@ -25,7 +25,7 @@ export interface IdeaNeeds extends Needs {
   readonly nameOf: NameOf;
   readonly names: NamesOf;
   /** What others say to a new idea, sent with it. */
-  readonly alsoSent: (idea: Idea) => readonly Planned[];
+  readonly followUps: (idea: Idea) => readonly Planned[];
 }
 
 export type IdeaService = ReturnType<typeof ideaService>;
@@ -51,7 +51,7 @@ const postOf = ({ id, language, author }: Idea, form: MessageAddress | undefined
 });
 
 export const ideaService = (needs: IdeaNeeds) => {
-  const { store, outbox, nameOf, alsoSent, now, newId } = needs;
+  const { store, outbox, nameOf, followUps, now, newId } = needs;
   const find = async (network: string, id: string): Promise<Idea> => {
     const idea = await store.find(network, id);
     if (!idea) throw notFound("the idea");
@@ -104,13 +104,13 @@ export const ideaService = (needs: IdeaNeeds) => {
         const { written } = await outbox.commit(
           network,
           [...store.insertIdea(idea, operation), ...historyLines(actor, line, operation)],
-          [postOf(idea, form), ...alsoSent(idea)],
+          [postOf(idea, form), ...followUps(idea)],
         );
         if (written) return view(actor, idea);
         store.forgetNumber(network);
-        const standing = await store.find(network, input.form);
-        if (standing && standing.author !== actor.person) throw notFound("the form");
-        if (standing) return view(actor, standing);
+        const existing = await store.find(network, input.form);
+        if (existing && existing.author !== actor.person) throw notFound("the form");
+        if (existing) return view(actor, existing);
       }
       throw new AppError("busy", "every number tried was taken by somebody else");
     },

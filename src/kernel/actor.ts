@@ -18,6 +18,6 @@ export const isCoordinator = ({ roles }: Pick<Actor, "roles">): boolean =>
   roles.includes("coordinator");
 
 /** Throws `notCoordinator` when it is somebody else; the message says whose it is, for the log. */
-export const asCoordinator = (actor: Pick<Actor, "roles">, message: string): void => {
+export const requireCoordinator = (actor: Pick<Actor, "roles">, message: string): void => {
   if (!isCoordinator(actor)) throw new AppError("notCoordinator", message);
 };

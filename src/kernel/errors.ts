@@ -24,7 +24,7 @@ export class AppError extends Error {
 export const notFound = (what: string): AppError => new AppError("notFound", `${what} not found`);
 
 /** One field of the input that does not fit, for a reason that its schema does not know. */
-export const misfit = (field: string, problem: FieldError["problem"] = "wrong"): AppError =>
+export const fieldError = (field: string, problem: FieldError["problem"] = "wrong"): AppError =>
   new AppError("invalid", `the field ${field} does not fit`, { fields: [{ field, problem }] });
 
 /** It was changed since the version that was sent: nothing is written over unseen. */

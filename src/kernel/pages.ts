@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { PageQuery } from "../contract/pages.ts";
-import { misfit } from "./errors.ts";
+import { fieldError } from "./errors.ts";
 
 /** What a thing is sorted by. Two things of a list have different places, and a thing keeps its own. */
 export type Place = readonly (number | string)[];
@@ -31,11 +31,11 @@ const read = <P extends Place>(cursor: string, list: string, place: z.ZodType<P>
   try {
     parts = JSON.parse(cursor);
   } catch {
-    throw misfit("after");
+    throw fieldError("after");
   }
-  if (!Array.isArray(parts) || parts[0] !== list) throw misfit("after");
+  if (!Array.isArray(parts) || parts[0] !== list) throw fieldError("after");
   const found = place.safeParse(parts.slice(1));
-  if (!found.success) throw misfit("after");
+  if (!found.success) throw fieldError("after");
   return found.data;
 };
 

@@ -1,8 +1,8 @@
 import type { Drafts, FindDrafts, LessonView } from "../contract/lessons.ts";
 import { unreadIn } from "../contract/unread.ts";
 import type { Actor } from "../kernel/actor.ts";
-import { untilWritten } from "../kernel/changes.ts";
-import { AppError, misfit, notFound } from "../kernel/errors.ts";
+import { retryOnConflict } from "../kernel/changes.ts";
+import { AppError, fieldError, notFound } from "../kernel/errors.ts";
 import { rankedPage } from "../kernel/pages.ts";
 import { valuesOf } from "../storage/reading.ts";
 import type { ChangeNeeds, LessonChanges, Reader } from "./changes.ts";
@@ -66,7 +66,7 @@ export const lessonDrafts = (needs: DraftNeeds) => {
 
   /** Those it waited for have left meanwhile: the others' agreement publishes it, or its leader hears that they may. */
   const keepDraft = (network: string, id: string): Promise<void> =>
-    untilWritten(async () => {
+    retryOnConflict(async () => {
       const [known, here] = await Promise.all([store.read(network, id), presentIds(network)]);
       if (known?.value.state !== "draft" || !isReady(known.value, here, now())) return true;
       const { value } = known;
@@ -85,7 +85,7 @@ export const lessonDrafts = (needs: DraftNeeds) => {
       leader: Pick<Actor, "network" | "person" | "language">,
       { id, source, participants, publishFrom, ...texts }: DraftOf,
     ): Promise<void> =>
-      untilWritten(async () => {
+      retryOnConflict(async () => {
         if (await store.read(leader.network, id)) return true;
         const lesson: Lesson = {
           ...newLesson(leader, id, texts, now()),
@@ -118,12 +118,12 @@ export const lessonDrafts = (needs: DraftNeeds) => {
     /** To the text as the person read it; with the last one's agreement it is published. Twice is once. */
     agree: async (actor: Actor, id: string, version: string): Promise<LessonView> => {
       const { network, person } = actor;
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const known = await findReadable(actor, id);
         const { value, reading } = known;
         if (!value.participants.includes(person)) throw notFound("the lesson");
         if (value.state === "published" || value.agreed.includes(person)) return true;
-        if (version !== String(value.revision)) throw misfit("version");
+        if (version !== String(value.revision)) throw fieldError("version");
         const agreed = { ...value, agreed: [...value.agreed, person], changedAt: now() };
         return isReady(agreed, reading.here, now())
           ? write({ network, ...nobody }, known, published(agreed, now()), "lessons.published")
@@ -134,7 +134,7 @@ export const lessonDrafts = (needs: DraftNeeds) => {
 
     /** By whoever wrote it or leads its round; not before those who took part agree, or the wait is over. */
     publish: async (actor: Actor, id: string): Promise<LessonView> => {
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const known = await findReadable(actor, id);
         const { value, reading } = known;
         const isPublished = value.state === "published";

@@ -2,8 +2,8 @@ import type { LessonSummary, LessonView, PublicLesson, SaveLesson } from "../con
 import { oneLine } from "../contract/text.ts";
 import type { MessageAddress } from "../delivery/intent.ts";
 import type { Actor } from "../kernel/actor.ts";
-import { untilWritten } from "../kernel/changes.ts";
-import { misfit, notFound } from "../kernel/errors.ts";
+import { retryOnConflict } from "../kernel/changes.ts";
+import { fieldError, notFound } from "../kernel/errors.ts";
 import type { NameOf } from "../kernel/names.ts";
 import type { LessonForm } from "./cards.ts";
 import { type ChangeNeeds, lessonChanges } from "./changes.ts";
@@ -55,7 +55,7 @@ export const lessonService = (needs: LessonNeeds) => {
     if (!mayChange(value, actor, reading.here)) throw notFound("the lesson");
     const next = rewritten(value, texts, now());
     if (next === value) return true;
-    if (version !== String(value.revision)) throw misfit("version");
+    if (version !== String(value.revision)) throw fieldError("version");
     const messages = askedAnew(next, now());
     return write(actor, known, next, "lessons.changed", { messages });
   };
@@ -83,7 +83,7 @@ export const lessonService = (needs: LessonNeeds) => {
       { form: id, version, ...texts }: SaveLesson,
       form?: MessageAddress,
     ): Promise<LessonView> => {
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         if (await store.read(actor.network, id)) return rewrite(actor, id, texts, version);
         if (version !== "") throw notFound("the lesson");
         const lesson = published(newLesson(actor, id, texts, now()), now());
@@ -94,7 +94,7 @@ export const lessonService = (needs: LessonNeeds) => {
 
     /** Out of the library, by anyone whose lesson it is, or by the coordinator. Its card says so. */
     withdraw: async (actor: Actor, id: string): Promise<void> => {
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const known = await findReadable(actor, id);
         if (!mayChange(known.value, actor, known.reading.here)) throw notFound("the lesson");
         if (known.value.state === "draft") return true;
@@ -105,7 +105,7 @@ export const lessonService = (needs: LessonNeeds) => {
     /** Counted once for each person; the last word on getting in touch counts. Not of one's own lesson. */
     sameHere: async (actor: Actor, id: string, contact: boolean): Promise<LessonView> => {
       const { network, person } = actor;
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const [{ value }, known] = await Promise.all([
           findReadable(actor, id),
           store.readSameHere(network, id, person),

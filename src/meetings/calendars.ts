@@ -1,7 +1,7 @@
 import type { Locale } from "../contract/vocabulary.ts";
 import { historyLines } from "../history/history.ts";
-import { type Actor, asCoordinator } from "../kernel/actor.ts";
-import { untilWritten } from "../kernel/changes.ts";
+import { type Actor, requireCoordinator } from "../kernel/actor.ts";
+import { retryOnConflict } from "../kernel/changes.ts";
 import { notFound } from "../kernel/errors.ts";
 import { valuesOf } from "../storage/reading.ts";
 import type { Write } from "../storage/table.ts";
@@ -109,9 +109,9 @@ export const meetingCalendars = (needs: CalendarNeeds) => {
      * any more was renewed already.
      */
     renewCalendar: async (actor: Actor, version: string): Promise<void> => {
-      asCoordinator(actor, "the calendar's address is the coordinator's to renew");
+      requireCoordinator(actor, "the calendar's address is the coordinator's to renew");
       const { network } = actor;
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const [known, meetings] = await Promise.all([
           store.readSecret(network),
           store.listMeetings(network),
@@ -119,7 +119,7 @@ export const meetingCalendars = (needs: CalendarNeeds) => {
         if (!known) throw notFound("the calendar");
         if (known.etag !== version) return true;
         const operation = newId();
-        const standing = valuesOf(meetings).filter(
+        const existing = valuesOf(meetings).filter(
           (meeting) => meeting.end > now() && isAnnounced(meeting, now()),
         );
         const { written } = await outbox.commit(
@@ -132,7 +132,7 @@ export const meetingCalendars = (needs: CalendarNeeds) => {
               operation,
             ),
           ],
-          standing.slice(0, mostCards).map(cardEdit),
+          existing.slice(0, mostCards).map(cardEdit),
         );
         return written;
       });

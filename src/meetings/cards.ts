@@ -1,4 +1,4 @@
-import { sayRule } from "../calendar/words.ts";
+import { ruleSentence } from "../calendar/words.ts";
 import {
   type Action,
   actionSet,
@@ -26,7 +26,7 @@ import type { Translator } from "../i18n/translator.ts";
 import type { Promised, PromisedAction } from "./promises.ts";
 
 /** `tiistaina 8. joulukuuta 2026 klo 9.00–11.00`, where the network is. */
-export const sayWhen = (
+export const whenSentence = (
   { start, end, zone }: Pick<PublicMeeting, "start" | "end" | "zone">,
   t: Translator,
 ): string =>
@@ -36,18 +36,18 @@ export const sayWhen = (
     to: clockIn(t.locale, new Date(end), zone),
   });
 
-const sayLength = (meeting: PublicMeeting, t: Translator): string => {
+const lengthSentence = (meeting: PublicMeeting, t: Translator): string => {
   const minutes = lengthOf(meeting);
   return t("meetings.length", { hours: Math.floor(minutes / 60), minutes: minutes % 60 }).trim();
 };
 
-const sayMovedFrom = (
+const movedFromSentence = (
   { start, end, zone, movedFrom = start }: PublicMeeting,
   t: Translator,
 ): string => {
   const length = Date.parse(end) - Date.parse(start);
   const ended = new Date(Date.parse(movedFrom) + length).toISOString();
-  return t("meetings.movedFrom", { when: sayWhen({ start: movedFrom, end: ended, zone }, t) });
+  return t("meetings.movedFrom", { when: whenSentence({ start: movedFrom, end: ended, zone }, t) });
 };
 
 const slotName = ({ key, name }: Slot, t: Translator): string => name || t(`meetings.slot.${key}`);
@@ -184,7 +184,7 @@ export const meetingCard = (
   const { id, state, place, reason, counts } = meeting;
   const { addresses, lead, problem, answer, manage, promises = [] } = options;
   const isOpen = state === "planned";
-  const when = sayWhen(meeting, t);
+  const when = whenSentence(meeting, t);
   return card(
     t.locale,
     options.speak ?? t("meetings.card.spoken", { title: meeting.title, when }),
@@ -201,9 +201,9 @@ export const meetingCard = (
         ? [plain(t("agenda.kickoff.of", { project: meeting.project.title }), { spacing: "None" })]
         : []),
       text(when, { weight: "Bolder" }),
-      text(sayLength(meeting, t), { subtle: true, spacing: "None" }),
+      text(lengthSentence(meeting, t), { subtle: true, spacing: "None" }),
       ...(isOpen && meeting.movedFrom
-        ? [text(sayMovedFrom(meeting, t), { color: "Attention" })]
+        ? [text(movedFromSentence(meeting, t), { color: "Attention" })]
         : []),
       ...(state === "cancelled" && reason ? [plain(t("meetings.reason", { reason }))] : []),
       ...(place ? [plain(t("meetings.place", { place }), { spacing: "Small" })] : []),
@@ -314,7 +314,7 @@ export const sureCard = (t: Translator, { question, yes, no, verb, data }: SureQ
   );
 
 const meetingLine = (meeting: MeetingView, t: Translator): Element =>
-  plain(t("meetings.card.spoken", { title: meeting.title, when: sayWhen(meeting, t) }), {
+  plain(t("meetings.card.spoken", { title: meeting.title, when: whenSentence(meeting, t) }), {
     spacing: "Medium",
   });
 
@@ -351,7 +351,7 @@ export const manageCard = (
       ]),
       ...(series.length === 0 ? [] : [label(t("meetings.manage.series"))]),
       ...series.flatMap(({ id, title: name, rule }) => [
-        plain(t("meetings.card.spoken", { title: name, when: sayRule(rule, t) }), {
+        plain(t("meetings.card.spoken", { title: name, when: ruleSentence(rule, t) }), {
           spacing: "Medium",
         }),
         actionSet([
@@ -375,7 +375,7 @@ export const seriesSavedCard = (
   series: SeriesView,
   coming: readonly MeetingView[],
 ): Card => {
-  const saved = t("meetings.series.saved", { rule: sayRule(series.rule, t) });
+  const saved = t("meetings.series.saved", { rule: ruleSentence(series.rule, t) });
   const next = coming.filter(({ state, series: own }) => own === series.id && state === "planned");
   return card(
     t.locale,
@@ -386,7 +386,7 @@ export const seriesSavedCard = (
       label(t("meetings.series.savedNext")),
       ...next
         .slice(0, mostManaged)
-        .map((meeting) => plain(sayWhen(meeting, t), { spacing: "None" })),
+        .map((meeting) => plain(whenSentence(meeting, t), { spacing: "None" })),
       ...overLine(minutesOver(series.slots, series.rule.minutes), t),
       ...(next.some(({ counts }) => counts.come + counts.maybe > 0)
         ? [text(t("meetings.series.savedMoved"), { subtle: true, spacing: "Medium" })]

@@ -31,7 +31,7 @@ import {
   withChosen,
 } from "../contract/vocabulary.ts";
 import type { Translator } from "../i18n/translator.ts";
-import { sayWhen } from "./cards.ts";
+import { whenSentence } from "./cards.ts";
 
 /** Where and when, as it stands in a form: everything is text. */
 interface PlaceForm {
@@ -372,7 +372,7 @@ export const cancelFormCard = (
     [
       ...(problem ? [notice(problem)] : []),
       heading(t("meetings.cancel.heading")),
-      plain(t("meetings.card.spoken", { title: meeting.title, when: sayWhen(meeting, t) }), {
+      plain(t("meetings.card.spoken", { title: meeting.title, when: whenSentence(meeting, t) }), {
         weight: "Bolder",
       }),
       text(t("meetings.cancel.intro", { count: awaitedOf(meeting) }), { subtle: true }),

@@ -3,7 +3,7 @@ import type { Occurrence } from "../calendar/occurrences.ts";
 import type { Planned } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import { historyLines } from "../history/history.ts";
-import { untilWritten } from "../kernel/changes.ts";
+import { retryOnConflict } from "../kernel/changes.ts";
 import { forEachOf } from "../kernel/each.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Stored } from "../storage/rows.ts";
@@ -139,11 +139,11 @@ export const seriesMeetings = (needs: SeriesMeetingsNeeds) => {
   /** Without a place the reminders alone follow. */
   const bringInLine = async (
     { network, reminding }: { readonly network: string; readonly reminding: Reminding },
-    standing: Stored<Meeting>,
+    existing: Stored<Meeting>,
     place?: Place,
   ): Promise<void> => {
-    const { id } = standing.value;
-    let stored: Stored<Meeting> | undefined = standing;
+    const { id } = existing.value;
+    let stored: Stored<Meeting> | undefined = existing;
     const isInLine = async (): Promise<boolean> => {
       if (!stored || stored.value.start <= now()) return true;
       const { value } = stored;
@@ -170,7 +170,7 @@ export const seriesMeetings = (needs: SeriesMeetingsNeeds) => {
       if (!written) stored = await store.readMeeting(network, id);
       return written;
     };
-    await untilWritten(isInLine);
+    await retryOnConflict(isInLine);
   };
 
   return {
@@ -179,24 +179,24 @@ export const seriesMeetings = (needs: SeriesMeetingsNeeds) => {
      * that is the same for all, so that two who plan it plan it once.
      */
     makeMeetings: async (network: string, id: string): Promise<Date | undefined> => {
-      const [series, reminding, standing] = await Promise.all([
+      const [series, reminding, existing] = await Promise.all([
         store.readSeries(network, id),
         readReminding(network),
         store.listMeetings(network),
       ]);
       if (!series) return undefined;
-      const all = standing.found.filter(({ value }) => value.series === id);
+      const all = existing.found.filter(({ value }) => value.series === id);
       const { of: places, free } = placesOf(
         series.value,
         all.map(({ value }) => value).filter(isOfSeries),
         { holidays: reminding.holidays, now: now() },
       );
-      const taken = new Set(standing.found.map(({ value }) => value.id));
+      const taken = new Set(existing.found.map(({ value }) => value.id));
       const missing = free.map((occurrence) =>
         newMeeting(series.value, occurrence, { taken, now: now() }),
       );
       const coming = all.filter(({ value }) => value.start > now());
-      const single = standing.found.filter(
+      const single = existing.found.filter(
         ({ value }) => value.start > now() && value.series === undefined,
       );
       const follow = (stored: Stored<Meeting>): Promise<void> => {

@@ -9,9 +9,9 @@ import type {
 import { unreadIn } from "../contract/unread.ts";
 import type { HistoryKind } from "../contract/vocabulary.ts";
 import { historyLines } from "../history/history.ts";
-import { type Actor, asCoordinator } from "../kernel/actor.ts";
-import { untilWritten } from "../kernel/changes.ts";
-import { misfit, notFound } from "../kernel/errors.ts";
+import { type Actor, requireCoordinator } from "../kernel/actor.ts";
+import { retryOnConflict } from "../kernel/changes.ts";
+import { fieldError, notFound } from "../kernel/errors.ts";
 import type { Stored } from "../storage/rows.ts";
 import type { Write } from "../storage/table.ts";
 import type { MeetingCalendars } from "./calendars.ts";
@@ -40,7 +40,7 @@ const sameSeries = (one: Series, other: Series): boolean => {
 };
 
 /** A series as the coordinator sets it up, and when its network's meetings are announced and reminded of. */
-export const seriesUses = (
+export const seriesUseCases = (
   needs: SeriesMeetingsNeeds,
   { begin }: Pick<MeetingCalendars, "begin">,
 ) => {
@@ -58,7 +58,7 @@ export const seriesUses = (
     const { zone, holidays } = await calendarOf(network);
     const rule = { ...typed, zone };
     const problem = problemOf(rule, holidays);
-    if (problem) throw misfit(`rule.${problem}`);
+    if (problem) throw fieldError(`rule.${problem}`);
     return { rule, holidays };
   };
 
@@ -73,11 +73,11 @@ export const seriesUses = (
 
     /** The same form saved again stands once; saving over somebody else's change is refused (`version`). */
     saveSeries: async (actor: Actor, input: SaveSeries): Promise<SeriesView> => {
-      asCoordinator(actor, byCoordinator);
+      requireCoordinator(actor, byCoordinator);
       const { network } = actor;
       const { id, version, reminders, ...rest } = input;
       const { rule } = await checkedRule(network, rest.rule);
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const operation = newId();
         const [stored, calendar] = await Promise.all([
           store.readSeries(network, id),
@@ -95,7 +95,7 @@ export const seriesUses = (
         };
         const isReminded = sameReminders(reminders, knownReminders.value);
         if (stored && sameSeries(stored.value, series) && isReminded) return true;
-        if (stored && stored.etag !== version) throw misfit("version");
+        if (stored && stored.etag !== version) throw fieldError("version");
         const writes = [
           store.writeSeries(series, stored, operation, actor.language),
           ...(isReminded ? [] : [store.writeReminders(reminders, knownReminders.known, operation)]),
@@ -120,7 +120,7 @@ export const seriesUses = (
       actor: Actor,
       input: PreviewSeries,
     ): Promise<{ readonly rule: SeriesRule; readonly starts: readonly Date[] }> => {
-      asCoordinator(actor, byCoordinator);
+      requireCoordinator(actor, byCoordinator);
       const { rule, holidays } = await checkedRule(actor.network, input.rule);
       const coming = nextOccurrences({ rule, exceptions: [] }, holidays, now(), shownComing);
       return { rule, starts: coming.map(({ start }) => start) };
@@ -128,14 +128,14 @@ export const seriesUses = (
 
     /** No more meetings are made; those that were announced stay, the others are withdrawn. */
     endSeries: async (actor: Actor, id: string, version: string): Promise<SeriesView> => {
-      asCoordinator(actor, byCoordinator);
+      requireCoordinator(actor, byCoordinator);
       const { network } = actor;
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const stored = await store.readSeries(network, id);
         if (!stored) throw notFound("the series");
         const { value, etag } = stored;
         if (value.endedAt) return true;
-        if (etag !== version) throw misfit("version");
+        if (etag !== version) throw fieldError("version");
         const operation = newId();
         const ended = { ...value, endedAt: now(), revision: value.revision + 1 };
         const { written } = await outbox.commit(
@@ -161,7 +161,7 @@ export const seriesUses = (
       readonly unread?: number;
       readonly reminders: MeetingReminders;
     }> => {
-      asCoordinator(actor, byCoordinator);
+      requireCoordinator(actor, byCoordinator);
       const [all, reminders] = await Promise.all([
         store.listSeries(actor.network),
         store.readReminders(actor.network),
@@ -175,13 +175,13 @@ export const seriesUses = (
 
     /** Also one that has ended; nothing when there never was one. */
     readSeries: async (actor: Actor, id: string): Promise<SeriesView | undefined> => {
-      asCoordinator(actor, byCoordinator);
+      requireCoordinator(actor, byCoordinator);
       const stored = await store.readSeries(actor.network, id);
       return stored && viewSeries(stored.value, stored.etag);
     },
 
     findSeries: async (actor: Actor, id: string): Promise<SeriesView> => {
-      asCoordinator(actor, byCoordinator);
+      requireCoordinator(actor, byCoordinator);
       const { value, etag } = await findSeries(actor.network, id);
       return viewSeries(value, etag);
     },

@@ -8,9 +8,9 @@ import type {
 import type { HistoryKind, Locale, MeetingAnswer } from "../contract/vocabulary.ts";
 import { causedBy, type Planned } from "../delivery/intent.ts";
 import { historyLines } from "../history/history.ts";
-import { type Actor, asCoordinator } from "../kernel/actor.ts";
-import { untilWritten } from "../kernel/changes.ts";
-import { AppError, misfit, notFound } from "../kernel/errors.ts";
+import { type Actor, requireCoordinator } from "../kernel/actor.ts";
+import { retryOnConflict } from "../kernel/changes.ts";
+import { AppError, fieldError, notFound } from "../kernel/errors.ts";
 import type { Stored } from "../storage/rows.ts";
 import type { Write } from "../storage/table.ts";
 import { type CalendarNeeds, meetingCalendars } from "./calendars.ts";
@@ -28,7 +28,7 @@ import {
   type Rsvp,
 } from "./meeting.ts";
 import { cardEdit, changeNews, missedReminder, partsOf, planned } from "./messages.ts";
-import { seriesUses } from "./series.ts";
+import { seriesUseCases } from "./series.ts";
 import { remindingOf } from "./series-meetings.ts";
 import { type Around, publicMeeting, viewMeeting } from "./view.ts";
 
@@ -111,8 +111,8 @@ export const meetingService = (needs: MeetingNeeds) => {
   const placed = (input: SaveMeeting, zone: string): Pick<Meeting, "start" | "end"> => {
     const { date, time, minutes } = input;
     const start = instantOf({ date, time }, zone);
-    if (localOf(start, zone).time !== time) throw misfit("time", "skipped");
-    if (start <= now()) throw misfit("date");
+    if (localOf(start, zone).time !== time) throw fieldError("time", "skipped");
+    if (start <= now()) throw fieldError("date");
     return { start, end: new Date(start.getTime() + minutes * 60_000) };
   };
 
@@ -125,7 +125,7 @@ export const meetingService = (needs: MeetingNeeds) => {
     const operation = newId();
     const isKickoff = input.template === "kickoff";
     const title = input.project && (await needs.projectTitle(network, input.project));
-    if (input.project && title === undefined) throw misfit("project");
+    if (input.project && title === undefined) throw fieldError("project");
     const meeting: Meeting = {
       id: input.id,
       own: true,
@@ -187,7 +187,7 @@ export const meetingService = (needs: MeetingNeeds) => {
   return {
     ...calendars,
     ...meetingLists(needs),
-    ...seriesUses(needs, calendars),
+    ...seriesUseCases(needs, calendars),
     view,
 
     /**
@@ -195,10 +195,10 @@ export const meetingService = (needs: MeetingNeeds) => {
      * who come are told. The same form twice is once; over somebody else's change it is refused (`version`).
      */
     saveMeeting: async (actor: Actor, input: SaveMeeting): Promise<MeetingView> => {
-      asCoordinator(actor, byCoordinator);
+      requireCoordinator(actor, byCoordinator);
       const { network } = actor;
       const { zone } = await calendarOf(network);
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const stored = await store.readMeeting(network, input.id);
         if (!stored) {
           if (input.version !== "") throw notFound("the meeting");
@@ -219,7 +219,7 @@ export const meetingService = (needs: MeetingNeeds) => {
           Object.assign(changes, placed(input, value.zone));
         const next = changed(value, changes, now());
         if (next === value) return true;
-        if (etag !== input.version) throw misfit("version");
+        if (etag !== input.version) throw fieldError("version");
         return replaceMeeting(
           actor,
           stored,
@@ -237,13 +237,13 @@ export const meetingService = (needs: MeetingNeeds) => {
       id: string,
       { version, reason }: CancelMeeting,
     ): Promise<MeetingView> => {
-      asCoordinator(actor, byCoordinator);
-      await untilWritten(async () => {
+      requireCoordinator(actor, byCoordinator);
+      await retryOnConflict(async () => {
         const stored = await findMeeting(actor.network, id);
         const { value, etag } = stored;
         if (value.cancelled) return true;
         if (value.end <= now()) throw new AppError("meetingOver", "the meeting is over");
-        if (etag !== version) throw misfit("version");
+        if (etag !== version) throw fieldError("version");
         const changes = { cancelled: true, reason };
         const next = changed(value, changes, now());
         return replaceMeeting(actor, stored, next, "meetings.cancelled", [
@@ -256,7 +256,7 @@ export const meetingService = (needs: MeetingNeeds) => {
     /** The last answer counts; the same one again changes nothing. */
     answer: async (actor: Actor, id: string, answer: MeetingAnswer): Promise<MeetingView> => {
       const { network, person } = actor;
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const [{ value }, known] = await Promise.all([
           findMeeting(network, id),
           store.readRsvp(network, id, person),

@@ -53,7 +53,7 @@ export const welcomeCard = ({ name, by }: Greeting, t: Translator, tabUrl: strin
     ],
   );
 
-/** What stands in the form: as the settings are, or as it came back with something to mend. */
+/** What stands in the form: as the settings are, or as it is redisplayed with errors. */
 export interface SettingsForm {
   readonly version: string;
   readonly name: string;

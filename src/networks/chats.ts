@@ -1,4 +1,4 @@
-import { untilWritten } from "../kernel/changes.ts";
+import { retryOnConflict } from "../kernel/changes.ts";
 import type { Needs } from "../kernel/needs.ts";
 import { type Chat, type ChatFacts, type Identity, isNews } from "./network.ts";
 import { membershipsOf } from "./presences.ts";
@@ -31,7 +31,7 @@ export const networkChats = ({ store, newId }: ChatNeeds) => {
     member: string,
     decide: (known: Chat | undefined) => Chat | undefined,
   ): Promise<void> =>
-    untilWritten(async () => {
+    retryOnConflict(async () => {
       const known = await store.readChat(network, member);
       const next = decide(known?.value);
       if (!next || (known && isSameChat(known.value, next))) return true;
@@ -45,7 +45,7 @@ export const networkChats = ({ store, newId }: ChatNeeds) => {
 
   /** The channel had the address that a chat has just moved from: it moved too. */
   const moveChannel = (network: string, from: string, to: string): Promise<void> =>
-    untilWritten(async () => {
+    retryOnConflict(async () => {
       const channel = await store.readChannel(network);
       if (channel?.value.serviceUrl !== from) return true;
       const { written } = await store.write(network, [

@@ -3,7 +3,7 @@ import type { Planned } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import { historyLines } from "../history/history.ts";
 import { isCoordinator } from "../kernel/actor.ts";
-import { untilWritten } from "../kernel/changes.ts";
+import { retryOnConflict } from "../kernel/changes.ts";
 import { AppError } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
 import { unlessUnreadable } from "../storage/reading.ts";
@@ -99,7 +99,7 @@ export const networkEvents = ({ store, outbox, defaultLanguage, now, newId }: Ev
   };
 
   const change = (network: string, decide: (value: Network) => Network): Promise<void> =>
-    untilWritten(async () => {
+    retryOnConflict(async () => {
       const known = await store.read(network);
       if (!known) return true;
       const next = decide(known.value);
@@ -109,7 +109,7 @@ export const networkEvents = ({ store, outbox, defaultLanguage, now, newId }: Ev
     });
 
   const changeChannel = (network: string, decide: (value: Channel) => Channel): Promise<void> =>
-    untilWritten(async () => {
+    retryOnConflict(async () => {
       const known = await store.readChannel(network);
       if (!known) return true;
       const next = decide(known.value);
@@ -154,7 +154,7 @@ export const networkEvents = ({ store, outbox, defaultLanguage, now, newId }: Ev
       at: Date,
     ): Promise<string> => {
       const network = await networkOf(channel.tenant, channel.team);
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const operation = newId();
         const [known, knownChannel] = await Promise.all([
           store.read(network),
@@ -236,7 +236,7 @@ export const networkEvents = ({ store, outbox, defaultLanguage, now, newId }: Ev
       at: Date,
     ): Promise<void> => {
       let missing = [...new Map(people.map((person) => [person.objectId, person])).values()];
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const ids = missing.map(({ objectId }) => objectId);
         const known =
           ids.length > fewPeople

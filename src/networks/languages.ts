@@ -1,6 +1,6 @@
 import type { Locale } from "../contract/vocabulary.ts";
 import type { Actor } from "../kernel/actor.ts";
-import { untilWritten } from "../kernel/changes.ts";
+import { retryOnConflict } from "../kernel/changes.ts";
 import type { Needs } from "../kernel/needs.ts";
 import { unlessUnreadable } from "../storage/reading.ts";
 import { type Identity, knownLanguage, type MemberLanguages, type TeamPlace } from "./network.ts";
@@ -15,7 +15,7 @@ export interface LanguageNeeds extends Needs {
 
 export const networkLanguages = ({ store, newId, defaultLanguage }: LanguageNeeds) => {
   const change = (network: string, member: string, changes: MemberLanguages): Promise<void> =>
-    untilWritten(async () => {
+    retryOnConflict(async () => {
       const read = await store.readMember(network, member);
       if (!read) return true;
       const { language, teamsLanguage } = read.value;

@@ -1,4 +1,4 @@
-import { untilWritten } from "../kernel/changes.ts";
+import { retryOnConflict } from "../kernel/changes.ts";
 import { notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
 import { derived } from "../storage/derived.ts";
@@ -101,7 +101,7 @@ export const networkPersons = ({ store, newId }: PersonNeeds) => {
 
   /** Other instances remember the person as in that network until a revision of it moves. */
   const forgetElsewhere = (network: string, identity: Identity): Promise<void> =>
-    untilWritten(async () => {
+    retryOnConflict(async () => {
       const known = await store.readMembership(network, identity);
       if (!known) return true;
       const { written } = await store.write(network, [
@@ -124,7 +124,7 @@ export const networkPersons = ({ store, newId }: PersonNeeds) => {
       /** When the button was pressed, as Teams says. */
       pressedAt?: Date,
     ): Promise<void> => {
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const { all, current } = await ownNetworks(identity);
         if (!all.some((own) => own.network === network)) throw notFound("the network");
         const rows = await store.listPersonNetworks(identity);

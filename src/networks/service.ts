@@ -2,7 +2,7 @@ import type { LocalPeople, Me } from "../contract/networks.ts";
 import type { Locale } from "../contract/vocabulary.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import { type Actor, isCoordinator } from "../kernel/actor.ts";
-import { untilWritten } from "../kernel/changes.ts";
+import { retryOnConflict } from "../kernel/changes.ts";
 import { AppError, notFound } from "../kernel/errors.ts";
 import { networkAbilities } from "./abilities.ts";
 import { networkBackfill } from "./backfills.ts";
@@ -122,7 +122,7 @@ export const networkService = (needs: NetworkNeeds) => {
       if ((await store.write(network, writes)).written) return member.id;
     }
     let person = "";
-    await untilWritten(async () => {
+    await retryOnConflict(async () => {
       const stored = await store.readMembership(network, identity);
       if (!stored) throw new AppError("busy", "the member joined and left at once");
       const { value } = stored;

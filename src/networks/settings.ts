@@ -4,9 +4,9 @@ import { type Locale, networkLimits, zones } from "../contract/vocabulary.ts";
 import type { Edit } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import { historyLines } from "../history/history.ts";
-import { type Actor, asCoordinator, isCoordinator } from "../kernel/actor.ts";
-import { untilWritten } from "../kernel/changes.ts";
-import { AppError, misfit as anyMisfit, notFound } from "../kernel/errors.ts";
+import { type Actor, isCoordinator, requireCoordinator } from "../kernel/actor.ts";
+import { retryOnConflict } from "../kernel/changes.ts";
+import { AppError, fieldError as anyMisfit, notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Stored } from "../storage/rows.ts";
 import type { Write } from "../storage/table.ts";
@@ -38,7 +38,8 @@ export type Settings =
   /** The last coordinator left the team: whoever wants may take the turn. */
   | { readonly is: "vacant" };
 
-const misfit: (field: keyof SaveSettings, problem?: FieldError["problem"]) => AppError = anyMisfit;
+const fieldError: (field: keyof SaveSettings, problem?: FieldError["problem"]) => AppError =
+  anyMisfit;
 
 const isSameName = (a: string, b: string): boolean =>
   a.localeCompare(b, "fi", { sensitivity: "accent" }) === 0;
@@ -56,11 +57,11 @@ const chosenFrom = (
     const [found, second] = members.filter(({ value: { id, name } }) =>
       [name, names.get(id) ?? ""].some((one) => isSameName(one, another)),
     );
-    if (!found || second) throw misfit("another");
+    if (!found || second) throw fieldError("another");
     chosen.add(found.value.id);
   }
-  if (chosen.size === 0) throw misfit("coordinators", "required");
-  if (chosen.size > networkLimits.coordinators) throw misfit("coordinators", "tooLong");
+  if (chosen.size === 0) throw fieldError("coordinators", "required");
+  if (chosen.size > networkLimits.coordinators) throw fieldError("coordinators", "tooLong");
   return chosen;
 };
 
@@ -92,7 +93,7 @@ export const networkSettings = ({ store, outbox, teams, now, newId }: SettingsNe
     const known = await store.findChannel(network);
     if (!known || id === undefined || id === known.channel) return undefined;
     const found = (await channelsOf(known))?.find((channel) => channel.id === id);
-    if (!found) throw misfit("channel");
+    if (!found) throw fieldError("channel");
     return found;
   };
 
@@ -131,7 +132,7 @@ export const networkSettings = ({ store, outbox, teams, now, newId }: SettingsNe
     saveSettings: async (actor: Actor, input: SaveSettings): Promise<void> => {
       const { network } = actor;
       const moved = await checkedChannel(network, input.channel);
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         // Before the rest: what another save wrote with it is seen too, and the same settings are the same.
         const stored = await store.read(network);
         const [channel, people, names] = await Promise.all([
@@ -146,7 +147,7 @@ export const networkSettings = ({ store, outbox, teams, now, newId }: SettingsNe
         const chosen = chosenFrom(input, people, names);
         const { name, language, zone, holidays } = input;
         if (zone !== value.zone && !(zones as readonly string[]).includes(zone))
-          throw misfit("zone");
+          throw fieldError("zone");
         const operation = newId();
         const next: Network = {
           ...value,
@@ -175,7 +176,7 @@ export const networkSettings = ({ store, outbox, teams, now, newId }: SettingsNe
           zone === value.zone &&
           holidays === value.holidays;
         if (isSame && writes.length === 0) return true;
-        if (etag !== input.version) throw misfit("version");
+        if (etag !== input.version) throw fieldError("version");
         writes.push(
           store.replaceNetwork(next, stored, operation),
           ...historyLines(
@@ -194,13 +195,13 @@ export const networkSettings = ({ store, outbox, teams, now, newId }: SettingsNe
 
     /** Of the coordinators alone, as the other settings. */
     changeNetworkLanguage: (actor: Actor, language: Locale): Promise<void> =>
-      untilWritten(async () => {
+      retryOnConflict(async () => {
         const { network } = actor;
         // Before the role: whoever changes roles changes this row too.
         const stored = await store.read(network);
         const member = await store.readMember(network, actor.person);
         if (!stored || !member) throw notFound("the network or the member");
-        asCoordinator(member.value, "the network's language is the coordinators'");
+        requireCoordinator(member.value, "the network's language is the coordinators'");
         if (stored.value.language === language) return true;
         const operation = newId();
         const writes = [
@@ -216,7 +217,7 @@ export const networkSettings = ({ store, outbox, teams, now, newId }: SettingsNe
 
     /** Shared leadership: when nobody has the turn, whoever asks first has it. */
     takeTurn: (actor: Actor): Promise<void> =>
-      untilWritten(async () => {
+      retryOnConflict(async () => {
         const { network } = actor;
         const [stored, people] = await Promise.all([
           store.read(network),

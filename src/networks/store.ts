@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { untilWritten } from "../kernel/changes.ts";
+import { retryOnConflict } from "../kernel/changes.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
 import { reading, unlessUnreadable, valuesOf, wholeOf } from "../storage/reading.ts";
 import { json, type RowCodec, rowCodec, type Stored } from "../storage/rows.ts";
@@ -345,7 +345,7 @@ export const networkStore = (table: Table) => {
         [personPartition(person), personNetworkKey(network)],
       ] as const;
       for (const [partition, key] of places)
-        await untilWritten(async () => {
+        await retryOnConflict(async () => {
           const row = await table.get(partition, key);
           if (!row) return true;
           return (await table.write(partition, [{ do: "remove", key, etag: row.etag }])).written;

@@ -92,7 +92,7 @@ export const pauseCard = (t: Translator): Card =>
     pauseButtons(t),
   );
 
-/** What stands in the form: what is chosen, or what came back with something to mend. */
+/** What stands in the form: what is chosen, or what is redisplayed with errors. */
 export interface NotificationsForm {
   readonly choice: NotificationChoice;
   readonly quiet: QuietHours;

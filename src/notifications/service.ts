@@ -2,8 +2,8 @@ import type { ChangeNotifications, NotificationsView, Pause } from "../contract/
 import { digestFor } from "../delivery/digest.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import type { Actor } from "../kernel/actor.ts";
-import { untilWritten } from "../kernel/changes.ts";
-import { misfit } from "../kernel/errors.ts";
+import { retryOnConflict } from "../kernel/changes.ts";
+import { fieldError } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
 import { defaultChoices, type NotificationChoices, sameChoices } from "./choices.ts";
 import { type Gate, gateOf } from "./gate.ts";
@@ -36,7 +36,7 @@ export const notificationService = ({
     decide: (choices: NotificationChoices) => NotificationChoices,
   ): Promise<NotificationChoices> => {
     let after = defaultChoices;
-    await untilWritten(async () => {
+    await retryOnConflict(async () => {
       const read = await store.find(network, person);
       const before = read?.choices ?? defaultChoices;
       after = decide(before);
@@ -72,7 +72,7 @@ export const notificationService = ({
     pause: async (actor: Actor, pause: Pause): Promise<NotificationsView> => {
       const { zone } = await localTimeOf(actor.network);
       const end = pause.is === "off" ? undefined : pauseEnd(pause, now(), zone);
-      if (end === "wrong" || end === "tooLong") throw misfit("pausedUntil", end);
+      if (end === "wrong" || end === "tooLong") throw fieldError("pausedUntil", end);
       return changeIn(actor, zone, (choices) => ({ ...choices, pausedUntil: end }));
     },
 
@@ -88,7 +88,7 @@ export const notificationService = ({
     replace: async (actor: Actor, input: ChangeNotifications): Promise<NotificationsView> => {
       const { zone } = await localTimeOf(actor.network);
       const given = input.pausedUntil === null ? undefined : new Date(input.pausedUntil);
-      if (given && given > longestPause(now(), zone)) throw misfit("pausedUntil", "tooLong");
+      if (given && given > longestPause(now(), zone)) throw fieldError("pausedUntil", "tooLong");
       const pausedUntil = given && given > now() ? given : undefined;
       return changeIn(actor, zone, () => ({ ...input, pausedUntil }));
     },

@@ -1,7 +1,7 @@
 import type { AnswerRetro, RetroAnswered } from "../contract/retros.ts";
 import type { Actor } from "../kernel/actor.ts";
-import { untilWritten } from "../kernel/changes.ts";
-import { AppError, misfit } from "../kernel/errors.ts";
+import { retryOnConflict } from "../kernel/changes.ts";
+import { AppError, fieldError } from "../kernel/errors.ts";
 import type { RetroNeeds, RetroReadings } from "./readings.ts";
 import { isAsked, isCollecting, questionsOf, type Retro, type Said, valuesOf } from "./retro.ts";
 
@@ -9,12 +9,12 @@ const isSame = (one: Said, other: Said): boolean =>
   JSON.stringify(valuesOf(one)) === JSON.stringify(valuesOf(other));
 
 /** What people say: by name in rows of their own, or in an anonymous round. */
-export const answerUses = (needs: RetroNeeds, { find }: RetroReadings) => {
+export const answerUseCases = (needs: RetroNeeds, { find }: RetroReadings) => {
   const { store, rounds, outbox, now, newId } = needs;
 
   const answerByName = (actor: Actor, id: string, said: Said): Promise<void> => {
     const { network, person, language } = actor;
-    return untilWritten(async () => {
+    return retryOnConflict(async () => {
       const known = await store.readAnswer(network, id, person);
       if (known && isSame(known.value, said)) return true;
       const answer = { retro: id, person, ...said, at: known?.value.at ?? now() };
@@ -35,9 +35,9 @@ export const answerUses = (needs: RetroNeeds, { find }: RetroReadings) => {
   };
 
   const check = (retro: Retro, { answers, pulses }: Said): void => {
-    if (answers.length !== questionsOf(retro).length) throw misfit("answers");
-    if (!retro.pulse && Object.keys(pulses).length > 0) throw misfit("pulses");
-    if (answers.every((text) => text === "")) throw misfit("answers", "required");
+    if (answers.length !== questionsOf(retro).length) throw fieldError("answers");
+    if (!retro.pulse && Object.keys(pulses).length > 0) throw fieldError("pulses");
+    if (answers.every((text) => text === "")) throw fieldError("answers", "required");
   };
 
   const answer = async (actor: Actor, id: string, input: AnswerRetro): Promise<RetroAnswered> => {
@@ -64,7 +64,7 @@ export const answerUses = (needs: RetroNeeds, { find }: RetroReadings) => {
     /** False when the receipt is of no answer of theirs. Throws `withdrawalsFull`, and the answer stays. */
     withdraw: async (actor: Actor, id: string, receipt: string): Promise<boolean> => {
       const { round } = await findOpen(actor, id);
-      if (round === undefined) throw misfit("receipt");
+      if (round === undefined) throw fieldError("receipt");
       return rounds.withdraw(round, { person: actor.person, receipt });
     },
   };

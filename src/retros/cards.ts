@@ -24,7 +24,7 @@ import { clockIn, dayIn, longDayIn } from "../i18n/moments.ts";
 import type { Translator } from "../i18n/translator.ts";
 
 /** `perjantaina 12. maaliskuuta 2030 klo 16.00`, where the network is. */
-export const sayClosing = (
+export const closingSentence = (
   { closesAt, zone }: Pick<PublicRetro, "closesAt" | "zone">,
   t: Translator,
 ): string =>
@@ -33,11 +33,11 @@ export const sayClosing = (
     time: clockIn(t.locale, new Date(closesAt), zone),
   });
 
-const sayQuestion = ({ key, text: own }: RetroQuestion, t: Translator): string =>
+const questionSentence = ({ key, text: own }: RetroQuestion, t: Translator): string =>
   key === "own" ? own : t(`retros.question.${key}`);
 
 /** What is to be done, who does it and by when; or that it is done. */
-export const sayAction = (
+export const actionSentence = (
   { text: what, ownerName, due, done }: RetroActionView,
   t: Translator,
 ): string =>
@@ -57,7 +57,10 @@ const groundRules = (t: Translator): Element[] => [
 ];
 
 /** An anonymous one says what becomes of too few answers; by name there are none at all then. */
-const sayState = ({ state, tooFew, unread, anonymous }: PublicRetro, t: Translator): string => {
+const stateSentence = (
+  { state, tooFew, unread, anonymous }: PublicRetro,
+  t: Translator,
+): string => {
   if (state === "discussed") return t("retros.card.discussed");
   if (state === "opened") return t("retros.card.opened");
   if (unread) return t("retros.card.unread");
@@ -80,7 +83,7 @@ const openSinceLastTime = (
     label(t("retros.carried.heading")),
     ...actions
       .slice(0, mostCarried)
-      .map((action) => plain(sayAction(action, t), { spacing: "None" })),
+      .map((action) => plain(actionSentence(action, t), { spacing: "None" })),
     ...(more > 0
       ? [plain(t("retros.carried.more", { count: more }), { link: address, spacing: "None" })]
       : []),
@@ -111,11 +114,11 @@ const collecting = (
   leads: boolean,
   t: Translator,
 ): Element[] => [
-  text(t("retros.card.until", { when: sayClosing(retro, t) }), { weight: "Bolder" }),
+  text(t("retros.card.until", { when: closingSentence(retro, t) }), { weight: "Bolder" }),
   ...groundRules(t),
   ...carried,
   label(t("retros.card.questions")),
-  ...retro.questions.map((question) => plain(sayQuestion(question, t), { spacing: "None" })),
+  ...retro.questions.map((question) => plain(questionSentence(question, t), { spacing: "None" })),
   ...promise(retro, t),
   ...countLine(retro, leads, t),
 ];
@@ -153,7 +156,7 @@ export const retroCard = (
 ): Card => {
   const isOpen = retro.state === "collecting";
   const former = t("people.former");
-  const when = sayClosing(retro, t);
+  const when = closingSentence(retro, t);
   return card(
     t.locale,
     speak ?? t("retros.card.spoken", { title: retro.title, when }),
@@ -174,7 +177,7 @@ export const retroCard = (
       ),
       ...(isOpen
         ? collecting(retro, openSinceLastTime(carried, address, t), manage, t)
-        : [text(sayState(retro, t), { weight: "Bolder" })]),
+        : [text(stateSentence(retro, t), { weight: "Bolder" })]),
     ],
     [
       ...(isOpen
@@ -221,7 +224,7 @@ export const retroClosedCard = (retro: PublicRetro, t: Translator, address: stri
       text(
         retro.state === "closed" && !retro.tooFew
           ? t("retros.closed.answers", { answers: retro.count })
-          : sayState(retro, t),
+          : stateSentence(retro, t),
       ),
     ],
     [...manageActions(retro, t), openUrl(t("retros.card.openTab"), address)],
@@ -258,7 +261,7 @@ export const retroAnswerCard = (
 ): Card =>
   card(
     t.locale,
-    t("retros.card.spoken", { title: retro.title, when: sayClosing(retro, t) }),
+    t("retros.card.spoken", { title: retro.title, when: closingSentence(retro, t) }),
     [
       ...(problem ? [notice(problem)] : []),
       title(retro.title),
@@ -268,7 +271,7 @@ export const retroAnswerCard = (
       ...retro.questions.map((question, at) =>
         textInput({
           id: answerField(at),
-          label: sayQuestion(question, t),
+          label: questionSentence(question, t),
           value: form.answers[at] ?? "",
           maxLength: retroLimits.answer,
           multiline: true,

@@ -1,7 +1,7 @@
 import type { RetroView } from "../contract/retros.ts";
 import { historyLines } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
-import { untilWritten } from "../kernel/changes.ts";
+import { retryOnConflict } from "../kernel/changes.ts";
 import { AppError } from "../kernel/errors.ts";
 import { facilitators } from "./facilitators.ts";
 import { cardEdit, closedNews, nextTick, opened } from "./messages.ts";
@@ -13,9 +13,9 @@ import { changesIn, questionsOf, type Retro, saidIn } from "./retro.ts";
 const theClock = { person: "" };
 
 /** How a retro is closed, by hand or by the clock, and its answers opened. */
-export const closingUses = (needs: RetroNeeds, { find, view }: RetroReadings) => {
+export const closingUseCases = (needs: RetroNeeds, { find, view }: RetroReadings) => {
   const { store, rounds, outbox, beginDiscussion, now, newId } = needs;
-  const { asFacilitator, asCloser, hasReaders } = facilitators(needs);
+  const { requireFacilitator, requireCloser, hasReaders } = facilitators(needs);
 
   /** What was said, by whomever; nothing when there is nothing that may be shown. */
   const readSaid = async (network: string, retro: Retro): Promise<readonly SaidBy[]> =>
@@ -27,7 +27,7 @@ export const closingUses = (needs: RetroNeeds, { find, view }: RetroReadings) =>
 
   /** Twice is once. */
   const finish = (network: string, id: string, who: Pick<Actor, "person">): Promise<void> =>
-    untilWritten(async () => {
+    retryOnConflict(async () => {
       const known = await find(network, id);
       const { value } = known;
       if (value.state !== "collecting") return true;
@@ -61,7 +61,7 @@ export const closingUses = (needs: RetroNeeds, { find, view }: RetroReadings) =>
   return {
     /** Before its time. */
     close: async (actor: Actor, id: string): Promise<RetroView> => {
-      await asCloser(actor, (await find(actor.network, id)).value);
+      await requireCloser(actor, (await find(actor.network, id)).value);
       await finish(actor.network, id, actor);
       return view(actor, id);
     },
@@ -69,10 +69,10 @@ export const closingUses = (needs: RetroNeeds, { find, view }: RetroReadings) =>
     /** The answers become notes that those who may read them talk about. Twice is once. */
     open: async (actor: Actor, id: string): Promise<RetroView> => {
       const { network } = actor;
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const known = await find(network, id);
         const { value } = known;
-        await asFacilitator(actor, value);
+        await requireFacilitator(actor, value);
         if (value.state === "collecting")
           throw new AppError("retroCollecting", "the retro is not closed yet");
         if (value.state !== "closed") return true;
@@ -122,7 +122,7 @@ export const closingUses = (needs: RetroNeeds, { find, view }: RetroReadings) =>
       if (!retro) return undefined;
       const isOpened = retro.state === "opened" || retro.state === "discussed";
       if (retro.round !== undefined && (isOpened || retro.unread)) await rounds.erase(retro.round);
-      if (retro.unread) await untilWritten(() => store.removeAnswers(network, id));
+      if (retro.unread) await retryOnConflict(() => store.removeAnswers(network, id));
       return undefined;
     },
   };

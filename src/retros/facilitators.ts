@@ -38,12 +38,12 @@ export const facilitators = ({ presentIds }: FacilitatorNeeds) => {
     isVacant,
     leadingOf,
 
-    asFacilitator: async ({ person }: Actor, { facilitator }: Retro): Promise<void> => {
+    requireFacilitator: async ({ person }: Actor, { facilitator }: Retro): Promise<void> => {
       if (facilitator !== person) throw notFacilitator();
     },
 
     /** Closing shows nobody anything: while the facilitator is away a coordinator may do it. */
-    asCloser: async (actor: Actor, retro: Retro): Promise<void> => {
+    requireCloser: async (actor: Actor, retro: Retro): Promise<void> => {
       if (retro.facilitator === actor.person) return;
       if (!isCoordinator(actor) || !(await isVacant(actor.network, retro))) throw notFacilitator();
     },

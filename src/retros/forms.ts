@@ -27,7 +27,7 @@ import {
   retroTemplates,
 } from "../contract/vocabulary.ts";
 import type { Translator } from "../i18n/translator.ts";
-import { sayClosing } from "./cards.ts";
+import { closingSentence } from "./cards.ts";
 
 /** What stands in the form, as it was typed. */
 export interface StartForm {
@@ -247,7 +247,7 @@ export const retroStartedCard = (retro: RetroView, t: Translator): Card =>
     [
       text(t("retros.started.heading"), { size: "Medium", weight: "Bolder" }),
       plain(retro.title),
-      text(t("retros.card.until", { when: sayClosing(retro, t) })),
+      text(t("retros.card.until", { when: closingSentence(retro, t) })),
       text(t(retro.asked === 0 ? "retros.started.channel" : "retros.started.named"), {
         subtle: true,
       }),
@@ -281,7 +281,7 @@ export const retroListCard = (
         plain(retro.title, { weight: "Bolder", spacing: "Medium" }),
         text(
           retro.state === "collecting"
-            ? t("retros.card.until", { when: sayClosing(retro, t) })
+            ? t("retros.card.until", { when: closingSentence(retro, t) })
             : t("retros.card.closed"),
           { spacing: "None", subtle: true },
         ),

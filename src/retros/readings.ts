@@ -31,7 +31,7 @@ export interface RetroNeeds extends Needs {
   /** The ids of those who are in the team now. */
   readonly presentIds: (network: string) => Promise<ReadonlySet<string>>;
   /** What others say to who begins a retro, sent with it. */
-  readonly alsoSent: (retro: Retro) => readonly Planned[];
+  readonly followUps: (retro: Retro) => readonly Planned[];
   /** The rows of the discussion that the notes begin. */
   readonly beginDiscussion: (
     retro: string,

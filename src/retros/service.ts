@@ -1,8 +1,8 @@
-import { answerUses } from "./answers.ts";
-import { closingUses } from "./closings.ts";
+import { answerUseCases } from "./answers.ts";
+import { closingUseCases } from "./closings.ts";
 import { type RetroNeeds, retroReadings } from "./readings.ts";
-import { startUses } from "./starts.ts";
-import { takeoverUses } from "./takeovers.ts";
+import { startUseCases } from "./starts.ts";
+import { takeoverUseCases } from "./takeovers.ts";
 
 export type RetroService = ReturnType<typeof retroService>;
 
@@ -11,9 +11,9 @@ export const retroService = (needs: RetroNeeds) => {
   const { find: _stored, ...views } = readings;
   return {
     ...views,
-    ...startUses(needs, readings),
-    ...answerUses(needs, readings),
-    ...closingUses(needs, readings),
-    ...takeoverUses(needs, readings),
+    ...startUseCases(needs, readings),
+    ...answerUseCases(needs, readings),
+    ...closingUseCases(needs, readings),
+    ...takeoverUseCases(needs, readings),
   };
 };

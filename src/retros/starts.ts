@@ -4,8 +4,8 @@ import type { ChangeRetro, RetroView, StartRetro } from "../contract/retros.ts";
 import { retroLimits } from "../contract/vocabulary.ts";
 import { historyLines } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
-import { untilWritten } from "../kernel/changes.ts";
-import { AppError, misfit, notFound } from "../kernel/errors.ts";
+import { retryOnConflict } from "../kernel/changes.ts";
+import { AppError, fieldError, notFound } from "../kernel/errors.ts";
 import { facilitators } from "./facilitators.ts";
 import { changed, started } from "./messages.ts";
 import type { RetroNeeds, RetroReadings } from "./readings.ts";
@@ -14,14 +14,14 @@ import { changesIn, isCollecting, mayRead, type Retro } from "./retro.ts";
 const closingTime = "16:00";
 
 /** How a retro begins, and what can be changed of it as long as it collects. */
-export const startUses = (needs: RetroNeeds, { find, view }: RetroReadings) => {
+export const startUseCases = (needs: RetroNeeds, { find, view }: RetroReadings) => {
   const { store, rounds, outbox, zoneOf, presentIds, now, newId } = needs;
-  const { asFacilitator } = facilitators(needs);
+  const { requireFacilitator } = facilitators(needs);
 
   const closesAtOf = (date: string, zone: string): Date => {
     const at = instantOf({ date, time: closingTime }, zone);
     const last = addDays(localOf(now(), zone).date, retroLimits.days);
-    if (at <= now() || date > last) throw misfit("closesOn");
+    if (at <= now() || date > last) throw fieldError("closesOn");
     return at;
   };
 
@@ -30,8 +30,8 @@ export const startUses = (needs: RetroNeeds, { find, view }: RetroReadings) => {
     here: ReadonlySet<string>,
   ): void => {
     if (new Set(asked).size !== asked.length || asked.some((person) => !here.has(person)))
-      throw misfit("asked");
-    if (facilitator !== "" && !here.has(facilitator)) throw misfit("facilitator");
+      throw fieldError("asked");
+    if (facilitator !== "" && !here.has(facilitator)) throw fieldError("facilitator");
     const size = asked.length || here.size;
     if (anonymous && size > mostAnswers)
       throw new AppError("retroTooMany", "more are asked than an anonymous round takes");
@@ -41,14 +41,14 @@ export const startUses = (needs: RetroNeeds, { find, view }: RetroReadings) => {
 
   const start = async (actor: Actor, input: StartRetro): Promise<RetroView> => {
     const { network, person, language } = actor;
-    const standing = await store.read(network, input.id);
-    if (standing) {
-      if (standing.value.starter !== person) throw notFound("the form");
+    const existing = await store.read(network, input.id);
+    if (existing) {
+      if (existing.value.starter !== person) throw notFound("the form");
       return view(actor, input.id);
     }
     const [zone, here] = await Promise.all([zoneOf(network), presentIds(network)]);
     const { anonymous, closesOn, ...rest } = input;
-    if ((input.template === "own") !== input.questions.length > 0) throw misfit("questions");
+    if ((input.template === "own") !== input.questions.length > 0) throw fieldError("questions");
     const closesAt = closesAtOf(closesOn, zone);
     checkPeople(input, here);
     const retro: Retro = {
@@ -70,7 +70,7 @@ export const startUses = (needs: RetroNeeds, { find, view }: RetroReadings) => {
         store.write(retro, undefined, operation, language),
         ...historyLines(actor, { what: "retros.started", about: retro.id, at: now() }, operation),
       ],
-      [...started(retro, zone, now()), ...needs.alsoSent(retro)],
+      [...started(retro, zone, now()), ...needs.followUps(retro)],
     );
     // The same form, sent twice at once: the other one stands, with a round of its own.
     if (!written && retro.round !== undefined) await rounds.close(retro.round);
@@ -81,10 +81,10 @@ export const startUses = (needs: RetroNeeds, { find, view }: RetroReadings) => {
   const change = async (actor: Actor, id: string, input: ChangeRetro): Promise<RetroView> => {
     const { network } = actor;
     const [zone, here] = await Promise.all([zoneOf(network), presentIds(network)]);
-    await untilWritten(async () => {
+    await retryOnConflict(async () => {
       const known = await find(network, id);
       const { value, etag } = known;
-      await asFacilitator(actor, value);
+      await requireFacilitator(actor, value);
       if (!isCollecting(value, now())) throw new AppError("roundClosed", "the retro is closed");
       // Somebody may be answering them now.
       if (JSON.stringify(input.questions) !== JSON.stringify(value.questions))
@@ -93,10 +93,10 @@ export const startUses = (needs: RetroNeeds, { find, view }: RetroReadings) => {
       const closesAt = closesAtOf(input.closesOn, zone);
       if (facilitator === value.facilitator && closesAt.getTime() === value.closesAt.getTime())
         return true;
-      if (etag !== input.version) throw misfit("version");
+      if (etag !== input.version) throw fieldError("version");
       // The form said who reads the answers: nobody else comes to do so by leading the retro.
       const isPromised = here.has(facilitator) && mayRead(value, facilitator);
-      if (facilitator !== value.facilitator && !isPromised) throw misfit("facilitator");
+      if (facilitator !== value.facilitator && !isPromised) throw fieldError("facilitator");
       const next: Retro = {
         ...value,
         facilitator,

@@ -1,7 +1,7 @@
 import type { RetroView } from "../contract/retros.ts";
 import { historyLines } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
-import { untilWritten } from "../kernel/changes.ts";
+import { retryOnConflict } from "../kernel/changes.ts";
 import { AppError } from "../kernel/errors.ts";
 import { facilitators } from "./facilitators.ts";
 import { partsOf, takenOver } from "./messages.ts";
@@ -9,7 +9,7 @@ import type { RetroNeeds, RetroReadings } from "./readings.ts";
 import { changesIn } from "./retro.ts";
 
 /** How a retro is handed on when its facilitator has left. */
-export const takeoverUses = (needs: RetroNeeds, { find, view }: RetroReadings) => {
+export const takeoverUseCases = (needs: RetroNeeds, { find, view }: RetroReadings) => {
   const { store, outbox, presentIds, now, newId } = needs;
   const { leadingOf } = facilitators(needs);
 
@@ -17,7 +17,7 @@ export const takeoverUses = (needs: RetroNeeds, { find, view }: RetroReadings) =
     /** The first who asks has it; twice is once. Throws `notFacilitator` when it is not theirs to take. */
     takeOver: async (actor: Actor, id: string): Promise<RetroView> => {
       const { network, person } = actor;
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const found = await find(network, id);
         const { value } = found;
         const { mayFacilitate, mayTakeOver } = await leadingOf(actor, value);

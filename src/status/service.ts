@@ -4,7 +4,7 @@ import type { OutboxStore } from "../delivery/outbox.ts";
 import { isUnreachable } from "../delivery/reasons.ts";
 import type { Due, OutState } from "../delivery/rows.ts";
 import { historyLines } from "../history/history.ts";
-import { type Actor, asCoordinator } from "../kernel/actor.ts";
+import { type Actor, requireCoordinator } from "../kernel/actor.ts";
 import { notFound } from "../kernel/errors.ts";
 import type { NamesOf } from "../kernel/names.ts";
 import type { Needs } from "../kernel/needs.ts";
@@ -39,7 +39,7 @@ export const statusService = (needs: StatusNeeds) => {
   const { outbox, now, newId } = needs;
 
   const read = async (actor: Actor): Promise<Status> => {
-    asCoordinator(actor, forCoordinator);
+    requireCoordinator(actor, forCoordinator);
     const { network, language } = actor;
     const since = new Date(now().getTime() - hour);
     const [{ next, unread }, recent, uncertain, names, zone, problems] = await Promise.all([
@@ -92,7 +92,7 @@ export const statusService = (needs: StatusNeeds) => {
 
     /** Twice is once: what is no longer uncertain stays as it is. */
     resend: async (actor: Actor, { message }: Resend): Promise<Status> => {
-      asCoordinator(actor, forCoordinator);
+      requireCoordinator(actor, forCoordinator);
       const lines = historyLines(
         actor,
         { what: "status.resent", about: message, at: now() },

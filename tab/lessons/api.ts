@@ -32,7 +32,7 @@ export const publishLesson = (id: string) => call(lessonOperations.publish, { pa
 
 export const withdrawLesson = (id: string) => call(lessonOperations.withdraw, { params: { id } });
 
-export const saySameHere = (id: string, contact: boolean) =>
+export const sameHereSentence = (id: string, contact: boolean) =>
   call(lessonOperations.sameHere, { params: { id }, body: { contact } });
 
 export const takeBackSameHere = (id: string) =>

@@ -2,7 +2,7 @@ import type { DraftView } from "../../src/contract/lessons.ts";
 import { useTranslator } from "../shell/language.ts";
 import { PagedList } from "../ui/paged-list.tsx";
 import { Title } from "../ui/title.tsx";
-import { sayUntil } from "./waiting.tsx";
+import { untilSentence } from "./waiting.tsx";
 
 const DraftTile = ({ draft }: { draft: DraftView }) => {
   const t = useTranslator();
@@ -16,7 +16,7 @@ const DraftTile = ({ draft }: { draft: DraftView }) => {
         </p>
       )}
       {mayPublish && <p class="quiet">{t("lessons.draft.ready")}</p>}
-      {waits && !mayPublish && <p class="quiet">{sayUntil(waits, t)}</p>}
+      {waits && !mayPublish && <p class="quiet">{untilSentence(waits, t)}</p>}
     </article>
   );
 };

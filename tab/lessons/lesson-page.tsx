@@ -5,7 +5,7 @@ import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { Loading, Problem } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
-import { getLesson, saySameHere, takeBackSameHere, withdrawLesson } from "./api.ts";
+import { getLesson, sameHereSentence, takeBackSameHere, withdrawLesson } from "./api.ts";
 import { LessonTags } from "./lesson-tags.tsx";
 import { useLessonDialog } from "./use-dialog.tsx";
 import { useKept } from "./use-kept.ts";
@@ -30,7 +30,7 @@ const SameHere = ({ lesson, onChanged }: Props) => {
           type="button"
           class="button"
           aria-pressed={marked}
-          onClick={() => keep(() => (marked ? takeBackSameHere(id) : saySameHere(id, false)))}
+          onClick={() => keep(() => (marked ? takeBackSameHere(id) : sameHereSentence(id, false)))}
         >
           {t("lessons.sameHere.say")}
         </button>
@@ -42,7 +42,7 @@ const SameHere = ({ lesson, onChanged }: Props) => {
             checked={contact}
             onChange={(event) => {
               const { checked } = event.currentTarget;
-              void keep(() => saySameHere(id, checked));
+              void keep(() => sameHereSentence(id, checked));
             }}
           />
           <span>{t("lessons.tab.allow")}</span>

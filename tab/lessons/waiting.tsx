@@ -7,7 +7,7 @@ import { useToast } from "../ui/toasts.tsx";
 import { agreeOnLesson, publishLesson } from "./api.ts";
 import { useKept } from "./use-kept.ts";
 
-export const sayUntil = (
+export const untilSentence = (
   { until, zone }: NonNullable<LessonView["waits"]>,
   t: Translator,
 ): string => t("lessons.draft.until", { day: dayIn(t.locale, new Date(until), zone) });
@@ -34,7 +34,7 @@ const WaitingLines = ({ lesson }: Pick<Props, "lesson">) => {
     <p>{t("lessons.draft.readyHow")}</p>
   ) : (
     <>
-      <p>{sayUntil(waits, t)}</p>
+      <p>{untilSentence(waits, t)}</p>
       <p class="quiet">{t("lessons.draft.objections")}</p>
     </>
   );

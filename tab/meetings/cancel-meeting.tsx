@@ -8,7 +8,7 @@ import { PageHeading } from "../ui/page-heading.tsx";
 import { SaveForm, useSaving } from "../ui/save-form.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { cancelMeeting } from "./api.ts";
-import { sayWhen } from "./moments.ts";
+import { whenSentence } from "./moments.ts";
 import type { PartProps } from "./part.ts";
 import { problemOfAll, problemsIn } from "./problems.ts";
 
@@ -36,7 +36,7 @@ export const CancelMeeting = ({ meeting, onChanged }: PartProps) => {
       <p>
         <strong>{title}</strong>
         <br />
-        {sayWhen(meeting, t)}
+        {whenSentence(meeting, t)}
       </p>
       {state !== "planned" && <p>{t("meetings.tab.closed")}</p>}
       {state === "planned" && (

@@ -1,5 +1,5 @@
 import { useTranslator } from "../shell/language.ts";
-import { sayMovedFrom } from "./moments.ts";
+import { movedFromSentence } from "./moments.ts";
 import type { PartProps } from "./part.ts";
 
 /** What became of the meeting since it was announced. */
@@ -11,7 +11,7 @@ export const Changes = ({ meeting }: PartProps) => {
     <section class="changes" aria-labelledby="changes">
       <h3 id="changes">{t("meetings.tab.changes")}</h3>
       {movedFrom !== undefined && (
-        <p>{t("meetings.movedFrom", { when: sayMovedFrom(meeting, movedFrom, t) })}</p>
+        <p>{t("meetings.movedFrom", { when: movedFromSentence(meeting, movedFrom, t) })}</p>
       )}
       {state === "cancelled" && <p>{t("meetings.cancel.lead")}</p>}
       {state === "cancelled" && reason && <p>{t("meetings.reason", { reason })}</p>}

@@ -6,7 +6,7 @@ import { useToast } from "../ui/toasts.tsx";
 import { changeMeeting } from "./api.ts";
 import { isElsewhere, meetingDraftOf, meetingIn } from "./meeting-draft.ts";
 import { MeetingForm } from "./meeting-form.tsx";
-import { sayTyped, sayWhen } from "./moments.ts";
+import { typedSentence, whenSentence } from "./moments.ts";
 import type { PartProps } from "./part.ts";
 
 /** Moving or changing one meeting: what it was, what it becomes, and who is told. */
@@ -34,12 +34,12 @@ export const EditMeeting = ({ meeting }: PartProps) => {
           {isElsewhere(draft.values, meeting) && (
             <div class="becomes" role="status">
               <p>
-                <span class="label">{t("meetings.tab.was")}</span> {sayWhen(meeting, t)}
+                <span class="label">{t("meetings.tab.was")}</span> {whenSentence(meeting, t)}
                 {place && ` · ${place}`}
               </p>
               <p>
                 <span class="label">{t("meetings.tab.becomes")}</span>{" "}
-                {sayTyped(date, time, ends, t)}
+                {typedSentence(date, time, ends, t)}
                 {typed.place && ` · ${typed.place}`}
               </p>
               <p>{t("meetings.form.moveIntro", { count: counts.come + counts.maybe })}</p>

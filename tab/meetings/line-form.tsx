@@ -4,7 +4,7 @@ import type { LineView, MinutesView } from "../../src/contract/minutes.ts";
 import { lineKinds, minutesLimits } from "../../src/contract/vocabulary.ts";
 import { useTranslator } from "../shell/language.ts";
 import type { LineValues } from "./line-draft.ts";
-import { sayAction, sayPart, sayTopic } from "./minutes-words.ts";
+import { actionSentence, partSentence, topicSentence } from "./minutes-words.ts";
 
 interface Props {
   readonly minutes: MinutesView;
@@ -75,13 +75,13 @@ export const LineForm = (props: Props) => {
               <option value="">{t("minutes.memo.other")}</option>
               {minutes.slots.map((slot) => [
                 <option key={slot.key} value={`slot:${slot.key}`}>
-                  {sayPart({ slot: slot.key, name: slot.name }, t)}
+                  {partSentence({ slot: slot.key, name: slot.name }, t)}
                 </option>,
                 ...minutes.topics
                   .filter((topic) => topic.slot === slot.key)
                   .map((topic) => (
                     <option key={topic.id} value={`topic:${topic.id}`}>
-                      – {sayTopic(topic, t)}
+                      – {topicSentence(topic, t)}
                     </option>
                   )),
               ])}
@@ -156,7 +156,7 @@ export const Saved = ({
   onTheirs: () => void;
 }) => {
   const t = useTranslator();
-  const more = line.kind === "action" && sayAction({ ...line, owner: line.owner?.name }, t);
+  const more = line.kind === "action" && actionSentence({ ...line, owner: line.owner?.name }, t);
   return (
     <div class="conflict" role="alert">
       <p>

@@ -3,7 +3,7 @@ import type { LineView } from "../../src/contract/minutes.ts";
 import { useTranslator } from "../shell/language.ts";
 import { Tick } from "../ui/tick.tsx";
 import { tickAction } from "./minutes-api.ts";
-import { sayAction } from "./minutes-words.ts";
+import { actionSentence } from "./minutes-words.ts";
 
 interface Props {
   /** The meeting it was written in. */
@@ -31,7 +31,7 @@ export const LineItem = ({ meeting, line, from, onEdit, isLeft, onChanged }: Pro
   );
   const more =
     kind === "action" &&
-    sayAction({ ...(owner && { owner: owner.name }), ...(due && { due }), done: false }, t);
+    actionSentence({ ...(owner && { owner: owner.name }), ...(due && { due }), done: false }, t);
   return (
     <div class={`line ${kind}`}>
       {kind !== "note" && <p class="kicker">{t("minutes.tab.kindName", { kind })}</p>}

@@ -2,7 +2,7 @@ import type { MeetingView } from "../../src/contract/meetings.ts";
 import { usualSeries } from "../../src/contract/vocabulary.ts";
 import type { Translator } from "../shell/language.ts";
 import { type Difference, differencesOf, type Told } from "./differences.ts";
-import { localIn, minutesBetween, sayTyped } from "./moments.ts";
+import { localIn, minutesBetween, typedSentence } from "./moments.ts";
 import { type SlotTexts, slotsIn, slotTextsOf, toldSlots, usualSlotTexts } from "./slot-draft.ts";
 
 /** A meeting as it is typed. */
@@ -85,7 +85,7 @@ export const isElsewhere = (draft: MeetingDraft, meeting: MeetingView): boolean 
 
 const told = (draft: MeetingDraft, t: Translator): Told => [
   [t("meetings.form.title"), draft.title],
-  [t("meetings.form.date"), sayTyped(draft.date, draft.time, draft.ends, t)],
+  [t("meetings.form.date"), typedSentence(draft.date, draft.time, draft.ends, t)],
   [t("meetings.form.place"), draft.place],
   [t("meetings.form.joinUrl"), draft.joinUrl],
   ...(hasSlots(draft) ? toldSlots(draft, t) : []),

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { MeetingView } from "../../src/contract/meetings.ts";
 import { useTranslator } from "../shell/language.ts";
-import { sayLength, sayWhen } from "./moments.ts";
+import { lengthSentence, whenSentence } from "./moments.ts";
 
 /** What is to be known at a glance of how a meeting stands; nothing while all is as it was announced. */
 export const Standing = ({ meeting }: { meeting: MeetingView }) => {
@@ -25,7 +25,7 @@ export const MeetingFacts = ({
     <div class="facts">
       {children}
       <p class="when">
-        {sayWhen(meeting, t)} <span class="quiet">{sayLength(meeting, t)}</span>
+        {whenSentence(meeting, t)} <span class="quiet">{lengthSentence(meeting, t)}</span>
       </p>
       {place && <p>{t("meetings.place", { place })}</p>}
       {joinUrl && state === "planned" && (

@@ -7,7 +7,7 @@ import { Loading, Problem, Unread } from "../ui/state.tsx";
 import { Answer } from "./answer.tsx";
 import { getMeetings } from "./api.ts";
 import { MeetingFacts, Standing } from "./meeting-facts.tsx";
-import { sayWhen } from "./moments.ts";
+import { whenSentence } from "./moments.ts";
 import { isCoordinator } from "./part.ts";
 import { SeriesList } from "./series-list.tsx";
 
@@ -23,7 +23,7 @@ const Row = ({ meeting }: { meeting: MeetingView }) => {
       <h3>
         <MeetingLink meeting={meeting} /> <Standing meeting={meeting} />
       </h3>
-      <p class="when">{sayWhen(meeting, t)}</p>
+      <p class="when">{whenSentence(meeting, t)}</p>
       {place && <p class="quiet">{place}</p>}
       {state !== "cancelled" && (
         <p class="quiet">

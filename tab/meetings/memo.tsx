@@ -9,7 +9,7 @@ import { Loading, Problem, Unread } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import "./minutes.css";
 import { getMemo, takeMemo } from "./minutes-api.ts";
-import { sayAction, sayPart, sayTopic } from "./minutes-words.ts";
+import { actionSentence, partSentence, topicSentence } from "./minutes-words.ts";
 
 const Said = ({ line }: { line: MemoLine }) => (
   <span class="typed" lang={line.language} dir="auto">
@@ -24,7 +24,7 @@ const Actions = ({ actions }: { actions: readonly MemoAction[] }) => {
       {actions.map((action, at) => (
         <li key={at}>
           <Said line={action} />
-          <p class="quiet">{sayAction(action, t)}</p>
+          <p class="quiet">{actionSentence(action, t)}</p>
         </li>
       ))}
     </ul>
@@ -35,11 +35,11 @@ const Part = ({ part }: { part: MemoPart }) => {
   const t = useTranslator();
   return (
     <section>
-      <h3>{sayPart(part, t)}</h3>
+      <h3>{partSentence(part, t)}</h3>
       <ul>
         {part.topics.map((topic, at) => (
           <li key={`topic-${at}`}>
-            <strong dir="auto">{sayTopic(topic, t)}</strong>{" "}
+            <strong dir="auto">{topicSentence(topic, t)}</strong>{" "}
             <span class="quiet">{t("minutes.memo.topic", { done: String(topic.done) })}</span>
           </li>
         ))}

@@ -11,7 +11,7 @@ import { LineItem } from "./line-item.tsx";
 import "./minutes.css";
 import { Tick } from "../ui/tick.tsx";
 import { getMinutes, tickRetroAction, tickSlot, tickTopic } from "./minutes-api.ts";
-import { sayAction, sayPart, sayTopic } from "./minutes-words.ts";
+import { actionSentence, partSentence, topicSentence } from "./minutes-words.ts";
 
 /** What others write has to be there within three seconds. */
 const every = 1_500;
@@ -67,7 +67,7 @@ const Part = ({ slot, ...shown }: Shown & { slot: MinutesView["slots"][number] |
     slot ? placeOf(line) === `slot:${slot.key}` : !places.has(placeOf(line)),
   );
   const isClosed = minutes.state !== "open";
-  const name = sayPart({ slot: slot?.key, name: slot?.name ?? "" }, t);
+  const name = partSentence({ slot: slot?.key, name: slot?.name ?? "" }, t);
   const id = `part-${slot?.key ?? "other"}`;
   if (slot?.minutes === 0 && own.length + topics.length === 0) return null;
   if (!slot && own.length + topics.length === 0) return null;
@@ -97,7 +97,7 @@ const Part = ({ slot, ...shown }: Shown & { slot: MinutesView["slots"][number] |
                 send={(done) => tickTopic(meeting, topic.id, done)}
                 onChanged={onChanged}
               >
-                {sayTopic(topic, t)}
+                {topicSentence(topic, t)}
               </Tick>
               <Lines
                 {...shown}
@@ -144,7 +144,7 @@ const Earlier = ({ minutes: { earlier, fromRetros, zone }, onChanged }: Shown) =
               </span>
             </Tick>
             <p class="quiet">
-              {sayAction({ owner: owner.name, due, done: false }, t)} ·{" "}
+              {actionSentence({ owner: owner.name, due, done: false }, t)} ·{" "}
               <a href={`#/retros/${retro.id}`} dir="auto">
                 {t("minutes.tab.fromRetro", { title: retro.title })}
               </a>

@@ -8,7 +8,7 @@ import type { Translator } from "../shell/language.ts";
 type Held = Pick<MeetingView, "start" | "end" | "zone">;
 
 /** `tiistaina 8. joulukuuta 2026 klo 9.00–11.00`, where the network is. */
-export const sayWhen = ({ start, end, zone }: Held, t: Translator): string =>
+export const whenSentence = ({ start, end, zone }: Held, t: Translator): string =>
   t("meetings.when", {
     day: longDayIn(t.locale, new Date(start), zone),
     from: clockIn(t.locale, new Date(start), zone),
@@ -16,26 +16,26 @@ export const sayWhen = ({ start, end, zone }: Held, t: Translator): string =>
   });
 
 /** A date and times as a form has them, in the same words; nothing while one of them is missing. */
-export const sayTyped = (date: string, time: string, ends: string, t: Translator): string => {
+export const typedSentence = (date: string, time: string, ends: string, t: Translator): string => {
   const [start, end] = [`${date}T${time}Z`, `${date}T${ends}Z`];
   if (Number.isNaN(Date.parse(start)) || Number.isNaN(Date.parse(end))) return "";
-  return sayWhen({ start, end, zone: "UTC" }, t);
+  return whenSentence({ start, end, zone: "UTC" }, t);
 };
 
-export const sayLength = (held: Held, t: Translator): string => {
+export const lengthSentence = (held: Held, t: Translator): string => {
   const minutes = lengthOf(held);
   return t("meetings.length", { hours: Math.floor(minutes / 60), minutes: minutes % 60 }).trim();
 };
 
 /** When a moved meeting was announced to be. */
-export const sayMovedFrom = (
+export const movedFromSentence = (
   { start, end, zone }: Held,
   movedFrom: string,
   t: Translator,
 ): string => {
   const length = Date.parse(end) - Date.parse(start);
   const ended = new Date(Date.parse(movedFrom) + length).toISOString();
-  return sayWhen({ start: movedFrom, end: ended, zone }, t);
+  return whenSentence({ start: movedFrom, end: ended, zone }, t);
 };
 
 /** What the wall calendar and the wall clock show there, as fields of a form take it. */

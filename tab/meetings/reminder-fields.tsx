@@ -1,7 +1,7 @@
 import { reminderDays, soonReminders, withChosen } from "../../src/contract/vocabulary.ts";
 import { useTranslator } from "../shell/language.ts";
 import { Folded, type Form, Input, Select } from "../ui/field.tsx";
-import { reminderNumbers, type SeriesDraft, sayReminder } from "./series-draft.ts";
+import { reminderNumbers, reminderSentence, type SeriesDraft } from "./series-draft.ts";
 
 /** When the network's meetings are announced and reminded of. */
 export const ReminderFields = ({ form }: { form: Form<SeriesDraft> }) => {
@@ -22,7 +22,7 @@ export const ReminderFields = ({ form }: { form: Form<SeriesDraft> }) => {
           choices={withChosen(
             name === "soonMinutes" ? soonReminders : reminderDays,
             form.values[name],
-          ).map((number) => ({ value: String(number), title: sayReminder(name, number, t) }))}
+          ).map((number) => ({ value: String(number), title: reminderSentence(name, number, t) }))}
         />
       ))}
       <Input form={form} name="remindTime" type="time" label={t("meetings.series.remindTime")} />

@@ -24,7 +24,7 @@ export const reminderNumbers = [
 export type ReminderNumber = (typeof reminderNumbers)[number];
 
 /** When it is sent, in words. */
-export const sayReminder = (
+export const reminderSentence = (
   name: ReminderNumber,
   value: number | string,
   t: Translator,
@@ -218,7 +218,7 @@ const told = (draft: SeriesDraft, t: Translator): Told => [
   [t("meetings.form.joinUrl"), draft.joinUrl],
   ...toldSlots(draft, t),
   ...reminderNumbers.map(
-    (name) => [t(`meetings.series.${name}`), sayReminder(name, draft[name], t)] as const,
+    (name) => [t(`meetings.series.${name}`), reminderSentence(name, draft[name], t)] as const,
   ),
   [t("meetings.series.remindTime"), draft.remindTime && timeIn(t.locale, draft.remindTime)],
 ];

@@ -2,7 +2,7 @@ import "./networks.css";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Me } from "../../src/contract/networks.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
-import { learn, useTranslator } from "../shell/language.ts";
+import { loadMessages, useTranslator } from "../shell/language.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { chooseNetwork } from "./api.ts";
 import { networkWords } from "./words.ts";
@@ -153,6 +153,6 @@ const Networks = ({ me, onChosen }: NetworksProps) => (
 
 /** With its words: only who needs it loads either. */
 export const loadNetworks = async (locale: Locale) => {
-  await learn(networkWords, locale);
+  await loadMessages(networkWords, locale);
   return Networks;
 };

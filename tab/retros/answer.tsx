@@ -8,7 +8,7 @@ import { Folded } from "../ui/field.tsx";
 import { SaveForm, useSaving } from "../ui/save-form.tsx";
 import { answerRetro, withdrawAnswer } from "./api.ts";
 import { useOwnDraft } from "./draft.ts";
-import { sayQuestion } from "./say.ts";
+import { questionSentence } from "./say.ts";
 import { TextArea } from "./text-area.tsx";
 
 interface Props {
@@ -59,7 +59,7 @@ const AnswerForm = ({ retro, onSent }: { retro: RetroView; onSent: (sent: Draft)
         <TextArea
           key={at}
           id={`q${at}`}
-          label={sayQuestion(question, t)}
+          label={questionSentence(question, t)}
           value={values.answers[at] ?? ""}
           maxLength={retroLimits.answer}
           onChange={(text) =>

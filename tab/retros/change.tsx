@@ -9,7 +9,7 @@ import { type Form, Input, Select } from "../ui/field.tsx";
 import { SaveForm, useSaving } from "../ui/save-form.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { changeRetro, getChoices, getRetro, seldom } from "./api.ts";
-import { sayClosing, type Translate } from "./say.ts";
+import { closingSentence, type Translate } from "./say.ts";
 
 interface Props {
   readonly retro: RetroView;
@@ -27,7 +27,7 @@ const problemOf = (error: RequestError, retro: RetroView, t: Translate): string 
   isConflict(error)
     ? t("retros.change.versionWrong", {
         facilitator: retro.facilitator || t("people.former"),
-        when: sayClosing(retro, t),
+        when: closingSentence(retro, t),
       })
     : isWrong(error, "facilitator")
       ? t("retros.change.facilitatorWrong")

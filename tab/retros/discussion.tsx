@@ -18,7 +18,7 @@ import {
   showMarks,
 } from "./api.ts";
 import { Outcomes } from "./outcomes.tsx";
-import { sayQuestion } from "./say.ts";
+import { questionSentence } from "./say.ts";
 import { PublishForm } from "./summary.tsx";
 import { type Act, type Topic, topicsIn } from "./topics.ts";
 
@@ -142,7 +142,10 @@ const TopicTile = ({ retro, talk, topic, topics, act }: TopicProps) => {
             <p class="typed">{note.text}</p>
             <p class="quiet">
               {retro.questions[note.question] &&
-                sayQuestion(retro.questions[note.question] as RetroView["questions"][number], t)}
+                questionSentence(
+                  retro.questions[note.question] as RetroView["questions"][number],
+                  t,
+                )}
               {note.author && ` · ${note.author}`}
             </p>
             {isTalked && topic.isGroup && (

@@ -4,7 +4,7 @@ import { useLive } from "../shell/live.ts";
 import { Tick } from "../ui/tick.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { getOpenActions, tickAction } from "./api.ts";
-import { sayDay } from "./say.ts";
+import { daySentence } from "./say.ts";
 
 interface Props {
   /** The retro on whose page they are; its own are further down. */
@@ -42,7 +42,8 @@ export const OpenActions = ({
                 {text}
               </Tick>
               <p class="quiet">
-                {ownerName || t("people.former")} · <time dateTime={due}>{sayDay(due, t)}</time> ·{" "}
+                {ownerName || t("people.former")} ·{" "}
+                <time dateTime={due}>{daySentence(due, t)}</time> ·{" "}
                 <a href={`#/retros/${retro}`}>{title}</a>
               </p>
             </li>

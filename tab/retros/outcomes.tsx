@@ -14,7 +14,7 @@ import { getChoices, removePart, saveAction, saveLesson, seldom, tickAction } fr
 import { LessonForm, lessonFields } from "./lesson-form.tsx";
 import type { Part } from "./part-saving.ts";
 import { Rows } from "./rows.tsx";
-import { sayDay } from "./say.ts";
+import { daySentence } from "./say.ts";
 import type { Act } from "./topics.ts";
 
 interface Props {
@@ -42,7 +42,7 @@ const Action = ({ action, onSaved }: ActionProps) => {
         {text}
       </Tick>
       <p class="quiet">
-        {ownerName || t("people.former")} · <time dateTime={due}>{sayDay(due, t)}</time>
+        {ownerName || t("people.former")} · <time dateTime={due}>{daySentence(due, t)}</time>
       </p>
     </>
   );

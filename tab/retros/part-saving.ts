@@ -39,9 +39,9 @@ export const usePartSaving = <Row extends Part>(saver: PartSaver<Row>) => {
     },
   );
   const { error } = saving;
-  const sayMeanwhile = (): string =>
+  const meanwhileSentence = (): string =>
     theirs
       ? t("retros.tab.changedMeanwhile", { text: textOf(theirs) })
       : t("retros.tab.removedMeanwhile");
-  return { saving, problem: error && (isOver(error) ? sayMeanwhile() : problemOf(error)) };
+  return { saving, problem: error && (isOver(error) ? meanwhileSentence() : problemOf(error)) };
 };

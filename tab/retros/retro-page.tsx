@@ -16,7 +16,7 @@ import { closeRetro, getRetro, getRetroHistory, openRetro, takeOverRetro } from 
 import { ChangeRetro } from "./change.tsx";
 import { Discussion } from "./discussion.tsx";
 import { OpenActions } from "./open-actions.tsx";
-import { sayState } from "./say.ts";
+import { stateSentence } from "./say.ts";
 import { Summary } from "./summary.tsx";
 import { Unsent } from "./unsent.tsx";
 
@@ -185,7 +185,7 @@ export const RetroPage = ({ id }: { id: string }) => {
         })}
       </p>
       <p>
-        <strong>{sayState(retro, t)}</strong>
+        <strong>{stateSentence(retro, t)}</strong>
       </p>
       <Facilitator retro={retro} onChanged={refresh} />
       <Takeover retro={retro} onChanged={refresh} />

@@ -5,7 +5,7 @@ import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
 import { getRetros } from "./api.ts";
 import { OpenActions } from "./open-actions.tsx";
 import { RetroPage } from "./retro-page.tsx";
-import { sayState } from "./say.ts";
+import { stateSentence } from "./say.ts";
 import { StartRetroPage } from "./start.tsx";
 import "./retros.css";
 
@@ -39,7 +39,7 @@ const RetroListPage = () => {
               <h3>
                 <a href={`#/retros/${retro.id}`}>{retro.title}</a>
               </h3>
-              <p class="quiet">{sayState(retro, t)}</p>
+              <p class="quiet">{stateSentence(retro, t)}</p>
             </article>
           )}
         </PagedList>

@@ -4,7 +4,7 @@ import type { useTranslator } from "../shell/language.ts";
 
 export type Translate = ReturnType<typeof useTranslator>;
 
-export const sayClosing = (
+export const closingSentence = (
   { closesAt, zone }: Pick<RetroView, "closesAt" | "zone">,
   t: Translate,
 ): string =>
@@ -14,16 +14,16 @@ export const sayClosing = (
   });
 
 /** A date without a time: the same day wherever it is read. */
-export const sayDay = (date: string, t: Translate): string =>
+export const daySentence = (date: string, t: Translate): string =>
   dayIn(t.locale, new Date(`${date}T12:00:00Z`), "UTC");
 
-export const sayQuestion = ({ key, text }: RetroQuestion, t: Translate): string =>
+export const questionSentence = ({ key, text }: RetroQuestion, t: Translate): string =>
   key === "own" ? text : t(`retros.question.${key}`);
 
 /** What has become of it; while it collects, until when. */
-export const sayState = (retro: RetroView, t: Translate): string => {
+export const stateSentence = (retro: RetroView, t: Translate): string => {
   const { state, tooFew, unread, anonymous } = retro;
-  if (state === "collecting") return t("retros.card.until", { when: sayClosing(retro, t) });
+  if (state === "collecting") return t("retros.card.until", { when: closingSentence(retro, t) });
   if (state === "discussed") return t("retros.card.discussed");
   if (state === "opened") return t("retros.tab.opened");
   if (unread) return t("retros.card.unread");

@@ -3,7 +3,7 @@ import type { AnswerRetro, RetroView } from "../../src/contract/retros.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { dropDraft, keepDraft, keptDraft } from "./draft.ts";
-import { sayQuestion } from "./say.ts";
+import { questionSentence } from "./say.ts";
 
 /** What was being typed when the round closed: it can be read and copied, until one wants it away. */
 export const Unsent = ({ retro }: { retro: RetroView }) => {
@@ -12,7 +12,7 @@ export const Unsent = ({ retro }: { retro: RetroView }) => {
   const [{ answers = [] }, setKept] = useState(() => keptDraft<AnswerRetro>(retro.id));
   const typed = retro.questions.flatMap((question, at) => {
     const text = answers[at]?.trim();
-    return text ? [{ question: sayQuestion(question, t), text }] : [];
+    return text ? [{ question: questionSentence(question, t), text }] : [];
   });
   if (typed.length === 0) return null;
   return (

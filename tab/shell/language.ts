@@ -24,7 +24,7 @@ const firstWords: Words = {
 const known: Record<string, string> = {};
 
 /** Loads the words of a view that comes later, in the language that is spoken. */
-export const learn = async (words: Words, locale: Locale): Promise<void> => {
+export const loadMessages = async (words: Words, locale: Locale): Promise<void> => {
   const { default: messages } = await words[locale]();
   Object.assign(known, messages);
 };
@@ -34,7 +34,7 @@ export const browserLocale = (): Locale => firstLocaleIn(navigator.languages) ??
 
 /** Loads one language and says it to the browser too: screen readers choose their voice by it. */
 export const speak = async (locale: Locale): Promise<Translator> => {
-  await learn(firstWords, locale);
+  await loadMessages(firstWords, locale);
   document.documentElement.lang = locale;
   return translatorOf(locale, known as Catalogue);
 };

@@ -16,7 +16,7 @@ type Change = HistoryEntry["changes"][number];
 
 const isOneOf = (fields: readonly string[], { field }: Change): boolean => fields.includes(field);
 
-const sayMoment = (at: string, zone: string, t: Translator): string => {
+const momentSentence = (at: string, zone: string, t: Translator): string => {
   const time = new Date(at);
   return t("history.when", {
     day: dayIn(t.locale, time, zone),
@@ -24,19 +24,19 @@ const sayMoment = (at: string, zone: string, t: Translator): string => {
   });
 };
 
-const sayValue = (change: Change, value: string, zone: string, t: Translator): string => {
-  if (isOneOf(historyTimes, change)) return sayMoment(value, zone, t);
+const valueSentence = (change: Change, value: string, zone: string, t: Translator): string => {
+  if (isOneOf(historyTimes, change)) return momentSentence(value, zone, t);
   if (isOneOf(historyDates, change)) return dayIn(t.locale, new Date(value), "UTC");
   if (isOneOf(historyPeople, change)) return value || t("people.former");
   return value;
 };
 
-const sayChange = (change: Change, zone: string, t: Translator): string => {
+const changeSentence = (change: Change, zone: string, t: Translator): string => {
   const { field, from, to } = change;
   return t(`history.field.${field}`, {
     change: from === undefined ? "set" : to === undefined ? "removed" : "changed",
-    from: from === undefined ? "" : sayValue(change, from, zone, t),
-    to: to === undefined ? "" : sayValue(change, to, zone, t),
+    from: from === undefined ? "" : valueSentence(change, from, zone, t),
+    to: to === undefined ? "" : valueSentence(change, to, zone, t),
   });
 };
 
@@ -47,10 +47,10 @@ const Entry = ({ entry, zone }: { entry: HistoryEntry; zone: string }) => {
     <>
       <p>{t(`history.${what}`, { by, person: name || t("people.former") })}</p>
       {changes.map((change) => (
-        <p key={change.field}>{sayChange(change, zone, t)}</p>
+        <p key={change.field}>{changeSentence(change, zone, t)}</p>
       ))}
       <p class="quiet">
-        <time dateTime={at}>{sayMoment(at, zone, t)}</time>
+        <time dateTime={at}>{momentSentence(at, zone, t)}</time>
       </p>
     </>
   );

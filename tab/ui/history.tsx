@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { learn, useTranslator } from "../shell/language.ts";
+import { loadMessages, useTranslator } from "../shell/language.ts";
 import { later } from "../shell/later.ts";
 import type { EntriesProps } from "./history-entries.tsx";
 import { historyWords } from "./history-words.ts";
@@ -13,7 +13,7 @@ export const History = (props: EntriesProps) => {
     later(async () => {
       const [{ HistoryEntries }] = await Promise.all([
         import("./history-entries.tsx"),
-        learn(historyWords, t.locale),
+        loadMessages(historyWords, t.locale),
       ]);
       return { View: HistoryEntries };
     }),

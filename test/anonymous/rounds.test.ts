@@ -196,21 +196,21 @@ describe("whatever people do with it", () => {
 
   /** What is to come of each thing, one after the other. */
   const model = () => {
-    const standing = new Map<string, string>();
+    const existing = new Map<string, string>();
     const takenBack = new Set<string>();
     return {
-      left: () => [...standing.values()].sort(),
+      left: () => [...existing.values()].sort(),
       submit: (person: string, receipt: string): string => {
-        const own = standing.get(person);
+        const own = existing.get(person);
         if (own !== undefined) return own === receipt ? "stored" : "standing";
         if (takenBack.has(receipt)) return "takenBack";
-        standing.set(person, receipt);
+        existing.set(person, receipt);
         return "stored";
       },
       withdraw: (person: string, receipt: string): boolean => {
-        const own = standing.get(person);
+        const own = existing.get(person);
         if (own !== receipt) return own === undefined;
-        standing.delete(person);
+        existing.delete(person);
         takenBack.add(receipt);
         return true;
       },

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
-import { sayRule } from "../../src/calendar/words.ts";
+import { ruleSentence } from "../../src/calendar/words.ts";
 import type { SeriesRule } from "../../src/contract/calendar.ts";
 import { locales, seriesProblems, weekdays, weeksOfMonth } from "../../src/contract/vocabulary.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { ruleOf } from "./rule.ts";
 
 const inAll = (rule: SeriesRule): string[] =>
-  locales.map((locale) => sayRule(rule, translator(locale)));
+  locales.map((locale) => ruleSentence(rule, translator(locale)));
 
 const notInJuly = [1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12];
 
@@ -156,7 +156,7 @@ describe("the rule in words", () => {
       ),
     ];
     for (const locale of locales) {
-      const said = rules.map((rule) => sayRule(rule, translator(locale)));
+      const said = rules.map((rule) => ruleSentence(rule, translator(locale)));
       expect(new Set(said).size).toBe(rules.length);
       for (const words of said) expect(words).not.toMatch(/[{}#]|\s{2}|\s[,.]|undefined/);
     }

@@ -8,7 +8,7 @@ import { asMarkdown } from "../../src/cards/markdown.ts";
 import type { RetroActionView, RetroView } from "../../src/contract/retros.ts";
 import { oneLine } from "../../src/contract/text.ts";
 import { translator } from "../../src/i18n/translators.ts";
-import { misfit } from "../../src/kernel/errors.ts";
+import { fieldError } from "../../src/kernel/errors.ts";
 import { actionOwnerlessCard } from "../../src/retros/discussion/cards.ts";
 import { statusCard } from "../../src/status/cards.ts";
 import type { Status } from "../../src/status/status.ts";
@@ -95,7 +95,7 @@ describe("a name", () => {
   it("is none in what is said of a form either", () => {
     const closesAt = at.toISOString();
     const retro = { facilitator: hostile, closesAt, zone: "UTC" } as RetroView;
-    const problem = changeProblemIn(misfit("version"), retro, t);
+    const problem = changeProblemIn(fieldError("version"), retro, t);
     expect(textIn(rendered(problem))).toContain(hostile);
   });
 });

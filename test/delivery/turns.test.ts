@@ -94,11 +94,11 @@ describe("a channel that many want", () => {
   it("does not let many edits hold up the clock, nor many posts an edit", async () => {
     const { time, plan, sent, delayOf } = await started(...posts("a", 300));
     await time.pass(60);
-    const standing = sent.map(({ name }) => name);
-    await plan(...standing.map((one): Planned => ({ kind: "post", occurrence: one, do: "edit" })));
+    const existing = sent.map(({ name }) => name);
+    await plan(...existing.map((one): Planned => ({ kind: "post", occurrence: one, do: "edit" })));
     await plan(post("meeting"));
     expect(await delayOf("meeting")).toBeLessThan(35);
     await time.pass(600);
-    for (const one of standing) expect(sent.filter(({ name }) => name === one)).toHaveLength(2);
+    for (const one of existing) expect(sent.filter(({ name }) => name === one)).toHaveLength(2);
   }, 120_000);
 });

@@ -101,8 +101,8 @@ describe("a meeting that is over", () => {
       receipt: form.receipt,
     });
     const another = { ...form, receipt: randomUUID() };
-    const standing = "Olet jo vastannut. Ensimmäinen vastauksesi on tallessa ja voimassa.";
-    expect(textsOf(await answer(own, another, "1"))).toContain(standing);
+    const existing = "Olet jo vastannut. Ensimmäinen vastauksesi on tallessa ja voimassa.";
+    expect(textsOf(await answer(own, another, "1"))).toContain(existing);
     const again = { receipt: randomUUID(), rating: "1" };
     expect((await put(own, meeting, "answer", again)).body).toEqual({ outcome: "standing" });
 
@@ -115,7 +115,7 @@ describe("a meeting that is over", () => {
     expect(textsOf(value)).toContain("Kiitos vastauksesta!");
     expect(
       textsOf((await product.press(second, team, verbs.openPulse, { meeting })).value),
-    ).toContain(standing);
+    ).toContain(existing);
 
     const inTab = { receipt: randomUUID(), rating: "3", line: "Paras\nkerta  vielä" };
     expect((await put(third, meeting, "answer", inTab)).body).toEqual({ outcome: "stored" });
@@ -351,12 +351,12 @@ describe("what does not fit", () => {
     expect(status).toBe(404);
     expect((await put(own, randomUUID(), "answer", fits)).status).toBe(404);
     expect((await put(own, "x", "answer", fits)).status).toBe(404);
-    for (const misfit of [
+    for (const fieldError of [
       { receipt: "x" },
       { rating: "6" },
       { line: "x".repeat(301) },
       { by: "me" },
     ])
-      expect((await put(own, randomUUID(), "answer", { ...fits, ...misfit })).status).toBe(400);
+      expect((await put(own, randomUUID(), "answer", { ...fits, ...fieldError })).status).toBe(400);
   });
 });

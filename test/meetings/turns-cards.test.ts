@@ -59,8 +59,8 @@ describe("the cards of the turns", () => {
       pass,
       take,
     ]);
-    const asCoordinator = { ...turns, lead: { ...turns.lead, holder: "1" }, write: own };
-    expect(verbsOf(turnsCard(asCoordinator, fi, { people }))).toEqual([back, pass, pass]);
+    const requireCoordinator = { ...turns, lead: { ...turns.lead, holder: "1" }, write: own };
+    expect(verbsOf(turnsCard(requireCoordinator, fi, { people }))).toEqual([back, pass, pass]);
     expect(verbsOf(turnsCard({ ...turns, open: false }, fi, { people }))).toEqual([back]);
   });
 

@@ -345,8 +345,8 @@ describe("an attacker who learns from rounds that were given away", () => {
           const counts = at.map((place) => at.filter((other) => other === place).length);
           return at[counts.indexOf(Math.max(...counts))] ?? 0;
         });
-        const standing = answerOrders(target)[order] ?? [];
-        hits += usual.filter((at, k) => standing[at] === target.order[k]).length;
+        const existing = answerOrders(target)[order] ?? [];
+        hits += usual.filter((at, k) => existing[at] === target.order[k]).length;
       }
       expectChance(`learnt, by ${order}`, hits, some.length);
     }

@@ -217,26 +217,26 @@ describe("a press that Teams delivers four times, with the same id and with new 
       }),
       timestamp: new Date(Date.UTC(2030, 0, 1, 9, 0, second)).toISOString(),
     });
-    const standing = async (): Promise<string | undefined> => {
+    const existing = async (): Promise<string | undefined> => {
       const { body } = await product.api("GET", "/api/meetings", { token: person.objectId });
       return (body as MeetingList).coming.find(({ id }) => id === meeting)?.answer;
     };
     const come = answerAt(10, "come", team);
     await product.post(come);
     await product.post(answerAt(20, "no", team));
-    expect(await standing()).toBe("no");
+    expect(await existing()).toBe("no");
 
     const own = answerAt(15, "come");
     const late = await other.post(own);
-    expect(await standing()).toBe("no");
+    expect(await existing()).toBe("no");
     const shown = await answerTo(place, verbs.showMeeting, { meeting });
     const { body } = await product.post(come);
     expect((body as InvokeBody).value).toEqual(shown);
     expect(late.status).toBe(200);
-    expect(await standing()).toBe("no");
+    expect(await existing()).toBe("no");
 
     await other.post(answerAt(30, "maybe", team));
-    expect(await standing()).toBe("maybe");
+    expect(await existing()).toBe("maybe");
   });
 
   it("is tried with every verb that changes something", () => {

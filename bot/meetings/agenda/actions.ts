@@ -13,10 +13,10 @@ import type { Translator } from "../../../src/i18n/translator.ts";
 import { isConflict, notFound, parse } from "../../../src/kernel/errors.ts";
 import {
   askAnsweredCard,
+  askWhenSentence,
   offersCard,
   queuedCard,
   saidCard,
-  sayAskWhen,
   themeReceiptCard,
   themesCard,
   topicReceiptCard,
@@ -80,7 +80,7 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
   const answeredCard = (ask: AskView, answer: AnswerPresentation["answer"], t: Translator): Card =>
     askAnsweredCard(
       answer,
-      { title: ask.title, when: sayAskWhen(ask, t), meeting: ask.meeting },
+      { title: ask.title, when: askWhenSentence(ask, t), meeting: ask.meeting },
       t,
     );
 
@@ -121,7 +121,7 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
         asFormOwner(press, owner);
         return showTopic(press, meeting, topic || form);
       },
-      mend: async ({ actor, t }, data, error) => {
+      redisplay: async ({ actor, t }, data, error) => {
         const typed = topicFormTyped(data);
         const { slots } = await agenda.read(actor, parse(z.uuid(), typed.meeting));
         const found = slots.flatMap(({ topics }) => topics).find(({ id }) => id === typed.topic);
@@ -155,7 +155,8 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
         return themeReceiptCard(input.title, press.t);
       },
       again: (press, { meeting }) => answerThemes(press, meeting || undefined),
-      mend: ({ t }, data, error) => themeFormCard(themeFormTyped(data), t, agendaProblem(error, t)),
+      redisplay: ({ t }, data, error) =>
+        themeFormCard(themeFormTyped(data), t, agendaProblem(error, t)),
     }),
 
     cardAction(
@@ -176,7 +177,7 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
         return answerThemes(press, meeting, press.t("agenda.themes.chosen"));
       },
       again: (press, { meeting }) => answerThemes(press, meeting),
-      mend: (press, data, error) => {
+      redisplay: (press, data, error) => {
         const { meeting } = parse(inMeeting, data);
         return answerThemes(press, meeting, agendaProblem(error, press.t));
       },
@@ -198,7 +199,7 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
         const { queue } = await agenda.listPresentations(actor);
         return queuedCard(queue, form, t, meeting || undefined);
       },
-      mend: async ({ actor, t }, data, error) =>
+      redisplay: async ({ actor, t }, data, error) =>
         presentationFormCard(
           presentationFormTyped(data),
           await agenda.boardProjects(actor.network),
@@ -231,7 +232,7 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
           if (found.answer !== undefined) return answeredCard(found.ask, found.answer, t);
           return askCard(found.ask, await agenda.colleagues(actor.network, actor.person), t);
         },
-        mend: async ({ actor, t }, data, error) => {
+        redisplay: async ({ actor, t }, data, error) => {
           const { ask: id } = parse(z.object({ ask: askIdSchema }), data);
           const [found, colleagues] = await Promise.all([
             agenda.findAsk(actor.network, id, actor.person),
@@ -261,7 +262,7 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
         return answerOffers(press, meeting);
       },
       again: (press, { meeting }) => answerOffers(press, meeting),
-      mend: (press, data, error) =>
+      redisplay: (press, data, error) =>
         answerOffers(press, parse(inMeeting, data).meeting, agendaProblem(error, press.t)),
     }),
   ];

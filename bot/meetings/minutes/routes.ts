@@ -3,7 +3,7 @@ import { type Memo, minutesOperations } from "../../../src/contract/minutes.ts";
 import type { Translator } from "../../../src/i18n/translator.ts";
 import { translator } from "../../../src/i18n/translators.ts";
 import type { Actor } from "../../../src/kernel/actor.ts";
-import { sayWhen } from "../../../src/meetings/cards.ts";
+import { whenSentence } from "../../../src/meetings/cards.ts";
 import { memoMarkdown } from "../../../src/meetings/minutes/markdown.ts";
 import { memoPage } from "../../../src/meetings/minutes/page.ts";
 import type { MinutesService } from "../../../src/meetings/minutes/service.ts";
@@ -13,7 +13,7 @@ import { mailDraft } from "./mail.ts";
 const memoMail = (memo: Memo, t: Translator): Promise<string> =>
   mailDraft({
     id: `${memo.meeting}.memo`,
-    subject: t("minutes.memo.spoken", { title: memo.title, when: sayWhen(memo, t) }),
+    subject: t("minutes.memo.spoken", { title: memo.title, when: whenSentence(memo, t) }),
     html: memoPage(memo, t),
     text: memoMarkdown(memo, t),
     date: new Date(memo.end),

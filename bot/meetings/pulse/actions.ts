@@ -52,7 +52,7 @@ export const pulseActions = ({ pulses, findMeeting, newId }: PulseActionNeeds): 
       const form = { ...answer, receipt: newId() };
       return pulseFormCard(view, form, t, t("pulse.form.takenBack"));
     },
-    mend: async ({ actor, t }, data, error) => {
+    redisplay: async ({ actor, t }, data, error) => {
       const { meeting } = parse(pressed, data);
       const isRatingMissing = error.fields.some(({ field }) => field === "rating");
       const form = {

@@ -85,7 +85,7 @@ export const turnActions = (turns: TurnService): CardAction[] => {
         return change(press, turn, { do: "name", person }, done);
       },
       again: show,
-      mend: (press, data, error) => {
+      redisplay: (press, data, error) => {
         const { meeting } = parse(pressed, data);
         const { person } = data as { readonly person?: unknown };
         const problem = isPassing(error)

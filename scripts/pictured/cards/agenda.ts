@@ -11,10 +11,10 @@ import { kickoffLines } from "../../../src/contract/vocabulary.ts";
 import type { Translator } from "../../../src/i18n/translator.ts";
 import {
   askAnsweredCard,
+  askWhenSentence,
   offersCard,
   programmeElements,
   queuedCard,
-  sayAskWhen,
   themesCard,
   topicReceiptCard,
 } from "../../../src/meetings/agenda/cards.ts";
@@ -188,7 +188,7 @@ export const agendaCardsIn = (t: Translator): Readonly<Record<string, Card>> => 
     "agenda, ask": askCard(ask, [{ id: where.id, name: "Mikko Malli" }], t),
     "agenda, ask answered": askAnsweredCard(
       "skip",
-      { title: ask.title, when: sayAskWhen(ask, t), meeting: where.id },
+      { title: ask.title, when: askWhenSentence(ask, t), meeting: where.id },
       t,
     ),
     "agenda, offers": offersCard(

@@ -25,7 +25,7 @@ import { lengthOf, minutesOver } from "../../contract/programme.ts";
 import { verbs } from "../../contract/verbs.ts";
 import { kickoffLines, type TopicSlot } from "../../contract/vocabulary.ts";
 import type { Translator } from "../../i18n/translator.ts";
-import { overLine, sayWhen } from "../cards.ts";
+import { overLine, whenSentence } from "../cards.ts";
 
 /** More would push the buttons out of sight, and the longest of them past what Teams takes. */
 const mostOf = (key: TopicSlot): number => (key === "kickoff" ? kickoffLines.length : 5);
@@ -277,13 +277,13 @@ export const askAnsweredCard = (
   );
 };
 
-export const sayAskWhen = (
+export const askWhenSentence = (
   {
     meetingTitle,
     ...when
   }: { readonly meetingTitle: string } & Pick<PublicMeeting, "start" | "end" | "zone">,
   t: Translator,
-): string => t("meetings.card.spoken", { title: meetingTitle, when: sayWhen(when, t) });
+): string => t("meetings.card.spoken", { title: meetingTitle, when: whenSentence(when, t) });
 
 /** One sentence with the way back. */
 export const saidCard = (sentence: string, meeting: string, t: Translator): Card =>

@@ -46,16 +46,16 @@ export const carrying = (needs: AgendaNeeds, { change, cardFollows }: Programmes
             store.listTopics(network, from),
             store.listTopics(network, next.id),
           ]);
-          const standing = there.found.map(({ value }) => value);
-          const known = new Set(standing.map(({ id }) => id));
-          const room = agendaLimits.topics - standing.length - there.unread;
+          const existing = there.found.map(({ value }) => value);
+          const known = new Set(existing.map(({ id }) => id));
+          const room = agendaLimits.topics - existing.length - there.unread;
           const open = left.found
             .filter(({ value }) => isLeftOpen(value))
             .sort((a, b) => inOrder(a.value, b.value))
             .slice(0, Math.min(carriedAtOnce, Math.max(room, 0)));
           atOnce = open.length;
           if (open.length === 0) return undefined;
-          const order = nextOrder(standing);
+          const order = nextOrder(existing);
           return {
             writes: (operation) =>
               open.flatMap((topic, at) => {

@@ -16,7 +16,7 @@ import type { AskView, PublicSlot } from "../../contract/agenda.ts";
 import { verbs } from "../../contract/verbs.ts";
 import { agendaLimits } from "../../contract/vocabulary.ts";
 import type { Translator } from "../../i18n/translator.ts";
-import { sayAskWhen, slotTitle } from "./cards.ts";
+import { askWhenSentence, slotTitle } from "./cards.ts";
 
 /** Whose form it is, and about which meeting: in a channel everyone sees it, one sends it. */
 interface OwnForm {
@@ -209,13 +209,13 @@ export const askCard = (
   const named = colleagues.filter(({ name }) => name !== "").slice(0, mostColleagues);
   return card(
     t.locale,
-    t("agenda.ask.spoken", { title: ask.title, when: sayAskWhen(ask, t) }),
+    t("agenda.ask.spoken", { title: ask.title, when: askWhenSentence(ask, t) }),
     [
       ...headed("agenda.ask.heading", t, problem),
       plain(t("meetings.minutes", { name: ask.title, minutes: ask.minutes }), {
         weight: "Bolder",
       }),
-      plain(sayAskWhen(ask, t), { spacing: "None" }),
+      plain(askWhenSentence(ask, t), { spacing: "None" }),
       text(t("agenda.ask.intro"), { subtle: true }),
       ...(named.length > 0
         ? [

@@ -10,7 +10,7 @@ import { unreadIn } from "../../contract/unread.ts";
 import { agendaLimits } from "../../contract/vocabulary.ts";
 import type { Planned } from "../../delivery/intent.ts";
 import type { Actor } from "../../kernel/actor.ts";
-import { misfit, notFound } from "../../kernel/errors.ts";
+import { fieldError, notFound } from "../../kernel/errors.ts";
 import { valuesOf } from "../../storage/reading.ts";
 import type { Meeting } from "../meeting.ts";
 import { agendaMessages, askNextTask, looksAt, receiptFor, type SentForm } from "./messages.ts";
@@ -41,7 +41,7 @@ const partsOfAsk = (id: string): { readonly meeting: string; readonly number: nu
 };
 
 /** The queue of project presentations: who asked to, who is asked, and what they answer. */
-export const presentationUses = (needs: AgendaNeeds, programmes: Programmes) => {
+export const presentationUseCases = (needs: AgendaNeeds, programmes: Programmes) => {
   const { store, meetings, now, newId } = needs;
   const { readOpen, change, cardFollows, nameOf } = programmes;
 
@@ -173,20 +173,20 @@ export const presentationUses = (needs: AgendaNeeds, programmes: Programmes) => 
     ): Promise<Presentations> => {
       const { network, person, language } = actor;
       await change(actor, { what: "agenda.presentationOffered", about: form }, async () => {
-        const [standing, wishes, projects, coming] = await Promise.all([
+        const [existing, wishes, projects, coming] = await Promise.all([
           store.readWish(network, form),
           store.listWishes(network),
           needs.projects(network),
           nextMeetings(network),
         ]);
-        if (standing && standing.value.person !== person) throw notFound("the form");
-        if (standing) return undefined;
+        if (existing && existing.value.person !== person) throw notFound("the form");
+        if (existing) return undefined;
         const found = projects.find(({ id }) => id === project);
-        if (project !== undefined && !found) throw misfit("project");
+        if (project !== undefined && !found) throw fieldError("project");
         const named = title || found?.title;
-        if (!named) throw misfit("title", "required");
+        if (!named) throw fieldError("title", "required");
         if (wishes.found.length + wishes.unread >= agendaLimits.wishes)
-          throw misfit("wishes", "tooLong");
+          throw fieldError("wishes", "tooLong");
         const wish: Wish = {
           id: form,
           person,
@@ -307,7 +307,7 @@ export const presentationUses = (needs: AgendaNeeds, programmes: Programmes) => 
           };
         if (answer === "pass") {
           const present = await needs.presentIds(network);
-          if (to === undefined || to === person || !present.has(to)) throw misfit("to");
+          if (to === undefined || to === person || !present.has(to)) throw fieldError("to");
           const passed: Ask = { ...ask, person: to, topic: newId(), at: now().getTime() };
           return {
             writes: (operation) => [
@@ -318,7 +318,7 @@ export const presentationUses = (needs: AgendaNeeds, programmes: Programmes) => 
         }
         const values = topics.map(({ value }) => value);
         // It took so long that others have the time.
-        if (freeMinutes(meeting, values) < shortest || isFull(topics)) throw misfit("minutes");
+        if (freeMinutes(meeting, values) < shortest || isFull(topics)) throw fieldError("minutes");
         const wish = await store.readWish(network, ask.about);
         const minutes = Math.min(ask.minutes, freeMinutes(meeting, values));
         const topic = newTopic(

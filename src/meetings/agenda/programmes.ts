@@ -3,7 +3,7 @@ import type { Planned } from "../../delivery/intent.ts";
 import type { Outbox } from "../../delivery/outbox.ts";
 import { type HistoryLine, historyLines } from "../../history/history.ts";
 import type { Actor } from "../../kernel/actor.ts";
-import { untilWritten } from "../../kernel/changes.ts";
+import { retryOnConflict } from "../../kernel/changes.ts";
 import { AppError, notFound } from "../../kernel/errors.ts";
 import type { NamesOf } from "../../kernel/names.ts";
 import type { Needs } from "../../kernel/needs.ts";
@@ -93,7 +93,7 @@ export const programmes = (needs: AgendaNeeds) => {
       line: Pick<HistoryLine, "what" | "about"> | undefined,
       decide: () => Promise<Change | undefined>,
     ): Promise<void> =>
-      untilWritten(async () => {
+      retryOnConflict(async () => {
         const change = await decide();
         if (!change) return true;
         const operation = newId();

@@ -3,11 +3,11 @@ import type { Actor } from "../../kernel/actor.ts";
 import { valuesOf } from "../../storage/reading.ts";
 import type { PromiseSource } from "../promises.ts";
 import { carrying } from "./carrying.ts";
-import { presentationUses } from "./presentations.ts";
+import { presentationUseCases } from "./presentations.ts";
 import { type AgendaNeeds, programmes } from "./programmes.ts";
-import { themeUses } from "./themes.ts";
+import { themeUseCases } from "./themes.ts";
 import { inOrder, type ProgrammeSlot, slotsOf, type Topic } from "./topic.ts";
-import { topicUses } from "./topics.ts";
+import { topicUseCases } from "./topics.ts";
 import { publicProgramme } from "./view.ts";
 
 export type AgendaService = ReturnType<typeof agendaService>;
@@ -21,13 +21,13 @@ const holderOf = ({ by, presenter, theme, kickoff, offer }: Topic): string[] => 
 export const agendaService = (needs: AgendaNeeds) => {
   const { store } = needs;
   const parts = programmes(needs);
-  const topics = topicUses(needs, parts);
+  const topics = topicUseCases(needs, parts);
   const { carryOver } = carrying(needs, parts);
 
   return {
     ...topics,
-    ...themeUses(needs, parts, topics.read),
-    ...presentationUses(needs, parts),
+    ...themeUseCases(needs, parts, topics.read),
+    ...presentationUseCases(needs, parts),
     carryOver,
 
     isInCharge: ({ network, person }: Actor, meeting: string): Promise<boolean> =>

@@ -2,7 +2,7 @@ import type { Agenda, ChooseTheme, ProposeTheme, ThemeList } from "../../contrac
 import { unreadIn } from "../../contract/unread.ts";
 import { agendaLimits } from "../../contract/vocabulary.ts";
 import { type Actor, isCoordinator } from "../../kernel/actor.ts";
-import { AppError, misfit, notFound } from "../../kernel/errors.ts";
+import { AppError, fieldError, notFound } from "../../kernel/errors.ts";
 import { valuesOf } from "../../storage/reading.ts";
 import type { Stored } from "../../storage/rows.ts";
 import { receiptFor, type SentForm } from "./messages.ts";
@@ -12,7 +12,7 @@ import { isFull, newTopic, nextOrder } from "./topic.ts";
 import { viewTheme } from "./view.ts";
 
 /** Training themes: proposed and backed in the network, chosen for a meeting. */
-export const themeUses = (
+export const themeUseCases = (
   needs: AgendaNeeds,
   { readOpen, change, cardFollows, nameOf }: Programmes,
   readAgenda: (actor: Actor, meeting: string) => Promise<Agenda>,
@@ -62,14 +62,14 @@ export const themeUses = (
     ): Promise<ThemeList> => {
       const { network, person, language } = actor;
       await change(actor, { what: "agenda.themeProposed", about: form }, async () => {
-        const [standing, themes] = await Promise.all([
+        const [existing, themes] = await Promise.all([
           store.readTheme(network, form),
           store.listThemes(network),
         ]);
-        if (standing && standing.value.by !== person) throw notFound("the form");
-        if (standing) return undefined;
+        if (existing && existing.value.by !== person) throw notFound("the form");
+        if (existing) return undefined;
         if (valuesOf(themes).filter(isOpen).length >= agendaLimits.themes)
-          throw misfit("themes", "tooLong");
+          throw fieldError("themes", "tooLong");
         const at = now();
         const theme = { id: form, title, why, by: person, at, withdrawn: false };
         return {
@@ -87,15 +87,15 @@ export const themeUses = (
     backTheme: async (actor: Actor, id: string, backs: boolean): Promise<ThemeList> => {
       const { network, person } = actor;
       await change(actor, undefined, async () => {
-        const [, standing] = await Promise.all([
+        const [, existing] = await Promise.all([
           find(network, id),
           store.findBacking(network, id, person),
         ]);
-        if (backs === (standing !== undefined)) return undefined;
+        if (backs === (existing !== undefined)) return undefined;
         return {
           writes: (operation) => [
-            standing
-              ? store.removeBacking(standing)
+            existing
+              ? store.removeBacking(existing)
               : store.insertBacking({ theme: id, person, at: now() }, operation),
           ],
         };
@@ -136,7 +136,7 @@ export const themeUses = (
         if (topics.some(({ value: topic }) => topic.theme === chosen)) return undefined;
         // Somebody chose it for another meeting.
         if (value.chosenFor !== undefined) throw notFound("the open theme");
-        if (isFull(topics)) throw misfit("topics", "tooLong");
+        if (isFull(topics)) throw fieldError("topics", "tooLong");
         const input = { form: chosen, slot: "theme" as const, title: value.title };
         const topic = newTopic(
           id,

@@ -1,7 +1,7 @@
 import type { AddOffer, Agenda, ChangeTopic, Offer, ProposeTopic } from "../../contract/agenda.ts";
 import { unreadIn } from "../../contract/unread.ts";
 import type { Actor } from "../../kernel/actor.ts";
-import { AppError, misfit, notFound } from "../../kernel/errors.ts";
+import { AppError, fieldError, notFound } from "../../kernel/errors.ts";
 import { valuesOf } from "../../storage/reading.ts";
 import type { Stored } from "../../storage/rows.ts";
 import type { Write } from "../../storage/table.ts";
@@ -19,10 +19,10 @@ const offeredMinutes = 10;
 
 /** Which part of the meeting it is for, if the meeting has it. */
 const checkSlot = (meeting: Meeting, slot: string): void => {
-  if (!slotsOf(meeting).some(({ key }) => key === slot)) throw misfit("slot");
+  if (!slotsOf(meeting).some(({ key }) => key === slot)) throw fieldError("slot");
 };
 
-export const topicUses = (needs: AgendaNeeds, programmes: Programmes) => {
+export const topicUseCases = (needs: AgendaNeeds, programmes: Programmes) => {
   const { store, now, isInCharge } = needs;
   const { read, readOpen, change, cardFollows, nameOf } = programmes;
 
@@ -111,11 +111,11 @@ export const topicUses = (needs: AgendaNeeds, programmes: Programmes) => {
     ): Promise<Agenda> => {
       await change(actor, { what: "agenda.proposed", about: id }, async () => {
         const { meeting, topics } = await readOpen(actor.network, id);
-        const standing = topics.find(({ value }) => value.id === input.form)?.value;
-        if (standing && standing.by !== actor.person) throw notFound("the form");
-        if (standing) return undefined;
+        const existing = topics.find(({ value }) => value.id === input.form)?.value;
+        if (existing && existing.by !== actor.person) throw notFound("the form");
+        if (existing) return undefined;
         checkSlot(meeting, input.slot);
-        if (isFull(topics)) throw misfit("topics", "tooLong");
+        if (isFull(topics)) throw fieldError("topics", "tooLong");
         const order = nextOrder(topics.map(({ value }) => value));
         const topic = newTopic(id, input, actor.person, order, now());
         return {
@@ -145,7 +145,7 @@ export const topicUses = (needs: AgendaNeeds, programmes: Programmes) => {
           (key) => value[key] === changes[key],
         );
         if (same) return undefined;
-        if (found.etag !== version) throw misfit("version");
+        if (found.etag !== version) throw fieldError("version");
         if (value.slot !== changes.slot) checkSlot(meeting, changes.slot);
         return {
           writes: replaceTopic(found, changes, actor),
@@ -229,7 +229,7 @@ export const topicUses = (needs: AgendaNeeds, programmes: Programmes) => {
       await change(actor, { what: "agenda.offerAdded", about: id }, async () => {
         const { meeting, topics } = await readOpen(actor.network, id);
         if (topics.some(({ value }) => value.id === offered)) return undefined;
-        if (isFull(topics)) throw misfit("topics", "tooLong");
+        if (isFull(topics)) throw fieldError("topics", "tooLong");
         const offer = (await offersFor(actor.network, meeting)).find(
           (one) => one.kind === kind && one.id === offered,
         );

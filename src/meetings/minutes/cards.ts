@@ -15,10 +15,10 @@ import { unreadElements } from "../../cards/unread.ts";
 import { verbs } from "../../contract/verbs.ts";
 import type { Translator } from "../../i18n/translator.ts";
 import { shortened } from "../../kernel/text.ts";
-import { sayWhen } from "../cards.ts";
+import { whenSentence } from "../cards.ts";
 import type { MemoContent } from "./memo.ts";
 import type { UnclosedMeeting } from "./view.ts";
-import { sayAction, sayAttendance, sayPart } from "./words.ts";
+import { actionSentence, attendanceSentence, partSentence } from "./words.ts";
 
 /** What a telephone shows without end is read by nobody. */
 const most = { items: 5, highlights: 2, letters: 200 } as const;
@@ -44,12 +44,12 @@ const bullet = (typed: string): Element =>
 export const memoCard = (memo: MemoContent, t: Translator, address: string): Card => {
   const { decisions, actions, parts, published } = memo;
   const counts = [
-    sayAttendance(memo, t),
+    attendanceSentence(memo, t),
     t("minutes.memo.counts", { decisions: decisions.length, actions: actions.length }),
   ];
   return card(
     t.locale,
-    t("minutes.memo.spoken", { title: memo.title, when: sayWhen(memo, t) }),
+    t("minutes.memo.spoken", { title: memo.title, when: whenSentence(memo, t) }),
     [
       text(t("minutes.memo.cardKicker", { published: String(published) }), {
         size: "Small",
@@ -57,7 +57,7 @@ export const memoCard = (memo: MemoContent, t: Translator, address: string): Car
         color: published ? "Accent" : "Attention",
       }),
       title(memo.title),
-      text(sayWhen(memo, t), { weight: "Bolder" }),
+      text(whenSentence(memo, t), { weight: "Bolder" }),
       text(counts.filter(Boolean).join(" · "), { subtle: true, spacing: "None" }),
       ...(decisions.length > 0 ? [label(t("minutes.memo.decisions"))] : []),
       ...shortList(decisions, most.items, (line) => [bullet(line.text)], t),
@@ -66,7 +66,7 @@ export const memoCard = (memo: MemoContent, t: Translator, address: string): Car
         actions,
         most.items,
         (action) => {
-          const more = sayAction(action, t);
+          const more = actionSentence(action, t);
           return [
             bullet(action.text),
             ...(more ? [plain(more, { subtle: true, size: "Small", spacing: "None" })] : []),
@@ -77,7 +77,7 @@ export const memoCard = (memo: MemoContent, t: Translator, address: string): Car
       ...parts
         .filter(({ notes }) => notes.length > 0)
         .flatMap((part) => [
-          plain(sayPart(part, t), {
+          plain(partSentence(part, t), {
             size: "Small",
             weight: "Bolder",
             subtle: true,
@@ -113,11 +113,11 @@ export const unclosedCard = (unclosed: UnclosedMeeting, t: Translator, address: 
   const { meeting, version, title: name, counts } = unclosed;
   return card(
     t.locale,
-    t("minutes.ask.spoken", { title: name, when: sayWhen(unclosed, t) }),
+    t("minutes.ask.spoken", { title: name, when: whenSentence(unclosed, t) }),
     [
       text(t("minutes.ask.heading"), { size: "Medium", weight: "Bolder" }),
       plain(name, { weight: "Bolder" }),
-      text(sayWhen(unclosed, t), { spacing: "None" }),
+      text(whenSentence(unclosed, t), { spacing: "None" }),
       text(t("minutes.ask.counts", counts), { spacing: "Medium" }),
       text(t("minutes.ask.how", { count: unclosed.attendance }), { subtle: true }),
     ],

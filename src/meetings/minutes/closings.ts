@@ -1,8 +1,8 @@
 import type { CloseMinutes, MinutesView } from "../../contract/minutes.ts";
 import type { TopicSlot } from "../../contract/vocabulary.ts";
-import { type Actor, asCoordinator } from "../../kernel/actor.ts";
-import { untilWritten } from "../../kernel/changes.ts";
-import { AppError, misfit } from "../../kernel/errors.ts";
+import { type Actor, requireCoordinator } from "../../kernel/actor.ts";
+import { retryOnConflict } from "../../kernel/changes.ts";
+import { AppError, fieldError } from "../../kernel/errors.ts";
 import { askedAt, partsOf } from "../messages.ts";
 import type { Line } from "./line.ts";
 import { closingMessages, memoEdits } from "./messages.ts";
@@ -12,7 +12,7 @@ import type { MinutesReadings } from "./readings.ts";
 import type { UnclosedMeeting } from "./view.ts";
 
 /** How far a meeting was walked through, its closing, and what follows when nobody closes it. */
-export const closingUses = (
+export const closingUseCases = (
   needs: MinutesNeeds,
   { occasionOf, asOpen, mayClose, commit, comingTo }: Occasions,
   { view }: MinutesReadings,
@@ -27,7 +27,7 @@ export const closingUses = (
       slot: TopicSlot,
       done: boolean,
     ): Promise<MinutesView> => {
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const occasion = await occasionOf(actor.network, meeting);
         const { minutes, known } = occasion;
         if (minutes.doneSlots.includes(slot) === done) return true;
@@ -50,13 +50,13 @@ export const closingUses = (
       const { network } = actor;
       if (!(await mayClose(actor, id)))
         throw new AppError("notInCharge", "the minutes are closed by those in charge");
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const occasion = await occasionOf(network, id);
         const { meeting, minutes, known } = occasion;
         if (minutes.closed) return true;
         asOpen(occasion);
         if (meeting.start > now()) throw new AppError("minutesEarly", "the meeting has not begun");
-        if (version !== String(minutes.round)) throw misfit("version");
+        if (version !== String(minutes.round)) throw fieldError("version");
         const next: Minutes = {
           ...minutes,
           round: minutes.round + 1,
@@ -78,11 +78,11 @@ export const closingUses = (
 
     /** To correct what was published; the memo says so until they are closed again. */
     reopen: async (actor: Actor, id: string, version: string): Promise<MinutesView> => {
-      asCoordinator(actor, "closed minutes are the coordinator's to open");
-      await untilWritten(async () => {
+      requireCoordinator(actor, "closed minutes are the coordinator's to open");
+      await retryOnConflict(async () => {
         const { minutes, known } = await occasionOf(actor.network, id);
         if (!minutes.closed) return true;
-        if (version !== String(minutes.round)) throw misfit("version");
+        if (version !== String(minutes.round)) throw fieldError("version");
         const next: Minutes = { ...minutes, round: minutes.round + 1, closed: false };
         return commit(
           actor,

@@ -1,8 +1,8 @@
 import type { LineView, MinutesView, SaveLine } from "../../contract/minutes.ts";
 import { minutesLimits } from "../../contract/vocabulary.ts";
 import type { Actor } from "../../kernel/actor.ts";
-import { untilWritten } from "../../kernel/changes.ts";
-import { AppError, misfit, notFound } from "../../kernel/errors.ts";
+import { retryOnConflict } from "../../kernel/changes.ts";
+import { AppError, fieldError, notFound } from "../../kernel/errors.ts";
 import type { PromiseSource } from "../promises.ts";
 import { inOrder, readsSame, writtenLine } from "./line.ts";
 import { memoEdits } from "./messages.ts";
@@ -11,7 +11,7 @@ import type { MinutesReadings } from "./readings.ts";
 import { mayTick } from "./view.ts";
 
 /** What is written of a meeting, and the actions that somebody promised there. */
-export const lineUses = (
+export const lineUseCases = (
   needs: MinutesNeeds,
   { occasionOf, peopleOf, asOpen, commit }: Occasions,
   { view, viewOfLine }: MinutesReadings,
@@ -30,7 +30,7 @@ export const lineUses = (
       input: SaveLine,
     ): Promise<LineView> => {
       const { network } = actor;
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const [occasion, stored] = await Promise.all([
           occasionOf(network, meeting),
           store.readLine(network, meeting, id),
@@ -39,10 +39,10 @@ export const lineUses = (
         if (stored && readsSame(stored.value, line)) return true;
         asOpen(occasion);
         if (!stored && input.version !== "") throw notFound("the line");
-        if (stored && stored.etag !== input.version) throw misfit("version");
+        if (stored && stored.etag !== input.version) throw fieldError("version");
         const isNewOwner = line.owner !== undefined && line.owner !== stored?.value.owner;
         if (isNewOwner && !(await needs.presentIds(network)).has(line.owner ?? ""))
-          throw misfit("owner");
+          throw fieldError("owner");
         // Two who write the last line at once may both: a limit against accidents, not a promise. A row that
         // changed with each line would make those who write in the meeting wait for one another.
         if (!stored && (await store.countLines(network, meeting)) >= minutesLimits.lines)
@@ -61,14 +61,14 @@ export const lineUses = (
       id: string,
       version: string,
     ): Promise<MinutesView> => {
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const [occasion, stored] = await Promise.all([
           occasionOf(actor.network, meeting),
           store.readLine(actor.network, meeting, id),
         ]);
         if (!stored) return true;
         asOpen(occasion);
-        if (stored.etag !== version) throw misfit("version");
+        if (stored.etag !== version) throw fieldError("version");
         return commit(actor, "minutes.removed", meeting, () => store.removeLine(stored));
       });
       return view(actor, meeting);
@@ -82,7 +82,7 @@ export const lineUses = (
       done: boolean,
     ): Promise<LineView> => {
       const { network } = actor;
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const [{ minutes }, stored, people] = await Promise.all([
           occasionOf(network, meeting),
           store.readLine(network, meeting, id),

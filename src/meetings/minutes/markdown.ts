@@ -2,8 +2,8 @@ import type { Memo, MemoAction, MemoLine, MemoPart } from "../../contract/minute
 import { oneLine } from "../../contract/text.ts";
 import type { Translator } from "../../i18n/translator.ts";
 import { topicTitle } from "../agenda/cards.ts";
-import { sayWhen } from "../cards.ts";
-import { sayAction, sayAttendance, sayPart } from "./words.ts";
+import { whenSentence } from "../cards.ts";
+import { actionSentence, attendanceSentence, partSentence } from "./words.ts";
 
 /**
  * Signs that mean something wherever they stand in CommonMark or GitHub's dialect of it, links that need no sign,
@@ -38,9 +38,9 @@ const section = (heading: string, items: readonly string[]): string[] =>
 export const memoMarkdown = (memo: Memo, t: Translator): string => {
   const { decisions, actions, parts, earlier, place, published, network } = memo;
   const line = ({ text }: MemoLine): string => item(text);
-  const action = (one: MemoAction): string => item(one.text, sayAction(one, t));
+  const action = (one: MemoAction): string => item(one.text, actionSentence(one, t));
   const part = (one: MemoPart): string[] =>
-    section(sayPart(one, t), [
+    section(partSentence(one, t), [
       ...one.topics.map((topic) =>
         item(topicTitle(topic, t), t("minutes.memo.topic", { done: String(topic.done) })),
       ),
@@ -49,9 +49,9 @@ export const memoMarkdown = (memo: Memo, t: Translator): string => {
   const isEmpty = decisions.length + actions.length + parts.length === 0;
   const facts = [
     t("minutes.memo.kicker", { network }),
-    sayWhen(memo, t),
+    whenSentence(memo, t),
     ...(place ? [t("meetings.place", { place })] : []),
-    sayAttendance(memo, t),
+    attendanceSentence(memo, t),
   ];
   const blocks = [
     `# ${plain(memo.title)}`,

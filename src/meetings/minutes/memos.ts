@@ -6,7 +6,7 @@ import { isPublished } from "./minutes.ts";
 import type { MinutesNeeds, Occasion, Occasions } from "./occasions.ts";
 
 /** What came of a meeting, for everyone in the network. */
-export const memoUses = (
+export const memoUseCases = (
   needs: MinutesNeeds,
   { occasionOf, earlierActions, retroActions }: Occasions,
 ) => {

@@ -1,8 +1,8 @@
 import type { Memo, MemoAction, MemoLine, MemoPart } from "../../contract/minutes.ts";
 import type { Translator } from "../../i18n/translator.ts";
 import { topicTitle } from "../agenda/cards.ts";
-import { sayWhen } from "../cards.ts";
-import { sayAction, sayAttendance, sayPart } from "./words.ts";
+import { whenSentence } from "../cards.ts";
+import { actionSentence, attendanceSentence, partSentence } from "./words.ts";
 
 /** Text that is markup already; everything else is escaped on its way in. */
 interface Markup {
@@ -81,13 +81,13 @@ export const memoPage = (memo: Memo, t: Translator): string => {
     html`<li${lang(language)}><bdi>${typed(text)}</bdi></li>`;
 
   const action = (item: MemoAction): Markup => {
-    const more = sayAction(item, t);
+    const more = actionSentence(item, t);
     const told = more ? html`<br><span class="quiet">${more}</span>` : nothing;
     return html`<li><bdi${lang(item.language)}>${typed(item.text)}</bdi>${told}</li>`;
   };
 
   const part = (one: MemoPart): Markup =>
-    section(sayPart(one, t), [
+    section(partSentence(one, t), [
       list(
         one.topics.map(
           (topic) =>
@@ -98,8 +98,8 @@ export const memoPage = (memo: Memo, t: Translator): string => {
     ]);
 
   const { decisions, actions, parts, earlier, place, published, unread } = memo;
-  const attendance = sayAttendance(memo, t);
-  const title = t("minutes.memo.spoken", { title: memo.title, when: sayWhen(memo, t) });
+  const attendance = attendanceSentence(memo, t);
+  const title = t("minutes.memo.spoken", { title: memo.title, when: whenSentence(memo, t) });
   return html`<!doctype html>
 <html lang="${t.locale}">
 <head>
@@ -114,7 +114,7 @@ export const memoPage = (memo: Memo, t: Translator): string => {
 <header>
 <p class="kicker">${t("minutes.memo.kicker", { network: memo.network })}</p>
 <h1><bdi>${memo.title}</bdi></h1>
-<p>${sayWhen(memo, t)}</p>
+<p>${whenSentence(memo, t)}</p>
 ${place ? html`<p>${t("meetings.place", { place })}</p>` : nothing}
 ${attendance ? html`<p class="quiet">${attendance}</p>` : nothing}
 ${published ? nothing : html`<p class="draft">${t("minutes.memo.draft")}</p>`}

@@ -1,6 +1,6 @@
-import { closingUses } from "./closings.ts";
-import { lineUses } from "./lines.ts";
-import { memoUses } from "./memos.ts";
+import { closingUseCases } from "./closings.ts";
+import { lineUseCases } from "./lines.ts";
+import { memoUseCases } from "./memos.ts";
 import { type MinutesNeeds, occasions } from "./occasions.ts";
 import { minutesReadings } from "./readings.ts";
 
@@ -13,9 +13,9 @@ export const minutesService = (needs: MinutesNeeds) => {
 
   return {
     view: readings.view,
-    ...lineUses(needs, parts, readings),
-    ...closingUses(needs, parts, readings),
-    ...memoUses(needs, parts),
+    ...lineUseCases(needs, parts, readings),
+    ...closingUseCases(needs, parts, readings),
+    ...memoUseCases(needs, parts),
 
     /** How many were in each meeting, by its id, as far as that was written down. */
     attendances: async (network: string): Promise<ReadonlyMap<string, number>> =>

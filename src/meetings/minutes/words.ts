@@ -3,23 +3,27 @@ import { dayIn } from "../../i18n/moments.ts";
 import type { Translator } from "../../i18n/translator.ts";
 
 /** The part's own name, or what it is usually called. */
-export const sayPart = ({ slot, name }: Pick<MemoPart, "slot" | "name">, t: Translator): string =>
-  name || t(slot ? `meetings.slot.${slot}` : "minutes.memo.other");
+export const partSentence = (
+  { slot, name }: Pick<MemoPart, "slot" | "name">,
+  t: Translator,
+): string => name || t(slot ? `meetings.slot.${slot}` : "minutes.memo.other");
 
-const sayDue = (due: string, t: Translator): string =>
+const dueSentence = (due: string, t: Translator): string =>
   t("minutes.memo.due", { day: dayIn(t.locale, new Date(`${due}T00:00:00Z`), "UTC") });
 
 /** Whose an action is, by when, and whether it is done; empty when there is nothing to say. */
-export const sayAction = (
+export const actionSentence = (
   { owner, due, done }: Pick<MemoAction, "owner" | "due" | "done">,
   t: Translator,
 ): string =>
   [
     ...(owner === undefined ? [] : [owner || t("people.former")]),
-    ...(due === undefined ? [] : [sayDue(due, t)]),
+    ...(due === undefined ? [] : [dueSentence(due, t)]),
     ...(done ? [t("minutes.memo.done")] : []),
   ].join(" · ");
 
 /** Empty before the memo was published for the first time. */
-export const sayAttendance = ({ attendance }: Pick<Memo, "attendance">, t: Translator): string =>
-  attendance === undefined ? "" : t("minutes.memo.attendance", { count: attendance });
+export const attendanceSentence = (
+  { attendance }: Pick<Memo, "attendance">,
+  t: Translator,
+): string => (attendance === undefined ? "" : t("minutes.memo.attendance", { count: attendance }));

@@ -24,7 +24,7 @@ import type { Translator } from "../../i18n/translator.ts";
 export type PulseMeeting = Pick<PublicMeeting, "id" | "title" | "start" | "zone">;
 
 /** `Verkostotapaaminen, tiistaina 8. joulukuuta 2026`, where the network is. */
-const sayMeeting = ({ title, start, zone }: PulseMeeting, t: Translator): string =>
+const meetingSentence = ({ title, start, zone }: PulseMeeting, t: Translator): string =>
   t("pulse.meeting", { title, day: longDayIn(t.locale, new Date(start), zone) });
 
 export interface PulseForm {
@@ -42,11 +42,11 @@ export const pulseFormCard = (
 ): Card =>
   card(
     t.locale,
-    t("pulse.form.spoken", { meeting: sayMeeting(meeting, t) }),
+    t("pulse.form.spoken", { meeting: meetingSentence(meeting, t) }),
     [
       ...(problem ? [notice(problem)] : []),
       heading(t("pulse.form.heading")),
-      plain(sayMeeting(meeting, t), { spacing: "None" }),
+      plain(meetingSentence(meeting, t), { spacing: "None" }),
       text(t("pulse.form.promise")),
       folded("how", t("pulse.form.how"), [
         text(t("pulse.form.rest"), { size: "Small", subtle: true }),
@@ -83,10 +83,10 @@ export const pulseFormCard = (
 export const pulseInviteCard = (meeting: PulseMeeting, t: Translator): Card =>
   card(
     t.locale,
-    t("pulse.form.spoken", { meeting: sayMeeting(meeting, t) }),
+    t("pulse.form.spoken", { meeting: meetingSentence(meeting, t) }),
     [
       heading(t("pulse.form.heading")),
-      plain(sayMeeting(meeting, t), { spacing: "None" }),
+      plain(meetingSentence(meeting, t), { spacing: "None" }),
       text(t("pulse.invite.text")),
     ],
     [
@@ -176,11 +176,11 @@ export const pulseResultCard = (
   card(
     t.locale,
     result
-      ? t("pulse.result.spoken", { meeting: sayMeeting(meeting, t), average: result.average })
+      ? t("pulse.result.spoken", { meeting: meetingSentence(meeting, t), average: result.average })
       : t(state === "tooFew" ? "pulse.result.tooFew" : "pulse.result.none"),
     [
       heading(t("pulse.form.heading")),
-      plain(sayMeeting(meeting, t), { spacing: "None" }),
+      plain(meetingSentence(meeting, t), { spacing: "None" }),
       ...(result
         ? resultBody(result, t)
         : [text(t(state === "tooFew" ? "pulse.result.tooFew" : "pulse.result.none"))]),

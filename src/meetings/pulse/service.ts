@@ -32,11 +32,11 @@ export const pulseService = ({ store, meetings, rounds, outbox, now, newId }: Pu
     (await meetings.readMeeting(network, id))?.value;
 
   const open = async (network: string, id: string): Promise<undefined> => {
-    const [meeting, standing] = await Promise.all([
+    const [meeting, existing] = await Promise.all([
       findMeeting(network, id),
       store.read(network, id),
     ]);
-    if (!meeting || standing || !isAskable(meeting, now())) return undefined;
+    if (!meeting || existing || !isAskable(meeting, now())) return undefined;
     const pulse = newPulse(id, newId(), now());
     await rounds.open(pulse.round);
     const { written } = await outbox.commit(
@@ -76,19 +76,19 @@ export const pulseService = ({ store, meetings, rounds, outbox, now, newId }: Pu
 
     /** For the clock: what was answered is shown, when it was enough; then it is no more anywhere else. */
     close: async (network: string, id: string): Promise<Date | undefined> => {
-      const [meeting, standing] = await Promise.all([
+      const [meeting, existing] = await Promise.all([
         findMeeting(network, id),
         store.read(network, id),
       ]);
-      if (!meeting || !standing) return undefined;
-      const { value } = standing;
+      if (!meeting || !existing) return undefined;
+      const { value } = existing;
       if (value.closesAt > now()) return value.closesAt;
       if (!value.closed) {
         await rounds.close(value.round);
         const kept = keptOf((await rounds.read(value.round)) ?? []);
         const { written } = await outbox.commit(
           network,
-          [store.write({ ...value, closed: true, ...kept }, standing, newId())],
+          [store.write({ ...value, closed: true, ...kept }, existing, newId())],
           told(meeting, now()),
         );
         if (!written) return now();

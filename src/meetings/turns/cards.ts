@@ -18,13 +18,13 @@ import { verbs } from "../../contract/verbs.ts";
 import { type TurnRole, turnRoles } from "../../contract/vocabulary.ts";
 import { dateIn } from "../../i18n/moments.ts";
 import type { Translator } from "../../i18n/translator.ts";
-import { sayWhen } from "../cards.ts";
+import { whenSentence } from "../cards.ts";
 
 const dayOf = ({ start, zone }: MeetingTurns, t: Translator): string =>
   dateIn(t.locale, new Date(start), zone);
 
 const meetingLine = (turns: MeetingTurns, t: Translator): Element =>
-  plain(t("meetings.card.spoken", { title: turns.title, when: sayWhen(turns, t) }), {
+  plain(t("meetings.card.spoken", { title: turns.title, when: whenSentence(turns, t) }), {
     spacing: "Small",
   });
 
@@ -48,7 +48,7 @@ export const turnAskCard = (role: TurnRole, turns: MeetingTurns, t: Translator):
   );
 };
 
-const sayState = ({ state, name, mine }: TurnView, t: Translator): string => {
+const stateSentence = ({ state, name, mine }: TurnView, t: Translator): string => {
   if (state === "taken") return name || t("people.nameless");
   return t("turns.state", { state: mine ? "you" : state });
 };
@@ -67,7 +67,7 @@ const turnBlock = (turns: MeetingTurns, role: TurnRole, t: Translator): Element[
   const actions = turnActions(turns, role, t);
   return [
     label(t(`turns.role.${role}`)),
-    plain(sayState(turns[role], t), { spacing: "None" }),
+    plain(stateSentence(turns[role], t), { spacing: "None" }),
     ...(actions.length > 0 ? [actionSet(actions)] : []),
   ];
 };

@@ -2,9 +2,9 @@ import type { ChangeTurn, MeetingTurns, TurnList, Willing } from "../../contract
 import { type TurnRole, turnRoles } from "../../contract/vocabulary.ts";
 import { changesBetween, type Facts } from "../../history/changes.ts";
 import { historyLines } from "../../history/history.ts";
-import { type Actor, asCoordinator } from "../../kernel/actor.ts";
-import { untilWritten } from "../../kernel/changes.ts";
-import { AppError, misfit, notFound } from "../../kernel/errors.ts";
+import { type Actor, requireCoordinator } from "../../kernel/actor.ts";
+import { retryOnConflict } from "../../kernel/changes.ts";
+import { AppError, fieldError, notFound } from "../../kernel/errors.ts";
 import { isAnnounced, type Meeting } from "../meeting.ts";
 import { cardEdit, partsOf } from "../messages.ts";
 import { askOf, vacancyOf } from "./messages.ts";
@@ -54,7 +54,7 @@ export const turnChanges = (needs: TurnNeeds, { rotaOf, list, view }: TurnReadin
     who: Pick<Actor, "person">,
     decide: (meeting: Meeting, turns: Turns) => Turns | Promise<Turns>,
   ): Promise<void> =>
-    untilWritten(async () => {
+    retryOnConflict(async () => {
       const [stored, known] = await Promise.all([
         meetings.readMeeting(network, id),
         store.readTurns(network, id),
@@ -120,7 +120,7 @@ export const turnChanges = (needs: TurnNeeds, { rotaOf, list, view }: TurnReadin
   /** Whoever has it no more hands nothing on: a press that comes twice is one. */
   const pass = (actor: Actor, id: string, role: TurnRole, of: string): Promise<void> => {
     const { network } = actor;
-    if (of !== actor.person) asCoordinator(actor, "somebody else's turn is the coordinator's");
+    if (of !== actor.person) requireCoordinator(actor, "somebody else's turn is the coordinator's");
     return change(network, id, actor, async (meeting, turns) => {
       checkHeld(meeting);
       if (!hasIt(turns[role], of)) return turns;
@@ -130,10 +130,10 @@ export const turnChanges = (needs: TurnNeeds, { rotaOf, list, view }: TurnReadin
 
   /** Who leads is named by nobody but themselves: whoever is proposed is asked. */
   const name = async (actor: Actor, id: string, role: TurnRole, person: string): Promise<void> => {
-    asCoordinator(actor, byCoordinator);
+    requireCoordinator(actor, byCoordinator);
     if (person === actor.person) return take(actor, id, role);
     const { network } = actor;
-    if (!(await presentIds(network)).has(person)) throw misfit("person");
+    if (!(await presentIds(network)).has(person)) throw fieldError("person");
     return change(network, id, actor, async (meeting, turns) => {
       checkHeld(meeting);
       const turn = turns[role];
@@ -147,7 +147,7 @@ export const turnChanges = (needs: TurnNeeds, { rotaOf, list, view }: TurnReadin
     /** For what one may be asked. Personal: no line in the network's log tells of it. */
     setWilling: async (actor: Actor, { lead, write }: Willing): Promise<TurnList> => {
       const { network, person } = actor;
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const known = await store.readWilling(network, person);
         const before = known?.value;
         const at = now();

@@ -1,7 +1,7 @@
 import type { MeetingTurns, People, TurnList, Willing } from "../../contract/turns.ts";
 import { type Locale, type TurnRole, turnRoles } from "../../contract/vocabulary.ts";
 import type { Outbox } from "../../delivery/outbox.ts";
-import { type Actor, asCoordinator, isCoordinator } from "../../kernel/actor.ts";
+import { type Actor, isCoordinator, requireCoordinator } from "../../kernel/actor.ts";
 import { notFound } from "../../kernel/errors.ts";
 import type { NameOf, NamesOf } from "../../kernel/names.ts";
 import type { Needs } from "../../kernel/needs.ts";
@@ -210,7 +210,7 @@ export const turnReadings = (needs: TurnNeeds) => {
 
     /** Those who can be proposed, by name. */
     people: (actor: Actor): Promise<People> => {
-      asCoordinator(actor, byCoordinator);
+      requireCoordinator(actor, byCoordinator);
       return peopleOf(actor.network, actor.language);
     },
 

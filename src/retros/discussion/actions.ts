@@ -2,8 +2,8 @@ import type { DiscussionView, RetroActionView, SaveRetroAction } from "../../con
 import { changesBetween, type Facts } from "../../history/changes.ts";
 import { historyLines } from "../../history/history.ts";
 import type { Actor } from "../../kernel/actor.ts";
-import { untilWritten } from "../../kernel/changes.ts";
-import { AppError, misfit, notFound } from "../../kernel/errors.ts";
+import { retryOnConflict } from "../../kernel/changes.ts";
+import { AppError, fieldError, notFound } from "../../kernel/errors.ts";
 import type { Stored } from "../../storage/rows.ts";
 import type { Retro } from "../retro.ts";
 import { isSame, mayTick, type RetroAction } from "./discussion.ts";
@@ -14,7 +14,7 @@ import { viewAction } from "./view.ts";
 const factsOf = ({ text, owner, due }: RetroAction): Facts => ({ text, owner, due });
 
 /** What is agreed on, a row each. */
-export const actionUses = (needs: DiscussionNeeds, readings: DiscussionReadings) => {
+export const actionUseCases = (needs: DiscussionNeeds, readings: DiscussionReadings) => {
   const { store, retros, outbox, zoneOf, names, presentIds, summaryEdit, now, newId } = needs;
   const { findRead, findTalked, view } = readings;
 
@@ -90,7 +90,7 @@ export const actionUses = (needs: DiscussionNeeds, readings: DiscussionReadings)
     ): Promise<DiscussionView> => {
       const { network, person, language } = actor;
       let state: Retro["state"] | undefined;
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const retro = await findRead(actor, id);
         state = retro.state;
         const known = await store.readAction(network, id, action);
@@ -107,10 +107,10 @@ export const actionUses = (needs: DiscussionNeeds, readings: DiscussionReadings)
           throw new AppError("retroDone", "the summary is published");
         if (retro.state === "discussed" && known && !mayTick(actor, known.value))
           throw new AppError("notOwner", "the action is somebody else's");
-        if (known && known.etag !== version) throw misfit("version");
+        if (known && known.etag !== version) throw fieldError("version");
         if (!known && version !== "") throw notFound("the action");
         if (next.owner !== known?.value.owner && !(await presentIds(network)).has(next.owner))
-          throw misfit("owner");
+          throw fieldError("owner");
         return writeAction(actor, retro, known, next);
       });
       // Published meanwhile: its card stands already, and has to show this too.
@@ -129,7 +129,7 @@ export const actionUses = (needs: DiscussionNeeds, readings: DiscussionReadings)
       const { network } = actor;
       const retro = (await retros.read(network, id))?.value;
       if (!retro) throw notFound("the retro");
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const known = await findAction(network, id, action);
         if (!mayTick(actor, known.value))
           throw new AppError("notOwner", "the action is somebody else's");
@@ -142,7 +142,7 @@ export const actionUses = (needs: DiscussionNeeds, readings: DiscussionReadings)
     /** What is not there any more is removed already. */
     removeAction: async (actor: Actor, id: string, action: string): Promise<DiscussionView> => {
       const retro = await findTalked(actor, id);
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const known = await store.readAction(actor.network, id, action);
         if (!known) return true;
         const operation = newId();

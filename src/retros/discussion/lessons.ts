@@ -1,13 +1,13 @@
 import type { DiscussionView, SaveRetroLesson } from "../../contract/retros.ts";
 import { historyLines } from "../../history/history.ts";
 import type { Actor } from "../../kernel/actor.ts";
-import { untilWritten } from "../../kernel/changes.ts";
-import { misfit, notFound } from "../../kernel/errors.ts";
+import { retryOnConflict } from "../../kernel/changes.ts";
+import { fieldError, notFound } from "../../kernel/errors.ts";
 import { isSame } from "./discussion.ts";
 import type { DiscussionNeeds, DiscussionReadings } from "./readings.ts";
 
 /** What was learnt, a row each. */
-export const lessonUses = (needs: DiscussionNeeds, readings: DiscussionReadings) => {
+export const lessonUseCases = (needs: DiscussionNeeds, readings: DiscussionReadings) => {
   const { store, outbox, now, newId } = needs;
   const { findTalked, view } = readings;
 
@@ -21,11 +21,11 @@ export const lessonUses = (needs: DiscussionNeeds, readings: DiscussionReadings)
     ): Promise<DiscussionView> => {
       const { network, person, language } = actor;
       await findTalked(actor, id);
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const known = await store.readLesson(network, id, lesson);
         const next = { ...input, retro: id, id: lesson, by: known?.value.by ?? person };
         if (known && isSame(known.value, next)) return true;
-        if (known && known.etag !== version) throw misfit("version");
+        if (known && known.etag !== version) throw fieldError("version");
         if (!known && version !== "") throw notFound("the lesson");
         const operation = newId();
         const { written } = await outbox.commit(
@@ -50,7 +50,7 @@ export const lessonUses = (needs: DiscussionNeeds, readings: DiscussionReadings)
     /** What is not there any more is removed already. */
     removeLesson: async (actor: Actor, id: string, lesson: string): Promise<DiscussionView> => {
       await findTalked(actor, id);
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const known = await store.readLesson(actor.network, id, lesson);
         if (!known) return true;
         const operation = newId();

@@ -23,7 +23,7 @@ export interface OpenAction extends RetroAction {
 }
 
 /** What is still to be done, where it is carried to, and who is reminded of it. */
-export const openActionUses = (needs: DiscussionNeeds) => {
+export const openActionUseCases = (needs: DiscussionNeeds) => {
   const { store, retros, names, presentIds, coordinators } = needs;
 
   /** Everything that is still to be done, with the retro it was agreed on in; for those who may read that. */

@@ -1,8 +1,8 @@
-import { actionUses } from "./actions.ts";
-import { lessonUses } from "./lessons.ts";
-import { openActionUses } from "./open-actions.ts";
+import { actionUseCases } from "./actions.ts";
+import { lessonUseCases } from "./lessons.ts";
+import { openActionUseCases } from "./open-actions.ts";
 import { type DiscussionNeeds, discussionReadings } from "./readings.ts";
-import { topicUses } from "./topics.ts";
+import { topicUseCases } from "./topics.ts";
 
 export type DiscussionService = ReturnType<typeof discussionService>;
 
@@ -10,9 +10,9 @@ export const discussionService = (needs: DiscussionNeeds) => {
   const readings = discussionReadings(needs);
   return {
     view: readings.view,
-    ...topicUses(needs, readings),
-    ...actionUses(needs, readings),
-    ...lessonUses(needs, readings),
-    ...openActionUses(needs),
+    ...topicUseCases(needs, readings),
+    ...actionUseCases(needs, readings),
+    ...lessonUseCases(needs, readings),
+    ...openActionUseCases(needs),
   };
 };

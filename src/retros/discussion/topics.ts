@@ -1,7 +1,7 @@
 import type { DiscussionView } from "../../contract/retros.ts";
 import type { Actor } from "../../kernel/actor.ts";
-import { untilWritten } from "../../kernel/changes.ts";
-import { AppError, misfit, notFound } from "../../kernel/errors.ts";
+import { retryOnConflict } from "../../kernel/changes.ts";
+import { AppError, fieldError, notFound } from "../../kernel/errors.ts";
 import { mostChanges } from "../../storage/table.ts";
 import { facilitators } from "../facilitators.ts";
 import { type Discussion, topicsOf } from "./discussion.ts";
@@ -10,10 +10,10 @@ import type { DiscussionNeeds, DiscussionReadings } from "./readings.ts";
 const minute = 60_000;
 
 /** What is talked about: groups of notes, support for them, and where the talk is. */
-export const topicUses = (needs: DiscussionNeeds, readings: DiscussionReadings) => {
+export const topicUseCases = (needs: DiscussionNeeds, readings: DiscussionReadings) => {
   const { store, outbox, now, newId } = needs;
   const { findTalked, findDiscussion, ownMarks, view } = readings;
-  const { asFacilitator } = facilitators(needs);
+  const { requireFacilitator } = facilitators(needs);
 
   /** What the facilitator sets for everyone. */
   const setDiscussion = async (
@@ -21,8 +21,8 @@ export const topicUses = (needs: DiscussionNeeds, readings: DiscussionReadings) 
     id: string,
     change: (discussion: Discussion) => Discussion | Promise<Discussion>,
   ): Promise<DiscussionView> => {
-    await asFacilitator(actor, await findTalked(actor, id));
-    await untilWritten(async () => {
+    await requireFacilitator(actor, await findTalked(actor, id));
+    await retryOnConflict(async () => {
       const known = await findDiscussion(actor.network, id);
       const next = await change(known.value);
       const { written } = await outbox.commit(
@@ -42,7 +42,7 @@ export const topicUses = (needs: DiscussionNeeds, readings: DiscussionReadings) 
     field: string,
   ): Promise<void> => {
     const known = topicsOf(await store.read(network, id));
-    if (topics.some((topic) => !known.has(topic))) throw misfit(field);
+    if (topics.some((topic) => !known.has(topic))) throw fieldError(field);
   };
 
   /** Marks that came while they were being shown are not among those that were shown. */
@@ -62,7 +62,7 @@ export const topicUses = (needs: DiscussionNeeds, readings: DiscussionReadings) 
       group: string,
     ): Promise<DiscussionView> => {
       await findTalked(actor, id);
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const { notes, placingRows } = await store.read(actor.network, id);
         if (!notes.some((one) => one.id === note)) throw notFound("the note");
         const known = placingRows.find(({ value }) => value.note === note);
@@ -80,7 +80,7 @@ export const topicUses = (needs: DiscussionNeeds, readings: DiscussionReadings) 
       name: string,
     ): Promise<DiscussionView> => {
       await findTalked(actor, id);
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const { placings, groupRows } = await store.read(actor.network, id);
         if (![...placings.values()].includes(group)) throw notFound("the group");
         const known = groupRows.find(({ value }) => value.group === group);
@@ -93,7 +93,7 @@ export const topicUses = (needs: DiscussionNeeds, readings: DiscussionReadings) 
     /** Each of its notes stands by itself again; what is apart already stays so. */
     ungroup: async (actor: Actor, id: string, group: string): Promise<DiscussionView> => {
       await findTalked(actor, id);
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const { placingRows } = await store.read(actor.network, id);
         const operation = newId();
         const writes = placingRows
@@ -116,7 +116,7 @@ export const topicUses = (needs: DiscussionNeeds, readings: DiscussionReadings) 
       await findTalked(actor, id);
       await checkTopics(network, id, topics, "topics");
       let mark: string | undefined;
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const { value } = await findDiscussion(network, id);
         mark = ownMarks(value.secret, person);
         if (mark === undefined) throw new AppError("marksShown", "the marks are shown already");

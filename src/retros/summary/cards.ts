@@ -15,7 +15,7 @@ import { verbs } from "../../contract/verbs.ts";
 import { retroPulses, retroReactions } from "../../contract/vocabulary.ts";
 import type { MessageKey } from "../../i18n/catalogues.ts";
 import type { Translator } from "../../i18n/translator.ts";
-import { sayAction } from "../cards.ts";
+import { actionSentence } from "../cards.ts";
 
 const column = (key: MessageKey, typed: string, t: Translator) => ({
   type: "Column",
@@ -47,7 +47,7 @@ const agreed = (actions: readonly RetroActionView[], t: Translator): Element[] =
     label(t("retros.summary.actions")),
     ...actions
       .slice(0, mostActions)
-      .map((action) => plain(sayAction(action, t), { spacing: "Small" })),
+      .map((action) => plain(actionSentence(action, t), { spacing: "Small" })),
     ...(more > 0 ? [text(t("retros.summary.more", { count: more }), { subtle: true })] : []),
   ];
 };

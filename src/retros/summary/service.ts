@@ -8,8 +8,8 @@ import type { RetroReaction } from "../../contract/vocabulary.ts";
 import type { Outbox } from "../../delivery/outbox.ts";
 import { historyLines } from "../../history/history.ts";
 import type { Actor } from "../../kernel/actor.ts";
-import { untilWritten } from "../../kernel/changes.ts";
-import { AppError, misfit, notFound } from "../../kernel/errors.ts";
+import { retryOnConflict } from "../../kernel/changes.ts";
+import { AppError, fieldError, notFound } from "../../kernel/errors.ts";
 import type { NamesOf } from "../../kernel/names.ts";
 import type { Needs } from "../../kernel/needs.ts";
 import type { Stored } from "../../storage/rows.ts";
@@ -68,7 +68,7 @@ const timeToObject = 7 * 24 * 60 * 60_000;
 export const summaryService = (needs: SummaryNeeds) => {
   const { store, discussions, retros, outbox, names, presentIds, saveLesson, idOf, now, newId } =
     needs;
-  const { asFacilitator } = facilitators(needs);
+  const { requireFacilitator } = facilitators(needs);
 
   const find = async (network: string, id: string): Promise<Stored<Retro>> => {
     const found = await store.read(network, id);
@@ -126,13 +126,13 @@ export const summaryService = (needs: SummaryNeeds) => {
       { version, lesson, ...texts }: PublishRetro,
     ): Promise<RetroView> => {
       const { network, language } = actor;
-      await untilWritten(async () => {
+      await retryOnConflict(async () => {
         const known = await find(network, id);
         const { value } = known;
-        await asFacilitator(actor, value);
+        await requireFacilitator(actor, value);
         if (value.state === "discussed") return true;
         if (value.state !== "opened") throw new AppError("retroNotOpened", "it is not opened");
-        if (known.etag !== version) throw misfit("version");
+        if (known.etag !== version) throw fieldError("version");
         const discussion = await discussions.readDiscussion(network, id);
         const next: Retro = {
           ...value,
