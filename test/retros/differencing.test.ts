@@ -152,6 +152,7 @@ it("finds no route by which answers can be filtered: the list has pages and stat
   expect(Object.fromEntries(filtered)).toEqual({
     "/api/retros": ["limit", "after", "state"],
     "/api/retros/form": ["about", "subject"],
+    "/api/retros/{id}/history": ["limit", "after"],
   });
 });
 

@@ -143,9 +143,12 @@ describe("a host without dialogs", () => {
     const before = product.teams.sent.length;
     const message = submitted(options(person, inChannel), verbs.openIdeaForm, {});
     expect((await product.post(message)).status).toBe(200);
-    const [sent, ...more] = product.teams.sent.slice(before);
+    // Edits of cards that stand come when they are due: the form is no edit.
+    const [sent, ...more] = product.teams.sent
+      .slice(before)
+      .filter(({ method }) => method === "POST");
     if (!sent) throw new Error("nothing was sent");
-    expect([sent.method, more]).toEqual(["POST", []]);
+    expect(more).toEqual([]);
     return cardIn(sent);
   };
 
