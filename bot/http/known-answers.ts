@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import { hourOf } from "../../src/anonymous/round.ts";
 import { ownRevision } from "../../src/contract/vocabulary.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
 import { derived } from "../../src/storage/derived.ts";
@@ -54,8 +55,6 @@ const mostAnswers = 20_000;
 const besideOthers = 5_000;
 
 const minuteOf = (time: Date): number => Math.floor(time.getTime() / 60_000);
-
-const hourOf = (time: Date): number => Math.floor(time.getTime() / 3_600_000);
 
 /** An actor is the same object as long as nothing of them has changed. */
 const actorKey = derived((actor: Actor): string =>

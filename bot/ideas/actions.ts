@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { submitIdeaSchema } from "../../src/contract/ideas.ts";
+import { partsIn, textIn } from "../../src/contract/typed.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { type IdeaNeed, ideaLimits, ideaNeeds } from "../../src/contract/vocabulary.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
@@ -10,7 +11,7 @@ import type { IdeaService } from "../../src/ideas/service.ts";
 import type { AppError } from "../../src/kernel/errors.ts";
 import { isPassing } from "../../src/kernel/errors.ts";
 import { asFormOwner, type CardAction, cardAction } from "../teams/card-action.ts";
-import { listed, partsIn, textIn } from "../teams/typed.ts";
+import { listed } from "../teams/typed.ts";
 
 const submitFromCard = submitIdeaSchema.extend({
   owner: z.string(),

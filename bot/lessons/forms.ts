@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { type LessonView, saveLessonSchema } from "../../src/contract/lessons.ts";
+import { partsIn, type Typed, textIn } from "../../src/contract/typed.ts";
 import { lessonLimits } from "../../src/contract/vocabulary.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import type { AppError } from "../../src/kernel/errors.ts";
 import { isPassing } from "../../src/kernel/errors.ts";
 import type { LessonForm } from "../../src/lessons/cards.ts";
-import { partsIn, type Typed, textIn } from "../teams/typed.ts";
 
 /* A card's inputs are texts, one beside the other; the contract has lists and a project. */
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { localOf } from "../../src/calendar/local.ts";
 import type { Card } from "../../src/cards/card.ts";
 import { answerMeetingSchema, cancelMeetingSchema } from "../../src/contract/meetings.ts";
+import { textIn } from "../../src/contract/typed.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { isCoordinator, requireCoordinator } from "../../src/kernel/actor.ts";
@@ -14,7 +15,6 @@ import {
   seriesFormCard,
 } from "../../src/meetings/forms.ts";
 import { type CardAction, cardAction, type Question } from "../teams/card-action.ts";
-import { textIn } from "../teams/typed.ts";
 import { answerCalendar, answerManage, answerMeeting, type MeetingsNeeds } from "./answer.ts";
 import {
   kickoffTitle,

@@ -8,6 +8,7 @@ import {
   saveSeriesSchema,
 } from "../../src/contract/meetings.ts";
 import { minutesOf, timeOfDay } from "../../src/contract/time-of-day.ts";
+import { type Typed, textIn } from "../../src/contract/typed.ts";
 import {
   locales,
   type MeetingSlot,
@@ -23,7 +24,6 @@ import type { AppError } from "../../src/kernel/errors.ts";
 import { isPassing } from "../../src/kernel/errors.ts";
 import type { MeetingForm, SeriesForm } from "../../src/meetings/forms.ts";
 import { defaultSlots } from "../../src/meetings/meeting.ts";
-import { type Typed, textIn } from "../teams/typed.ts";
 
 /*
  * A card's inputs are texts, one beside the other; the contract has numbers and parts. What is left out or is

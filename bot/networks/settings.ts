@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Card } from "../../src/cards/card.ts";
 import { localeSchema } from "../../src/contract/locale.ts";
 import { saveSettingsSchema } from "../../src/contract/networks.ts";
+import { partsIn, type Typed, textIn } from "../../src/contract/typed.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { locales, networkLimits } from "../../src/contract/vocabulary.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
@@ -23,7 +24,7 @@ import type { Members } from "../members.ts";
 import { type CardAction, cardAction, type Question } from "../teams/card-action.ts";
 import type { CommandHandlers } from "../teams/commands.ts";
 import type { TabUrl } from "../teams/tab-links.ts";
-import { listed, partsIn, type Typed, textIn } from "../teams/typed.ts";
+import { listed } from "../teams/typed.ts";
 
 export interface SettingsNeeds {
   readonly networks: NetworkService;

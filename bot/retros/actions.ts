@@ -6,6 +6,7 @@ import {
   type StartRetro,
   withdrawRetroSchema,
 } from "../../src/contract/retros.ts";
+import { textIn } from "../../src/contract/typed.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { retroLimits, retroPulses, retroSubjects } from "../../src/contract/vocabulary.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
@@ -22,7 +23,6 @@ import {
 import { changeRetroCard, retroStartedCard, startRetroCard } from "../../src/retros/forms.ts";
 import { asFormOwner, type CardAction, cardAction, type Question } from "../teams/card-action.ts";
 import { tabViews } from "../teams/tab-links.ts";
-import { textIn } from "../teams/typed.ts";
 import { answerRetros } from "./answer.ts";
 import {
   changeFormOf,

@@ -3,6 +3,7 @@ import { addDays, localOf } from "../../src/calendar/local.ts";
 import { asMarkdown } from "../../src/cards/markdown.ts";
 import { changeRetroSchema, type RetroView, startRetroSchema } from "../../src/contract/retros.ts";
 import { lineSchema } from "../../src/contract/text.ts";
+import { partsIn, textIn } from "../../src/contract/typed.ts";
 import { retroLimits } from "../../src/contract/vocabulary.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
@@ -17,7 +18,6 @@ import {
   subjectIn,
   subjectValue,
 } from "../../src/retros/forms.ts";
-import { partsIn, textIn } from "../teams/typed.ts";
 import type { RetroBotNeeds } from "./needs.ts";
 
 /*

@@ -1,24 +1,6 @@
 import { z } from "zod";
+import { partsOf } from "../../src/contract/typed.ts";
 
-/** What the inputs of a card send: texts, one beside the other; one that is not shown is absent. */
-export type Typed = Readonly<Record<string, unknown>>;
-
-/** Some hosts send a number as a number. What is absent, or neither, is empty. */
-export const textIn = (data: unknown, field: string): string => {
-  const value = (data as Typed)[field];
-  return typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
-};
-
-const partsOf = (text: string, separator: string): string[] =>
-  text
-    .split(separator)
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
-
-/** A choice of several comes as one text, joined by commas; several lines of a text are parts of it too. */
-export const partsIn = (data: unknown, field: string, separator = ","): string[] =>
-  partsOf(textIn(data, field), separator);
-
-/** The same for a schema of a list: what is no text is the schema's to refuse. */
+/** A choice of several for a schema of a list: what is no text is the schema's to refuse. */
 export const listed = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess((list) => (typeof list === "string" ? partsOf(list, ",") : list), schema);
+  z.preprocess((list) => (typeof list === "string" ? partsOf(list) : list), schema);

@@ -1,12 +1,12 @@
 import type { IdeaView, ideaOperations } from "../../src/contract/ideas.ts";
 import type { BodyIn } from "../../src/contract/operations.ts";
+import { partsIn, textIn } from "../../src/contract/typed.ts";
 import type { IdeaNeed } from "../../src/contract/vocabulary.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
 import type { RequestError } from "../shell/request.ts";
 import type { Pressed } from "../ui/adaptive-card.ts";
 import { CardDialog } from "../ui/card-dialog.tsx";
-import { choicesIn, textIn } from "../ui/typed.ts";
 import { getIdeaForm, submitIdea } from "./api.ts";
 
 interface Props {
@@ -19,7 +19,7 @@ const ideaFrom = ({ data }: Pressed): BodyIn<typeof ideaOperations.submit> => ({
   title: textIn(data, "title"),
   problem: textIn(data, "problem"),
   firstTrial: textIn(data, "firstTrial"),
-  needs: choicesIn(data, "needs") as IdeaNeed[],
+  needs: partsIn(data, "needs") as IdeaNeed[],
 });
 
 const sentenceFor = (error: RequestError, t: Translator): string => {

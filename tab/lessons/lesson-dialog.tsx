@@ -1,12 +1,12 @@
 import { useRef } from "preact/hooks";
 import type { LessonView } from "../../src/contract/lessons.ts";
+import { partsIn, textIn } from "../../src/contract/typed.ts";
 import type { ProjectPhase } from "../../src/contract/vocabulary.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
 import { asRequestError, isConflict, type RequestError } from "../shell/request.ts";
 import type { Pressed } from "../ui/adaptive-card.ts";
 import { CardDialog } from "../ui/card-dialog.tsx";
-import { choicesIn, textIn } from "../ui/typed.ts";
 import { changeLesson, getLesson, getLessonForm, type Lesson, shareLesson } from "./api.ts";
 
 interface Props {
@@ -31,8 +31,8 @@ const lessonFrom = ({ data }: Pressed): Lesson => {
     advice: textIn(data, "advice"),
     ...(title && { project: { title, ...(isSame && { id: project }) } }),
     ...(phase && { phase }),
-    sectors: choicesIn(data, "sectors"),
-    themes: choicesIn(data, "themes"),
+    sectors: partsIn(data, "sectors"),
+    themes: partsIn(data, "themes"),
   };
 };
 

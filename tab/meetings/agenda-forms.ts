@@ -1,7 +1,7 @@
 import type { agendaOperations } from "../../src/contract/agenda.ts";
 import type { BodyIn } from "../../src/contract/operations.ts";
+import { type Typed, textIn } from "../../src/contract/typed.ts";
 import type { TopicSlot } from "../../src/contract/vocabulary.ts";
-import { type Typed, textIn } from "../ui/typed.ts";
 
 type Topic = Omit<BodyIn<typeof agendaOperations.changeTopic>, "version">;
 

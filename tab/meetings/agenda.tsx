@@ -3,13 +3,13 @@ import type { Agenda as AgendaOf, TopicView } from "../../src/contract/agenda.ts
 import type { MeetingView } from "../../src/contract/meetings.ts";
 import { lengthOf, minutesOver } from "../../src/contract/programme.ts";
 import "./agenda.css";
+import { type Typed, textIn } from "../../src/contract/typed.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { asRequestError, isConflict } from "../shell/request.ts";
 import { useQuestion } from "../ui/question.tsx";
 import { Loading, Problem, Unread } from "../ui/state.tsx";
 import type { Undo } from "../ui/toasts.tsx";
-import { type Typed, textIn } from "../ui/typed.ts";
 import {
   addOffer,
   changeTopic,

@@ -1,9 +1,9 @@
+import type { Typed } from "../../src/contract/typed.ts";
 import { agendaLimits } from "../../src/contract/vocabulary.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import type { RequestError } from "../shell/request.ts";
 import { CardDialog } from "../ui/card-dialog.tsx";
-import type { Typed } from "../ui/typed.ts";
 
 export interface FormDialogProps {
   readonly label: string;

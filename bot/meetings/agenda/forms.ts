@@ -8,6 +8,7 @@ import {
   proposeThemeSchema,
   proposeTopicSchema,
 } from "../../../src/contract/agenda.ts";
+import { textIn } from "../../../src/contract/typed.ts";
 import { agendaLimits } from "../../../src/contract/vocabulary.ts";
 import { refusalText } from "../../../src/i18n/refusals.ts";
 import type { Translator } from "../../../src/i18n/translator.ts";
@@ -18,7 +19,6 @@ import { topicTitle } from "../../../src/meetings/agenda/cards.ts";
 import type { PresentationForm, ThemeForm, TopicForm } from "../../../src/meetings/agenda/forms.ts";
 import type { OpenForm } from "../../../src/meetings/agenda/messages.ts";
 import type { Question } from "../../teams/card-action.ts";
-import { textIn } from "../../teams/typed.ts";
 
 /** A press that Teams delivers again opens the same form. */
 export const formOf = (

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { MeetingView } from "../../../src/contract/meetings.ts";
 import { answerPulseSchema, withdrawPulseSchema } from "../../../src/contract/pulse.ts";
+import { textIn } from "../../../src/contract/typed.ts";
 import { verbs } from "../../../src/contract/verbs.ts";
 import { refusalText } from "../../../src/i18n/refusals.ts";
 import type { Actor } from "../../../src/kernel/actor.ts";
@@ -13,7 +14,6 @@ import {
 } from "../../../src/meetings/pulse/cards.ts";
 import type { PulseService } from "../../../src/meetings/pulse/service.ts";
 import { type CardAction, cardAction } from "../../teams/card-action.ts";
-import { textIn } from "../../teams/typed.ts";
 
 export interface PulseActionNeeds {
   readonly pulses: PulseService;
