@@ -1,5 +1,5 @@
 import type { Card } from "../../src/cards/card.ts";
-import { sentenceCard } from "../../src/chat/cards.ts";
+import { sentenceWithHelpCard } from "../../src/chat/cards.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
@@ -18,7 +18,7 @@ export interface LanguageNeeds {
 
 const languageCard = (language: Locale): Card => {
   const t = translator(language);
-  return sentenceCard(t, t("chat.language.changed"));
+  return sentenceWithHelpCard(t, t("chat.language.changed"));
 };
 
 /** By word or by button: the answer is in the new language already. */

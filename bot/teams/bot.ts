@@ -6,7 +6,7 @@ import {
   type TurnContext,
 } from "botbuilder";
 import type { Card } from "../../src/cards/card.ts";
-import { sentenceCard } from "../../src/chat/cards.ts";
+import { sentenceWithHelpCard } from "../../src/chat/cards.ts";
 import { commandOf } from "../../src/chat/command.ts";
 import { defaultLocale, type Locale } from "../../src/contract/vocabulary.ts";
 import type { MessageAddress } from "../../src/delivery/intent.ts";
@@ -111,7 +111,7 @@ export const answerFault =
       answerInvoke(context, sentenceAnswer(context.activity, sentence));
     // When Teams does not take our messages, it will not take this one either.
     else if (!(error instanceof ConnectorError))
-      await context.sendActivity(cardMessage(sentenceCard(t, sentence)));
+      await context.sendActivity(cardMessage(sentenceWithHelpCard(t, sentence)));
   };
 
 const isFromBot = ({ from }: InboundActivity): boolean =>
@@ -212,7 +212,7 @@ export const teamsBot = (needs: BotNeeds) => {
       else await context.sendActivity(message);
     } catch (error) {
       const t = await translatorFor(context, activity, deadline);
-      const card = sentenceCard(t, refusalIn(error, t));
+      const card = sentenceWithHelpCard(t, refusalIn(error, t));
       await context.sendActivity(cardMessage(asked ? await present(card, asked, deadline) : card));
     }
   };

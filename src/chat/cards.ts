@@ -9,7 +9,7 @@ import {
   openUrl,
   text,
 } from "../cards/card.ts";
-import { sayingCard } from "../cards/saying.ts";
+import { sentenceCard } from "../cards/sentences.ts";
 import { verbs } from "../contract/verbs.ts";
 import { locales, type Role } from "../contract/vocabulary.ts";
 import { languageNames } from "../i18n/language-names.ts";
@@ -110,7 +110,7 @@ export const allWordsCard = (t: Translator): Card =>
 
 /** To a slip of the keyboard: what was meant is one press away. */
 export const meantCard = (t: Translator, { word, words }: Meant): Card =>
-  sayingCard(
+  sentenceCard(
     t,
     t("chat.meant.sentence"),
     say(t("chat.meant.button", { word }), words),
@@ -119,11 +119,11 @@ export const meantCard = (t: Translator, { word, words }: Meant): Card =>
 
 /** Where the network's projects are seen. */
 export const boardCard = (t: Translator, tabUrl: string): Card =>
-  sayingCard(t, t("chat.board"), openUrl(t("chat.help.openBoard"), tabUrl));
+  sentenceCard(t, t("chat.board"), openUrl(t("chat.help.openBoard"), tabUrl));
 
 /** One sentence with a way on. */
-export const sentenceCard = (t: Translator, sentence: string): Card =>
-  sayingCard(t, sentence, execute(t("chat.whatNow"), verbs.help));
+export const sentenceWithHelpCard = (t: Translator, sentence: string): Card =>
+  sentenceCard(t, sentence, execute(t("chat.whatNow"), verbs.help));
 
 export const languageCard = (t: Translator): Card =>
   card(

@@ -10,7 +10,7 @@ import {
   text,
   title,
 } from "../cards/card.ts";
-import { sayingCard } from "../cards/saying.ts";
+import { sentenceCard } from "../cards/sentences.ts";
 import type { LessonView } from "../contract/lessons.ts";
 import { verbs } from "../contract/verbs.ts";
 import { dayIn } from "../i18n/moments.ts";
@@ -119,4 +119,4 @@ export const draftCard = (
 
 /** Where others read, what was done is said and the draft is not shown. */
 export const unseenDraftCard = (sentence: string, t: Translator, address: string): Card =>
-  sayingCard(t, sentence, openUrl(t("lessons.draft.open"), address));
+  sentenceCard(t, sentence, openUrl(t("lessons.draft.open"), address));

@@ -12,7 +12,7 @@ import {
   timeInput,
   toggleInput,
 } from "../cards/card.ts";
-import { sayingCard } from "../cards/saying.ts";
+import { sentenceCard } from "../cards/sentences.ts";
 import type { NotificationsView } from "../contract/notifications.ts";
 import { verbs } from "../contract/verbs.ts";
 import {
@@ -137,4 +137,4 @@ export const notificationsFormCard = (
   );
 
 /** A sentence that others may read too. */
-export const noticeCard = (t: Translator, sentence: string): Card => sayingCard(t, sentence);
+export const noticeCard = (t: Translator, sentence: string): Card => sentenceCard(t, sentence);

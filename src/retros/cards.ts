@@ -16,7 +16,7 @@ import {
   textInput,
   title,
 } from "../cards/card.ts";
-import { receiptCard, sayingCard } from "../cards/saying.ts";
+import { receiptCard, sentenceCard } from "../cards/sentences.ts";
 import type { PublicRetro, RetroActionView, RetroQuestion, RetroView } from "../contract/retros.ts";
 import { verbs } from "../contract/verbs.ts";
 import { pulseRatings, retroLimits, retroPulses } from "../contract/vocabulary.ts";
@@ -330,7 +330,7 @@ export const retroSentenceCard = (
   t: Translator,
   again: boolean,
 ): Card =>
-  sayingCard(
+  sentenceCard(
     t,
     sentence,
     again

@@ -5,7 +5,7 @@ import {
   helpCard,
   languageCard,
   meantCard,
-  sentenceCard,
+  sentenceWithHelpCard,
 } from "../../src/chat/cards.ts";
 import type { PublicIdea } from "../../src/contract/ideas.ts";
 import { ideaNeeds, ideaStages, locales } from "../../src/contract/vocabulary.ts";
@@ -45,7 +45,7 @@ const cards: Readonly<Record<string, (t: Translator) => Card>> = {
   "the newest ideas": (t) =>
     ideasCard({ ideas: [{ ...anIdea(), supported: true }], total: 9 }, t, tabUrl),
   "the languages": (t) => languageCard(t),
-  "a sentence": (t) => sentenceCard(t, t("errors.busy")),
+  "a sentence": (t) => sentenceWithHelpCard(t, t("errors.busy")),
 };
 
 const cases = Object.keys(cards).flatMap((name) =>

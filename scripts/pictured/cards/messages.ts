@@ -1,5 +1,10 @@
 import type { Card } from "../../../src/cards/card.ts";
-import { allWordsCard, helpCard, meantCard, sentenceCard } from "../../../src/chat/cards.ts";
+import {
+  allWordsCard,
+  helpCard,
+  meantCard,
+  sentenceWithHelpCard,
+} from "../../../src/chat/cards.ts";
 import { digestCard } from "../../../src/delivery/cards.ts";
 import type { Translator } from "../../../src/i18n/translator.ts";
 import {
@@ -71,7 +76,7 @@ export const messageCardsIn = (t: Translator): Readonly<Record<string, Card>> =>
     "not understood": helpCard(t, { ...helped, understood: false }),
     "a slip of the keyboard": meantCard(t, { word: "tapaaminen", words: "tapaaminen" }),
     "how long a pause": pauseCard(t),
-    sentence: sentenceCard(t, t("errors.notYours")),
+    sentence: sentenceWithHelpCard(t, t("errors.notYours")),
     "the digest": digestCard(t, [
       t("ideas.receipt.title", { number: 12, title: ideaTexts.title }),
       t("networks.turn.vacant"),

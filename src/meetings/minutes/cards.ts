@@ -10,7 +10,7 @@ import {
   text,
   title,
 } from "../../cards/card.ts";
-import { sayingCard } from "../../cards/saying.ts";
+import { sentenceCard } from "../../cards/sentences.ts";
 import { unreadElements } from "../../cards/unread.ts";
 import { verbs } from "../../contract/verbs.ts";
 import type { Translator } from "../../i18n/translator.ts";
@@ -102,7 +102,7 @@ export const memoCard = (memo: MemoContent, t: Translator, address: string): Car
 };
 
 export const noMemoCard = (t: Translator): Card =>
-  sayingCard(
+  sentenceCard(
     t,
     t("minutes.memo.none"),
     execute(t("chat.help.meeting.button"), verbs.say, { words: "tapaaminen" }),

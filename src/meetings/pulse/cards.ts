@@ -12,7 +12,7 @@ import {
   text,
   textInput,
 } from "../../cards/card.ts";
-import { receiptCard, sayingCard } from "../../cards/saying.ts";
+import { receiptCard, sentenceCard } from "../../cards/sentences.ts";
 import type { PublicMeeting } from "../../contract/meetings.ts";
 import type { PulseResult, PulseView } from "../../contract/pulse.ts";
 import { verbs } from "../../contract/verbs.ts";
@@ -101,7 +101,7 @@ export const pulseInviteCard = (meeting: PulseMeeting, t: Translator): Card =>
 
 /** When nothing is asked: where else one says what one thinks. */
 export const noPulseCard = (t: Translator): Card =>
-  sayingCard(
+  sentenceCard(
     t,
     t("pulse.none"),
     openForm(t("networks.welcome.idea"), verbs.openIdeaForm),
@@ -135,7 +135,7 @@ export const pulseSentenceCard = (
   t: Translator,
   again: boolean,
 ): Card =>
-  sayingCard(
+  sentenceCard(
     t,
     sentence,
     again

@@ -2,7 +2,7 @@ import type { Translator } from "../i18n/translator.ts";
 import { type Action, type Card, card, folded, heading, notice, plain, text } from "./card.ts";
 
 /** One sentence of ours, and what can be done next. */
-export const sayingCard = (t: Translator, sentence: string, ...actions: Action[]): Card =>
+export const sentenceCard = (t: Translator, sentence: string, ...actions: Action[]): Card =>
   card(t.locale, sentence, [text(sentence)], actions);
 
 interface ReceiptWords {
