@@ -19,9 +19,9 @@ import { pulseStore } from "../../src/meetings/pulse/store.ts";
 import type { NetworkCalendar } from "../../src/meetings/series-meetings.ts";
 import { meetingService } from "../../src/meetings/service.ts";
 import { meetingStore } from "../../src/meetings/store.ts";
-import type { TurnNeeds } from "../../src/meetings/turns/readings.ts";
-import { turnService } from "../../src/meetings/turns/service.ts";
-import { turnStore } from "../../src/meetings/turns/store.ts";
+import type { TurnNeeds } from "../../src/meetings/duties/readings.ts";
+import { turnService } from "../../src/meetings/duties/service.ts";
+import { turnStore } from "../../src/meetings/duties/store.ts";
 import type { Table } from "../../src/storage/table.ts";
 import type { TabUrl } from "../teams/tab-links.ts";
 import { meetingActions } from "./actions.ts";
@@ -44,9 +44,9 @@ import { pulseActions } from "./pulse/actions.ts";
 import { pulseAudiences, pulseKindNames, pulseRenders, pulseTasks } from "./pulse/messages.ts";
 import { pulseRoutes } from "./pulse/routes.ts";
 import { meetingRoutes } from "./routes.ts";
-import { turnActions } from "./turns/actions.ts";
-import { turnAudiences, turnKindNames, turnRenders, turnTasks } from "./turns/messages.ts";
-import { turnRoutes } from "./turns/routes.ts";
+import { turnActions } from "./duties/actions.ts";
+import { turnAudiences, turnKindNames, turnRenders, turnTasks } from "./duties/messages.ts";
+import { turnRoutes } from "./duties/routes.ts";
 
 export interface MeetingFeatureNeeds
   extends Needs,

@@ -7,7 +7,7 @@ import type { Asked } from "../shell/pages.ts";
 import { History } from "../ui/history.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { Loading, Problem } from "../ui/state.tsx";
-import { Agenda } from "./agenda.tsx";
+import { Agenda } from "./agenda/agenda.tsx";
 import { Answer } from "./answer.tsx";
 import { getMeeting, getMeetingHistory } from "./api.ts";
 import { byCoordinator } from "./by-coordinator.tsx";
@@ -16,11 +16,11 @@ import { CancelMeeting } from "./cancel-meeting.tsx";
 import { Changes } from "./changes.tsx";
 import { EditMeeting } from "./edit-meeting.tsx";
 import { MeetingFacts, Standing } from "./meeting-facts.tsx";
-import { MemoPage } from "./memo.tsx";
-import { Minutes } from "./minutes.tsx";
+import { MemoPage } from "./minutes/memo.tsx";
+import { Minutes } from "./minutes/minutes.tsx";
 import { isCoordinator, type PartProps } from "./part.ts";
-import { Pulse } from "./pulse.tsx";
-import { Turns } from "./turns.tsx";
+import { Pulse } from "./pulse/pulse.tsx";
+import { Turns } from "./duties/duties.tsx";
 
 /** The meeting itself, and below it a section for each of its parts. */
 const Overview = (props: PartProps) => {

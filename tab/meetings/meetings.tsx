@@ -2,7 +2,7 @@ import type { ComponentType } from "preact";
 import type { Me } from "../../src/contract/networks.ts";
 import "./meetings.css";
 import { byCoordinator } from "./by-coordinator.tsx";
-import { FiguresPage } from "./later-figures.tsx";
+import { FiguresPage } from "./figures/later-figures.tsx";
 import { MeetingList } from "./meeting-list.tsx";
 import { MeetingPlace } from "./meeting-page.tsx";
 import { NewMeeting } from "./new-meeting.tsx";

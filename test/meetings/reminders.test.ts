@@ -24,7 +24,7 @@ import {
 import { untilNothingDue } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import { cardIn, type Person } from "../support/teams.ts";
-import { changeTurn } from "../support/turns.ts";
+import { changeTurn } from "../support/duties.ts";
 
 const clock = movedClock("2030-02-14T08:00:00+02:00");
 let product: Product;

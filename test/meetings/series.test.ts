@@ -24,7 +24,7 @@ import {
 import { memoryTable } from "../support/memory-table.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import { cardIn, type Person } from "../support/teams.ts";
-import { changeTurn } from "../support/turns.ts";
+import { changeTurn } from "../support/duties.ts";
 
 const clock = movedClock("2030-04-09T08:50:00+03:00");
 let product: Product;

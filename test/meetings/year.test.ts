@@ -31,7 +31,7 @@ import { type Product, startProduct } from "../support/product.ts";
 import { ask, startByApi, view } from "../support/retros.ts";
 import { onAzurite } from "../support/store.ts";
 import { aPerson, cardIn, type Sent } from "../support/teams.ts";
-import { setWilling } from "../support/turns.ts";
+import { setWilling } from "../support/duties.ts";
 
 /** The second Tuesdays of 2030; none in July. The clocks change on 31 March and on 27 October. */
 const dates = [

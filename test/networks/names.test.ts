@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Card, Choice } from "../../src/cards/card.ts";
 import type { IdeaList } from "../../src/contract/ideas.ts";
 import type { RetroFormChoices } from "../../src/contract/retros.ts";
-import type { People } from "../../src/contract/turns.ts";
+import type { People } from "../../src/contract/duties.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { networkStore } from "../../src/networks/store.ts";
 import { textsOf } from "../support/cards.ts";

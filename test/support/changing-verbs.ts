@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Card } from "../../src/cards/card.ts";
 import type { RetroFormChoices, RetroView } from "../../src/contract/retros.ts";
-import type { People } from "../../src/contract/turns.ts";
+import type { People } from "../../src/contract/duties.ts";
 import { type Verb, verbs } from "../../src/contract/verbs.ts";
 import { dataOf } from "./cards.ts";
 import { aMeeting as aStoredMeeting, storeMeeting } from "./figures.ts";

@@ -4,7 +4,7 @@ import { defaultSlots, type Meeting, noPlan } from "../../src/meetings/meeting.t
 import { minutesStore } from "../../src/meetings/minutes/store.ts";
 import { pulseStore } from "../../src/meetings/pulse/store.ts";
 import { meetingStore } from "../../src/meetings/store.ts";
-import { turnStore } from "../../src/meetings/turns/store.ts";
+import { turnStore } from "../../src/meetings/duties/store.ts";
 import type { Table, Write } from "../../src/storage/table.ts";
 import { type CityPlan, cityId, countTo, dayLength } from "./city-plan.ts";
 

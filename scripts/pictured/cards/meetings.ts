@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Card } from "../../../src/cards/card.ts";
 import type { MeetingView, SeriesView } from "../../../src/contract/meetings.ts";
-import type { MeetingTurns } from "../../../src/contract/turns.ts";
+import type { MeetingTurns } from "../../../src/contract/duties.ts";
 import { verbs } from "../../../src/contract/verbs.ts";
 import type { Translator } from "../../../src/i18n/translator.ts";
 import {
@@ -19,7 +19,7 @@ import {
   type SeriesForm,
   seriesFormCard,
 } from "../../../src/meetings/forms.ts";
-import { turnAskCard, turnsCard, vacancyCard } from "../../../src/meetings/turns/cards.ts";
+import { turnAskCard, turnsCard, vacancyCard } from "../../../src/meetings/duties/cards.ts";
 
 export const where = {
   id: "0e3c8f4e-6f0b-4d55-9d3e-2f4c20300312",

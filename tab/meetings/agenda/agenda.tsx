@@ -1,0 +1,195 @@
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import type { Agenda as AgendaOf, TopicView } from "../../../src/contract/agenda.ts";
+import type { MeetingView } from "../../../src/contract/meetings.ts";
+import { lengthOf, minutesOver } from "../../../src/contract/programme.ts";
+import "./agenda.css";
+import { type Typed, textIn } from "../../../src/contract/typed.ts";
+import { useTranslator } from "../../shell/language.ts";
+import { useLive } from "../../shell/live.ts";
+import { asRequestError, isConflict } from "../../shell/request.ts";
+import { useQuestion } from "../../ui/question.tsx";
+import { Loading, Problem, Unread } from "../../ui/state.tsx";
+import type { Undo } from "../../ui/toasts.tsx";
+import {
+  addOffer,
+  changeTopic,
+  getAgenda,
+  getTopicForm,
+  orderTopics,
+  proposeTopic,
+  removeTopic,
+} from "./api.ts";
+import { topicIn } from "./forms.ts";
+import { useDoing } from "./doing.ts";
+import { LaterForm, warmForms } from "./later-form.tsx";
+import { Queue } from "./queue.tsx";
+import { Themes } from "./themes.tsx";
+import { Topic } from "./topic.tsx";
+
+type Slot = AgendaOf["slots"][number];
+
+/** The ids in their order, one of them before the one it stood behind. */
+const movedUp = (topics: readonly TopicView[], at: number): string[] => {
+  const ids = topics.map(({ id }) => id);
+  return [
+    ...ids.slice(0, at - 1),
+    ...ids.slice(at, at + 1),
+    ...ids.slice(at - 1, at),
+    ...ids.slice(at + 1),
+  ];
+};
+
+/** A meeting's programme: what is in its parts, what is offered, and where one takes part in it. */
+export const Agenda = ({
+  meeting: held,
+}: {
+  meeting: Pick<MeetingView, "id" | "start" | "end">;
+}) => {
+  const { id: meeting } = held;
+  const t = useTranslator();
+  const { value, problem, refresh } = useLive(useCallback(() => getAgenda(meeting), [meeting]));
+  const run = useDoing(refresh);
+  const { ask, dialog } = useQuestion();
+  /** Whose form was asked for last, and how many times; a new topic has no id yet. */
+  const [opened, setOpened] = useState({ topic: "", times: 0 });
+  const openForm = (topic = "") => setOpened(({ times }) => ({ topic, times: times + 1 }));
+  useEffect(warmForms, []);
+  const over = minutesOver(value?.slots ?? [], lengthOf(held));
+  const isOpen = value?.state === "planned";
+  const has = (key: Slot["key"]): boolean => value?.slots.some((slot) => slot.key === key) ?? false;
+
+  /** Who was told of somebody else's change may save over it. */
+  const overVersion = useRef("");
+  const send = async (typed: Typed): Promise<void> => {
+    const topic = textIn(typed, "topic");
+    const version = overVersion.current || textIn(typed, "version");
+    overVersion.current = "";
+    try {
+      await (topic
+        ? changeTopic(meeting, topic, { ...topicIn(typed), version })
+        : proposeTopic(meeting, { ...topicIn(typed), form: textIn(typed, "form") }));
+    } catch (error) {
+      if (isConflict(asRequestError(error))) {
+        const { slots } = await getAgenda(meeting);
+        const found = slots.flatMap(({ topics }) => topics).find(({ id }) => id === topic);
+        overVersion.current = found?.version ?? "";
+      }
+      throw error;
+    }
+    await refresh();
+  };
+
+  /** What can be proposed again as it was can be put back; about anything else one is asked first. */
+  const remove = (topic: TopicView, topics: readonly TopicView[]): void => {
+    const { id, plain, slot, title, kickoff, minutes, speaker, link } = topic;
+    const taken = (undo?: Undo): void =>
+      void run(() => removeTopic(meeting, id), t("agenda.topic.removed"), undo);
+    const proposeAnew = async (): Promise<void> => {
+      const form = crypto.randomUUID();
+      await proposeTopic(meeting, { form, slot, title, minutes, speaker, link });
+      const order = topics.map((one) => (one.id === id ? form : one.id));
+      if (value?.inCharge) await orderTopics(meeting, order);
+    };
+    if (plain) taken(proposeAnew);
+    else
+      ask({
+        question: t("agenda.tab.removeSure", {
+          title: title || (kickoff ? t(`agenda.kickoff.${kickoff}`) : ""),
+        }),
+        yes: t("agenda.tab.remove"),
+        no: t("agenda.tab.removeNot"),
+        onYes: taken,
+      });
+  };
+
+  const slotOf = ({ key, name, minutes, topics }: Slot) => {
+    const title = name || t(`meetings.slot.${key}`);
+    const move = (at: number) => () => void run(() => orderTopics(meeting, movedUp(topics, at)));
+    return (
+      <section key={key} class="slot" aria-labelledby={`slot-${key}`}>
+        <h4 id={`slot-${key}`}>
+          {minutes > 0 ? t("meetings.minutes", { name: title, minutes }) : title}
+        </h4>
+        {topics.length === 0 && <p class="quiet">{t("agenda.tab.none")}</p>}
+        <ul>
+          {topics.map((topic, at) => {
+            const may = isOpen && topic.changeable;
+            const leads = isOpen && value?.inCharge;
+            return (
+              <li key={topic.id}>
+                <Topic
+                  topic={topic}
+                  onUp={leads && at > 0 ? move(at) : undefined}
+                  onDown={leads && at < topics.length - 1 ? move(at + 1) : undefined}
+                  onEdit={may ? () => openForm(topic.id) : undefined}
+                  onRemove={may ? () => remove(topic, topics) : undefined}
+                />
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+    );
+  };
+
+  return (
+    <div class="agenda">
+      {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
+      {!value && !problem && <Loading />}
+      {value && (
+        <section class="programme" aria-labelledby="programme">
+          <h3 id="programme">{t("meetings.programme")}</h3>
+          {isOpen && (
+            <div class="tools">
+              <button
+                type="button"
+                class="button primary"
+                aria-haspopup="dialog"
+                onClick={() => openForm()}
+              >
+                {t("agenda.propose")}
+              </button>
+            </div>
+          )}
+          {isOpen && over > 0 && <p class="over">{t("meetings.programme.over", { over })}</p>}
+          {value.slots.map(slotOf)}
+          <Unread count={value.unread} />
+          {value.offers.length > 0 && (
+            <section class="slot" aria-labelledby="offers">
+              <h4 id="offers">{t("agenda.offers.heading")}</h4>
+              <ul>
+                {value.offers.map((offer) => (
+                  <li key={offer.id} class="offer">
+                    <p>{t("agenda.offer", { kind: offer.kind, title: offer.title })}</p>
+                    <button
+                      type="button"
+                      class="button small"
+                      aria-label={`${t("agenda.offers.add")}: ${offer.title}`}
+                      onClick={() => void run(() => addOffer(meeting, offer))}
+                    >
+                      {t("agenda.offers.add")}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+        </section>
+      )}
+      {dialog}
+      {isOpen && has("theme") && (
+        <Themes meeting={meeting} chooses={value.inCharge} onChosen={refresh} />
+      )}
+      {isOpen && has("projects") && <Queue onAnswered={refresh} />}
+      {opened.times > 0 && (
+        <LaterForm
+          key={opened.topic}
+          opened={opened.times}
+          label={t(opened.topic ? "agenda.topic.editHeading" : "agenda.topic.heading")}
+          load={() => getTopicForm(meeting, opened.topic || undefined)}
+          send={send}
+        />
+      )}
+    </div>
+  );
+};

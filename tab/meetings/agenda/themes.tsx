@@ -1,0 +1,105 @@
+import { useTranslator } from "../../shell/language.ts";
+import { useLive } from "../../shell/live.ts";
+import { useQuestion } from "../../ui/question.tsx";
+import { Problem, Unread } from "../../ui/state.tsx";
+import {
+  backTheme,
+  chooseTheme,
+  getThemeForm,
+  getThemes,
+  proposeTheme,
+  withdrawTheme,
+} from "./api.ts";
+import { themeIn } from "./forms.ts";
+import { useDoing } from "./doing.ts";
+import { FormButton } from "./later-form.tsx";
+
+interface Props {
+  readonly meeting: string;
+  /** Whether the one who reads may choose one for the meeting. */
+  readonly chooses: boolean;
+  readonly onChosen: () => Promise<void>;
+}
+
+/** The training themes that members propose and back; nobody sees who backs what. */
+export const Themes = ({ meeting, chooses, onChosen }: Props) => {
+  const t = useTranslator();
+  const { value, problem, refresh } = useLive(getThemes);
+  const run = useDoing(refresh);
+  const { ask, dialog } = useQuestion();
+  const themes = value?.themes ?? [];
+  return (
+    <section class="themes" aria-labelledby="themes">
+      {dialog}
+      <h3 id="themes">{t("agenda.themes.button")}</h3>
+      {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
+      {value && (
+        <p class="quiet">{t(themes.length > 0 ? "agenda.themes.intro" : "agenda.themes.none")}</p>
+      )}
+      <ul>
+        {themes.map(({ id, title, why, backers, backed, removable }) => (
+          <li key={id}>
+            <article class="topic">
+              <p class="subject">{title}</p>
+              {why && <p class="typed">{why}</p>}
+              <p class="quiet">{t("agenda.themes.backers", { count: backers, backed: "false" })}</p>
+              <p class="doing">
+                <button
+                  type="button"
+                  class="button small"
+                  aria-pressed={backed}
+                  aria-label={`${t("agenda.themes.back")}: ${title}`}
+                  onClick={() => void run(() => backTheme(id, !backed))}
+                >
+                  {t("agenda.themes.back")}
+                </button>
+                {chooses && (
+                  <button
+                    type="button"
+                    class="button small"
+                    aria-label={`${t("agenda.themes.choose")}: ${title}`}
+                    onClick={() =>
+                      void run(async () => {
+                        await chooseTheme(meeting, id);
+                        await onChosen();
+                      }, t("agenda.themes.chosen"))
+                    }
+                  >
+                    {t("agenda.themes.choose")}
+                  </button>
+                )}
+                {removable && (
+                  <button
+                    type="button"
+                    class="button small"
+                    aria-label={t("agenda.tab.removeTopic", { title })}
+                    onClick={() =>
+                      ask({
+                        question: t("agenda.tab.removeSure", { title }),
+                        yes: t("agenda.tab.remove"),
+                        no: t("agenda.tab.removeNot"),
+                        onYes: () => void run(() => withdrawTheme(id), t("agenda.tab.removed")),
+                      })
+                    }
+                  >
+                    {t("agenda.tab.remove")}
+                  </button>
+                )}
+              </p>
+            </article>
+          </li>
+        ))}
+      </ul>
+      <Unread count={value?.unread} />
+      <FormButton
+        button={t("agenda.themes.propose")}
+        label={t("agenda.themes.propose")}
+        load={getThemeForm}
+        send={async (typed) => {
+          await proposeTheme(themeIn(typed));
+          await refresh();
+        }}
+      />
+    </section>
+  );
+};

@@ -1,0 +1,74 @@
+import type { TopicView } from "../../../src/contract/agenda.ts";
+import { useTranslator } from "../../shell/language.ts";
+
+interface Props {
+  readonly topic: TopicView;
+  readonly onEdit?: (() => void) | undefined;
+  readonly onRemove?: (() => void) | undefined;
+  /** Present where it can be moved so. */
+  readonly onUp?: (() => void) | undefined;
+  readonly onDown?: (() => void) | undefined;
+}
+
+export const Topic = ({ topic, onEdit, onRemove, onUp, onDown }: Props) => {
+  const t = useTranslator();
+  const { title: own, kickoff, minutes, speaker, link, presenter, proposer, carried } = topic;
+  const title = own || (kickoff ? t(`agenda.kickoff.${kickoff}`) : "");
+  const who = speaker || (presenter === "" ? t("people.former") : presenter);
+  return (
+    <article class="topic">
+      <p class="subject">
+        {link ? (
+          <a href={link} target="_blank" rel="noreferrer">
+            {title}
+          </a>
+        ) : (
+          title
+        )}
+        {carried && <span class="mark">{t("agenda.tab.carried")}</span>}
+      </p>
+      <p class="quiet">
+        {[
+          ...(who ? [who] : []),
+          ...(minutes > 0 ? [t("agenda.tab.minutes", { minutes })] : []),
+          ...(kickoff ? [] : [t("agenda.tab.by", { name: proposer || t("people.former") })]),
+        ].join(" · ")}
+      </p>
+      <p class="doing">
+        {onUp && (
+          <button type="button" class="button small icon" onClick={onUp}>
+            <span aria-hidden="true">↑</span>
+            <span class="unseen">{t("agenda.tab.up", { title })}</span>
+          </button>
+        )}
+        {onDown && (
+          <button type="button" class="button small icon" onClick={onDown}>
+            <span aria-hidden="true">↓</span>
+            <span class="unseen">{t("agenda.tab.down", { title })}</span>
+          </button>
+        )}
+        {onEdit && (
+          <button
+            type="button"
+            class="button small"
+            aria-haspopup="dialog"
+            aria-label={t("agenda.tab.editTopic", { title })}
+            onClick={onEdit}
+          >
+            {t("agenda.tab.edit")}
+          </button>
+        )}
+        {onRemove && (
+          <button
+            type="button"
+            class="button small"
+            aria-label={t("agenda.tab.removeTopic", { title })}
+            onClick={onRemove}
+          >
+            {t("agenda.tab.remove")}
+          </button>
+        )}
+      </p>
+    </article>
+  );
+};

@@ -1,0 +1,112 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { type TurnRole, turnRoles } from "../../../src/contract/vocabulary.ts";
+import {
+  type Held,
+  isInHand,
+  lastTurns,
+  nextInTurn,
+  type Turns,
+  turned,
+  type WillingPerson,
+} from "../../../src/meetings/duties/duty.ts";
+
+const day = 24 * 60 * 60_000;
+const at = (days: number): Date => new Date(Date.UTC(2030, 0, 1) + days * day);
+
+const willing = (person: string, days: number, roles: readonly TurnRole[] = turnRoles) => ({
+  person,
+  ...Object.fromEntries(roles.map((role) => [role, at(days)])),
+});
+
+const taken = (role: TurnRole, person: string) =>
+  turned({ meeting: "m", role }, undefined, "taken", person, at(0));
+
+/** The turns of one meeting after the other, each taken by the one who is asked. */
+const rotated = (people: readonly WillingPerson[], meetings: number): Turns[] => {
+  const held: Held[] = [];
+  const here = new Set(people.map(({ person }) => person));
+  for (let month = 0; month < meetings; month++) {
+    const [start, end] = [at(30 * month), at(30 * month + 0.1)];
+    let turns: Turns = {};
+    for (const role of turnRoles) {
+      const rota = { willing: people, here, last: lastTurns(held, end) };
+      const person = nextInTurn(role, rota, turns);
+      if (person !== undefined) turns = { ...turns, [role]: taken(role, person) };
+    }
+    held.push({ start, end, turns });
+  }
+  return held.map(({ turns }) => turns);
+};
+
+const peopleArbitrary = fc
+  .uniqueArray(fc.record({ person: fc.uuid(), since: fc.nat(30) }), {
+    minLength: 1,
+    maxLength: 6,
+    selector: ({ person }) => person,
+  })
+  .map((people) => people.map(({ person, since }) => willing(person, since)));
+
+describe("whose turn it is", () => {
+  it("is fair: after any number of meetings nobody led twice more often than another", () => {
+    fc.assert(
+      fc.property(peopleArbitrary, fc.integer({ min: 1, max: 20 }), (people, meetings) => {
+        const leads = rotated(people, meetings).map(({ lead }) => lead?.person);
+        const counts = people.map(({ person }) => leads.filter((one) => one === person).length);
+        expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
+      }),
+      { verbose: 1 },
+    );
+  });
+
+  it("is never one person's twice in a meeting, unless there is nobody else", () => {
+    fc.assert(
+      fc.property(peopleArbitrary, fc.integer({ min: 1, max: 12 }), (people, meetings) => {
+        for (const { lead, write } of rotated(people, meetings))
+          expect(lead?.person === write?.person).toBe(people.length === 1);
+      }),
+      { verbose: 1 },
+    );
+  });
+
+  it("is by when they became willing, then by id, as long as nobody had a turn", () => {
+    const people = [willing("c", 2), willing("b", 1), willing("a", 2)];
+    const here = new Set(["a", "b", "c"]);
+    const last = lastTurns([], at(0));
+    const asked: string[] = [];
+    let turns: Turns = {};
+    for (;;) {
+      const next = nextInTurn("lead", { willing: people, here, last }, turns);
+      if (next === undefined) break;
+      asked.push(next);
+      const key = { meeting: "m", role: "lead" } as const;
+      turns = { lead: turned(key, turns.lead, "asked", next, at(0)) };
+    }
+    expect(asked).toEqual(["b", "a", "c"]);
+  });
+
+  it("is not of those who left, or are willing to do something else", () => {
+    const people = [willing("a", 1), willing("b", 2, ["write"]), willing("c", 3)];
+    const rota = { willing: people, here: new Set(["b", "c"]), last: lastTurns([], at(0)) };
+    expect(nextInTurn("lead", rota)).toBe("c");
+    expect(nextInTurn("write", rota)).toBe("b");
+  });
+
+  it("counts what was taken, and in a meeting to come what is asked", () => {
+    const asked = turned({ meeting: "m", role: "lead" }, undefined, "asked", "a", at(0));
+    const meetings = [{ start: at(10), end: at(11), turns: { lead: asked } }];
+    expect(lastTurns(meetings, at(5)).lead.get("a")).toBe(at(10).getTime());
+    expect(lastTurns(meetings, at(12)).lead.get("a")).toBeUndefined();
+  });
+
+  it("is asked anew when the one who has it left, or is silent for four days", () => {
+    const key = { meeting: "m", role: "lead" } as const;
+    const here = new Set(["a"]);
+    const asked = turned(key, undefined, "asked", "a", at(0));
+    expect(isInHand(asked, here, at(3.9))).toBe(true);
+    expect(isInHand(asked, here, at(4))).toBe(false);
+    expect(isInHand(taken("lead", "a"), here, at(400))).toBe(true);
+    expect(isInHand(taken("lead", "b"), here, at(1))).toBe(false);
+    expect(isInHand(undefined, here, at(0))).toBe(false);
+  });
+});
