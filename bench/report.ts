@@ -36,7 +36,7 @@ type Measure = "turnsPerSecond" | "p50" | "p95" | "cpuPerTurn";
 const sameTurn = (a: TurnFigures, b: { bot: string; turn: string; atOnce: number }) =>
   a.bot === b.bot && a.turn === b.turn && a.atOnce === b.atOnce;
 
-function turnRow(rounds: Round[], { bot, turn, atOnce }: TurnFigures): TurnRow {
+function dutyRow(rounds: Round[], { bot, turn, atOnce }: TurnFigures): TurnRow {
   const figures = (of: string, kind: string, measure: Measure) =>
     rounds.flatMap(({ turns }) =>
       turns
@@ -146,7 +146,7 @@ export function report(rounds: Round[], file: URL): void {
     rounds[0]?.turns ?? [],
     ({ bot, turn, atOnce }) => `${bot} ${turn} ${atOnce}`,
   );
-  const turns = [...kinds.values()].flatMap(([one]) => (one ? [turnRow(rounds, one)] : []));
+  const turns = [...kinds.values()].flatMap(([one]) => (one ? [dutyRow(rounds, one)] : []));
   const processes = (rounds[0]?.processes ?? []).map(({ bot }) => processRow(rounds, bot));
   const goals = goalsOf(turns, processes);
 

@@ -65,7 +65,7 @@ const subjects = {
     "pulse.tab",
     "pulse.thanks",
     "pulse.withdrawn",
-    "turns",
+    "duties",
   ],
   networks: ["networks.replaced", "networks.tab"],
   retros: [

@@ -24,7 +24,7 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   minutesEarly: 409,
   minutesClosed: 409,
   minutesFull: 409,
-  turnTaken: 409,
+  dutyTaken: 409,
   roundClosed: 409,
   roundFull: 409,
   withdrawalsFull: 409,

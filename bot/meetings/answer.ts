@@ -81,7 +81,7 @@ export const answerMeeting = async (
           ...kept,
           ...(await promisesFrom(needs.promises)(actor.network, meeting.id, actor.person)),
         ],
-        turns: true,
+        duties: true,
         ...options,
       });
 };

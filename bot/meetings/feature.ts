@@ -8,6 +8,9 @@ import { agendaTasks as agendaWork } from "../../src/meetings/agenda/messages.ts
 import type { AgendaNeeds } from "../../src/meetings/agenda/programmes.ts";
 import { agendaService } from "../../src/meetings/agenda/service.ts";
 import { agendaStore } from "../../src/meetings/agenda/store.ts";
+import type { DutyNeeds } from "../../src/meetings/duties/readings.ts";
+import { dutyService } from "../../src/meetings/duties/service.ts";
+import { dutyStore } from "../../src/meetings/duties/store.ts";
 import { figureService } from "../../src/meetings/figures/service.ts";
 import type { MinutesNeeds } from "../../src/meetings/minutes/occasions.ts";
 import { minutesService } from "../../src/meetings/minutes/service.ts";
@@ -19,9 +22,6 @@ import { pulseStore } from "../../src/meetings/pulse/store.ts";
 import type { NetworkCalendar } from "../../src/meetings/series-meetings.ts";
 import { meetingService } from "../../src/meetings/service.ts";
 import { meetingStore } from "../../src/meetings/store.ts";
-import type { TurnNeeds } from "../../src/meetings/duties/readings.ts";
-import { turnService } from "../../src/meetings/duties/service.ts";
-import { turnStore } from "../../src/meetings/duties/store.ts";
 import type { Table } from "../../src/storage/table.ts";
 import type { TabUrl } from "../teams/tab-links.ts";
 import { meetingActions } from "./actions.ts";
@@ -30,6 +30,9 @@ import { agendaKindNames, agendaRenders, agendaTasks, programmeOf } from "./agen
 import { agendaRoutes } from "./agenda/routes.ts";
 import { calendarRoutes } from "./calendar.ts";
 import { meetingCommands } from "./commands.ts";
+import { dutyActions } from "./duties/actions.ts";
+import { dutyAudiences, dutyKindNames, dutyRenders, dutyTasks } from "./duties/messages.ts";
+import { dutyRoutes } from "./duties/routes.ts";
 import { figureRoutes } from "./figures/routes.ts";
 import { meetingAudiences, meetingKindNames, meetingRenders, meetingTasks } from "./messages.ts";
 import { minutesActions } from "./minutes/actions.ts";
@@ -44,13 +47,10 @@ import { pulseActions } from "./pulse/actions.ts";
 import { pulseAudiences, pulseKindNames, pulseRenders, pulseTasks } from "./pulse/messages.ts";
 import { pulseRoutes } from "./pulse/routes.ts";
 import { meetingRoutes } from "./routes.ts";
-import { turnActions } from "./duties/actions.ts";
-import { turnAudiences, turnKindNames, turnRenders, turnTasks } from "./duties/messages.ts";
-import { turnRoutes } from "./duties/routes.ts";
 
 export interface MeetingFeatureNeeds
   extends Needs,
-    Pick<TurnNeeds, "presentIds" | "isPresent" | "coordinators" | "nameOf" | "names">,
+    Pick<DutyNeeds, "presentIds" | "isPresent" | "coordinators" | "nameOf" | "names">,
     Pick<AgendaNeeds, "projects" | "newIdeas" | "newLessons"> {
   readonly table: Table;
   readonly history: HistoryService;
@@ -76,9 +76,9 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
   const topics = agendaStore(table);
   const common = { now, newId, outbox, meetings: store, names, presentIds, calendarOf };
 
-  const turns = turnService({
+  const duties = dutyService({
     ...common,
-    store: turnStore(table),
+    store: dutyStore(table),
     // Whoever has just come is not remembered yet.
     isPresent: async (network, person) =>
       (await isPresent(network, person)) || (await presentIds(network)).has(person),
@@ -91,8 +91,8 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
     store,
     isThere: needs.isThere,
     languageOf: needs.languageOf,
-    holdersOf: turns.holdersOf,
-    holdersOfAll: turns.holdersOfAll,
+    holdersOf: duties.holdersOf,
+    holdersOfAll: duties.holdersOfAll,
     alongside: (meeting, before) => [
       ...agendaWork(meeting, before, now()),
       ...pulseWork(meeting, before, now()),
@@ -109,7 +109,7 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
     newIdeas: needs.newIdeas,
     newLessons: needs.newLessons,
     isInCharge: async (network, meeting, person) =>
-      (await turns.isInCharge(network, meeting, person)) ||
+      (await duties.isInCharge(network, meeting, person)) ||
       (await coordinators(network)).includes(person),
   });
 
@@ -123,7 +123,7 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
     ...common,
     store: minutesStore(table),
     topicsOf: agenda.listTopics,
-    inCharge: turns.inCharge,
+    inCharge: duties.inCharge,
     retroActions: needs.retroActions,
     onClosed: async (network, meeting) => {
       await agenda.carryOver(network, meeting);
@@ -146,7 +146,7 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
     zoneOf: async (network: string) => (await calendarOf(network)).zone,
     projectsOf: projects,
     programmeOf: programmeOf(agenda),
-    promises: [turns.promises, agenda.promises, minutes.promises, needs.promises],
+    promises: [duties.promises, agenda.promises, minutes.promises, needs.promises],
   };
   const written = { minutes, tabUrl };
   const pulse = { newId, pulses, findMeeting: meetings.view };
@@ -156,7 +156,7 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
     actions: [
       ...meetingActions(shown),
       ...agendaActions({ ...shown, agenda }),
-      ...turnActions(turns),
+      ...dutyActions(duties),
       ...minutesActions({ ...shown, ...written }),
       ...pulseActions(pulse),
     ],
@@ -166,7 +166,7 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
       ...figureRoutes(figures),
       ...meetingRoutes(shown, needs.history),
       ...agendaRoutes(agenda, newId),
-      ...turnRoutes(turns),
+      ...dutyRoutes(duties),
       ...minutesRoutes(minutes),
       ...pulseRoutes(pulses),
     ],
@@ -175,20 +175,20 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
       render: {
         ...meetingRenders(shown),
         ...agendaRenders(agenda),
-        ...turnRenders(turns),
+        ...dutyRenders(duties),
         ...minutesRenders(written),
         ...pulseRenders(pulse),
       },
       audience: {
         ...meetingAudiences(shown),
-        ...turnAudiences(turns),
+        ...dutyAudiences(duties),
         ...minutesAudiences(minutes),
         ...pulseAudiences(meetings.everyone),
       },
       task: {
         ...meetingTasks(meetings),
         ...agendaTasks(agenda),
-        ...turnTasks(turns),
+        ...dutyTasks(duties),
         ...minutesTasks(minutes),
         ...pulseTasks(pulses),
       },
@@ -196,7 +196,7 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
     kindNames: {
       ...meetingKindNames,
       ...agendaKindNames,
-      ...turnKindNames,
+      ...dutyKindNames,
       ...minutesKindNames,
       ...pulseKindNames,
     } as const,

@@ -20,7 +20,7 @@ export const meetingRenders = (needs: MeetingsNeeds): Record<string, Render> => 
   const ownOf = async (network: string, { id, answer }: MeetingView, person: string) => ({
     answer: answer ?? ("none" as const),
     promises: await promisesOf(network, id, person),
-    turns: true,
+    duties: true,
     pauses: true,
   });
 

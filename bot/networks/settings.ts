@@ -154,9 +154,9 @@ export const settingsActions = ({ networks, members, tabUrl }: SettingsNeeds): C
       again: greeting,
     }),
 
-    cardAction(verbs.takeTurn, z.object({}), {
+    cardAction(verbs.takeDuty, z.object({}), {
       run: async ({ actor, t }) => {
-        await networks.takeTurn(actor);
+        await networks.takeDuty(actor);
         members.forgetNetwork(actor.network);
         return cardOf(await networks.settings(actor), t);
       },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Operations } from "./operations.ts";
-import { turnRoles, turnStates } from "./vocabulary.ts";
+import { dutyRoles, dutyStates } from "./vocabulary.ts";
 
 /** For what somebody may be asked. */
 export const willingSchema = z
@@ -9,96 +9,96 @@ export const willingSchema = z
 
 export type Willing = z.infer<typeof willingSchema>;
 
-const turnSchema = z
+const dutySchema = z
   .object({
-    state: z.enum(turnStates),
+    state: z.enum(dutyStates),
     name: z.string().optional().meta({ description: "Of the one who took it." }),
     mine: z.boolean().meta({ description: "The one who asks is asked, or took it." }),
     holder: z.string().optional().meta({
       description: "The one who took it, by id: for a coordinator who hands it on for them.",
     }),
   })
-  .meta({ id: "Turn" });
+  .meta({ id: "Duty" });
 
-export type TurnView = z.infer<typeof turnSchema>;
+export type DutyView = z.infer<typeof dutySchema>;
 
-export const meetingTurnsSchema = z
+export const meetingDutiesSchema = z
   .object({
     meeting: z.uuid(),
     title: z.string(),
     start: z.iso.datetime(),
     end: z.iso.datetime(),
     zone: z.string(),
-    open: z.boolean().meta({ description: "Turns can still change hands." }),
-    lead: turnSchema,
-    write: turnSchema,
+    open: z.boolean().meta({ description: "Duties can still change hands." }),
+    lead: dutySchema,
+    write: dutySchema,
   })
-  .meta({ id: "MeetingTurns" });
+  .meta({ id: "MeetingDuties" });
 
-export type MeetingTurns = z.infer<typeof meetingTurnsSchema>;
+export type MeetingDuties = z.infer<typeof meetingDutiesSchema>;
 
-export const turnListSchema = z
+export const dutyListSchema = z
   .object({
     willing: willingSchema.meta({ description: "Of the one who asks." }),
     next: z
       .object({ lead: z.string().optional(), write: z.string().optional() })
       .meta({ description: "The names of those who are asked next." }),
     names: z.boolean().meta({ description: "The one who asks may propose somebody." }),
-    coming: z.array(meetingTurnsSchema),
+    coming: z.array(meetingDutiesSchema),
   })
-  .meta({ id: "TurnList" });
+  .meta({ id: "DutyList" });
 
-export type TurnList = z.infer<typeof turnListSchema>;
+export type DutyList = z.infer<typeof dutyListSchema>;
 
 const personSchema = z.uuid().meta({ description: "Of the network." });
 
-export const changeTurnSchema = z
+export const changeDutySchema = z
   .discriminatedUnion("do", [
     z.strictObject({ do: z.literal("take") }),
     z.strictObject({
       do: z.literal("pass"),
       person: personSchema
         .optional()
-        .meta({ description: "Whose turn a coordinator hands on; absent: one's own." }),
+        .meta({ description: "Whose duty a coordinator hands on; absent: one's own." }),
     }),
     z.strictObject({ do: z.literal("name"), person: personSchema }),
   ])
-  .meta({ id: "ChangeTurn" });
+  .meta({ id: "ChangeDuty" });
 
-export type ChangeTurn = z.infer<typeof changeTurnSchema>;
+export type ChangeDuty = z.infer<typeof changeDutySchema>;
 
 export const peopleSchema = z
   .object({ people: z.array(z.object({ id: z.string(), name: z.string() })) })
-  .meta({ id: "TurnPeople" });
+  .meta({ id: "DutyPeople" });
 
 export type People = z.infer<typeof peopleSchema>;
 
-export const turnOperations = {
+export const dutyOperations = {
   list: {
     method: "GET",
-    path: "/api/turns",
-    summary: "What the one who asks is willing to do, who is next, and the turns to come",
-    answer: turnListSchema,
+    path: "/api/duties",
+    summary: "What the one who asks is willing to do, who is next, and the duties to come",
+    answer: dutyListSchema,
   },
   setWilling: {
     method: "PUT",
-    path: "/api/turns/willing",
+    path: "/api/duties/willing",
     summary: "Say whether one may be asked to lead and to write",
     body: willingSchema,
-    answer: turnListSchema,
+    answer: dutyListSchema,
   },
   people: {
     method: "GET",
-    path: "/api/turns/people",
-    summary: "Those who can be proposed for a turn; the coordinator's",
+    path: "/api/duties/people",
+    summary: "Those who can be proposed for a duty; the coordinator's",
     answer: peopleSchema,
   },
   change: {
     method: "PUT",
-    path: "/api/meetings/:id/turns/:role",
-    params: { role: z.enum(turnRoles) },
-    summary: "Take a turn, hand it on, or, for a coordinator, propose it to somebody",
-    body: changeTurnSchema,
-    answer: meetingTurnsSchema,
+    path: "/api/meetings/:id/duties/:role",
+    params: { role: z.enum(dutyRoles) },
+    summary: "Take a duty, hand it on, or, for a coordinator, propose it to somebody",
+    body: changeDutySchema,
+    answer: meetingDutiesSchema,
   },
 } as const satisfies Operations;

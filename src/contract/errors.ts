@@ -16,7 +16,7 @@ export const errorCodes = [
   "minutesFull",
   "notInCharge",
   "notOwner",
-  "turnTaken",
+  "dutyTaken",
   "roundClosed",
   "roundFull",
   "withdrawalsFull",

@@ -195,8 +195,8 @@ export const meetingSchema = z
       .meta({ description: "Where it was announced to be, if that changed after." }),
     sequence: count.meta({ description: "Rises with each change; calendars follow it." }),
     counts: z.object({ come: count, maybe: count, no: count }),
-    leader: z.string().optional().meta({ description: "The name of who took the turn to lead." }),
-    writer: z.string().optional().meta({ description: "The name of who took the turn to write." }),
+    leader: z.string().optional().meta({ description: "The name of who took the duty to lead." }),
+    writer: z.string().optional().meta({ description: "The name of who took the duty to write." }),
     answer: z
       .enum(meetingAnswers)
       .optional()

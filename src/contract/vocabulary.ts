@@ -101,11 +101,11 @@ export const meetingStates = ["planned", "cancelled", "over"] as const;
 export type MeetingState = (typeof meetingStates)[number];
 
 /** What there are turns for. */
-export const turnRoles = ["lead", "write"] as const;
-export type TurnRole = (typeof turnRoles)[number];
+export const dutyRoles = ["lead", "write"] as const;
+export type DutyRole = (typeof dutyRoles)[number];
 
 /** A turn that nobody was asked for yet, or that nobody is left for, is open. */
-export const turnStates = ["open", "asked", "taken"] as const;
+export const dutyStates = ["open", "asked", "taken"] as const;
 
 /** What somebody can have promised for a meeting. */
 export const meetingPromises = ["lead", "write", "topic", "presentation", "action"] as const;

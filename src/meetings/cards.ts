@@ -95,8 +95,8 @@ export interface MeetingCardOptions {
   readonly manage?: boolean;
   /** For the one who reads it alone: what they promised. */
   readonly promises?: readonly Promised[];
-  /** For the one who reads it alone: a way to the turns. */
-  readonly turns?: boolean;
+  /** For the one who reads it alone: a way to the duties. */
+  readonly duties?: boolean;
   /** With pauses to choose instead of a calendar: for what comes by itself. */
   readonly pauses?: boolean;
 }
@@ -114,16 +114,16 @@ const answers = (id: string, t: Translator): Action[] =>
     ),
   );
 
-/** To the meeting itself, to a calendar and to the turns. */
+/** To the meeting itself, to a calendar and to the duties. */
 const links = (
   { id, joinUrl }: PublicMeeting,
-  { addresses, turns }: MeetingCardOptions,
+  { addresses, duties }: MeetingCardOptions,
   t: Translator,
 ): Element[] => {
   const found = [
     ...(joinUrl ? [openUrl(t("meetings.join"), joinUrl)] : []),
     ...(addresses ? [openUrl(t("meetings.add"), addresses.meeting)] : []),
-    ...(turns ? [execute(t("turns.button"), verbs.openTurns, { meeting: id })] : []),
+    ...(duties ? [execute(t("duties.button"), verbs.openDuties, { meeting: id })] : []),
   ];
   return found.length > 0 ? [actionSet(found)] : [];
 };
@@ -131,11 +131,11 @@ const links = (
 const stateShown = ({ state, movedFrom }: PublicMeeting): string =>
   state === "planned" && movedFrom !== undefined ? "moved" : state;
 
-const turnLines = ({ leader, writer }: PublicMeeting, t: Translator): Element[] => {
+const dutyLines = ({ leader, writer }: PublicMeeting, t: Translator): Element[] => {
   const named = (name: string): string => name || t("people.nameless");
   const lines = [
-    ...(leader === undefined ? [] : [t("turns.leads", { name: named(leader) })]),
-    ...(writer === undefined ? [] : [t("turns.writes", { name: named(writer) })]),
+    ...(leader === undefined ? [] : [t("duties.leads", { name: named(leader) })]),
+    ...(writer === undefined ? [] : [t("duties.writes", { name: named(writer) })]),
   ];
   return lines.map((line, at) => plain(line, { spacing: at === 0 ? "Medium" : "None" }));
 };
@@ -220,7 +220,7 @@ export const meetingCard = (
       ...(state === "cancelled"
         ? []
         : (options.programme ?? programme(meeting.slots, lengthOf(meeting), t))),
-      ...(state === "cancelled" ? [] : turnLines(meeting, t)),
+      ...(state === "cancelled" ? [] : dutyLines(meeting, t)),
       ...(answer && isOpen
         ? [text(t("meetings.answered", { answer }), { separator: true, spacing: "Medium" })]
         : []),

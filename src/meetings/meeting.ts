@@ -2,10 +2,10 @@ import { z } from "zod";
 import { seriesRuleSchema } from "../contract/calendar.ts";
 import { type MeetingReminders, type Slot, slotSchema } from "../contract/meetings.ts";
 import {
+  type DutyRole,
   type MeetingAnswer,
   meetingSlots,
   meetingTemplates,
-  type TurnRole,
   usualSeries,
 } from "../contract/vocabulary.ts";
 import { type Change, changesBetween, type Facts } from "../history/changes.ts";
@@ -29,6 +29,7 @@ const seriesRowSchema = z.object(seriesShape);
 export type Series = z.infer<typeof seriesRowSchema>;
 
 /** Messages that a meeting has waiting or behind it. */
+/** Their names stand in stored rows: `turn` is when duties are handed out. */
 export const plannedMessages = ["announce", "channel", "person", "soon", "part", "turn"] as const;
 export type PlannedMessage = (typeof plannedMessages)[number];
 
@@ -99,7 +100,7 @@ export interface Rsvp {
   readonly at: Date;
 }
 
-/** Who took a turn of a meeting. */
+/** Who took a duty of a meeting. */
 export interface Holder {
   readonly person: string;
   readonly name: string;
@@ -107,7 +108,7 @@ export interface Holder {
   readonly present: boolean;
 }
 
-export type Holders = Readonly<Partial<Record<TurnRole, Holder>>>;
+export type Holders = Readonly<Partial<Record<DutyRole, Holder>>>;
 
 /** Those in charge of the meeting; when it is nobody, the coordinators are. */
 export const chargeOf = ({ lead, write }: Holders): readonly string[] => [

@@ -20,7 +20,7 @@ export const meetingMessages = {
   reminder: "meetings.reminder",
   soon: "meetings.soon",
   part: "meetings.part",
-  turns: "meetings.turns",
+  duties: "meetings.turns",
   moved: "meetings.moved",
   cancelled: "meetings.cancelled",
   followed: "meetings.followed",
@@ -29,8 +29,8 @@ export const meetingMessages = {
   unclosed: "meetings.unclosed",
 } as const;
 
-/** So long before the meeting the turns to lead and to write are asked. */
-const turnDays = 14;
+/** So long before the meeting the duties to lead and to write are asked. */
+const dutyDays = 14;
 
 const occurrence = (id: string, round: number): string => `${id}.${round}`;
 
@@ -73,7 +73,7 @@ const timesOf = (
         : undefined,
     // Everyone's own reminder of the same day tells them the same.
     part: part?.getTime() === person?.getTime() ? undefined : part,
-    turn: daysBefore(turnDays) ?? now,
+    turn: daysBefore(dutyDays) ?? now,
   };
 };
 
@@ -97,7 +97,7 @@ const intentOf = (message: PlannedMessage, meeting: Meeting): Planned => {
     case "part":
       return { kind: meetingMessages.part, occurrence: name, do: "tellEach" };
     case "turn":
-      return { kind: meetingMessages.turns, occurrence: name, do: "task" };
+      return { kind: meetingMessages.duties, occurrence: name, do: "task" };
   }
 };
 

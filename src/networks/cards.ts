@@ -200,10 +200,10 @@ export const coordinatorsCard = (names: readonly string[], t: Translator): Card 
 export const vacantCard = (t: Translator): Card =>
   card(
     t.locale,
-    t("networks.turn.vacant"),
+    t("networks.duty.vacant"),
     [
-      text(t("networks.turn.vacant"), { weight: "Bolder" }),
-      text(t("networks.turn.what"), { spacing: "Small" }),
+      text(t("networks.duty.vacant"), { weight: "Bolder" }),
+      text(t("networks.duty.what"), { spacing: "Small" }),
     ],
-    [execute(t("networks.turn.take"), verbs.takeTurn, {}, { primary: true })],
+    [execute(t("networks.duty.take"), verbs.takeDuty, {}, { primary: true })],
   );

@@ -49,7 +49,7 @@ const channelSeen = (known: Channel, { serviceUrl, bot, channel, name }: Channel
 /** The roster is read anew each hour, whatever the events told. */
 export const rosterEvery = 60 * 60_000;
 
-const noTurn = { person: "", writes: [] } as const;
+const noDuty = { person: "", writes: [] } as const;
 
 const isSameChannel = (a: Channel, b: Channel): boolean =>
   a.serviceUrl === b.serviceUrl && a.bot === b.bot && a.channel === b.channel;
@@ -160,7 +160,7 @@ export const networkEvents = ({ store, outbox, defaultLanguage, now, newId }: Ev
           store.read(network),
           store.readChannel(network),
         ]);
-        const turn = by ? await turnOf({ network, team: channel.team }, by, at, operation) : noTurn;
+        const turn = by ? await turnOf({ network, team: channel.team }, by, at, operation) : noDuty;
         const isFirst = !known?.value.welcomed;
         const before = known?.value ?? newNetwork(network, name, defaultLanguage);
         const told = networkAfter(before, "added", at);

@@ -216,7 +216,7 @@ export const networkSettings = ({ store, outbox, teams, now, newId }: SettingsNe
       }),
 
     /** Shared leadership: when nobody has the turn, whoever asks first has it. */
-    takeTurn: (actor: Actor): Promise<void> =>
+    takeDuty: (actor: Actor): Promise<void> =>
       retryOnConflict(async () => {
         const { network } = actor;
         const [stored, people] = await Promise.all([

@@ -14,13 +14,13 @@ import { byCoordinator } from "./by-coordinator.tsx";
 import { Calendar } from "./calendar.tsx";
 import { CancelMeeting } from "./cancel-meeting.tsx";
 import { Changes } from "./changes.tsx";
+import { Duties } from "./duties/duties.tsx";
 import { EditMeeting } from "./edit-meeting.tsx";
 import { MeetingFacts, Standing } from "./meeting-facts.tsx";
 import { MemoPage } from "./minutes/memo.tsx";
 import { Minutes } from "./minutes/minutes.tsx";
 import { isCoordinator, type PartProps } from "./part.ts";
 import { Pulse } from "./pulse/pulse.tsx";
-import { Turns } from "./duties/duties.tsx";
 
 /** The meeting itself, and below it a section for each of its parts. */
 const Overview = (props: PartProps) => {
@@ -66,7 +66,7 @@ const Overview = (props: PartProps) => {
         )}
       </section>
       <Changes {...props} />
-      <Turns {...props} />
+      <Duties {...props} />
       {state !== "cancelled" && <Agenda {...props} />}
       {state === "over" && <Pulse {...props} />}
       <Calendar {...props} />

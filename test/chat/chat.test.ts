@@ -27,7 +27,7 @@ const coordinatedBy = async (founder: Person, team: Team): Promise<Person> => {
   const member = aPerson("Mikko Malli");
   product.teams.rosters.set(team.team, [accountOf(founder), accountOf(member)]);
   await product.say(founder, team, "hei");
-  await product.press(founder, team, verbs.takeTurn, {});
+  await product.press(founder, team, verbs.takeDuty, {});
   await product.say(member, team, "hei");
   return member;
 };

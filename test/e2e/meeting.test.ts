@@ -113,7 +113,7 @@ describe("a year of second Tuesdays at nine", () => {
       ...filled(left, verbs.saveTopic),
       title: "Lukulava syksyllä",
     });
-    await press(siiri, verbs.takeMeetingTurn, { role: "lead" });
+    await press(siiri, verbs.takeMeetingDuty, { role: "lead" });
     const texts = textsOf(await untilCard(product, spoken, "Vetovuorossa Siiri Sivistys")).join();
     expect(texts).toContain("Kesäpiste torilla");
     expect(texts).toContain("Lukulava syksyllä");

@@ -214,7 +214,7 @@ describe("the calendar outside sign-in", () => {
   });
 });
 
-/** What no calendar file may hold: control characters, and those that turn the direction of text. */
+/** What no calendar file may hold: control characters, and those that duty the direction of text. */
 const hidden = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 describe("a calendar of odd titles and places", () => {

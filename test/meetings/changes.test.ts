@@ -247,11 +247,11 @@ describe("the history of a meeting", () => {
     const later = { ...form, title: "Syyskuu", time: "10:00", place: "Kirjasto", joinUrl: "" };
     await as(town.coordinator, "PUT", `/${id}`, { ...later, version });
     for (const given of ["come", "no"]) await as(mikko, "PUT", `/${id}/answer`, { answer: given });
-    await as(town.coordinator, "PUT", `/${id}/turns/lead`, {
+    await as(town.coordinator, "PUT", `/${id}/duties/lead`, {
       ...{ do: "name", person: (await choices(product, siiri)).me },
     });
-    await as(siiri, "PUT", `/${id}/turns/lead`, { do: "pass" });
-    for (const what of ["take", "pass"]) await as(mikko, "PUT", `/${id}/turns/lead`, { do: what });
+    await as(siiri, "PUT", `/${id}/duties/lead`, { do: "pass" });
+    for (const what of ["take", "pass"]) await as(mikko, "PUT", `/${id}/duties/lead`, { do: what });
     const topic = { form: randomUUID(), slot: "news", title: "Uutta", minutes: 5 };
     const { status } = await as(mikko, "POST", `/${id}/topics`, {
       ...topic,

@@ -6,6 +6,7 @@ import { verbs } from "../../src/contract/verbs.ts";
 import { keyOf } from "../../src/storage/keys.ts";
 import { textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
+import { changeDuty } from "../support/duties.ts";
 import { eventually } from "../support/eventually.ts";
 import {
   aTown,
@@ -24,7 +25,6 @@ import {
 import { untilNothingDue } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import { cardIn, type Person } from "../support/teams.ts";
-import { changeTurn } from "../support/duties.ts";
 
 const clock = movedClock("2030-02-14T08:00:00+02:00");
 let product: Product;
@@ -81,8 +81,8 @@ describe("the reminders of one meeting, on the network's own days", () => {
     clock.pass(2);
     const card = await untilCard(product, march, "Paikka: Kaupungintalo");
     expect(textsOf(card)).toContain("Paikka on muuttunut. Ilmoitettu paikka oli Kirjasto.");
-    await changeTurn(product, mikko, id, "lead", { do: "take" });
-    await changeTurn(product, siiri, id, "write", { do: "take" });
+    await changeDuty(product, mikko, id, "lead", { do: "take" });
+    await changeDuty(product, siiri, id, "write", { do: "take" });
     await product.say(siiri, undefined, "tauko 1 kk");
   });
 
@@ -159,7 +159,7 @@ describe("the settings of the reminders", () => {
 
   it("stand in the series' form; on one day with everyone's there is no second reminder", async () => {
     const { id, series = "" } = await nextMeeting(product, town);
-    await changeTurn(product, mikko, id, "lead", { do: "take" });
+    await changeDuty(product, mikko, id, "lead", { do: "take" });
     const { value: form } = await product.press(kaisa, town.team, verbs.openSeriesForm, { series });
     expect(textsOf(form)).toContain("Muistutus vetäjälle, kirjurille ja esittelijöille");
     const inputs = form.body.flatMap(({ id: name, value }) =>
@@ -180,7 +180,7 @@ describe("the settings of the reminders", () => {
     expect(sentSaying(product, `tarvitaan: Verkostotapaaminen, ${april}`)).toEqual([]);
   });
 
-  it("and the meetings of before there were turns are read as they were", async () => {
+  it("and the meetings of before there were duties are read as they were", async () => {
     const { network } = town;
     const { coming } = await meetingsOf(product, town);
     const keys = [keyOf("meetingReminders"), ...coming.map(({ id }) => keyOf("meeting", id))];
@@ -188,7 +188,7 @@ describe("the settings of the reminders", () => {
       const row = await product.table.get(network, key);
       if (!row) throw new Error("the row is not there");
       const { partDays: _later, plan, ...values } = row.values;
-      const { part: _part, turn: _turn, ...old } = JSON.parse(String(plan ?? "{}"));
+      const { part: _part, duty: _duty, ...old } = JSON.parse(String(plan ?? "{}"));
       const before = { ...values, ...(plan !== undefined && { plan: JSON.stringify(old) }) };
       await product.table.write(network, [{ do: "replace", key, etag: row.etag, values: before }]);
     }
@@ -277,7 +277,7 @@ describe("a reminder whose day is a weekend or a holiday", () => {
     const title = `Kokous ${date}`;
     const body = { id: randomUUID(), version: "", title, date, time: "09:00", minutes: 60 };
     await product.api("POST", "/api/meetings", { token: kaisa.objectId, body });
-    await changeTurn(product, mikko, body.id, "lead", { do: "take" });
+    await changeDuty(product, mikko, body.id, "lead", { do: "take" });
     clock.moveTo(due);
     const card = await lastTo(mikko, `${words}: ${title}`);
     const said = textsOf(card);

@@ -7,6 +7,7 @@ import { keyOf } from "../../src/storage/keys.ts";
 import { agendaOf, propose, topicsIn } from "../support/agenda.ts";
 import { textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
+import { changeDuty } from "../support/duties.ts";
 import { eventually } from "../support/eventually.ts";
 import { lateReader } from "../support/late-reader.ts";
 import {
@@ -24,7 +25,6 @@ import {
 import { memoryTable } from "../support/memory-table.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import { cardIn, type Person } from "../support/teams.ts";
-import { changeTurn } from "../support/duties.ts";
 
 const clock = movedClock("2030-04-09T08:50:00+03:00");
 let product: Product;
@@ -170,7 +170,7 @@ describe("a series that changes", () => {
     await answer(mikko, id, "come");
     await answer(siiri, id, "no");
     await propose(product, mikko, id, "Budjetti");
-    await changeTurn(product, mikko, id, "lead", { do: "take" });
+    await changeDuty(product, mikko, id, "lead", { do: "take" });
 
     const { value: form } = await product.press(coordinator, team, verbs.openSeriesForm, {
       series,

@@ -7,6 +7,7 @@ import { verbs } from "../../src/contract/verbs.ts";
 import { aProject, memberOf } from "../support/agenda.ts";
 import { textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
+import { setWilling } from "../support/duties.ts";
 import { eventually } from "../support/eventually.ts";
 import { foreignWordsFinder } from "../support/foreign-words.ts";
 import { shareLesson } from "../support/lessons.ts";
@@ -31,7 +32,6 @@ import { type Product, startProduct } from "../support/product.ts";
 import { ask, startByApi, view } from "../support/retros.ts";
 import { onAzurite } from "../support/store.ts";
 import { aPerson, cardIn, type Sent } from "../support/teams.ts";
-import { setWilling } from "../support/duties.ts";
 
 /** The second Tuesdays of 2030; none in July. The clocks change on 31 March and on 27 October. */
 const dates = [
@@ -223,16 +223,16 @@ describe("a month of one who reads Swedish and never chose it", () => {
     meeting = (await nextMeeting(product, town)).id;
     await setWilling(product, siiri, { lead: true, write: true });
     clock.moveTo("2030-02-26T09:00:01+02:00");
-    await untilTold("turns.ask", "agenda.ask");
-    const turn = dataOfButton(cardWith(verbs.takeMeetingTurn), verbs.takeMeetingTurn);
-    await press(verbs.takeMeetingTurn, turn);
+    await untilTold("duties.ask", "agenda.ask");
+    const duty = dataOfButton(cardWith(verbs.takeMeetingDuty), verbs.takeMeetingDuty);
+    await press(verbs.takeMeetingDuty, duty);
     const asked = cardWith(verbs.answerPresentation);
     await press(
       verbs.answerPresentation,
       dataOfButton(asked, verbs.answerPresentation, { answer: "present" }),
     );
     await press(verbs.answerMeeting, { meeting, answer: "come" });
-    for (const verb of [verbs.openTurns, verbs.openTopicForm, verbs.openThemes])
+    for (const verb of [verbs.openDuties, verbs.openTopicForm, verbs.openThemes])
       await press(verb, { meeting });
   });
 

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Card, Choice } from "../../src/cards/card.ts";
+import type { People } from "../../src/contract/duties.ts";
 import type { IdeaList } from "../../src/contract/ideas.ts";
 import type { RetroFormChoices } from "../../src/contract/retros.ts";
-import type { People } from "../../src/contract/duties.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { networkStore } from "../../src/networks/store.ts";
 import { textsOf } from "../support/cards.ts";

@@ -346,11 +346,11 @@ describe("the turn", () => {
     await leave(one, one.coordinator);
     const card = await product.say(one.member, one.team, "asetukset");
     expect(words(card)).toContain("vuoro on nyt vapaa");
-    buttonOf(card, verbs.takeTurn);
+    buttonOf(card, verbs.takeDuty);
     for (const taker of takers) await product.say(taker, one.team, "hei");
     const answers = await Promise.all(
       takers.map((taker, index) =>
-        (index % 2 ? product : other).press(taker, one.team, verbs.takeTurn, {}),
+        (index % 2 ? product : other).press(taker, one.team, verbs.takeDuty, {}),
       ),
     );
     expect((await peopleOf(product.table, one.network)).coordinators).toHaveLength(1);
@@ -361,7 +361,7 @@ describe("the turn", () => {
 
   it("is not taken from somebody who has it", async () => {
     const one = await installed();
-    const { value } = await product.press(one.member, one.team, verbs.takeTurn, {});
+    const { value } = await product.press(one.member, one.team, verbs.takeDuty, {});
     expect(JSON.stringify(value)).toContain("Kaisa Koordinaattori");
     expect((await peopleOf(product.table, one.network)).coordinators).toEqual([
       "Kaisa Koordinaattori",

@@ -172,7 +172,7 @@ describe("a row of a newer version, or a broken one", () => {
     await rewritten(product.table, other.network, key, newer);
     const [member] = other.members;
     if (!member) throw new Error("no member");
-    const answer = await product.press(member, undefined, verbs.takeTurn, {});
+    const answer = await product.press(member, undefined, verbs.takeDuty, {});
     expect(textsOf(answer.value) + JSON.stringify(answer)).toContain(t("errors.busy"));
     expect((await peopleOf(product.table, other.network)).coordinators).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Card } from "../../src/cards/card.ts";
-import type { RetroFormChoices, RetroView } from "../../src/contract/retros.ts";
 import type { People } from "../../src/contract/duties.ts";
+import type { RetroFormChoices, RetroView } from "../../src/contract/retros.ts";
 import { type Verb, verbs } from "../../src/contract/verbs.ts";
 import { dataOf } from "./cards.ts";
 import { aMeeting as aStoredMeeting, storeMeeting } from "./figures.ts";
@@ -209,7 +209,7 @@ const changingAgendas: typeof changing = [
 
 const tookTurn = async (place: Place): Promise<Data> => {
   const turn = { meeting: (await aMeeting(place)).meeting, role: "lead" };
-  await answerTo(place, verbs.takeMeetingTurn, turn);
+  await answerTo(place, verbs.takeMeetingDuty, turn);
   return turn;
 };
 
@@ -261,12 +261,12 @@ const changingTurns: typeof changing = [
     },
   ],
   [
-    verbs.takeMeetingTurn,
+    verbs.takeMeetingDuty,
     async (place) => ({ meeting: (await aMeeting(place)).meeting, role: "write" }),
   ],
-  [verbs.passMeetingTurn, tookTurn],
+  [verbs.passMeetingDuty, tookTurn],
   [
-    verbs.nameForTurn,
+    verbs.nameForDuty,
     async (place) => {
       const other = aPerson("Mikko Malli");
       await join(place, other);

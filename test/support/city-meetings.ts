@@ -1,10 +1,10 @@
 import { agendaStore } from "../../src/meetings/agenda/store.ts";
 import type { Topic } from "../../src/meetings/agenda/topic.ts";
+import { dutyStore } from "../../src/meetings/duties/store.ts";
 import { defaultSlots, type Meeting, noPlan } from "../../src/meetings/meeting.ts";
 import { minutesStore } from "../../src/meetings/minutes/store.ts";
 import { pulseStore } from "../../src/meetings/pulse/store.ts";
 import { meetingStore } from "../../src/meetings/store.ts";
-import { turnStore } from "../../src/meetings/duties/store.ts";
 import type { Table, Write } from "../../src/storage/table.ts";
 import { type CityPlan, cityId, countTo, dayLength } from "./city-plan.ts";
 
@@ -87,7 +87,7 @@ const pastWrites = (table: Table, { member, now }: CityPlan, meeting: string): W
 
 const oneMeeting = (table: Table, plan: CityPlan, at: number): Write[] => {
   const { size, member, now } = plan;
-  const [meetings, agenda, turns] = [meetingStore(table), agendaStore(table), turnStore(table)];
+  const [meetings, agenda, duties] = [meetingStore(table), agendaStore(table), dutyStore(table)];
   const meeting = meetingAt(at, now);
   return [
     meetings.writeMeeting(meeting, undefined, operation, "fi"),
@@ -102,7 +102,7 @@ const oneMeeting = (table: Table, plan: CityPlan, at: number): Write[] => {
       agenda.writeTopic(topicAt(plan, at, order), undefined, operation, "fi"),
     ),
     ...(["lead", "write"] as const).map((role, place) =>
-      turns.writeTurn(
+      duties.writeDuty(
         {
           ...{ meeting: meeting.id, role, state: "taken", round: 1, at: now, asked: [] },
           person: member(at + place),
@@ -126,7 +126,7 @@ export const meetingWrites = (table: Table, plan: CityPlan): Write[] => {
     ...countTo(size.members / 10).flatMap((at) => {
       const [theme, person] = [cityId("theme", at), member(at)];
       return [
-        turnStore(table).writeWilling({ person, lead: now, write: now }, undefined, operation),
+        dutyStore(table).writeWilling({ person, lead: now, write: now }, undefined, operation),
         agenda.writeTheme(
           { id: theme, title: `Teema ${at}`, why: "", by: person, at: now, withdrawn: false },
           undefined,

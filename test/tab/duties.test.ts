@@ -46,9 +46,9 @@ const open = async (person: string, id = meeting): Promise<Page> => {
 };
 
 const change = (person: string, role: string, body: object, id = meeting) =>
-  product.api("PUT", `/api/meetings/${id}/turns/${role}`, { token: person, body });
+  product.api("PUT", `/api/meetings/${id}/duties/${role}`, { token: person, body });
 
-describe("the turns in the tab", () => {
+describe("the duties in the tab", () => {
   it("are taken and handed on with the keyboard, and what became of it is read", async () => {
     const page = await open(opettaja);
     const lead = page.getByRole("listitem").filter({ hasText: "Vetovuoro" });
@@ -81,11 +81,11 @@ describe("the turns in the tab", () => {
     const take = write.getByRole("button", { name: "Otan muistiinpanot" });
     await take.waitFor();
     // The page has not heard of it yet.
-    await page.route("**/api/turns", (route) => route.abort());
+    await page.route("**/api/duties", (route) => route.abort());
     await change(speakers.fi, "write", { do: "take" }, id);
     await take.click();
     await page.getByText("Vuoro on jo toisella.").waitFor();
-    await page.unroute("**/api/turns");
+    await page.unroute("**/api/duties");
     await write.getByText("Koordinaattori").waitFor();
     await take.waitFor({ state: "detached" });
   });
@@ -103,7 +103,7 @@ describe("the turns in the tab", () => {
   it("take back what could not be saved", async () => {
     const page = await open(speakers.sv);
     const box = page.getByRole("checkbox", { name: "Jag kan leda träffar" });
-    await page.route("**/api/turns/willing", (route) => route.abort());
+    await page.route("**/api/duties/willing", (route) => route.abort());
     await box.click();
     await page.getByText(translator("sv")("errors.busy")).waitFor();
     await eventually(async () => !(await box.isChecked()));
@@ -113,7 +113,7 @@ describe("the turns in the tab", () => {
     const page = await open(speakers.fi);
     await page.getByRole("button", { name: "Ehdota kirjuriksi" }).click();
     await page.getByText("Valitse ensin, kenelle ehdotat vuoroa.").waitFor();
-    const { body } = await product.api("GET", "/api/turns/people", { token: speakers.fi });
+    const { body } = await product.api("GET", "/api/duties/people", { token: speakers.fi });
     const { people } = body as { people: { id: string; name: string }[] };
     const [first] = people.filter(({ name }) => name === "Visiting developer");
     await page.getByLabel("Kenelle ehdotat vuoroa?").selectOption(first?.id ?? "");
@@ -133,7 +133,7 @@ describe("axe", () => {
       const id = await newMeeting();
       await change(speakers[locale], "lead", { do: "take" }, id);
       const page = await open(speakers[locale], id);
-      await page.getByRole("heading", { name: translator(locale)("turns.heading") }).waitFor();
+      await page.getByRole("heading", { name: translator(locale)("duties.heading") }).waitFor();
       expect(await axeFindings(page, theme)).toEqual([]);
       await page.setViewportSize({ width: 320, height: 640 });
       expect(await overflowOf(page)).toBe(0);

@@ -105,9 +105,9 @@ const counters: Partial<Record<Verb, (place: Place, data: Data) => Promise<void>
   [verbs.addOffer]: (place, { meeting, id: topic }) =>
     pressing(verbs.removeTopic, { meeting, topic })(place, {}),
   [verbs.saveWilling]: pressing(verbs.saveWilling, { lead: "false", write: "true" }),
-  [verbs.takeMeetingTurn]: pressing(verbs.passMeetingTurn, {}),
-  [verbs.passMeetingTurn]: pressing(verbs.takeMeetingTurn, {}),
-  [verbs.nameForTurn]: pressing(verbs.passMeetingTurn, {}),
+  [verbs.takeMeetingDuty]: pressing(verbs.passMeetingDuty, {}),
+  [verbs.passMeetingDuty]: pressing(verbs.takeMeetingDuty, {}),
+  [verbs.nameForDuty]: pressing(verbs.passMeetingDuty, {}),
   [verbs.saveLesson]: (place, { form: lesson }) =>
     pressing(verbs.withdrawLesson, { lesson, sure: "yes" })(place, {}),
   [verbs.sameHere]: pressing(verbs.sameHere, { how: "not" }),
@@ -247,7 +247,7 @@ describe("a press that Teams delivers four times, with the same id and with new 
       ...[verbs.openPresentationForm, verbs.openOffers],
       ...[verbs.manageMeetings, verbs.openSeriesForm, verbs.openMeetingForm, verbs.openCancelForm],
       ...[
-        verbs.openTurns,
+        verbs.openDuties,
         verbs.openPulse,
         verbs.searchLessons,
         verbs.showLesson,
@@ -260,7 +260,7 @@ describe("a press that Teams delivers four times, with the same id and with new 
     // These have their own tests: who wins the turn, what Teams did not confirm, what is asked by the clock,
     // what takes five people, a facilitator who has left, and what belongs to no network.
     const elsewhere: Verb[] = [
-      ...[verbs.takeTurn, verbs.resendMessage, verbs.answerPresentation, verbs.withdrawRetro],
+      ...[verbs.takeDuty, verbs.resendMessage, verbs.answerPresentation, verbs.withdrawRetro],
       ...[verbs.takeOverRetro, verbs.chooseNetwork],
     ];
     expect([...tried, ...elsewhere].sort()).toEqual(Object.values(verbs).sort());

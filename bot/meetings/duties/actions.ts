@@ -1,88 +1,88 @@
 import { z } from "zod";
 import type { Card } from "../../../src/cards/card.ts";
-import type { ChangeTurn } from "../../../src/contract/duties.ts";
+import type { ChangeDuty } from "../../../src/contract/duties.ts";
 import { verbs } from "../../../src/contract/verbs.ts";
-import { type TurnRole, turnRoles } from "../../../src/contract/vocabulary.ts";
+import { type DutyRole, dutyRoles } from "../../../src/contract/vocabulary.ts";
 import { refusalText } from "../../../src/i18n/refusals.ts";
 import { translator } from "../../../src/i18n/translators.ts";
 import { isCoordinator } from "../../../src/kernel/actor.ts";
 import { AppError, isPassing, parse } from "../../../src/kernel/errors.ts";
 import {
+  type DutiesCardOptions,
+  dutiesCard,
   privateCard,
-  type TurnsCardOptions,
-  turnsCard,
 } from "../../../src/meetings/duties/cards.ts";
-import type { TurnService } from "../../../src/meetings/duties/service.ts";
+import type { DutyService } from "../../../src/meetings/duties/service.ts";
 import { type CardAction, cardAction, type Question } from "../../teams/card-action.ts";
 
 const pressed = z.object({ meeting: z.uuid() });
-const pressedTurn = pressed.extend({ role: z.enum(turnRoles) });
+const pressedDuty = pressed.extend({ role: z.enum(dutyRoles) });
 const toggle = z.stringbool({ truthy: ["true"], falsy: ["false"] });
 
-/** In the channel who has which turn; in one's own chat what one is willing to do, too. */
-const answerTurns = async (
-  turns: TurnService,
+/** In the channel who has which duty; in one's own chat what one is willing to do, too. */
+const answerDuties = async (
+  duties: DutyService,
   { actor, visitor, t }: Question,
   meeting: string,
-  options: TurnsCardOptions = {},
+  options: DutiesCardOptions = {},
 ): Promise<Card> => {
-  const view = await turns.view(actor, meeting);
-  if (visitor.othersRead) return turnsCard(view, translator(actor.networkLanguage), options);
-  return turnsCard(view, t, {
+  const view = await duties.view(actor, meeting);
+  if (visitor.othersRead) return dutiesCard(view, translator(actor.networkLanguage), options);
+  return dutiesCard(view, t, {
     ...options,
-    willing: await turns.willingOf(actor),
-    ...(isCoordinator(actor) && { people: await turns.peopleOf(actor.network, t.locale) }),
+    willing: await duties.willingOf(actor),
+    ...(isCoordinator(actor) && { people: await duties.peopleOf(actor.network, t.locale) }),
   });
 };
 
-const tooLate: readonly string[] = ["meetingCancelled", "meetingOver", "turnTaken"];
+const tooLate: readonly string[] = ["meetingCancelled", "meetingOver", "dutyTaken"];
 
-export const turnActions = (turns: TurnService): CardAction[] => {
+export const dutyActions = (duties: DutyService): CardAction[] => {
   /** What is too late is answered with how things are now. */
   const change = async (
     question: Question,
-    { meeting, role }: { readonly meeting: string; readonly role: TurnRole },
-    input: ChangeTurn,
+    { meeting, role }: { readonly meeting: string; readonly role: DutyRole },
+    input: ChangeDuty,
     done: string,
   ): Promise<Card> => {
     try {
-      await turns.changeTurn(question.actor, meeting, role, input);
-      return await answerTurns(turns, question, meeting, { lead: done });
+      await duties.changeDuty(question.actor, meeting, role, input);
+      return await answerDuties(duties, question, meeting, { lead: done });
     } catch (error) {
       if (!(error instanceof AppError && tooLate.includes(error.code))) throw error;
       const problem = question.t(`errors.${error.code}`);
-      return answerTurns(turns, question, meeting, { problem });
+      return answerDuties(duties, question, meeting, { problem });
     }
   };
 
   const show = (press: Question, { meeting }: z.infer<typeof pressed>) =>
-    answerTurns(turns, press, meeting);
+    answerDuties(duties, press, meeting);
 
   return [
-    cardAction(verbs.openTurns, pressed, { run: show }),
+    cardAction(verbs.openDuties, pressed, { run: show }),
 
-    cardAction(verbs.takeMeetingTurn, pressedTurn, {
-      run: (press, turn) =>
-        change(press, turn, { do: "take" }, press.t("turns.done.take", { role: turn.role })),
+    cardAction(verbs.takeMeetingDuty, pressedDuty, {
+      run: (press, duty) =>
+        change(press, duty, { do: "take" }, press.t("duties.done.take", { role: duty.role })),
       again: show,
     }),
 
-    cardAction(verbs.passMeetingTurn, pressedTurn.extend({ person: z.uuid().optional() }), {
-      run: (press, { person, ...turn }) => {
+    cardAction(verbs.passMeetingDuty, pressedDuty.extend({ person: z.uuid().optional() }), {
+      run: (press, { person, ...duty }) => {
         const isOwn = person === undefined || person === press.actor.person;
-        const done = press.t(isOwn ? "turns.done.pass" : "turns.done.passFor");
-        return change(press, turn, { do: "pass", ...(person && { person }) }, done);
+        const done = press.t(isOwn ? "duties.done.pass" : "duties.done.passFor");
+        return change(press, duty, { do: "pass", ...(person && { person }) }, done);
       },
       again: show,
     }),
 
-    cardAction(verbs.nameForTurn, pressedTurn.extend({ person: z.uuid() }), {
-      run: (press, { person, ...turn }) => {
+    cardAction(verbs.nameForDuty, pressedDuty.extend({ person: z.uuid() }), {
+      run: (press, { person, ...duty }) => {
         const isOwn = person === press.actor.person;
         const done = isOwn
-          ? press.t("turns.done.take", { role: turn.role })
-          : press.t("turns.done.name");
-        return change(press, turn, { do: "name", person }, done);
+          ? press.t("duties.done.take", { role: duty.role })
+          : press.t("duties.done.name");
+        return change(press, duty, { do: "name", person }, done);
       },
       again: show,
       redisplay: (press, data, error) => {
@@ -90,22 +90,22 @@ export const turnActions = (turns: TurnService): CardAction[] => {
         const { person } = data as { readonly person?: unknown };
         const problem = isPassing(error)
           ? refusalText(press.t, error)
-          : press.t(person ? "turns.name.wrong" : "turns.name.missing");
-        return answerTurns(turns, press, meeting, { problem });
+          : press.t(person ? "duties.name.wrong" : "duties.name.missing");
+        return answerDuties(duties, press, meeting, { problem });
       },
     }),
 
     cardAction(verbs.saveWilling, pressed.extend({ lead: toggle, write: toggle }), {
       run: async (press, { meeting, ...willing }) => {
         const { actor, visitor, t } = press;
-        await turns.setWilling(actor, willing);
+        await duties.setWilling(actor, willing);
         if (visitor.othersRead) return privateCard(t);
         const isWilling = willing.lead || willing.write;
-        const lead = t(isWilling ? "turns.done.willing" : "turns.done.unwilling");
-        return answerTurns(turns, press, meeting, { lead });
+        const lead = t(isWilling ? "duties.done.willing" : "duties.done.unwilling");
+        return answerDuties(duties, press, meeting, { lead });
       },
-      again: async (press, turn) =>
-        press.visitor.othersRead ? privateCard(press.t) : show(press, turn),
+      again: async (press, duty) =>
+        press.visitor.othersRead ? privateCard(press.t) : show(press, duty),
     }),
   ];
 };

@@ -1,32 +1,32 @@
 import type { Kinds, Render } from "../../../src/delivery/kinds.ts";
 import { translator } from "../../../src/i18n/translators.ts";
+import { dutyAskCard, vacancyCard } from "../../../src/meetings/duties/cards.ts";
+import { dutyMessages } from "../../../src/meetings/duties/messages.ts";
+import type { DutyService } from "../../../src/meetings/duties/service.ts";
 import { meetingMessages } from "../../../src/meetings/messages.ts";
-import { turnAskCard, vacancyCard } from "../../../src/meetings/duties/cards.ts";
-import { turnMessages } from "../../../src/meetings/duties/messages.ts";
-import type { TurnService } from "../../../src/meetings/duties/service.ts";
 
-export const turnRenders = (turns: TurnService): Record<string, Render> => ({
-  [turnMessages.ask]: async (network, occurrence, { person = "", language }) => {
-    const found = await turns.findAsk(network, occurrence, person);
-    return found && turnAskCard(found.role, found.turns, translator(language));
+export const dutyRenders = (duties: DutyService): Record<string, Render> => ({
+  [dutyMessages.ask]: async (network, occurrence, { person = "", language }) => {
+    const found = await duties.findAsk(network, occurrence, person);
+    return found && dutyAskCard(found.role, found.duties, translator(language));
   },
-  [turnMessages.open]: async (network, occurrence, { person = "", language }) => {
-    const found = await turns.findVacancy(network, occurrence, person);
+  [dutyMessages.open]: async (network, occurrence, { person = "", language }) => {
+    const found = await duties.findVacancy(network, occurrence, person);
     if (!found) return undefined;
-    return vacancyCard(found, translator(language), await turns.peopleOf(network, language));
+    return vacancyCard(found, translator(language), await duties.peopleOf(network, language));
   },
 });
 
-export const turnAudiences = (turns: TurnService): Kinds["audience"] => ({
-  [turnMessages.open]: turns.coordinators,
+export const dutyAudiences = (duties: DutyService): Kinds["audience"] => ({
+  [dutyMessages.open]: duties.coordinators,
 });
 
 /** Who leads and who writes each meeting, asked by the clock. */
-export const turnTasks = (turns: TurnService): Kinds["task"] => ({
-  [meetingMessages.turns]: turns.ask,
+export const dutyTasks = (duties: DutyService): Kinds["task"] => ({
+  [meetingMessages.duties]: duties.ask,
 });
 
-export const turnKindNames = {
-  [turnMessages.ask]: "turns.ask.kind",
-  [turnMessages.open]: "turns.vacant.kind",
+export const dutyKindNames = {
+  [dutyMessages.ask]: "duties.ask.kind",
+  [dutyMessages.open]: "duties.vacant.kind",
 } as const;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Card } from "../../../src/cards/card.ts";
+import type { MeetingDuties } from "../../../src/contract/duties.ts";
 import type { MeetingView, SeriesView } from "../../../src/contract/meetings.ts";
-import type { MeetingTurns } from "../../../src/contract/duties.ts";
 import { verbs } from "../../../src/contract/verbs.ts";
 import type { Translator } from "../../../src/i18n/translator.ts";
 import {
@@ -12,6 +12,7 @@ import {
   seriesSavedCard,
   sureCard,
 } from "../../../src/meetings/cards.ts";
+import { dutiesCard, dutyAskCard, vacancyCard } from "../../../src/meetings/duties/cards.ts";
 import {
   cancelFormCard,
   type MeetingForm,
@@ -19,7 +20,6 @@ import {
   type SeriesForm,
   seriesFormCard,
 } from "../../../src/meetings/forms.ts";
-import { turnAskCard, turnsCard, vacancyCard } from "../../../src/meetings/duties/cards.ts";
 
 export const where = {
   id: "0e3c8f4e-6f0b-4d55-9d3e-2f4c20300312",
@@ -49,7 +49,7 @@ export const meeting: MeetingView = {
   inCharge: false,
 };
 
-const turns: MeetingTurns = {
+const duties: MeetingDuties = {
   meeting: where.id,
   title: where.title,
   start: meeting.start,
@@ -134,7 +134,7 @@ export const meetingCardsIn = (t: Translator): Readonly<Record<string, Card>> =>
         { kind: "action", title: "Pyydä torilupa", action: { ...action, done: false } },
         { kind: "action", title: "Varaa äänentoisto", action: { ...action, done: false } },
       ],
-      turns: true,
+      duties: true,
       pauses: true,
     }),
     "meeting, action done": meetingCard(meeting, t, {
@@ -145,15 +145,15 @@ export const meetingCardsIn = (t: Translator): Readonly<Record<string, Card>> =>
         { kind: "lead", title: "" },
         { kind: "action", title: "Varaa äänentoisto", action: { ...action, done: false } },
       ],
-      turns: true,
+      duties: true,
     }),
-    "turn, asked": turnAskCard("lead", turns, t),
-    turns: turnsCard(turns, t, {
-      lead: t("turns.done.willing"),
+    "turn, asked": dutyAskCard("lead", duties, t),
+    duties: dutiesCard(duties, t, {
+      lead: t("duties.done.willing"),
       willing: { lead: true, write: false },
     }),
-    "turns, vacant": vacancyCard(
-      { ...turns, lead: { state: "open", mine: false }, write: { state: "open", mine: false } },
+    "duties, vacant": vacancyCard(
+      { ...duties, lead: { state: "open", mine: false }, write: { state: "open", mine: false } },
       t,
       { people: [{ id: "1", name: "Mikko Malli" }] },
     ),
@@ -161,7 +161,7 @@ export const meetingCardsIn = (t: Translator): Readonly<Record<string, Card>> =>
     "meeting, next": meetingCard(meeting, t, {
       addresses,
       answer: "none",
-      turns: true,
+      duties: true,
       manage: true,
     }),
     "meeting, none": noMeetingCard(t, true),

@@ -79,7 +79,7 @@ export const messageCardsIn = (t: Translator): Readonly<Record<string, Card>> =>
     sentence: sentenceWithHelpCard(t, t("errors.notYours")),
     "the digest": digestCard(t, [
       t("ideas.receipt.title", { number: 12, title: ideaTexts.title }),
-      t("networks.turn.vacant"),
+      t("networks.duty.vacant"),
     ]),
     "the status, all well": statusCard(calmStatus, t, { kinds: kindNames, named: false }),
     "the status, in trouble": statusCard(troubledStatus, t, { kinds: kindNames, named: true }),

@@ -89,7 +89,7 @@ const heard = ({ topics, meetings, now }: QueueFacts) => {
   return { last, coming };
 };
 
-const byTurn = (one: Queued, other: Queued): number =>
+const byDuty = (one: Queued, other: Queued): number =>
   Number(other.asked) - Number(one.asked) ||
   (one.last?.getTime() ?? 0) - (other.last?.getTime() ?? 0) ||
   (one.at?.getTime() ?? 0) - (other.at?.getTime() ?? 0) ||
@@ -121,7 +121,7 @@ export const queueOf = (facts: QueueFacts): Queued[] => {
       const shared = { id, asked: false, person: owner, project: id, title };
       return { ...shared, minutes: usualMinutes, ...lastOf(id) };
     });
-  return [...asked, ...onBoard].filter(({ person }) => present.has(person)).sort(byTurn);
+  return [...asked, ...onBoard].filter(({ person }) => present.has(person)).sort(byDuty);
 };
 
 /** Nobody is asked twice for one meeting. */

@@ -8,7 +8,7 @@ export const themeShape = {
   at: z.date(),
   /** The meeting whose theme it is: it is not open any more. */
   chosenFor: z.string().optional(),
-  /** Taken away by the one who proposed it, or by who has the turn. */
+  /** Taken away by the one who proposed it, or by who has the duty. */
   withdrawn: z.boolean(),
 };
 

@@ -13,61 +13,65 @@ import {
   text,
   toggleInput,
 } from "../../cards/card.ts";
-import type { MeetingTurns, People, TurnView, Willing } from "../../contract/duties.ts";
+import type { DutyView, MeetingDuties, People, Willing } from "../../contract/duties.ts";
 import { verbs } from "../../contract/verbs.ts";
-import { type TurnRole, turnRoles } from "../../contract/vocabulary.ts";
+import { type DutyRole, dutyRoles } from "../../contract/vocabulary.ts";
 import { dateIn } from "../../i18n/moments.ts";
 import type { Translator } from "../../i18n/translator.ts";
 import { whenSentence } from "../cards.ts";
 
-const dayOf = ({ start, zone }: MeetingTurns, t: Translator): string =>
+const dayOf = ({ start, zone }: MeetingDuties, t: Translator): string =>
   dateIn(t.locale, new Date(start), zone);
 
-const meetingLine = (turns: MeetingTurns, t: Translator): Element =>
-  plain(t("meetings.card.spoken", { title: turns.title, when: whenSentence(turns, t) }), {
+const meetingLine = (duties: MeetingDuties, t: Translator): Element =>
+  plain(t("meetings.card.spoken", { title: duties.title, when: whenSentence(duties, t) }), {
     spacing: "Small",
   });
 
-const take = ({ meeting }: MeetingTurns, role: TurnRole, title: string): Action =>
-  execute(title, verbs.takeMeetingTurn, { meeting, role }, { primary: true });
+const take = ({ meeting }: MeetingDuties, role: DutyRole, title: string): Action =>
+  execute(title, verbs.takeMeetingDuty, { meeting, role }, { primary: true });
 
-const pass = ({ meeting }: MeetingTurns, role: TurnRole, title: string, of?: string): Action =>
-  execute(title, verbs.passMeetingTurn, { meeting, role, ...(of && { person: of }) });
+const pass = ({ meeting }: MeetingDuties, role: DutyRole, title: string, of?: string): Action =>
+  execute(title, verbs.passMeetingDuty, { meeting, role, ...(of && { person: of }) });
 
-const openTurns = ({ meeting }: MeetingTurns, t: Translator): Action =>
-  execute(t("turns.button"), verbs.openTurns, { meeting });
+const openDuties = ({ meeting }: MeetingDuties, t: Translator): Action =>
+  execute(t("duties.button"), verbs.openDuties, { meeting });
 
-/** To the one whose turn it would be. */
-export const turnAskCard = (role: TurnRole, turns: MeetingTurns, t: Translator): Card => {
-  const question = t(`turns.ask.${role}`, { day: dayOf(turns, t) });
+/** To the one whose duty it would be. */
+export const dutyAskCard = (role: DutyRole, duties: MeetingDuties, t: Translator): Card => {
+  const question = t(`duties.ask.${role}`, { day: dayOf(duties, t) });
   return card(
     t.locale,
     question,
-    [heading(question), meetingLine(turns, t), text(t(`turns.what.${role}`), { subtle: true })],
-    [take(turns, role, t("turns.take")), pass(turns, role, t("turns.pass")), openTurns(turns, t)],
+    [heading(question), meetingLine(duties, t), text(t(`duties.what.${role}`), { subtle: true })],
+    [
+      take(duties, role, t("duties.take")),
+      pass(duties, role, t("duties.pass")),
+      openDuties(duties, t),
+    ],
   );
 };
 
-const stateSentence = ({ state, name, mine }: TurnView, t: Translator): string => {
+const stateSentence = ({ state, name, mine }: DutyView, t: Translator): string => {
   if (state === "taken") return name || t("people.nameless");
-  return t("turns.state", { state: mine ? "you" : state });
+  return t("duties.state", { state: mine ? "you" : state });
 };
 
-const turnActions = (turns: MeetingTurns, role: TurnRole, t: Translator): Action[] => {
-  const { state, mine, holder } = turns[role];
-  if (!turns.open) return [];
+const dutyActions = (duties: MeetingDuties, role: DutyRole, t: Translator): Action[] => {
+  const { state, mine, holder } = duties[role];
+  if (!duties.open) return [];
   const passing =
     mine || holder !== undefined
-      ? [pass(turns, role, t(`turns.passOn.${role}`), mine ? undefined : holder)]
+      ? [pass(duties, role, t(`duties.passOn.${role}`), mine ? undefined : holder)]
       : [];
-  return state === "taken" ? passing : [take(turns, role, t(`turns.takeOn.${role}`)), ...passing];
+  return state === "taken" ? passing : [take(duties, role, t(`duties.takeOn.${role}`)), ...passing];
 };
 
-const turnBlock = (turns: MeetingTurns, role: TurnRole, t: Translator): Element[] => {
-  const actions = turnActions(turns, role, t);
+const dutyBlock = (duties: MeetingDuties, role: DutyRole, t: Translator): Element[] => {
+  const actions = dutyActions(duties, role, t);
   return [
-    label(t(`turns.role.${role}`)),
-    plain(stateSentence(turns[role], t), { spacing: "None" }),
+    label(t(`duties.role.${role}`)),
+    plain(stateSentence(duties[role], t), { spacing: "None" }),
     ...(actions.length > 0 ? [actionSet(actions)] : []),
   ];
 };
@@ -76,17 +80,17 @@ const turnBlock = (turns: MeetingTurns, role: TurnRole, t: Translator): Element[
 const mostPeople = 100;
 
 const proposing = (
-  turns: MeetingTurns,
+  duties: MeetingDuties,
   { people }: People,
   t: Translator,
 ): { readonly inputs: Element[]; readonly actions: Action[] } => {
-  const free = turnRoles.filter((role) => turns[role].state !== "taken");
-  if (!turns.open || free.length === 0 || people.length === 0) return { inputs: [], actions: [] };
+  const free = dutyRoles.filter((role) => duties[role].state !== "taken");
+  if (!duties.open || free.length === 0 || people.length === 0) return { inputs: [], actions: [] };
   return {
     inputs: [
       choiceInput({
         id: "person",
-        label: t("turns.name.person"),
+        label: t("duties.name.person"),
         choices: people.slice(0, mostPeople).map(({ id, name }) => ({
           title: name || t("people.nameless"),
           value: id,
@@ -95,20 +99,20 @@ const proposing = (
       }),
     ],
     actions: free.map((role) =>
-      execute(t(`turns.name.${role}`), verbs.nameForTurn, { meeting: turns.meeting, role }),
+      execute(t(`duties.name.${role}`), verbs.nameForDuty, { meeting: duties.meeting, role }),
     ),
   };
 };
 
 const willingInputs = (willing: Willing, t: Translator): Element[] => [
-  label(t("turns.willing.heading")),
-  text(t("turns.willing.how"), { subtle: true, spacing: "None" }),
-  ...turnRoles.map((role) =>
-    toggleInput({ id: role, title: t(`turns.willing.${role}`), on: willing[role] }),
+  label(t("duties.willing.heading")),
+  text(t("duties.willing.how"), { subtle: true, spacing: "None" }),
+  ...dutyRoles.map((role) =>
+    toggleInput({ id: role, title: t(`duties.willing.${role}`), on: willing[role] }),
   ),
 ];
 
-export interface TurnsCardOptions {
+export interface DutiesCardOptions {
   /** What stands above everything: what was done, or why the card is sent. */
   readonly lead?: string;
   /** What is to be done about it. */
@@ -122,43 +126,43 @@ export interface TurnsCardOptions {
 }
 
 /** Who leads and who writes one meeting, and what the reader can do about it. */
-export const turnsCard = (
-  turns: MeetingTurns,
+export const dutiesCard = (
+  duties: MeetingDuties,
   t: Translator,
-  { lead, how, problem, willing, people = { people: [] } }: TurnsCardOptions = {},
+  { lead, how, problem, willing, people = { people: [] } }: DutiesCardOptions = {},
 ): Card => {
-  const { inputs, actions } = proposing(turns, people, t);
+  const { inputs, actions } = proposing(duties, people, t);
   return card(
     t.locale,
-    problem ?? lead ?? t("turns.heading"),
+    problem ?? lead ?? t("duties.heading"),
     [
       ...(problem ? [notice(problem)] : []),
       ...(lead ? [text(lead, { weight: "Bolder" })] : []),
       ...(how ? [text(how, { spacing: "Small" })] : []),
-      heading(t("turns.heading")),
-      meetingLine(turns, t),
-      ...turnRoles.flatMap((role) => turnBlock(turns, role, t)),
+      heading(t("duties.heading")),
+      meetingLine(duties, t),
+      ...dutyRoles.flatMap((role) => dutyBlock(duties, role, t)),
       ...inputs,
       ...(willing ? willingInputs(willing, t) : []),
     ],
     [
       ...actions,
       ...(willing
-        ? [execute(t("turns.willing.save"), verbs.saveWilling, { meeting: turns.meeting })]
+        ? [execute(t("duties.willing.save"), verbs.saveWilling, { meeting: duties.meeting })]
         : []),
-      execute(t("meetings.calendar.back"), verbs.showMeeting, { meeting: turns.meeting }),
+      execute(t("meetings.calendar.back"), verbs.showMeeting, { meeting: duties.meeting }),
     ],
   );
 };
 
 /** To the coordinators: nobody is left to ask. */
-export const vacancyCard = (turns: MeetingTurns, t: Translator, people: People): Card => {
-  const isOpen = (role: TurnRole): boolean => turns[role].state === "open";
+export const vacancyCard = (duties: MeetingDuties, t: Translator, people: People): Card => {
+  const isOpen = (role: DutyRole): boolean => duties[role].state === "open";
   const roles = isOpen("lead") ? (isOpen("write") ? "both" : "lead") : "write";
-  const lead = t("turns.vacant", { roles, day: dayOf(turns, t) });
-  return turnsCard(turns, t, { lead, how: t("turns.vacant.what"), people });
+  const lead = t("duties.vacant", { roles, day: dayOf(duties, t) });
+  return dutiesCard(duties, t, { lead, how: t("duties.vacant.what"), people });
 };
 
 /** In a channel: what one is willing to do is spoken of elsewhere. */
 export const privateCard = (t: Translator): Card =>
-  card(t.locale, t("turns.private"), [text(t("turns.private"))]);
+  card(t.locale, t("duties.private"), [text(t("duties.private"))]);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type TurnRole, turnRoles, turnStates } from "../../contract/vocabulary.ts";
+import { type DutyRole, dutyRoles, dutyStates } from "../../contract/vocabulary.ts";
 
 /** One person, and since when they are willing; absent: they are not. */
 export const willingShape = {
@@ -12,10 +12,10 @@ const willingRowSchema = z.object(willingShape);
 
 export type WillingPerson = z.infer<typeof willingRowSchema>;
 
-export const turnShape = {
+export const dutyShape = {
   meeting: z.string(),
-  role: z.enum(turnRoles),
-  state: z.enum(turnStates),
+  role: z.enum(dutyRoles),
+  state: z.enum(dutyStates),
   /** Who is asked, or took it. */
   person: z.string().optional(),
   /** Everyone who had it or was asked: the bot asks nobody twice for one meeting. */
@@ -26,40 +26,40 @@ export const turnShape = {
   at: z.date(),
 };
 
-const turnRowSchema = z.object(turnShape);
+const dutyRowSchema = z.object(dutyShape);
 
-export type Turn = z.infer<typeof turnRowSchema>;
+export type Duty = z.infer<typeof dutyRowSchema>;
 
-/** The turns of one meeting. */
-export type Turns = Readonly<Partial<Record<TurnRole, Turn>>>;
+/** The duties of one meeting. */
+export type Duties = Readonly<Partial<Record<DutyRole, Duty>>>;
 
-/** Whoever does not answer for so long does not keep the others waiting; they may still take the turn. */
+/** Whoever does not answer for so long does not keep the others waiting; they may still take the duty. */
 const patience = 4 * 24 * 60 * 60_000;
 
-const otherRole = (role: TurnRole): TurnRole => (role === "lead" ? "write" : "lead");
+const otherRole = (role: DutyRole): DutyRole => (role === "lead" ? "write" : "lead");
 
-/** Who took the turn. */
-export const takerOf = (turn: Turn | undefined): string | undefined =>
-  turn?.state === "taken" ? turn.person : undefined;
+/** Who took the duty. */
+export const takerOf = (duty: Duty | undefined): string | undefined =>
+  duty?.state === "taken" ? duty.person : undefined;
 
 /** Whom it waits for, or who took it. */
-export const hasIt = (turn: Turn | undefined, person: string): boolean =>
-  turn !== undefined && turn.state !== "open" && turn.person === person;
+export const hasIt = (duty: Duty | undefined, person: string): boolean =>
+  duty !== undefined && duty.state !== "open" && duty.person === person;
 
 /** Whether it need not be asked now: somebody who is here took it, or is still to answer. */
-export const isInHand = (turn: Turn | undefined, here: ReadonlySet<string>, now: Date): boolean => {
-  if (!turn || turn.state === "open" || !here.has(turn.person ?? "")) return false;
-  return turn.state === "taken" || now.getTime() - turn.at.getTime() < patience;
+export const isInHand = (duty: Duty | undefined, here: ReadonlySet<string>, now: Date): boolean => {
+  if (!duty || duty.state === "open" || !here.has(duty.person ?? "")) return false;
+  return duty.state === "taken" || now.getTime() - duty.at.getTime() < patience;
 };
 
-/** The turn in its next state. */
+/** The duty in its next state. */
 export const turned = (
-  key: Pick<Turn, "meeting" | "role">,
-  before: Turn | undefined,
-  state: Turn["state"],
+  key: Pick<Duty, "meeting" | "role">,
+  before: Duty | undefined,
+  state: Duty["state"],
   person: string | undefined,
   at: Date,
-): Turn => ({
+): Duty => ({
   meeting: key.meeting,
   role: key.role,
   state,
@@ -75,23 +75,23 @@ export interface Rota {
   /** Who is in the team. */
   readonly here: ReadonlySet<string>;
   /** When the last meeting begins in which somebody has this role; by role and person. */
-  readonly last: Readonly<Record<TurnRole, ReadonlyMap<string, number>>>;
+  readonly last: Readonly<Record<DutyRole, ReadonlyMap<string, number>>>;
 }
 
-/** A meeting that is held, with its turns. */
+/** A meeting that is held, with its duties. */
 export interface Held {
   readonly start: Date;
   readonly end: Date;
-  readonly turns: Turns;
+  readonly duties: Duties;
 }
 
-/** A turn in a meeting to come counts from the asking on; in one that was, when it was taken. */
-export const lastTurns = (meetings: readonly Held[], now: Date): Rota["last"] => {
+/** A duty in a meeting to come counts from the asking on; in one that was, when it was taken. */
+export const lastDuties = (meetings: readonly Held[], now: Date): Rota["last"] => {
   const last = { lead: new Map<string, number>(), write: new Map<string, number>() };
-  for (const { start, end, turns } of meetings)
-    for (const role of turnRoles) {
-      const turn = turns[role];
-      const person = end > now && turn?.state === "asked" ? turn.person : takerOf(turn);
+  for (const { start, end, duties } of meetings)
+    for (const role of dutyRoles) {
+      const duty = duties[role];
+      const person = end > now && duty?.state === "asked" ? duty.person : takerOf(duty);
       if (person === undefined) continue;
       last[role].set(person, Math.max(last[role].get(person) ?? 0, start.getTime()));
     }
@@ -99,21 +99,21 @@ export const lastTurns = (meetings: readonly Held[], now: Date): Rota["last"] =>
 };
 
 /**
- * Whose turn it is: of the willing who are here and were not asked yet, the one whose last such turn is longest
+ * Whose duty it is: of the willing who are here and were not asked yet, the one whose last such duty is longest
  * ago. The same person has both roles only when there is nobody else.
  */
 export const nextInTurn = (
-  role: TurnRole,
+  role: DutyRole,
   { willing, here, last }: Rota,
-  turns: Turns = {},
+  duties: Duties = {},
 ): string | undefined => {
-  const asked = new Set(turns[role]?.asked);
+  const asked = new Set(duties[role]?.asked);
   const candidates = willing.flatMap(({ person, [role]: since }) =>
     since && here.has(person) && !asked.has(person)
       ? [{ person, since: since.getTime(), last: last[role].get(person) ?? 0 }]
       : [],
   );
-  const others = candidates.filter(({ person }) => !hasIt(turns[otherRole(role)], person));
+  const others = candidates.filter(({ person }) => !hasIt(duties[otherRole(role)], person));
   const [first] = (others.length > 0 ? others : candidates).sort(
     (a, b) => a.last - b.last || a.since - b.since || (a.person < b.person ? -1 : 1),
   );

@@ -1,5 +1,5 @@
-import type { MeetingTurns, People, TurnList, Willing } from "../../contract/duties.ts";
-import { type Locale, type TurnRole, turnRoles } from "../../contract/vocabulary.ts";
+import type { DutyList, MeetingDuties, People, Willing } from "../../contract/duties.ts";
+import { type DutyRole, dutyRoles, type Locale } from "../../contract/vocabulary.ts";
 import type { Outbox } from "../../delivery/outbox.ts";
 import { type Actor, isCoordinator, requireCoordinator } from "../../kernel/actor.ts";
 import { notFound } from "../../kernel/errors.ts";
@@ -9,22 +9,22 @@ import { derived } from "../../storage/derived.ts";
 import { chargeOf, type Holder, type Holders } from "../meeting.ts";
 import type { PromiseSource } from "../promises.ts";
 import type { MeetingStore } from "../store.ts";
-import { isVacancyOf, meetingOfVacancy, partsOfAsk } from "./messages.ts";
-import type { StoredTurns, TurnStore } from "./store.ts";
 import {
-  lastTurns,
+  type Duties,
+  type Duty,
+  lastDuties,
   nextInTurn,
   type Rota,
-  type Turn,
-  type Turns,
   takerOf,
   turned,
   type WillingPerson,
 } from "./duty.ts";
-import { viewTurns } from "./view.ts";
+import { isVacancyOf, meetingOfVacancy, partsOfAsk } from "./messages.ts";
+import type { DutyStore, StoredDuties } from "./store.ts";
+import { viewDuties } from "./view.ts";
 
-export interface TurnNeeds extends Needs {
-  readonly store: TurnStore;
+export interface DutyNeeds extends Needs {
+  readonly store: DutyStore;
   readonly meetings: Pick<MeetingStore, "readMeeting" | "listMeetings">;
   readonly outbox: Outbox;
   /** The ids of those who are in the team now. */
@@ -38,7 +38,7 @@ export interface TurnNeeds extends Needs {
 
 export const byCoordinator = "who is asked out of turn is the coordinator's to say";
 
-export const valuesOf = ({ lead, write }: StoredTurns): Turns => ({
+export const valuesOf = ({ lead, write }: StoredDuties): Duties => ({
   ...(lead && { lead: lead.value }),
   ...(write && { write: write.value }),
 });
@@ -48,34 +48,34 @@ const asWilling = (willing: WillingPerson | undefined): Willing => ({
   write: willing?.write !== undefined,
 });
 
-const byMeeting = derived((turns: readonly Turn[]): ReadonlyMap<string, Turns> => {
-  const found = new Map<string, Turns>();
-  for (const turn of turns)
-    found.set(turn.meeting, { ...found.get(turn.meeting), [turn.role]: turn });
+const byMeeting = derived((duties: readonly Duty[]): ReadonlyMap<string, Duties> => {
+  const found = new Map<string, Duties>();
+  for (const duty of duties)
+    found.set(duty.meeting, { ...found.get(duty.meeting), [duty.role]: duty });
   return found;
 });
 
 /** Who leads and who writes, who comes next, and what each may see of it. */
-export const turnReadings = (needs: TurnNeeds) => {
+export const dutyReadings = (needs: DutyNeeds) => {
   const { store, meetings, presentIds, isPresent, coordinators, nameOf, now } = needs;
 
   const holdersIn = async (
     network: string,
-    turns: Turns,
+    duties: Duties,
     nameIn: (person: string) => Promise<string> | string,
   ): Promise<Holders> => {
-    const holderOf = async (turn: Turn | undefined): Promise<Holder | undefined> => {
-      const person = takerOf(turn);
+    const holderOf = async (duty: Duty | undefined): Promise<Holder | undefined> => {
+      const person = takerOf(duty);
       if (person === undefined) return undefined;
       const [name, here] = await Promise.all([nameIn(person), isPresent(network, person)]);
       return { person, name, present: here };
     };
-    const [lead, write] = await Promise.all([holderOf(turns.lead), holderOf(turns.write)]);
+    const [lead, write] = await Promise.all([holderOf(duties.lead), holderOf(duties.write)]);
     return { ...(lead && { lead }), ...(write && { write }) };
   };
 
   const holdersOf = async (network: string, meeting: string, language?: Locale): Promise<Holders> =>
-    holdersIn(network, valuesOf(await store.readTurns(network, meeting)), (person) =>
+    holdersIn(network, valuesOf(await store.readDuties(network, meeting)), (person) =>
       nameOf(network, person, language),
     );
 
@@ -85,33 +85,33 @@ export const turnReadings = (needs: TurnNeeds) => {
     ids: readonly string[],
     language: Locale,
   ): Promise<ReadonlyMap<string, Holders>> => {
-    const [turns, names] = await Promise.all([
-      store.listTurns(network).then(byMeeting),
+    const [duties, names] = await Promise.all([
+      store.listDuties(network).then(byMeeting),
       needs.names(network, language),
     ]);
     const nameIn = (person: string): string => names.get(person) ?? "";
     const found = ids.map(
-      async (id) => [id, await holdersIn(network, turns.get(id) ?? {}, nameIn)] as const,
+      async (id) => [id, await holdersIn(network, duties.get(id) ?? {}, nameIn)] as const,
     );
     return new Map(await Promise.all(found));
   };
 
   const heldIn = async (network: string) => {
-    const [all, turns] = await Promise.all([
+    const [all, duties] = await Promise.all([
       meetings.listMeetings(network),
-      store.listTurns(network),
+      store.listDuties(network),
     ]);
-    const own = byMeeting(turns);
+    const own = byMeeting(duties);
     return all.found
       .map(({ value }) => value)
       .filter(({ cancelled }) => !cancelled)
-      .map((meeting) => ({ meeting, turns: own.get(meeting.id) ?? {} }));
+      .map((meeting) => ({ meeting, duties: own.get(meeting.id) ?? {} }));
   };
 
   const lastOf = (held: Awaited<ReturnType<typeof heldIn>>, except?: string): Rota["last"] =>
-    lastTurns(
-      held.flatMap(({ meeting: { id, start, end }, turns }) =>
-        id === except ? [] : [{ start, end, turns }],
+    lastDuties(
+      held.flatMap(({ meeting: { id, start, end }, duties }) =>
+        id === except ? [] : [{ start, end, duties }],
       ),
       now(),
     );
@@ -141,16 +141,22 @@ export const turnReadings = (needs: TurnNeeds) => {
     network: string,
     id: string,
     viewer: Pick<Actor, "person" | "roles"> & Partial<Pick<Actor, "language">>,
-  ): Promise<MeetingTurns> => {
+  ): Promise<MeetingDuties> => {
     const [stored, known, names] = await Promise.all([
       meetings.readMeeting(network, id),
-      store.readTurns(network, id),
+      store.readDuties(network, id),
       needs.names(network, viewer.language),
     ]);
     if (!stored) throw notFound("the meeting");
-    const turns = valuesOf(known);
+    const duties = valuesOf(known);
     const nameIn = (person: string): string => names.get(person) ?? "";
-    return viewTurns(stored.value, turns, await holdersIn(network, turns, nameIn), viewer, now());
+    return viewDuties(
+      stored.value,
+      duties,
+      await holdersIn(network, duties, nameIn),
+      viewer,
+      now(),
+    );
   };
 
   const peopleOf = async (network: string, language: Locale): Promise<People> => {
@@ -164,7 +170,7 @@ export const turnReadings = (needs: TurnNeeds) => {
     return held.length > 0 ? held : coordinators(network);
   };
 
-  const list = async (actor: Actor): Promise<TurnList> => {
+  const list = async (actor: Actor): Promise<DutyList> => {
     const { network, person } = actor;
     const [willing, held] = await Promise.all([
       store.readWilling(network, person),
@@ -174,8 +180,8 @@ export const turnReadings = (needs: TurnNeeds) => {
     const coming = held.filter(({ meeting }) => meeting.end > now());
     const names = await needs.names(network, actor.language);
     const nameIn = (id: string): string => names.get(id) ?? "";
-    const views = coming.map(async ({ meeting, turns }) =>
-      viewTurns(meeting, turns, await holdersIn(network, turns, nameIn), actor, now()),
+    const views = coming.map(async ({ meeting, duties }) =>
+      viewDuties(meeting, duties, await holdersIn(network, duties, nameIn), actor, now()),
     );
     const lead = nextInTurn("lead", rota);
     const leads = turned({ meeting: "", role: "lead" }, undefined, "asked", lead, now());
@@ -206,7 +212,7 @@ export const turnReadings = (needs: TurnNeeds) => {
     willingOf: async ({ network, person }: Actor): Promise<Willing> =>
       asWilling((await store.readWilling(network, person))?.value),
 
-    view: (actor: Actor, id: string): Promise<MeetingTurns> => view(actor.network, id, actor),
+    view: (actor: Actor, id: string): Promise<MeetingDuties> => view(actor.network, id, actor),
 
     /** Those who can be proposed, by name. */
     people: (actor: Actor): Promise<People> => {
@@ -219,13 +225,13 @@ export const turnReadings = (needs: TurnNeeds) => {
       network: string,
       occurrence: string,
       person: string,
-    ): Promise<{ readonly role: TurnRole; readonly turns: MeetingTurns } | undefined> => {
+    ): Promise<{ readonly role: DutyRole; readonly duties: MeetingDuties } | undefined> => {
       const { id, role, round } = partsOfAsk(occurrence);
-      const turn = (await store.readTurns(network, id))[role]?.value;
-      if (turn?.round !== round || turn.state !== "asked" || turn.person !== person)
+      const duty = (await store.readDuties(network, id))[role]?.value;
+      if (duty?.round !== round || duty.state !== "asked" || duty.person !== person)
         return undefined;
-      const turns = await view(network, id, { person, roles: [] });
-      return turns.open ? { role, turns } : undefined;
+      const duties = await view(network, id, { person, roles: [] });
+      return duties.open ? { role, duties } : undefined;
     },
 
     /** What the coordinators are told, while it is so. */
@@ -233,10 +239,10 @@ export const turnReadings = (needs: TurnNeeds) => {
       network: string,
       occurrence: string,
       person: string,
-    ): Promise<MeetingTurns | undefined> => {
+    ): Promise<MeetingDuties | undefined> => {
       const id = meetingOfVacancy(occurrence);
-      const turns = valuesOf(await store.readTurns(network, id));
-      if (!isVacancyOf(occurrence, id, turns)) return undefined;
+      const duties = valuesOf(await store.readDuties(network, id));
+      if (!isVacancyOf(occurrence, id, duties)) return undefined;
       const found = await view(network, id, { person, roles: ["coordinator"] });
       return found.open ? found : undefined;
     },
@@ -244,13 +250,13 @@ export const turnReadings = (needs: TurnNeeds) => {
     promises: {
       partakers: async (network, meeting) => chargeOf(await holdersOf(network, meeting)),
       promisesOf: async (network, meeting, person) => {
-        const turns = valuesOf(await store.readTurns(network, meeting));
-        return turnRoles
-          .filter((role) => takerOf(turns[role]) === person)
+        const duties = valuesOf(await store.readDuties(network, meeting));
+        return dutyRoles
+          .filter((role) => takerOf(duties[role]) === person)
           .map((kind) => ({ kind, title: "" }));
       },
     } satisfies PromiseSource,
   };
 };
 
-export type TurnReadings = ReturnType<typeof turnReadings>;
+export type DutyReadings = ReturnType<typeof dutyReadings>;

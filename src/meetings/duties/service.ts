@@ -1,9 +1,9 @@
-import { turnChanges } from "./changes.ts";
-import { type TurnNeeds, turnReadings } from "./readings.ts";
+import { dutyChanges } from "./changes.ts";
+import { type DutyNeeds, dutyReadings } from "./readings.ts";
 
-export type TurnService = ReturnType<typeof turnService>;
+export type DutyService = ReturnType<typeof dutyService>;
 
-export const turnService = (needs: TurnNeeds) => {
-  const readings = turnReadings(needs);
-  return { ...readings, ...turnChanges(needs, readings) };
+export const dutyService = (needs: DutyNeeds) => {
+  const readings = dutyReadings(needs);
+  return { ...readings, ...dutyChanges(needs, readings) };
 };

@@ -1,9 +1,9 @@
-import type { TurnRole } from "../../contract/vocabulary.ts";
+import type { DutyRole } from "../../contract/vocabulary.ts";
 import { keyOf, prefixOf } from "../../storage/keys.ts";
 import { reading, valuesOf } from "../../storage/reading.ts";
 import { json, rowCodec, type Stored } from "../../storage/rows.ts";
 import type { Table, Write } from "../../storage/table.ts";
-import { type Turn, turnShape, type WillingPerson, willingShape } from "./duty.ts";
+import { type Duty, dutyShape, type WillingPerson, willingShape } from "./duty.ts";
 
 /** Its person's own, and what the rotation goes by. */
 const willingRow = rowCodec({
@@ -14,24 +14,24 @@ const willingRow = rowCodec({
   shape: willingShape,
 });
 
-const turnRow = rowCodec({
+const dutyRow = rowCodec({
   type: "turn",
   version: 1,
   audience: "network",
   retention: "network",
-  shape: { ...turnShape, asked: json(turnShape.asked) },
+  shape: { ...dutyShape, asked: json(dutyShape.asked) },
 });
 
 const willingKey = (person: string): string => keyOf("willing", person);
-const turnKey = ({ meeting, role }: Pick<Turn, "meeting" | "role">): string =>
+const dutyKey = ({ meeting, role }: Pick<Duty, "meeting" | "role">): string =>
   keyOf("turn", meeting, role);
 
-/** The turns of one meeting, with their versions. */
-export type StoredTurns = Readonly<Partial<Record<TurnRole, Stored<Turn>>>>;
+/** The duties of one meeting, with their versions. */
+export type StoredDuties = Readonly<Partial<Record<DutyRole, Stored<Duty>>>>;
 
-export type TurnStore = ReturnType<typeof turnStore>;
+export type DutyStore = ReturnType<typeof dutyStore>;
 
-export const turnStore = (table: Table) => {
+export const dutyStore = (table: Table) => {
   const rows = reading(table);
   return {
     readWilling: (network: string, person: string): Promise<Stored<WillingPerson> | undefined> =>
@@ -40,13 +40,13 @@ export const turnStore = (table: Table) => {
     listWilling: async (network: string): Promise<readonly WillingPerson[]> =>
       valuesOf(await rows.list(network, prefixOf("willing"), willingRow)),
 
-    readTurns: async (network: string, meeting: string): Promise<StoredTurns> => {
-      const { found } = await rows.list(network, prefixOf("turn", meeting), turnRow);
-      return Object.fromEntries(found.map((turn) => [turn.value.role, turn]));
+    readDuties: async (network: string, meeting: string): Promise<StoredDuties> => {
+      const { found } = await rows.list(network, prefixOf("turn", meeting), dutyRow);
+      return Object.fromEntries(found.map((duty) => [duty.value.role, duty]));
     },
 
-    listTurns: async (network: string): Promise<readonly Turn[]> =>
-      valuesOf(await rows.list(network, prefixOf("turn"), turnRow)),
+    listDuties: async (network: string): Promise<readonly Duty[]> =>
+      valuesOf(await rows.list(network, prefixOf("turn"), dutyRow)),
 
     writeWilling: (
       willing: WillingPerson,
@@ -54,7 +54,7 @@ export const turnStore = (table: Table) => {
       operation: string,
     ): Write => willingRow.save(known, willing, { key: willingKey(willing.person), operation }),
 
-    writeTurn: (turn: Turn, known: Stored<Turn> | undefined, operation: string): Write =>
-      turnRow.save(known, turn, { key: turnKey(turn), operation }),
+    writeDuty: (duty: Duty, known: Stored<Duty> | undefined, operation: string): Write =>
+      dutyRow.save(known, duty, { key: dutyKey(duty), operation }),
   };
 };

@@ -1,15 +1,15 @@
-import type { MeetingTurns, TurnView } from "../../contract/duties.ts";
+import type { DutyView, MeetingDuties } from "../../contract/duties.ts";
 import { type Actor, isCoordinator } from "../../kernel/actor.ts";
 import type { Holder, Holders, Meeting } from "../meeting.ts";
-import { hasIt, type Turn, type Turns } from "./duty.ts";
+import { type Duties, type Duty, hasIt } from "./duty.ts";
 
-/** Who passed and who is asked is theirs alone; who took a turn is everyone's to know. */
-const viewTurn = (
-  turn: Turn | undefined,
+/** Who passed and who is asked is theirs alone; who took a duty is everyone's to know. */
+const viewDuty = (
+  duty: Duty | undefined,
   holder: Holder | undefined,
   viewer: Pick<Actor, "person" | "roles">,
-): TurnView => {
-  if (turn?.state === "taken")
+): DutyView => {
+  if (duty?.state === "taken")
     return holder?.present
       ? {
           state: "taken",
@@ -18,22 +18,22 @@ const viewTurn = (
           ...(isCoordinator(viewer) && { holder: holder.person }),
         }
       : { state: "open", mine: false };
-  return { state: turn?.state ?? "open", mine: hasIt(turn, viewer.person) };
+  return { state: duty?.state ?? "open", mine: hasIt(duty, viewer.person) };
 };
 
-export const viewTurns = (
+export const viewDuties = (
   meeting: Meeting,
-  turns: Turns,
+  duties: Duties,
   holders: Holders,
   viewer: Pick<Actor, "person" | "roles">,
   now: Date,
-): MeetingTurns => ({
+): MeetingDuties => ({
   meeting: meeting.id,
   title: meeting.title,
   start: meeting.start.toISOString(),
   end: meeting.end.toISOString(),
   zone: meeting.zone,
   open: !meeting.cancelled && meeting.end > now,
-  lead: viewTurn(turns.lead, holders.lead, viewer),
-  write: viewTurn(turns.write, holders.write, viewer),
+  lead: viewDuty(duties.lead, holders.lead, viewer),
+  write: viewDuty(duties.write, holders.write, viewer),
 });

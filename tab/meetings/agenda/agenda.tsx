@@ -19,8 +19,8 @@ import {
   proposeTopic,
   removeTopic,
 } from "./api.ts";
-import { topicIn } from "./forms.ts";
 import { useDoing } from "./doing.ts";
+import { topicIn } from "./forms.ts";
 import { LaterForm, warmForms } from "./later-form.tsx";
 import { Queue } from "./queue.tsx";
 import { Themes } from "./themes.tsx";

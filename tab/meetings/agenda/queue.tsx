@@ -12,8 +12,8 @@ import {
   offerPresentation,
   withdrawPresentation,
 } from "./api.ts";
-import { wishIn } from "./forms.ts";
 import { useDoing } from "./doing.ts";
+import { wishIn } from "./forms.ts";
 import { FormButton } from "./later-form.tsx";
 
 interface QuestionProps {

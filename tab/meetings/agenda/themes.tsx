@@ -10,8 +10,8 @@ import {
   proposeTheme,
   withdrawTheme,
 } from "./api.ts";
-import { themeIn } from "./forms.ts";
 import { useDoing } from "./doing.ts";
+import { themeIn } from "./forms.ts";
 import { FormButton } from "./later-form.tsx";
 
 interface Props {

@@ -1,12 +1,12 @@
-import { type ChangeTurn, turnOperations, type Willing } from "../../../src/contract/duties.ts";
-import type { TurnRole } from "../../../src/contract/vocabulary.ts";
+import { type ChangeDuty, dutyOperations, type Willing } from "../../../src/contract/duties.ts";
+import type { DutyRole } from "../../../src/contract/vocabulary.ts";
 import { call } from "../../shell/client.ts";
 
-export const getTurns = () => call(turnOperations.list);
+export const getDuties = () => call(dutyOperations.list);
 
-export const getTurnPeople = () => call(turnOperations.people);
+export const getDutyPeople = () => call(dutyOperations.people);
 
-export const saveWilling = (body: Willing) => call(turnOperations.setWilling, { body });
+export const saveWilling = (body: Willing) => call(dutyOperations.setWilling, { body });
 
-export const changeTurn = (id: string, role: TurnRole, body: ChangeTurn) =>
-  call(turnOperations.change, { params: { id, role }, body });
+export const changeDuty = (id: string, role: DutyRole, body: ChangeDuty) =>
+  call(dutyOperations.change, { params: { id, role }, body });

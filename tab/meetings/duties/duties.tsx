@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type {
-  ChangeTurn,
-  MeetingTurns,
+  ChangeDuty,
+  DutyList,
+  DutyView,
+  MeetingDuties,
   People,
-  TurnList,
-  TurnView,
 } from "../../../src/contract/duties.ts";
-import { type TurnRole, turnRoles } from "../../../src/contract/vocabulary.ts";
+import { type DutyRole, dutyRoles } from "../../../src/contract/vocabulary.ts";
 import { refusalText } from "../../../src/i18n/refusals.ts";
 import { useTranslator } from "../../shell/language.ts";
 import { useLive } from "../../shell/live.ts";
@@ -14,7 +14,7 @@ import { asRequestError } from "../../shell/request.ts";
 import { useQuestion } from "../../ui/question.tsx";
 import { Loading, Problem } from "../../ui/state.tsx";
 import { type Undo, useToast } from "../../ui/toasts.tsx";
-import { changeTurn, getTurnPeople, getTurns, saveWilling } from "./api.ts";
+import { changeDuty, getDuties, getDutyPeople, saveWilling } from "./api.ts";
 import "./duties.css";
 
 /** One change at a time: what is pressed before the first is shown is not done. */
@@ -49,54 +49,56 @@ const useChange = (refresh: () => Promise<void>) => {
 
 type Change = ReturnType<typeof useChange>;
 
-interface TurnProps {
-  readonly turns: MeetingTurns;
-  readonly role: TurnRole;
+interface DutyProps {
+  readonly duties: MeetingDuties;
+  readonly role: DutyRole;
   /** Who is asked next. */
   readonly next: string | undefined;
   readonly change: Change;
 }
 
-const Turn = ({ turns, role, next, change }: TurnProps) => {
+const Duty = ({ duties, role, next, change }: DutyProps) => {
   const t = useTranslator();
   const place = useRef<HTMLParagraphElement>(null);
   const { ask, dialog } = useQuestion();
-  const { state, name, mine, holder }: TurnView = turns[role];
+  const { state, name, mine, holder }: DutyView = duties[role];
 
-  const press = async (input: ChangeTurn, done: string, undo?: Undo): Promise<void> => {
-    await change(() => changeTurn(turns.meeting, role, input), done, undo);
+  const press = async (input: ChangeDuty, done: string, undo?: Undo): Promise<void> => {
+    await change(() => changeDuty(duties.meeting, role, input), done, undo);
     // The button that was pressed may be gone: what it did is read instead.
     place.current?.focus();
   };
-  /** One's own turn can be taken back; somebody else's is asked about first. */
+  /** One's own duty can be taken back; somebody else's is asked about first. */
   const pass = (): void => {
     if (mine)
       void press(
         { do: "pass" },
-        t("turns.done.pass"),
-        isTaken ? () => changeTurn(turns.meeting, role, { do: "take" }) : undefined,
+        t("duties.done.pass"),
+        isTaken ? () => changeDuty(duties.meeting, role, { do: "take" }) : undefined,
       );
     else
       ask({
-        question: t("turns.passSure", { name: name || t("people.nameless") }),
-        yes: t(`turns.passOn.${role}`),
-        no: t("turns.passNot"),
+        question: t("duties.passSure", { name: name || t("people.nameless") }),
+        yes: t(`duties.passOn.${role}`),
+        no: t("duties.passNot"),
         onYes: () =>
-          void press({ do: "pass", ...(holder && { person: holder }) }, t("turns.done.passFor")),
+          void press({ do: "pass", ...(holder && { person: holder }) }, t("duties.done.passFor")),
       });
   };
   const isTaken = state === "taken";
   const passes = mine || holder !== undefined;
 
   return (
-    <li class="turn">
+    <li class="duty">
       {dialog}
-      <h4>{t(`turns.role.${role}`)}</h4>
+      <h4>{t(`duties.role.${role}`)}</h4>
       <p ref={place} tabIndex={-1} class={isTaken ? "typed" : "quiet"}>
-        {isTaken ? name || t("people.nameless") : t("turns.state", { state: mine ? "you" : state })}
+        {isTaken
+          ? name || t("people.nameless")
+          : t("duties.state", { state: mine ? "you" : state })}
       </p>
       {state === "open" && next !== undefined && (
-        <p class="quiet">{t("turns.next", { name: next })}</p>
+        <p class="quiet">{t("duties.next", { name: next })}</p>
       )}
       <div class="tools">
         {!isTaken && (
@@ -104,14 +106,14 @@ const Turn = ({ turns, role, next, change }: TurnProps) => {
             key="take"
             type="button"
             class="button"
-            onClick={() => press({ do: "take" }, t("turns.done.take", { role }))}
+            onClick={() => press({ do: "take" }, t("duties.done.take", { role }))}
           >
-            {t(`turns.takeOn.${role}`)}
+            {t(`duties.takeOn.${role}`)}
           </button>
         )}
         {passes && (
           <button key="pass" type="button" class="button" onClick={pass}>
-            {t(`turns.passOn.${role}`)}
+            {t(`duties.passOn.${role}`)}
           </button>
         )}
       </div>
@@ -120,30 +122,30 @@ const Turn = ({ turns, role, next, change }: TurnProps) => {
 };
 
 /** For a coordinator: somebody is asked out of turn. */
-const Proposing = ({ turns, change }: { turns: MeetingTurns; change: Change }) => {
+const Proposing = ({ duties, change }: { duties: MeetingDuties; change: Change }) => {
   const t = useTranslator();
   const toast = useToast();
   const [people, setPeople] = useState<People["people"]>([]);
   const [person, setPerson] = useState("");
   useEffect(() => {
-    getTurnPeople().then(
+    getDutyPeople().then(
       (found) => setPeople(found.people),
       (error: unknown) => toast(refusalText(t, asRequestError(error)), "failed"),
     );
   }, [t, toast]);
 
-  const propose = (role: TurnRole): void => {
-    if (person === "") toast(t("turns.name.missing"), "failed");
+  const propose = (role: DutyRole): void => {
+    if (person === "") toast(t("duties.name.missing"), "failed");
     else
       void change(
-        () => changeTurn(turns.meeting, role, { do: "name", person }),
-        t("turns.done.name"),
+        () => changeDuty(duties.meeting, role, { do: "name", person }),
+        t("duties.done.name"),
       );
   };
   return (
     <div class="tools proposing">
       <label>
-        <span>{t("turns.name.person")}</span>
+        <span>{t("duties.name.person")}</span>
         <span class="select">
           <select onChange={(event) => setPerson(event.currentTarget.value)}>
             <option value="" />
@@ -155,39 +157,39 @@ const Proposing = ({ turns, change }: { turns: MeetingTurns; change: Change }) =
           </select>
         </span>
       </label>
-      {turnRoles
-        .filter((role) => turns[role].state !== "taken")
+      {dutyRoles
+        .filter((role) => duties[role].state !== "taken")
         .map((role) => (
           <button key={role} type="button" class="button" onClick={() => propose(role)}>
-            {t(`turns.name.${role}`)}
+            {t(`duties.name.${role}`)}
           </button>
         ))}
     </div>
   );
 };
 
-const WillingChoice = ({ willing, change }: Pick<TurnList, "willing"> & { change: Change }) => {
+const WillingChoice = ({ willing, change }: Pick<DutyList, "willing"> & { change: Change }) => {
   const t = useTranslator();
-  const choose = async (role: TurnRole, box: HTMLInputElement): Promise<void> => {
+  const choose = async (role: DutyRole, box: HTMLInputElement): Promise<void> => {
     const chosen = { ...willing, [role]: box.checked };
-    const done = chosen.lead || chosen.write ? "turns.done.willing" : "turns.done.unwilling";
+    const done = chosen.lead || chosen.write ? "duties.done.willing" : "duties.done.unwilling";
     const isSaved = await change(() => saveWilling(chosen), t(done));
     if (!isSaved) box.checked = willing[role];
   };
   return (
     <fieldset class="willing" aria-describedby="willing-how">
-      <legend>{t("turns.willing.heading")}</legend>
+      <legend>{t("duties.willing.heading")}</legend>
       <p id="willing-how" class="quiet">
-        {t("turns.willing.how")}
+        {t("duties.willing.how")}
       </p>
-      {turnRoles.map((role) => (
+      {dutyRoles.map((role) => (
         <label key={role}>
           <input
             type="checkbox"
             checked={willing[role]}
             onChange={(event) => choose(role, event.currentTarget)}
           />
-          {t(`turns.willing.${role}`)}
+          {t(`duties.willing.${role}`)}
         </label>
       ))}
     </fieldset>
@@ -195,26 +197,32 @@ const WillingChoice = ({ willing, change }: Pick<TurnList, "willing"> & { change
 };
 
 /** Who leads and who writes a meeting to come, and what the one who looks can do about it. */
-export const Turns = ({ meeting: { id } }: { readonly meeting: { readonly id: string } }) => {
+export const Duties = ({ meeting: { id } }: { readonly meeting: { readonly id: string } }) => {
   const t = useTranslator();
-  const { value, problem, refresh } = useLive(getTurns);
+  const { value, problem, refresh } = useLive(getDuties);
   const change = useChange(refresh);
-  const turns = value?.coming.find((one) => one.meeting === id);
-  const isFree = turnRoles.some((role) => turns && turns[role].state !== "taken");
+  const duties = value?.coming.find((one) => one.meeting === id);
+  const isFree = dutyRoles.some((role) => duties && duties[role].state !== "taken");
 
   return (
     <>
       {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
       {!value && !problem && <Loading />}
-      {value && turns && (
-        <section class="turns" aria-labelledby="turns">
-          <h3 id="turns">{t("turns.heading")}</h3>
+      {value && duties && (
+        <section class="duties" aria-labelledby="duties">
+          <h3 id="duties">{t("duties.heading")}</h3>
           <ul>
-            {turnRoles.map((role) => (
-              <Turn key={role} turns={turns} role={role} next={value.next[role]} change={change} />
+            {dutyRoles.map((role) => (
+              <Duty
+                key={role}
+                duties={duties}
+                role={role}
+                next={value.next[role]}
+                change={change}
+              />
             ))}
           </ul>
-          {value.names && isFree && <Proposing turns={turns} change={change} />}
+          {value.names && isFree && <Proposing duties={duties} change={change} />}
           <WillingChoice willing={value.willing} change={change} />
         </section>
       )}

@@ -4,6 +4,7 @@ import { refusalText } from "../../../src/i18n/refusals.ts";
 import { type Translator, useTranslator } from "../../shell/language.ts";
 import { asRequestError, isConflict, isWrong, type RequestError } from "../../shell/request.ts";
 import { useToast } from "../../ui/toasts.tsx";
+import { removeLine, saveLine } from "./api.ts";
 import {
   type DraftKeeper,
   fresh,
@@ -14,7 +15,6 @@ import {
   valuesOf,
 } from "./line-draft.ts";
 import { LineForm, Saved } from "./line-form.tsx";
-import { removeLine, saveLine } from "./api.ts";
 
 interface Props {
   readonly minutes: MinutesView;

@@ -6,7 +6,14 @@ import { verbs } from "../../../src/contract/verbs.ts";
 import { agendaOf, aProject, propose, topicsIn } from "../../support/agenda.ts";
 import { textsOf } from "../../support/cards.ts";
 import { movedClock } from "../../support/clock.ts";
-import { aTown, filled, meetingsOf, type Town, untilCard, untilSaid } from "../../support/meetings.ts";
+import {
+  aTown,
+  filled,
+  meetingsOf,
+  type Town,
+  untilCard,
+  untilSaid,
+} from "../../support/meetings.ts";
 import { type Product, startProduct } from "../../support/product.ts";
 import type { Person } from "../../support/teams.ts";
 
@@ -81,7 +88,7 @@ describe("a kick-off meeting", () => {
     expect(refused.status).toBe(400);
   });
 
-  it("has points that who has the turn words anew, and that are ticked", async () => {
+  it("has points that who has the duty words anew, and that are ticked", async () => {
     const [aims, roles] = topicsIn(await agendaOf(product, mikko, meeting.id));
     const { coordinator } = town;
     const data = { meeting: meeting.id, topic: aims?.id };

@@ -91,7 +91,7 @@ describe("training themes", () => {
     await back(siiri, second.id, true);
   });
 
-  it("are chosen for a meeting by who has the turn: a topic of its card, open no more", async () => {
+  it("are chosen for a meeting by who has the duty: a topic of its card, open no more", async () => {
     const [theme] = await themesOf(mikko);
     const data = { theme: theme?.id, meeting };
     const refused = await product.press(mikko, undefined, verbs.chooseTheme, data);

@@ -103,7 +103,7 @@ describe("a topic proposed from the card in the channel", () => {
     ]);
   });
 
-  it("is changed and taken away by who proposed it or who has the turn, over nobody's change unseen", async () => {
+  it("is changed and taken away by who proposed it or who has the duty, over nobody's change unseen", async () => {
     const [topic] = topicsIn(await agendaOf(product, mikko, meeting));
     const data = { meeting, topic: topic?.id };
     const refused = await product.press(siiri, town.team, verbs.openTopicForm, data);
@@ -169,7 +169,7 @@ describe("what does not fit", () => {
 });
 
 describe("the order and the ticks", () => {
-  it("are put by who has the turn, and by anybody", async () => {
+  it("are put by who has the duty, and by anybody", async () => {
     const topics = topicsIn(await agendaOf(product, mikko, meeting));
     const order = topics.map(({ id }) => id).reverse();
     const path = `/api/meetings/${meeting}/order`;

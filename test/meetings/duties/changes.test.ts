@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { MeetingView } from "../../../src/contract/meetings.ts";
 import { verbs } from "../../../src/contract/verbs.ts";
 import { movedClock } from "../../support/clock.ts";
+import { changeDuty, dutiesIn, idOf, setWilling } from "../../support/duties.ts";
 import { eventually } from "../../support/eventually.ts";
 import {
   aTown,
@@ -17,7 +18,6 @@ import {
 import { untilNothingDue } from "../../support/networks.ts";
 import { type Product, startProduct } from "../../support/product.ts";
 import type { Person } from "../../support/teams.ts";
-import { changeTurn, idOf, setWilling, turnsIn } from "../../support/duties.ts";
 
 const clock = movedClock("2030-02-20T08:00:00+02:00");
 let product: Product;
@@ -75,11 +75,11 @@ describe("a meeting that is moved or cancelled", () => {
     expect(asked("28.3. tapaamisen")).toEqual([]);
     clock.moveTo("2030-03-14T09:00:01+02:00");
     await untilAsked("Vetäisitkö 28.3. tapaamisen?");
-    const views = [mikko, siiri].map((person) => turnsIn(product, person, march.id));
+    const views = [mikko, siiri].map((person) => dutiesIn(product, person, march.id));
     expect((await Promise.all(views)).map(({ lead }) => lead.mine)).toEqual([false, true]);
   });
 
-  it("is not asked about once it is cancelled, and its turns change hands no more", async () => {
+  it("is not asked about once it is cancelled, and its duties change hands no more", async () => {
     const { value } = await product.press(kaisa, town.team, verbs.openCancelForm, {
       meeting: april.id,
     });
@@ -93,7 +93,7 @@ describe("a meeting that is moved or cancelled", () => {
       { do: "pass" },
       { do: "name", person: await idOf(product, kaisa, mikko) },
     ]) {
-      const answer = await changeTurn(product, kaisa, april.id, "lead", body);
+      const answer = await changeDuty(product, kaisa, april.id, "lead", body);
       expect([answer.status, answer.body]).toEqual([409, { code: "meetingCancelled" }]);
     }
   });
@@ -105,20 +105,20 @@ describe("what does not fit", () => {
     return coming.find(({ state, id }) => state === "planned" && id !== march.id)?.id ?? "";
   };
 
-  it("of two who take a turn at once, one has it and the other is told", async () => {
+  it("of two who take a duty at once, one has it and the other is told", async () => {
     const id = await may();
     const [one, two] = await Promise.all([
-      changeTurn(product, mikko, id, "lead", { do: "take" }),
-      changeTurn(other, siiri, id, "lead", { do: "take" }),
+      changeDuty(product, mikko, id, "lead", { do: "take" }),
+      changeDuty(other, siiri, id, "lead", { do: "take" }),
     ]);
     expect([one.status, two.status].sort()).toEqual([200, 409]);
     const winner = one.status === 200 ? mikko : siiri;
-    expect((await turnsIn(product, kaisa, id)).lead.name).toBe(winner.name);
+    expect((await dutiesIn(product, kaisa, id)).lead.name).toBe(winner.name);
   });
 
   it("is refused: somebody who is not in the team, and by whoever is no coordinator", async () => {
     const id = await may();
-    const stranger = await changeTurn(product, kaisa, id, "write", {
+    const stranger = await changeDuty(product, kaisa, id, "write", {
       do: "name",
       person: randomUUID(),
     });
@@ -126,7 +126,7 @@ describe("what does not fit", () => {
       400,
       { code: "invalid", fields: [{ field: "person", problem: "wrong" }] },
     ]);
-    const { value } = await product.press(kaisa, undefined, verbs.nameForTurn, {
+    const { value } = await product.press(kaisa, undefined, verbs.nameForDuty, {
       meeting: id,
       role: "write",
       person: randomUUID(),
@@ -137,19 +137,19 @@ describe("what does not fit", () => {
       { do: "name", person },
       { do: "pass", person: await idOf(product, kaisa, kaisa) },
     ]) {
-      const { status } = await changeTurn(product, mikko, id, "write", body);
+      const { status } = await changeDuty(product, mikko, id, "write", body);
       expect([body.do, status]).toEqual([body.do, 403]);
     }
-    const people = await product.api("GET", "/api/turns/people", { token: mikko.objectId });
+    const people = await product.api("GET", "/api/duties/people", { token: mikko.objectId });
     expect(people.status).toBe(403);
   });
 
-  it("is not found: a meeting or a turn that is not there, or of another network", async () => {
+  it("is not found: a meeting or a duty that is not there, or of another network", async () => {
     const { coordinator } = await aTown(product);
     for (const [person, path] of [
-      [mikko, `/api/meetings/${randomUUID()}/turns/lead`],
-      [mikko, `/api/meetings/${march.id}/turns/sing`],
-      [coordinator, `/api/meetings/${march.id}/turns/lead`],
+      [mikko, `/api/meetings/${randomUUID()}/duties/lead`],
+      [mikko, `/api/meetings/${march.id}/duties/sing`],
+      [coordinator, `/api/meetings/${march.id}/duties/lead`],
     ] as const) {
       const { status } = await product.api("PUT", path, {
         token: person.objectId,
@@ -169,14 +169,14 @@ describe("what does not fit", () => {
         body: { id, version: "", title: "X", date: `2030-04-0${day}`, time: "12:00", minutes: 60 },
       });
       const whoHas = async (role: "lead" | "write") => {
-        const views = await Promise.all(everyone.map((one) => turnsIn(product, one, id)));
+        const views = await Promise.all(everyone.map((one) => dutiesIn(product, one, id)));
         return everyone.find((_, at) => views[at]?.[role].mine);
       };
       const leads = await eventually(() => whoHas("lead"));
       const writes = await eventually(() => whoHas("write"));
       const answers = await Promise.all([
-        changeTurn(product, leads, id, "lead", { do: "pass" }),
-        changeTurn(other, writes, id, "write", { do: "pass" }),
+        changeDuty(product, leads, id, "lead", { do: "pass" }),
+        changeDuty(other, writes, id, "write", { do: "pass" }),
       ]);
       expect(answers.map(({ status }) => status)).toEqual([200, 200]);
       const next = await Promise.all([whoHas("lead"), whoHas("write")]);
@@ -184,15 +184,15 @@ describe("what does not fit", () => {
     }
   });
 
-  it("a coordinator hands on the turn of somebody who fell ill, once", async () => {
+  it("a coordinator hands on the duty of somebody who fell ill, once", async () => {
     const id = await may();
-    const { lead } = await turnsIn(product, kaisa, id);
+    const { lead } = await dutiesIn(product, kaisa, id);
     const body = { do: "pass", person: lead.holder };
     const [leader, next] = lead.name === mikko.name ? [mikko, siiri] : [siiri, mikko];
-    const twice = () => changeTurn(product, kaisa, id, "lead", body);
+    const twice = () => changeDuty(product, kaisa, id, "lead", body);
     const answers = await Promise.all([twice(), twice(), twice()]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
-    expect((await turnsIn(product, next, id)).lead).toEqual({ state: "asked", mine: true });
-    expect((await turnsIn(product, leader, id)).lead.mine).toBe(false);
+    expect((await dutiesIn(product, next, id)).lead).toEqual({ state: "asked", mine: true });
+    expect((await dutiesIn(product, leader, id)).lead.mine).toBe(false);
   });
 });

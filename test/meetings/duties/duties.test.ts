@@ -3,6 +3,7 @@ import type { MeetingView } from "../../../src/contract/meetings.ts";
 import { verbs } from "../../../src/contract/verbs.ts";
 import { textsOf } from "../../support/cards.ts";
 import { movedClock } from "../../support/clock.ts";
+import { changeDuty, dutiesIn, dutiesOf, idOf, setWilling } from "../../support/duties.ts";
 import { eventually } from "../../support/eventually.ts";
 import {
   aTown,
@@ -17,7 +18,6 @@ import {
 import { peopleOf, untilNothingDue } from "../../support/networks.ts";
 import { type Product, startProduct } from "../../support/product.ts";
 import { accountOf, cardIn, type Person, teamEvent } from "../../support/teams.ts";
-import { changeTurn, idOf, setWilling, turnsIn, turnsOf } from "../../support/duties.ts";
 
 const clock = movedClock("2030-02-20T08:00:00+02:00");
 let product: Product;
@@ -59,7 +59,7 @@ const questionTo = async (person: Person, words: string, count = 1) => {
 describe("being willing", () => {
   it("is said by the card, reached from one's own card of the meeting, or by the tab", async () => {
     const own = await product.say(mikko, undefined, "tapaaminen");
-    const opened = await press(mikko, verbs.openTurns, dataOfButton(own, verbs.openTurns));
+    const opened = await press(mikko, verbs.openDuties, dataOfButton(own, verbs.openDuties));
     expect(textsOf(opened)).toContain("Voin vetää tapaamisia");
     const data = dataOfButton(opened, verbs.saveWilling);
     const saved = await press(mikko, verbs.saveWilling, { ...data, lead: "true", write: "true" });
@@ -68,8 +68,8 @@ describe("being willing", () => {
     const { willing, next } = await setWilling(product, oona, { lead: true, write: false });
     expect(willing).toEqual({ lead: true, write: false });
     expect(next).toEqual({ lead: mikko.name, write: siiri.name });
-    expect((await turnsOf(product, mikko)).willing).toEqual({ lead: true, write: true });
-    expect((await turnsOf(product, kaisa)).willing).toEqual({ lead: false, write: false });
+    expect((await dutiesOf(product, mikko)).willing).toEqual({ lead: true, write: true });
+    expect((await dutiesOf(product, kaisa)).willing).toEqual({ lead: false, write: false });
   });
 
   it("is nobody else's business in the channel", async () => {
@@ -79,12 +79,12 @@ describe("being willing", () => {
       write: "false",
     });
     expect(textsOf(value).join(" ")).toContain("Vuorohalukkuudesta puhutaan kahden kesken");
-    const shared = await product.press(oona, town.team, verbs.openTurns, { meeting });
+    const shared = await product.press(oona, town.team, verbs.openDuties, { meeting });
     expect(textsOf(shared.value)).not.toContain("Voin vetää tapaamisia");
   });
 });
 
-describe("the turns of a meeting", () => {
+describe("the duties of a meeting", () => {
   it("are asked two weeks ahead of the willing, one each, and not before", async () => {
     clock.moveTo("2030-02-26T08:59:00+02:00");
     await untilNothingDue(product, town.network, clock.now());
@@ -94,26 +94,26 @@ describe("the turns of a meeting", () => {
     expect(textsOf(card)).toContain(`Verkostotapaaminen: ${march}`);
     await questionTo(siiri, askedToWrite);
     expect(sentSaying(product, "12.3. tapaamisen")).toHaveLength(2);
-    expect(await turnsIn(product, mikko, meeting)).toMatchObject({
+    expect(await dutiesIn(product, mikko, meeting)).toMatchObject({
       lead: { state: "asked", mine: true },
       write: { state: "asked", mine: false },
     });
-    // Until somebody takes a turn the coordinators are in charge.
+    // Until somebody takes a duty the coordinators are in charge.
     expect((await viewOf(kaisa)).inCharge).toBe(true);
     expect((await viewOf(mikko)).inCharge).toBe(false);
   });
 
   it("go to the next when they are passed on, and the card says who took them", async () => {
     const question = await questionTo(mikko, askedToLead);
-    const data = dataOfButton(question, verbs.passMeetingTurn);
-    const passed = await press(mikko, verbs.passMeetingTurn, data);
+    const data = dataOfButton(question, verbs.passMeetingDuty);
+    const passed = await press(mikko, verbs.passMeetingDuty, data);
     expect(textsOf(passed)).toContain("Selvä, vuoro ei ole enää sinulla.");
     // Siiri is asked to write already.
     const next = await questionTo(oona, askedToLead);
-    const take = dataOfButton(next, verbs.takeMeetingTurn);
-    const taken = await press(oona, verbs.takeMeetingTurn, take);
+    const take = dataOfButton(next, verbs.takeMeetingDuty);
+    const taken = await press(oona, verbs.takeMeetingDuty, take);
     expect(textsOf(taken)).toContain("Kiitos! Sinä vedät tapaamisen.");
-    await changeTurn(product, siiri, meeting, "write", { do: "take" });
+    await changeDuty(product, siiri, meeting, "write", { do: "take" });
     clock.pass(2);
     const card = await untilCard(product, march, `Kirjurina ${siiri.name}`);
     expect(textsOf(card)).toContain(`Vetovuorossa ${oona.name}`);
@@ -121,42 +121,42 @@ describe("the turns of a meeting", () => {
     expect((await viewOf(siiri)).inCharge).toBe(true);
     expect((await viewOf(kaisa)).inCharge).toBe(false);
     // Twice is once: whoever has it no more hands nothing on.
-    await press(mikko, verbs.passMeetingTurn, data);
+    await press(mikko, verbs.passMeetingDuty, data);
     expect((await viewOf(kaisa)).leader).toBe(oona.name);
   });
 
   it("belong to whoever took them first; the second is told who that is", async () => {
-    const late = await press(mikko, verbs.takeMeetingTurn, { meeting, role: "lead" });
+    const late = await press(mikko, verbs.takeMeetingDuty, { meeting, role: "lead" });
     const said = textsOf(late);
     expect(said).toContain("Vuoro on jo toisella. Tapaamisen vuoroista näet, kenellä.");
     expect(said).toContain(oona.name);
-    const { status, body } = await changeTurn(product, mikko, meeting, "write", { do: "take" });
-    expect([status, body]).toEqual([409, { code: "turnTaken" }]);
+    const { status, body } = await changeDuty(product, mikko, meeting, "write", { do: "take" });
+    expect([status, body]).toEqual([409, { code: "dutyTaken" }]);
   });
 
   it("are handed on later with one button; with nobody left the coordinators are told", async () => {
-    const opened = await press(oona, verbs.openTurns, { meeting });
-    const data = dataOfButton(opened, verbs.passMeetingTurn);
-    await press(oona, verbs.passMeetingTurn, data);
+    const opened = await press(oona, verbs.openDuties, { meeting });
+    const data = dataOfButton(opened, verbs.passMeetingDuty);
+    await press(oona, verbs.passMeetingDuty, data);
     // There is nobody but Siiri, who writes.
     const last = await questionTo(siiri, askedToLead);
     expect((await viewOf(kaisa)).leader).toBeUndefined();
-    await press(siiri, verbs.passMeetingTurn, dataOfButton(last, verbs.passMeetingTurn));
+    await press(siiri, verbs.passMeetingDuty, dataOfButton(last, verbs.passMeetingDuty));
     const vacancy = await questionTo(kaisa, "Tapaamisella 12.3. ei ole vielä vetäjää.");
     const { network } = town;
     const lead = { network, meeting, role: "lead" };
-    expect(dataOfButton(vacancy, verbs.takeMeetingTurn)).toEqual(lead);
+    expect(dataOfButton(vacancy, verbs.takeMeetingDuty)).toEqual(lead);
 
-    const named = dataOfButton(vacancy, verbs.nameForTurn, { role: "lead" });
-    const nobody = await press(kaisa, verbs.nameForTurn, named);
+    const named = dataOfButton(vacancy, verbs.nameForDuty, { role: "lead" });
+    const nobody = await press(kaisa, verbs.nameForDuty, named);
     expect(textsOf(nobody)).toContain("Valitse ensin, kenelle ehdotat vuoroa.");
     const person = await idOf(product, kaisa, mikko);
-    const asked = await press(kaisa, verbs.nameForTurn, { ...named, person });
+    const asked = await press(kaisa, verbs.nameForDuty, { ...named, person });
     expect(textsOf(asked).join(" ")).toContain("Kysyin häneltä.");
     // Only Mikko says that Mikko leads.
     const again = await questionTo(mikko, askedToLead, 2);
     expect((await viewOf(kaisa)).leader).toBeUndefined();
-    await press(mikko, verbs.takeMeetingTurn, dataOfButton(again, verbs.takeMeetingTurn));
+    await press(mikko, verbs.takeMeetingDuty, dataOfButton(again, verbs.takeMeetingDuty));
     clock.pass(2);
     await untilCard(product, march, `Vetovuorossa ${mikko.name}`);
   });
@@ -182,7 +182,7 @@ describe("the turns of a meeting", () => {
       person: kaisa,
       count: 2,
     });
-    expect((await turnsIn(product, kaisa, meeting)).lead.state).toBe("open");
+    expect((await dutiesIn(product, kaisa, meeting)).lead.state).toBe("open");
     clock.pass(2);
     await eventually(async () => {
       const edits = sentSaying(product, march).filter(({ method }) => method === "PUT");
@@ -193,16 +193,16 @@ describe("the turns of a meeting", () => {
     await setWilling(product, kaisa, { lead: true, write: false });
     clock.moveTo("2030-02-26T11:00:01+02:00");
     await questionTo(kaisa, askedToLead);
-    await changeTurn(product, kaisa, meeting, "lead", { do: "take" });
+    await changeDuty(product, kaisa, meeting, "lead", { do: "take" });
     expect((await viewOf(kaisa)).leader).toBe(kaisa.name);
   });
 
   it("of the meeting that was keep their names, and change hands no more", async () => {
     clock.moveTo("2030-03-12T12:00:00+02:00");
     expect(await viewOf(siiri)).toMatchObject({ leader: kaisa.name, writer: siiri.name });
-    const { status, body } = await changeTurn(product, kaisa, meeting, "lead", { do: "pass" });
+    const { status, body } = await changeDuty(product, kaisa, meeting, "lead", { do: "pass" });
     expect([status, body]).toEqual([409, { code: "meetingOver" }]);
-    const late = await press(kaisa, verbs.passMeetingTurn, { meeting, role: "lead" });
+    const late = await press(kaisa, verbs.passMeetingDuty, { meeting, role: "lead" });
     expect(textsOf(late).join(" ")).toContain("Tapaaminen on jo ollut.");
     expect((await viewOf(siiri)).leader).toBe(kaisa.name);
     // Nothing looks after them any more.
@@ -210,14 +210,14 @@ describe("the turns of a meeting", () => {
       const due = await product.table.list(town.network, "due!");
       return !due.some(
         ({ values }) =>
-          values.kind === "meetings.turns" && String(values.occurrence).startsWith(meeting),
+          values.kind === "meetings.duties" && String(values.occurrence).startsWith(meeting),
       );
     });
   });
 });
 
 describe("the next meeting", () => {
-  it("is asked of the one whose last turn is longest ago, and of the next who answers", async () => {
+  it("is asked of the one whose last duty is longest ago, and of the next who answers", async () => {
     // Kaisa led in March. Siiri and Oona never did, and Siiri was willing first; she alone writes.
     clock.moveTo("2030-03-26T09:00:01+02:00");
     const question = "Vetäisitkö 9.4. tapaamisen?";
@@ -228,10 +228,10 @@ describe("the next meeting", () => {
     clock.moveTo("2030-04-01T09:00:01+03:00");
     await questionTo(oona, question);
     const { id } = await nextMeeting(product, town);
-    expect((await turnsIn(product, oona, id)).lead.mine).toBe(true);
+    expect((await dutiesIn(product, oona, id)).lead.mine).toBe(true);
     // Whoever was slow may still take what nobody took.
-    await changeTurn(product, siiri, id, "lead", { do: "take" });
-    expect((await turnsIn(product, oona, id)).lead).toEqual({
+    await changeDuty(product, siiri, id, "lead", { do: "take" });
+    expect((await dutiesIn(product, oona, id)).lead).toEqual({
       state: "taken",
       name: siiri.name,
       mine: false,

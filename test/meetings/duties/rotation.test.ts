@@ -1,12 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { type TurnRole, turnRoles } from "../../../src/contract/vocabulary.ts";
+import { type DutyRole, dutyRoles } from "../../../src/contract/vocabulary.ts";
 import {
+  type Duties,
   type Held,
   isInHand,
-  lastTurns,
+  lastDuties,
   nextInTurn,
-  type Turns,
   turned,
   type WillingPerson,
 } from "../../../src/meetings/duties/duty.ts";
@@ -14,29 +14,29 @@ import {
 const day = 24 * 60 * 60_000;
 const at = (days: number): Date => new Date(Date.UTC(2030, 0, 1) + days * day);
 
-const willing = (person: string, days: number, roles: readonly TurnRole[] = turnRoles) => ({
+const willing = (person: string, days: number, roles: readonly DutyRole[] = dutyRoles) => ({
   person,
   ...Object.fromEntries(roles.map((role) => [role, at(days)])),
 });
 
-const taken = (role: TurnRole, person: string) =>
+const taken = (role: DutyRole, person: string) =>
   turned({ meeting: "m", role }, undefined, "taken", person, at(0));
 
-/** The turns of one meeting after the other, each taken by the one who is asked. */
-const rotated = (people: readonly WillingPerson[], meetings: number): Turns[] => {
+/** The duties of one meeting after the other, each taken by the one who is asked. */
+const rotated = (people: readonly WillingPerson[], meetings: number): Duties[] => {
   const held: Held[] = [];
   const here = new Set(people.map(({ person }) => person));
   for (let month = 0; month < meetings; month++) {
     const [start, end] = [at(30 * month), at(30 * month + 0.1)];
-    let turns: Turns = {};
-    for (const role of turnRoles) {
-      const rota = { willing: people, here, last: lastTurns(held, end) };
-      const person = nextInTurn(role, rota, turns);
-      if (person !== undefined) turns = { ...turns, [role]: taken(role, person) };
+    let duties: Duties = {};
+    for (const role of dutyRoles) {
+      const rota = { willing: people, here, last: lastDuties(held, end) };
+      const person = nextInTurn(role, rota, duties);
+      if (person !== undefined) duties = { ...duties, [role]: taken(role, person) };
     }
-    held.push({ start, end, turns });
+    held.push({ start, end, duties });
   }
-  return held.map(({ turns }) => turns);
+  return held.map(({ duties }) => duties);
 };
 
 const peopleArbitrary = fc
@@ -47,7 +47,7 @@ const peopleArbitrary = fc
   })
   .map((people) => people.map(({ person, since }) => willing(person, since)));
 
-describe("whose turn it is", () => {
+describe("whose duty it is", () => {
   it("is fair: after any number of meetings nobody led twice more often than another", () => {
     fc.assert(
       fc.property(peopleArbitrary, fc.integer({ min: 1, max: 20 }), (people, meetings) => {
@@ -69,34 +69,34 @@ describe("whose turn it is", () => {
     );
   });
 
-  it("is by when they became willing, then by id, as long as nobody had a turn", () => {
+  it("is by when they became willing, then by id, as long as nobody had a duty", () => {
     const people = [willing("c", 2), willing("b", 1), willing("a", 2)];
     const here = new Set(["a", "b", "c"]);
-    const last = lastTurns([], at(0));
+    const last = lastDuties([], at(0));
     const asked: string[] = [];
-    let turns: Turns = {};
+    let duties: Duties = {};
     for (;;) {
-      const next = nextInTurn("lead", { willing: people, here, last }, turns);
+      const next = nextInTurn("lead", { willing: people, here, last }, duties);
       if (next === undefined) break;
       asked.push(next);
       const key = { meeting: "m", role: "lead" } as const;
-      turns = { lead: turned(key, turns.lead, "asked", next, at(0)) };
+      duties = { lead: turned(key, duties.lead, "asked", next, at(0)) };
     }
     expect(asked).toEqual(["b", "a", "c"]);
   });
 
   it("is not of those who left, or are willing to do something else", () => {
     const people = [willing("a", 1), willing("b", 2, ["write"]), willing("c", 3)];
-    const rota = { willing: people, here: new Set(["b", "c"]), last: lastTurns([], at(0)) };
+    const rota = { willing: people, here: new Set(["b", "c"]), last: lastDuties([], at(0)) };
     expect(nextInTurn("lead", rota)).toBe("c");
     expect(nextInTurn("write", rota)).toBe("b");
   });
 
   it("counts what was taken, and in a meeting to come what is asked", () => {
     const asked = turned({ meeting: "m", role: "lead" }, undefined, "asked", "a", at(0));
-    const meetings = [{ start: at(10), end: at(11), turns: { lead: asked } }];
-    expect(lastTurns(meetings, at(5)).lead.get("a")).toBe(at(10).getTime());
-    expect(lastTurns(meetings, at(12)).lead.get("a")).toBeUndefined();
+    const meetings = [{ start: at(10), end: at(11), duties: { lead: asked } }];
+    expect(lastDuties(meetings, at(5)).lead.get("a")).toBe(at(10).getTime());
+    expect(lastDuties(meetings, at(12)).lead.get("a")).toBeUndefined();
   });
 
   it("is asked anew when the one who has it left, or is silent for four days", () => {
