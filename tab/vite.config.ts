@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { compression } from "vite-plugin-compression2";
 import { fluentTokens } from "./fluent-tokens.ts";
+import { iconSheet } from "./icon-sheet.ts";
 import { tabMessages } from "./messages.ts";
 import { tabOperations } from "./operations.ts";
 
@@ -12,6 +13,7 @@ export default defineConfig({
   base: "/tab/",
   plugins: [
     fluentTokens(),
+    iconSheet(),
     tabMessages(),
     tabOperations(),
     compression({ algorithms: ["gzip", "brotliCompress"] }),

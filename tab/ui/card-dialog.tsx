@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { asRequestError, type RequestError } from "../shell/request.ts";
 import { type Pressed, renderCard } from "./adaptive-card.ts";
+import { Icon } from "./icon.tsx";
 import { Loading, Problem } from "./state.tsx";
 
 interface Props<Sent> {
@@ -82,7 +83,9 @@ export const CardDialog = <Sent,>({ opened, title, close, ...props }: Props<Sent
         class="close"
         aria-label={close}
         onClick={() => dialog.current?.close()}
-      />
+      >
+        <Icon name="close" />
+      </button>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the card's fields are the ones that are typed into. */}
       <div
         ref={place}

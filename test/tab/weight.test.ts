@@ -1,11 +1,14 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, it } from "@jest/globals";
+import { icons } from "../../tab/ui/icons.ts";
 
 const built = new URL("../../dist/tab/", import.meta.url);
 const budget = 46_500;
 /** With the agenda, the minutes, the turns and the pulse; the pictures of the figures come apart. */
 const laterBudget = 30_000;
 const retrosBudget = 16_000;
+/** It comes beside the code, and no paint waits for it. */
+const iconsBudget = 12_000;
 
 /** What is small is served as it is. */
 const sizeOf = async (file: string): Promise<number> => {
@@ -102,5 +105,19 @@ describe("the JavaScript that comes with the meetings' views", () => {
 describe("the JavaScript that comes with the retros' views", () => {
   it(`is at most ${retrosBudget} bytes, compressed`, async () => {
     expect(await sizeOfLater("retros", "retros.tab.")).toBeLessThanOrEqual(retrosBudget);
+  });
+});
+
+describe("the icons", () => {
+  it(`are one file of at most ${iconsBudget} bytes, compressed, which the page names`, async () => {
+    const [sheet = "", ...more] = (await readdir(new URL("assets/", built))).filter((file) =>
+      /^icons-.*svg$/.test(file),
+    );
+    expect(more).toEqual([]);
+    expect(page).toContain(`assets/${sheet}#`);
+    expect(await sizeOf(sheet)).toBeLessThanOrEqual(iconsBudget);
+    const names = Array.from((await contents(sheet)).matchAll(/id="(\w+)/g), ([, name]) => name);
+    expect(names).toContain("close");
+    expect(new Set(names).size).toBeLessThan(Object.keys(icons).length);
   });
 });
