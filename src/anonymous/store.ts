@@ -13,7 +13,6 @@ import { anonymousValuesSchema } from "./round.ts";
 const boxRow = roundRowCodec({
   type: "box",
   version: 2,
-  audience: "system",
   shape: {
     /** Of this round alone, and gone with its box. */
     secret: z.string(),
@@ -31,14 +30,12 @@ const boxRow = roundRowCodec({
 const closedRow = roundRowCodec({
   type: "closedBox",
   version: 1,
-  audience: "system",
   shape: {},
 });
 
 const answerRow = roundRowCodec({
   type: "answer",
   version: 1,
-  audience: "system",
   shape: {
     values: json(anonymousValuesSchema),
     /** Taken away when the round closes. */
@@ -50,7 +47,6 @@ const answerRow = roundRowCodec({
 const fillerRow = roundRowCodec({
   type: "filler",
   version: 1,
-  audience: "system",
   shape: {},
 });
 

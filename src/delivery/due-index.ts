@@ -14,7 +14,6 @@ import { mostWrites, type Table, type Write } from "../storage/table.ts";
 const pointerRow = rowCodec({
   type: "pointer",
   version: 1,
-  audience: "system",
   retention: "delivery",
   shape: {
     network: z.string(),

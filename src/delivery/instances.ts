@@ -11,7 +11,6 @@ export const deliveryPartition = keyOf("delivery");
 const instanceRow = rowCodec({
   type: "instance",
   version: 1,
-  audience: "system",
   retention: "delivery",
   shape: {
     instance: z.string(),

@@ -15,7 +15,6 @@ import { type Instances, lease, deliveryPartition as partition } from "./instanc
 const ownerRow = rowCodec({
   type: "owner",
   version: 1,
-  audience: "system",
   retention: "delivery",
   shape: {
     tenant: z.string(),

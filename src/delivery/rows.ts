@@ -28,7 +28,6 @@ const replacementSchema = z.object({
 export const dueRow = rowCodec({
   type: "due",
   version: 1,
-  audience: "coordinators",
   retention: "delivery",
   shape: {
     kind: z.string(),
@@ -70,7 +69,6 @@ export type OutState = (typeof outStates)[number];
 export const outRow = rowCodec({
   type: "out",
   version: 1,
-  audience: "coordinators",
   retention: "delivery",
   shape: {
     kind: z.string(),
@@ -102,7 +100,6 @@ export const outRow = rowCodec({
 export const heldRow = rowCodec({
   type: "held",
   version: 1,
-  audience: "person",
   retention: "delivery",
   shape: {
     kind: z.string(),

@@ -17,7 +17,6 @@ const changeSchema = z.object({
 export const historyRow = rowCodec({
   type: "log",
   version: 2,
-  audience: "coordinators",
   retention: "log",
   shape: {
     at: z.date(),

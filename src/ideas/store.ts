@@ -12,7 +12,6 @@ import type { Supporters } from "./view.ts";
 const ideaRow = rowCodec({
   type: "idea",
   version: 1,
-  audience: "network",
   retention: "network",
   shape: {
     id: z.string(),
@@ -32,7 +31,6 @@ const ideaRow = rowCodec({
 const numberRow = rowCodec({
   type: "ideaNumber",
   version: 1,
-  audience: "system",
   retention: "network",
   shape: { idea: z.string() },
 });
@@ -41,7 +39,6 @@ const numberRow = rowCodec({
 const supportRow = rowCodec({
   type: "support",
   version: 1,
-  audience: "person",
   retention: "person",
   shape: { idea: z.string(), person: z.string(), at: z.date() },
 });

@@ -9,7 +9,6 @@ import { type Lesson, lessonShape, lessonSourceSchema, type SameHere } from "./l
 const lessonRow = rowCodec({
   type: "lesson",
   version: 1,
-  audience: "network",
   retention: "network",
   shape: {
     ...lessonShape,
@@ -26,7 +25,6 @@ const lessonRow = rowCodec({
 const sameHereRow = rowCodec({
   type: "sameHere",
   version: 1,
-  audience: "person",
   retention: "person",
   shape: { lesson: z.string(), person: z.string(), contact: z.boolean(), at: z.date() },
 });

@@ -18,7 +18,6 @@ import {
 const seriesRow = rowCodec({
   type: "series",
   version: 1,
-  audience: "network",
   retention: "network",
   shape: { ...seriesShape, rule: json(seriesShape.rule), slots: json(seriesShape.slots) },
 });
@@ -26,7 +25,6 @@ const seriesRow = rowCodec({
 const meetingRow = rowCodec({
   type: "meeting",
   version: 1,
-  audience: "network",
   retention: "network",
   shape: {
     ...meetingShape,
@@ -40,7 +38,6 @@ const meetingRow = rowCodec({
 const rsvpRow = rowCodec({
   type: "rsvp",
   version: 1,
-  audience: "person",
   retention: "person",
   shape: {
     meeting: z.string(),
@@ -53,7 +50,6 @@ const rsvpRow = rowCodec({
 const remindersRow = rowCodec({
   type: "meetingReminders",
   version: 1,
-  audience: "network",
   retention: "network",
   shape: meetingRemindersSchema.shape,
 });
@@ -62,7 +58,6 @@ const remindersRow = rowCodec({
 const calendarRow = rowCodec({
   type: "calendar",
   version: 1,
-  audience: "network",
   retention: "network",
   shape: { secret: z.string() },
 });

@@ -31,7 +31,6 @@ const personPartition = ({ tenant, objectId }: Identity): string =>
 const linkRow = rowCodec({
   type: "link",
   version: 1,
-  audience: "system",
   retention: "network",
   shape: { network: z.string(), tenant: z.string(), team: z.string() },
 });
@@ -39,7 +38,6 @@ const linkRow = rowCodec({
 const networkRow = rowCodec({
   type: "network",
   version: 2,
-  audience: "network",
   retention: "network",
   shape: networkSchema.shape,
 });
@@ -47,7 +45,6 @@ const networkRow = rowCodec({
 const channelRow = rowCodec({
   type: "channel",
   version: 1,
-  audience: "system",
   retention: "network",
   shape: channelSchema.shape,
 });
@@ -55,7 +52,6 @@ const channelRow = rowCodec({
 const memberRow = rowCodec({
   type: "member",
   version: 1,
-  audience: "network",
   retention: "person",
   shape: {
     ...memberSchema.shape,
@@ -67,7 +63,6 @@ const memberRow = rowCodec({
 const identityRow = rowCodec({
   type: "identity",
   version: 1,
-  audience: "system",
   retention: "person",
   shape: membershipSchema.shape,
 });
@@ -76,7 +71,6 @@ const identityRow = rowCodec({
 const personNetworkRow = rowCodec({
   type: "personNetwork",
   version: 1,
-  audience: "system",
   retention: "person",
   shape: {
     network: z.string(),
@@ -92,7 +86,6 @@ const personNetworkRow = rowCodec({
 const backfillRow = rowCodec({
   type: "backfill",
   version: 1,
-  audience: "system",
   retention: "network",
   shape: { tenant: z.string() },
 });
@@ -100,7 +93,6 @@ const backfillRow = rowCodec({
 const chatRow = rowCodec({
   type: "chat",
   version: 1,
-  audience: "system",
   retention: "person",
   shape: { member: z.string(), ...chatSchema.shape },
 });

@@ -9,7 +9,6 @@ import type { NotificationChoices } from "./choices.ts";
 const notificationsRow = rowCodec({
   type: "notifications",
   version: 1,
-  audience: "person",
   retention: "person",
   shape: {
     person: z.string(),

@@ -10,7 +10,6 @@ import type { Thing } from "./things.ts";
 const pressRow = rowCodec({
   type: "press",
   version: 1,
-  audience: "person",
   retention: "delivery",
   shape: { at: z.date().optional(), ids: json(z.array(z.string())) },
 });
@@ -19,7 +18,6 @@ const pressRow = rowCodec({
 const horizonRow = rowCodec({
   type: "pressHorizon",
   version: 1,
-  audience: "system",
   retention: "network",
   shape: {
     at: z.date(),

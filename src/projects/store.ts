@@ -9,7 +9,6 @@ import type { Project } from "./project.ts";
 const projectRow = rowCodec({
   type: "project",
   version: 1,
-  audience: "network",
   retention: "network",
   shape: {
     id: z.string(),

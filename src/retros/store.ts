@@ -11,7 +11,6 @@ import { type Retro, retroShape } from "./retro.ts";
 const retroRow = rowCodec({
   type: "retro",
   version: 1,
-  audience: "network",
   retention: "network",
   shape: {
     ...retroShape,
@@ -34,7 +33,6 @@ const answerShape = {
 const answerRow = rowCodec({
   type: "retroAnswer",
   version: 1,
-  audience: "person",
   retention: "person",
   shape: { ...answerShape, answers: json(answerShape.answers), pulses: json(answerShape.pulses) },
 });
@@ -43,7 +41,6 @@ const answerRow = rowCodec({
 const reactionRow = rowCodec({
   type: "retroReaction",
   version: 1,
-  audience: "person",
   retention: "person",
   shape: { retro: z.string(), person: z.string(), reaction: z.enum(retroReactions) },
 });

@@ -17,7 +17,6 @@ type Step = z.infer<typeof stepSchema>;
 const revisionRow = rowCodec({
   type: "revision",
   version: 1,
-  audience: "system",
   retention: "network",
   shape: {
     value: z.string(),

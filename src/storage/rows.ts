@@ -5,9 +5,6 @@ import { derived } from "./derived.ts";
 import type { Row, Value, Values, Write } from "./table.ts";
 import { unknownIn } from "./unknown.ts";
 
-/** Who may see a row: its own person, the coordinators, the network, or the machinery alone. */
-export type Audience = "person" | "coordinators" | "network" | "system";
-
 /**
  * How long a row is kept: as long as the network, the person or the anonymous round is there; `log` and
  * `delivery` for the days that are set for them, which the nightly task of `src/retention/` obeys.
@@ -18,7 +15,6 @@ interface RowKind<Shape extends z.ZodRawShape> {
   readonly type: string;
   /** Raised when what is stored changes its meaning. */
   readonly version: number;
-  readonly audience: Audience;
   readonly retention: Exclude<Retention, "round">;
   readonly shape: Shape;
 }
@@ -103,7 +99,6 @@ const encoding =
     const values: Record<string, Value> = {
       rowType: kind.type,
       rowVersion: kind.version,
-      rowAudience: kind.audience,
       rowRetention: kind.retention,
       rowOperation: operation,
     };

@@ -204,7 +204,6 @@ describe("an attacker", () => {
       expect([...columns].sort()).toEqual([
         "etag",
         "partitionKey",
-        "rowAudience",
         "rowKey",
         "rowOperation",
         "rowRetention",

@@ -104,7 +104,7 @@ describe("my notifications", () => {
     for (const kind of ["recent!", "history!"]) expect(await rowsOf(kind)).toEqual([]);
     const mine = await rowsOf("notifications!");
     expect(mine).toHaveLength(1);
-    expect(mine[0]?.values).toMatchObject({ rowAudience: "person", rowRetention: "person" });
+    expect(mine[0]?.values).toMatchObject({ rowRetention: "person" });
   });
 
   it("are what the gate goes by, until the pause is over", async () => {

@@ -426,7 +426,7 @@ describe("in the rows of the rounds", () => {
     const said = new Set(["q0", "q1"]);
     const known = new Set([
       ...["partitionKey", "rowKey", "timestamp", "etag"],
-      ...["rowType", "rowVersion", "rowAudience", "rowRetention", "rowOperation", "values"],
+      ...["rowType", "rowVersion", "rowRetention", "rowOperation", "values"],
     ]);
     for (const one of plays) {
       const columns = new Set(answersOf(one).flatMap((row) => Object.keys(row)));

@@ -12,7 +12,6 @@ import { kickoffTopics, type Topic, topicShape } from "./topic.ts";
 const topicRow = rowCodec({
   type: "topic",
   version: 1,
-  audience: "network",
   retention: "network",
   shape: topicShape,
 });
@@ -20,7 +19,6 @@ const topicRow = rowCodec({
 const themeRow = rowCodec({
   type: "theme",
   version: 1,
-  audience: "network",
   retention: "network",
   shape: themeShape,
 });
@@ -29,7 +27,6 @@ const themeRow = rowCodec({
 const backingRow = rowCodec({
   type: "themeBack",
   version: 1,
-  audience: "person",
   retention: "person",
   shape: { theme: z.string(), person: z.string(), at: z.date() },
 });
@@ -37,7 +34,6 @@ const backingRow = rowCodec({
 const wishRow = rowCodec({
   type: "presentation",
   version: 1,
-  audience: "network",
   retention: "network",
   shape: wishShape,
 });
@@ -45,7 +41,6 @@ const wishRow = rowCodec({
 const asksRow = rowCodec({
   type: "presentationAsks",
   version: 1,
-  audience: "system",
   retention: "network",
   shape: { ...asksShape, asks: json(asksShape.asks) },
 });

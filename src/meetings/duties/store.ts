@@ -9,7 +9,6 @@ import { type Duty, dutyShape, type WillingPerson, willingShape } from "./duty.t
 const willingRow = rowCodec({
   type: "willing",
   version: 1,
-  audience: "network",
   retention: "person",
   shape: willingShape,
 });
@@ -17,7 +16,6 @@ const willingRow = rowCodec({
 const dutyRow = rowCodec({
   type: "turn",
   version: 1,
-  audience: "network",
   retention: "network",
   shape: { ...dutyShape, asked: json(dutyShape.asked) },
 });

@@ -11,7 +11,6 @@ import type { Minutes } from "./minutes.ts";
 const lineRow = rowCodec({
   type: "line",
   version: 1,
-  audience: "network",
   retention: "network",
   shape: {
     meeting: z.string(),
@@ -33,7 +32,6 @@ const lineRow = rowCodec({
 const minutesRow = rowCodec({
   type: "minutes",
   version: 1,
-  audience: "network",
   retention: "network",
   shape: {
     meeting: z.string(),

@@ -7,7 +7,6 @@ import { type Pulse, pulseShape } from "./pulse.ts";
 const pulseRow = rowCodec({
   type: "pulse",
   version: 1,
-  audience: "network",
   retention: "network",
   shape: { ...pulseShape, counts: json(pulseShape.counts.unwrap()).optional() },
 });

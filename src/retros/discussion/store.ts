@@ -18,7 +18,6 @@ import {
 const discussionRow = rowCodec({
   type: "retroDiscussion",
   version: 1,
-  audience: "system",
   retention: "network",
   shape: discussionShape,
 });
@@ -26,7 +25,6 @@ const discussionRow = rowCodec({
 const notesRow = rowCodec({
   type: "retroNotes",
   version: 1,
-  audience: "network",
   retention: "network",
   shape: {
     notes: json(
@@ -45,7 +43,6 @@ const notesRow = rowCodec({
 const placingRow = rowCodec({
   type: "retroPlacing",
   version: 1,
-  audience: "network",
   retention: "network",
   shape: { note: z.string(), group: z.string() },
 });
@@ -53,7 +50,6 @@ const placingRow = rowCodec({
 const groupRow = rowCodec({
   type: "retroGroup",
   version: 1,
-  audience: "network",
   retention: "network",
   shape: { group: z.string(), name: z.string() },
 });
@@ -62,7 +58,6 @@ const groupRow = rowCodec({
 const marksRow = rowCodec({
   type: "retroMarks",
   version: 1,
-  audience: "system",
   retention: "network",
   shape: { mark: z.string(), topics: json(z.array(z.string())) },
 });
@@ -70,14 +65,12 @@ const marksRow = rowCodec({
 const actionRow = rowCodec({
   type: "retroAction",
   version: 1,
-  audience: "network",
   retention: "network",
   shape: actionShape,
 });
 const lessonRow = rowCodec({
   type: "retroLesson",
   version: 1,
-  audience: "network",
   retention: "network",
   shape: lessonShape,
 });
