@@ -255,16 +255,22 @@ export const meetingService = (needs: MeetingNeeds) => {
 
     /** The last answer counts; the same one again changes nothing. */
     answer: async (actor: Actor, id: string, answer: MeetingAnswer): Promise<MeetingView> => {
-      const { network, person } = actor;
-      await retryOnConflict(async () => {
-        const [{ value }, known] = await Promise.all([
+      const { network, person, language } = actor;
+      return retryOnConflict(async () => {
+        const [{ value, etag }, known, { rsvps, holders }] = await Promise.all([
           findMeeting(network, id),
           store.readRsvp(network, id, person),
+          aroundOf(network, id, language),
         ]);
         if (value.cancelled) throw new AppError("meetingCancelled", "the meeting is cancelled");
         if (value.end <= now()) throw new AppError("meetingOver", "the meeting is over");
-        if (known?.value.answer === answer) return true;
         const rsvp: Rsvp = { meeting: id, person, answer, at: now() };
+        const around = {
+          rsvps: [...rsvps.filter((other) => other.person !== person), rsvp],
+          holders,
+        };
+        const view = viewMeeting(value, etag, around, actor, now());
+        if (known?.value.answer === answer) return view;
         const { written } = await outbox.commit(
           network,
           [store.writeRsvp(rsvp, known, newId())],
@@ -273,9 +279,8 @@ export const meetingService = (needs: MeetingNeeds) => {
             ...(known?.value.answer === "no" ? missedReminder(value, person, now()) : []),
           ],
         );
-        return written;
+        return written && view;
       });
-      return view(actor, id);
     },
 
     /** The next one that is held. */

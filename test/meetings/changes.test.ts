@@ -18,6 +18,7 @@ import {
   untilCard,
   untilSaid,
 } from "../support/meetings.ts";
+import { memoryTable } from "../support/memory-table.ts";
 import { untilNothingDue } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import { choices } from "../support/retros.ts";
@@ -318,5 +319,31 @@ describe("the history of a meeting", () => {
     });
     expect(told(page)[1]).toEqual(["agenda.proposed", "former"]);
     expect(page.entries[2]?.changes).toEqual([{ field: "leader", from: "" }]);
+  });
+});
+
+describe("an answer to a meeting", () => {
+  it("reads the meeting's row once, on the card in the channel and on one's own", async () => {
+    const table = memoryTable();
+    const own = table.connect();
+    const other = await startProduct({ table });
+    // Sends nothing: its calls are those of what it answers.
+    const counted = await startProduct({ table: own, delivery: false });
+    try {
+      const there = await aTown(other, ["Mikko Malli"]);
+      const [person] = there.members as [Person];
+      await saveSeries(other, there);
+      const { id } = await nextMeeting(other, there);
+      for (const team of [there.team, undefined])
+        for (const said of ["come", "no", "no"]) {
+          own.forgetCalls();
+          await counted.press(person, team, verbs.answerMeeting, { meeting: id, answer: said });
+          const calls = own.calls.filter(({ key }) => key === `meeting!${id}`);
+          expect(calls.map((call) => call.do)).toEqual(["get"]);
+        }
+    } finally {
+      await counted.close();
+      await other.close();
+    }
   });
 });

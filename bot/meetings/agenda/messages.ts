@@ -120,4 +120,4 @@ export const agendaKindNames = {
 export const programmeOf =
   (agenda: AgendaService) =>
   async (network: string, meeting: PublicMeeting, t: Translator): Promise<readonly Element[]> =>
-    programmeElements(meeting, await agenda.findProgramme(network, meeting.id), t);
+    programmeElements(meeting, await agenda.programmeIn(network, meeting), t);

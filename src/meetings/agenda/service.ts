@@ -1,6 +1,7 @@
 import type { Offer, PublicSlot } from "../../contract/agenda.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import { valuesOf } from "../../storage/reading.ts";
+import type { Meeting } from "../meeting.ts";
 import type { PromiseSource } from "../promises.ts";
 import { carrying } from "./carrying.ts";
 import { presentationUseCases } from "./presentations.ts";
@@ -24,6 +25,18 @@ export const agendaService = (needs: AgendaNeeds) => {
   const topics = topicUseCases(needs, parts);
   const { carryOver } = carrying(needs, parts);
 
+  /** As everyone may see it: what a card in the channel shows. */
+  const programmeIn = async (
+    network: string,
+    meeting: Pick<Meeting, "id" | "slots" | "template">,
+  ): Promise<PublicSlot[]> => {
+    const [{ found }, names] = await Promise.all([
+      store.listTopics(network, meeting.id),
+      parts.nameOf(network),
+    ]);
+    return publicProgramme(meeting, found, names);
+  };
+
   return {
     ...topics,
     ...themeUseCases(needs, parts, topics.read),
@@ -33,14 +46,10 @@ export const agendaService = (needs: AgendaNeeds) => {
     isInCharge: ({ network, person }: Actor, meeting: string): Promise<boolean> =>
       needs.isInCharge(network, meeting, person),
 
-    /** As everyone may see it: what a card in the channel shows. */
-    findProgramme: async (network: string, meeting: string): Promise<PublicSlot[]> => {
-      const [programme, names] = await Promise.all([
-        parts.read(network, meeting),
-        parts.nameOf(network),
-      ]);
-      return publicProgramme(programme.meeting, programme.topics, names);
-    },
+    programmeIn,
+
+    findProgramme: async (network: string, meeting: string): Promise<PublicSlot[]> =>
+      programmeIn(network, (await parts.read(network, meeting)).meeting),
 
     /** The parts that a topic may be put in. */
     findSlots: async (network: string, meeting: string): Promise<ProgrammeSlot[]> => [

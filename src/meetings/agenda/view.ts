@@ -34,7 +34,7 @@ const publicTopic = ({ value, etag }: StoredTopic, nameOf: NameOf): PublicTopic 
 };
 
 const bySlot = <View>(
-  meeting: Meeting,
+  meeting: Pick<Meeting, "slots" | "template">,
   topics: readonly StoredTopic[],
   view: (topic: StoredTopic) => View,
 ) => {
@@ -47,7 +47,7 @@ const bySlot = <View>(
 };
 
 export const publicProgramme = (
-  meeting: Meeting,
+  meeting: Pick<Meeting, "slots" | "template">,
   topics: readonly StoredTopic[],
   nameOf: NameOf,
 ): PublicSlot[] => bySlot(meeting, topics, (topic) => publicTopic(topic, nameOf));
