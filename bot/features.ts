@@ -3,8 +3,8 @@ import { roundStore } from "../src/anonymous/store.ts";
 import { finnishHolidays, noHolidays } from "../src/calendar/holidays.ts";
 import { isWorkingDay } from "../src/calendar/working-days.ts";
 import type { UnreadRow } from "../src/contract/status.ts";
-import { digestKind } from "../src/delivery/digest.ts";
-import type { Kinds } from "../src/delivery/kinds.ts";
+import { digestName } from "../src/delivery/digest.ts";
+import { type Kinds, kindNames } from "../src/delivery/kinds.ts";
 import type { OutboxStore } from "../src/delivery/outbox.ts";
 import { historyService } from "../src/history/service.ts";
 import { ideaService } from "../src/ideas/service.ts";
@@ -19,7 +19,7 @@ import { notificationService } from "../src/notifications/service.ts";
 import { notificationStore } from "../src/notifications/store.ts";
 import { projectService } from "../src/projects/service.ts";
 import { projectStore } from "../src/projects/store.ts";
-import { type KeptDays, retentionMessages, retentionService } from "../src/retention/service.ts";
+import { type KeptDays, retentionKinds, retentionService } from "../src/retention/service.ts";
 import { statusService } from "../src/status/service.ts";
 import { valuesOf } from "../src/storage/reading.ts";
 import type { Table } from "../src/storage/table.ts";
@@ -29,21 +29,16 @@ import { historyRoutes } from "./history.ts";
 import type { Route } from "./http/implement.ts";
 import { ideaActions } from "./ideas/actions.ts";
 import { ideaCommands } from "./ideas/commands.ts";
-import { ideaKindNames, ideaRenders } from "./ideas/messages.ts";
+import { ideaKinds } from "./ideas/messages.ts";
 import { ideaRoutes } from "./ideas/routes.ts";
 import { lessonActions } from "./lessons/actions.ts";
 import { lessonCommands } from "./lessons/commands.ts";
-import {
-  lessonAudiences,
-  lessonKindNames,
-  lessonRenders,
-  lessonTasks,
-} from "./lessons/messages.ts";
+import { lessonKinds } from "./lessons/messages.ts";
 import { lessonRoutes } from "./lessons/routes.ts";
 import { meetingFeature } from "./meetings/feature.ts";
 import type { Members } from "./members.ts";
 import { networkChoiceActions, networkChoiceCommands } from "./networks/choice.ts";
-import { networkKindNames, networkRenders, networkTasks } from "./networks/messages.ts";
+import { networkKinds } from "./networks/messages.ts";
 import { networkRoutes } from "./networks/routes.ts";
 import { settingsActions, settingsCommands } from "./networks/settings.ts";
 import { notificationActions } from "./notifications/actions.ts";
@@ -186,15 +181,26 @@ export const features = (given: FeaturesNeeds) => {
     textOf: async (network: string, about: string) =>
       (await ideas.textOf(network, about)) ?? retros.titleOf(network, about),
   };
+  const kinds = {
+    ...ideaKinds(ideas),
+    ...lessonKinds(library),
+    ...meetings.kinds,
+    ...retros.kinds,
+    ...retentionKinds(retention),
+    ...networkKinds({
+      networks,
+      now: needs.now,
+      tabUrl,
+      plan: async (network) => {
+        await lessons.planFailureDay(network);
+        await lessons.keepDrafts(network);
+        await forgetPresses(network);
+        await retention.planNight(network);
+      },
+    }),
+  } satisfies Kinds;
   const status = {
-    kinds: {
-      ...ideaKindNames,
-      ...lessonKindNames,
-      ...meetings.kindNames,
-      ...retros.kindNames,
-      ...networkKindNames,
-      [digestKind]: "delivery.digest.kind",
-    } as const,
+    kinds: { ...kindNames(kinds), ...digestName },
     status: statusService({
       ...needs,
       outbox,
@@ -241,32 +247,7 @@ export const features = (given: FeaturesNeeds) => {
       ...notificationRoutes(notifications),
     ] satisfies readonly Route[],
     files: meetings.files,
-    kinds: {
-      render: {
-        ...ideaRenders(ideas),
-        ...lessonRenders(library),
-        ...meetings.kinds.render,
-        ...retros.kinds.render,
-        ...networkRenders(networks, tabUrl),
-      },
-      audience: {
-        ...lessonAudiences(lessons),
-        ...meetings.kinds.audience,
-        ...retros.kinds.audience,
-      },
-      task: {
-        ...networkTasks(networks, needs.now, async (network) => {
-          await lessons.planFailureDay(network);
-          await lessons.keepDrafts(network);
-          await forgetPresses(network);
-          await retention.planNight(network);
-        }),
-        [retentionMessages.nightly]: retention.keepNight,
-        ...meetings.kinds.task,
-        ...retros.kinds.task,
-        ...lessonTasks(lessons),
-      },
-    } satisfies Kinds,
+    kinds,
     gateFor: notifications.gateFor,
   };
 };

@@ -1,6 +1,5 @@
 import type { AnonymousRounds } from "../../src/anonymous/rounds.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
-import type { Kinds } from "../../src/delivery/kinds.ts";
 import type { Outbox } from "../../src/delivery/outbox.ts";
 import type { HistoryService } from "../../src/history/service.ts";
 import type { Needs } from "../../src/kernel/needs.ts";
@@ -26,25 +25,20 @@ import type { Table } from "../../src/storage/table.ts";
 import type { TabUrl } from "../teams/tab-links.ts";
 import { meetingActions } from "./actions.ts";
 import { agendaActions } from "./agenda/actions.ts";
-import { agendaKindNames, agendaRenders, agendaTasks, programmeOf } from "./agenda/messages.ts";
+import { agendaKinds, programmeOf } from "./agenda/messages.ts";
 import { agendaRoutes } from "./agenda/routes.ts";
 import { calendarRoutes } from "./calendar.ts";
 import { meetingCommands } from "./commands.ts";
 import { dutyActions } from "./duties/actions.ts";
-import { dutyAudiences, dutyKindNames, dutyRenders, dutyTasks } from "./duties/messages.ts";
+import { dutyKinds } from "./duties/messages.ts";
 import { dutyRoutes } from "./duties/routes.ts";
 import { figureRoutes } from "./figures/routes.ts";
-import { meetingAudiences, meetingKindNames, meetingRenders, meetingTasks } from "./messages.ts";
+import { meetingKinds } from "./messages.ts";
 import { minutesActions } from "./minutes/actions.ts";
-import {
-  minutesAudiences,
-  minutesKindNames,
-  minutesRenders,
-  minutesTasks,
-} from "./minutes/messages.ts";
+import { minutesKinds } from "./minutes/messages.ts";
 import { minutesRoutes } from "./minutes/routes.ts";
 import { pulseActions } from "./pulse/actions.ts";
-import { pulseAudiences, pulseKindNames, pulseRenders, pulseTasks } from "./pulse/messages.ts";
+import { pulseKinds } from "./pulse/messages.ts";
 import { pulseRoutes } from "./pulse/routes.ts";
 import { meetingRoutes } from "./routes.ts";
 
@@ -172,33 +166,11 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
     ],
     files: calendarRoutes(meetings),
     kinds: {
-      render: {
-        ...meetingRenders(shown),
-        ...agendaRenders(agenda),
-        ...dutyRenders(duties),
-        ...minutesRenders(written),
-        ...pulseRenders(pulse),
-      },
-      audience: {
-        ...meetingAudiences(shown),
-        ...dutyAudiences(duties),
-        ...minutesAudiences(minutes),
-        ...pulseAudiences(meetings.everyone),
-      },
-      task: {
-        ...meetingTasks(meetings),
-        ...agendaTasks(agenda),
-        ...dutyTasks(duties),
-        ...minutesTasks(minutes),
-        ...pulseTasks(pulses),
-      },
-    } satisfies Kinds,
-    kindNames: {
-      ...meetingKindNames,
-      ...agendaKindNames,
-      ...dutyKindNames,
-      ...minutesKindNames,
-      ...pulseKindNames,
-    } as const,
+      ...meetingKinds(shown),
+      ...agendaKinds(agenda),
+      ...dutyKinds(duties),
+      ...minutesKinds(written),
+      ...pulseKinds({ ...pulse, everyone: meetings.everyone }),
+    },
   };
 };

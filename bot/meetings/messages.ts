@@ -1,18 +1,19 @@
 import { daysBetween, localOf } from "../../src/calendar/local.ts";
 import type { MeetingView } from "../../src/contract/meetings.ts";
-import type { Kinds, Render } from "../../src/delivery/kinds.ts";
+import type { KindsOf, Render } from "../../src/delivery/kinds.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { meetingCard, whenSentence } from "../../src/meetings/cards.ts";
 import { meetingMessages, partsOf } from "../../src/meetings/messages.ts";
 import { partakersFrom, promisesFrom } from "../../src/meetings/promises.ts";
-import type { MeetingService } from "../../src/meetings/service.ts";
 import { type MeetingsNeeds, shownOf } from "./answer.ts";
 
 const minute = 60_000;
 
 /** What a message shows when it is sent: the meeting as it is then, or nothing when it says nothing any more. */
-export const meetingRenders = (needs: MeetingsNeeds): Record<string, Render> => {
+export const meetingKinds = (
+  needs: MeetingsNeeds,
+): KindsOf<Omit<typeof meetingMessages, "duties" | "unclosed">> => {
   const { meetings, now } = needs;
   const promisesOf = promisesFrom(needs.promises);
 
@@ -71,47 +72,58 @@ export const meetingRenders = (needs: MeetingsNeeds): Record<string, Render> => 
     };
 
   return {
-    [meetingMessages.card]: async (network, occurrence, { language }) => {
-      const found = await meetings.findCard(network, occurrence);
-      if (!found || "notBefore" in found) return found;
-      const t = translator(language);
-      return meetingCard(found, t, { ...(await shownOf(needs, network, found, t)), counted: true });
+    [meetingMessages.card]: {
+      name: "meetings.card.kind",
+      render: async (network, occurrence, { language }) => {
+        const found = await meetings.findCard(network, occurrence);
+        if (!found || "notBefore" in found) return found;
+        const t = translator(language);
+        return meetingCard(found, t, {
+          ...(await shownOf(needs, network, found, t)),
+          counted: true,
+        });
+      },
     },
-    [meetingMessages.channelReminder]: reminds("channel", daysSentence("meetings.reminder.lead")),
-    [meetingMessages.reminder]: reminds("person", daysSentence("meetings.reminder.lead")),
-    [meetingMessages.soon]: reminds("soon", minutesSentence),
-    [meetingMessages.part]: reminds("part", daysSentence("meetings.part.lead")),
-    [meetingMessages.moved]: tellsChange("moved"),
-    [meetingMessages.cancelled]: tellsChange("cancel"),
-    [meetingMessages.followed]: tellsChange("moved"),
-    [meetingMessages.restored]: tellsChange("restored"),
+    [meetingMessages.channelReminder]: {
+      name: "meetings.channelReminder.kind",
+      render: reminds("channel", daysSentence("meetings.reminder.lead")),
+    },
+    [meetingMessages.reminder]: {
+      name: "meetings.reminder.kind",
+      render: reminds("person", daysSentence("meetings.reminder.lead")),
+      audience: meetings.expected,
+    },
+    [meetingMessages.soon]: {
+      name: "meetings.soon.kind",
+      render: reminds("soon", minutesSentence),
+      audience: meetings.awaited,
+    },
+    [meetingMessages.part]: {
+      name: "meetings.part.kind",
+      render: reminds("part", daysSentence("meetings.part.lead")),
+      audience: (network, occurrence) =>
+        partakersFrom(needs.promises)(network, partsOf(occurrence).id),
+    },
+    [meetingMessages.moved]: {
+      name: "meetings.moved.kind",
+      render: tellsChange("moved"),
+      audience: meetings.awaited,
+    },
+    [meetingMessages.cancelled]: {
+      name: "meetings.cancelled.kind",
+      render: tellsChange("cancel"),
+      audience: meetings.awaited,
+    },
+    [meetingMessages.followed]: {
+      name: "meetings.moved.kind",
+      render: tellsChange("moved"),
+      audience: meetings.answered,
+    },
+    [meetingMessages.restored]: {
+      name: "meetings.restored.kind",
+      render: tellsChange("restored"),
+      audience: meetings.answered,
+    },
+    [meetingMessages.make]: { task: meetings.makeMeetings },
   };
 };
-
-export const meetingAudiences = ({ meetings, promises }: MeetingsNeeds): Kinds["audience"] => ({
-  [meetingMessages.part]: (network, occurrence) =>
-    partakersFrom(promises)(network, partsOf(occurrence).id),
-  [meetingMessages.reminder]: meetings.expected,
-  [meetingMessages.soon]: meetings.awaited,
-  [meetingMessages.moved]: meetings.awaited,
-  [meetingMessages.cancelled]: meetings.awaited,
-  [meetingMessages.followed]: meetings.answered,
-  [meetingMessages.restored]: meetings.answered,
-});
-
-/** The meetings of each series, made by the clock. */
-export const meetingTasks = (meetings: MeetingService): Kinds["task"] => ({
-  [meetingMessages.make]: meetings.makeMeetings,
-});
-
-export const meetingKindNames = {
-  [meetingMessages.card]: "meetings.card.kind",
-  [meetingMessages.channelReminder]: "meetings.channelReminder.kind",
-  [meetingMessages.reminder]: "meetings.reminder.kind",
-  [meetingMessages.soon]: "meetings.soon.kind",
-  [meetingMessages.part]: "meetings.part.kind",
-  [meetingMessages.moved]: "meetings.moved.kind",
-  [meetingMessages.cancelled]: "meetings.cancelled.kind",
-  [meetingMessages.followed]: "meetings.moved.kind",
-  [meetingMessages.restored]: "meetings.restored.kind",
-} as const;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { discussionOperations, reactRetroSchema } from "../../src/contract/retros.ts";
 import { verbs } from "../../src/contract/verbs.ts";
-import type { Kinds, Render } from "../../src/delivery/kinds.ts";
+import type { KindsOf, MessageKind } from "../../src/delivery/kinds.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import {
   actionDoneCard,
@@ -84,43 +84,38 @@ export const discussionActions = ({
   }),
 ];
 
-const reminder =
-  (
-    kind: ActionMessage,
-    { discussions, tabUrl }: Pick<DiscussionBotNeeds, "discussions" | "tabUrl">,
-  ): Render =>
-  async (network, occurrence, { language, person }) => {
+const reminder = (
+  message: ActionMessage,
+  name: MessageKind["name"],
+  { discussions, tabUrl }: Pick<DiscussionBotNeeds, "discussions" | "tabUrl">,
+): MessageKind => ({
+  name,
+  render: async (network, occurrence, { language, person }) => {
     const found = await discussions.findReminder(network, occurrence, person);
     if (!found) return undefined;
     const { action, isOwn } = found;
     const address = tabUrl(network, tabViews.retro(action.retro));
     const t = translator(language);
     return isOwn
-      ? actionDueCard(action, kind, t, address)
+      ? actionDueCard(action, message, t, address)
       : actionOwnerlessCard(action, t, address);
-  };
-
-export const discussionRenders = (needs: DiscussionBotNeeds): Record<string, Render> => ({
-  [summaryMessages.card]: async (network, id, { language }) => {
-    const found = await needs.summaries.findSummary(network, id);
-    const address = needs.tabUrl(network, tabViews.retro(id));
-    return found && summaryCard(found.retro, found.actions, translator(language), address);
   },
-  [actionMessages.due]: reminder(actionMessages.due, needs),
-  [actionMessages.undone]: reminder(actionMessages.undone, needs),
+  audience: discussions.remindedOf,
 });
 
-export const discussionAudiences = (discussions: DiscussionService): Kinds["audience"] => ({
-  [actionMessages.due]: discussions.remindedOf,
-  [actionMessages.undone]: discussions.remindedOf,
+/** What a message shows when it is sent. */
+export const discussionKinds = (
+  needs: DiscussionBotNeeds,
+): KindsOf<typeof summaryMessages & typeof actionMessages> => ({
+  [summaryMessages.card]: {
+    name: "retros.summary.kind",
+    render: async (network, id, { language }) => {
+      const found = await needs.summaries.findSummary(network, id);
+      const address = needs.tabUrl(network, tabViews.retro(id));
+      return found && summaryCard(found.retro, found.actions, translator(language), address);
+    },
+  },
+  [summaryMessages.handOn]: { task: needs.summaries.handOn },
+  [actionMessages.due]: reminder(actionMessages.due, "retros.action.kind", needs),
+  [actionMessages.undone]: reminder(actionMessages.undone, "retros.action.undoneKind", needs),
 });
-
-export const discussionTasks = (summaries: SummaryService): Kinds["task"] => ({
-  [summaryMessages.handOn]: summaries.handOn,
-});
-
-export const discussionKindNames = {
-  [summaryMessages.card]: "retros.summary.kind",
-  [actionMessages.due]: "retros.action.kind",
-  [actionMessages.undone]: "retros.action.undoneKind",
-} as const;

@@ -1,5 +1,4 @@
 import type { AnonymousRounds } from "../../src/anonymous/rounds.ts";
-import type { Kinds } from "../../src/delivery/kinds.ts";
 import type { Outbox } from "../../src/delivery/outbox.ts";
 import type { HistoryService } from "../../src/history/service.ts";
 import type { Needs } from "../../src/kernel/needs.ts";
@@ -16,15 +15,8 @@ import type { TabUrl } from "../teams/tab-links.ts";
 import { retroActions } from "./actions.ts";
 import { type RetroChoiceNeeds, retroChoices } from "./choices.ts";
 import { retroCommands } from "./commands.ts";
-import {
-  discussionActions,
-  discussionAudiences,
-  discussionKindNames,
-  discussionRenders,
-  discussionRoutes,
-  discussionTasks,
-} from "./discussion.ts";
-import { retroAudiences, retroKindNames, retroRenders, retroTasks } from "./messages.ts";
+import { discussionActions, discussionKinds, discussionRoutes } from "./discussion.ts";
+import { retroKinds } from "./messages.ts";
 import { retroRoutes } from "./routes.ts";
 
 export interface RetroFeatureNeeds
@@ -104,13 +96,8 @@ export const retroFeature = (needs: RetroFeatureNeeds) => {
       ...retroRoutes({ ...shown, history: needs.history }),
     ],
     kinds: {
-      render: {
-        ...retroRenders({ ...shown, listCarried: discussions.listCarried }),
-        ...discussionRenders(shown),
-      },
-      audience: { ...retroAudiences(retros), ...discussionAudiences(discussions) },
-      task: { ...retroTasks(retros), ...discussionTasks(summaries) },
-    } satisfies Kinds,
-    kindNames: { ...retroKindNames, ...discussionKindNames } as const,
+      ...retroKinds({ ...shown, listCarried: discussions.listCarried }),
+      ...discussionKinds(shown),
+    },
   };
 };

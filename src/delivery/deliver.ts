@@ -49,17 +49,16 @@ export const deliverer = (needs: DeliverNeeds) => {
   const { unfold } = unfolding(parts);
 
   const work = async (network: string, read: Read<Due>): Promise<void> => {
-    const next = await kinds.task[read.entry.kind]?.(network, read.entry.occurrence);
+    const next = await kinds[read.entry.kind]?.task?.(network, read.entry.occurrence);
     if (next) await replan(network, read, next);
     else await close(network, read);
   };
 
-  const isKnown = ({ do: what, kind }: Due): boolean =>
-    what === "task"
-      ? kind in kinds.task
-      : what === "tellEach"
-        ? kind in kinds.audience
-        : kind in kinds.render || kind === digestKind;
+  const isKnown = ({ do: what, kind }: Due): boolean => {
+    if (kind === digestKind) return true;
+    const { task, audience, render } = kinds[kind] ?? {};
+    return Boolean(what === "task" ? task : what === "tellEach" ? audience : render);
+  };
 
   /** What could not even be tried to the end is named as well; of other rows there is nothing to say. */
   const giveUp = async (network: string, read: Read<Due>): Promise<void> => {

@@ -2,7 +2,7 @@ import type { Card } from "../cards/card.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Write } from "../storage/table.ts";
 import type { Tell } from "./intent.ts";
-import type { Reader, Render } from "./kinds.ts";
+import type { Kinds, Reader, Render } from "./kinds.ts";
 import type { OutboxStore } from "./outbox.ts";
 import { type Due, type Held, newDue, type Out, type Read } from "./rows.ts";
 
@@ -13,7 +13,7 @@ const mostListed = 300;
 
 export interface DigestNeeds extends Needs {
   readonly outbox: OutboxStore;
-  readonly render: Readonly<Record<string, Render>>;
+  readonly kinds: Kinds;
   /** The card of a digest from the sentences of what was held back. */
   readonly digestCard: (sentences: readonly string[], reader: Reader) => Card;
   readonly report: (error: unknown) => void;
@@ -39,6 +39,8 @@ export interface Digest {
 
 export const digestKind = "delivery.digest";
 
+export const digestName = { [digestKind]: "delivery.digest.kind" } as const;
+
 /** What was held back for a person, told then. */
 export const digestFor = (person: string, at: Date): Tell & { readonly at: Date } => ({
   kind: digestKind,
@@ -55,10 +57,10 @@ interface Item {
   readonly isOver: boolean;
 }
 
-export const digests = ({ outbox, render, digestCard, report, now }: DigestNeeds): Digest => {
+export const digests = ({ outbox, kinds, digestCard, report, now }: DigestNeeds): Digest => {
   const showOf = async (network: string, held: Held, reader: Reader): Promise<Item["shows"]> => {
     try {
-      const card = await render[held.kind]?.(network, held.occurrence, reader);
+      const card = await kinds[held.kind]?.render?.(network, held.occurrence, reader);
       return card && "speak" in card ? card.speak : (card as Item["shows"]);
     } catch (error) {
       // One that cannot be shown does not keep the others back.

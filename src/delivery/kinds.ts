@@ -1,5 +1,6 @@
 import type { Card } from "../cards/card.ts";
 import type { Locale } from "../contract/vocabulary.ts";
+import type { MessageKey } from "../i18n/catalogues.ts";
 import type { Turn } from "./courier.ts";
 
 /** Who reads a message: one person, or the network. */
@@ -24,18 +25,40 @@ export type Gate =
   | { readonly is: "held"; readonly until: Date }
   | { readonly is: "closed"; readonly why: string };
 
-/** What is registered for the kinds of messages; by kind. */
-export interface Kinds {
-  readonly render: Readonly<Record<string, Render>>;
+/** What is sent. */
+export interface MessageKind {
+  /** What the coordinator reads of such a message. */
+  readonly name: MessageKey;
+  readonly render: Render;
   /** The people of a `tellEach`. */
-  readonly audience: Readonly<
-    Record<string, (network: string, occurrence: string) => Promise<readonly string[]>>
-  >;
-  /** Work by the clock: does it, and says when it is due again. */
-  readonly task: Readonly<
-    Record<string, (network: string, occurrence: string) => Promise<Date | undefined>>
-  >;
+  readonly audience?: (network: string, occurrence: string) => Promise<readonly string[]>;
+  readonly task?: never;
 }
+
+/** Work by the clock. */
+export interface TaskKind {
+  /** Does it, and says when it is due again. */
+  readonly task: (network: string, occurrence: string) => Promise<Date | undefined>;
+  readonly name?: never;
+  readonly render?: never;
+  readonly audience?: never;
+}
+
+export type Kind = MessageKind | TaskKind;
+
+/** By what rows call them. */
+export type Kinds = Readonly<Record<string, Kind>>;
+
+/** The kinds of a feature, none forgotten. */
+export type KindsOf<Names extends Readonly<Record<string, string>>> = Readonly<
+  Record<Names[keyof Names], Kind>
+>;
+
+/** What each kind of message is called. */
+export const kindNames = (kinds: Kinds): Readonly<Record<string, MessageKey>> =>
+  Object.fromEntries(
+    Object.entries(kinds).flatMap(([kind, { name }]) => (name ? [[kind, name] as const] : [])),
+  );
 
 /** Of the tenant whose message it is. */
 export interface Line {

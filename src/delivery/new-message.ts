@@ -56,7 +56,7 @@ export const newMessages = (needs: NewMessageNeeds) => {
   const contentsOf = async (network: string, entry: Due): Promise<Contents> => {
     const reader = await needs.readerOf(network, entry);
     if (entry.kind === digestKind) return digest.collect(network, entry, reader);
-    const card = await kinds.render[entry.kind]?.(network, entry.occurrence, reader);
+    const card = await kinds[entry.kind]?.render?.(network, entry.occurrence, reader);
     return { card, bind: [], settle: () => [] };
   };
 

@@ -109,7 +109,7 @@ export const delivery = ({ table, tenantOf, now, newId }: DeliveryNeeds): Delive
   const start = (needs: SenderNeeds): Sender => {
     const { elapsed, wait, report } = needs;
     const owners = ownership({ table, instances, now, newId, elapsed, tenants: needs.tenants });
-    const digest = digests({ ...needs, outbox, render: needs.kinds.render });
+    const digest = digests({ ...needs, outbox });
     const deliver = deliverer({ ...needs, outbox, digest });
     let lastBeat = elapsed();
     const lines = new Map(

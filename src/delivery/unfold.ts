@@ -18,7 +18,7 @@ export const unfolding = ({ outbox, kinds, schedule: { close } }: UnfoldNeeds) =
   /** Each step gives some of the audience their own, and says how far it came. */
   const unfold = async (network: string, read: Read<Due>): Promise<void> => {
     const { kind, occurrence, at, until } = read.entry;
-    const people = [...((await kinds.audience[kind]?.(network, occurrence)) ?? [])].sort();
+    const people = [...((await kinds[kind]?.audience?.(network, occurrence)) ?? [])].sort();
     let existing = read;
     for (;;) {
       const { after = "" } = existing.entry;

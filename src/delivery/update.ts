@@ -42,7 +42,11 @@ export const updates = (needs: UpdateNeeds) => {
         : postpone(network, read, untilRoot(entry));
     const card =
       message &&
-      (await kinds.render[entry.kind]?.(network, entry.occurrence, await readerOf(network, entry)));
+      (await kinds[entry.kind]?.render?.(
+        network,
+        entry.occurrence,
+        await readerOf(network, entry),
+      ));
     if (!message || !card || "notBefore" in card) return void (await close(network, read));
     const outcome = await inSize(card, (sized) => courier.edit(network, message, sized, line.turn));
     meter.count("kehu.delivery.edits", 1, {

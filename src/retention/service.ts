@@ -1,5 +1,6 @@
 import { addDays, instantOf, localOf } from "../calendar/local.ts";
 import { type DeliveryDays, expiry } from "../delivery/expiry.ts";
+import type { KindsOf } from "../delivery/kinds.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import { removeOldHistory } from "../history/history.ts";
 import type { Meter } from "../kernel/meter.ts";
@@ -7,7 +8,7 @@ import type { Needs } from "../kernel/needs.ts";
 import type { Table } from "../storage/table.ts";
 
 /** The work of this feature by the clock. */
-export const retentionMessages = { nightly: "retention.nightly" } as const;
+const retentionMessages = { nightly: "retention.nightly" } as const;
 
 /** For how many days rows are kept, by kind. */
 export interface KeptDays extends DeliveryDays {
@@ -79,3 +80,11 @@ export const retentionService = (needs: RetentionNeeds) => {
     },
   };
 };
+
+export type RetentionService = ReturnType<typeof retentionService>;
+
+export const retentionKinds = ({
+  keepNight,
+}: RetentionService): KindsOf<typeof retentionMessages> => ({
+  [retentionMessages.nightly]: { task: keepNight },
+});

@@ -6,7 +6,7 @@ import { connectors } from "../../bot/teams/connector.ts";
 import { teamsCourier } from "../../bot/teams/courier.ts";
 import { card, plain } from "../../src/cards/card.ts";
 import type { Planned } from "../../src/delivery/intent.ts";
-import type { Render } from "../../src/delivery/kinds.ts";
+import type { MessageKind, Render } from "../../src/delivery/kinds.ts";
 import { delivery } from "../../src/delivery/sender.ts";
 import { noMeter } from "../../src/kernel/meter.ts";
 import { azureTable } from "../../src/storage/azure/azure-table.ts";
@@ -133,6 +133,14 @@ const play = async (run: readonly Action[]): Promise<void> => {
       return card("fi", words, [plain(words)]);
     };
 
+  const kindOf = (kind: string): MessageKind => ({
+    name: "status.otherKind",
+    render: render(kind),
+    ...(kind === "each" && {
+      audience: async (_network, occurrence) => audienceOf(occurrence),
+    }),
+  });
+
   const begin = () => {
     let stepsLeft = Number.POSITIVE_INFINITY;
     let dead = false;
@@ -189,9 +197,7 @@ const play = async (run: readonly Action[]): Promise<void> => {
       tenants: [tenant],
       perSecond: 500,
       kinds: {
-        render: Object.fromEntries(kinds.map((kind) => [kind, render(kind)])),
-        audience: { each: async (_network, occurrence) => audienceOf(occurrence) },
-        task: {},
+        ...Object.fromEntries(kinds.map((kind) => [kind, kindOf(kind)])),
       },
       digestCard: () => card("fi", "", []),
       gateFor: async () => ({ is: "open" }),

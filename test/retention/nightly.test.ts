@@ -17,7 +17,7 @@ import { delivery } from "../../src/delivery/sender.ts";
 import { historyLines } from "../../src/history/history.ts";
 import { AppError } from "../../src/kernel/errors.ts";
 import { noMeter } from "../../src/kernel/meter.ts";
-import { type KeptDays, retentionMessages, retentionService } from "../../src/retention/service.ts";
+import { type KeptDays, retentionKinds, retentionService } from "../../src/retention/service.ts";
 import type { Table, Write } from "../../src/storage/table.ts";
 import { movedClock } from "../support/clock.ts";
 import { eventually } from "../support/eventually.ts";
@@ -67,9 +67,8 @@ const world = async (days: Partial<KeptDays> = {}, change: (table: Table) => Tab
     perSecond: 30,
     courier: { post: unused, reply: unused, edit: unused, tell },
     kinds: {
-      render: { kind: async () => card("fi", "told", []) },
-      audience: {},
-      task: { [retentionMessages.nightly]: retention.keepNight },
+      kind: { name: "status.otherKind", render: async () => card("fi", "told", []) },
+      ...retentionKinds(retention),
     },
     digestCard: () => card("fi", "digest", []),
     gateFor: async () => ({ is: "open" }),
@@ -260,8 +259,7 @@ describe("a network that was there before", () => {
       const lines = historyLines(somebody, entryOf(at), "operation");
       await product.table.write(id, lines);
       clock.pass(24 * 60 * 60 + 60);
-      const nights = () =>
-        product.table.list(id, "due!", { where: { kind: retentionMessages.nightly } });
+      const nights = () => product.table.list(id, "due!", { where: { kind: "retention.nightly" } });
       const [night] = await eventually(async () => {
         const found = await nights();
         return found.length > 0 && found;

@@ -4,7 +4,7 @@ import { connectors, type TeamsConnector } from "../../bot/teams/connector.ts";
 import { teamsCourier } from "../../bot/teams/courier.ts";
 import { card, plain } from "../../src/cards/card.ts";
 import type { Planned } from "../../src/delivery/intent.ts";
-import type { Gate, Render } from "../../src/delivery/kinds.ts";
+import type { Gate, MessageKind, Render } from "../../src/delivery/kinds.ts";
 import { delivery } from "../../src/delivery/sender.ts";
 import { azureTable } from "../../src/storage/azure/azure-table.ts";
 import { groupCommit } from "../../src/storage/group-commit.ts";
@@ -189,6 +189,12 @@ const render =
     return card("fi", words, [plain(words + filling)]);
   };
 
+const kindOf = (kind: string): MessageKind => ({
+  name: "status.otherKind",
+  render: render(kind),
+  ...(kind === "each" && { audience: async (_network, occurrence) => audienceOf(occurrence) }),
+});
+
 const counts: Record<string, number> = {};
 const faults: string[] = [];
 let tasks = 0;
@@ -202,10 +208,9 @@ const sender =
         perSecond,
         report: (error) => faults.push(error instanceof Error ? error.message : String(error)),
         kinds: {
-          render: Object.fromEntries(
-            ["post", "reply", "tell", "each", "receipt"].map((kind) => [kind, render(kind)]),
+          ...Object.fromEntries(
+            ["post", "reply", "tell", "each", "receipt"].map((kind) => [kind, kindOf(kind)]),
           ),
-          audience: { each: async (_network, occurrence) => audienceOf(occurrence) },
           task: {
             task: async () => {
               tasks++;

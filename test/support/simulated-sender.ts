@@ -49,7 +49,7 @@ export const simulatedSender = async () => {
         tell: (_network, _person, shown, turn) => send(shown, turn),
         edit: (_network, _message, shown, turn) => send(shown, turn),
       },
-      kinds: { render: { post: render }, audience: {}, task: {} },
+      kinds: { post: { name: "status.otherKind", render } },
       digestCard: () => card("fi", "digest", []),
       gateFor: async () => ({ is: "open" }),
       languageOf: async () => "fi",

@@ -1,6 +1,6 @@
 import type { Card, Element } from "../../../src/cards/card.ts";
 import type { PublicMeeting } from "../../../src/contract/meetings.ts";
-import type { Kinds, Render } from "../../../src/delivery/kinds.ts";
+import type { KindsOf } from "../../../src/delivery/kinds.ts";
 import type { Translator } from "../../../src/i18n/translator.ts";
 import { translator } from "../../../src/i18n/translators.ts";
 import type { Actor } from "../../../src/kernel/actor.ts";
@@ -90,31 +90,33 @@ const receiptOf = async (
   }
 };
 
-export const agendaRenders = (agenda: AgendaService): Record<string, Render> => ({
-  [agendaMessages.receipt]: (network, occurrence, { language }) =>
-    receiptOf(agenda, network, occurrence, translator(language)),
+export const agendaKinds = (agenda: AgendaService): KindsOf<typeof agendaMessages> => ({
+  [agendaMessages.receipt]: {
+    name: "agenda.receipt.kind",
+    render: (network, occurrence, { language }) =>
+      receiptOf(agenda, network, occurrence, translator(language)),
+  },
 
-  [agendaMessages.ask]: async (network, id, { person, language }) => {
-    const found = await agenda.findOpenAsk(network, id, person);
-    return (
-      found && askCard(found, await agenda.colleagues(network, person ?? ""), translator(language))
-    );
+  [agendaMessages.ask]: {
+    name: "agenda.ask.kind",
+    render: async (network, id, { person, language }) => {
+      const found = await agenda.findOpenAsk(network, id, person);
+      return (
+        found &&
+        askCard(found, await agenda.colleagues(network, person ?? ""), translator(language))
+      );
+    },
+  },
+
+  [agendaMessages.askNext]: { task: agenda.askNext },
+
+  [agendaMessages.carryOn]: {
+    task: async (network, meeting) => {
+      await agenda.carryOver(network, meeting);
+      return undefined;
+    },
   },
 });
-
-/** What the programme does by the clock. */
-export const agendaTasks = (agenda: AgendaService): Kinds["task"] => ({
-  [agendaMessages.askNext]: agenda.askNext,
-  [agendaMessages.carryOn]: async (network, meeting) => {
-    await agenda.carryOver(network, meeting);
-    return undefined;
-  },
-});
-
-export const agendaKindNames = {
-  [agendaMessages.receipt]: "agenda.receipt.kind",
-  [agendaMessages.ask]: "agenda.ask.kind",
-} as const;
 
 /** What a meeting's card shows of its programme. */
 export const programmeOf =

@@ -1,4 +1,4 @@
-import type { Kinds, Render } from "../../../src/delivery/kinds.ts";
+import type { KindsOf } from "../../../src/delivery/kinds.ts";
 import { translator } from "../../../src/i18n/translators.ts";
 import { meetingMessages } from "../../../src/meetings/messages.ts";
 import { memoCard, unclosedCard } from "../../../src/meetings/minutes/cards.ts";
@@ -12,30 +12,29 @@ export interface MinutesCardNeeds {
 }
 
 /** What a message shows when it is sent: the memo as it is then, or nothing when there is nothing to ask any more. */
-export const minutesRenders = ({ minutes, tabUrl }: MinutesCardNeeds): Record<string, Render> => ({
-  [minutesMessages.memo]: async (network, meeting, { language }) => {
-    const memo = await minutes.findPublished(network, meeting);
-    const address = tabUrl(network, tabViews.memo(meeting));
-    return memo && memoCard(memo, translator(language), address);
+export const minutesKinds = ({
+  minutes,
+  tabUrl,
+}: MinutesCardNeeds): KindsOf<
+  typeof minutesMessages & Pick<typeof meetingMessages, "unclosed">
+> => ({
+  [minutesMessages.memo]: {
+    name: "minutes.memo.kind",
+    render: async (network, meeting, { language }) => {
+      const memo = await minutes.findPublished(network, meeting);
+      const address = tabUrl(network, tabViews.memo(meeting));
+      return memo && memoCard(memo, translator(language), address);
+    },
   },
-  [meetingMessages.unclosed]: async (network, occurrence, { language }) => {
-    const found = await minutes.findUnclosed(network, occurrence);
-    if (!found || "notBefore" in found) return found;
-    const address = tabUrl(network, tabViews.minutes(found.meeting));
-    return unclosedCard(found, translator(language), address);
+  [meetingMessages.unclosed]: {
+    name: "minutes.ask.kind",
+    render: async (network, occurrence, { language }) => {
+      const found = await minutes.findUnclosed(network, occurrence);
+      if (!found || "notBefore" in found) return found;
+      const address = tabUrl(network, tabViews.minutes(found.meeting));
+      return unclosedCard(found, translator(language), address);
+    },
+    audience: minutes.askedOf,
   },
+  [minutesMessages.closed]: { task: minutes.goOn },
 });
-
-export const minutesAudiences = (minutes: MinutesService): Kinds["audience"] => ({
-  [meetingMessages.unclosed]: minutes.askedOf,
-});
-
-/** What goes on once a meeting is closed. */
-export const minutesTasks = (minutes: MinutesService): Kinds["task"] => ({
-  [minutesMessages.closed]: minutes.goOn,
-});
-
-export const minutesKindNames = {
-  [minutesMessages.memo]: "minutes.memo.kind",
-  [meetingMessages.unclosed]: "minutes.ask.kind",
-} as const;
