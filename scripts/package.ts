@@ -3,6 +3,9 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import Ajv, { type ValidateFunction } from "ajv-draft-04";
 import { strToU8, type Zippable, zipSync } from "fflate";
+import { menuOf } from "../src/chat/commands.ts";
+import { defaultLocale, type Locale } from "../src/contract/vocabulary.ts";
+import { localeFrom } from "../src/i18n/translator.ts";
 
 interface Setting {
   local: string;
@@ -68,7 +71,10 @@ export interface Manifest {
   name: { short: string; full: string };
   description: { short: string; full: string };
   icons: { color: string; outline: string };
-  bots: { commandLists: { commands: { title: string; description: string }[] }[] }[];
+  bots: {
+    scopes: string[];
+    commandLists: { scopes: string[]; commands: { title: string; description: string }[] }[];
+  }[];
   staticTabs: { name: string }[];
 }
 
@@ -160,16 +166,42 @@ export interface Sources {
 
 const root = new URL("../", import.meta.url);
 
+/** The command menu is made of the product's own commands. */
+const withMenu = (manifest: Manifest, locale: Locale): Manifest => ({
+  ...manifest,
+  bots: manifest.bots.map((bot) => ({
+    ...bot,
+    commandLists: [
+      {
+        scopes: bot.scopes,
+        commands: menuOf(locale).map(({ word, does }) => ({ title: word, description: does })),
+      },
+    ],
+  })),
+});
+
+const menuTexts = (manifest: Manifest, tag: string): Record<string, string> => {
+  const locale = localeFrom(tag);
+  const texts = locale ? textsOf(withMenu(manifest, locale)) : {};
+  return Object.fromEntries(Object.entries(texts).filter(([key]) => key.startsWith("bots[")));
+};
+
+const jsonOf = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
 /** Reads what the manifest names: what it does not name is not packed. */
 export const readSources = (): Sources => {
   const read = (path: string) => readFileSync(new URL(path, root), "utf8");
-  const manifest = read("manifest/manifest.json");
-  const { localizationInfo, icons } = JSON.parse(manifest) as Manifest;
+  const readJson = (path: string) => JSON.parse(read(path)) as Record<string, string>;
+  const manifest = JSON.parse(read("manifest/manifest.json")) as Manifest;
+  const { localizationInfo, icons } = manifest;
   return {
-    version: (JSON.parse(read("package.json")) as { version: string }).version,
-    manifest,
+    version: readJson("package.json").version ?? "",
+    manifest: jsonOf(withMenu(manifest, defaultLocale)),
     languages: Object.fromEntries(
-      localizationInfo.additionalLanguages.map(({ file }) => [file, read(`manifest/${file}`)]),
+      localizationInfo.additionalLanguages.map(({ languageTag, file }) => [
+        file,
+        jsonOf({ ...readJson(`manifest/${file}`), ...menuTexts(manifest, languageTag) }),
+      ]),
     ),
     icons: Object.fromEntries(
       Object.values(icons).map((file) => [
@@ -206,7 +238,7 @@ export const appPackage = (sources: Sources, env: Environment): AppPackage => {
 
   return {
     zip: zipFiles({
-      "manifest.json": strToU8(`${JSON.stringify(manifest, null, 2)}\n`),
+      "manifest.json": strToU8(jsonOf(manifest)),
       ...Object.fromEntries(
         Object.entries(sources.languages).map(([file, text]) => [file, strToU8(text)]),
       ),

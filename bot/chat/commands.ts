@@ -1,5 +1,5 @@
 import type { Card } from "../../src/cards/card.ts";
-import { boardCard, helpCard, languageCard, meantCard } from "../../src/chat/cards.ts";
+import { helpCard, languageCard, meantCard, projectsCard } from "../../src/chat/cards.ts";
 import type { Question } from "../teams/card-action.ts";
 import type { CommandHandlers } from "../teams/commands.ts";
 import type { TabUrl } from "../teams/tab-links.ts";
@@ -20,11 +20,11 @@ export const answerHelp = (
 
 export const chatCommands = (
   needs: ChatNeeds,
-): Pick<CommandHandlers, "help" | "unknown" | "language" | "board"> => ({
+): Pick<CommandHandlers, "help" | "unknown" | "language" | "projects"> => ({
   help: async (question) => answerHelp(needs, question, true),
   unknown: async (question, { meant }) =>
     meant ? meantCard(question.t, meant) : answerHelp(needs, question, false),
-  board: async ({ actor, t }) => boardCard(t, needs.tabUrl(actor.network)),
+  projects: async ({ actor, t }) => projectsCard(t, needs.tabUrl(actor.network)),
   language: async (question, { language }) =>
     language ? chooseLanguage(needs, question, language) : languageCard(question.t),
 });

@@ -15,9 +15,10 @@ import { locales, type Role } from "../contract/vocabulary.ts";
 import { languageNames } from "../i18n/language-names.ts";
 import type { Translator } from "../i18n/translator.ts";
 import type { Meant } from "./command.ts";
+import { helpOf, wordFor } from "./commands.ts";
 
 /** A button that does what these words would. */
-const say = (title: string, words: string): Action => execute(title, verbs.say, { words });
+const say = (words: string, title = words): Action => execute(title, verbs.say, { words });
 
 export interface HelpOptions {
   readonly tabUrl: string;
@@ -28,33 +29,28 @@ export interface HelpOptions {
   readonly othersRead?: boolean;
 }
 
-type Part = "idea" | "ideas" | "meeting" | "memo" | "series" | "retro" | "lessons";
-type OwnPart = "settings" | "status" | "notifications" | "board";
+type Part =
+  | "idea"
+  | "ideas"
+  | "meeting"
+  | "memo"
+  | "series"
+  | "retro"
+  | "lessons"
+  | "settings"
+  | "status"
+  | "notifications"
+  | "projects";
 
-const helpButton = (part: Part | OwnPart, t: Translator, { tabUrl }: HelpOptions): Action => {
+const helpButton = (part: Part, t: Translator, { tabUrl }: HelpOptions): Action => {
+  const title = t(`commands.${part}.button`);
   switch (part) {
     case "idea":
-      return openForm(t("chat.help.newIdea"), verbs.openIdeaForm, {}, { primary: true });
-    case "ideas":
-      return say(t("chat.help.ideas.button"), "ideat");
-    case "meeting":
-      return say(t("chat.help.meeting.button"), "tapaaminen");
-    case "memo":
-      return say(t("chat.help.memo.button"), "muistio");
-    case "series":
-      return say(t("chat.help.series.button"), "sarja");
-    case "retro":
-      return say(t("chat.help.retro.button"), "retro");
-    case "lessons":
-      return say(t("chat.help.lessons.button"), "opit");
-    case "settings":
-      return say(t("chat.help.settings.button"), "asetukset");
-    case "status":
-      return say(t("chat.help.status.button"), "tila");
-    case "notifications":
-      return say(t("chat.help.notifications.button"), "ilmoitukset");
-    case "board":
-      return openUrl(t("chat.help.openBoard"), tabUrl);
+      return openForm(title, verbs.openIdeaForm, {}, { primary: true });
+    case "projects":
+      return openUrl(title, tabUrl);
+    default:
+      return say(title);
   }
 };
 
@@ -62,13 +58,13 @@ const helpButton = (part: Part | OwnPart, t: Translator, { tabUrl }: HelpOptions
 const beside: readonly Role[] = ["projectSupport", "reader", "guest"];
 
 /** The six that fit who asks. */
-const partsFor = ({ roles = [], othersRead = true }: HelpOptions): readonly (Part | OwnPart)[] => {
+const partsFor = ({ roles = [], othersRead = true }: HelpOptions): readonly Part[] => {
   const own = othersRead ? "ideas" : "notifications";
   if (roles.includes("coordinator"))
-    return ["idea", "meeting", "series", "settings", "status", "board"];
+    return ["idea", "meeting", "series", "settings", "status", "projects"];
   if (roles.some((role) => beside.includes(role)))
-    return ["idea", "meeting", "memo", "lessons", own, "board"];
-  return ["idea", "meeting", "retro", "lessons", own, "board"];
+    return ["idea", "meeting", "memo", "lessons", own, "projects"];
+  return ["idea", "meeting", "retro", "lessons", own, "projects"];
 };
 
 /** What the bot can do, as buttons; when it did not understand, it says so instead of greeting. */
@@ -93,17 +89,12 @@ export const allWordsCard = (t: Translator): Card =>
     t("chat.help.all"),
     [
       heading(t("chat.help.all")),
-      text(t("chat.help.idea"), { spacing: "Medium" }),
-      text(t("chat.help.meeting"), { spacing: "Small" }),
-      text(t("chat.help.memo"), { spacing: "Small" }),
-      text(t("chat.help.feedback"), { spacing: "Small" }),
-      text(t("chat.help.lessons"), { spacing: "Small" }),
-      text(t("chat.help.retro"), { spacing: "Small" }),
-      text(t("chat.help.network"), { spacing: "Small" }),
-      text(t("chat.help.language"), { spacing: "Small" }),
-      text(t("chat.help.notifications"), { spacing: "Small" }),
-      text(t("chat.help.settings"), { spacing: "Small" }),
-      text(t("chat.help.mention"), { subtle: true, size: "Small", spacing: "Medium" }),
+      ...helpOf(t).map(({ word, does }) => text(`**${word}**: ${does}`, { spacing: "Small" })),
+      text(t("chat.help.mention", { word: wordFor("idea", t) }), {
+        subtle: true,
+        size: "Small",
+        spacing: "Medium",
+      }),
     ],
     [execute(t("chat.help.back"), verbs.help)],
   );
@@ -113,13 +104,13 @@ export const meantCard = (t: Translator, { word, words }: Meant): Card =>
   sentenceCard(
     t,
     t("chat.meant.sentence"),
-    say(t("chat.meant.button", { word }), words),
+    say(words, t("chat.meant.button", { word })),
     execute(t("chat.whatNow"), verbs.help),
   );
 
 /** Where the network's projects are seen. */
-export const boardCard = (t: Translator, tabUrl: string): Card =>
-  sentenceCard(t, t("chat.board"), openUrl(t("chat.help.openBoard"), tabUrl));
+export const projectsCard = (t: Translator, tabUrl: string): Card =>
+  sentenceCard(t, t("chat.board"), openUrl(t("commands.projects.button"), tabUrl));
 
 /** One sentence with a way on. */
 export const sentenceWithHelpCard = (t: Translator, sentence: string): Card =>

@@ -1,35 +1,26 @@
 import type { Pause } from "../contract/notifications.ts";
 import type { PauseUnit } from "../contract/vocabulary.ts";
 import { bare, meanings } from "./word.ts";
+import { wordsOf } from "./words.ts";
 
-const offWords = new Set(
-  "pois loppu lopeta ohi av slut sluta avsluta off end stop over resume".split(" "),
-);
+const offWords = new Set(wordsOf("commands.pause.off").map(bare));
 
 const units = meanings<PauseUnit>({
-  days: ["pv", "paiva", "paivaa", "paivan", "paivaksi", "d", "dag", "dagar", "day", "days"],
-  weeks: [
-    ...["vk", "vko", "viikko", "viikkoa", "viikon", "viikoksi"],
-    ...["v", "vecka", "veckor", "veckors", "w", "week", "weeks"],
-  ],
-  months: [
-    ...["kk", "kuukausi", "kuukautta", "kuukauden", "kuukaudeksi"],
-    ...["man", "manad", "manader", "manaders", "month", "months"],
-  ],
-  years: ["vuosi", "vuotta", "vuoden", "vuodeksi", "ar", "year", "years"],
+  days: wordsOf("commands.pause.days"),
+  weeks: wordsOf("commands.pause.weeks"),
+  months: wordsOf("commands.pause.months"),
+  years: wordsOf("commands.pause.years"),
 });
 
 const numbers = meanings<"1" | "2" | "3" | "4">({
-  1: ["yksi", "en", "ett", "a", "one"],
-  2: ["kaksi", "kahden", "kahdeksi", "tva", "two"],
-  3: ["kolme", "kolmen", "kolmeksi", "tre", "three"],
-  4: ["nelja", "neljan", "neljaksi", "fyra", "four"],
+  1: wordsOf("commands.pause.one"),
+  2: wordsOf("commands.pause.two"),
+  3: wordsOf("commands.pause.three"),
+  4: wordsOf("commands.pause.four"),
 });
 
 /** What people say around it. */
-const fillers = new Set(
-  "asti saakka ajan ajaksi i till tom och med for until till through".split(" "),
-);
+const fillers = new Set(wordsOf("commands.pause.around").map(bare));
 
 const digits = /^\d{1,6}$/;
 const glued = /^(\d{1,6})(\p{L}+)\.?$/u;

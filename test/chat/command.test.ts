@@ -1,6 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { commandOf } from "../../src/chat/command.ts";
+import { commandNames, sayingsOf } from "../../src/chat/commands.ts";
+import { locales } from "../../src/contract/vocabulary.ts";
+import { catalogues } from "../../src/i18n/catalogues.ts";
 
 describe("a word to the bot", () => {
   it.each([
@@ -51,9 +54,9 @@ describe("a word to the bot", () => {
     ["respons", "feedback"],
     ["survey", "feedback"],
     ["feedback", "feedback"],
-    ["hankkeet", "board"],
-    ["projekt", "board"],
-    ["projects", "board"],
+    ["hankkeet", "projects"],
+    ["projekt", "projects"],
+    ["projects", "projects"],
     ["mitä osaat", "help"],
     ["Mitä osaat?", "help"],
     ["mita osaat", "help"],
@@ -62,7 +65,7 @@ describe("a word to the bot", () => {
     ["Uusi idea", "idea"],
     ["seuraava tapaaminen", "meeting"],
     ["Aloita retro", "retro"],
-    ["Öppna projekten", "board"],
+    ["Öppna projekten", "projects"],
     ["mitä kuuluu", "unknown"],
     ["constructor", "unknown"],
     ["__proto__", "unknown"],
@@ -172,6 +175,23 @@ describe("a word to the bot", () => {
     "%j is no slip of any word",
     (text) => {
       expect(commandOf(text)).not.toHaveProperty("meant");
+    },
+  );
+
+  it("means one command alone, in whichever language it is", () => {
+    for (const name of commandNames)
+      for (const saying of sayingsOf(name))
+        expect([saying, commandOf(saying).name]).toEqual([saying, name]);
+  });
+
+  it.each(locales)(
+    "is one that the bot knows wherever a sentence in %s tells to write it",
+    (locale) => {
+      const told = Object.values(catalogues[locale]).flatMap((sentence) =>
+        [...sentence.matchAll(/\*\*(\p{Ll}+)\*\*/gu)].map(([, word = ""]) => word),
+      );
+      expect(told).not.toEqual([]);
+      for (const word of told) expect([word, commandOf(word).name]).not.toEqual([word, "unknown"]);
     },
   );
 

@@ -9,6 +9,8 @@ const keys = Object.keys(catalogues.fi) as MessageKey[];
 
 /** Names and product words that are the same in every language. */
 const same: readonly MessageKey[] = [
+  "commands.idea.words",
+  "commands.status.words",
   "ideas.card.kicker",
   "ideas.card.spoken",
   "ideas.receipt.title",
@@ -60,14 +62,14 @@ const misread: readonly [locale: Locale, words: RegExp, rightIn?: RegExp][] = [
   ["fi", /kuittisi/i],
   ["sv", /\bturer|\bturen\b|ordförandetur/i],
   ["sv", /passar (det )?dig att|passar mig|passar den dig|om den passar/i],
-  ["sv", /retrospektiv/i],
+  ["sv", /retrospektiv/i, /^commands\.retro\.words$/],
   ["sv", /koordinator/i],
   ["sv", /\(tomt|\(0 = /],
   ["sv", /# h\}|# min\.\}/],
   ["en", /\bturns\b/i],
   ["en", /fine by/i],
   ["en", /# (hr|mins)\}/],
-  ["en", /retrospective/i],
+  ["en", /retrospective/i, /^commands\.retro\.words$/],
   ["en", /\(empty|\(0 = /],
 ];
 

@@ -89,33 +89,36 @@ describe("the commands in the menu", () => {
       "idea",
       "tapaaminen",
       "retro",
+      "opit",
       "kieli",
       "tauko",
+      "hankkeet",
       "asetukset",
       "tila",
-      "opit",
     ]);
     expect(titles("sv")).toEqual([
       "hjälp",
       "idé",
       "träff",
       "retro",
+      "lärdomar",
       "språk",
       "paus",
+      "projekt",
       "inställningar",
       "status",
-      "lärdomar",
     ]);
     expect(titles("en")).toEqual([
       "help",
       "idea",
       "meeting",
       "retro",
+      "lessons",
       "language",
       "pause",
+      "projects",
       "settings",
       "status",
-      "lessons",
     ]);
   });
 

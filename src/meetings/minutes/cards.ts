@@ -101,12 +101,10 @@ export const memoCard = (memo: MemoContent, t: Translator, address: string): Car
   );
 };
 
-export const noMemoCard = (t: Translator): Card =>
-  sentenceCard(
-    t,
-    t("minutes.memo.none"),
-    execute(t("chat.help.meeting.button"), verbs.say, { words: "tapaaminen" }),
-  );
+export const noMemoCard = (t: Translator): Card => {
+  const words = t("commands.meeting.button");
+  return sentenceCard(t, t("minutes.memo.none"), execute(words, verbs.say, { words }));
+};
 
 /** Asks one of those in charge to close a meeting that nobody has closed. */
 export const unclosedCard = (unclosed: UnclosedMeeting, t: Translator, address: string): Card => {
