@@ -7,25 +7,32 @@ import { digestName } from "../src/delivery/digest.ts";
 import { type Kinds, kindNames } from "../src/delivery/kinds.ts";
 import type { OutboxStore } from "../src/delivery/outbox.ts";
 import { historyService } from "../src/history/service.ts";
+import { homeService } from "../src/home/service.ts";
+import { ideaHomeItems } from "../src/ideas/home-items.ts";
 import { ideaService } from "../src/ideas/service.ts";
 import { ideaStore } from "../src/ideas/store.ts";
 import type { Meter } from "../src/kernel/meter.ts";
 import type { Needs } from "../src/kernel/needs.ts";
+import { lessonHomeItems } from "../src/lessons/home-items.ts";
 import { lessonOffer } from "../src/lessons/messages.ts";
 import { lessonService } from "../src/lessons/service.ts";
 import { lessonStore } from "../src/lessons/store.ts";
 import type { NetworkService } from "../src/networks/service.ts";
 import { notificationService } from "../src/notifications/service.ts";
 import { notificationStore } from "../src/notifications/store.ts";
+import { projectHomeItems } from "../src/projects/home-items.ts";
 import { projectService } from "../src/projects/service.ts";
 import { projectStore } from "../src/projects/store.ts";
 import { type KeptDays, retentionKinds, retentionService } from "../src/retention/service.ts";
+import { statusHomeItems } from "../src/status/home-items.ts";
 import { statusService } from "../src/status/service.ts";
+import type { KeptBeside } from "../src/storage/kept-beside.ts";
 import { valuesOf } from "../src/storage/reading.ts";
 import type { Table } from "../src/storage/table.ts";
 import { chatActions } from "./chat/actions.ts";
 import { chatCommands } from "./chat/commands.ts";
 import { historyRoutes } from "./history.ts";
+import { homeRoutes } from "./home/routes.ts";
 import type { Route } from "./http/implement.ts";
 import { ideaActions } from "./ideas/actions.ts";
 import { ideaCommands } from "./ideas/commands.ts";
@@ -48,6 +55,7 @@ import { projectRoutes } from "./projects/routes.ts";
 import { retroFeature } from "./retros/feature.ts";
 import { statusActions } from "./status/actions.ts";
 import { statusCommands } from "./status/commands.ts";
+import { statusRoutes } from "./status/routes.ts";
 import type { CardAction } from "./teams/card-action.ts";
 import type { CommandHandlers } from "./teams/commands.ts";
 import type { TabUrl } from "./teams/tab-links.ts";
@@ -60,6 +68,7 @@ export interface FeaturesNeeds extends Needs {
   readonly networks: NetworkService;
   readonly members: Members;
   readonly isPresent: (network: string, person: string) => Promise<boolean>;
+  readonly keptBeside: KeptBeside;
   /** Forgets the oldest presses of a network. */
   readonly forgetPresses: (network: string) => Promise<void>;
   /** Rows of a network that this version could not read. */
@@ -74,18 +83,21 @@ export interface FeaturesNeeds extends Needs {
 
 /** Every feature, wired to what the others know: what people say and press, what is served and what is sent. */
 export const features = (given: FeaturesNeeds) => {
-  const { table, outbox, networks, members, isPresent, keptDays, meter, ...others } = given;
-  const { forgetPresses, unreadRows, hmac, nowByHour, publicUrl, tabUrl, ...needs } = others;
+  const { table, outbox, networks, members, isPresent, keptDays, keptBeside, ...others } = given;
+  const { meter, forgetPresses, unreadRows, hmac, nowByHour, ...rest } = others;
+  const { publicUrl, tabUrl, ...needs } = rest;
 
   const history = historyService({
     table,
+    keptBeside,
     names: networks.names,
     presentIds: networks.presentIds,
   });
+  const ideaRows = ideaStore(table);
   const ideas = ideaService({
     ...needs,
     outbox,
-    store: ideaStore(table),
+    store: ideaRows,
     names: networks.names,
     nameOf: networks.nameOf,
     followUps: ({ id, author }) => [lessonOffer(id, author)],
@@ -99,10 +111,11 @@ export const features = (given: FeaturesNeeds) => {
   };
   const zoneOf = async (network: string) => (await calendarOf(network)).zone;
 
+  const lessonRows = lessonStore(table);
   const lessons = lessonService({
     ...needs,
     outbox,
-    store: lessonStore(table),
+    store: lessonRows,
     names: networks.names,
     nameOf: networks.nameOf,
     presentIds: networks.presentIds,
@@ -211,6 +224,50 @@ export const features = (given: FeaturesNeeds) => {
     }),
   };
 
+  const home = homeService({
+    now: needs.now,
+    sources: [
+      ...meetings.home,
+      ...retros.home,
+      lessonHomeItems({ ...needs, store: lessonRows, presentIds: networks.presentIds }),
+      ideaHomeItems({ store: ideaRows }),
+      projectHomeItems({ store: projectRows }),
+      statusHomeItems({
+        outbox,
+        names: networks.names,
+        kinds: status.kinds,
+        knownProblems: networks.knownProblems,
+      }),
+    ],
+    nextMeeting: meetings.next,
+    lively: history.lively,
+    counted: async ({ network }) => {
+      const [projectList, ideaList, published, past, pulses] = await Promise.all([
+        projectRows.list(network),
+        ideas.all(network),
+        lessons.publishedDates(network),
+        meetings.past(network),
+        meetings.pulses(network),
+      ]);
+      return {
+        projects: projectList.found.length,
+        ideas: ideaList,
+        lessons: published,
+        meetings: past.filter(({ cancelled }) => !cancelled),
+        pulses,
+      };
+    },
+    beginnings: async (network) => {
+      const [hasChannel, series, all, started] = await Promise.all([
+        networks.hasChannel(network),
+        meetings.countSeries(network),
+        meetings.countMeetings(network),
+        retros.countRetros(network),
+      ]);
+      return { hasChannel, series, meetings: all, retros: started };
+    },
+  });
+
   const commands = {
     ...chatCommands(chat),
     ...ideaCommands({ ideas, tabUrl }),
@@ -238,6 +295,7 @@ export const features = (given: FeaturesNeeds) => {
     ] satisfies readonly CardAction[],
     routes: [
       ...networkRoutes(settings),
+      ...homeRoutes(home),
       ...historyRoutes(history),
       ...projectRoutes(projects),
       ...ideaRoutes(ideas),
@@ -245,6 +303,7 @@ export const features = (given: FeaturesNeeds) => {
       ...meetings.routes,
       ...retros.routes,
       ...notificationRoutes(notifications),
+      ...statusRoutes(status.status),
     ] satisfies readonly Route[],
     files: meetings.files,
     kinds,

@@ -163,6 +163,7 @@ export const startServer = async (
     networks,
     members,
     isPresent,
+    keptBeside: store.keptBeside,
     forgetPresses: presses.forget,
     unreadRows: unreadable.of,
     nowByHour: store.nowByHour,

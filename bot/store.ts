@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { groupCommit, type Within } from "../src/storage/group-commit.ts";
+import { keptBeside } from "../src/storage/kept-beside.ts";
 import { keptTable } from "../src/storage/kept-table.ts";
 import { revisedTable } from "../src/storage/revised-table.ts";
 import type { Sources } from "../src/storage/sources.ts";
@@ -29,6 +30,12 @@ export const productStore = ({ connection, within, now, ...needs }: StoreNeeds) 
       sources: () => noted.getStore(),
     }),
     revisions,
+    keptBeside: keptBeside({
+      ...needs,
+      revisions,
+      sources: () => noted.getStore(),
+      unnoted: (run) => noted.exit(run),
+    }),
     /** Runs what makes an answer; what it reads is noted. */
     runNoting: <R>(sources: Sources, make: () => R): R => noted.run(sources, make),
     now: (): Date => {

@@ -3,14 +3,18 @@ import type { Locale } from "../../src/contract/vocabulary.ts";
 import type { Outbox } from "../../src/delivery/outbox.ts";
 import type { HistoryService } from "../../src/history/service.ts";
 import type { Needs } from "../../src/kernel/needs.ts";
+import { agendaHomeItems } from "../../src/meetings/agenda/home-items.ts";
 import { agendaTasks as agendaWork } from "../../src/meetings/agenda/messages.ts";
 import type { AgendaNeeds } from "../../src/meetings/agenda/programmes.ts";
 import { agendaService } from "../../src/meetings/agenda/service.ts";
 import { agendaStore } from "../../src/meetings/agenda/store.ts";
+import { dutyHomeItems } from "../../src/meetings/duties/home-items.ts";
 import type { DutyNeeds } from "../../src/meetings/duties/readings.ts";
 import { dutyService } from "../../src/meetings/duties/service.ts";
 import { dutyStore } from "../../src/meetings/duties/store.ts";
 import { figureService } from "../../src/meetings/figures/service.ts";
+import { meetingHomeItems } from "../../src/meetings/home-items.ts";
+import { minutesHomeItems } from "../../src/meetings/minutes/home-items.ts";
 import type { MinutesNeeds } from "../../src/meetings/minutes/occasions.ts";
 import { minutesService } from "../../src/meetings/minutes/service.ts";
 import { minutesStore } from "../../src/meetings/minutes/store.ts";
@@ -68,11 +72,13 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
   const { presentIds, isPresent, coordinators, names, nameOf } = needs;
   const store = meetingStore(table);
   const topics = agendaStore(table);
+  const dutyRows = dutyStore(table);
+  const minutesRows = minutesStore(table);
   const common = { now, newId, outbox, meetings: store, names, presentIds, calendarOf };
 
   const duties = dutyService({
     ...common,
-    store: dutyStore(table),
+    store: dutyRows,
     // Whoever has just come is not remembered yet.
     isPresent: async (network, person) =>
       (await isPresent(network, person)) || (await presentIds(network)).has(person),
@@ -115,7 +121,7 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
 
   const minutes = minutesService({
     ...common,
-    store: minutesStore(table),
+    store: minutesRows,
     topicsOf: agenda.listTopics,
     inCharge: duties.inCharge,
     retroActions: needs.retroActions,
@@ -145,8 +151,27 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
   const written = { minutes, tabUrl };
   const pulse = { newId, pulses, findMeeting: meetings.view };
 
+  const home = meetingHomeItems({
+    ...{ store, now, names, presentIds, holdersOfAll: duties.holdersOfAll },
+    listTopics: topics.listAllTopics,
+    coming: meetings.coming,
+  });
+
   return {
     past: meetings.past,
+    next: home.next,
+    home: [
+      home.source,
+      dutyHomeItems({ store: dutyRows, meetings: store, now }),
+      agendaHomeItems({ openAsks: agenda.openAsks }),
+      minutesHomeItems({
+        ...{ store: minutesRows, meetings: store, now },
+        holdersOfAll: duties.holdersOfAll,
+      }),
+    ],
+    pulses: pulses.results,
+    countMeetings: async (network: string) => (await store.listMeetings(network)).found.length,
+    countSeries: async (network: string) => (await store.listSeries(network)).found.length,
     actions: [
       ...meetingActions(shown),
       ...agendaActions({ ...shown, agenda }),

@@ -3,8 +3,10 @@ import type { Outbox } from "../../src/delivery/outbox.ts";
 import type { HistoryService } from "../../src/history/service.ts";
 import type { Needs } from "../../src/kernel/needs.ts";
 import { uuidOf } from "../../src/kernel/uuid.ts";
+import { discussionHomeItems } from "../../src/retros/discussion/home-items.ts";
 import { discussionService } from "../../src/retros/discussion/service.ts";
 import { discussionStore } from "../../src/retros/discussion/store.ts";
+import { retroHomeItems } from "../../src/retros/home-items.ts";
 import type { RetroNeeds } from "../../src/retros/readings.ts";
 import { retroService } from "../../src/retros/service.ts";
 import { retroStore } from "../../src/retros/store.ts";
@@ -87,6 +89,12 @@ export const retroFeature = (needs: RetroFeatureNeeds) => {
           title: text,
         })),
     },
+
+    home: [
+      retroHomeItems({ store, now, lookAt: retros.lookAt }),
+      discussionHomeItems({ now, openActionsOf: discussions.openActionsOf }),
+    ],
+    countRetros: async (network: string) => (await store.list(network)).found.length,
 
     actions: [...retroActions(shown), ...discussionActions(shown)],
     commands: retroCommands(shown),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { resendSchema } from "../../src/contract/status.ts";
+import { unconfirmedSchema } from "../../src/contract/status.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { type CardAction, cardAction } from "../teams/card-action.ts";
 import { answerStatus, type StatusCardNeeds } from "./commands.ts";
@@ -9,9 +9,19 @@ export const statusActions = (needs: StatusCardNeeds): CardAction[] => [
     run: async (press) => answerStatus(needs, press, await needs.status.read(press.actor)),
   }),
 
-  cardAction(verbs.resendMessage, resendSchema, {
-    run: async (press, resend) =>
-      answerStatus(needs, press, await needs.status.resend(press.actor, resend)),
+  cardAction(verbs.resendMessage, unconfirmedSchema, {
+    run: async (press, message) => {
+      await needs.status.resend(press.actor, message);
+      return answerStatus(needs, press, await needs.status.read(press.actor));
+    },
+    again: async (press) => answerStatus(needs, press, await needs.status.read(press.actor)),
+  }),
+
+  cardAction(verbs.letMessageGo, unconfirmedSchema, {
+    run: async (press, message) => {
+      await needs.status.letGo(press.actor, message);
+      return answerStatus(needs, press, await needs.status.read(press.actor));
+    },
     again: async (press) => answerStatus(needs, press, await needs.status.read(press.actor)),
   }),
 ];

@@ -13,6 +13,7 @@ export const verbs = {
   supportIdea: "ideas.support",
   openStatus: "status.open",
   resendMessage: "status.resend",
+  letMessageGo: "status.letGo",
   openNotificationsForm: "notifications.form",
   saveNotifications: "notifications.save",
   pauseNotifications: "notifications.pause",

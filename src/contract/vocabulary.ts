@@ -310,11 +310,52 @@ export const historyKinds = [
   "retros.published",
   "retros.started",
   "retros.takenOver",
+  "status.letGo",
   "status.resent",
   "turns.changed",
 ] as const;
 
 export type HistoryKind = (typeof historyKinds)[number];
+
+/** What shows that a network is alive: things made and published, in the log; never what somebody presses. */
+export const livelyKinds = [
+  "ideas.submitted",
+  "lessons.published",
+  "lessons.shared",
+  "meetings.cancelled",
+  "meetings.made",
+  "minutes.closed",
+  "retros.published",
+  "retros.started",
+] as const satisfies readonly HistoryKind[];
+
+export type LivelyKind = (typeof livelyKinds)[number];
+
+/** What may wait for a person; of two that are due at once, what stands here first comes first. */
+export const waitingKinds = [
+  "meeting",
+  "duty",
+  "presentation",
+  "retro",
+  "minutes",
+  "lesson",
+  "action",
+  "retroAction",
+  "message",
+  "problem",
+] as const;
+
+export type WaitingKind = (typeof waitingKinds)[number];
+
+export const ownKinds = ["project", "idea", "retro", "meeting", "promise"] as const;
+
+export type OwnKind = (typeof ownKinds)[number];
+
+/** How much of each stands on *Oma KEHU*. */
+export const homeLimits = { waiting: 5, own: 6, coming: 8, lately: 6 } as const;
+
+/** What a new network begins with, in this order. */
+export const firstMonthSteps = ["network", "series", "idea", "retro"] as const;
 
 /** Values that stand in an entry of the log, from what to what. */
 export const historyTimes = ["start", "end", "closesAt"] as const;

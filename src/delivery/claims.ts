@@ -96,14 +96,13 @@ export const claims = (needs: ClaimNeeds) => {
       await postpone(network, read, until);
     } else {
       count(read.entry.kind, "uncertain");
-      await close(network, read, [
-        outbox.replaceOut(existing, {
-          ...existing.entry,
-          state: "uncertain",
-          at: now(),
-          reason: "interrupted",
-        }),
-      ]);
+      const out: Out = {
+        ...existing.entry,
+        state: "uncertain",
+        at: now(),
+        reason: "interrupted",
+      };
+      await close(network, read, outbox.markUncertain(existing, out));
     }
   };
 
@@ -152,8 +151,14 @@ export const claims = (needs: ClaimNeeds) => {
   ): Promise<void> => {
     const { entry } = read;
     const { lease: _over, ...rest } = out.entry;
-    const as = (state: Out["state"], more: Partial<Out> = {}): Write =>
-      outbox.replaceOut(out, { ...rest, state, at: now(), ...more });
+    const ended = (state: Out["state"], more: Partial<Out> = {}): Out => ({
+      ...rest,
+      state,
+      at: now(),
+      ...more,
+    });
+    const as = (state: Out["state"], more?: Partial<Out>): Write =>
+      outbox.replaceOut(out, ended(state, more));
     const closeWith = async (writes: readonly Write[], others: readonly Write[]): Promise<void> => {
       if ((await close(network, read, [...writes, ...others])) || others.length === 0) return;
       await close(network, read, writes);
@@ -180,7 +185,11 @@ export const claims = (needs: ClaimNeeds) => {
       }
       case "uncertain":
         count(entry.kind, "uncertain");
-        await close(network, read, [as("uncertain", { reason: outcome.reason })]);
+        await close(
+          network,
+          read,
+          outbox.markUncertain(out, ended("uncertain", { reason: outcome.reason })),
+        );
         return;
       case "tooLarge":
         return refuse("tooLarge");

@@ -3,7 +3,7 @@ import { prefixOf } from "../storage/keys.ts";
 import { removeAll } from "../storage/remove-all.ts";
 import type { Row, Table, Write } from "../storage/table.ts";
 import { digestKind } from "./digest.ts";
-import { heldRow, type Out, outKey, outRow } from "./rows.ts";
+import { heldRow, type Out, outKey, outRow, unconfirmedKey } from "./rows.ts";
 
 /*
  * The end of rows that say what became of messages. Such a row is also the claim that keeps a message from
@@ -99,10 +99,15 @@ export const expiry = ({ table, days, now, newId }: ExpiryNeeds) => {
           for (const row of rows) {
             const out = outRow.decode(row);
             if (!out) continue;
-            if (isOver(out, planned)) ended.push(row);
             const { do: what, state, at } = out;
+            const told =
+              state === "uncertain" ? await table.get(network, unconfirmedKey(out)) : undefined;
+            if (isOver(out, planned)) ended.push(row, ...(told ? [told] : []));
             if (what === "post" && state === "uncertain" && at < before(uncertainDays))
-              await table.write(network, [asTooLate(row, out)]);
+              await table.write(network, [
+                asTooLate(row, out),
+                ...(told ? [{ do: "remove", key: told.key, etag: told.etag } as const] : []),
+              ]);
           }
           removed += await removeAll(table, network, ended.slice(0, most - removed));
           return removed < most;

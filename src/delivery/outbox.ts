@@ -1,6 +1,6 @@
 import type { Needs } from "../kernel/needs.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
-import { reading } from "../storage/reading.ts";
+import { reading, valuesOf } from "../storage/reading.ts";
 import { stored } from "../storage/rows.ts";
 import type { Row, Table, Write, WriteResult } from "../storage/table.ts";
 import type { DueIndex } from "./due-index.ts";
@@ -20,6 +20,9 @@ import {
   outRow,
   type Read,
   readOf,
+  type Unconfirmed,
+  unconfirmedKey,
+  unconfirmedRow,
 } from "./rows.ts";
 
 const refusedLately = 24 * 60 * 60_000;
@@ -118,6 +121,24 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
       replaceOut(read, { ...read.entry, state: "waiting", at: now() }),
       putDue({ ...newDue(intent, now()), plannedFor }),
     ];
+  };
+
+  /** What told the coordinators of it, to be taken away when it is not uncertain any more. */
+  const confirmed = async (network: string, name: IntentName): Promise<Write[]> => {
+    const row = await table.get(network, unconfirmedKey(name));
+    return row ? [{ do: "remove", key: row.key, etag: row.etag }] : [];
+  };
+
+  /** A message that a coordinator decides about, by the key of its row. */
+  const findUncertain = async (
+    network: string,
+    key: string,
+  ): Promise<{ readonly read: Read<Out>; readonly confirms: Write[] } | undefined> => {
+    const found = key.startsWith(prefixOf("out"))
+      ? await rows.get(network, key, outRow)
+      : undefined;
+    const read = found && readOf(found);
+    return read && { read, confirms: await confirmed(network, read.entry) };
   };
 
   /** Not later than it is planned, so that what is planned is found. */
@@ -229,17 +250,50 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
      * such message; one that is not uncertain any more stays as it is.
      */
     resend: async (network: string, key: string, writes: readonly Write[]): Promise<boolean> => {
-      const found = key.startsWith(prefixOf("out"))
-        ? await rows.get(network, key, outRow)
-        : undefined;
+      const found = await findUncertain(network, key);
       if (!found) return false;
-      const read = readOf(found);
-      if (read.entry.state !== "uncertain") return true;
+      const { read, confirms } = found;
+      if (read.entry.state !== "uncertain") {
+        // An instance of an older version decided about it, and did not know of this row.
+        if (confirms.length > 0) await table.write(network, confirms);
+        return true;
+      }
       await mark(network, [now()]);
-      await table.write(network, [...again(read), ...writes]);
+      await table.write(network, [...again(read), ...confirms, ...writes]);
       wake(await tenantOf(network), network);
       return true;
     },
+
+    /** A person decided that it is not sent again; likewise. */
+    letGo: async (network: string, key: string, writes: readonly Write[]): Promise<boolean> => {
+      const found = await findUncertain(network, key);
+      if (!found) return false;
+      const { read, confirms } = found;
+      const over: Out = { ...read.entry, state: "skipped", reason: "letGo", at: now() };
+      const decision = [replaceOut(read, over), ...confirms, ...writes];
+      const written = read.entry.state === "uncertain" ? decision : confirms;
+      if (written.length > 0) await table.write(network, written);
+      return true;
+    },
+
+    /** Nobody knows whether it came through: the coordinators are told. */
+    markUncertain: (read: Read<Out>, out: Out): Write[] => {
+      const { kind, person, plannedFor } = out;
+      const told: Unconfirmed = {
+        message: read.key,
+        kind,
+        ...(person !== undefined && { person }),
+        plannedFor,
+      };
+      return [
+        replaceOut(read, out),
+        unconfirmedRow.put(unconfirmedKey(out), told, { operation: newId() }),
+      ];
+    },
+
+    /** What Teams did not confirm and nobody decided about. */
+    listUnconfirmed: async (network: string): Promise<readonly Unconfirmed[]> =>
+      valuesOf(await rows.list(network, prefixOf("unconfirmed"), unconfirmedRow)),
 
     listHeld: async (network: string, person: string, limit: number): Promise<Read<Held>[]> => {
       const { found } = await rows.list(network, prefixOf("held", person), heldRow, { limit });

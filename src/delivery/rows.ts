@@ -96,6 +96,23 @@ export const outRow = rowCodec({
   },
 });
 
+/**
+ * Beside an `out` that is uncertain, as long as it is. It moves a revision, so that the coordinators' page knows of it
+ * without searching what became of all messages.
+ */
+export const unconfirmedRow = rowCodec({
+  type: "unconfirmed",
+  version: 1,
+  retention: "delivery",
+  shape: {
+    /** The key of the `out`. */
+    message: z.string(),
+    kind: z.string(),
+    person: z.string().optional(),
+    plannedFor: z.date(),
+  },
+});
+
 /** Something a person will read in their digest instead of at once. */
 export const heldRow = rowCodec({
   type: "held",
@@ -116,6 +133,7 @@ export const heldRow = rowCodec({
 export type Due = NonNullable<ReturnType<typeof dueRow.decode>>;
 export type Out = NonNullable<ReturnType<typeof outRow.decode>>;
 export type Held = NonNullable<ReturnType<typeof heldRow.decode>>;
+export type Unconfirmed = NonNullable<ReturnType<typeof unconfirmedRow.decode>>;
 
 /** What stands in a row, and the row as it was read. */
 export interface Read<T> {
@@ -138,6 +156,9 @@ const audienceOf = ({ do: what, person }: IntentName): string =>
 
 export const outKey = (name: IntentName): string =>
   keyOf("out", name.kind, name.occurrence, audienceOf(name), name.do);
+
+export const unconfirmedKey = (name: IntentName): string =>
+  keyOf("unconfirmed", name.kind, name.occurrence, audienceOf(name), name.do);
 
 export const dueKey = (at: Date, name: IntentName): string =>
   keyOf("due", at.toISOString(), name.kind, name.occurrence, audienceOf(name), name.do);

@@ -1,11 +1,18 @@
 import type { HistoryEntry, HistoryPage } from "../contract/history.ts";
 import type { PageQuery } from "../contract/pages.ts";
 import { unreadIn } from "../contract/unread.ts";
-import { type HistoryField, historyPeople } from "../contract/vocabulary.ts";
+import {
+  type HistoryField,
+  historyPeople,
+  type LivelyKind,
+  livelyKinds,
+} from "../contract/vocabulary.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { fieldError } from "../kernel/errors.ts";
 import type { NamesOf } from "../kernel/names.ts";
+import type { KeptBeside } from "../storage/kept-beside.ts";
 import { prefixOf } from "../storage/keys.ts";
+import type { RevisedKind } from "../storage/kinds.ts";
 import { reading } from "../storage/reading.ts";
 import type { Stored } from "../storage/rows.ts";
 import type { ListOptions, Table } from "../storage/table.ts";
@@ -13,6 +20,7 @@ import { historyRow } from "./history.ts";
 
 export interface HistoryNeeds {
   readonly table: Table;
+  readonly keptBeside: KeptBeside;
   readonly names: NamesOf;
   /** The ids of those who are in the team now. */
   readonly presentIds: (network: string) => Promise<ReadonlySet<string>>;
@@ -23,34 +31,72 @@ export type HistoryService = ReturnType<typeof historyService>;
 const isPerson = (field: HistoryField): boolean =>
   (historyPeople as readonly HistoryField[]).includes(field);
 
+/** What was made or published, and by whom; what it is called is its feature's to say. */
+export interface LivelyEntry extends Pick<HistoryEntry, "id" | "at" | "by" | "name" | "about"> {
+  readonly what: LivelyKind;
+}
+
+/** The kind of rows that each such entry is written with. */
+const writtenWith: Readonly<Record<LivelyKind, RevisedKind>> = {
+  "ideas.submitted": "idea",
+  "lessons.published": "lesson",
+  "lessons.shared": "lesson",
+  "meetings.cancelled": "meeting",
+  "meetings.made": "meeting",
+  "minutes.closed": "minutes",
+  "retros.published": "retro",
+  "retros.started": "retro",
+};
+
+const isLively = (what: string): what is LivelyKind =>
+  (livelyKinds as readonly string[]).includes(what);
+
+/** Of so many entries, the latest, those that show life are told. */
+const lookedAt = 60;
+
 type Reader = Pick<Actor, "network" | "language">;
 
 type Entry = NonNullable<ReturnType<typeof historyRow.decode>>;
 
 /** What the network's log tells, the newest first: pages of one query each. */
-export const historyService = ({ table, names, presentIds }: HistoryNeeds) => {
+export const historyService = ({ table, keptBeside, names, presentIds }: HistoryNeeds) => {
   const rows = reading(table);
 
+  const livelyRows = keptBeside([...new Set(Object.values(writtenWith))], async (network) => {
+    const { found } = await rows.list(network, prefixOf("recent"), historyRow, {
+      where: { forAll: true },
+      limit: lookedAt,
+    });
+    return found.filter(({ value }) => isLively(value.what));
+  });
+
+  const nameIn = async ({ network, language }: Reader): Promise<(person: string) => string> => {
+    const [people, here] = await Promise.all([names(network, language), presentIds(network)]);
+    return (person) => (here.has(person) ? (people.get(person) ?? "") : "");
+  };
+
+  const byWhom = (person: string, name: string): HistoryEntry["by"] =>
+    person === "" ? "clock" : name === "" ? "former" : "member";
+
+  const idIn = ({ row }: Stored<Entry>, prefix: string): string => row.key.slice(prefix.length);
+
   const page = async (
-    { network, language }: Reader,
+    reader: Reader,
     prefix: string,
     { limit, after }: PageQuery,
     where: Pick<ListOptions, "where"> = {},
   ): Promise<HistoryPage> => {
     if (after !== "" && !/^\d{13}![\w=.-]+$/.test(after)) throw fieldError("after");
-    const [{ found, unread }, people, here] = await Promise.all([
-      rows.list(network, prefix, historyRow, {
+    const [{ found, unread }, nameOf] = await Promise.all([
+      rows.list(reader.network, prefix, historyRow, {
         ...where,
         ...(after !== "" && { from: `${prefix}${after}!` }),
         limit: limit + 1,
       }),
-      names(network, language),
-      presentIds(network),
+      nameIn(reader),
     ]);
-    const nameOf = (person: string): string => (here.has(person) ? (people.get(person) ?? "") : "");
     const shownOf = (field: HistoryField, value: string | undefined): string | undefined =>
       value !== undefined && isPerson(field) ? nameOf(value) : value;
-    const idOf = ({ row }: Stored<Entry>): string => row.key.slice(prefix.length);
     const shown = found.slice(0, limit);
     const last = shown.at(-1);
     return {
@@ -58,11 +104,11 @@ export const historyService = ({ table, names, presentIds }: HistoryNeeds) => {
         const { at, person, what, about, changes } = stored.value;
         const name = nameOf(person);
         return {
-          id: idOf(stored),
+          id: idIn(stored, prefix),
           at: at.toISOString(),
           what,
           about,
-          by: person === "" ? "clock" : name === "" ? "former" : "member",
+          by: byWhom(person, name),
           name,
           changes: changes.map(({ field, from, to }) => ({
             field,
@@ -72,7 +118,7 @@ export const historyService = ({ table, names, presentIds }: HistoryNeeds) => {
         };
       }),
       ...unreadIn(unread),
-      ...(last && found.length + unread > limit && { next: idOf(last) }),
+      ...(last && found.length + unread > limit && { next: idIn(last, prefix) }),
     };
   };
 
@@ -84,5 +130,26 @@ export const historyService = ({ table, names, presentIds }: HistoryNeeds) => {
     /** Of all things, as far as everybody may see them. */
     recent: (reader: Reader, asked: PageQuery): Promise<HistoryPage> =>
       page(reader, prefixOf("recent"), asked, { where: { forAll: true } }),
+
+    /** What shows that the network is alive, the newest first: read anew when something of it has changed. */
+    lively: async (reader: Reader): Promise<readonly LivelyEntry[]> => {
+      const [found, nameOf] = await Promise.all([livelyRows(reader.network), nameIn(reader)]);
+      return found.flatMap((stored) => {
+        const { at, person, what, about } = stored.value;
+        const name = nameOf(person);
+        return isLively(what)
+          ? [
+              {
+                id: idIn(stored, prefixOf("recent")),
+                at: at.toISOString(),
+                what,
+                about,
+                by: byWhom(person, name),
+                name,
+              },
+            ]
+          : [];
+      });
+    },
   };
 };

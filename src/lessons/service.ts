@@ -5,6 +5,7 @@ import type { Actor } from "../kernel/actor.ts";
 import { retryOnConflict } from "../kernel/changes.ts";
 import { fieldError, notFound } from "../kernel/errors.ts";
 import type { NameOf } from "../kernel/names.ts";
+import { valuesOf } from "../storage/reading.ts";
 import type { LessonForm } from "./cards.ts";
 import { type ChangeNeeds, lessonChanges } from "./changes.ts";
 import { type DraftNeeds, lessonDrafts } from "./drafts.ts";
@@ -140,6 +141,12 @@ export const lessonService = (needs: LessonNeeds) => {
         .toSorted((a, b) => (b.publishedAt?.getTime() ?? 0) - (a.publishedAt?.getTime() ?? 0))
         .map(summaryOf);
     },
+
+    /** When each lesson of the library was published. */
+    publishedDates: async (network: string): Promise<readonly Date[]> =>
+      valuesOf(await store.list(network)).flatMap(({ state, publishedAt }) =>
+        state === "published" && publishedAt ? [publishedAt] : [],
+      ),
 
     /** The card in the channel: what was withdrawn says so there. */
     findCard: async (network: string, id: string): Promise<PublicLesson | undefined> => {

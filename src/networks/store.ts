@@ -207,6 +207,13 @@ export const networkStore = (table: Table) => {
     readChannel: (network: string): Promise<Stored<Channel> | undefined> =>
       rows.get(network, channelKey, channelRow),
 
+    /** The same two as lists of one: kept like other lists, for what is asked at every poll. */
+    listed: async (network: string): Promise<Network | undefined> =>
+      (await readAll(network, networkKey, networkRow))[0]?.value,
+
+    channel: async (network: string): Promise<Channel | undefined> =>
+      (await readAll(network, channelKey, channelRow))[0]?.value,
+
     findMember: (network: string, member: string) => find(network, memberKey(member), memberRow),
 
     readMember: (network: string, member: string): Promise<Stored<Member> | undefined> =>

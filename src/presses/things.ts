@@ -54,6 +54,7 @@ export const changedBy = {
   [verbs.supportIdea]: thing("support", "idea"),
   [verbs.openStatus]: nothing,
   [verbs.resendMessage]: thing("resend", "message"),
+  [verbs.letMessageGo]: thing("resend", "message"),
   [verbs.openNotificationsForm]: nothing,
   [verbs.saveNotifications]: thing("notifications"),
   [verbs.pauseNotifications]: thing("pause"),

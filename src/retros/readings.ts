@@ -140,6 +140,7 @@ export const retroReadings = (needs: RetroNeeds) => {
     find,
     view,
     findPublic,
+    lookAt,
 
     ...retroLists({
       store,

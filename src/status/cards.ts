@@ -65,7 +65,10 @@ const uncertainElements = (status: Status, t: Translator, options: StatusOptions
       plain(inWords(message, status.zone, t, options)),
       {
         type: "ActionSet",
-        actions: [execute(t("status.resend"), verbs.resendMessage, { message: message.key })],
+        actions: [
+          execute(t("status.resend"), verbs.resendMessage, { message: message.key }),
+          execute(t("status.letGo"), verbs.letMessageGo, { message: message.key }),
+        ],
       },
     ],
   });

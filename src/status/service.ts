@@ -1,4 +1,4 @@
-import type { Resend, StatusProblem, UnreadRow } from "../contract/status.ts";
+import type { StatusProblem, UnconfirmedMessage, UnreadRow } from "../contract/status.ts";
 import { farBehind, isForChannel } from "../delivery/backlog.ts";
 import type { OutboxStore } from "../delivery/outbox.ts";
 import { isUnreachable } from "../delivery/reasons.ts";
@@ -11,7 +11,7 @@ import type { Needs } from "../kernel/needs.ts";
 import type { Status } from "./status.ts";
 
 export interface StatusNeeds extends Needs {
-  readonly outbox: Pick<OutboxStore, "listNext" | "listOut" | "resend">;
+  readonly outbox: Pick<OutboxStore, "listNext" | "listOut" | "resend" | "letGo">;
   readonly names: NamesOf;
   readonly zoneOf: (network: string) => Promise<string>;
   /** Rows of the network that this version could not read. */
@@ -87,19 +87,18 @@ export const statusService = (needs: StatusNeeds) => {
     };
   };
 
+  /** Twice is once: what is no longer uncertain stays as it is. */
+  const decide =
+    (how: "resend" | "letGo", what: "status.resent" | "status.letGo") =>
+    async (actor: Actor, { message }: UnconfirmedMessage): Promise<void> => {
+      requireCoordinator(actor, forCoordinator);
+      const lines = historyLines(actor, { what, about: message, at: now() }, newId());
+      if (!(await outbox[how](actor.network, message, lines))) throw notFound("the message");
+    };
+
   return {
     read,
-
-    /** Twice is once: what is no longer uncertain stays as it is. */
-    resend: async (actor: Actor, { message }: Resend): Promise<Status> => {
-      requireCoordinator(actor, forCoordinator);
-      const lines = historyLines(
-        actor,
-        { what: "status.resent", about: message, at: now() },
-        newId(),
-      );
-      if (!(await outbox.resend(actor.network, message, lines))) throw notFound("the message");
-      return read(actor);
-    },
+    resend: decide("resend", "status.resent"),
+    letGo: decide("letGo", "status.letGo"),
   };
 };

@@ -59,6 +59,7 @@ export const kinds = {
   themeBack: "revised",
   topic: "revised",
   turn: "revised",
+  unconfirmed: "revised",
   willing: "revised",
 } as const;
 

@@ -153,6 +153,7 @@ export const presentationUseCases = (needs: AgendaNeeds, programmes: Programmes)
 
   return {
     listPresentations: view,
+    openAsks,
 
     colleagues: async (network: string, person: string): Promise<Presentations["colleagues"]> =>
       colleaguesOf(network, person, await nameOf(network)),

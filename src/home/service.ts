@@ -1,0 +1,131 @@
+import { localOf } from "../calendar/local.ts";
+import type {
+  FirstMonth,
+  Home,
+  Lively,
+  NextMeeting,
+  OwnThing,
+  OwnThings,
+  Waiting,
+} from "../contract/home.ts";
+import { firstMonthSteps, homeLimits, type OwnKind, ownKinds } from "../contract/vocabulary.ts";
+import type { LivelyEntry } from "../history/service.ts";
+import { type Actor, isCoordinator } from "../kernel/actor.ts";
+import type { HomeSource, HomeThing } from "../kernel/home.ts";
+import { type Counted, homeFigures } from "./figures.ts";
+import { byDue } from "./waiting.ts";
+
+export interface HomeNeeds {
+  readonly now: () => Date;
+  readonly sources: readonly HomeSource[];
+  readonly nextMeeting: (actor: Actor) => Promise<NextMeeting | undefined>;
+  /** What was made and published lately, the newest first: more than is shown. */
+  readonly lively: (actor: Actor) => Promise<readonly LivelyEntry[]>;
+  readonly counted: (actor: Actor) => Promise<Counted>;
+  readonly beginnings: (network: string) => Promise<Beginnings>;
+}
+
+/** What a network has besides what its figures tell. */
+export interface Beginnings {
+  readonly hasChannel: boolean;
+  readonly series: number;
+  readonly meetings: number;
+  readonly retros: number;
+}
+
+export type HomeService = ReturnType<typeof homeService>;
+
+const group = <K extends OwnKind>(all: readonly OwnThing[], kind: K) => {
+  const things = all.filter((one): one is Extract<OwnThing, { kind: K }> => one.kind === kind);
+  return { things: things.slice(0, homeLimits.own), total: things.length };
+};
+
+const groups = (all: readonly OwnThing[]): OwnThings =>
+  Object.fromEntries(ownKinds.map((kind) => [kind, group(all, kind)])) as OwnThings;
+
+/** Until every step is done. */
+const firstMonthOf = (
+  { networkName }: Actor,
+  { ideas }: Counted,
+  { hasChannel, series, retros }: Beginnings,
+): FirstMonth | undefined => {
+  const done = {
+    network: networkName !== "" && hasChannel,
+    series: series > 0,
+    idea: ideas.length > 0,
+    retro: retros > 0,
+  };
+  const steps = firstMonthSteps.map((step) => ({ step, done: done[step] }));
+  return steps.every((step) => step.done) ? undefined : steps;
+};
+
+/** What *Oma KEHU* shows: each feature knows its own part. */
+export const homeService = (needs: HomeNeeds) => {
+  const { sources, now } = needs;
+
+  const waiting = async (actor: Actor): Promise<Waiting[]> => {
+    const found = await Promise.all(sources.map((source) => source.waiting?.(actor) ?? []));
+    return found.flat().sort(byDue);
+  };
+
+  const own = async (actor: Actor): Promise<OwnThings> => {
+    const found = await Promise.all(sources.map((source) => source.own?.(actor) ?? []));
+    return groups(found.flat());
+  };
+
+  /** What is gone or was taken back meanwhile is not told of. */
+  const lately = async (actor: Actor): Promise<Lively[]> => {
+    const [entries, ...known] = await Promise.all([
+      needs.lively(actor),
+      ...sources.map((source) => source.things?.(actor.network) ?? new Map<string, HomeThing>()),
+    ]);
+    return entries
+      .flatMap(({ about, ...entry }): Lively[] => {
+        const thing = known.map((things) => things.get(about)).find((one) => one !== undefined);
+        return thing ? [{ ...entry, ...thing }] : [];
+      })
+      .slice(0, homeLimits.lately);
+  };
+
+  const network = async (actor: Actor) => {
+    const [next, lively, counted, beginnings] = await Promise.all([
+      needs.nextMeeting(actor),
+      lately(actor),
+      needs.counted(actor),
+      needs.beginnings(actor.network),
+    ]);
+    const { networkZone } = actor;
+    const today = localOf(now(), networkZone).date;
+    const { projects, ideas, lessons } = counted;
+    const { series, meetings, retros } = beginnings;
+    const things = [projects, ideas.length, lessons.length, series, meetings, retros];
+    return {
+      page: {
+        ...(next && { next }),
+        lately: lively,
+        figures: homeFigures(counted, today, networkZone),
+        empty: things.every((count) => count === 0),
+      },
+      firstMonth: isCoordinator(actor) ? firstMonthOf(actor, counted, beginnings) : undefined,
+    };
+  };
+
+  return {
+    waiting,
+    nextMeeting: needs.nextMeeting,
+
+    read: async (actor: Actor): Promise<Home> => {
+      const [items, things, { page, firstMonth }] = await Promise.all([
+        waiting(actor),
+        own(actor),
+        network(actor),
+      ]);
+      return {
+        waiting: { items: items.slice(0, homeLimits.waiting), total: items.length },
+        own: things,
+        network: page,
+        ...(firstMonth && { firstMonth }),
+      };
+    },
+  };
+};

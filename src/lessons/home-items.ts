@@ -1,0 +1,48 @@
+import type { Waiting } from "../contract/home.ts";
+import type { HomeSource, HomeThing } from "../kernel/home.ts";
+import { valuesOf } from "../storage/reading.ts";
+import type { ChangeNeeds } from "./changes.ts";
+import { mayRead } from "./lesson.ts";
+import { viewDraft } from "./view.ts";
+
+const addressOf = (id: string): string => `lessons/${id}`;
+
+/** The drafts that somebody can agree on or publish. */
+export const lessonHomeItems = ({
+  store,
+  presentIds,
+  now,
+}: Pick<ChangeNeeds, "store" | "presentIds" | "now">): HomeSource => ({
+  waiting: async (actor) => {
+    const { network, networkZone: zone } = actor;
+    const [drafts, here] = await Promise.all([store.listDrafts(network), presentIds(network)]);
+    const reading = { reader: actor, here, zone, now: now() };
+    return valuesOf(drafts)
+      .filter((lesson) => mayRead(lesson, actor, here))
+      .flatMap((lesson): Waiting[] => {
+        const { id, title, language, mayAgree, mayPublish } = viewDraft(lesson, reading);
+        if (!mayAgree && !mayPublish) return [];
+        return [
+          {
+            kind: "lesson",
+            title,
+            language,
+            view: addressOf(id),
+            lesson: id,
+            version: String(lesson.revision),
+            does: mayAgree ? "agree" : "publish",
+          },
+        ];
+      });
+  },
+
+  things: async (network) =>
+    new Map(
+      valuesOf(await store.list(network))
+        .filter(({ state }) => state === "published")
+        .map(({ id, title, language }): [string, HomeThing] => [
+          id,
+          { title, language, view: addressOf(id) },
+        ]),
+    ),
+});

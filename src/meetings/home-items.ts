@@ -1,0 +1,129 @@
+import { localOf } from "../calendar/local.ts";
+import type { NextMeeting, OwnThing, Waiting } from "../contract/home.ts";
+import type { MeetingView } from "../contract/meetings.ts";
+import { dutyRoles, homeLimits } from "../contract/vocabulary.ts";
+import type { Actor } from "../kernel/actor.ts";
+import type { HomeSource, HomeThing } from "../kernel/home.ts";
+import type { NamesOf } from "../kernel/names.ts";
+import { valuesOf } from "../storage/reading.ts";
+import { inOrder, shownSlots, type Topic } from "./agenda/topic.ts";
+import type { MeetingListNeeds } from "./lists.ts";
+import { isAnnounced, type Meeting } from "./meeting.ts";
+
+export interface MeetingHomeNeeds extends MeetingListNeeds {
+  readonly names: NamesOf;
+  /** The ids of those who are in the team now. */
+  readonly presentIds: (network: string) => Promise<ReadonlySet<string>>;
+  /** Of all meetings. */
+  readonly listTopics: (network: string) => Promise<readonly Topic[]>;
+  /** The next first. */
+  readonly coming: (actor: Actor) => Promise<{ readonly coming: readonly MeetingView[] }>;
+}
+
+/** Where the tab shows a meeting. */
+export const meetingAddress = (id: string): string => `meetings/${id}`;
+
+/** By when something is to be done before a meeting. */
+export const dueBefore = ({ start, zone }: Pick<Meeting, "start" | "zone">) => ({
+  due: localOf(start, zone).date,
+  at: start.toISOString(),
+});
+
+export const isToCome = ({ cancelled, start }: Meeting, now: Date): boolean =>
+  !cancelled && start > now;
+
+/** What the meetings themselves have for the first page: the answers, and the next one. */
+export const meetingHomeItems = (needs: MeetingHomeNeeds) => {
+  const { store, holdersOfAll, listTopics, names, presentIds, now } = needs;
+
+  const toCome = async (network: string): Promise<Meeting[]> =>
+    valuesOf(await store.listMeetings(network)).filter((meeting) => isToCome(meeting, now()));
+
+  const programmeOf = (meeting: Meeting, all: readonly Topic[], person: string) => {
+    const topics = all.filter((topic) => topic.meeting === meeting.id).toSorted(inOrder);
+    return shownSlots(meeting, topics).map((slot) => ({
+      ...slot,
+      topics: topics
+        .filter((topic) => topic.slot === slot.key)
+        .map(({ title, kickoff, presenter }) => ({
+          title,
+          ...(kickoff && { kickoff }),
+          mine: presenter === person,
+        })),
+    }));
+  };
+
+  return {
+    source: {
+      waiting: async ({ network, person }) => {
+        const [meetings, rsvps] = await Promise.all([toCome(network), store.listAllRsvps(network)]);
+        const answered = new Set(
+          rsvps.flatMap((rsvp) => (rsvp.person === person ? [rsvp.meeting] : [])),
+        );
+        return meetings
+          .filter((meeting) => isAnnounced(meeting, now()) && !answered.has(meeting.id))
+          .map(
+            (meeting): Waiting => ({
+              kind: "meeting",
+              title: meeting.title,
+              ...dueBefore(meeting),
+              view: meetingAddress(meeting.id),
+              meeting: meeting.id,
+            }),
+          );
+      },
+
+      own: async ({ network, person, language }) => {
+        const meetings = await toCome(network);
+        const holders = await holdersOfAll(
+          network,
+          meetings.map(({ id }) => id),
+          language,
+        );
+        return meetings.flatMap(({ id, title, start }): OwnThing[] => {
+          const roles = dutyRoles.filter((role) => holders.get(id)?.[role]?.person === person);
+          const view = meetingAddress(id);
+          return roles.length > 0
+            ? [{ kind: "meeting", id, title, view, start: start.toISOString(), roles }]
+            : [];
+        });
+      },
+
+      things: async (network) => {
+        const all = valuesOf(await store.listMeetings(network));
+        return new Map(
+          all
+            .filter(({ withdrawn }) => !withdrawn)
+            .map(({ id, title }): [string, HomeThing] => [id, { title, view: meetingAddress(id) }]),
+        );
+      },
+    } satisfies HomeSource,
+
+    /** The next one that is held, with its programme and the first of those who come. */
+    next: async (actor: Actor): Promise<NextMeeting | undefined> => {
+      const { network, person, language } = actor;
+      const { coming } = await needs.coming(actor);
+      const view = coming.find(({ state }) => state === "planned");
+      if (!view) return undefined;
+      const [all, topics, rsvps, people, here] = await Promise.all([
+        store.listMeetings(network),
+        listTopics(network),
+        store.listAllRsvps(network),
+        names(network, language),
+        presentIds(network),
+      ]);
+      const meeting = valuesOf(all).find(({ id }) => id === view.id);
+      if (!meeting) return undefined;
+      return {
+        meeting: view,
+        programme: programmeOf(meeting, topics, person),
+        coming: rsvps
+          .filter((rsvp) => rsvp.meeting === view.id && rsvp.answer === "come")
+          .filter((rsvp) => here.has(rsvp.person))
+          .sort((one, other) => one.at.getTime() - other.at.getTime())
+          .slice(0, homeLimits.coming)
+          .map((rsvp) => people.get(rsvp.person) ?? ""),
+      };
+    },
+  };
+};

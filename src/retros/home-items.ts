@@ -1,0 +1,79 @@
+import { localOf } from "../calendar/local.ts";
+import type { OwnThing, Waiting } from "../contract/home.ts";
+import type { HomeSource, HomeThing } from "../kernel/home.ts";
+import { unlessUnreadable, valuesOf } from "../storage/reading.ts";
+import { isAnonymous, isAsked, isCollecting, type Retro } from "./retro.ts";
+import type { RetroStore } from "./store.ts";
+
+export interface RetroHomeNeeds {
+  readonly store: Pick<RetroStore, "list">;
+  readonly now: () => Date;
+  /** How many answers may be told of, and whether this person's is among them. */
+  readonly lookAt: (
+    network: string,
+    retro: Retro,
+    person: string,
+  ) => Promise<{ readonly count: number; readonly answered: boolean }>;
+}
+
+/** Whether somebody has answered is read for each: of those that close first alone. */
+const mostLookedAt = 5;
+
+export const retroAddress = (id: string): string => `retros/${id}`;
+
+const byClosing = (one: Retro, other: Retro): number =>
+  one.closesAt.getTime() - other.closesAt.getTime();
+
+/** The retros that somebody is asked in and has not answered, and those that they lead. */
+export const retroHomeItems = ({ store, now, lookAt }: RetroHomeNeeds): HomeSource => ({
+  waiting: async ({ network, person, networkZone }) => {
+    const time = now();
+    const asked = valuesOf(await store.list(network))
+      .filter((retro) => isCollecting(retro, time) && isAsked(retro, person))
+      .sort(byClosing)
+      .slice(0, mostLookedAt);
+    const looked = await Promise.all(
+      asked.map((retro) => unlessUnreadable(lookAt(network, retro, person))),
+    );
+    return asked.flatMap((retro, at): Waiting[] => {
+      const seen = looked[at];
+      if (!seen || seen.answered) return [];
+      const { id, title, closesAt } = retro;
+      return [
+        {
+          kind: "retro",
+          title,
+          due: localOf(closesAt, networkZone).date,
+          at: closesAt.toISOString(),
+          view: retroAddress(id),
+          retro: id,
+          anonymous: isAnonymous(retro),
+          count: seen.count,
+        },
+      ];
+    });
+  },
+
+  own: async ({ network, person }) =>
+    valuesOf(await store.list(network))
+      .filter(({ facilitator, state }) => facilitator === person && state !== "discussed")
+      .sort(byClosing)
+      .map(
+        ({ id, title, state, closesAt }): OwnThing => ({
+          kind: "retro",
+          id,
+          title,
+          view: retroAddress(id),
+          state,
+          closesAt: closesAt.toISOString(),
+        }),
+      ),
+
+  things: async (network) =>
+    new Map(
+      valuesOf(await store.list(network)).map(({ id, title }): [string, HomeThing] => [
+        id,
+        { title, view: retroAddress(id) },
+      ]),
+    ),
+});
