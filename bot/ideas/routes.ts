@@ -12,6 +12,6 @@ export const ideaRoutes = (ideas: IdeaService): Route[] =>
       ...ideaFormCard(ideas.draft(actor), translator(actor.language)),
     }),
     submit: ({ actor, body }) => ideas.submit(actor, body),
-    support: ({ actor, params }) => ideas.support(actor, params.id),
+    support: async ({ actor, params }) => (await ideas.support(actor, params.id)).idea,
     unsupport: ({ actor, params }) => ideas.unsupport(actor, params.id),
   });

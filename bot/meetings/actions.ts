@@ -7,7 +7,7 @@ import { verbs } from "../../src/contract/verbs.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { isCoordinator, requireCoordinator } from "../../src/kernel/actor.ts";
 import { AppError, isConflict, notFound, parse } from "../../src/kernel/errors.ts";
-import { seriesSavedCard, sureCard } from "../../src/meetings/cards.ts";
+import { answeredCard, seriesSavedCard, sureCard } from "../../src/meetings/cards.ts";
 import {
   awaitedOf,
   cancelFormCard,
@@ -76,8 +76,10 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
         const { actor, t } = press;
         const counted = { counted: true };
         try {
-          const view = await meetings.answer(actor, meeting, answer);
-          return await answerMeeting(needs, press, view, counted);
+          const answered = await meetings.answer(actor, meeting, answer);
+          if (!answered.changed && press.visitor.othersRead)
+            return answeredCard(answered.meeting, t);
+          return await answerMeeting(needs, press, answered.meeting, counted);
         } catch (error) {
           const isLate =
             error instanceof AppError &&

@@ -1,4 +1,4 @@
-import type { Card, Element } from "../../src/cards/card.ts";
+import type { Card } from "../../src/cards/card.ts";
 import type { MeetingView, PublicMeeting } from "../../src/contract/meetings.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
@@ -10,6 +10,7 @@ import {
   manageCard,
   meetingCard,
   noMeetingCard,
+  type ProgrammeShown,
 } from "../../src/meetings/cards.ts";
 import { type Promised, type PromiseSource, promisesFrom } from "../../src/meetings/promises.ts";
 import type { MeetingService } from "../../src/meetings/service.ts";
@@ -25,7 +26,7 @@ export interface MeetingsNeeds {
     network: string,
     meeting: PublicMeeting,
     t: Translator,
-  ) => Promise<readonly Element[]>;
+  ) => Promise<ProgrammeShown>;
   /** What people promised for a meeting, from each part that knows of some. */
   readonly promises: readonly PromiseSource[];
 }

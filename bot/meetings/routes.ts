@@ -50,7 +50,8 @@ export const meetingRoutes = (needs: MeetingsNeeds, history: HistoryService): Ro
     },
     change: ({ actor, body, params }) => meetings.saveMeeting(actor, { ...body, id: params.id }),
     cancel: ({ actor, body, params }) => meetings.cancelMeeting(actor, params.id, body),
-    answer: ({ actor, body, params }) => meetings.answer(actor, params.id, body.answer),
+    answer: async ({ actor, body, params }) =>
+      (await meetings.answer(actor, params.id, body.answer)).meeting,
     calendar: ({ actor, params }) => calendarOf(actor, params.id),
     renewCalendar: async ({ actor, body, params }) => {
       await meetings.renewCalendar(actor, body.version);

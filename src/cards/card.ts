@@ -112,7 +112,10 @@ export const heading = (value: string): Element => ({
 });
 
 /** A sentence of ours. */
-export const text = (value: string, style: TextStyle & Placing = {}): Element => ({
+export const text = (
+  value: string,
+  style: TextStyle & Placing & { readonly centered?: boolean } = {},
+): Element => ({
   type: "TextBlock",
   text: value,
   wrap: true,
@@ -120,6 +123,7 @@ export const text = (value: string, style: TextStyle & Placing = {}): Element =>
   ...(style.weight && { weight: style.weight }),
   ...(style.subtle && { isSubtle: true }),
   ...(style.color && { color: style.color }),
+  ...(style.centered && { horizontalAlignment: "Center" }),
   ...(style.spacing && { spacing: style.spacing }),
   ...(style.separator && { separator: true }),
 });
@@ -283,6 +287,35 @@ export const openUrl = (title: string, url: string): Action => ({
 
 /** Buttons in the middle of a card. */
 export const actionSet = (actions: readonly Action[]): Element => ({ type: "ActionSet", actions });
+
+/** Things beside each other: what stands left is as wide as it says, the rest takes what is left. */
+export const beside = (
+  left: { readonly width: "auto" | `${number}px`; readonly style?: "emphasis" },
+  items: readonly Element[],
+  rest: readonly Element[],
+  { spacing = "Medium" }: Placing = {},
+): Element => ({
+  type: "ColumnSet",
+  spacing,
+  columns: [
+    {
+      type: "Column",
+      width: left.width,
+      items,
+      ...(left.style && { style: left.style, verticalContentAlignment: "Center" }),
+    },
+    { type: "Column", width: "stretch", items: rest },
+  ],
+});
+
+/** What few need, below everything else: the button that shows it stands with the others. */
+export const underMore = (
+  title: string,
+  items: readonly Element[],
+): { readonly button: Action; readonly element: Element } => ({
+  button: { type: "Action.ToggleVisibility", title, targetElements: ["more"] },
+  element: { type: "Container", id: "more", isVisible: false, separator: true, items },
+});
 
 /** What few need: shown when its button is pressed. The id is its own within the card. */
 export const folded = (id: string, title: string, items: readonly Element[]): Element => ({

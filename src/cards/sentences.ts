@@ -5,6 +5,34 @@ import { type Action, type Card, card, folded, heading, notice, plain, text } fr
 export const sentenceCard = (t: Translator, sentence: string, ...actions: Action[]): Card =>
   card(t.locale, sentence, [text(sentence)], actions);
 
+interface PrivateAnswer {
+  /** What the thing is called. */
+  readonly about: string;
+  /** What can be done to what stands. */
+  readonly actions: readonly Action[];
+  readonly back: Action;
+}
+
+/**
+ * Takes the place of a card that everyone sees, for the one who pressed alone, until the card is edited: it says so, and
+ * `back` leads to the card as the others see it.
+ */
+export const privateCard = (
+  t: Translator,
+  sentence: string,
+  { about, actions, back }: PrivateAnswer,
+): Card =>
+  card(
+    t.locale,
+    sentence,
+    [
+      text(t("cards.private"), { size: "Small", subtle: true }),
+      text(sentence, { weight: "Bolder", spacing: "Small" }),
+      plain(about, { spacing: "None" }),
+    ],
+    [...actions, back],
+  );
+
 interface ReceiptWords {
   readonly heading: string;
   readonly thanks: string;

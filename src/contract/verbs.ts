@@ -11,6 +11,8 @@ export const verbs = {
   openIdeaForm: "ideas.form",
   submitIdea: "ideas.submit",
   supportIdea: "ideas.support",
+  unsupportIdea: "ideas.unsupport",
+  showIdea: "ideas.show",
   openStatus: "status.open",
   resendMessage: "status.resend",
   letMessageGo: "status.letGo",

@@ -34,6 +34,21 @@ export const longDayIn = (locale: Locale, at: Date, zone: string): string =>
     timeZone: zone,
   }).format(at);
 
+/** A day as a leaf of a calendar shows it: `ti`, `8`, `joulu`. */
+export const leafOf = (
+  locale: Locale,
+  at: Date,
+  zone: string,
+): { readonly weekday: string; readonly day: string; readonly month: string } => {
+  const part = (options: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat(regions[locale], { ...options, timeZone: zone }).format(at);
+  return {
+    weekday: part({ weekday: "short" }),
+    day: part({ day: "numeric" }),
+    month: part({ month: "short" }),
+  };
+};
+
 /** A date of the months around: `8.12.`, `8 december`. */
 export const dateIn = (locale: Locale, at: Date, zone: string): string =>
   new Intl.DateTimeFormat(regions[locale], {

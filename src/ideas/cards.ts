@@ -14,6 +14,7 @@ import {
   textInput,
   title,
 } from "../cards/card.ts";
+import { privateCard } from "../cards/sentences.ts";
 import { unreadElements } from "../cards/unread.ts";
 import type { IdeaList, PublicIdea } from "../contract/ideas.ts";
 import { verbs } from "../contract/verbs.ts";
@@ -163,6 +164,14 @@ export const ideaCard = (idea: PublicIdea, t: Translator): Card =>
     ],
     [execute(t("ideas.card.support"), verbs.supportIdea, { idea: idea.id }, { primary: true })],
   );
+
+/** To who supports it already, alone. */
+export const supportedCard = ({ id, number, title: named }: PublicIdea, t: Translator): Card =>
+  privateCard(t, t("ideas.card.supported"), {
+    about: t("ideas.card.spoken", { number, title: named }),
+    actions: [execute(t("ideas.card.unsupport"), verbs.unsupportIdea, { idea: id })],
+    back: execute(t("cards.back"), verbs.showIdea, { idea: id }),
+  });
 
 /** Stands where the form stood, once it is sent. */
 export const ideaReceiptCard = (idea: PublicIdea, t: Translator): Card =>

@@ -115,12 +115,12 @@ export const ideaService = (needs: IdeaNeeds) => {
       throw new AppError("busy", "every number tried was taken by somebody else");
     },
 
-    /** Twice is once. */
-    support: async (actor: Actor, id: string): Promise<IdeaView> => {
+    /** Twice is once: the second time nothing is `changed`. */
+    support: async (actor: Actor, id: string): Promise<{ idea: IdeaView; changed: boolean }> => {
       const idea = await find(actor.network, id);
       const support = { idea: id, person: actor.person, at: now() };
-      await commitPress(actor, id, store.insertSupport(support, newId()));
-      return view(actor, idea);
+      const { written } = await commitPress(actor, id, store.insertSupport(support, newId()));
+      return { idea: await view(actor, idea), changed: written };
     },
 
     /** Taking back what was not given is no fault. */

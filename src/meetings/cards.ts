@@ -2,11 +2,11 @@ import { ruleSentence } from "../calendar/words.ts";
 import {
   type Action,
   actionSet,
+  beside,
   type Card,
   card,
   type Element,
   execute,
-  folded,
   heading,
   label,
   notice,
@@ -15,13 +15,15 @@ import {
   plain,
   text,
   title,
+  underMore,
 } from "../cards/card.ts";
+import { privateCard } from "../cards/sentences.ts";
 import { unreadElements } from "../cards/unread.ts";
 import type { MeetingView, PublicMeeting, SeriesView, Slot } from "../contract/meetings.ts";
 import { lengthOf, minutesOver } from "../contract/programme.ts";
 import { verbs } from "../contract/verbs.ts";
 import { type MeetingAnswer, meetingAnswers, type PauseLength } from "../contract/vocabulary.ts";
-import { clockIn, longDayIn } from "../i18n/moments.ts";
+import { clockIn, leafOf, longDayIn } from "../i18n/moments.ts";
 import type { Translator } from "../i18n/translator.ts";
 import type { Promised, PromisedAction } from "./promises.ts";
 
@@ -58,18 +60,27 @@ export const overLine = (over: number, t: Translator): Element[] =>
     ? [text(t("meetings.programme.over", { over }), { color: "Attention", spacing: "Small" })]
     : [];
 
-const programme = (slots: readonly Slot[], length: number, t: Translator): Element[] => {
+/** What a card shows of a programme, and what can be done to it. */
+export interface ProgrammeShown {
+  readonly elements: readonly Element[];
+  /** What the first of all buttons leads to, and what few need. */
+  readonly buttons: readonly Action[];
+}
+
+const programmeOf = (slots: readonly Slot[], length: number, t: Translator): ProgrammeShown => {
   const kept = slots.filter(({ minutes }) => minutes > 0);
-  if (kept.length === 0) return [];
-  return [
-    label(t("meetings.programme")),
-    ...kept.map((slot) =>
-      plain(t("meetings.minutes", { name: slotName(slot, t), minutes: slot.minutes }), {
-        spacing: "None",
-      }),
-    ),
-    ...overLine(minutesOver(kept, length), t),
-  ];
+  const lines = kept.map((slot) =>
+    plain(t("meetings.minutes", { name: slotName(slot, t), minutes: slot.minutes }), {
+      spacing: "None",
+    }),
+  );
+  return {
+    elements: [
+      ...(lines.length > 0 ? [label(t("meetings.programme")), ...lines] : []),
+      ...overLine(minutesOver(kept, length), t),
+    ],
+    buttons: [],
+  };
 };
 
 /** The addresses of a meeting and of the whole calendar, outside sign-in. */
@@ -81,7 +92,7 @@ export interface CalendarAddresses {
 export interface MeetingCardOptions {
   readonly addresses?: CalendarAddresses | undefined;
   /** What is in the meeting's parts; without it the parts alone. */
-  readonly programme?: readonly Element[];
+  readonly programme?: ProgrammeShown;
   /** What stands above everything: why the card is sent. */
   readonly lead?: string;
   /** What is spoken instead of the meeting's name and time. */
@@ -104,29 +115,17 @@ export interface MeetingCardOptions {
 /** Those that a reminder offers. */
 const pauses: readonly PauseLength[] = ["twoWeeks", "oneMonth"];
 
-const answers = (id: string, t: Translator): Action[] =>
-  meetingAnswers.map((answer) =>
-    execute(
-      t(`meetings.answer.${answer}`),
-      verbs.answerMeeting,
-      { meeting: id, answer },
-      { primary: answer === "come" },
-    ),
-  );
-
-/** To the meeting itself, to a calendar and to the duties. */
-const links = (
-  { id, joinUrl }: PublicMeeting,
-  { addresses, duties }: MeetingCardOptions,
-  t: Translator,
-): Element[] => {
-  const found = [
-    ...(joinUrl ? [openUrl(t("meetings.join"), joinUrl)] : []),
-    ...(addresses ? [openUrl(t("meetings.add"), addresses.meeting)] : []),
-    ...(duties ? [execute(t("duties.button"), verbs.openDuties, { meeting: id })] : []),
-  ];
-  return found.length > 0 ? [actionSet(found)] : [];
-};
+const answers = (id: string, t: Translator, given?: MeetingAnswer | "none"): Action[] =>
+  meetingAnswers
+    .filter((answer) => answer !== given)
+    .map((answer) =>
+      execute(
+        t(`meetings.answer.${answer}`),
+        verbs.answerMeeting,
+        { meeting: id, answer },
+        { primary: answer === "come" },
+      ),
+    );
 
 const stateShown = ({ state, movedFrom }: PublicMeeting): string =>
   state === "planned" && movedFrom !== undefined ? "moved" : state;
@@ -137,7 +136,9 @@ const dutyLines = ({ leader, writer }: PublicMeeting, t: Translator): Element[] 
     ...(leader === undefined ? [] : [t("duties.leads", { name: named(leader) })]),
     ...(writer === undefined ? [] : [t("duties.writes", { name: named(writer) })]),
   ];
-  return lines.map((line, at) => plain(line, { spacing: at === 0 ? "Medium" : "None" }));
+  return lines.map((line, at) =>
+    plain(line, { subtle: true, spacing: at === 0 ? "Small" : "None" }),
+  );
 };
 
 /** Of what is still to be done; with more buttons a card has no end on a telephone. */
@@ -168,12 +169,100 @@ const promiseLines = (id: string, promises: readonly Promised[], t: Translator):
   ];
 };
 
-/** All meetings in one's own calendar, where adding this one is the usual thing to do. */
-const subscription = (id: string, t: Translator): Element =>
-  folded("more", t("meetings.calendar.more"), [
-    text(t("meetings.calendar.why")),
-    actionSet([execute(t("meetings.calendar.subscribe"), verbs.openCalendar, { meeting: id })]),
-  ]);
+/** What is to be done first, and below it what few need. */
+const buttonsOf = (
+  { id, state, joinUrl }: PublicMeeting,
+  { programme, options, t }: MeetingParts,
+): { readonly actions: readonly Action[]; readonly more: readonly Element[] } => {
+  const { addresses, duties, manage } = options;
+  const manageButton = manage ? [execute(t("meetings.manage.button"), verbs.manageMeetings)] : [];
+  if (state !== "planned") return { actions: manageButton, more: [] };
+  const [first, ...others] = programme.buttons;
+  const rest = [
+    ...others,
+    ...(duties ? [execute(t("duties.button"), verbs.openDuties, { meeting: id })] : []),
+    ...manageButton,
+    ...(options.pauses
+      ? pauses.map((length) =>
+          execute(t(`notifications.pause.${length}`), verbs.pauseNotifications, { length }),
+        )
+      : []),
+  ];
+  const calendar = addresses
+    ? [
+        text(t("meetings.calendar.why"), { spacing: "Medium" }),
+        actionSet([
+          openUrl(t("meetings.add"), addresses.meeting),
+          execute(t("meetings.calendar.subscribe"), verbs.openCalendar, { meeting: id }),
+        ]),
+      ]
+    : [];
+  const items = [...(rest.length > 0 ? [actionSet(rest)] : []), ...calendar];
+  const more = underMore(t("meetings.calendar.more"), items);
+  return {
+    actions: [
+      ...answers(id, t),
+      ...(joinUrl ? [openUrl(t("meetings.join"), joinUrl)] : []),
+      ...(first ? [first] : []),
+      ...(items.length > 0 ? [more.button] : []),
+    ],
+    more: items.length > 0 ? [more.element] : [],
+  };
+};
+
+interface MeetingParts {
+  readonly programme: ProgrammeShown;
+  readonly options: MeetingCardOptions;
+  readonly t: Translator;
+}
+
+/** The day, as a leaf of a calendar. */
+const leaf = ({ start, zone }: PublicMeeting, t: Translator): Element[] => {
+  const { weekday, day, month } = leafOf(t.locale, new Date(start), zone);
+  return [
+    text(weekday, { size: "Small", subtle: true, centered: true }),
+    text(day, {
+      size: "Large",
+      weight: "Bolder",
+      color: "Accent",
+      spacing: "None",
+      centered: true,
+    }),
+    text(month, { size: "Small", subtle: true, spacing: "None", centered: true }),
+  ];
+};
+
+/** What it is called, when and where it is, and who has its duties. */
+const headLines = (meeting: PublicMeeting, t: Translator): Element[] => {
+  const { state, place, reason } = meeting;
+  const isOpen = state === "planned";
+  return [
+    text(t("meetings.card.kicker", { state: stateShown(meeting) }), {
+      size: "Small",
+      weight: "Bolder",
+      color: state === "cancelled" ? "Attention" : "Accent",
+    }),
+    title(meeting.title),
+    ...(meeting.project
+      ? [plain(t("agenda.kickoff.of", { project: meeting.project.title }), { spacing: "None" })]
+      : []),
+    text(whenSentence(meeting, t), { weight: "Bolder", spacing: "Small" }),
+    text(lengthSentence(meeting, t), { subtle: true, spacing: "None" }),
+    ...(isOpen && meeting.movedFrom
+      ? [text(movedFromSentence(meeting, t), { color: "Attention" })]
+      : []),
+    ...(state === "cancelled" && reason ? [plain(t("meetings.reason", { reason }))] : []),
+    ...(place ? [plain(t("meetings.place", { place }), { spacing: "None" })] : []),
+    ...(isOpen && meeting.movedFromPlace
+      ? [
+          plain(t("meetings.movedFromPlace", { place: meeting.movedFromPlace }), {
+            color: "Attention",
+          }),
+        ]
+      : []),
+    ...(state === "cancelled" ? [] : dutyLines(meeting, t)),
+  ];
+};
 
 /** The meeting as it is now: in the channel the same for everyone, elsewhere with what concerns the reader. */
 export const meetingCard = (
@@ -181,46 +270,22 @@ export const meetingCard = (
   t: Translator,
   options: MeetingCardOptions = {},
 ): Card => {
-  const { id, state, place, reason, counts } = meeting;
-  const { addresses, lead, problem, answer, manage, promises = [] } = options;
+  const { id, state, counts } = meeting;
+  const { lead, problem, answer, promises = [] } = options;
   const isOpen = state === "planned";
-  const when = whenSentence(meeting, t);
+  const programme = options.programme ?? programmeOf(meeting.slots, lengthOf(meeting), t);
+  const { actions, more } = buttonsOf(meeting, { programme, options, t });
   return card(
     t.locale,
-    options.speak ?? t("meetings.card.spoken", { title: meeting.title, when }),
+    options.speak ??
+      t("meetings.card.spoken", { title: meeting.title, when: whenSentence(meeting, t) }),
     [
       ...(problem ? [notice(problem)] : []),
       ...(lead ? [text(lead, { weight: "Bolder" })] : []),
-      text(t("meetings.card.kicker", { state: stateShown(meeting) }), {
-        size: "Small",
-        weight: "Bolder",
-        color: state === "cancelled" ? "Attention" : "Accent",
-      }),
-      title(meeting.title),
-      ...(meeting.project
-        ? [plain(t("agenda.kickoff.of", { project: meeting.project.title }), { spacing: "None" })]
-        : []),
-      text(when, { weight: "Bolder" }),
-      text(lengthSentence(meeting, t), { subtle: true, spacing: "None" }),
-      ...(isOpen && meeting.movedFrom
-        ? [text(movedFromSentence(meeting, t), { color: "Attention" })]
-        : []),
-      ...(state === "cancelled" && reason ? [plain(t("meetings.reason", { reason }))] : []),
-      ...(place ? [plain(t("meetings.place", { place }), { spacing: "Small" })] : []),
-      ...(isOpen && meeting.movedFromPlace
-        ? [
-            plain(t("meetings.movedFromPlace", { place: meeting.movedFromPlace }), {
-              color: "Attention",
-            }),
-          ]
-        : []),
-      ...(isOpen ? links(meeting, options, t) : []),
+      beside({ width: "64px", style: "emphasis" }, leaf(meeting, t), headLines(meeting, t)),
       // What was promised for a meeting ends with it; an action does not.
       ...promiseLines(id, isOpen ? promises : promises.filter(({ action }) => action), t),
-      ...(state === "cancelled"
-        ? []
-        : (options.programme ?? programme(meeting.slots, lengthOf(meeting), t))),
-      ...(state === "cancelled" ? [] : dutyLines(meeting, t)),
+      ...(state === "cancelled" ? [] : programme.elements),
       ...(answer && isOpen
         ? [text(t("meetings.answered", { answer }), { separator: true, spacing: "Medium" })]
         : []),
@@ -233,18 +298,20 @@ export const meetingCard = (
             }),
           ]
         : []),
-      ...(isOpen && addresses && !options.pauses ? [subscription(id, t)] : []),
+      ...more,
     ],
-    [
-      ...(isOpen ? answers(id, t) : []),
-      ...(isOpen && options.pauses
-        ? pauses.map((length) =>
-            execute(t(`notifications.pause.${length}`), verbs.pauseNotifications, { length }),
-          )
-        : []),
-      ...(manage ? [execute(t("meetings.manage.button"), verbs.manageMeetings)] : []),
-    ],
+    actions,
   );
+};
+
+/** To who has given this answer already, alone: the others are one press away. */
+export const answeredCard = (meeting: MeetingView, t: Translator): Card => {
+  const { id, title: about, answer = "none" } = meeting;
+  return privateCard(t, t("meetings.answeredAlready", { answer }), {
+    about,
+    actions: answers(id, t, answer),
+    back: execute(t("cards.back"), verbs.showMeeting, { meeting: id }),
+  });
 };
 
 export const noMeetingCard = (t: Translator, manage: boolean): Card =>

@@ -253,8 +253,12 @@ export const meetingService = (needs: MeetingNeeds) => {
       return view(actor, id);
     },
 
-    /** The last answer counts; the same one again changes nothing. */
-    answer: async (actor: Actor, id: string, answer: MeetingAnswer): Promise<MeetingView> => {
+    /** The last answer counts; the same one again changes nothing (`changed`). */
+    answer: async (
+      actor: Actor,
+      id: string,
+      answer: MeetingAnswer,
+    ): Promise<{ readonly meeting: MeetingView; readonly changed: boolean }> => {
       const { network, person, language } = actor;
       return retryOnConflict(async () => {
         const [{ value, etag }, known, { rsvps, holders }] = await Promise.all([
@@ -269,8 +273,8 @@ export const meetingService = (needs: MeetingNeeds) => {
           rsvps: [...rsvps.filter((other) => other.person !== person), rsvp],
           holders,
         };
-        const view = viewMeeting(value, etag, around, actor, now());
-        if (known?.value.answer === answer) return view;
+        const meeting = viewMeeting(value, etag, around, actor, now());
+        if (known?.value.answer === answer) return { meeting, changed: false };
         const { written } = await outbox.commit(
           network,
           [store.writeRsvp(rsvp, known, newId())],
@@ -279,7 +283,7 @@ export const meetingService = (needs: MeetingNeeds) => {
             ...(known?.value.answer === "no" ? missedReminder(value, person, now()) : []),
           ],
         );
-        return written && view;
+        return written && { meeting, changed: true };
       });
     },
 

@@ -52,6 +52,8 @@ export const changedBy = {
   [verbs.openIdeaForm]: nothing,
   [verbs.submitIdea]: thing("idea", "form"),
   [verbs.supportIdea]: thing("support", "idea"),
+  [verbs.unsupportIdea]: thing("support", "idea"),
+  [verbs.showIdea]: nothing,
   [verbs.openStatus]: nothing,
   [verbs.resendMessage]: thing("resend", "message"),
   [verbs.letMessageGo]: thing("resend", "message"),

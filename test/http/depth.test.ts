@@ -146,8 +146,8 @@ const agendas = async (id: string): Promise<void> => {
   const form = randomUUID();
   await send("POST /api/presentations", {}, { form, title: "Esitys" });
   await send("DELETE /api/presentations/{id}", { id: form });
-  await send("PUT /api/turns/willing", {}, { lead: true, write: true });
-  await send("PUT /api/meetings/{id}/turns/{role}", { id, role: "lead" }, { do: "take" });
+  await send("PUT /api/duties/willing", {}, { lead: true, write: true });
+  await send("PUT /api/meetings/{id}/duties/{role}", { id, role: "lead" }, { do: "take" });
 };
 
 const minutes = async (): Promise<void> => {

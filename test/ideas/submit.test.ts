@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Card } from "../../src/cards/card.ts";
 import type { IdeaList } from "../../src/contract/ideas.ts";
-import { verbs } from "../../src/contract/verbs.ts";
+import { type Verb, verbs } from "../../src/contract/verbs.ts";
 import { ideaLimits } from "../../src/contract/vocabulary.ts";
 import { buttonOf, dataOf, textsOf } from "../support/cards.ts";
 import { eventually } from "../support/eventually.ts";
@@ -179,15 +180,39 @@ describe("supporting an idea", () => {
     await Promise.all(
       [...people, ...people].map((person) => product.press(person, team, verbs.supportIdea, data)),
     );
-    const { value } = await product.press(author, team, verbs.supportIdea, data);
-    expect(textsOf(value)).toContain("3 kannattajaa");
-    expect(JSON.stringify(value)).not.toContain("upported");
+    const shown = await product.press(author, team, verbs.showIdea, data);
+    expect(textsOf(shown.value)).toContain("3 kannattajaa");
+    expect(JSON.stringify(shown.value)).not.toContain("upported");
     const [idea] = await ideasSeenBy(author.objectId);
     expect(idea).toMatchObject({ supporters: 3, supported: true });
     const edit = await product.teams.until(
       (sent) => sent.method === "PUT" && textsOf(cardIn(sent)).includes("3 kannattajaa"),
     );
     expect(buttonOf(cardIn(edit), verbs.supportIdea).data).toEqual(data);
+  });
+
+  it("tells who supports it already, alone, and takes the support back", async () => {
+    const [author, person] = [aPerson("A"), aPerson("B")];
+    const team = aTeam();
+    const form = await product.say(author, team, "idea Uudelleen");
+    await product.press(author, team, verbs.submitIdea, {
+      ...dataOf(form, verbs.submitIdea),
+      title: "Uudelleen",
+    });
+    const posted = await product.teams.until(
+      ({ body }) => body.channelData?.channel?.id === team.channel,
+    );
+    const data = dataOf(cardIn(posted), verbs.supportIdea);
+    const pressed = async (verb: Verb, answers: Card | undefined): Promise<Card> =>
+      (await product.press(person, team, verb, answers ? dataOf(answers, verb) : data)).value;
+    expect(textsOf(await pressed(verbs.supportIdea, undefined))).toContain("1 kannattaja");
+    const again = await pressed(verbs.supportIdea, undefined);
+    expect(textsOf(again)).toEqual(
+      expect.arrayContaining(["Tämän näet vain sinä.", "Kannatat jo tätä ideaa."]),
+    );
+    expect(textsOf(await pressed(verbs.showIdea, again))).toContain("1 kannattaja");
+    expect(textsOf(await pressed(verbs.unsupportIdea, again))).toContain("Ei vielä kannattajia");
+    expect((await ideasSeenBy(person.objectId))[0]).toMatchObject({ supporters: 0 });
   });
 
   it("works for a client that only knows Action.Submit", async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
-import type { Card, Element } from "../../src/cards/card.ts";
+import type { Action, Card } from "../../src/cards/card.ts";
 import type { MeetingView } from "../../src/contract/meetings.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { locales } from "../../src/contract/vocabulary.ts";
@@ -29,6 +29,8 @@ const meeting: MeetingView = {
   inCharge: false,
 };
 
+const button = (title: string): Action => ({ type: "Action.Execute", title, verb: "x" });
+
 const addresses = { meeting: "https://kehu.example/1.ics", all: "https://kehu.example/2.ics" };
 
 describe("the meeting's card", () => {
@@ -49,25 +51,30 @@ describe("the meeting's card", () => {
       "tisdag 12 mars 2030 kl. 9.00–10.30",
       "Tuesday, 12 March 2030, 9:00–10:30",
     ]);
-    expect(said.map(([, , , length]) => length)).toEqual([
+    expect(said.map((texts) => texts.find((text) => /^1 (tunti|timme|hour) /.test(text)))).toEqual([
       "1 tunti 30 minuuttia",
       "1 timme 30 minuter",
       "1 hour 30 minutes",
     ]);
   });
 
-  it("adds this meeting to a calendar by a button, and offers the subscription under more, with a sentence", () => {
-    const { actions = [], body } = meetingCard(meeting, translator("fi"), { addresses });
-    expect(actions.map(({ title }) => title)).toEqual(["Tulen", "Ehkä", "En pääse"]);
-    const folded = body.at(-1) as unknown as { readonly items: readonly Element[] };
-    const [button, more] = folded.items;
-    expect(textsOf(button)).toEqual(["Lisää"]);
-    expect(more?.isVisible).toBe(false);
-    expect(textsOf(more)).toEqual([
-      expect.stringContaining("verkoston kaikki tapaamiset"),
-      "Tilaa kalenteri",
-      "Tilaa kalenteri",
+  it("has the answers first, at most six buttons in sight, and the rest under more", () => {
+    const t = translator("fi");
+    const programme = { elements: [], buttons: ["Ehdota", "Teemat"].map((say) => button(say)) };
+    const { actions = [], body } = meetingCard(meeting, t, {
+      ...{ addresses, programme, duties: true, manage: true, pauses: true },
+    });
+    expect(actions.map(({ title }) => title)).toEqual([
+      ...["Tulen", "Ehkä", "En pääse", "Liity kokoukseen", "Ehdota", "Lisää"],
     ]);
+    const more = body.at(-1);
+    expect(more?.isVisible).toBe(false);
+    expect(actions.at(-1)?.targetElements).toEqual([more?.id]);
+    expect(buttonsOf(body).map(({ title }) => title)).toEqual([
+      ...["Teemat", "Vuorot", "Muokkaa tapaamisia", "Tauko 2 vk", "Tauko 1 kk"],
+      ...["Lisää tämä kalenteriin", "Tilaa kalenteri"],
+    ]);
+    expect(textsOf(more)).toContainEqual(expect.stringContaining("verkoston kaikki tapaamiset"));
   });
 
   it("says that the parts take longer than the meeting, when they do", () => {

@@ -32,7 +32,7 @@ const choicesOf = ({ body }: Card, id: string): string[] =>
 /** Wherever somebody is chosen: what is offered. */
 const offered = async (person: Person, team: Team): Promise<readonly (readonly string[])[]> => [
   choicesOf(await product.say(person, team, "asetukset"), "coordinators"),
-  (await read<People>("/api/turns/people", person)).people.map(({ name }) => name),
+  (await read<People>("/api/duties/people", person)).people.map(({ name }) => name),
   (await read<RetroFormChoices>("/api/retros/form", person)).people.map(({ name }) => name),
   choicesOf((await product.press(person, team, verbs.openRetroForm, {})).value, "facilitator"),
 ];

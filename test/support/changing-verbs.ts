@@ -61,6 +61,14 @@ const changing: readonly [Verb, (place: Place) => Promise<Data>][] = [
     },
   ],
   [verbs.supportIdea, async (place) => dataOf(await sentIdea(place), verbs.supportIdea)],
+  [
+    verbs.unsupportIdea,
+    async (place) => {
+      const data = dataOf(await sentIdea(place), verbs.supportIdea);
+      await place.product.press(place.person, place.team, verbs.supportIdea, data);
+      return data;
+    },
+  ],
   [verbs.chooseLanguage, async () => ({ language: "sv" })],
   [verbs.saveSettings, settings],
   [verbs.changeNetworkLanguage, async () => ({ language: "sv" })],
@@ -271,7 +279,7 @@ const changingTurns: typeof changing = [
       const other = aPerson("Mikko Malli");
       await join(place, other);
       const { meeting } = await aMeeting(place);
-      const { body } = await place.product.api("GET", "/api/turns/people", {
+      const { body } = await place.product.api("GET", "/api/duties/people", {
         token: place.person.objectId,
       });
       const { people } = body as People;

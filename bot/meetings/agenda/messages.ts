@@ -1,4 +1,4 @@
-import type { Card, Element } from "../../../src/cards/card.ts";
+import type { Card } from "../../../src/cards/card.ts";
 import type { PublicMeeting } from "../../../src/contract/meetings.ts";
 import type { KindsOf } from "../../../src/delivery/kinds.ts";
 import type { Translator } from "../../../src/i18n/translator.ts";
@@ -6,7 +6,7 @@ import { translator } from "../../../src/i18n/translators.ts";
 import type { Actor } from "../../../src/kernel/actor.ts";
 import { AppError, notFound } from "../../../src/kernel/errors.ts";
 import {
-  programmeElements,
+  programmeShown,
   queuedCard,
   themeReceiptCard,
   topicReceiptCard,
@@ -20,6 +20,7 @@ import {
 import { agendaMessages, type OpenForm, receiptIn } from "../../../src/meetings/agenda/messages.ts";
 import { usualMinutes } from "../../../src/meetings/agenda/queue.ts";
 import type { AgendaService } from "../../../src/meetings/agenda/service.ts";
+import type { ProgrammeShown } from "../../../src/meetings/cards.ts";
 import { emptyTopicForm, topicFormOf } from "./forms.ts";
 
 /** An empty form for one person. */
@@ -121,5 +122,5 @@ export const agendaKinds = (agenda: AgendaService): KindsOf<typeof agendaMessage
 /** What a meeting's card shows of its programme. */
 export const programmeOf =
   (agenda: AgendaService) =>
-  async (network: string, meeting: PublicMeeting, t: Translator): Promise<readonly Element[]> =>
-    programmeElements(meeting, await agenda.programmeIn(network, meeting), t);
+  async (network: string, meeting: PublicMeeting, t: Translator): Promise<ProgrammeShown> =>
+    programmeShown(meeting, await agenda.programmeIn(network, meeting), t);

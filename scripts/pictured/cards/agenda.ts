@@ -13,7 +13,7 @@ import {
   askAnsweredCard,
   askWhenSentence,
   offersCard,
-  programmeElements,
+  programmeShown,
   queuedCard,
   themesCard,
   topicReceiptCard,
@@ -163,12 +163,12 @@ export const agendaCardsIn = (t: Translator): Readonly<Record<string, Card>> => 
     "agenda, filled": meetingCard(meeting, t, {
       addresses,
       counted: true,
-      programme: programmeElements(meeting, filledSlots, t),
+      programme: programmeShown(meeting, filledSlots, t),
     }),
     "agenda, kick-off": meetingCard(kickoff, t, {
       addresses,
       counted: true,
-      programme: programmeElements(meeting, kickoffSlots, t),
+      programme: programmeShown(meeting, kickoffSlots, t),
     }),
     "agenda, topic form": topicFormCard(
       { ...own, ...topic, topic: "", minutes: "10" },

@@ -25,7 +25,7 @@ import { lengthOf, minutesOver } from "../../contract/programme.ts";
 import { verbs } from "../../contract/verbs.ts";
 import { kickoffLines, type TopicSlot } from "../../contract/vocabulary.ts";
 import type { Translator } from "../../i18n/translator.ts";
-import { overLine, whenSentence } from "../cards.ts";
+import { overLine, type ProgrammeShown, whenSentence } from "../cards.ts";
 
 /** More would push the buttons out of sight, and the longest of them past what Teams takes. */
 const mostOf = (key: TopicSlot): number => (key === "kickoff" ? kickoffLines.length : 5);
@@ -76,11 +76,11 @@ const slotElements = (slot: PublicSlot, t: Translator): Element[] => {
 };
 
 /** The programme with what is in it, on a meeting's card; as long as it is ahead, with what one can do to it. */
-export const programmeElements = (
+export const programmeShown = (
   meeting: Pick<PublicMeeting, "id" | "state" | "start" | "end">,
   slots: readonly PublicSlot[],
   t: Translator,
-): Element[] => {
+): ProgrammeShown => {
   const { id, state } = meeting;
   const shown = slots.filter(({ minutes, key, topics }) => {
     return minutes > 0 || key === "kickoff" || topics.length > 0;
@@ -95,12 +95,12 @@ export const programmeElements = (
       ? [execute(t("agenda.themes.button"), verbs.openThemes, { meeting: id })]
       : []),
   ];
-  return [
+  const elements = [
     ...(shown.length > 0 ? [label(t("meetings.programme"))] : []),
     ...shown.flatMap((slot) => slotElements(slot, t)),
     ...(state === "planned" ? overLine(minutesOver(slots, lengthOf(meeting)), t) : []),
-    ...(state === "planned" ? [actionSet(buttons)] : []),
   ];
+  return { elements, buttons: state === "planned" ? buttons : [] };
 };
 
 /** Stands where the form stood. */

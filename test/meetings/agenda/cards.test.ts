@@ -14,7 +14,7 @@ import { translator } from "../../../src/i18n/translators.ts";
 import {
   askAnsweredCard,
   offersCard,
-  programmeElements,
+  programmeShown,
   queuedCard,
   saidCard,
   themeReceiptCard,
@@ -122,8 +122,10 @@ const colleagues = Array.from({ length: 300 }, (_, at) => ({
 const projects = colleagues.map(({ id: own }) => ({ id: own, title: long }));
 const own = { form: id, owner: id, meeting: id };
 
-const meetingOf = (t: Translator): Card =>
-  card(t.locale, "!", programmeElements({ ...held, state: "planned" }, slots, t));
+const meetingOf = (t: Translator): Card => {
+  const { elements, buttons } = programmeShown({ ...held, state: "planned" }, slots, t);
+  return card(t.locale, "!", elements, buttons);
+};
 
 const cardsIn = (t: Translator): Card[] => [
   meetingOf(t),
@@ -204,7 +206,7 @@ describe("the programme's cards", () => {
     const t = translator("fi");
     const said = (minutes: number, topics: readonly number[]): string[] =>
       textsOf(
-        programmeElements(
+        programmeShown(
           { ...held, state: "planned" },
           [
             { key: "news", name: "", minutes: 60, topics: [] },
@@ -225,6 +227,6 @@ describe("the programme's cards", () => {
 
   it("offer nothing to press once the meeting is cancelled or over", () => {
     for (const state of ["cancelled", "over"] as const)
-      expect(buttonsOf(programmeElements({ ...held, state }, slots, translator("fi")))).toEqual([]);
+      expect(buttonsOf(programmeShown({ ...held, state }, slots, translator("fi")))).toEqual([]);
   });
 });
