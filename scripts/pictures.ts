@@ -2,7 +2,6 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Browser } from "playwright-core";
-import { createServer } from "vite";
 import { readDemo } from "../demo/demo.ts";
 import { locales } from "../src/contract/vocabulary.ts";
 import { translator } from "../src/i18n/translators.ts";
@@ -10,6 +9,7 @@ import { startAzurite } from "./local/azurite.ts";
 import { openBrowser } from "./local/browser.ts";
 import { playgroundService, startPlayground } from "./local/playground.ts";
 import { type Child, freePort, stop } from "./local/processes.ts";
+import { serveSources } from "./local/sources.ts";
 import { buildTab } from "./local/tab.ts";
 import { cardsIn } from "./pictured/cards.ts";
 import { demoServer } from "./pictured/network.ts";
@@ -36,7 +36,7 @@ const views: Views = {
 };
 
 const gallery = `<!doctype html><title>Cards</title><body><script type="module">
-  import "/tab/ui/style.css";
+  import "/tab/ui/look.ts";
   import { renderCard } from "/tab/ui/adaptive-card.ts";
   document.documentElement.dataset.theme = new URLSearchParams(location.search).get("theme");
   window.show = (cards) => {
@@ -56,15 +56,8 @@ const gallery = `<!doctype html><title>Cards</title><body><script type="module">
 </script>`;
 
 const picturesOfCards = async (browser: Browser): Promise<void> => {
-  const vite = await createServer({
-    configFile: join(root, "tab/vite.config.ts"),
-    cacheDir: join(folder, "vite"),
-    logLevel: "error",
-    server: { port: await freePort(), host: "127.0.0.1", hmr: false, ws: false },
-  });
-  await vite.listen();
+  const sources = await serveSources(root);
   try {
-    const address = `http://127.0.0.1:${vite.config.server.port}/gallery`;
     const looks = locales.flatMap((locale) =>
       themes.flatMap((theme) =>
         Object.entries(cardWidths).map(([name, width]) => ({ locale, theme, name, width })),
@@ -75,7 +68,7 @@ const picturesOfCards = async (browser: Browser): Promise<void> => {
       await page.route("**/gallery?*", (route) =>
         route.fulfill({ contentType: "text/html", body: gallery }),
       );
-      await page.goto(`${address}?theme=${theme}&width=${width}`);
+      await page.goto(`${sources.url}/gallery?theme=${theme}&width=${width}`);
       await page.waitForFunction("window.show");
       await page.evaluate(
         (cards) => (globalThis as unknown as { show(cards: unknown): void }).show(cards),
@@ -90,7 +83,45 @@ const picturesOfCards = async (browser: Browser): Promise<void> => {
       await page.close();
     }
   } finally {
-    await vite.close();
+    await sources.close();
+  }
+};
+
+/** The room of the parts as it stands, and with what opens over it; the last is with the system's own colours. */
+const picturesOfParts = async (browser: Browser): Promise<void> => {
+  const sources = await serveSources(root);
+  const opened = {
+    parts: undefined,
+    menu: "Lisää toimintoja",
+    panel: "Uusi hanke",
+    dialog: "Peru tapaaminen",
+  };
+  try {
+    for (const [width, pixels] of Object.entries(widths))
+      for (const theme of [...themes, "forced"] as const)
+        for (const [name, button] of Object.entries(opened)) {
+          const page = await browser.newPage({
+            viewport: { width: pixels, height: 800 },
+            forcedColors: theme === "forced" ? "active" : "none",
+          });
+          await page.goto(`${sources.url}/tab/parts-room/?theme=${theme}`);
+          await page.getByRole("button", { name: "Siirrä" }).click();
+          if (button) await page.getByRole("button", { name: button }).click();
+          else {
+            await page.keyboard.press("Tab");
+            await page.getByRole("button", { name: "Kohdistettu" }).focus();
+            await page.getByRole("button", { name: "Osoitettu" }).hover();
+          }
+          // What is shown only when the wait is long.
+          await page.waitForTimeout(400);
+          await page.screenshot({
+            path: join(folder, `parts-${name}-${width}-${theme}.png`),
+            fullPage: !button,
+          });
+          await page.close();
+        }
+  } finally {
+    await sources.close();
   }
 };
 
@@ -170,13 +201,17 @@ const picturesForReadme = async (browser: Browser, azurite: number): Promise<voi
   }
 };
 
-/** `npm run pictures -- cards retro` makes those of the cards alone with this in their names, `-- series` of such views. */
+/** `npm run pictures -- parts` makes those of the parts, `-- cards retro` makes those of the cards alone with this in their names, `-- series` of such views. */
 const [, , only, cardsNamed = ""] = process.argv;
 
 const main = async (): Promise<void> => {
   if (!only) await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await mkdir(join(root, "docs"), { recursive: true });
+  if (only === "parts") {
+    const browser = await openBrowser();
+    return picturesOfParts(browser).finally(() => browser.close());
+  }
   await buildTab(root);
   const azurite = await freePort();
   const tables = await startAzurite(azurite);
@@ -184,7 +219,10 @@ const main = async (): Promise<void> => {
   try {
     if (!only || only === "cards") await picturesOfCards(browser);
     if (only === "cards") return;
-    if (!only) await picturesForReadme(browser, azurite);
+    if (!only) {
+      await picturesOfParts(browser);
+      await picturesForReadme(browser, azurite);
+    }
     const chosen = Object.keys(views).filter((view) => !only || view.includes(only));
     await picturesOfViews(browser, azurite, chosen);
     await sheets(browser, chosen);

@@ -1,6 +1,6 @@
 import { type ComponentChild, render } from "preact";
 import type { Locale } from "../src/contract/vocabulary.ts";
-import "./ui/style.css";
+import "./ui/look.ts";
 import { App } from "./app.tsx";
 import { ConfigPage } from "./config/config.tsx";
 import { browserLocale, LanguageProvider, speak } from "./shell/language.ts";

@@ -26,7 +26,7 @@ export const IdeaList = ({ sent }: Props) => {
     <>
       {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
       {!value && !problem && <Loading />}
-      {value?.total === 0 && !value.unread && <Empty>{t("ideas.empty")}</Empty>}
+      {value?.total === 0 && !value.unread && <Empty icon="idea">{t("ideas.empty")}</Empty>}
       {value && value.total > 0 && (
         <section aria-labelledby="ideas">
           <h2 id="ideas" class="unseen">
@@ -60,7 +60,7 @@ export const IdeaBoard = ({ sent }: Props) => {
     <>
       {problem && <Problem error={problem} onRetry={refresh} stale={columns !== undefined} />}
       {!columns && !problem && <Loading />}
-      {isEmpty && !value?.unread && <Empty>{t("ideas.empty")}</Empty>}
+      {isEmpty && !value?.unread && <Empty icon="idea">{t("ideas.empty")}</Empty>}
       {columns && !isEmpty && (
         <Columns<IdeaView>
           none={t("ideas.none")}

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { IdeaView } from "../../src/contract/ideas.ts";
 import { useTranslator } from "../shell/language.ts";
 import { later, warm } from "../shell/later.ts";
+import { Segmented } from "../ui/segmented.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import type { IdeaDialog } from "./idea-dialog.tsx";
 import { IdeaBoard, IdeaList } from "./idea-list.tsx";
@@ -36,19 +37,15 @@ export const Ideas = () => {
         <button type="button" class="button primary" aria-haspopup="dialog" onClick={openDialog}>
           {t("ideas.new")}
         </button>
-        <fieldset class="choice">
-          <legend class="unseen">{t("ideas.view")}</legend>
-          {(["list", "board"] as const).map((name) => (
-            <button
-              key={name}
-              type="button"
-              aria-pressed={layout === name}
-              onClick={() => setLayout(name)}
-            >
-              {t(`ideas.${name}`)}
-            </button>
-          ))}
-        </fieldset>
+        <Segmented
+          label={t("ideas.view")}
+          choices={[
+            { value: "list", title: t("ideas.list"), icon: "list" },
+            { value: "board", title: t("ideas.board"), icon: "project" },
+          ]}
+          value={layout}
+          onChange={setLayout}
+        />
       </div>
       {layout === "list" ? <IdeaList sent={sent} /> : <IdeaBoard sent={sent} />}
       {Dialog && <Dialog.Form opened={opened} onSent={onSent} />}

@@ -5,6 +5,7 @@ import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { Loading, Problem } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
+import { WayBack } from "../ui/way-back.tsx";
 import { getLesson, sameHereSentence, takeBackSameHere, withdrawLesson } from "./api.ts";
 import { LessonTags } from "./lesson-tags.tsx";
 import { useLessonDialog } from "./use-dialog.tsx";
@@ -99,9 +100,7 @@ export const LessonPage = ({ id }: { id: string }) => {
   const { value: lesson, problem, refresh } = useLive(useCallback(() => getLesson(id), [id]));
   return (
     <>
-      <p class="back">
-        <a href="#/lessons">← {t("lessons.tab.back")}</a>
-      </p>
+      <WayBack href="#/lessons">{t("lessons.tab.back")}</WayBack>
       {problem && <Problem error={problem} onRetry={refresh} stale={lesson !== undefined} />}
       {!lesson && !problem && <Loading />}
       {lesson && (

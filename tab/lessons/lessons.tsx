@@ -145,7 +145,7 @@ const Library = ({ asked, onAsk }: LibraryProps) => {
         onMore={known.showMore}
       />
       {value && lessons.length === 0 && !value.unread && (
-        <Empty>{t(isAsked ? "lessons.tab.none" : "lessons.tab.empty")}</Empty>
+        <Empty icon="lesson">{t(isAsked ? "lessons.tab.none" : "lessons.tab.empty")}</Empty>
       )}
       {lessons.length > 0 && (
         <section class="library" aria-labelledby="lessons">

@@ -6,7 +6,7 @@ import { isCoordinator } from "./part.ts";
 
 const NotCoordinator = () => {
   const t = useTranslator();
-  return <Empty>{t("errors.notCoordinator")}</Empty>;
+  return <Empty icon="person">{t("errors.notCoordinator")}</Empty>;
 };
 
 /** A page for the coordinator alone: nobody is to fill in what will be refused. */

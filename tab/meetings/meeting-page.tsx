@@ -7,6 +7,7 @@ import type { Asked } from "../shell/pages.ts";
 import { History } from "../ui/history.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { Loading, Problem } from "../ui/state.tsx";
+import { WayBack } from "../ui/way-back.tsx";
 import { Agenda } from "./agenda/agenda.tsx";
 import { Answer } from "./answer.tsx";
 import { getMeeting, getMeetingHistory } from "./api.ts";
@@ -92,13 +93,11 @@ export const MeetingPlace = ({ id, page, me }: { id: string; page: string; me: M
   const Shown = Page ?? Overview;
   return (
     <div class="meetings">
-      <p>
-        {Shown === Overview ? (
-          <a href="#/meetings">{t("meetings.tab.all")}</a>
-        ) : (
-          <a href={`#/meetings/${id}`}>{t("meetings.calendar.back")}</a>
-        )}
-      </p>
+      {Shown === Overview ? (
+        <WayBack href="#/meetings">{t("meetings.tab.all")}</WayBack>
+      ) : (
+        <WayBack href={`#/meetings/${id}`}>{t("meetings.calendar.back")}</WayBack>
+      )}
       {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
       {!value && !problem && <Loading />}
       {value && <Shown meeting={value} me={me} onChanged={refresh} />}

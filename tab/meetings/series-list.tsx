@@ -78,6 +78,7 @@ export const SeriesList = ({ begun }: { begun: boolean }) => {
           question={t("meetings.manage.endSure", { title: ending.title })}
           yes={t("meetings.manage.endSeries")}
           no={t("meetings.manage.keep")}
+          danger
           onYes={() => void end(ending)}
           onClosed={() => setEnding(undefined)}
         />

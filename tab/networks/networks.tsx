@@ -1,8 +1,10 @@
 import "./networks.css";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { Me } from "../../src/contract/networks.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
 import { loadMessages, useTranslator } from "../shell/language.ts";
+import { Icon } from "../ui/icon.tsx";
+import { Menu } from "../ui/menu.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { chooseNetwork } from "./api.ts";
 import { networkWords } from "./words.ts";
@@ -26,55 +28,10 @@ export interface NetworksProps {
 const NetworkMenu = ({ me, onChosen }: NetworksProps) => {
   const t = useTranslator();
   const say = useToast();
-  const [isOpen, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
   const isBusy = useRef(false);
 
-  const items = (): HTMLElement[] => [
-    ...(box.current?.querySelectorAll<HTMLElement>("[role=menuitemradio]") ?? []),
-  ];
-  const close = (): void => {
-    setOpen(false);
-    button.current?.focus();
-  };
-
-  // Before it is shown: a key that is pressed at once is for the menu.
-  useLayoutEffect(() => {
-    if (!isOpen) return;
-    items()
-      .find((item) => item.ariaChecked === "true")
-      ?.focus();
-    const onPointer = ({ target }: PointerEvent): void => {
-      if (!box.current?.contains(target as Node)) setOpen(false);
-    };
-    document.addEventListener("pointerdown", onPointer);
-    return () => document.removeEventListener("pointerdown", onPointer);
-  }, [isOpen]);
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const all = items();
-    const at = all.indexOf(document.activeElement as HTMLElement);
-    const letter = event.key.toLocaleLowerCase();
-    const next: Readonly<Record<string, number>> = {
-      ArrowDown: (at + 1) % all.length,
-      ArrowUp: (at - 1 + all.length) % all.length,
-      Home: 0,
-      End: all.length - 1,
-    };
-    if (event.key === "Escape") close();
-    else if (event.key === "Tab") setOpen(false);
-    else if (event.key in next) all[next[event.key] ?? 0]?.focus();
-    else if (letter.length === 1 && letter !== " ")
-      [...all.slice(at + 1), ...all.slice(0, at + 1)]
-        .find((item) => item.textContent.toLocaleLowerCase().startsWith(letter))
-        ?.focus();
-    else return;
-    if (event.key !== "Tab") event.preventDefault();
-  };
-
   const choose = async (network: string): Promise<void> => {
-    close();
     if (network === me.network.id || isBusy.current) return;
     isBusy.current = true;
     try {
@@ -83,7 +40,7 @@ const NetworkMenu = ({ me, onChosen }: NetworksProps) => {
       await onChosen(chosen);
       say(t("networks.tab.changed", { name: chosen.network.name }));
       // In another language the whole page is new.
-      if (!button.current?.isConnected) document.getElementById("main")?.focus();
+      if (!box.current?.isConnected) document.getElementById("main")?.focus();
     } catch {
       say(t("networks.tab.notChanged"), "failed");
     } finally {
@@ -93,33 +50,21 @@ const NetworkMenu = ({ me, onChosen }: NetworksProps) => {
 
   return (
     <div class="networks" ref={box}>
-      <h1>
-        <button
-          ref={button}
-          type="button"
-          aria-haspopup="menu"
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {me.network.name}
-        </button>
-      </h1>
-      {isOpen && (
-        <div role="menu" tabIndex={-1} aria-label={t("networks.tab.menu")} onKeyDown={onKeyDown}>
-          {me.networks.map(({ id, name }) => (
-            <button
-              key={id}
-              type="button"
-              role="menuitemradio"
-              aria-checked={id === me.network.id}
-              tabIndex={-1}
-              onClick={() => choose(id)}
-            >
-              {name}
-            </button>
-          ))}
-        </div>
-      )}
+      <Menu
+        heading
+        class="button quiet"
+        label={t("networks.tab.menu")}
+        groups={[
+          me.networks.map(({ id, name }) => ({
+            title: name,
+            checked: id === me.network.id,
+            onClick: () => void choose(id),
+          })),
+        ]}
+      >
+        {me.network.name}
+        <Icon name="expand" size={16} />
+      </Menu>
     </div>
   );
 };

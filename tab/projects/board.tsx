@@ -21,8 +21,8 @@ export const ProjectBoard = ({ language }: { language: Locale }) => {
   return (
     <>
       {problem && <Problem error={problem} onRetry={refresh} stale={columns !== undefined} />}
-      {!columns && !problem && <Loading />}
-      {isEmpty && !value?.unread && <Empty>{t("projects.empty")}</Empty>}
+      {!columns && !problem && <Loading shape="lanes" />}
+      {isEmpty && !value?.unread && <Empty icon="project">{t("projects.empty")}</Empty>}
       {columns && !isEmpty && (
         <Columns<ProjectView>
           none={t("projects.none")}

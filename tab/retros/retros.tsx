@@ -21,7 +21,7 @@ const RetroListPage = () => {
       </div>
       {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
       {!value && !problem && <Loading />}
-      {value?.total === 0 && !value.unread && <Empty>{t("retros.tab.none")}</Empty>}
+      {value?.total === 0 && !value.unread && <Empty icon="retro">{t("retros.tab.none")}</Empty>}
       <h2 class="unseen">{t("retros.tab.title")}</h2>
       {value && value.total > 0 && (
         <PagedList

@@ -1,4 +1,4 @@
-import "../ui/style.css";
+import "../ui/look.ts";
 import { app, authentication } from "@microsoft/teams-js";
 import type { Locale } from "../../src/contract/vocabulary.ts";
 import { localeFrom } from "../../src/i18n/translator.ts";

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { asRequestError, type RequestError } from "../shell/request.ts";
 import { type Pressed, renderCard } from "./adaptive-card.ts";
-import { Icon } from "./icon.tsx";
+import { IconButton } from "./button.tsx";
 import { Loading, Problem } from "./state.tsx";
 
 interface Props<Sent> {
@@ -78,14 +78,7 @@ export const CardDialog = <Sent,>({ opened, title, close, ...props }: Props<Sent
 
   return (
     <dialog ref={dialog} class="dialog" aria-label={title}>
-      <button
-        type="button"
-        class="close"
-        aria-label={close}
-        onClick={() => dialog.current?.close()}
-      >
-        <Icon name="close" />
-      </button>
+      <IconButton icon="close" name={close} onClick={() => dialog.current?.close()} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the card's fields are the ones that are typed into. */}
       <div
         ref={place}

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
+import { Icon } from "./icon.tsx";
 import "./form.css";
 
 /** A form's values as they stand, and what is wrong with them: a sentence for a field. */
@@ -32,6 +33,7 @@ const FieldProblem = ({ form, name }: { form: Form<unknown>; name: string }) => 
   const problem = form.problems[name];
   return problem ? (
     <p id={`${name}-problem`} class="wrong">
+      <Icon name="wrong" size={16} />
       {problem}
     </p>
   ) : null;

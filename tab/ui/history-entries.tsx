@@ -91,7 +91,9 @@ export const HistoryEntries = ({ load, zone }: EntriesProps) => {
     );
   return (
     <>
-      {page.entries.length === 0 && !page.unread && <Empty>{t("history.none")}</Empty>}
+      {page.entries.length === 0 && !page.unread && (
+        <Empty icon="history">{t("history.none")}</Empty>
+      )}
       <ul ref={list} class="list history" aria-label={t("history.heading")}>
         {page.entries.map((entry) => (
           <li key={entry.id}>

@@ -66,6 +66,8 @@ export const icons = {
   previous: "chevron-left",
   next: "chevron-right",
   expand: "chevron-down",
+  up: "arrow-up",
+  down: "arrow-down",
   // How it is.
   check: "checkmark",
   done: "checkmark-circle",
@@ -74,6 +76,7 @@ export const icons = {
   offline: "cloud-off",
   hint: "info",
   growing: "arrow-trending",
+  joy: "emoji-smile-slight",
   // Sectors (`sectors.ts`), first the twelve that have a hue of their own.
   bank: "building-bank",
   run: "run",

@@ -1,12 +1,8 @@
+import type { ComponentProps } from "preact";
 import { useState } from "preact/hooks";
 import { Confirm } from "./confirm.tsx";
 
-interface Question {
-  readonly question: string;
-  readonly yes: string;
-  readonly no: string;
-  readonly onYes: () => void;
-}
+type Question = Omit<ComponentProps<typeof Confirm>, "onClosed">;
 
 /** Asks before what cannot be put back; the dialog stands where it is put in the view. */
 export const useQuestion = () => {

@@ -1,7 +1,31 @@
+import "./message.css";
 import type { ComponentChildren } from "preact";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import type { RequestError } from "../shell/request.ts";
+import { Button } from "./button.tsx";
+import { Icon } from "./icon.tsx";
+import type { IconName } from "./icons.ts";
+
+interface MessageBarProps {
+  /** Offline warns; wrong is what failed, and says that nothing typed is lost. */
+  readonly tone: "offline" | "wrong";
+  readonly action?: { readonly title: string; readonly onClick: () => void };
+  readonly children: ComponentChildren;
+}
+
+/** Stands in the place of what failed. */
+export const MessageBar = ({ tone, action, children }: MessageBarProps) => (
+  <div class={`message-bar ${tone === "offline" ? tone : ""}`} role="alert">
+    <Icon name={tone} />
+    <p>{children}</p>
+    {action && (
+      <Button small onClick={action.onClick}>
+        {action.title}
+      </Button>
+    )}
+  </div>
+);
 
 interface ProblemProps {
   readonly error: RequestError;
@@ -13,24 +37,40 @@ interface ProblemProps {
 /** Why there is nothing newer, with a way to try again. */
 export const Problem = ({ error, onRetry, stale = false }: ProblemProps) => {
   const t = useTranslator();
-  const unreachable = stale ? t("app.stale") : t("app.notLoaded");
+  const isOffline = error.code === "busy";
   const signIn = error.code === "signIn";
   return (
-    <div class="problem" role="alert">
-      <p>{error.code === "busy" ? unreachable : refusalText(t, error)}</p>
-      <button
-        type="button"
-        class="button"
-        onClick={signIn ? () => window.location.reload() : onRetry}
-      >
-        {t(signIn ? "app.signIn" : "app.retry")}
-      </button>
-    </div>
+    <MessageBar
+      tone={isOffline && stale ? "offline" : "wrong"}
+      action={{
+        title: t(signIn ? "app.signIn" : "app.retry"),
+        onClick: signIn ? () => window.location.reload() : onRetry,
+      }}
+    >
+      {isOffline ? t(stale ? "app.stale" : "app.notLoaded") : refusalText(t, error)}
+    </MessageBar>
   );
 };
 
-export const Empty = ({ children }: { children: ComponentChildren }) => (
-  <p class="empty">{children}</p>
+interface EmptyProps {
+  /** Of what there is none. */
+  readonly icon: IconName;
+  /** What comes there, or what to try. */
+  readonly hint?: string;
+  /** The one next step. */
+  readonly action?: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+export const Empty = ({ icon, hint, action, children }: EmptyProps) => (
+  <div class="empty">
+    <span class="glyph">
+      <Icon name={icon} size={28} />
+    </span>
+    {hint ? <b>{children}</b> : <p>{children}</p>}
+    {hint && <p>{hint}</p>}
+    {action}
+  </div>
 );
 
 /** Says that a list is not whole. */
@@ -39,11 +79,23 @@ export const Unread = ({ count = 0 }: { readonly count: number | undefined }) =>
   return count > 0 ? <p class="quiet">{t("unread.sentence", { count })}</p> : null;
 };
 
-export const Loading = () => {
+const lines = { list: [4, 4, 4], lanes: [3, 3, 3, 3], page: [4, 3] } as const;
+
+/** The shape of the view that is coming; nothing for the first moment, in which most views come. */
+export const Loading = ({ shape = "list" }: { readonly shape?: keyof typeof lines }) => {
   const t = useTranslator();
   return (
-    <p class="empty" role="status">
-      {t("app.loading")}
-    </p>
+    <div class={`skeleton shape-${shape}`}>
+      <p class="unseen" role="status">
+        {t("app.loading")}
+      </p>
+      {lines[shape].map((count, block) => (
+        <div key={block} aria-hidden="true">
+          {Array.from({ length: count }, (_line, line) => (
+            <i key={line} />
+          ))}
+        </div>
+      ))}
+    </div>
   );
 };

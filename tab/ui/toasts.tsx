@@ -1,16 +1,16 @@
+import "./message.css";
 import type { ComponentChildren } from "preact";
 import { createContext } from "preact";
-import { useCallback, useContext, useState } from "preact/hooks";
+import { useCallback, useContext, useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { asRequestError } from "../shell/request.ts";
+import { Icon } from "./icon.tsx";
 
-const shownFor = 6_000;
 /** Long enough to notice a slip and to reach its button. */
-const undoableFor = 10_000;
+const shownFor = 10_000;
 
 interface Toast {
-  readonly id: number;
   readonly text: string;
   readonly outcome: Outcome;
   readonly undo?: Undo | undefined;
@@ -25,22 +25,28 @@ type Say = (text: string, outcome?: Outcome, undo?: Undo) => void;
 
 const Toasts = createContext<Say>(() => undefined);
 
-/** Says something that passes by itself. */
+/** Says something that passes by itself; what is said next takes its place. */
 export const useToast = (): Say => useContext(Toasts);
 
 /** The live region stands in the page from the start: one that comes with its text is often not read. */
 export const ToastProvider = ({ children }: { children: ComponentChildren }) => {
-  const [toasts, setToasts] = useState<readonly Toast[]>([]);
+  const [toast, setToast] = useState<Toast>();
+  const [isHeld, setHeld] = useState(false);
   const t = useTranslator();
-  const close = (id: number): void =>
-    setToasts((before) => before.filter((toast) => toast.id !== id));
-  const say: Say = useCallback((text, outcome = "done", undo) => {
-    const id = performance.now();
-    setToasts((before) => [...before, { id, text, outcome, undo }]);
-    setTimeout(() => close(id), undo ? undoableFor : shownFor);
-  }, []);
-  const takeBack = async (id: number, undo: Undo): Promise<void> => {
-    close(id);
+  const say: Say = useCallback(
+    (text, outcome = "done", undo) => setToast({ text, outcome, undo }),
+    [],
+  );
+  useLayoutEffect(() => {
+    if (!toast || isHeld) return;
+    const timer = setTimeout(() => setToast(undefined), shownFor);
+    return () => clearTimeout(timer);
+  }, [toast, isHeld]);
+  useEffect(() => {
+    if (!toast) setHeld(false);
+  }, [toast]);
+  const takeBack = async (undo: Undo): Promise<void> => {
+    setToast(undefined);
     try {
       await undo();
       say(t("app.restored"));
@@ -51,17 +57,25 @@ export const ToastProvider = ({ children }: { children: ComponentChildren }) => 
   return (
     <Toasts.Provider value={say}>
       {children}
-      <div class="toasts" role="status">
-        {toasts.map(({ id, text, outcome, undo }) => (
-          <p key={id} class={`toast ${outcome}`}>
-            {text}
-            {undo && (
-              <button type="button" class="button small" onClick={() => void takeBack(id, undo)}>
+      <div
+        class="toasts"
+        role="status"
+        onPointerEnter={() => setHeld(true)}
+        onPointerLeave={() => setHeld(false)}
+        onFocusIn={() => setHeld(true)}
+        onFocusOut={() => setHeld(false)}
+      >
+        {toast && (
+          <p class="toast">
+            <Icon name={toast.outcome === "done" ? "done" : "wrong"} />
+            {toast.text}
+            {toast.undo && (
+              <button type="button" onClick={() => toast.undo && void takeBack(toast.undo)}>
                 {t("app.undo")}
               </button>
             )}
           </p>
-        ))}
+        )}
       </div>
     </Toasts.Provider>
   );

@@ -87,6 +87,8 @@ export const useBrowser = (): TestBrowser => {
       const context = await browser.newContext({
         locale: "fi-FI",
         viewport: { width: 1280, height: 800 },
+        // What moves or fades is looked at when it has come to rest.
+        reducedMotion: "reduce",
         ...(person && {
           storageState: {
             cookies: [],

@@ -93,6 +93,7 @@ export const Agenda = ({
     if (plain) taken(proposeAnew);
     else
       ask({
+        danger: true,
         question: t("agenda.tab.removeSure", {
           title: title || (kickoff ? t(`agenda.kickoff.${kickoff}`) : ""),
         }),

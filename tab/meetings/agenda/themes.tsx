@@ -75,6 +75,7 @@ export const Themes = ({ meeting, chooses, onChosen }: Props) => {
                     aria-label={t("agenda.tab.removeTopic", { title })}
                     onClick={() =>
                       ask({
+                        danger: true,
                         question: t("agenda.tab.removeSure", { title }),
                         yes: t("agenda.tab.remove"),
                         no: t("agenda.tab.removeNot"),

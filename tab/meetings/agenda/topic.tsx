@@ -1,5 +1,6 @@
 import type { TopicView } from "../../../src/contract/agenda.ts";
 import { useTranslator } from "../../shell/language.ts";
+import { IconButton } from "../../ui/button.tsx";
 
 interface Props {
   readonly topic: TopicView;
@@ -35,17 +36,9 @@ export const Topic = ({ topic, onEdit, onRemove, onUp, onDown }: Props) => {
         ].join(" · ")}
       </p>
       <p class="doing">
-        {onUp && (
-          <button type="button" class="button small icon" onClick={onUp}>
-            <span aria-hidden="true">↑</span>
-            <span class="unseen">{t("agenda.tab.up", { title })}</span>
-          </button>
-        )}
+        {onUp && <IconButton small icon="up" name={t("agenda.tab.up", { title })} onClick={onUp} />}
         {onDown && (
-          <button type="button" class="button small icon" onClick={onDown}>
-            <span aria-hidden="true">↓</span>
-            <span class="unseen">{t("agenda.tab.down", { title })}</span>
-          </button>
+          <IconButton small icon="down" name={t("agenda.tab.down", { title })} onClick={onDown} />
         )}
         {onEdit && (
           <button

@@ -11,6 +11,7 @@ import { useLive } from "../../shell/live.ts";
 import { Empty, Loading, Problem } from "../../ui/state.tsx";
 import { Bars, Line, type Point } from "./chart.tsx";
 import "./figures.css";
+import { Segmented } from "../../ui/segmented.tsx";
 import { getFigures } from "./api.ts";
 
 const spans = ["meetings", "years"] as const;
@@ -145,23 +146,16 @@ export const Figures = () => {
     <section class="figures" aria-labelledby="figures">
       <div class="tools">
         <h2 id="figures">{t("figures.title")}</h2>
-        <fieldset class="choice">
-          <legend class="unseen">{t("figures.span")}</legend>
-          {spans.map((name) => (
-            <button
-              key={name}
-              type="button"
-              aria-pressed={span === name}
-              onClick={() => setSpan(name)}
-            >
-              {t(`figures.by.${name}`)}
-            </button>
-          ))}
-        </fieldset>
+        <Segmented
+          label={t("figures.span")}
+          choices={spans.map((name) => ({ value: name, title: t(`figures.by.${name}`) }))}
+          value={span}
+          onChange={setSpan}
+        />
       </div>
       {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
       {!value && !problem && <Loading />}
-      {value && entries.length === 0 && <Empty>{t("figures.empty")}</Empty>}
+      {value && entries.length === 0 && <Empty icon="figures">{t("figures.empty")}</Empty>}
       {entries.length > 0 && (
         <div class="beside">
           <Charts entries={entries} span={span} />

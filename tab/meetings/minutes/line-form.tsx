@@ -3,6 +3,7 @@ import { useId } from "preact/hooks";
 import type { LineView, MinutesView } from "../../../src/contract/minutes.ts";
 import { lineKinds, minutesLimits } from "../../../src/contract/vocabulary.ts";
 import { useTranslator } from "../../shell/language.ts";
+import { Segmented } from "../../ui/segmented.tsx";
 import type { LineValues } from "./line-draft.ts";
 import { actionSentence, partSentence, topicSentence } from "./words.ts";
 
@@ -36,19 +37,15 @@ export const LineForm = (props: Props) => {
         onSend();
       }}
     >
-      <fieldset class="choice">
-        <legend class="unseen">{t("minutes.tab.kind")}</legend>
-        {lineKinds.map((kind) => (
-          <button
-            key={kind}
-            type="button"
-            aria-pressed={values.kind === kind}
-            onClick={() => set({ kind })}
-          >
-            {t("minutes.tab.kindName", { kind })}
-          </button>
-        ))}
-      </fieldset>
+      <Segmented
+        label={t("minutes.tab.kind")}
+        choices={lineKinds.map((kind) => ({
+          value: kind,
+          title: t("minutes.tab.kindName", { kind }),
+        }))}
+        value={values.kind}
+        onChange={(kind) => set({ kind })}
+      />
       <label class="field wide" for={`${id}-text`}>
         <span>{t("minutes.tab.text")}</span>
         <textarea

@@ -1,0 +1,4 @@
+/* What every page of the tab looks like; a part brings its own stylesheet. */
+import "./tokens.css";
+import "./style.css";
+import "./controls.css";

@@ -1,0 +1,97 @@
+import { resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Page } from "playwright-core";
+import { serveSources } from "../../scripts/local/sources.ts";
+import { focusedName, overflowOf, resize, useBrowser } from "../support/browser.ts";
+import { axeFindings } from "../support/browser-axe.ts";
+
+const browser = useBrowser();
+let sources: Awaited<ReturnType<typeof serveSources>>;
+
+beforeAll(async () => {
+  sources = await serveSources(resolve(import.meta.dirname, "../.."));
+});
+afterAll(() => sources.close());
+
+const open = async (options = {}): Promise<Page> => {
+  const page = await browser.open(`${sources.url}/tab/parts-room/`, options);
+  await page.getByRole("button", { name: "Uusi hanke" }).waitFor();
+  return page;
+};
+
+describe("the parts", () => {
+  it("are found well by axe, and fit a narrow phone", async () => {
+    const page = await open();
+    expect(await axeFindings(page, "light", "contrast")).toEqual([]);
+    await resize(page, 320);
+    expect(await overflowOf(page)).toBe(0);
+  });
+
+  it("let a menu be used by arrows, by what is typed and by Esc", async () => {
+    const page = await open();
+    const menu = page.getByRole("menu", { name: "Hankkeen toiminnot" });
+    await page.getByRole("button", { name: "Lisää toimintoja" }).focus();
+    await page.keyboard.press("Enter");
+    expect(await focusedName(page)).toBe("Siirrä vaiheeseen");
+    await page.keyboard.press("ArrowUp");
+    expect(await focusedName(page)).toBe("Poista hanke");
+    await page.keyboard.press("k");
+    expect(await focusedName(page)).toBe("Kerro kuulumiset");
+    await page.keyboard.press("u");
+    expect(await focusedName(page)).toBe("Kutsu mukaan");
+    await page.keyboard.press("Escape");
+    await menu.waitFor({ state: "hidden" });
+    expect(await focusedName(page)).toBe("Lisää toimintoja");
+
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.getByRole("status").getByText("Siirretään").waitFor();
+    expect(await focusedName(page)).toBe("Lisää toimintoja");
+  });
+
+  it("keep what was typed in a side panel that Esc closes, and give the focus back", async () => {
+    const page = await open();
+    const opener = page.getByRole("button", { name: "Uusi hanke" });
+    await opener.click();
+    const panel = page.getByRole("dialog", { name: "Uusi hanke" });
+    await panel.getByLabel("Mikä hanke on?").fill("Vauvauinti");
+    await panel.getByRole("button", { name: "Lisää hanke" }).click({ trial: true });
+    expect(await page.getByRole("main").getByRole("button", { name: "Avaa" }).isEnabled()).toBe(
+      true,
+    );
+    await page.keyboard.press("Escape");
+    await panel.waitFor({ state: "hidden" });
+    expect(await focusedName(page)).toBe("Uusi hanke");
+    await opener.click();
+    expect(await panel.getByLabel("Mikä hanke on?").inputValue()).toBe("Vauvauinti");
+  });
+
+  it("say one thing at a time, for ten seconds that stop while it is read", async () => {
+    const page = await open({ clock: "2026-11-30T08:00:00Z" });
+    const said = page.getByRole("status");
+    await page.getByRole("button", { name: "Siirrä", exact: true }).click();
+    await said.getByText("Siirrettiin vaiheeseen Juurtunut").waitFor();
+    await page.getByRole("button", { name: "Kopioi" }).click();
+    await said.getByText("Osoite on kopioitu").waitFor();
+    expect(await said.getByText("Siirrettiin").count()).toBe(0);
+    await said.getByText("Osoite on kopioitu").hover();
+    await page.clock.fastForward(60_000);
+    expect(await said.getByText("Osoite on kopioitu").count()).toBe(1);
+    await page.mouse.move(0, 0);
+    await page.clock.fastForward(10_000);
+    await said.getByText("Osoite on kopioitu").waitFor({ state: "detached" });
+
+    await page.getByRole("button", { name: "Siirrä", exact: true }).click();
+    await page.getByRole("button", { name: "Kumoa" }).click();
+    await said.getByText("Palautettu.").waitFor();
+  });
+
+  it("let a button that is off say why", async () => {
+    const page = await open();
+    const button = page.getByRole("button", { name: "Tallenna", exact: true });
+    expect(await button.getAttribute("aria-disabled")).toBe("true");
+    expect(await button.evaluate((one) => one.ariaDescribedByElements?.[0]?.textContent)).toBe(
+      "Täytä ensin hankkeen nimi.",
+    );
+  });
+});
