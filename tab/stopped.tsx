@@ -3,6 +3,7 @@ import { refusalText } from "../src/i18n/refusals.ts";
 import { type Translator, useTranslator } from "./shell/language.ts";
 import { RequestError } from "./shell/request.ts";
 import { NotInTeamsError } from "./shell/session.ts";
+import { MessageBar } from "./ui/state.tsx";
 
 const reload = (): void => window.location.reload();
 
@@ -30,11 +31,7 @@ const SignIn = () => {
   };
   return (
     <>
-      {failed && (
-        <p class="problem" role="alert">
-          {t("app.signInFailed")}
-        </p>
-      )}
+      {failed && <MessageBar tone="wrong">{t("app.signInFailed")}</MessageBar>}
       <button type="button" class="button primary" onClick={onClick}>
         {t("app.signIn")}
       </button>

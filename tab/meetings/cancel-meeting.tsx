@@ -45,6 +45,7 @@ export const CancelMeeting = ({ meeting, onChanged }: PartProps) => {
           saving={saving}
           problem={problem}
           button={t("meetings.cancel.button")}
+          danger
           leave={t("meetings.cancel.keep")}
           onLeave={() => {
             drop();

@@ -4,6 +4,7 @@ import { useTranslator } from "../shell/language.ts";
 import { dateFrom, useZone } from "../shell/zone.ts";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { useToast } from "../ui/toasts.tsx";
+import { WayBack } from "../ui/way-back.tsx";
 import { makeMeeting } from "./api.ts";
 import { newMeetingDraft, newMeetingIn } from "./meeting-draft.ts";
 import { MeetingForm } from "./meeting-form.tsx";
@@ -15,9 +16,7 @@ export const NewMeeting = () => {
   const draft = useDraft("meeting", () => newMeetingDraft(dateFrom(zone, new Date()), t));
   return (
     <div class="meetings">
-      <p>
-        <a href="#/meetings">{t("meetings.tab.all")}</a>
-      </p>
+      <WayBack href="#/meetings">{t("meetings.tab.all")}</WayBack>
       <PageHeading>{t("meetings.form.heading")}</PageHeading>
       <p class="quiet">{t("meetings.form.intro")}</p>
       <MeetingForm

@@ -9,6 +9,7 @@ import { PageHeading } from "../ui/page-heading.tsx";
 import { SaveForm } from "../ui/save-form.tsx";
 import { Loading, Problem } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
+import { WayBack } from "../ui/way-back.tsx";
 import { changeSeries, getSeriesList, makeSeries } from "./api.ts";
 import { Conflict } from "./conflict.tsx";
 import type { PageProps } from "./part.ts";
@@ -105,9 +106,7 @@ export const SeriesPlace = ({ rest: id }: PageProps) => {
   const missing = problem ?? (value && !begun ? gone : undefined);
   return (
     <div class="meetings">
-      <p>
-        <a href="#/meetings">{t("meetings.tab.all")}</a>
-      </p>
+      <WayBack href="#/meetings">{t("meetings.tab.all")}</WayBack>
       <PageHeading>{t("meetings.series.heading")}</PageHeading>
       {missing && <Problem error={missing} onRetry={refresh} stale={value !== undefined} />}
       {!value && !problem && <Loading />}

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { asRequestError, type RequestError } from "../shell/request.ts";
 import { type Pressed, renderCard } from "./adaptive-card.ts";
 import { IconButton } from "./button.tsx";
-import { Loading, Problem } from "./state.tsx";
+import { Loading, MessageBar, Problem } from "./state.tsx";
 
 interface Props<Sent> {
   /** How many times it was asked for; the browser knows by itself when it is closed. */
@@ -91,9 +91,7 @@ export const CardDialog = <Sent,>({ opened, title, close, ...props }: Props<Sent
       {state === "loading" && <Loading />}
       {problem && state === "empty" && <Problem error={problem} onRetry={loadForm} />}
       {problem && state !== "empty" && (
-        <p class="problem" role="alert">
-          {props.sentenceFor(problem)}
-        </p>
+        <MessageBar tone="wrong">{props.sentenceFor(problem)}</MessageBar>
       )}
     </dialog>
   );

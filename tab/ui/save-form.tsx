@@ -1,6 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { asRequestError, type RequestError } from "../shell/request.ts";
+import { Button } from "./button.tsx";
+import { MessageBar } from "./state.tsx";
 import "./form.css";
 
 export interface Saving {
@@ -50,6 +52,8 @@ interface Props {
   readonly onLeave?: (() => void) | undefined;
   /** One of several on its page: its button is not the first of the view, and opening it takes one to its first field. */
   readonly part?: boolean;
+  /** It puts an end to something. */
+  readonly danger?: boolean;
   readonly children: ComponentChildren;
 }
 
@@ -70,7 +74,7 @@ const wrongFields = ":is([aria-invalid], .wrong-group)";
 
 /** The server alone decides what fits. What does not is said at its field, and the first of them gets the focus. */
 export const SaveForm = (props: Props) => {
-  const { label, saving, problem, button, leave, onLeave, part = false, children } = props;
+  const { label, saving, problem, button, leave, onLeave, part = false, danger, children } = props;
   const form = useRef<HTMLFormElement>(null);
   const { busy, error, save } = saving;
   const focusFirst = (selector: string): void =>
@@ -99,20 +103,12 @@ export const SaveForm = (props: Props) => {
       }}
     >
       {children}
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      {problem && <MessageBar tone="wrong">{problem}</MessageBar>}
       <div class="actions">
-        <button type="submit" class={part ? "button" : "button primary"}>
+        <Button submits look={danger ? "danger" : part ? "outlined" : "filled"}>
           {button}
-        </button>
-        {onLeave && (
-          <button type="button" class="button" onClick={onLeave}>
-            {leave}
-          </button>
-        )}
+        </Button>
+        {onLeave && <Button onClick={onLeave}>{leave}</Button>}
       </div>
     </form>
   );

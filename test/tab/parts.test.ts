@@ -22,7 +22,7 @@ const open = async (options = {}): Promise<Page> => {
 describe("the parts", () => {
   it("are found well by axe, and fit a narrow phone", async () => {
     const page = await open();
-    expect(await axeFindings(page, "light", "contrast")).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await resize(page, 320);
     expect(await overflowOf(page)).toBe(0);
   });
@@ -55,10 +55,12 @@ describe("the parts", () => {
     await opener.click();
     const panel = page.getByRole("dialog", { name: "Uusi hanke" });
     await panel.getByLabel("Mikä hanke on?").fill("Vauvauinti");
-    await panel.getByRole("button", { name: "Lisää hanke" }).click({ trial: true });
-    expect(await page.getByRole("main").getByRole("button", { name: "Avaa" }).isEnabled()).toBe(
-      true,
-    );
+    for (let step = 0; step < 6; step++) {
+      await page.keyboard.press("Tab");
+      expect(
+        await page.evaluate(() => document.activeElement?.matches("body, dialog *") ?? true),
+      ).toBe(true);
+    }
     await page.keyboard.press("Escape");
     await panel.waitFor({ state: "hidden" });
     expect(await focusedName(page)).toBe("Uusi hanke");

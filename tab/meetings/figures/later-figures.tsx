@@ -1,6 +1,7 @@
 import { useTranslator } from "../../shell/language.ts";
 import { later } from "../../shell/later.ts";
 import { LaterView } from "../../ui/later-view.tsx";
+import { WayBack } from "../../ui/way-back.tsx";
 
 /** What draws weighs more than the other pages together. */
 const figures = later(async () => ({ View: (await import("./figures.tsx")).Figures }));
@@ -9,9 +10,7 @@ export const FiguresPage = () => {
   const t = useTranslator();
   return (
     <>
-      <p>
-        <a href="#/meetings">{t("meetings.tab.all")}</a>
-      </p>
+      <WayBack href="#/meetings">{t("meetings.tab.all")}</WayBack>
       <LaterView part={figures} props={{}} />
     </>
   );

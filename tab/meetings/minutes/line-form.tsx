@@ -4,6 +4,7 @@ import type { LineView, MinutesView } from "../../../src/contract/minutes.ts";
 import { lineKinds, minutesLimits } from "../../../src/contract/vocabulary.ts";
 import { useTranslator } from "../../shell/language.ts";
 import { Segmented } from "../../ui/segmented.tsx";
+import { MessageBar } from "../../ui/state.tsx";
 import type { LineValues } from "./line-draft.ts";
 import { actionSentence, partSentence, topicSentence } from "./words.ts";
 
@@ -117,11 +118,7 @@ export const LineForm = (props: Props) => {
           </>
         )}
       </div>
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      {problem && <MessageBar tone="wrong">{problem}</MessageBar>}
       <div class="foot">
         <button type="submit" class="button primary">
           {button}

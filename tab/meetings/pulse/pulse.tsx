@@ -7,7 +7,7 @@ import { type Translator, useTranslator } from "../../shell/language.ts";
 import { useLive } from "../../shell/live.ts";
 import { asRequestError, isWrong, type RequestError } from "../../shell/request.ts";
 import { Folded } from "../../ui/field.tsx";
-import { Loading, Problem } from "../../ui/state.tsx";
+import { Loading, MessageBar, Problem } from "../../ui/state.tsx";
 import "./pulse.css";
 import { answerPulse, getPulse, withdrawPulse } from "./api.ts";
 
@@ -80,11 +80,7 @@ const Form = ({ meeting, onSent }: FormProps) => {
           onInput={(event) => setLine(event.currentTarget.value)}
         />
       </label>
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      {problem && <MessageBar tone="wrong">{problem}</MessageBar>}
       <button type="submit" class="button primary">
         {t("pulse.form.send")}
       </button>
@@ -139,11 +135,7 @@ const Withdrawal = ({ meeting, receipt, onWithdrawn }: OwnProps) => {
           {field}
         </Folded>
       )}
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      {problem && <MessageBar tone="wrong">{problem}</MessageBar>}
       <button type="submit" class="button">
         {t("pulse.thanks.withdraw")}
       </button>
