@@ -50,7 +50,7 @@ const known: readonly Known[] = [
   {
     hue: "teal",
     icon: "globe",
-    names: /^(toinen|toiset|naapuri|annan|andra|grann|another|other|neighbour)/,
+    names: /^(toinen|toiset|naapuri|(en )?annan|andra|grann|another|other|neighbour)/,
   },
 ];
 
