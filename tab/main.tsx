@@ -4,6 +4,7 @@ import "./ui/look.ts";
 import { App } from "./app.tsx";
 import { ConfigPage } from "./config/config.tsx";
 import { browserLocale, LanguageProvider, speak } from "./shell/language.ts";
+import { RightsProvider } from "./shell/rights.ts";
 import { findPlace, NotInTeamsError, type Place, type Session } from "./shell/session.ts";
 import { ZoneProvider } from "./shell/zone.ts";
 import { Stopped } from "./stopped.tsx";
@@ -16,11 +17,13 @@ const show = async (locale: Locale, page: ComponentChild): Promise<void> => {
 };
 
 const showSession = (session: Session): Promise<void> => {
-  const { language, network } = session.me;
+  const { language, network, refused } = session.me;
   return show(
     language,
     <ZoneProvider value={network.zone}>
-      <App key={language} session={session} onChosen={(me) => showSession({ ...session, me })} />
+      <RightsProvider value={refused}>
+        <App key={language} session={session} onChosen={(me) => showSession({ ...session, me })} />
+      </RightsProvider>
     </ZoneProvider>,
   );
 };

@@ -9,7 +9,13 @@ const subjects = {
   "": ["app", "errors", "people", "projects", "retros.form.heading", "unread"],
   history: ["history"],
   ideas: ["ideas"],
-  lessons: ["lessons.card", "lessons.draft", "lessons.sameHere", "lessons.tab"],
+  lessons: [
+    "errors.lessonNotReady",
+    "lessons.card",
+    "lessons.draft",
+    "lessons.sameHere",
+    "lessons.tab",
+  ],
   meetings: [
     "agenda.ask",
     "agenda.kickoff",
@@ -26,6 +32,9 @@ const subjects = {
     "agenda.themes",
     "agenda.topic",
     "calendar.problem",
+    "errors.minutesClosed",
+    "errors.minutesEarly",
+    "errors.minutesFull",
     "figures",
     "history.heading",
     "ideas.form.notSent",
@@ -92,8 +101,12 @@ const subjects = {
   ],
 } as const;
 
-/** Refusals that are met in the chat alone, or before there is a page. */
+/** Refusals that come with a later view, or are met in the chat alone, or before there is a page. */
 const elsewhere: ReadonlySet<string> = new Set([
+  "errors.lessonNotReady",
+  "errors.minutesClosed",
+  "errors.minutesEarly",
+  "errors.minutesFull",
   "errors.notInTeam",
   "errors.notJson",
   "errors.notYours",
@@ -118,7 +131,8 @@ export const tabMessages = (): Plugin => ({
     const spoken: readonly string[] = subjects[query as keyof typeof subjects];
     const messages = Object.entries(JSON.parse(code) as Record<string, string>);
     const kept = messages.filter(
-      ([key]) => !elsewhere.has(key) && spoken.some((subject) => isAbout(key, subject)),
+      ([key]) =>
+        (query !== "" || !elsewhere.has(key)) && spoken.some((subject) => isAbout(key, subject)),
     );
     const json = JSON.stringify(Object.fromEntries(kept));
     // With a query the name does not end as that of a JSON file any more.

@@ -8,8 +8,10 @@ import type {
   ParamsOf,
   QueryOf,
 } from "../../src/contract/operations.ts";
+import type { WithRights } from "../../src/contract/rights.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
 import { notFound, parse } from "../../src/kernel/errors.ts";
+import { requireCall } from "../../src/kernel/rights.ts";
 import type { Visitor } from "../../src/networks/service.ts";
 
 /** An operation with what runs; absent actor, visitor and request: of what is open, or the same for all. */
@@ -67,9 +69,9 @@ const callOf = (
   query: operation.query && parse(operation.query, queryOf(request)),
 });
 
-/** The routes of operations, in their order. */
+/** The routes of operations, in their order. Who may call them is in the table of rights. */
 export const implement = <const All extends Operations>(
-  operations: All,
+  operations: All & WithRights<All>,
   runs: Implementation<NoInfer<All>>,
 ): Route[] =>
   Object.entries<Operation>(operations).map(([name, operation]) => {
@@ -80,6 +82,7 @@ export const implement = <const All extends Operations>(
         if (operation.open) return run();
         if (!actor || !visitor || !request)
           throw new TypeError("a member's operation ran without a member");
+        requireCall(actor, operation);
         return run(callOf(operation, { actor, visitor }, request));
       },
     };

@@ -16,6 +16,8 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   notInCharge: 403,
   notOwner: 403,
   notOwn: 403,
+  asReader: 403,
+  asGuest: 403,
   notFound: 404,
   // The same to the browser as what is not there; only the sentence differs.
   notMember: 404,

@@ -7,6 +7,7 @@ import { AppError } from "../../src/kernel/errors.ts";
 import type { Identity } from "../../src/networks/network.ts";
 import type { NetworkService } from "../../src/networks/service.ts";
 import type { Members } from "../members.ts";
+import { permittedCard } from "../permitted.ts";
 import type { Question } from "../teams/card-action.ts";
 import type { CardReader } from "../teams/courier.ts";
 import { answerTime, type Deadline } from "../waits.ts";
@@ -39,9 +40,10 @@ export const cardPresenting = ({ networks, members, forHost }: PresentingNeeds) 
     /** The answer to somebody: in their own chat the network is named when they have several. */
     present: async (
       card: Card,
-      { actor: { network }, visitor }: Question,
+      { actor, visitor }: Question,
       deadline: Deadline,
     ): Promise<Card> => {
+      const { network } = actor;
       if (visitor.othersRead) return shown(card, network, undefined);
       // Without the name rather than not at all.
       const name = await deadline
@@ -50,13 +52,18 @@ export const cardPresenting = ({ networks, members, forHost }: PresentingNeeds) 
           if (error instanceof AppError && error.code === "busy") return undefined;
           throw error;
         });
-      return shown(card, network, name);
+      return shown(permittedCard(card, actor), network, name);
     },
 
     /** What is sent without being asked. */
     forReader: async (card: Card, { network, person }: CardReader): Promise<Card> => {
-      const reader = person === undefined ? undefined : await networks.identityOf(network, person);
-      return shown(card, network, reader && (await nameOf(network, reader)));
+      if (person === undefined) return shown(card, network, undefined);
+      const [reader, roles] = await Promise.all([
+        networks.identityOf(network, person),
+        networks.rolesOf(network, person),
+      ]);
+      const name = reader && (await nameOf(network, reader));
+      return shown(permittedCard(card, { roles }), network, name);
     },
 
     /** Says so when the network that somebody chose is not theirs any more. */

@@ -1,3 +1,5 @@
+import { verbs } from "../../src/contract/verbs.ts";
+import { requirePress } from "../../src/kernel/rights.ts";
 import { startRetroCard } from "../../src/retros/forms.ts";
 import type { CommandHandlers } from "../teams/commands.ts";
 import { answerRetros } from "./answer.ts";
@@ -8,6 +10,7 @@ export const retroCommands = (needs: RetroBotNeeds): Pick<CommandHandlers, "retr
   retro: async ({ actor, t, visitor }, { title }) => {
     // What one person is asked is not for the channel.
     if (title === "" && !visitor.othersRead) return answerRetros(needs, actor, t);
+    requirePress(actor, verbs.openRetroForm);
     return startRetroCard(
       await newStartForm(needs, actor, { title }),
       await needs.choicesOf(actor),

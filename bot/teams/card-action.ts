@@ -6,6 +6,7 @@ import type { MessageAddress } from "../../src/delivery/intent.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
 import { AppError, parse } from "../../src/kernel/errors.ts";
+import { requirePress } from "../../src/kernel/rights.ts";
 import type { Visitor } from "../../src/networks/service.ts";
 import type { PressAnswers } from "../../src/presses/presses.ts";
 import { type ChangingVerb, type Thing, thingOf } from "../../src/presses/things.ts";
@@ -109,10 +110,12 @@ export const answerPress = async (
 ): Promise<Card> => {
   const { verb, run, again, redisplay } = action;
   const thing = again && thingOf(verb, data);
-  const answer = (): Promise<Card> =>
-    thing
+  const answer = async (): Promise<Card> => {
+    requirePress(press.actor, verb);
+    return thing
       ? press.take(thing, { run: () => run(press, data), again: () => again(press, data) })
       : run(press, data);
+  };
   try {
     return await press.counted(action, () => press.deadline.within(answer(), formTime));
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { Card } from "../../src/cards/card.ts";
 import type { Command } from "../../src/chat/command.ts";
+import { requireWord } from "../../src/kernel/rights.ts";
 import type { Question } from "./card-action.ts";
 import type { Mentioned } from "./said.ts";
 
@@ -15,11 +16,13 @@ type Handler<Name extends Command["name"]> = (
 
 export type CommandHandlers = { readonly [Name in Command["name"]]: Handler<Name> };
 
-export const answerCommand = <Name extends Command["name"]>(
+export const answerCommand = async <Name extends Command["name"]>(
   handlers: CommandHandlers,
   question: Asked,
   command: Extract<Command, { name: Name }>,
 ): Promise<Card> => {
+  const { name }: Command = command;
+  if (name !== "unknown") requireWord(question.actor, name);
   const handler: Handler<Name> = handlers[command.name as Name];
   return handler(question, command);
 };

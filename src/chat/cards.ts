@@ -10,6 +10,7 @@ import {
   text,
 } from "../cards/card.ts";
 import { sentenceCard } from "../cards/sentences.ts";
+import { isInside, mayPress } from "../contract/rights.ts";
 import { verbs } from "../contract/verbs.ts";
 import { locales, type Role } from "../contract/vocabulary.ts";
 import { languageNames } from "../i18n/language-names.ts";
@@ -54,17 +55,23 @@ const helpButton = (part: Part, t: Translator, { tabUrl }: HelpOptions): Action 
   }
 };
 
-/** Those who follow the network from beside it. */
-const beside: readonly Role[] = ["projectSupport", "reader", "guest"];
-
 /** The six that fit who asks. */
 const partsFor = ({ roles = [], othersRead = true }: HelpOptions): readonly Part[] => {
   const own = othersRead ? "ideas" : "notifications";
   if (roles.includes("coordinator"))
     return ["idea", "meeting", "series", "settings", "status", "projects"];
-  if (roles.some((role) => beside.includes(role)))
-    return ["idea", "meeting", "memo", "lessons", own, "projects"];
-  return ["idea", "meeting", "retro", "lessons", own, "projects"];
+  if (!mayPress({ roles }, verbs.openIdeaForm))
+    return [
+      "ideas",
+      "meeting",
+      "memo",
+      "lessons",
+      ...(othersRead ? [] : ([own] as const)),
+      "projects",
+    ];
+  return roles.includes("projectSupport") || !isInside({ roles })
+    ? ["idea", "meeting", "memo", "lessons", own, "projects"]
+    : ["idea", "meeting", "retro", "lessons", own, "projects"];
 };
 
 /** What the bot can do, as buttons; when it did not understand, it says so instead of greeting. */

@@ -1,5 +1,6 @@
 import { oneLine } from "../contract/text.ts";
-import { type CommandName, commandNames, commands, sayingsOf } from "./commands.ts";
+import type { CommandName } from "../contract/verbs.ts";
+import { commandNames, commands, sayingsOf } from "./commands.ts";
 import { bare, closest, meanings, spelled } from "./word.ts";
 import { wordsOf } from "./words.ts";
 

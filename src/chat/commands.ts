@@ -1,4 +1,5 @@
 import type { Pause } from "../contract/notifications.ts";
+import type { CommandName } from "../contract/verbs.ts";
 import { type Locale, locales } from "../contract/vocabulary.ts";
 import type { MessageKey } from "../i18n/catalogues.ts";
 import type { Translator } from "../i18n/translator.ts";
@@ -72,9 +73,7 @@ export const commands = {
   network: { reads: nothing, help: true },
   settings: { reads: nothing, menu: true, help: true, buttons: ["commands.settings.button"] },
   status: { reads: nothing, menu: true, help: true, buttons: ["commands.status.button"] },
-} as const satisfies Readonly<Record<string, Entry>>;
-
-export type CommandName = keyof typeof commands;
+} as const satisfies Readonly<Record<CommandName, Entry>>;
 
 export const commandNames = Object.keys(commands) as readonly CommandName[];
 

@@ -9,6 +9,8 @@ export const errorCodes = [
   "notYours",
   "notCoordinator",
   "notOwn",
+  "asReader",
+  "asGuest",
   "meetingCancelled",
   "meetingOver",
   "minutesEarly",

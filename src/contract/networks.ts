@@ -11,6 +11,9 @@ export const meSchema = z
     name: z.string(),
     language: localeSchema,
     roles: z.array(roleSchema),
+    refused: z.array(z.string()).meta({
+      description: "The operations, by method and path, that are not for the one who asks.",
+    }),
     network: z.object({
       id: z.string(),
       name: z.string(),

@@ -80,3 +80,23 @@ export const verbs = {
 } as const;
 
 export type Verb = (typeof verbs)[keyof typeof verbs];
+
+/** What a person can ask for with a word. */
+export type CommandName =
+  | "help"
+  | "calendar"
+  | "feedback"
+  | "idea"
+  | "ideas"
+  | "language"
+  | "lessons"
+  | "meeting"
+  | "memo"
+  | "network"
+  | "notifications"
+  | "pause"
+  | "projects"
+  | "retro"
+  | "series"
+  | "settings"
+  | "status";

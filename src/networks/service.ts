@@ -1,5 +1,6 @@
 import type { LocalPeople, Me } from "../contract/networks.ts";
-import type { Locale } from "../contract/vocabulary.ts";
+import { refusedTo } from "../contract/rights.ts";
+import type { Locale, Role } from "../contract/vocabulary.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import { type Actor, isCoordinator } from "../kernel/actor.ts";
 import { retryOnConflict } from "../kernel/changes.ts";
@@ -26,7 +27,7 @@ import { networkPersons, type OwnNetworks } from "./persons.ts";
 import { type PresentIn, presentIds, presentMembers } from "./presences.ts";
 import { networkRosters } from "./rosters.ts";
 import { networkSettings } from "./settings.ts";
-import type { TeamDirectory } from "./teams.ts";
+import type { RosterMember, TeamDirectory } from "./teams.ts";
 
 /** Who writes to us, and from where, as Teams says it. */
 export interface Visitor {
@@ -90,24 +91,30 @@ export const networkService = (needs: NetworkNeeds) => {
   const tenants = new Map<string, string>();
 
   /**
-   * Who writes in a team's channel need not be in the team: they may be a guest, or of another team that
-   * shares the channel. Only its roster says so.
+   * Who writes in a team's channel need not be in the team: they may be of another team that shares the
+   * channel. Only its roster says so, and who on it is a guest.
    */
-  const checkRoster = async ({ channel }: TeamPlace, visitor: Visitor): Promise<void> => {
+  const findOnRoster = async ({ channel }: TeamPlace, visitor: Visitor): Promise<RosterMember> => {
     const { identity, name, chat } = visitor;
     const person = { objectId: identity.objectId, teamsId: chat?.teamsId ?? "", name };
     const found = await teams.findMember(channel, person).catch((cause: unknown) => {
       throw new AppError("busy", "Teams cannot say who is in the team", { cause });
     });
-    if (!found || found.guest || found.objectId !== identity.objectId)
+    if (found?.objectId !== identity.objectId)
       throw new AppError("notInTeam", "the person is not on the team's roster");
+    return found;
   };
 
   /** Somebody on the roster who is here for the first time or again. */
-  const join = async (network: string, team: TeamPlace, visitor: Visitor): Promise<string> => {
+  const join = async (
+    network: string,
+    team: TeamPlace,
+    { guest, ...visitor }: Visitor & Pick<RosterMember, "guest">,
+  ): Promise<string> => {
     const { identity, name, chat, at } = visitor;
+    const roles: Member["roles"] = guest ? ["guest"] : [];
     if (!(await store.findMembership(network, identity))) {
-      const member: Member = { id: newId(), name, sector: "", roles: [], skills: [] };
+      const member: Member = { id: newId(), name, sector: "", roles, skills: [] };
       const here = { ...identity, present: true, at, receivedAt: now() };
       const { teamsId, serviceUrl } = chat ?? {};
       const reached = teamsId && serviceUrl ? { teamsId, serviceUrl } : undefined;
@@ -202,9 +209,9 @@ export const networkService = (needs: NetworkNeeds) => {
     const known = met === undefined ? undefined : await store.findMembership(met, identity);
     if (met !== undefined && known?.present)
       return actorIn({ network: met, member: known.member }, visitor);
-    await checkRoster(team, visitor);
+    const { guest } = await findOnRoster(team, visitor);
     const network = met ?? (await events.networkOf(tenant, team.channel.team));
-    return actorIn({ network, member: await join(network, team, visitor) }, visitor);
+    return actorIn({ network, member: await join(network, team, { ...visitor, guest }) }, visitor);
   };
 
   return {
@@ -222,8 +229,8 @@ export const networkService = (needs: NetworkNeeds) => {
 
     /**
      * The member behind a visitor who writes in a team or asks for a network. A new face in a team's channel becomes
-     * a member, and a new team a network, when the person is on the team's roster: `notInTeam` otherwise, and
-     * nothing is stored. A network that is asked for and not theirs is `notFound`.
+     * a member, and a new team a network, when the person is on the team's roster, as a guest when they are one
+     * there: `notInTeam` otherwise, and nothing is stored. A network that is asked for and not theirs is `notFound`.
      */
     welcome: async (visitor: Visitor): Promise<KnownMember> =>
       visitor.team
@@ -235,6 +242,9 @@ export const networkService = (needs: NetworkNeeds) => {
       (await presentMembers(store, network))
         .filter(({ value }) => isCoordinator(value))
         .map(({ value }) => value.id),
+
+    rolesOf: async (network: string, person: string): Promise<readonly Role[]> =>
+      (await store.findMember(network, person))?.roles ?? [],
 
     /** The ids of those who are in the team now. */
     presentIds: (network: string): Promise<ReadonlySet<string>> => presentIds(store, network),
@@ -286,6 +296,7 @@ export const networkService = (needs: NetworkNeeds) => {
         name: actor.name,
         language: actor.language,
         roles: [...actor.roles],
+        refused: refusedTo(actor),
         network: {
           id: actor.network,
           name: all.find(({ network }) => network === actor.network)?.name || actor.networkName,

@@ -4,7 +4,7 @@ import type { OutboxStore } from "../delivery/outbox.ts";
 import { isUnreachable } from "../delivery/reasons.ts";
 import type { Due, OutState } from "../delivery/rows.ts";
 import { historyLines } from "../history/history.ts";
-import { type Actor, requireCoordinator } from "../kernel/actor.ts";
+import type { Actor } from "../kernel/actor.ts";
 import { notFound } from "../kernel/errors.ts";
 import type { NamesOf } from "../kernel/names.ts";
 import type { Needs } from "../kernel/needs.ts";
@@ -27,8 +27,6 @@ const lookedAt = 100;
 const shownUnread = 10;
 const shownUncertain = 5;
 const hour = 60 * 60_000;
-const forCoordinator = "the status is for the coordinator";
-
 const lateness = (next: readonly Due[], now: Date): Pick<Status, "minutesLate"> => {
   const oldest = next.find((due) => isForChannel(due));
   const late = oldest ? now.getTime() - oldest.at.getTime() : 0;
@@ -39,7 +37,6 @@ export const statusService = (needs: StatusNeeds) => {
   const { outbox, now, newId } = needs;
 
   const read = async (actor: Actor): Promise<Status> => {
-    requireCoordinator(actor, forCoordinator);
     const { network, language } = actor;
     const since = new Date(now().getTime() - hour);
     const [{ next, unread }, recent, uncertain, names, zone, problems] = await Promise.all([
@@ -91,7 +88,6 @@ export const statusService = (needs: StatusNeeds) => {
   const decide =
     (how: "resend" | "letGo", what: "status.resent" | "status.letGo") =>
     async (actor: Actor, { message }: UnconfirmedMessage): Promise<void> => {
-      requireCoordinator(actor, forCoordinator);
       const lines = historyLines(actor, { what, about: message, at: now() }, newId());
       if (!(await outbox[how](actor.network, message, lines))) throw notFound("the message");
     };

@@ -4,6 +4,7 @@ import { dayIn } from "../../src/i18n/moments.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { asRequestError } from "../shell/request.ts";
+import { useMay } from "../shell/rights.ts";
 import { useZone } from "../shell/zone.ts";
 import { StartRetro } from "../ui/start-retro.tsx";
 import { Title } from "../ui/title.tsx";
@@ -19,6 +20,7 @@ export const IdeaTile = ({ idea, onChanged }: Props) => {
   const t = useTranslator();
   const toast = useToast();
   const zone = useZone();
+  const may = useMay();
   const waiting = useRef(false);
 
   const toggle = async (): Promise<void> => {
@@ -72,15 +74,17 @@ export const IdeaTile = ({ idea, onChanged }: Props) => {
         </p>
         <div class="support">
           <p class="quiet">{t("ideas.card.supporters", { count: idea.supporters })}</p>
-          <button
-            type="button"
-            class="button small"
-            aria-pressed={idea.supported}
-            aria-label={`${t("ideas.support")}: ${idea.title}`}
-            onClick={toggle}
-          >
-            {t("ideas.support")}
-          </button>
+          {may("PUT /api/ideas/:id/support") && (
+            <button
+              type="button"
+              class="button small"
+              aria-pressed={idea.supported}
+              aria-label={`${t("ideas.support")}: ${idea.title}`}
+              onClick={toggle}
+            >
+              {t("ideas.support")}
+            </button>
+          )}
         </div>
         <StartRetro about="experiment" id={idea.id} title={idea.title} />
       </div>

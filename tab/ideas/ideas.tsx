@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { IdeaView } from "../../src/contract/ideas.ts";
 import { useTranslator } from "../shell/language.ts";
 import { later, warm } from "../shell/later.ts";
+import { useMay } from "../shell/rights.ts";
 import { Segmented } from "../ui/segmented.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import type { IdeaDialog } from "./idea-dialog.tsx";
@@ -12,6 +13,7 @@ const ideaDialog = later(() => import("./idea-dialog.tsx"));
 export const Ideas = () => {
   const t = useTranslator();
   const toast = useToast();
+  const may = useMay();
   const [sent, setSent] = useState(0);
   const [layout, setLayout] = useState<"list" | "board">("list");
   const [Dialog, setDialog] = useState<{ readonly Form: typeof IdeaDialog }>();
@@ -34,9 +36,11 @@ export const Ideas = () => {
   return (
     <>
       <div class="tools">
-        <button type="button" class="button primary" aria-haspopup="dialog" onClick={openDialog}>
-          {t("ideas.new")}
-        </button>
+        {may("POST /api/ideas") && (
+          <button type="button" class="button primary" aria-haspopup="dialog" onClick={openDialog}>
+            {t("ideas.new")}
+          </button>
+        )}
         <Segmented
           label={t("ideas.view")}
           choices={[

@@ -3,6 +3,7 @@ import type { LessonView } from "../../src/contract/lessons.ts";
 import type { TabMessageKey } from "../messages.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
+import { useMay } from "../shell/rights.ts";
 import { Loading, Problem } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { WayBack } from "../ui/way-back.tsx";
@@ -22,11 +23,12 @@ interface Props {
 const SameHere = ({ lesson, onChanged }: Props) => {
   const t = useTranslator();
   const keep = useKept(onChanged);
+  const may = useMay();
   const { id, marked, contact, contactable, authored, willing, sameHere } = lesson;
   return (
     <section class="same-here" aria-label={t("lessons.sameHere.say")}>
       {!(authored && sameHere === 0) && <p>{t("lessons.card.sameHere", { count: sameHere })}</p>}
-      {!authored && (
+      {!authored && may("PUT /api/lessons/:id/same-here") && (
         <button
           type="button"
           class="button"

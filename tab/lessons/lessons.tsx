@@ -4,6 +4,7 @@ import type { LessonSummary } from "../../src/contract/lessons.ts";
 import { useTranslator } from "../shell/language.ts";
 import type { Asked } from "../shell/pages.ts";
 import { usePages } from "../shell/pages.ts";
+import { useMay } from "../shell/rights.ts";
 import { PagedList } from "../ui/paged-list.tsx";
 import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
 import { Title } from "../ui/title.tsx";
@@ -20,6 +21,8 @@ const longestSearch = 200;
 
 /** Nobody waits in front of the page for a draft. */
 const seldom = 10_000;
+
+const noDrafts: typeof findDrafts = async () => ({ drafts: [], total: 0 });
 
 const nothingAsked: Search = { words: "", sector: "", phase: "", theme: "" };
 
@@ -85,12 +88,14 @@ interface LibraryProps {
 const Library = ({ asked, onAsk }: LibraryProps) => {
   const t = useTranslator();
   const toast = useToast();
+  const may = useMay();
   const settled = useSettled(asked);
   const { value, problem, refresh, showMore } = usePages(
     "lessons",
     useCallback((page: Asked) => findLessons(settled, page), [settled]),
   );
-  const known = usePages("drafts", findDrafts, seldom);
+  const mayDraft = may("GET /api/lessons/drafts");
+  const known = usePages("drafts", mayDraft ? findDrafts : noDrafts, seldom);
   const { Form, opened, open } = useLessonDialog();
   const lessons = value?.lessons ?? [];
   const isAsked = Object.values(settled).some((one) => one.trim() !== "");
@@ -130,9 +135,11 @@ const Library = ({ asked, onAsk }: LibraryProps) => {
           choices={asPairs(value?.themes)}
           onChange={(theme) => ask({ theme })}
         />
-        <button type="button" class="button primary" aria-haspopup="dialog" onClick={open}>
-          {t("lessons.tab.share")}
-        </button>
+        {may("POST /api/lessons") && (
+          <button type="button" class="button primary" aria-haspopup="dialog" onClick={open}>
+            {t("lessons.tab.share")}
+          </button>
+        )}
       </div>
       {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
       {!value && !problem && <Loading />}

@@ -4,6 +4,7 @@ import { type MeetingAnswer, meetingAnswers } from "../../src/contract/vocabular
 import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { asRequestError } from "../shell/request.ts";
+import { useMay } from "../shell/rights.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { answerMeeting } from "./api.ts";
 
@@ -23,6 +24,7 @@ const countsWith = ({ counts, answer }: MeetingView, wanted: MeetingAnswer | und
 export const Answer = ({ meeting, onChanged }: Props) => {
   const t = useTranslator();
   const toast = useToast();
+  const may = useMay();
   const [wanted, setWanted] = useState<MeetingAnswer>();
   const presses = useRef(0);
   const sent = useRef(Promise.resolve());
@@ -48,22 +50,26 @@ export const Answer = ({ meeting, onChanged }: Props) => {
 
   return (
     <div class="answer">
-      <fieldset class="answers">
-        <legend class="unseen">{t("meetings.tab.answer", { title: meeting.title })}</legend>
-        {meetingAnswers.map((answer) => (
-          <button
-            key={answer}
-            type="button"
-            class="button"
-            aria-pressed={shown === answer}
-            onClick={() => onPress(answer)}
-          >
-            {t(`meetings.answer.${answer}`)}
-          </button>
-        ))}
-      </fieldset>
+      {may("PUT /api/meetings/:id/answer") && (
+        <fieldset class="answers">
+          <legend class="unseen">{t("meetings.tab.answer", { title: meeting.title })}</legend>
+          {meetingAnswers.map((answer) => (
+            <button
+              key={answer}
+              type="button"
+              class="button"
+              aria-pressed={shown === answer}
+              onClick={() => onPress(answer)}
+            >
+              {t(`meetings.answer.${answer}`)}
+            </button>
+          ))}
+        </fieldset>
+      )}
       <div role="status">
-        <p>{t("meetings.answered", { answer: shown ?? "none" })}</p>
+        {may("PUT /api/meetings/:id/answer") && (
+          <p>{t("meetings.answered", { answer: shown ?? "none" })}</p>
+        )}
         <p class="counts">{t("meetings.counts", { come, maybe })}</p>
       </div>
     </div>

@@ -4,6 +4,7 @@ import type { Me } from "../../src/contract/networks.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import type { Asked } from "../shell/pages.ts";
+import { useMay } from "../shell/rights.ts";
 import { History } from "../ui/history.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { Loading, Problem } from "../ui/state.tsx";
@@ -27,6 +28,7 @@ import { Pulse } from "./pulse/pulse.tsx";
 const Overview = (props: PartProps) => {
   const t = useTranslator();
   const { meeting, me, onChanged } = props;
+  const may = useMay();
   const { id, state } = meeting;
   const loadHistory = useCallback((asked: Asked) => getMeetingHistory(id, asked), [id]);
   return (
@@ -40,15 +42,17 @@ const Overview = (props: PartProps) => {
         {state === "planned" && <Answer meeting={meeting} onChanged={onChanged} />}
         {state !== "cancelled" && (
           <p class="actions">
-            <a class="button" href={`#/meetings/${id}/minutes`}>
-              {t("minutes.tab.heading")}
-            </a>
+            {may("GET /api/meetings/:id/minutes") && (
+              <a class="button" href={`#/meetings/${id}/minutes`}>
+                {t("minutes.tab.heading")}
+              </a>
+            )}
             {state === "over" && (
               <a class="button" href={`#/meetings/${id}/memo`}>
                 {t("minutes.memo.open")}
               </a>
             )}
-            {state === "over" && (
+            {state === "over" && may("POST /api/retros") && (
               <a class="button" href={`#/retros/new/meeting/${id}`}>
                 {t("retros.form.heading")}
               </a>
@@ -67,11 +71,11 @@ const Overview = (props: PartProps) => {
         )}
       </section>
       <Changes {...props} />
-      <Duties {...props} />
+      {may("GET /api/duties") && <Duties {...props} />}
       {state !== "cancelled" && <Agenda {...props} />}
       {state === "over" && <Pulse {...props} />}
       <Calendar {...props} />
-      <History load={loadHistory} zone={meeting.zone} />
+      {may("GET /api/meetings/:id/history") && <History load={loadHistory} zone={meeting.zone} />}
     </>
   );
 };

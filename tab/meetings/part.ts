@@ -1,5 +1,6 @@
 import type { MeetingView } from "../../src/contract/meetings.ts";
 import type { Me } from "../../src/contract/networks.ts";
+import { isOffered } from "../../src/contract/rights.ts";
 
 /** What a page of all meetings is given. */
 export interface PageProps {
@@ -16,4 +17,5 @@ export interface PartProps {
   readonly onChanged: () => Promise<void>;
 }
 
-export const isCoordinator = ({ roles }: Me): boolean => roles.includes("coordinator");
+/** Whether they set the meetings up. */
+export const isCoordinator = (me: Me): boolean => isOffered(me, "POST /api/meetings");

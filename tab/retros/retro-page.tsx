@@ -5,6 +5,7 @@ import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import type { Asked } from "../shell/pages.ts";
 import { asRequestError } from "../shell/request.ts";
+import { useMay } from "../shell/rights.ts";
 import { Confirm } from "../ui/confirm.tsx";
 import { Folded } from "../ui/field.tsx";
 import { History } from "../ui/history.tsx";
@@ -129,12 +130,17 @@ const Facilitator = ({ retro, onChanged }: Props) => {
   );
 };
 
+/** What other retros agreed on and nobody has done yet. */
+const Carried = ({ besides }: { readonly besides: string }) =>
+  useMay()("GET /api/retros/actions") ? <OpenActions besides={besides} most={3} /> : null;
+
 const Collecting = ({ retro, onChanged }: Props) => {
   const t = useTranslator();
+  const may = useMay();
   return (
     <>
       <GroundRules />
-      <OpenActions besides={retro.id} most={3} />
+      <Carried besides={retro.id} />
       <p>{t(retro.anonymous ? "retros.card.anonymous" : "retros.card.byName")}</p>
       {retro.anonymous && (
         <Folded title={t("retros.card.how")} wrong={false}>
@@ -149,7 +155,7 @@ const Collecting = ({ retro, onChanged }: Props) => {
             : t("retros.card.countNone")}
         </p>
       )}
-      <Answer retro={retro} onChanged={onChanged} />
+      {may("PUT /api/retros/:id/answer") && <Answer retro={retro} onChanged={onChanged} />}
     </>
   );
 };
@@ -168,6 +174,7 @@ const useNews = (state: RetroView["state"] | undefined): void => {
 
 export const RetroPage = ({ id }: { id: string }) => {
   const t = useTranslator();
+  const may = useMay();
   const load = useCallback(() => getRetro(id), [id]);
   const loadHistory = useCallback((asked: Asked) => getRetroHistory(id, asked), [id]);
   const { value: retro, problem, refresh } = useLive(load);
@@ -194,17 +201,15 @@ export const RetroPage = ({ id }: { id: string }) => {
       ) : (
         <Unsent retro={retro} />
       )}
-      {(retro.state === "closed" || retro.state === "opened") && (
-        <OpenActions besides={id} most={3} />
-      )}
+      {(retro.state === "closed" || retro.state === "opened") && <Carried besides={id} />}
       {retro.summary && <Summary retro={retro} onChanged={refresh} />}
       {(retro.state === "opened" || retro.state === "discussed") &&
-        (retro.mayRead ? (
+        (retro.mayRead && may("GET /api/retros/:id/discussion") ? (
           <Discussion retro={retro} onChanged={refresh} />
         ) : (
           <p>{t(`retros.seenBy.${retro.seenBy}`)}</p>
         ))}
-      <History load={loadHistory} zone={retro.zone} />
+      {may("GET /api/retros/:id/history") && <History load={loadHistory} zone={retro.zone} />}
     </div>
   );
 };

@@ -1,5 +1,6 @@
 import { useTranslator } from "../shell/language.ts";
 import { usePages } from "../shell/pages.ts";
+import { useMay } from "../shell/rights.ts";
 import { PagedList } from "../ui/paged-list.tsx";
 import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
 import { getRetros } from "./api.ts";
@@ -11,14 +12,17 @@ import "./retros.css";
 
 const RetroListPage = () => {
   const t = useTranslator();
+  const may = useMay();
   const { value, problem, refresh, showMore } = usePages("retros", getRetros);
   return (
     <div class="retro">
-      <div class="tools">
-        <a class="button primary" href="#/retros/new">
-          {t("retros.form.heading")}
-        </a>
-      </div>
+      {may("POST /api/retros") && (
+        <div class="tools">
+          <a class="button primary" href="#/retros/new">
+            {t("retros.form.heading")}
+          </a>
+        </div>
+      )}
       {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
       {!value && !problem && <Loading />}
       {value?.total === 0 && !value.unread && <Empty icon="retro">{t("retros.tab.none")}</Empty>}
@@ -45,7 +49,7 @@ const RetroListPage = () => {
         </PagedList>
       )}
       <Unread count={value?.unread} />
-      <OpenActions heading="h2" />
+      {may("GET /api/retros/actions") && <OpenActions heading="h2" />}
     </div>
   );
 };

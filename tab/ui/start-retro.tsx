@@ -1,5 +1,6 @@
 import type { RetroView } from "../../src/contract/retros.ts";
 import { useTranslator } from "../shell/language.ts";
+import { useMay } from "../shell/rights.ts";
 
 interface Props extends Pick<RetroView, "about" | "title"> {
   readonly id: string;
@@ -8,6 +9,7 @@ interface Props extends Pick<RetroView, "about" | "title"> {
 /** The way from what is looked back on to the form that starts a retro about it. */
 export const StartRetro = ({ about, id, title }: Props) => {
   const t = useTranslator();
+  if (!useMay()("POST /api/retros")) return null;
   return (
     <a
       class="button small"

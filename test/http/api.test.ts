@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { IdeaList, IdeaView } from "../../src/contract/ideas.ts";
+import { verbs } from "../../src/contract/verbs.ts";
 import { ideaLimits } from "../../src/contract/vocabulary.ts";
 import { documentOf, operations } from "../support/openapi.ts";
 import { type Answer, type Product, startProduct } from "../support/product.ts";
@@ -9,13 +10,16 @@ import { aPerson, aTeam, type Person } from "../support/teams.ts";
 
 let product: Product;
 let member: Person;
-/** A member of another network. */
+/** The coordinator of another network. */
 let neighbour: Person;
 
 beforeAll(async () => {
   product = await startProduct({ delivery: false });
   [member, neighbour] = [aPerson("Jäsen"), aPerson("Naapuri")];
-  for (const person of [member, neighbour]) await product.say(person, aTeam(), "hei");
+  const elsewhere = aTeam();
+  await product.say(member, aTeam(), "hei");
+  await product.say(neighbour, elsewhere, "hei");
+  await product.press(neighbour, elsewhere, verbs.takeTurn, {});
 });
 afterAll(() => product.close());
 

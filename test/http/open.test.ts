@@ -4,6 +4,7 @@ import { implement } from "../../bot/http/implement.ts";
 import { knownAnswers } from "../../bot/http/known-answers.ts";
 import { openApiRoute } from "../../bot/http/openapi.ts";
 import { httpServer } from "../../bot/http/server.ts";
+import { ideaOperations } from "../../src/contract/ideas.ts";
 import type { Operations } from "../../src/contract/operations.ts";
 import { AppError } from "../../src/kernel/errors.ts";
 import { eventually } from "../support/eventually.ts";
@@ -22,13 +23,7 @@ const operations = {
     summary: "Open to anyone",
     answer: z.object({}),
   },
-  closed: {
-    method: "POST",
-    path: "/closed",
-    summary: "A member's",
-    body: z.object({}),
-    answer: z.object({}),
-  },
+  closed: { ...ideaOperations.submit, answer: z.object({}) },
 } as const satisfies Operations;
 
 const nobody = () => Promise.reject(new AppError("signIn", "nobody is known here"));
@@ -78,7 +73,7 @@ describe("the document of the API", () => {
     const ask = (headers = {}) => fetch(`${url}/api/openapi.json`, { headers });
     const answers = await Promise.all(Array.from({ length: 50 }, () => ask()));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
-    expect(await answers[0]?.json()).toEqual({ paths: ["/open", "/closed"] });
+    expect(await answers[0]?.json()).toEqual({ paths: ["/open", "/api/ideas"] });
     const etag = answers[1]?.headers.get("etag") ?? "";
     const known = await ask({ "if-none-match": etag });
     expect([known.status, await known.text()]).toEqual([304, ""]);
@@ -87,13 +82,16 @@ describe("the document of the API", () => {
 });
 
 describe("a stranger's request", () => {
-  it.each(["/closed", "/api/messages"])("is refused before its body has come: %s", async (path) => {
-    const raw = openSocket(url);
-    const headers = { "Content-Type": "application/json", "Content-Length": 200_000 };
-    raw.socket.write(request(`POST ${path}`, headers, '{"deep":'));
-    await eventually(async () => raw.heard() !== "");
-    expect(statusIn(raw.heard())).toBe(401);
-    expect(bodiesRead).toBe(0);
-    raw.socket.destroy();
-  });
+  it.each(["/api/ideas", "/api/messages"])(
+    "is refused before its body has come: %s",
+    async (path) => {
+      const raw = openSocket(url);
+      const headers = { "Content-Type": "application/json", "Content-Length": 200_000 };
+      raw.socket.write(request(`POST ${path}`, headers, '{"deep":'));
+      await eventually(async () => raw.heard() !== "");
+      expect(statusIn(raw.heard())).toBe(401);
+      expect(bodiesRead).toBe(0);
+      raw.socket.destroy();
+    },
+  );
 });

@@ -65,16 +65,6 @@ const teamsAnswers: Readonly<Record<string, Behaviour>> = {
 describe("whoever writes in the channel", () => {
   const strangers: Readonly<Record<string, () => Person>> = {
     "from another team that shares the channel": () => aPerson("Jaettu Kanava"),
-    "as a guest": () => {
-      const person = aPerson("Vieras");
-      putOnRoster(person, { userRole: "guest" });
-      return person;
-    },
-    "from another organisation": () => {
-      const person = aPerson("Naapurikaupunki");
-      putOnRoster(person, { tenantId: elsewhere });
-      return person;
-    },
     "under the Teams id of a member": () => {
       const person = aPerson("Lainattu Tunnus");
       putOnRoster(person, { aadObjectId: aPerson().objectId });
@@ -117,6 +107,17 @@ describe("whoever writes in the channel", () => {
     putOnRoster(person);
     expect(await saidTo(person)).not.toContain(t("errors.notInTeam"));
     expect((await peopleOf(product.table, network)).present).toContain(person.name);
+  });
+
+  it.each<[string, object]>([
+    ["a guest of Teams", { userRole: "guest" }],
+    ["a person of another organisation", { tenantId: elsewhere }],
+  ])("on the roster as %s becomes a guest at the first word", async (_, account) => {
+    const person = aPerson("Vieras");
+    putOnRoster(person, account);
+    expect(await saidTo(person)).not.toContain(t("errors.notInTeam"));
+    const { body } = await product.api("GET", "/api/me", { token: person.objectId });
+    expect(body).toMatchObject({ roles: ["guest"] });
   });
 
   it.each(Object.keys(teamsAnswers))(

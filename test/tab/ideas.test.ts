@@ -51,6 +51,18 @@ describe("the ideas", () => {
   });
 });
 
+describe("who may only read", () => {
+  it("sees the ideas and no button that would be refused", async () => {
+    const reader = objectIdOf("johtoryhma");
+    const page = await openIdeas(reader);
+    await tile(page, "Yhteinen syysvaellus").waitFor();
+    for (const name of ["Uusi idea", /^Kannatan/, /^Aloita retro/])
+      expect(
+        await page.getByRole("button", { name }).or(page.getByRole("link", { name })).count(),
+      ).toBe(0);
+  });
+});
+
 describe("a new idea", () => {
   it("goes from the form to the list, with a word of thanks", async () => {
     const page = await openIdeas();

@@ -1,6 +1,6 @@
 import type { CloseMinutes, MinutesView } from "../../contract/minutes.ts";
 import type { TopicSlot } from "../../contract/vocabulary.ts";
-import { type Actor, requireCoordinator } from "../../kernel/actor.ts";
+import type { Actor } from "../../kernel/actor.ts";
 import { retryOnConflict } from "../../kernel/changes.ts";
 import { AppError, fieldError } from "../../kernel/errors.ts";
 import { askedAt, partsOf } from "../messages.ts";
@@ -78,7 +78,6 @@ export const closingUseCases = (
 
     /** To correct what was published; the memo says so until they are closed again. */
     reopen: async (actor: Actor, id: string, version: string): Promise<MinutesView> => {
-      requireCoordinator(actor, "closed minutes are the coordinator's to open");
       await retryOnConflict(async () => {
         const { minutes, known } = await occasionOf(actor.network, id);
         if (!minutes.closed) return true;

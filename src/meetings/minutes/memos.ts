@@ -1,5 +1,6 @@
 import type { Memo } from "../../contract/minutes.ts";
 import type { Actor } from "../../kernel/actor.ts";
+import { requireInside } from "../../kernel/rights.ts";
 import { inOrder } from "./line.ts";
 import { type MemoContent, memoOf } from "./memo.ts";
 import { isPublished } from "./minutes.ts";
@@ -36,10 +37,12 @@ export const memoUseCases = (
   };
 
   return {
-    /** As everyone in the network may read it; a draft before the closing. */
+    /** As everyone in the network may read it; before the closing a draft, for its own members alone. */
     memo: async (actor: Actor, id: string): Promise<Memo> => {
       const { network, networkName, networkLanguage } = actor;
-      const content = await memoContent(network, await occasionOf(network, id));
+      const occasion = await occasionOf(network, id);
+      if (!isPublished(occasion.minutes)) requireInside(actor, "a memo that is not published");
+      const content = await memoContent(network, occasion);
       return { ...content, network: networkName, language: networkLanguage };
     },
 

@@ -2,6 +2,7 @@ import type { LineView, MinutesView, OpenActionView } from "../../contract/minut
 import { unreadIn } from "../../contract/unread.ts";
 import { type Actor, isCoordinator } from "../../kernel/actor.ts";
 import { notFound } from "../../kernel/errors.ts";
+import { requireInside } from "../../kernel/rights.ts";
 import type { Stored } from "../../storage/rows.ts";
 import { shownSlots } from "../agenda/topic.ts";
 import { inOrder, type Line } from "./line.ts";
@@ -20,6 +21,7 @@ export const minutesReadings = (needs: MinutesNeeds, occasions: Occasions) => {
     const { network, language } = actor;
     const occasion = await occasionOf(network, id);
     const { meeting, minutes } = occasion;
+    if (!minutes.closed) requireInside(actor, "minutes that are not closed");
     const [lines, topics, earlier, fromRetros, people, coming, may] = await Promise.all([
       store.listLines(network, id),
       topicsOf(network, id),

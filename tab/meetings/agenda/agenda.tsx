@@ -7,6 +7,7 @@ import { type Typed, textIn } from "../../../src/contract/typed.ts";
 import { useTranslator } from "../../shell/language.ts";
 import { useLive } from "../../shell/live.ts";
 import { asRequestError, isConflict } from "../../shell/request.ts";
+import { useMay } from "../../shell/rights.ts";
 import { useQuestion } from "../../ui/question.tsx";
 import { Loading, Problem, Unread } from "../../ui/state.tsx";
 import type { Undo } from "../../ui/toasts.tsx";
@@ -55,7 +56,8 @@ export const Agenda = ({
   const openForm = (topic = "") => setOpened(({ times }) => ({ topic, times: times + 1 }));
   useEffect(warmForms, []);
   const over = minutesOver(value?.slots ?? [], lengthOf(held));
-  const isOpen = value?.state === "planned";
+  const mayPropose = useMay()("POST /api/meetings/:id/topics");
+  const isOpen = mayPropose && value?.state === "planned";
   const has = (key: Slot["key"]): boolean => value?.slots.some((slot) => slot.key === key) ?? false;
 
   /** Who was told of somebody else's change may save over it. */
@@ -155,7 +157,7 @@ export const Agenda = ({
           {isOpen && over > 0 && <p class="over">{t("meetings.programme.over", { over })}</p>}
           {value.slots.map(slotOf)}
           <Unread count={value.unread} />
-          {value.offers.length > 0 && (
+          {mayPropose && value.offers.length > 0 && (
             <section class="slot" aria-labelledby="offers">
               <h4 id="offers">{t("agenda.offers.heading")}</h4>
               <ul>

@@ -6,6 +6,7 @@ import type { TabMessageKey } from "../../messages.ts";
 import { type Translator, useTranslator } from "../../shell/language.ts";
 import { useLive } from "../../shell/live.ts";
 import { asRequestError, isWrong, type RequestError } from "../../shell/request.ts";
+import { useMay } from "../../shell/rights.ts";
 import { Folded } from "../../ui/field.tsx";
 import { Loading, MessageBar, Problem } from "../../ui/state.tsx";
 import "./pulse.css";
@@ -226,6 +227,7 @@ const Open = ({
 /** How a meeting went: the form, and once it is closed what came of it. Nothing when nothing was asked. */
 export const Pulse = ({ meeting: { id: meeting } }: { meeting: { readonly id: string } }) => {
   const t = useTranslator();
+  const may = useMay();
   const load = useCallback(() => getPulse(meeting), [meeting]);
   const { value, problem, refresh } = useLive(load);
   if (value?.state === "notAsked") return null;
@@ -234,7 +236,9 @@ export const Pulse = ({ meeting: { id: meeting } }: { meeting: { readonly id: st
       <h3 id="pulse">{t("pulse.form.heading")}</h3>
       {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
       {!value && !problem && <Loading />}
-      {value?.state === "open" && <Open meeting={meeting} pulse={value} refresh={refresh} />}
+      {value?.state === "open" && may("PUT /api/meetings/:id/pulse/answer") && (
+        <Open meeting={meeting} pulse={value} refresh={refresh} />
+      )}
       {value?.state === "tooFew" && <p>{t("pulse.result.tooFew")}</p>}
       {value?.result && <Result {...value.result} />}
     </section>
