@@ -92,7 +92,6 @@ describe("the table of rights", () => {
   it.each(parts)("is what a %s meets in the chat", async (part) => {
     const words: Readonly<Record<keyof typeof commandRights, string>> = {
       help: "apua",
-      board: "taulu",
       calendar: "kalenteri",
       feedback: "palaute",
       idea: "idea",
@@ -104,6 +103,7 @@ describe("the table of rights", () => {
       network: "verkosto",
       notifications: "ilmoitukset",
       pause: "tauko",
+      projects: "hankkeet",
       retro: "retro",
       series: "sarja",
       settings: "asetukset",

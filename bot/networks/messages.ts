@@ -1,6 +1,6 @@
 import type { KindsOf } from "../../src/delivery/kinds.ts";
 import { translator } from "../../src/i18n/translators.ts";
-import { welcomeCard } from "../../src/networks/cards.ts";
+import { roleCard, welcomeCard } from "../../src/networks/cards.ts";
 import { networkMessages, rosterEvery } from "../../src/networks/events.ts";
 import type { NetworkService } from "../../src/networks/service.ts";
 import type { TabUrl } from "../teams/tab-links.ts";
@@ -25,6 +25,13 @@ export const networkKinds = ({
     render: async (network, _occurrence, { language }) => {
       const greeting = await networks.findGreeting(network);
       return greeting && welcomeCard(greeting, translator(language), tabUrl(network));
+    },
+  },
+  [networkMessages.role]: {
+    name: "networks.role.kind",
+    render: async (network, occurrence, { person = "", language }) => {
+      const told = await networks.findRoleTold(network, occurrence, person);
+      return told && roleCard(told, translator(language));
     },
   },
   [networkMessages.roster]: {

@@ -1,9 +1,13 @@
 import {
   localOperations,
+  type Me,
   networkOperations,
+  type SettingsView,
+  settingsOperations,
   signInOperations,
 } from "../../src/contract/networks.ts";
-import type { NetworkService } from "../../src/networks/service.ts";
+import type { Actor } from "../../src/kernel/actor.ts";
+import type { NetworkService, Visitor } from "../../src/networks/service.ts";
 import { implement, type Route } from "../http/implement.ts";
 import type { Members } from "../members.ts";
 
@@ -12,14 +16,28 @@ export interface NetworkRouteNeeds {
   readonly members: Members;
 }
 
-export const networkRoutes = ({ networks, members }: NetworkRouteNeeds): Route[] =>
-  implement(networkOperations, {
-    me: async ({ actor, visitor }) =>
-      networks.me(
-        actor,
-        // A channel's tab offers no other network than its team's.
-        visitor.tabTeam === undefined ? await members.networksOf(visitor.identity) : undefined,
-      ),
+interface Asker {
+  readonly actor: Actor;
+  readonly visitor: Visitor;
+}
+
+export const networkRoutes = ({ networks, members }: NetworkRouteNeeds): Route[] => {
+  const me = async ({ actor, visitor }: Asker): Promise<Me> =>
+    networks.me(
+      actor,
+      // A channel's tab offers no other network than its team's.
+      visitor.tabTeam === undefined ? await members.networksOf(visitor.identity) : undefined,
+    );
+
+  /** The settings once something of them has changed; who may do what is asked anew. */
+  const changed = async (actor: Actor, change: Promise<void>): Promise<SettingsView> => {
+    await change;
+    members.forgetNetwork(actor.network);
+    return networks.viewSettings(actor);
+  };
+
+  const own = implement(networkOperations, {
+    me,
     choose: async ({ visitor: { identity, ...visitor }, body: { network } }) => {
       await networks.chooseNetwork(identity, network);
       members.forget(identity);
@@ -27,6 +45,23 @@ export const networkRoutes = ({ networks, members }: NetworkRouteNeeds): Route[]
       return networks.me(actor, await members.networksOf(identity));
     },
   });
+
+  const settings = implement(settingsOperations, {
+    chooseLanguage: async ({ actor, visitor, body: { language } }) => {
+      await networks.changeLanguage(actor, visitor.identity, language);
+      members.forget(visitor.identity);
+      return me({ actor: await members.actorOf(visitor), visitor });
+    },
+    settings: ({ actor }) => networks.viewSettings(actor),
+    saveSettings: ({ actor, body }) => changed(actor, networks.saveSettings(actor, body)),
+    channels: async ({ actor }) => networks.viewChannels(actor),
+    changeRole: ({ actor, params: { person, role }, body: { has } }) =>
+      changed(actor, networks.changeRole(actor, person, { role, has })),
+    takeCoordination: ({ actor }) => changed(actor, networks.takeDuty(actor)),
+  });
+
+  return [...own, ...settings];
+};
 
 export const localRoutes = (networks: NetworkService, tenant: string): Route[] =>
   implement(localOperations, { people: () => networks.listLocalPeople(tenant) });

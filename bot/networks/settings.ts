@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { Card } from "../../src/cards/card.ts";
+import { quietHoursSchema } from "../../src/contract/calendar.ts";
 import { localeSchema } from "../../src/contract/locale.ts";
-import { saveSettingsSchema } from "../../src/contract/networks.ts";
+import { type SaveSettings, saveSettingsSchema } from "../../src/contract/networks.ts";
+import { lineSchema } from "../../src/contract/text.ts";
 import { partsIn, type Typed, textIn } from "../../src/contract/typed.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { locales, networkLimits } from "../../src/contract/vocabulary.ts";
@@ -23,7 +25,7 @@ import type { Settings } from "../../src/networks/settings.ts";
 import type { Members } from "../members.ts";
 import { type CardAction, cardAction, type Question } from "../teams/card-action.ts";
 import type { CommandHandlers } from "../teams/commands.ts";
-import type { TabUrl } from "../teams/tab-links.ts";
+import { type TabUrl, tabViews } from "../teams/tab-links.ts";
 import { listed } from "../teams/typed.ts";
 
 export interface SettingsNeeds {
@@ -32,21 +34,38 @@ export interface SettingsNeeds {
   readonly tabUrl: TabUrl;
 }
 
-const saveFromCard = saveSettingsSchema.extend({
-  holidays: z.stringbool({ truthy: ["true"], falsy: ["false"] }),
-  coordinators: listed(saveSettingsSchema.shape.coordinators.default([])),
-  another: saveSettingsSchema.shape.another.default(""),
+const toggle = z.stringbool({ truthy: ["true"], falsy: ["false"] });
+
+const typedByCard = z.object({
+  ...saveSettingsSchema.shape,
+  holidays: toggle,
+  // A card of before it had quiet hours leaves them as they are.
+  quietFrom: quietHoursSchema.shape.from.optional(),
+  quietTo: quietHoursSchema.shape.to.optional(),
+  quietDaysOff: toggle.optional(),
+  coordinators: listed(z.array(z.string()).default([])),
+  another: lineSchema(networkLimits.name).default(""),
 });
 
-const formOf = (settings: Extract<Settings, { is: "open" }>): SettingsForm => {
-  const { version, network, channel, channels, members } = settings;
-  const { name, language, zone, holidays } = network;
+const saveFromCard = typedByCard.transform(
+  ({ quietFrom: from, quietTo: to, quietDaysOff: daysOff, ...rest }): SaveSettings =>
+    from === undefined || to === undefined || daysOff === undefined
+      ? rest
+      : { ...rest, quiet: { from, to, daysOff } },
+);
+
+const formOf = (
+  { version, network, channel, members }: Extract<Settings, { is: "open" }>,
+  channels: SettingsForm["channels"],
+): SettingsForm => {
+  const { name, language, zone, holidays, quiet } = network;
   return {
     version,
     name,
     language,
     zone,
     holidays,
+    quiet,
     own: channel,
     channel: channel.channel,
     channels,
@@ -65,6 +84,11 @@ const typedInto = (form: SettingsForm, data: Typed, isChanged: boolean): Setting
   language: locales.find((locale) => locale === data.language) ?? form.language,
   zone: textIn(data, "zone"),
   holidays: data.holidays === undefined ? form.holidays : data.holidays === "true",
+  quiet: {
+    from: textIn(data, "quietFrom") || form.quiet.from,
+    to: textIn(data, "quietTo") || form.quiet.to,
+    daysOff: data.quietDaysOff === undefined ? form.quiet.daysOff : data.quietDaysOff === "true",
+  },
   channel: textIn(data, "channel") || form.channel,
   coordinators: partsIn(data, "coordinators"),
   another: textIn(data, "another"),
@@ -89,34 +113,45 @@ const problemOf = (error: AppError, t: Translator): string => {
       return t("networks.settings.anotherWrong");
     case "channel":
       return t("networks.settings.channelWrong");
+    case "quietFrom":
+    case "quietTo":
+      return t("notifications.form.timeMissing");
     default:
       return t("errors.invalid");
   }
 };
 
-const cardOf = (
-  settings: Settings,
-  t: Translator,
-  mended: (form: SettingsForm) => Card = (form) => settingsFormCard(form, t),
-): Card => {
+/** The settings as a card, the form with what was typed when it is to be mended. */
+const answerSettings = async (
+  { networks, tabUrl }: Pick<SettingsNeeds, "networks" | "tabUrl">,
+  { actor, t }: Question,
+  mended: (form: SettingsForm) => { readonly form: SettingsForm; readonly problem?: string } = (
+    form,
+  ) => ({ form }),
+): Promise<Card> => {
+  const settings = await networks.settings(actor);
+  const page = tabUrl(actor.network, tabViews.settings);
   switch (settings.is) {
-    case "open":
-      return mended(formOf(settings));
+    case "open": {
+      const { form, problem } = mended(formOf(settings, await networks.channels(actor)));
+      return settingsFormCard(form, t, { page, problem });
+    }
     case "theirs":
-      return coordinatorsCard(settings.coordinators, t);
+      return coordinatorsCard(settings.coordinators, t, page);
     case "vacant":
       return vacantCard(t);
   }
 };
 
-export const settingsCommands = ({
-  networks,
-}: Pick<SettingsNeeds, "networks">): Pick<CommandHandlers, "settings"> => ({
-  settings: async ({ actor, t }: Question) => cardOf(await networks.settings(actor), t),
+export const settingsCommands = (
+  needs: Pick<SettingsNeeds, "networks" | "tabUrl">,
+): Pick<CommandHandlers, "settings"> => ({
+  settings: (question) => answerSettings(needs, question),
 });
 
-export const settingsActions = ({ networks, members, tabUrl }: SettingsNeeds): CardAction[] => {
-  const show = async ({ actor, t }: Question) => cardOf(await networks.settings(actor), t);
+export const settingsActions = (needs: SettingsNeeds): CardAction[] => {
+  const { networks, members, tabUrl } = needs;
+  const show = (question: Question): Promise<Card> => answerSettings(needs, question);
 
   const greeting = async ({ actor }: Question): Promise<Card> => {
     const found = await networks.findGreeting(actor.network);
@@ -134,15 +169,11 @@ export const settingsActions = ({ networks, members, tabUrl }: SettingsNeeds): C
         return settingsSavedCard(t);
       },
       again: show,
-      redisplay: async ({ actor, t }, data, error) => {
-        return cardOf(await networks.settings(actor), t, (form) =>
-          settingsFormCard(
-            typedInto(form, data as Typed, isConflict(error)),
-            t,
-            problemOf(error, t),
-          ),
-        );
-      },
+      redisplay: (press, data, error) =>
+        answerSettings(needs, press, (form) => ({
+          form: typedInto(form, data as Typed, isConflict(error)),
+          problem: problemOf(error, press.t),
+        })),
     }),
 
     cardAction(verbs.changeNetworkLanguage, z.object({ language: localeSchema }), {
@@ -155,10 +186,10 @@ export const settingsActions = ({ networks, members, tabUrl }: SettingsNeeds): C
     }),
 
     cardAction(verbs.takeDuty, z.object({}), {
-      run: async ({ actor, t }) => {
-        await networks.takeDuty(actor);
-        members.forgetNetwork(actor.network);
-        return cardOf(await networks.settings(actor), t);
+      run: async (press) => {
+        await networks.takeDuty(press.actor);
+        members.forgetNetwork(press.actor.network);
+        return show(press);
       },
       again: show,
     }),

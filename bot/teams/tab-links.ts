@@ -35,5 +35,6 @@ export const tabViews = {
   lessons: "lessons",
   lesson: (lesson: string): string => `lessons/${lesson}`,
   retros: "retros",
+  settings: "settings",
   retro: (retro: string): string => `retros/${retro}`,
 } as const;

@@ -11,6 +11,15 @@ export const localDateSchema = z.iso.date().refine(isPlannable);
 /** As the wall clock shows it: 09:00, however it was typed. */
 export const localTimeSchema = z.string().overwrite(timeOfDay).regex(timeOfDayPattern);
 
+/** When messages are to wait: local times, the same one twice is never, and whether all of a day off is such a time. */
+export const quietHoursSchema = z.strictObject({
+  from: localTimeSchema,
+  to: localTimeSchema,
+  daysOff: z.boolean(),
+});
+
+export type QuietHours = Readonly<z.infer<typeof quietHoursSchema>>;
+
 const isZone = (zone: string): boolean => {
   try {
     new Intl.DateTimeFormat("en", { timeZone: zone });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { localTimeSchema } from "./calendar.ts";
+import { localTimeSchema, quietHoursSchema } from "./calendar.ts";
 import type { Operations } from "./operations.ts";
 import { notificationChoices, type PauseUnit, pauseLengths } from "./vocabulary.ts";
 
@@ -20,9 +20,9 @@ const changeableShape = {
   choice: z
     .enum(notificationChoices)
     .meta({ description: "When messages to this person alone are sent." }),
-  quiet: z
-    .strictObject({ from: localTimeSchema, to: localTimeSchema, daysOff: z.boolean() })
-    .meta({ description: "In the network's zone; the same time twice is never." }),
+  quiet: quietHoursSchema.meta({
+    description: "In the network's zone; the same time twice is never.",
+  }),
   pausedUntil: z.iso
     .datetime()
     .nullable()

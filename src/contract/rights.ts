@@ -9,7 +9,12 @@ import type { ideaOperations } from "./ideas.ts";
 import type { lessonOperations } from "./lessons.ts";
 import type { meetingOperations } from "./meetings.ts";
 import type { minutesOperations } from "./minutes.ts";
-import type { localOperations, networkOperations, signInOperations } from "./networks.ts";
+import type {
+  localOperations,
+  networkOperations,
+  settingsOperations,
+  signInOperations,
+} from "./networks.ts";
 import type { notificationOperations } from "./notifications.ts";
 import type { Operation, Operations } from "./operations.ts";
 import type { projectOperations } from "./projects.ts";
@@ -62,6 +67,7 @@ type Listed =
   | typeof projectOperations
   | typeof pulseOperations
   | typeof retroOperations
+  | typeof settingsOperations
   | typeof signInOperations
   | typeof statusOperations
   | typeof dutyOperations;
@@ -82,6 +88,13 @@ export const operationRights: Readonly<Record<OperationKey, Allowed>> = {
   "PUT /api/me/network": everyone,
   "GET /api/me/notifications": everyone,
   "PUT /api/me/notifications": everyone,
+  "PUT /api/me/language": everyone,
+  // Who does not change them is told who does.
+  "GET /api/settings": everyone,
+  "GET /api/settings/channels": coordinators,
+  "PUT /api/settings": coordinators,
+  "PUT /api/settings/people/:person/roles/:role": coordinators,
+  "PUT /api/settings/coordinator": members,
   "GET /api/history": insiders,
 
   "GET /api/projects": everyone,

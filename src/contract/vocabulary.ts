@@ -298,6 +298,8 @@ export const historyKinds = [
   "minutes.reopened",
   "minutes.written",
   "networks.installed",
+  "networks.roleGiven",
+  "networks.roleTaken",
   "networks.settings",
   "networks.turn",
   "retros.actionRemoved",
@@ -362,7 +364,7 @@ export const historyTimes = ["start", "end", "closesAt"] as const;
 /** Dates without a time of day. */
 export const historyDates = ["due"] as const;
 export const historyPeople = ["leader", "writer", "facilitator", "owner"] as const;
-const historyWords = ["place", "state"] as const;
+const historyWords = ["place", "role", "state"] as const;
 /** Too long to stand in an entry: it says that they changed. */
 export const historyTexts = ["title", "text", "reason", "joinUrl", "slots"] as const;
 

@@ -13,13 +13,16 @@ import {
   plain,
   text,
   textInput,
+  timeInput,
   toggleInput,
 } from "../cards/card.ts";
+import type { QuietHours } from "../contract/calendar.ts";
 import { verbs } from "../contract/verbs.ts";
 import { type Locale, locales, networkLimits, zones } from "../contract/vocabulary.ts";
 import { languageNames } from "../i18n/language-names.ts";
 import type { Translator } from "../i18n/translator.ts";
 import type { Channel, ChannelName } from "./network.ts";
+import type { RoleChange } from "./roles.ts";
 
 export interface Greeting {
   readonly name: string;
@@ -60,6 +63,7 @@ export interface SettingsForm {
   readonly language: Locale;
   readonly zone: string;
   readonly holidays: boolean;
+  readonly quiet: QuietHours;
   readonly own: Channel;
   /** Where posts are to go. */
   readonly channel: string;
@@ -128,7 +132,33 @@ const coordinatorInputs = (form: SettingsForm, t: Translator): Element[] => {
   return inputs;
 };
 
-export const settingsFormCard = (form: SettingsForm, t: Translator, problem?: string): Card =>
+const quietInputs = ({ from, to, daysOff }: QuietHours, t: Translator): Element[] => [
+  timeInput({
+    id: "quietFrom",
+    label: t("networks.settings.quietFrom"),
+    value: from,
+    required: t("notifications.form.timeMissing"),
+  }),
+  timeInput({
+    id: "quietTo",
+    label: t("networks.settings.quietTo"),
+    value: to,
+    required: t("notifications.form.timeMissing"),
+  }),
+  toggleInput({ id: "quietDaysOff", title: t("networks.settings.quietDaysOff"), on: daysOff }),
+];
+
+export interface SettingsCardOptions {
+  /** The page of the settings in the tab. */
+  readonly page: string;
+  readonly problem?: string | undefined;
+}
+
+export const settingsFormCard = (
+  form: SettingsForm,
+  t: Translator,
+  { page, problem }: SettingsCardOptions,
+): Card =>
   card(
     t.locale,
     t("networks.settings.heading"),
@@ -165,6 +195,7 @@ export const settingsFormCard = (form: SettingsForm, t: Translator, problem?: st
         title: t("networks.settings.holidays"),
         on: form.holidays,
       }),
+      ...quietInputs(form.quiet, t),
       channelInput(form, t),
       ...coordinatorInputs(form, t),
     ],
@@ -175,6 +206,7 @@ export const settingsFormCard = (form: SettingsForm, t: Translator, problem?: st
         { version: form.version },
         { primary: true },
       ),
+      openUrl(t("networks.settings.openPage"), page),
     ],
   );
 
@@ -187,13 +219,36 @@ export const settingsSavedCard = (t: Translator): Card =>
     [execute(t("networks.settings.openAgain"), verbs.openSettings)],
   );
 
-/** To whoever has not the turn: who has. */
-export const coordinatorsCard = (names: readonly string[], t: Translator): Card => {
+/** To whoever does not coordinate: who does, and where their own settings are. */
+export const coordinatorsCard = (names: readonly string[], t: Translator, page: string): Card => {
   const list = new Intl.ListFormat(t.locale).format(names.filter((name) => name !== ""));
   const sentence = list
     ? t("networks.settings.theirs", { names: list })
     : t("errors.notCoordinator");
-  return card(t.locale, sentence, [plain(sentence)], [execute(t("chat.whatNow"), verbs.help)]);
+  return card(
+    t.locale,
+    sentence,
+    [plain(sentence)],
+    [openUrl(t("networks.settings.openPage"), page), execute(t("chat.whatNow"), verbs.help)],
+  );
+};
+
+/** To the one who was given a role, or whose role was taken. */
+export const roleCard = (
+  { role, has, network }: RoleChange & { readonly network: string },
+  t: Translator,
+): Card => {
+  const named = { network, role: t(`networks.role.${role}`) };
+  const sentence = t(has ? "networks.role.given" : "networks.role.taken", named);
+  return card(
+    t.locale,
+    sentence,
+    [
+      plain(sentence, { weight: "Bolder" }),
+      ...(has ? [text(t(`networks.role.${role}.may`), { spacing: "Small" })] : []),
+    ],
+    [execute(t("chat.whatNow"), verbs.help)],
+  );
 };
 
 /** Shared leadership: nobody has the turn, and anybody may take it. */

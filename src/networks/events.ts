@@ -26,7 +26,11 @@ import { everyPresentMember } from "./presences.ts";
 import type { NetworkStore, PersonNetwork } from "./store.ts";
 
 /** Kinds of messages this feature sends, and of its work by the clock. */
-export const networkMessages = { welcome: "networks.welcome", roster: "networks.roster" } as const;
+export const networkMessages = {
+  welcome: "networks.welcome",
+  roster: "networks.roster",
+  role: "networks.role",
+} as const;
 
 export interface EventNeeds extends Needs {
   readonly store: NetworkStore;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type QuietHours, quietHoursSchema } from "../contract/calendar.ts";
 import { localeSchema } from "../contract/locale.ts";
 import { roleSchema } from "../contract/networks.ts";
 import { defaultLocale, type Locale } from "../contract/vocabulary.ts";
@@ -38,6 +39,8 @@ export const networkSchema = z.object({
   zone: z.string(),
   /** Whether public holidays move what would fall on them. */
   holidays: z.boolean().default(true),
+  /** When posts that can wait do, by the network's clock. */
+  quiet: quietHoursSchema,
   /** The coordinators chose the name: the team's own name does not change it any more. */
   named: z.boolean().default(false),
   /** When Teams last told the team's name. */
@@ -54,6 +57,9 @@ export const networkSchema = z.object({
 
 export type Network = z.infer<typeof networkSchema>;
 
+/** Until the coordinators choose others: evenings, nights and days off are people's own. */
+export const defaultQuiet: QuietHours = { from: "18:00", to: "07:00", daysOff: true };
+
 export const newNetwork = (
   id: string,
   team: string,
@@ -64,6 +70,7 @@ export const newNetwork = (
   language,
   zone: "Europe/Helsinki",
   holidays: true,
+  quiet: defaultQuiet,
   named: false,
   removed: false,
   archived: false,

@@ -1,12 +1,13 @@
+import type { QuietHours } from "../contract/calendar.ts";
 import type { FieldError } from "../contract/errors.ts";
-import type { SaveSettings } from "../contract/networks.ts";
+import type { SaveSettings, SettingsChannels, SettingsView } from "../contract/networks.ts";
 import { type Locale, networkLimits, zones } from "../contract/vocabulary.ts";
 import type { Edit } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import { historyLines } from "../history/history.ts";
 import { type Actor, isCoordinator, requireCoordinator } from "../kernel/actor.ts";
 import { retryOnConflict } from "../kernel/changes.ts";
-import { AppError, fieldError as anyMisfit, notFound } from "../kernel/errors.ts";
+import { type AppError, fieldError as anyMisfit, notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Stored } from "../storage/rows.ts";
 import type { Write } from "../storage/table.ts";
@@ -14,6 +15,7 @@ import { networkMessages } from "./events.ts";
 import { networkNames } from "./names.ts";
 import type { Channel, ChannelName, Member, Network } from "./network.ts";
 import { everyPresentMember, presentMembers } from "./presences.ts";
+import { networkRoles, requireCoordinators, requireStillCoordinator, withRole } from "./roles.ts";
 import type { NetworkStore } from "./store.ts";
 import type { TeamDirectory } from "./teams.ts";
 
@@ -30,8 +32,6 @@ export type Settings =
       readonly version: string;
       readonly network: Network;
       readonly channel: Channel;
-      /** `undefined` when Teams does not tell them now. */
-      readonly channels: readonly ChannelName[] | undefined;
       readonly members: readonly Member[];
     }
   | { readonly is: "theirs"; readonly coordinators: readonly string[] }
@@ -44,12 +44,13 @@ const fieldError: (field: keyof SaveSettings, problem?: FieldError["problem"]) =
 const isSameName = (a: string, b: string): boolean =>
   a.localeCompare(b, "fi", { sensitivity: "accent" }) === 0;
 
-/** Who is to have the turn: those chosen, and one more by name, or by what tells them from another of that name. */
+/** Who is to coordinate: those chosen, and one more by name, or by what tells them from another of that name. */
 const chosenFrom = (
-  { coordinators, another }: SaveSettings,
+  { coordinators, another = "" }: SaveSettings,
   members: readonly Stored<Member>[],
   names: ReadonlyMap<string, string>,
-): ReadonlySet<string> => {
+): ReadonlySet<string> | undefined => {
+  if (!coordinators) return undefined;
   const chosen = new Set(
     members.map(({ value }) => value.id).filter((id) => coordinators.includes(id)),
   );
@@ -60,17 +61,27 @@ const chosenFrom = (
     if (!found || second) throw fieldError("another");
     chosen.add(found.value.id);
   }
-  if (chosen.size === 0) throw fieldError("coordinators", "required");
-  if (chosen.size > networkLimits.coordinators) throw fieldError("coordinators", "tooLong");
+  requireCoordinators(chosen.size);
   return chosen;
 };
 
-const withRole = (member: Member, has: boolean): Member => ({
-  ...member,
-  roles: has
-    ? [...member.roles, "coordinator"]
-    : member.roles.filter((role) => role !== "coordinator"),
-});
+const sameQuiet = (one: QuietHours, other: QuietHours): boolean =>
+  one.from === other.from && one.to === other.to && one.daysOff === other.daysOff;
+
+const viewSettings = (settings: Settings): SettingsView => {
+  if (settings.is === "theirs")
+    return { is: "theirs", coordinators: settings.coordinators.filter((name) => name !== "") };
+  if (settings.is === "vacant") return settings;
+  const { version, network, channel, members } = settings;
+  const { name, language, zone, holidays, quiet } = network;
+  return {
+    ...{ is: "open", version, name, language, zone, holidays, quiet },
+    channel: { id: channel.channel, deleted: channel.deleted !== undefined },
+    people: members
+      .map(({ id, name: member, roles }) => ({ id, name: member, roles }))
+      .sort((a, b) => a.name.localeCompare(b.name, language)),
+  };
+};
 
 /** The greeting has a button for each language that the network's is not. */
 const greetingEdit = (network: string): Edit => ({
@@ -81,6 +92,7 @@ const greetingEdit = (network: string): Edit => ({
 
 export const networkSettings = ({ store, outbox, teams, now, newId }: SettingsNeeds) => {
   const { names: namesOf } = networkNames({ store });
+  const { changeOf, ...roleUseCases } = networkRoles({ store, outbox, now, newId });
 
   const channelsOf = (channel: Channel): Promise<readonly ChannelName[] | undefined> =>
     teams.listChannels(channel).catch(() => undefined);
@@ -117,13 +129,37 @@ export const networkSettings = ({ store, outbox, teams, now, newId }: SettingsNe
       version: stored.etag,
       network: stored.value,
       channel,
-      channels: await channelsOf(channel),
       members,
     };
   };
 
   return {
+    ...roleUseCases,
+
     settings: settingsOf,
+
+    /** The team's channels; `undefined` when Teams does not tell them now. */
+    channels: async ({ network }: Actor): Promise<readonly ChannelName[] | undefined> => {
+      const channel = await store.findChannel(network);
+      return channel && channelsOf(channel);
+    },
+
+    viewChannels: async ({ network }: Actor): Promise<SettingsChannels> => {
+      const own = await store.findChannel(network);
+      const channels = own && (await channelsOf(own));
+      return {
+        channels:
+          channels?.map(({ id, name }) => ({
+            id,
+            ...(name !== undefined && { name }),
+            first: id === own?.team,
+          })) ?? null,
+        askedAt: now().toISOString(),
+      };
+    },
+
+    viewSettings: async (actor: Actor): Promise<SettingsView> =>
+      viewSettings(await settingsOf(actor)),
 
     /**
      * One change of the network, its channel and its roles. Whoever saves over somebody else's change is
@@ -142,10 +178,9 @@ export const networkSettings = ({ store, outbox, teams, now, newId }: SettingsNe
         ]);
         if (!stored || !channel) throw notFound("the network");
         const { value, etag } = stored;
-        if (!people.some(({ value: one }) => one.id === actor.person && isCoordinator(one)))
-          throw new AppError("notCoordinator", "the settings are the coordinators'");
+        requireStillCoordinator(actor, people);
         const chosen = chosenFrom(input, people, names);
-        const { name, language, zone, holidays } = input;
+        const { name, language, zone, holidays, quiet = value.quiet } = input;
         if (zone !== value.zone && !(zones as readonly string[]).includes(zone))
           throw fieldError("zone");
         const operation = newId();
@@ -155,13 +190,19 @@ export const networkSettings = ({ store, outbox, teams, now, newId }: SettingsNe
           language,
           zone,
           holidays,
+          quiet,
           named: value.named || name !== value.name,
         };
-        const writes: Write[] = people
-          .filter(({ value: one }) => isCoordinator(one) !== chosen.has(one.id))
-          .map((one) =>
-            store.replaceMember(withRole(one.value, chosen.has(one.value.id)), one, operation),
-          );
+        const changed = chosen
+          ? people.filter(({ value: one }) => isCoordinator(one) !== chosen.has(one.id))
+          : [];
+        // More of them do not fit into one transaction.
+        if (changed.length > networkLimits.coordinators)
+          throw fieldError("coordinators", "tooLong");
+        const changes = changed.map((one) =>
+          changeOf(actor, one, { role: "coordinator", has: !isCoordinator(one.value) }),
+        );
+        const writes: Write[] = changes.flatMap((one) => one.writes);
         if (moved && moved.id !== channel.value.channel)
           writes.push(
             store.replaceChannel(
@@ -174,7 +215,8 @@ export const networkSettings = ({ store, outbox, teams, now, newId }: SettingsNe
           name === value.name &&
           language === value.language &&
           zone === value.zone &&
-          holidays === value.holidays;
+          holidays === value.holidays &&
+          sameQuiet(quiet, value.quiet);
         if (isSame && writes.length === 0) return true;
         if (etag !== input.version) throw fieldError("version");
         writes.push(
@@ -185,11 +227,11 @@ export const networkSettings = ({ store, outbox, teams, now, newId }: SettingsNe
             operation,
           ),
         );
-        const isOtherLanguage = language !== value.language;
-        const { written } = isOtherLanguage
-          ? await outbox.commit(network, writes, [greetingEdit(network)])
-          : await store.write(network, writes);
-        return written;
+        const messages = [
+          ...changes.flatMap((one) => one.messages),
+          ...(language === value.language ? [] : [greetingEdit(network)]),
+        ];
+        return (await outbox.commit(network, writes, messages)).written;
       });
     },
 
@@ -228,7 +270,11 @@ export const networkSettings = ({ store, outbox, teams, now, newId }: SettingsNe
         if (people.some(({ value }) => isCoordinator(value))) return true;
         const operation = newId();
         const { written } = await store.write(network, [
-          store.replaceMember(withRole(self.value, true), self, operation),
+          store.replaceMember(
+            withRole(self.value, { role: "coordinator", has: true }),
+            self,
+            operation,
+          ),
           store.replaceNetwork(stored.value, stored, operation),
           ...historyLines(
             actor,

@@ -10,6 +10,7 @@ import {
   type ChatFacts,
   channelSchema,
   chatSchema,
+  defaultQuiet,
   type Identity,
   knownLanguage,
   type Member,
@@ -39,7 +40,10 @@ const networkRow = rowCodec({
   type: "network",
   version: 2,
   retention: "network",
-  shape: networkSchema.shape,
+  shape: {
+    ...networkSchema.shape,
+    quiet: json(networkSchema.shape.quiet).default(defaultQuiet),
+  },
 });
 
 const channelRow = rowCodec({

@@ -13,6 +13,7 @@ import {
   toggleInput,
 } from "../cards/card.ts";
 import { sentenceCard } from "../cards/sentences.ts";
+import type { QuietHours } from "../contract/calendar.ts";
 import type { NotificationsView } from "../contract/notifications.ts";
 import { verbs } from "../contract/verbs.ts";
 import {
@@ -22,7 +23,6 @@ import {
 } from "../contract/vocabulary.ts";
 import { dayIn, timeIn } from "../i18n/moments.ts";
 import type { Translator } from "../i18n/translator.ts";
-import type { QuietHours } from "./choices.ts";
 import { digestTime } from "./gate.ts";
 
 /** Of a pause that ends at midnight it is the day before that people speak of. */

@@ -1,12 +1,5 @@
+import type { QuietHours } from "../contract/calendar.ts";
 import type { NotificationChoice } from "../contract/vocabulary.ts";
-
-/** Local times, as HH:mm; the same time twice is no quiet hours. */
-export interface QuietHours {
-  readonly from: string;
-  readonly to: string;
-  /** Whether days that are no working days are quiet all through. */
-  readonly daysOff: boolean;
-}
 
 /** What one member chose of the messages that are sent to them alone. */
 export interface NotificationChoices {

@@ -1,5 +1,5 @@
 import { addDays, instantOf, localOf } from "../calendar/local.ts";
-import type { QuietHours } from "./choices.ts";
+import type { QuietHours } from "../contract/calendar.ts";
 
 /** How the clock and the calendar go where a network is. */
 export interface LocalTime {

@@ -19,7 +19,7 @@ beforeAll(async () => {
   const elsewhere = aTeam();
   await product.say(member, aTeam(), "hei");
   await product.say(neighbour, elsewhere, "hei");
-  await product.press(neighbour, elsewhere, verbs.takeTurn, {});
+  await product.press(neighbour, elsewhere, verbs.takeDuty, {});
 });
 afterAll(() => product.close());
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Card } from "../../src/cards/card.ts";
-import { type Locale, locales } from "../../src/contract/vocabulary.ts";
+import { type Locale, locales, roles } from "../../src/contract/vocabulary.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import {
   coordinatorsCard,
+  roleCard,
   type SettingsForm,
   settingsFormCard,
   settingsSavedCard,
@@ -19,6 +20,7 @@ const form: SettingsForm = {
   language: "fi",
   zone: "Europe/Helsinki",
   holidays: true,
+  quiet: { from: "18:00", to: "07:00", daysOff: true },
   own: { serviceUrl: "", tenant: "", team: "19:first", channel: "19:kehu", bot: "28:kehu" },
   channel: "19:kehu",
   channels: [
@@ -52,18 +54,26 @@ const tabUrl = "https://kehu.example/tab";
 const cards: Readonly<Record<string, (t: Translator) => Card>> = {
   "the greeting": (t) => welcomeCard({ name: "Verkosto", by: "Kaisa" }, t, tabUrl),
   "the greeting of nobody known": (t) => welcomeCard({ name: "Verkosto", by: "" }, t, tabUrl),
-  "the settings": (t) => settingsFormCard(form, t),
-  "the settings without channels": (t) => settingsFormCard({ ...form, channels: undefined }, t),
+  "the settings": (t) => settingsFormCard(form, t, { page: tabUrl }),
+  "the settings without channels": (t) =>
+    settingsFormCard({ ...form, channels: undefined }, t, { page: tabUrl }),
   "the settings with something to mend": (t) =>
-    settingsFormCard(
-      { ...form, zone: "Europe/Rome", own: { ...form.own, deleted: "19:old" } },
-      t,
-      t("networks.settings.versionWrong"),
-    ),
+    settingsFormCard({ ...form, zone: "Europe/Rome", own: { ...form.own, deleted: "19:old" } }, t, {
+      page: tabUrl,
+      problem: t("networks.settings.versionWrong"),
+    }),
   "the settings, saved": settingsSavedCard,
-  "whose turn it is": (t) => coordinatorsCard(["Kaisa", "Mikko"], t),
-  "whose turn it is, without names": (t) => coordinatorsCard([""], t),
+  "whose turn it is": (t) => coordinatorsCard(["Kaisa", "Mikko"], t, tabUrl),
+  "whose turn it is, without names": (t) => coordinatorsCard([""], t, tabUrl),
   "the free turn": vacantCard,
+  ...Object.fromEntries(
+    roles.flatMap((role) =>
+      [true, false].map((has) => [
+        `the role ${role}, ${has ? "given" : "taken"}`,
+        (t: Translator) => roleCard({ role, has, network: "Verkosto" }, t),
+      ]),
+    ),
+  ),
 };
 
 const cases = Object.keys(cards).flatMap((name) =>
@@ -85,14 +95,16 @@ describe("every card of the network", () => {
   });
 
   it("stays below what Teams takes, however large the team", () => {
-    expect(JSON.stringify(settingsFormCard(large, translator("fi"))).length).toBeLessThan(60_000);
+    expect(
+      JSON.stringify(settingsFormCard(large, translator("fi"), { page: tabUrl })).length,
+    ).toBeLessThan(60_000);
   });
 
   it("shows names letter by letter, in no field that reads Markdown", () => {
     const hostile = "[Kirjaudu](https://evil.example)";
     for (const card of [
       welcomeCard({ name: hostile, by: hostile }, translator("fi"), tabUrl),
-      coordinatorsCard([hostile], translator("fi")),
+      coordinatorsCard([hostile], translator("fi"), tabUrl),
     ]) {
       const blocks: string[] = [];
       JSON.stringify(card.body, (_key, value) => {
@@ -105,7 +117,7 @@ describe("every card of the network", () => {
   });
 
   it("lists channels that have no name in words", () => {
-    const json = JSON.stringify(settingsFormCard(form, translator("fi")));
+    const json = JSON.stringify(settingsFormCard(form, translator("fi"), { page: tabUrl }));
     expect(json).toContain("Yleinen");
     expect(json).toContain("Nimetön kanava");
     expect(json).toContain("nimetön jäsen");

@@ -7,7 +7,7 @@ import type { Actor } from "../../src/kernel/actor.ts";
 import { networkSettings } from "../../src/networks/settings.ts";
 import { networkStore } from "../../src/networks/store.ts";
 import type { TeamDirectory } from "../../src/networks/teams.ts";
-import type { Table } from "../../src/storage/table.ts";
+import type { Table, Write } from "../../src/storage/table.ts";
 import { buttonOf, dataOf, textsOf } from "../support/cards.ts";
 import { lateReader } from "../support/late-reader.ts";
 import { installedTeam, isPostIn, networkOf, peopleOf } from "../support/networks.ts";
@@ -99,6 +99,9 @@ describe("the settings", () => {
         language: "fi",
         zone: "Europe/Helsinki",
         holidays: "true",
+        quietFrom: "18:00",
+        quietTo: "07:00",
+        quietDaysOff: "true",
         channel: one.team.channel,
         coordinators: choice(form, "coordinators", one.coordinator.name),
       });
@@ -125,6 +128,9 @@ describe("the settings", () => {
       language: "sv",
       zone: "Europe/Stockholm",
       holidays: "false",
+      quietFrom: "20.30",
+      quietTo: "06:00",
+      quietDaysOff: "false",
       channel: elsewhere.id,
       coordinators: inputsOf(form)
         .get("coordinators")
@@ -137,6 +143,7 @@ describe("the settings", () => {
       language: "sv",
       zone: "Europe/Stockholm",
       holidays: false,
+      quiet: { from: "20:30", to: "06:00", daysOff: false },
     });
     expect((await peopleOf(product.table, one.network)).coordinators).toEqual([
       "Kaisa Koordinaattori",
@@ -220,7 +227,10 @@ describe("the settings", () => {
     const saveOver = (over: Table) =>
       networkSettings({
         store: networkStore(over),
-        outbox: {} as Outbox,
+        // What is told of it is another test's.
+        outbox: {
+          commit: (network: string, writes: Write[]) => networkStore(over).write(network, writes),
+        } as unknown as Outbox,
         teams: {} as TeamDirectory,
         now: () => new Date(),
         newId: randomUUID,
@@ -246,6 +256,7 @@ describe("settings that need mending", () => {
     ["zone", "Mars/Phobos", "Jokin kohta jäi kesken."],
     ["language", "tlh", "Jokin kohta jäi kesken."],
     ["holidays", "maybe", "Jokin kohta jäi kesken."],
+    ["quietFrom", "illalla", "Anna hiljaiselle ajalle alku ja loppu"],
   ])("%s %j comes back with a sentence and all that was typed", async (field, typed, sentence) => {
     const one = await installed();
     const form = await product.say(one.coordinator, one.team, "asetukset");

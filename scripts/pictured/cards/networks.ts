@@ -2,6 +2,7 @@ import type { Card } from "../../../src/cards/card.ts";
 import type { Translator } from "../../../src/i18n/translator.ts";
 import {
   coordinatorsCard,
+  roleCard,
   type SettingsForm,
   settingsFormCard,
   settingsSavedCard,
@@ -15,6 +16,7 @@ export const settings: SettingsForm = {
   language: "fi",
   zone: "Europe/Helsinki",
   holidays: true,
+  quiet: { from: "18:00", to: "07:00", daysOff: true },
   own: { serviceUrl: "", tenant: "", team: "19:first", channel: "19:kehu", bot: "" },
   channel: "19:kehu",
   channels: [
@@ -30,21 +32,31 @@ export const settings: SettingsForm = {
   another: "",
 };
 
+const page = "https://kehu.example/tab";
+
 export const networkCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
   return {
     welcome: welcomeCard(
       { name: "Kajaanin kehittämisverkosto", by: "Kaisa Koordinaattori" },
       t,
-      "https://kehu.example/tab",
+      page,
     ),
-    settings: settingsFormCard(settings, t),
+    settings: settingsFormCard(settings, t, { page }),
     "settings, to mend": settingsFormCard(
       { ...settings, own: { ...settings.own, deleted: "19:old" }, channels: undefined },
       t,
-      t("networks.settings.versionWrong"),
+      { page, problem: t("networks.settings.versionWrong") },
     ),
     "settings, saved": settingsSavedCard(t),
-    "settings, not theirs": coordinatorsCard(["Kaisa Koordinaattori", "Mikko Malli"], t),
+    "settings, not theirs": coordinatorsCard(["Kaisa Koordinaattori", "Mikko Malli"], t, page),
     "the turn, free": vacantCard(t),
+    "a role, given": roleCard(
+      { role: "coordinator", has: true, network: "Kajaanin kehittämisverkosto" },
+      t,
+    ),
+    "a role, taken": roleCard(
+      { role: "reader", has: false, network: "Kajaanin kehittämisverkosto" },
+      t,
+    ),
   };
 };

@@ -1,0 +1,141 @@
+import { networkLimits, type Role, roles } from "../contract/vocabulary.ts";
+import type { Planned } from "../delivery/intent.ts";
+import type { Outbox } from "../delivery/outbox.ts";
+import { historyLines } from "../history/history.ts";
+import { type Actor, isCoordinator } from "../kernel/actor.ts";
+import { retryOnConflict } from "../kernel/changes.ts";
+import { AppError, fieldError, notFound } from "../kernel/errors.ts";
+import type { Needs } from "../kernel/needs.ts";
+import type { Stored } from "../storage/rows.ts";
+import type { Write } from "../storage/table.ts";
+import { networkMessages } from "./events.ts";
+import type { Member } from "./network.ts";
+import { presentMembers } from "./presences.ts";
+import type { NetworkStore } from "./store.ts";
+
+export interface RoleNeeds extends Needs {
+  readonly store: NetworkStore;
+  readonly outbox: Outbox;
+}
+
+/** One role, given or taken. */
+export interface RoleChange {
+  readonly role: Role;
+  readonly has: boolean;
+}
+
+export const withRole = (member: Member, { role, has }: RoleChange): Member => {
+  const others = member.roles.filter((one) => one !== role);
+  return { ...member, roles: has ? [...others, role] : others };
+};
+
+const hasRole = ({ roles }: Pick<Member, "roles">, role: Role): boolean => roles.includes(role);
+
+/** There is always a coordinator, and never too many. */
+export const requireCoordinators = (count: number): void => {
+  if (count === 0) throw fieldError("coordinators", "required");
+  if (count > networkLimits.coordinators) throw fieldError("coordinators", "tooLong");
+};
+
+/** Throws when somebody took the role from whoever asks a moment ago. */
+export const requireStillCoordinator = (
+  { person }: Actor,
+  people: readonly Stored<Member>[],
+): void => {
+  if (!people.some(({ value }) => value.id === person && isCoordinator(value)))
+    throw new AppError("notCoordinator", "the settings are the coordinators'");
+};
+
+/** To the one whose role it is; nobody is told what they did themselves. */
+const toldOf = (
+  { person }: Actor,
+  { id }: Member,
+  { role, has }: RoleChange,
+  operation: string,
+): Planned[] =>
+  id === person
+    ? []
+    : [
+        {
+          kind: networkMessages.role,
+          occurrence: [role, has ? "given" : "taken", operation].join("."),
+          do: "tell",
+          person: id,
+        },
+      ];
+
+const changeIn = (occurrence: string): { readonly role: string; readonly has: boolean } => {
+  const [role = "", what] = occurrence.split(".");
+  return { role, has: what === "given" };
+};
+
+export const networkRoles = ({ store, outbox, now, newId }: RoleNeeds) => {
+  /** The rows of one role given or taken, and what the person is told. */
+  const changeOf = (
+    actor: Actor,
+    member: Stored<Member>,
+    change: RoleChange,
+  ): { readonly writes: Write[]; readonly messages: Planned[] } => {
+    const { role, has } = change;
+    const operation = newId();
+    return {
+      writes: [
+        store.replaceMember(withRole(member.value, change), member, operation),
+        ...historyLines(
+          actor,
+          {
+            what: has ? "networks.roleGiven" : "networks.roleTaken",
+            about: member.value.id,
+            at: now(),
+            changes: [{ field: "role", [has ? "to" : "from"]: role }],
+          },
+          operation,
+        ),
+      ],
+      messages: toldOf(actor, member.value, change, operation),
+    };
+  };
+
+  return {
+    changeOf,
+
+    /** Twice is once. The last coordinator stays one. */
+    changeRole: (actor: Actor, person: string, change: RoleChange): Promise<void> =>
+      retryOnConflict(async () => {
+        const { network } = actor;
+        const { role, has } = change;
+        const [stored, people] = await Promise.all([
+          store.read(network),
+          presentMembers(store, network),
+        ]);
+        const member = people.find(({ value }) => value.id === person);
+        if (!stored || !member) throw notFound("the network or the member");
+        requireStillCoordinator(actor, people);
+        if (hasRole(member.value, role) === has) return true;
+        if (role === "coordinator")
+          requireCoordinators(
+            people.filter(({ value }) => isCoordinator(value)).length + (has ? 1 : -1),
+          );
+        const { writes, messages } = changeOf(actor, member, change);
+        // Roles change together with the network's own row, so that two changes of them meet.
+        const guard = store.replaceNetwork(stored.value, stored, newId());
+        return (await outbox.commit(network, [...writes, guard], messages)).written;
+      }),
+
+    /** What a person is told of a role, while it is so. */
+    findRoleTold: async (
+      network: string,
+      occurrence: string,
+      person: string,
+    ): Promise<(RoleChange & { readonly network: string }) | undefined> => {
+      const { role: name, has } = changeIn(occurrence);
+      const [found, member] = await Promise.all([
+        store.find(network),
+        store.findMember(network, person),
+      ]);
+      const role = roles.find((one) => one === name);
+      if (!found || !member || !role || hasRole(member, role) !== has) return undefined;
+      return { role, has, network: found.name };
+    },
+  };
+};
