@@ -2,7 +2,7 @@
  * Who may import whom. Every folder that is not named here as shared counts as a feature, so a new
  * feature is inside the borders from its first file.
  */
-const sharedInSrc = "contract|kernel|storage|delivery|history|calendar|cards|i18n|anonymous";
+const sharedInSrc = "contract|kernel|storage|delivery|history|calendar|cards|i18n|words|anonymous";
 const sharedInBot = "teams|http";
 const sharedInTab = "shell|ui";
 
@@ -195,14 +195,21 @@ export default {
       comment: "The tab sees what leaves the server, not how the server thinks.",
       severity: "error",
       from: { path: "^tab/" },
-      to: { path: "^(src|bot|demo|scripts)/", pathNot: "^src/(contract|i18n)/" },
+      to: { path: "^(src|bot|demo|scripts)/", pathNot: "^src/(contract|i18n|words)/" },
+    },
+    {
+      name: "words-of-both-faces",
+      comment: "A sentence that cards and the tab say is made of plain values alone.",
+      severity: "error",
+      from: { path: "^src/words/" },
+      to: { pathNot: "^src/(words|contract|i18n)/" },
     },
     {
       name: "schemas-stay-on-the-server",
       comment:
         "The tab takes types, words and operations from the contract; of those the build leaves method and path, and refuses any other schema.",
       severity: "error",
-      from: { path: "^tab/" },
+      from: { path: "^(tab|src/words)/" },
       to: {
         path: "^(src/i18n/catalogues|node_modules/zod/)",
         dependencyTypesNot: ["type-only"],

@@ -36,6 +36,8 @@ const forbidden: readonly [rule: string, file: string, imports: string][] = [
   ["teamsfx-only-signs-in", "tab/shell/x.ts", "@microsoft/teamsfx"],
   ["teams-js-at-the-shell", "tab/ideas/y.ts", "@microsoft/teams-js"],
   ["tab-on-the-contract", "tab/ideas/z.ts", "../../src/ideas/idea.ts"],
+  ["words-of-both-faces", "src/words/x.ts", "../kernel/errors.ts"],
+  ["schemas-stay-on-the-server", "src/words/y.ts", "../i18n/catalogues.ts"],
   ["schemas-stay-on-the-server", "tab/ideas/w.ts", "zod"],
   ["server-without-the-tab", "bot/ideas/w.ts", "../../tab/ideas/api.ts"],
   ["production-on-production-packages", "bot/x.ts", "azurite"],

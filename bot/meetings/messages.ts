@@ -3,9 +3,11 @@ import type { MeetingView } from "../../src/contract/meetings.ts";
 import type { KindsOf, Render } from "../../src/delivery/kinds.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
-import { meetingCard, whenSentence } from "../../src/meetings/cards.ts";
+import { meetingCard } from "../../src/meetings/cards.ts";
 import { meetingMessages, partsOf } from "../../src/meetings/messages.ts";
 import { partakersFrom, promisesFrom } from "../../src/meetings/promises.ts";
+import type { MeetingService } from "../../src/meetings/service.ts";
+import { whenSentence } from "../../src/words/meetings.ts";
 import { type MeetingsNeeds, shownOf } from "./answer.ts";
 
 const minute = 60_000;

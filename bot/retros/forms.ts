@@ -9,7 +9,6 @@ import { refusalText } from "../../src/i18n/refusals.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
 import type { AppError } from "../../src/kernel/errors.ts";
-import { closingSentence } from "../../src/retros/cards.ts";
 import {
   type ChangeForm,
   everyone,
@@ -18,6 +17,8 @@ import {
   subjectIn,
   subjectValue,
 } from "../../src/retros/forms.ts";
+import { personName } from "../../src/words/people.ts";
+import { closingMoment } from "../../src/words/retros.ts";
 import type { RetroBotNeeds } from "./needs.ts";
 
 /*
@@ -130,8 +131,8 @@ export const changeProblemIn = (error: AppError, retro: RetroView, t: Translator
   const [{ field } = { field: "" }] = error.fields;
   if (field === "version")
     return t("retros.change.versionWrong", {
-      facilitator: asMarkdown(retro.facilitator || t("people.former")),
-      when: closingSentence(retro, t),
+      facilitator: asMarkdown(personName(retro.facilitator, t)),
+      when: closingMoment(retro, t),
     });
   if (field === "closesOn") return t("retros.form.closesOnWrong");
   return field === "facilitator" ? t("retros.change.facilitatorWrong") : refusalText(t, error);

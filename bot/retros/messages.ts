@@ -1,13 +1,10 @@
 import type { KindsOf } from "../../src/delivery/kinds.ts";
 import { translator } from "../../src/i18n/translators.ts";
-import {
-  closingSentence,
-  retroCard,
-  retroClosedCard,
-  retroTakenOverCard,
-} from "../../src/retros/cards.ts";
+import { retroCard, retroClosedCard, retroTakenOverCard } from "../../src/retros/cards.ts";
 import type { DiscussionService } from "../../src/retros/discussion/service.ts";
 import { partsOf, retroMessages } from "../../src/retros/messages.ts";
+import type { RetroService } from "../../src/retros/service.ts";
+import { closingMoment } from "../../src/words/retros.ts";
 import { tabViews } from "../teams/tab-links.ts";
 import type { RetroBotNeeds } from "./needs.ts";
 
@@ -60,10 +57,10 @@ export const retroKinds = ({
         retro &&
         retroCard(retro, t, {
           address: tabUrl(network, tabViews.retro(retro.id)),
-          lead: t("retros.reminder.lead", { when: closingSentence(retro, t) }),
+          lead: t("retros.reminder.lead", { when: closingMoment(retro, t) }),
           speak: t("retros.reminder.spoken", {
             title: retro.title,
-            when: closingSentence(retro, t),
+            when: closingMoment(retro, t),
           }),
         })
       );

@@ -3,22 +3,23 @@ import type { Locale } from "../contract/vocabulary.ts";
 /** As these languages are written where the product is used. */
 const regions: Readonly<Record<Locale, string>> = { fi: "fi-FI", sv: "sv-FI", en: "en-GB" };
 
+/** Finnish writes the month as a number, the others by its name. */
+const shortMonth = (locale: Locale) => (locale === "fi" ? "numeric" : "short");
+
 /** A day in words, where the zone is. */
 export const dayIn = (locale: Locale, at: Date, zone: string): string =>
   new Intl.DateTimeFormat(regions[locale], { dateStyle: "long", timeZone: zone }).format(at);
 
-/** HH:mm as it is written in this language. */
-export const timeIn = (locale: Locale, time: string): string =>
-  new Intl.DateTimeFormat(regions[locale], { timeStyle: "short", timeZone: "UTC" }).format(
-    new Date(`1970-01-01T${time}Z`),
-  );
+/** The same of a date that has no time and no zone. */
+export const dayOf = (locale: Locale, date: string): string =>
+  dayIn(locale, new Date(`${date}T00:00:00Z`), "UTC");
 
 /** A day of this week or the next ones and its time: `ti 24.11. klo 9.00`. */
 export const momentIn = (locale: Locale, at: Date, zone: string): string =>
   new Intl.DateTimeFormat(regions[locale], {
     weekday: "short",
     day: "numeric",
-    month: "numeric",
+    month: shortMonth(locale),
     hour: "numeric",
     minute: "2-digit",
     timeZone: zone,
@@ -49,19 +50,11 @@ export const leafOf = (
   };
 };
 
-/** A date of the months around: `8.12.`, `8 december`. */
-export const dateIn = (locale: Locale, at: Date, zone: string): string =>
+/** A date of the months around: `8.12.`, `8 dec.`, `8 Dec`. */
+export const shortDayIn = (locale: Locale, at: Date, zone: string): string =>
   new Intl.DateTimeFormat(regions[locale], {
     day: "numeric",
-    month: locale === "fi" ? "numeric" : "long",
-    timeZone: zone,
-  }).format(at);
-
-/** A date under a picture: `8.12.`, `08/12`. */
-export const shortDateIn = (locale: Locale, at: Date, zone: string): string =>
-  new Intl.DateTimeFormat(regions[locale], {
-    day: "numeric",
-    month: "numeric",
+    month: shortMonth(locale),
     timeZone: zone,
   }).format(at);
 
@@ -72,3 +65,7 @@ export const clockIn = (locale: Locale, at: Date, zone: string): string =>
     minute: "2-digit",
     timeZone: zone,
   }).format(at);
+
+/** HH:mm as it is written in this language. */
+export const timeIn = (locale: Locale, time: string): string =>
+  clockIn(locale, new Date(`1970-01-01T${time}Z`), "UTC");

@@ -4,10 +4,13 @@ import type { Catalogue, MessageKey } from "./catalogues.ts";
 
 export type MessageValues = Readonly<Record<string, string | number | Date>>;
 
-export interface Translator {
-  (key: MessageKey, values?: MessageValues): string;
+/** Says at least these messages: a sentence of both faces names those that it is made of. */
+export interface TranslatorFor<Key extends MessageKey> {
+  (key: Key, values?: MessageValues): string;
   readonly locale: Locale;
 }
+
+export type Translator = TranslatorFor<MessageKey>;
 
 /** Says messages of one catalogue; a message is parsed when it is first said. */
 export const translatorOf = (locale: Locale, catalogue: Catalogue): Translator => {

@@ -21,6 +21,7 @@ import { verbs } from "../contract/verbs.ts";
 import { type IdeaNeed, ideaLimits, ideaNeeds } from "../contract/vocabulary.ts";
 import type { MessageKey } from "../i18n/catalogues.ts";
 import type { Translator } from "../i18n/translator.ts";
+import { personName } from "../words/people.ts";
 
 /** What stands in the form: of a new one, or of one that is redisplayed with errors. */
 export interface IdeaForm {
@@ -127,7 +128,7 @@ const facts = (idea: PublicIdea, t: Translator): Element => ({
       type: "Column",
       width: "stretch",
       verticalContentAlignment: "Center",
-      items: [plain(idea.author || t("people.former"), { size: "Small", subtle: true })],
+      items: [plain(personName(idea.author, t), { size: "Small", subtle: true })],
     },
     {
       type: "Column",

@@ -22,6 +22,7 @@ import { verbs } from "../contract/verbs.ts";
 import { lessonLimits, projectPhases } from "../contract/vocabulary.ts";
 import type { MessageKey } from "../i18n/catalogues.ts";
 import type { Translator } from "../i18n/translator.ts";
+import { authorName } from "../words/lessons.ts";
 
 /** What stands in the form: of a new one, of one that is changed, or of one that came back to be mended. */
 export interface LessonForm {
@@ -146,12 +147,7 @@ const facts = (lesson: PublicLesson, t: Translator): Element => ({
       type: "Column",
       width: "stretch",
       verticalContentAlignment: "Center",
-      items: [
-        plain(
-          lesson.fromRound ? t("lessons.card.fromRound") : lesson.author || t("people.former"),
-          { size: "Small", subtle: true },
-        ),
-      ],
+      items: [plain(authorName(lesson, t), { size: "Small", subtle: true })],
     },
     {
       type: "Column",

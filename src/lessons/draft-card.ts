@@ -13,8 +13,8 @@ import {
 import { sentenceCard } from "../cards/sentences.ts";
 import type { LessonView } from "../contract/lessons.ts";
 import { verbs } from "../contract/verbs.ts";
-import { dayIn } from "../i18n/moments.ts";
 import type { Translator } from "../i18n/translator.ts";
+import { agreementSentence, untilSentence } from "../words/lessons.ts";
 import { kicker, lessonTexts, projectLine } from "./cards.ts";
 
 /** What the one who reads is to do about it. */
@@ -37,19 +37,17 @@ const waitingLines = (lesson: LessonView, t: Translator, lead: string | undefine
   const { agreement, waits, mine, mayAgree, mayPublish } = lesson;
   const line = (value: string): Element => text(value, { spacing: "Small" });
   if (agreement) {
-    const { needed, given } = agreement;
     return [
-      text(t("lessons.draft.agreement", { needed, given }), { separator: true, spacing: "Medium" }),
+      text(agreementSentence(agreement, t), { separator: true, spacing: "Medium" }),
       ...(agreement.mine && !lead ? [line(t("lessons.draft.mine"))] : []),
       ...(mayAgree ? [line(t("lessons.draft.how"))] : []),
     ];
   }
   if (!waits || !mine) return [];
-  const day = dayIn(t.locale, new Date(waits.until), waits.zone);
   return mayPublish
     ? [text(t("lessons.draft.readyHow"), { separator: true, spacing: "Medium" })]
     : [
-        text(t("lessons.draft.until", { day }), {
+        text(untilSentence(waits, t), {
           weight: "Bolder",
           separator: true,
           spacing: "Medium",

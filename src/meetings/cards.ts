@@ -25,34 +25,8 @@ import { verbs } from "../contract/verbs.ts";
 import { type MeetingAnswer, meetingAnswers, type PauseLength } from "../contract/vocabulary.ts";
 import { clockIn, leafOf, longDayIn } from "../i18n/moments.ts";
 import type { Translator } from "../i18n/translator.ts";
+import { lengthSentence, movedFromSentence, slotName, whenSentence } from "../words/meetings.ts";
 import type { Promised, PromisedAction } from "./promises.ts";
-
-/** `tiistaina 8. joulukuuta 2026 klo 9.00–11.00`, where the network is. */
-export const whenSentence = (
-  { start, end, zone }: Pick<PublicMeeting, "start" | "end" | "zone">,
-  t: Translator,
-): string =>
-  t("meetings.when", {
-    day: longDayIn(t.locale, new Date(start), zone),
-    from: clockIn(t.locale, new Date(start), zone),
-    to: clockIn(t.locale, new Date(end), zone),
-  });
-
-const lengthSentence = (meeting: PublicMeeting, t: Translator): string => {
-  const minutes = lengthOf(meeting);
-  return t("meetings.length", { hours: Math.floor(minutes / 60), minutes: minutes % 60 }).trim();
-};
-
-const movedFromSentence = (
-  { start, end, zone, movedFrom = start }: PublicMeeting,
-  t: Translator,
-): string => {
-  const length = Date.parse(end) - Date.parse(start);
-  const ended = new Date(Date.parse(movedFrom) + length).toISOString();
-  return t("meetings.movedFrom", { when: whenSentence({ start: movedFrom, end: ended, zone }, t) });
-};
-
-const slotName = ({ key, name }: Slot, t: Translator): string => name || t(`meetings.slot.${key}`);
 
 /** Says that a programme is longer than its meeting, by so many minutes. */
 export const overLine = (over: number, t: Translator): Element[] =>

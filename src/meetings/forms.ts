@@ -31,7 +31,7 @@ import {
   withChosen,
 } from "../contract/vocabulary.ts";
 import type { Translator } from "../i18n/translator.ts";
-import { whenSentence } from "./cards.ts";
+import { whenSentence } from "../words/meetings.ts";
 
 /** Where and when, as it stands in a form: everything is text. */
 interface PlaceForm {

@@ -17,24 +17,19 @@ import {
   title,
 } from "../cards/card.ts";
 import { receiptCard, sentenceCard } from "../cards/sentences.ts";
-import type { PublicRetro, RetroActionView, RetroQuestion, RetroView } from "../contract/retros.ts";
+import type { PublicRetro, RetroActionView, RetroView } from "../contract/retros.ts";
 import { verbs } from "../contract/verbs.ts";
 import { pulseRatings, retroLimits, retroPulses } from "../contract/vocabulary.ts";
-import { clockIn, dayIn, longDayIn } from "../i18n/moments.ts";
+import { dayOf } from "../i18n/moments.ts";
 import type { Translator } from "../i18n/translator.ts";
-
-/** `perjantaina 12. maaliskuuta 2030 klo 16.00`, where the network is. */
-export const closingSentence = (
-  { closesAt, zone }: Pick<PublicRetro, "closesAt" | "zone">,
-  t: Translator,
-): string =>
-  t("retros.when", {
-    day: longDayIn(t.locale, new Date(closesAt), zone),
-    time: clockIn(t.locale, new Date(closesAt), zone),
-  });
-
-const questionSentence = ({ key, text: own }: RetroQuestion, t: Translator): string =>
-  key === "own" ? own : t(`retros.question.${key}`);
+import { personName } from "../words/people.ts";
+import {
+  askersSentence,
+  closingMoment,
+  closingSentence,
+  questionSentence,
+  stateSentence,
+} from "../words/retros.ts";
 
 /** What is to be done, who does it and by when; or that it is done. */
 export const actionSentence = (
@@ -43,8 +38,8 @@ export const actionSentence = (
 ): string =>
   t(done ? "retros.summary.actionDone" : "retros.summary.action", {
     text: what,
-    owner: ownerName || t("people.former"),
-    due: dayIn(t.locale, new Date(`${due}T12:00:00Z`), "UTC"),
+    owner: personName(ownerName, t),
+    due: dayOf(t.locale, due),
   });
 
 const rules = ["1", "2", "3", "4", "5"] as const;
@@ -55,18 +50,6 @@ const groundRules = (t: Translator): Element[] => [
   ...rules.map((rule) => text(t(`retros.rules.${rule}`), { spacing: "None" })),
   text(t("retros.rules.promise"), { weight: "Bolder", spacing: "Small" }),
 ];
-
-/** An anonymous one says what becomes of too few answers; by name there are none at all then. */
-const stateSentence = (
-  { state, tooFew, unread, anonymous }: PublicRetro,
-  t: Translator,
-): string => {
-  if (state === "discussed") return t("retros.card.discussed");
-  if (state === "opened") return t("retros.card.opened");
-  if (unread) return t("retros.card.unread");
-  if (tooFew) return t(anonymous ? "retros.card.tooFew" : "retros.card.none");
-  return t("retros.card.closed");
-};
 
 /** More are read in the tab. */
 const mostCarried = 3;
@@ -114,7 +97,7 @@ const collecting = (
   leads: boolean,
   t: Translator,
 ): Element[] => [
-  text(t("retros.card.until", { when: closingSentence(retro, t) }), { weight: "Bolder" }),
+  text(closingSentence(retro, t), { weight: "Bolder" }),
   ...groundRules(t),
   ...carried,
   label(t("retros.card.questions")),
@@ -155,8 +138,7 @@ export const retroCard = (
   { address, lead, speak, carried = [], manage = false, mayTakeOver = false }: RetroCardOptions,
 ): Card => {
   const isOpen = retro.state === "collecting";
-  const former = t("people.former");
-  const when = closingSentence(retro, t);
+  const when = closingMoment(retro, t);
   return card(
     t.locale,
     speak ?? t("retros.card.spoken", { title: retro.title, when }),
@@ -168,13 +150,7 @@ export const retroCard = (
         color: "Accent",
       }),
       title(retro.title),
-      plain(
-        t("retros.card.asks", {
-          starter: retro.starter || former,
-          facilitator: retro.facilitator || former,
-        }),
-        { size: "Small", subtle: true, spacing: "None" },
-      ),
+      plain(askersSentence(retro, t), { size: "Small", subtle: true, spacing: "None" }),
       ...(isOpen
         ? collecting(retro, openSinceLastTime(carried, address, t), manage, t)
         : [text(stateSentence(retro, t), { weight: "Bolder" })]),
@@ -202,7 +178,7 @@ export const retroCard = (
 /** To those who were asked by name. */
 export const retroTakenOverCard = (retro: PublicRetro, t: Translator, address: string): Card => {
   const sentence = t("retros.takeOver.told", {
-    facilitator: retro.facilitator || t("people.former"),
+    facilitator: personName(retro.facilitator, t),
     title: retro.title,
   });
   return card(
@@ -261,7 +237,7 @@ export const retroAnswerCard = (
 ): Card =>
   card(
     t.locale,
-    t("retros.card.spoken", { title: retro.title, when: closingSentence(retro, t) }),
+    t("retros.card.spoken", { title: retro.title, when: closingMoment(retro, t) }),
     [
       ...(problem ? [notice(problem)] : []),
       title(retro.title),

@@ -27,7 +27,8 @@ import {
   retroTemplates,
 } from "../contract/vocabulary.ts";
 import type { Translator } from "../i18n/translator.ts";
-import { closingSentence } from "./cards.ts";
+import { personName } from "../words/people.ts";
+import { closingSentence } from "../words/retros.ts";
 
 /** What stands in the form, as it was typed. */
 export interface StartForm {
@@ -214,7 +215,7 @@ export const changeRetroCard = (
         label: t("retros.form.facilitator"),
         choices: [
           {
-            title: t("retros.change.same", { name: retro.facilitator || t("people.former") }),
+            title: t("retros.change.same", { name: personName(retro.facilitator, t) }),
             value: sameFacilitator,
           },
           ...someOf(choicesOf(people), mostPeople, [form.facilitator]),
@@ -247,7 +248,7 @@ export const retroStartedCard = (retro: RetroView, t: Translator): Card =>
     [
       text(t("retros.started.heading"), { size: "Medium", weight: "Bolder" }),
       plain(retro.title),
-      text(t("retros.card.until", { when: closingSentence(retro, t) })),
+      text(closingSentence(retro, t)),
       text(t(retro.asked === 0 ? "retros.started.channel" : "retros.started.named"), {
         subtle: true,
       }),
@@ -279,12 +280,10 @@ export const retroListCard = (
       ...(total === 0 ? [text(t("retros.list.none"))] : []),
       ...retros.flatMap((retro) => [
         plain(retro.title, { weight: "Bolder", spacing: "Medium" }),
-        text(
-          retro.state === "collecting"
-            ? t("retros.card.until", { when: closingSentence(retro, t) })
-            : t("retros.card.closed"),
-          { spacing: "None", subtle: true },
-        ),
+        text(retro.state === "collecting" ? closingSentence(retro, t) : t("retros.card.closed"), {
+          spacing: "None",
+          subtle: true,
+        }),
         actionSet([
           ...(retro.state === "collecting" && retro.isAsked
             ? [

@@ -2,6 +2,7 @@ import { useRef } from "preact/hooks";
 import type { IdeaView } from "../../src/contract/ideas.ts";
 import { dayIn } from "../../src/i18n/moments.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
+import { personName } from "../../src/words/people.ts";
 import { useTranslator } from "../shell/language.ts";
 import { asRequestError } from "../shell/request.ts";
 import { useMay } from "../shell/rights.ts";
@@ -67,7 +68,7 @@ export const IdeaTile = ({ idea, onChanged }: Props) => {
       )}
       <div class="foot">
         <p class="quiet by">
-          {idea.author || t("people.former")} ·{" "}
+          {personName(idea.author, t)} ·{" "}
           <time dateTime={idea.submittedAt}>
             {dayIn(t.locale, new Date(idea.submittedAt), zone)}
           </time>

@@ -1,8 +1,8 @@
 import type { DraftView } from "../../src/contract/lessons.ts";
+import { untilSentence } from "../../src/words/lessons.ts";
 import { useTranslator } from "../shell/language.ts";
 import { PagedList } from "../ui/paged-list.tsx";
 import { Title } from "../ui/title.tsx";
-import { untilSentence } from "./waiting.tsx";
 
 const DraftTile = ({ draft }: { draft: DraftView }) => {
   const t = useTranslator();

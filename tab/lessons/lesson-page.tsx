@@ -1,5 +1,6 @@
 import { useCallback, useState } from "preact/hooks";
 import type { LessonView } from "../../src/contract/lessons.ts";
+import { authorName } from "../../src/words/lessons.ts";
 import type { TabMessageKey } from "../messages.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
@@ -115,9 +116,7 @@ export const LessonPage = ({ id }: { id: string }) => {
           <h2 id="lesson" lang={lesson.language}>
             {lesson.title}
           </h2>
-          <p class="quiet">
-            {lesson.fromRound ? t("lessons.card.fromRound") : lesson.author || t("people.former")}
-          </p>
+          <p class="quiet">{authorName(lesson, t)}</p>
           {lesson.project && (
             <p class="quiet">{t("lessons.card.project", { title: lesson.project.title })}</p>
           )}

@@ -1,16 +1,11 @@
 import type { LessonView } from "../../src/contract/lessons.ts";
-import { dayIn } from "../../src/i18n/moments.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
+import { agreementSentence, untilSentence } from "../../src/words/lessons.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
 import { isConflict, type RequestError } from "../shell/request.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { agreeOnLesson, publishLesson } from "./api.ts";
 import { useKept } from "./use-kept.ts";
-
-export const untilSentence = (
-  { until, zone }: NonNullable<LessonView["waits"]>,
-  t: Translator,
-): string => t("lessons.draft.until", { day: dayIn(t.locale, new Date(until), zone) });
 
 interface Props {
   readonly lesson: LessonView;
@@ -24,7 +19,7 @@ const WaitingLines = ({ lesson }: Pick<Props, "lesson">) => {
   if (agreement)
     return (
       <>
-        <p>{t("lessons.draft.agreement", { needed: agreement.needed, given: agreement.given })}</p>
+        <p>{agreementSentence(agreement, t)}</p>
         {agreement.mine && <p>{t("lessons.draft.mine")}</p>}
         {mayAgree && <p class="quiet">{t("lessons.draft.how")}</p>}
       </>

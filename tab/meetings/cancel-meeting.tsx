@@ -1,4 +1,5 @@
 import { meetingLimits } from "../../src/contract/vocabulary.ts";
+import { whenSentence } from "../../src/words/meetings.ts";
 import { goOnTo } from "../shell/address.ts";
 import { useDraft } from "../shell/draft.ts";
 import { useTranslator } from "../shell/language.ts";
@@ -8,7 +9,6 @@ import { PageHeading } from "../ui/page-heading.tsx";
 import { SaveForm, useSaving } from "../ui/save-form.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { cancelMeeting } from "./api.ts";
-import { whenSentence } from "./moments.ts";
 import type { PartProps } from "./part.ts";
 import { problemOfAll, problemsIn } from "./problems.ts";
 

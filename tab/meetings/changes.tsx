@@ -1,5 +1,5 @@
+import { movedFromSentence } from "../../src/words/meetings.ts";
 import { useTranslator } from "../shell/language.ts";
-import { movedFromSentence } from "./moments.ts";
 import type { PartProps } from "./part.ts";
 
 /** What became of the meeting since it was announced. */
@@ -10,9 +10,7 @@ export const Changes = ({ meeting }: PartProps) => {
   return (
     <section class="changes" aria-labelledby="changes">
       <h3 id="changes">{t("meetings.tab.changes")}</h3>
-      {movedFrom !== undefined && (
-        <p>{t("meetings.movedFrom", { when: movedFromSentence(meeting, movedFrom, t) })}</p>
-      )}
+      {movedFrom !== undefined && <p>{movedFromSentence(meeting, t)}</p>}
       {state === "cancelled" && <p>{t("meetings.cancel.lead")}</p>}
       {state === "cancelled" && reason && <p>{t("meetings.reason", { reason })}</p>}
     </section>

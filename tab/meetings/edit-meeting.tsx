@@ -1,3 +1,4 @@
+import { whenSentence } from "../../src/words/meetings.ts";
 import { goOnTo } from "../shell/address.ts";
 import { useDraft } from "../shell/draft.ts";
 import { useTranslator } from "../shell/language.ts";
@@ -6,7 +7,7 @@ import { useToast } from "../ui/toasts.tsx";
 import { changeMeeting } from "./api.ts";
 import { isElsewhere, meetingDraftOf, meetingIn } from "./meeting-draft.ts";
 import { MeetingForm } from "./meeting-form.tsx";
-import { typedSentence, whenSentence } from "./moments.ts";
+import { typedSentence } from "./moments.ts";
 import type { PartProps } from "./part.ts";
 
 /** Moving or changing one meeting: what it was, what it becomes, and who is told. */

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { MeetingView } from "../../src/contract/meetings.ts";
+import { lengthSentence, whenSentence } from "../../src/words/meetings.ts";
 import { useTranslator } from "../shell/language.ts";
-import { lengthSentence, whenSentence } from "./moments.ts";
 
 /** What is to be known at a glance of how a meeting stands; nothing while all is as it was announced. */
 export const Standing = ({ meeting }: { meeting: MeetingView }) => {

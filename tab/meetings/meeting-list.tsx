@@ -1,5 +1,6 @@
 import type { MeetingView } from "../../src/contract/meetings.ts";
 import type { Me } from "../../src/contract/networks.ts";
+import { whenSentence } from "../../src/words/meetings.ts";
 import { useTranslator } from "../shell/language.ts";
 import { usePages } from "../shell/pages.ts";
 import { PagedList } from "../ui/paged-list.tsx";
@@ -7,7 +8,6 @@ import { Loading, Problem, Unread } from "../ui/state.tsx";
 import { Answer } from "./answer.tsx";
 import { getMeetings } from "./api.ts";
 import { MeetingFacts, Standing } from "./meeting-facts.tsx";
-import { whenSentence } from "./moments.ts";
 import { isCoordinator } from "./part.ts";
 import { SeriesList } from "./series-list.tsx";
 

@@ -1,41 +1,13 @@
-import type { MeetingView } from "../../src/contract/meetings.ts";
-import { lengthOf } from "../../src/contract/programme.ts";
 import { minutesOf } from "../../src/contract/time-of-day.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
-import { clockIn, longDayIn } from "../../src/i18n/moments.ts";
+import { whenSentence } from "../../src/words/meetings.ts";
 import type { Translator } from "../shell/language.ts";
-
-type Held = Pick<MeetingView, "start" | "end" | "zone">;
-
-/** `tiistaina 8. joulukuuta 2026 klo 9.00–11.00`, where the network is. */
-export const whenSentence = ({ start, end, zone }: Held, t: Translator): string =>
-  t("meetings.when", {
-    day: longDayIn(t.locale, new Date(start), zone),
-    from: clockIn(t.locale, new Date(start), zone),
-    to: clockIn(t.locale, new Date(end), zone),
-  });
 
 /** A date and times as a form has them, in the same words; nothing while one of them is missing. */
 export const typedSentence = (date: string, time: string, ends: string, t: Translator): string => {
   const [start, end] = [`${date}T${time}Z`, `${date}T${ends}Z`];
   if (Number.isNaN(Date.parse(start)) || Number.isNaN(Date.parse(end))) return "";
   return whenSentence({ start, end, zone: "UTC" }, t);
-};
-
-export const lengthSentence = (held: Held, t: Translator): string => {
-  const minutes = lengthOf(held);
-  return t("meetings.length", { hours: Math.floor(minutes / 60), minutes: minutes % 60 }).trim();
-};
-
-/** When a moved meeting was announced to be. */
-export const movedFromSentence = (
-  { start, end, zone }: Held,
-  movedFrom: string,
-  t: Translator,
-): string => {
-  const length = Date.parse(end) - Date.parse(start);
-  const ended = new Date(Date.parse(movedFrom) + length).toISOString();
-  return whenSentence({ start: movedFrom, end: ended, zone }, t);
 };
 
 /** What the wall calendar and the wall clock show there, as fields of a form take it. */

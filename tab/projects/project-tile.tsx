@@ -1,5 +1,6 @@
 import type { ProjectView } from "../../src/contract/projects.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
+import { personName } from "../../src/words/people.ts";
 import { useTranslator } from "../shell/language.ts";
 import { StartRetro } from "../ui/start-retro.tsx";
 import { Title } from "../ui/title.tsx";
@@ -17,7 +18,7 @@ export const ProjectTile = ({ project, language }: Props) => {
       {project.municipality && <p class="kicker">{project.municipality}</p>}
       <Title text={project.title} language={language} />
       {project.goal && <p lang={language}>{project.goal}</p>}
-      <p class="quiet">{t("projects.owner", { owner: project.owner || t("people.former") })}</p>
+      <p class="quiet">{t("projects.owner", { owner: personName(project.owner, t) })}</p>
       {project.funder && <p class="quiet">{t("projects.funder", { funder: project.funder })}</p>}
       {project.needs.length > 0 && (
         <p class="needs">{t("projects.needs", { needs: project.needs.join(", ") })}</p>

@@ -2,18 +2,18 @@ import { useState } from "preact/hooks";
 import type { RetroActionView, RetroFormChoices } from "../../src/contract/retros.ts";
 import { retroLimits } from "../../src/contract/vocabulary.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
-import { useTranslator } from "../shell/language.ts";
+import { personName } from "../../src/words/people.ts";
+import { type Translator, useTranslator } from "../shell/language.ts";
 import type { RequestError } from "../shell/request.ts";
 import { dateFrom, useZone } from "../shell/zone.ts";
 import { SaveForm } from "../ui/save-form.tsx";
 import { getDiscussion, saveAction } from "./api.ts";
 import { usePartSaving } from "./part-saving.ts";
-import type { Translate } from "./say.ts";
 
 /** Days until an action is due, unless another day is chosen. */
 const usualDays = 14;
 
-const problemOf = (error: RequestError, t: Translate): string => {
+const problemOf = (error: RequestError, t: Translator): string => {
   const { fields = [] } = error;
   const wrong = fields.map(({ field }) => field);
   if (wrong.includes("text")) return t("retros.tab.actionMissing");
@@ -83,7 +83,7 @@ export const ActionForm = ({ retro, action, people, me, onSaved, onLeave }: Prop
               onChange={({ currentTarget: { value } }) => set({ owner: value })}
             >
               {people.every((person) => person.id !== values.owner) && (
-                <option value={values.owner}>{action?.ownerName || t("people.former")}</option>
+                <option value={values.owner}>{personName(action?.ownerName, t)}</option>
               )}
               {people.map(({ id: value, name: title }) => (
                 <option key={value} value={value}>

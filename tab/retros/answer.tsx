@@ -2,13 +2,13 @@ import { useState } from "preact/hooks";
 import type { AnswerRetro, RetroView } from "../../src/contract/retros.ts";
 import { pulseRatings, retroLimits, retroPulses } from "../../src/contract/vocabulary.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
+import { questionSentence } from "../../src/words/retros.ts";
 import { useTranslator } from "../shell/language.ts";
 import { asRequestError, isWrong } from "../shell/request.ts";
 import { Folded } from "../ui/field.tsx";
 import { SaveForm, useSaving } from "../ui/save-form.tsx";
 import { answerRetro, withdrawAnswer } from "./api.ts";
 import { useOwnDraft } from "./draft.ts";
-import { questionSentence } from "./say.ts";
 import { TextArea } from "./text-area.tsx";
 
 interface Props {

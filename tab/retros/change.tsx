@@ -1,7 +1,9 @@
 import { useCallback, useRef, useState } from "preact/hooks";
 import type { RetroView } from "../../src/contract/retros.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
-import { useTranslator } from "../shell/language.ts";
+import { personName } from "../../src/words/people.ts";
+import { closingMoment } from "../../src/words/retros.ts";
+import { type Translator, useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { isConflict, isWrong, type RequestError } from "../shell/request.ts";
 import { dateFrom } from "../shell/zone.ts";
@@ -9,7 +11,6 @@ import { type Form, Input, Select } from "../ui/field.tsx";
 import { SaveForm, useSaving } from "../ui/save-form.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { changeRetro, getChoices, getRetro, seldom } from "./api.ts";
-import { closingSentence, type Translate } from "./say.ts";
 
 interface Props {
   readonly retro: RetroView;
@@ -23,11 +24,11 @@ interface Values {
   readonly closesOn: string;
 }
 
-const problemOf = (error: RequestError, retro: RetroView, t: Translate): string =>
+const problemOf = (error: RequestError, retro: RetroView, t: Translator): string =>
   isConflict(error)
     ? t("retros.change.versionWrong", {
-        facilitator: retro.facilitator || t("people.former"),
-        when: closingSentence(retro, t),
+        facilitator: personName(retro.facilitator, t),
+        when: closingMoment(retro, t),
       })
     : isWrong(error, "facilitator")
       ? t("retros.change.facilitatorWrong")
@@ -71,7 +72,7 @@ export const ChangeRetro = ({ retro, onChanged, onLeave }: Props) => {
       ...(wrong.has("facilitator") && { facilitator: t("retros.form.askedWrong") }),
     },
   };
-  const same = t("retros.change.same", { name: retro.facilitator || t("people.former") });
+  const same = t("retros.change.same", { name: personName(retro.facilitator, t) });
   return (
     <SaveForm
       label={t("retros.change.heading")}

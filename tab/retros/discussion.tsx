@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from "preact/hooks";
 import type { DiscussionView, RetroView } from "../../src/contract/retros.ts";
 import { retroLimits } from "../../src/contract/vocabulary.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
+import { questionSentence } from "../../src/words/retros.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { asRequestError } from "../shell/request.ts";
@@ -18,7 +19,6 @@ import {
   showMarks,
 } from "./api.ts";
 import { Outcomes } from "./outcomes.tsx";
-import { questionSentence } from "./say.ts";
 import { PublishForm } from "./summary.tsx";
 import { type Act, type Topic, topicsIn } from "./topics.ts";
 

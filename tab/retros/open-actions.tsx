@@ -1,10 +1,11 @@
 import type { RetroActionView } from "../../src/contract/retros.ts";
+import { dayOf } from "../../src/i18n/moments.ts";
+import { personName } from "../../src/words/people.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { Tick } from "../ui/tick.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { getOpenActions, tickAction } from "./api.ts";
-import { daySentence } from "./say.ts";
 
 interface Props {
   /** The retro on whose page they are; its own are further down. */
@@ -42,8 +43,7 @@ export const OpenActions = ({
                 {text}
               </Tick>
               <p class="quiet">
-                {ownerName || t("people.former")} ·{" "}
-                <time dateTime={due}>{daySentence(due, t)}</time> ·{" "}
+                {personName(ownerName, t)} · <time dateTime={due}>{dayOf(t.locale, due)}</time> ·{" "}
                 <a href={`#/retros/${retro}`}>{title}</a>
               </p>
             </li>

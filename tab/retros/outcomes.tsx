@@ -5,6 +5,8 @@ import type {
   RetroLessonView,
   RetroView,
 } from "../../src/contract/retros.ts";
+import { dayOf } from "../../src/i18n/moments.ts";
+import { personName } from "../../src/words/people.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { Tick } from "../ui/tick.tsx";
@@ -14,7 +16,6 @@ import { getChoices, removePart, saveAction, saveLesson, seldom, tickAction } fr
 import { LessonForm, lessonFields } from "./lesson-form.tsx";
 import type { Part } from "./part-saving.ts";
 import { Rows } from "./rows.tsx";
-import { daySentence } from "./say.ts";
 import type { Act } from "./topics.ts";
 
 interface Props {
@@ -42,7 +43,7 @@ const Action = ({ action, onSaved }: ActionProps) => {
         {text}
       </Tick>
       <p class="quiet">
-        {ownerName || t("people.former")} · <time dateTime={due}>{daySentence(due, t)}</time>
+        {personName(ownerName, t)} · <time dateTime={due}>{dayOf(t.locale, due)}</time>
       </p>
     </>
   );

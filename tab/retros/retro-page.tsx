@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { RetroView } from "../../src/contract/retros.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
+import { askersSentence, stateSentence } from "../../src/words/retros.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import type { Asked } from "../shell/pages.ts";
@@ -17,7 +18,6 @@ import { closeRetro, getRetro, getRetroHistory, openRetro, takeOverRetro } from 
 import { ChangeRetro } from "./change.tsx";
 import { Discussion } from "./discussion.tsx";
 import { OpenActions } from "./open-actions.tsx";
-import { stateSentence } from "./say.ts";
 import { Summary } from "./summary.tsx";
 import { Unsent } from "./unsent.tsx";
 
@@ -180,17 +180,11 @@ export const RetroPage = ({ id }: { id: string }) => {
   const { value: retro, problem, refresh } = useLive(load);
   useNews(retro?.state);
   if (!retro) return problem ? <Problem error={problem} onRetry={refresh} /> : <Loading />;
-  const former = t("people.former");
   return (
     <div class="retro">
       <PageHeading>{retro.title}</PageHeading>
       {problem && <Problem error={problem} onRetry={refresh} stale />}
-      <p class="quiet">
-        {t("retros.card.asks", {
-          starter: retro.starter || former,
-          facilitator: retro.facilitator || former,
-        })}
-      </p>
+      <p class="quiet">{askersSentence(retro, t)}</p>
       <p>
         <strong>{stateSentence(retro, t)}</strong>
       </p>

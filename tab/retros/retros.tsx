@@ -1,3 +1,4 @@
+import { stateSentence } from "../../src/words/retros.ts";
 import { useTranslator } from "../shell/language.ts";
 import { usePages } from "../shell/pages.ts";
 import { useMay } from "../shell/rights.ts";
@@ -6,7 +7,6 @@ import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
 import { getRetros } from "./api.ts";
 import { OpenActions } from "./open-actions.tsx";
 import { RetroPage } from "./retro-page.tsx";
-import { stateSentence } from "./say.ts";
 import { StartRetroPage } from "./start.tsx";
 import "./retros.css";
 

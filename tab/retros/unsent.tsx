@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import type { AnswerRetro, RetroView } from "../../src/contract/retros.ts";
+import { questionSentence } from "../../src/words/retros.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { dropDraft, keepDraft, keptDraft } from "./draft.ts";
-import { questionSentence } from "./say.ts";
 
 /** What was being typed when the round closed: it can be read and copied, until one wants it away. */
 export const Unsent = ({ retro }: { retro: RetroView }) => {

@@ -2,13 +2,10 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { defaultLocale, type Locale } from "../../src/contract/vocabulary.ts";
 import type { Catalogue } from "../../src/i18n/catalogues.ts";
-import { firstLocaleIn, type MessageValues, translatorOf } from "../../src/i18n/translator.ts";
+import { firstLocaleIn, type TranslatorFor, translatorOf } from "../../src/i18n/translator.ts";
 import type { TabMessageKey } from "../messages.ts";
 
-export interface Translator {
-  (key: TabMessageKey, values?: MessageValues): string;
-  readonly locale: Locale;
-}
+export type Translator = TranslatorFor<TabMessageKey>;
 
 export type Words = Readonly<
   Record<Locale, () => Promise<{ readonly default: Readonly<Record<string, string>> }>>

@@ -1,7 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { HistoryEntry, HistoryPage } from "../../src/contract/history.ts";
 import { historyDates, historyPeople, historyTimes } from "../../src/contract/vocabulary.ts";
-import { clockIn, dayIn } from "../../src/i18n/moments.ts";
+import { clockIn, dayIn, dayOf } from "../../src/i18n/moments.ts";
+import { personName } from "../../src/words/people.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
 import type { Asked } from "../shell/pages.ts";
 import { asRequestError, type RequestError } from "../shell/request.ts";
@@ -26,8 +27,8 @@ const momentSentence = (at: string, zone: string, t: Translator): string => {
 
 const valueSentence = (change: Change, value: string, zone: string, t: Translator): string => {
   if (isOneOf(historyTimes, change)) return momentSentence(value, zone, t);
-  if (isOneOf(historyDates, change)) return dayIn(t.locale, new Date(value), "UTC");
-  if (isOneOf(historyPeople, change)) return value || t("people.former");
+  if (isOneOf(historyDates, change)) return dayOf(t.locale, value);
+  if (isOneOf(historyPeople, change)) return personName(value, t);
   return value;
 };
 
@@ -45,7 +46,7 @@ const Entry = ({ entry, zone }: { entry: HistoryEntry; zone: string }) => {
   const { at, what, by, name, changes } = entry;
   return (
     <>
-      <p>{t(`history.${what}`, { by, person: name || t("people.former") })}</p>
+      <p>{t(`history.${what}`, { by, person: personName(name, t) })}</p>
       {changes.map((change) => (
         <p key={change.field}>{changeSentence(change, zone, t)}</p>
       ))}

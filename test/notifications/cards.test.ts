@@ -53,7 +53,7 @@ describe("every card of the notifications", () => {
   it.each([
     ["fi", "Tauko 5. joulukuuta 2026 asti.", "kello 18.00–8.00"],
     ["sv", "Paus till och med 5 december 2026.", "klockan 18.00–8.00"],
-    ["en", "Paused until the end of 5 December 2026.", "from 18:00 to 08:00"],
+    ["en", "Paused until the end of 5 December 2026.", "from 18:00 to 8:00"],
   ] as const)("writes days and times as they are written: %s", (locale, day, hours) => {
     const told = textsOf(notificationsCard(view({ pausedUntil }), translator(locale))).join(" ");
     expect(told).toContain(day);

@@ -15,9 +15,9 @@ import type { Translator } from "../../../src/i18n/translator.ts";
 import type { AppError } from "../../../src/kernel/errors.ts";
 import { isPassing } from "../../../src/kernel/errors.ts";
 import { uuidOf } from "../../../src/kernel/uuid.ts";
-import { topicTitle } from "../../../src/meetings/agenda/cards.ts";
 import type { PresentationForm, ThemeForm, TopicForm } from "../../../src/meetings/agenda/forms.ts";
 import type { OpenForm } from "../../../src/meetings/agenda/messages.ts";
+import { topicTitle } from "../../../src/words/agenda.ts";
 import type { Question } from "../../teams/card-action.ts";
 
 /** A press that Teams delivers again opens the same form. */

@@ -3,10 +3,10 @@ import { type Memo, minutesOperations } from "../../../src/contract/minutes.ts";
 import type { Translator } from "../../../src/i18n/translator.ts";
 import { translator } from "../../../src/i18n/translators.ts";
 import type { Actor } from "../../../src/kernel/actor.ts";
-import { whenSentence } from "../../../src/meetings/cards.ts";
 import { memoMarkdown } from "../../../src/meetings/minutes/markdown.ts";
 import { memoPage } from "../../../src/meetings/minutes/page.ts";
 import type { MinutesService } from "../../../src/meetings/minutes/service.ts";
+import { whenSentence } from "../../../src/words/meetings.ts";
 import { type FileAnswer, implement, type Route } from "../../http/implement.ts";
 import { mailDraft } from "./mail.ts";
 

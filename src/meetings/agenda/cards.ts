@@ -25,7 +25,9 @@ import { lengthOf, minutesOver } from "../../contract/programme.ts";
 import { verbs } from "../../contract/verbs.ts";
 import { kickoffLines, type TopicSlot } from "../../contract/vocabulary.ts";
 import type { Translator } from "../../i18n/translator.ts";
-import { overLine, type ProgrammeShown, whenSentence } from "../cards.ts";
+import { speakerName, topicTitle } from "../../words/agenda.ts";
+import { slotName, whenSentence } from "../../words/meetings.ts";
+import { overLine, type ProgrammeShown } from "../cards.ts";
 
 /** More would push the buttons out of sight, and the longest of them past what Teams takes. */
 const mostOf = (key: TopicSlot): number => (key === "kickoff" ? kickoffLines.length : 5);
@@ -33,20 +35,8 @@ const mostThemes = 8;
 const mostOffers = 6;
 const mostQueued = 8;
 
-export const slotTitle = ({ key, name }: Pick<PublicSlot, "key" | "name">, t: Translator): string =>
-  name || t(`meetings.slot.${key}`);
-
-export const topicTitle = (
-  { title, kickoff }: Pick<PublicTopic, "title" | "kickoff">,
-  t: Translator,
-): string => title || (kickoff ? t(`agenda.kickoff.${kickoff}`) : "");
-
-/** Who speaks: as it was typed, or the presenter by name. */
-const whoOf = ({ speaker, presenter }: PublicTopic, t: Translator): string =>
-  speaker || (presenter === "" ? t("people.former") : (presenter ?? ""));
-
 const topicLine = (topic: PublicTopic, t: Translator): Element => {
-  const who = whoOf(topic, t);
+  const who = speakerName(topic, t);
   return plain(
     t("agenda.topic.line", {
       title: topicTitle(topic, t),
@@ -62,7 +52,7 @@ const topicLine = (topic: PublicTopic, t: Translator): Element => {
 const slotElements = (slot: PublicSlot, t: Translator): Element[] => {
   const { key, minutes, topics } = slot;
   const left = topics.length - mostOf(key);
-  const name = slotTitle(slot, t);
+  const name = slotName(slot, t);
   return [
     plain(minutes > 0 ? t("meetings.minutes", { name, minutes }) : name, {
       weight: "Bolder",

@@ -16,7 +16,8 @@ import type { AskView, PublicSlot } from "../../contract/agenda.ts";
 import { verbs } from "../../contract/verbs.ts";
 import { agendaLimits } from "../../contract/vocabulary.ts";
 import type { Translator } from "../../i18n/translator.ts";
-import { askWhenSentence, slotTitle } from "./cards.ts";
+import { slotName } from "../../words/meetings.ts";
+import { askWhenSentence } from "./cards.ts";
 
 /** Whose form it is, and about which meeting: in a channel everyone sees it, one sends it. */
 interface OwnForm {
@@ -78,7 +79,7 @@ export const topicFormCard = (
       choiceInput({
         id: "slot",
         label: t("agenda.topic.slot"),
-        choices: slots.map((slot) => ({ title: slotTitle(slot, t), value: slot.key })),
+        choices: slots.map((slot) => ({ title: slotName(slot, t), value: slot.key })),
         value: form.slot,
       }),
       textInput({

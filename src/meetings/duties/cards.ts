@@ -13,15 +13,16 @@ import {
   text,
   toggleInput,
 } from "../../cards/card.ts";
-import type { DutyView, MeetingDuties, People, Willing } from "../../contract/duties.ts";
+import type { MeetingDuties, People, Willing } from "../../contract/duties.ts";
 import { verbs } from "../../contract/verbs.ts";
 import { type DutyRole, dutyRoles } from "../../contract/vocabulary.ts";
-import { dateIn } from "../../i18n/moments.ts";
+import { shortDayIn } from "../../i18n/moments.ts";
 import type { Translator } from "../../i18n/translator.ts";
-import { whenSentence } from "../cards.ts";
+import { dutySentence } from "../../words/duties.ts";
+import { whenSentence } from "../../words/meetings.ts";
 
 const dayOf = ({ start, zone }: MeetingDuties, t: Translator): string =>
-  dateIn(t.locale, new Date(start), zone);
+  shortDayIn(t.locale, new Date(start), zone);
 
 const meetingLine = (duties: MeetingDuties, t: Translator): Element =>
   plain(t("meetings.card.spoken", { title: duties.title, when: whenSentence(duties, t) }), {
@@ -52,11 +53,6 @@ export const dutyAskCard = (role: DutyRole, duties: MeetingDuties, t: Translator
   );
 };
 
-const stateSentence = ({ state, name, mine }: DutyView, t: Translator): string => {
-  if (state === "taken") return name || t("people.nameless");
-  return t("duties.state", { state: mine ? "you" : state });
-};
-
 const dutyActions = (duties: MeetingDuties, role: DutyRole, t: Translator): Action[] => {
   const { state, mine, holder } = duties[role];
   if (!duties.open) return [];
@@ -71,7 +67,7 @@ const dutyBlock = (duties: MeetingDuties, role: DutyRole, t: Translator): Elemen
   const actions = dutyActions(duties, role, t);
   return [
     label(t(`duties.role.${role}`)),
-    plain(stateSentence(duties[role], t), { spacing: "None" }),
+    plain(dutySentence(duties[role], t), { spacing: "None" }),
     ...(actions.length > 0 ? [actionSet(actions)] : []),
   ];
 };

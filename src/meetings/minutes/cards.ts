@@ -15,10 +15,10 @@ import { unreadElements } from "../../cards/unread.ts";
 import { verbs } from "../../contract/verbs.ts";
 import type { Translator } from "../../i18n/translator.ts";
 import { shortened } from "../../kernel/text.ts";
-import { whenSentence } from "../cards.ts";
+import { whenSentence } from "../../words/meetings.ts";
+import { actionSentence, attendanceSentence, partSentence } from "../../words/minutes.ts";
 import type { MemoContent } from "./memo.ts";
 import type { UnclosedMeeting } from "./view.ts";
-import { actionSentence, attendanceSentence, partSentence } from "./words.ts";
 
 /** What a telephone shows without end is read by nobody. */
 const most = { items: 5, highlights: 2, letters: 200 } as const;

@@ -1,9 +1,9 @@
 import type { Memo, MemoAction, MemoLine, MemoPart } from "../../contract/minutes.ts";
 import { oneLine } from "../../contract/text.ts";
 import type { Translator } from "../../i18n/translator.ts";
-import { topicTitle } from "../agenda/cards.ts";
-import { whenSentence } from "../cards.ts";
-import { actionSentence, attendanceSentence, partSentence } from "./words.ts";
+import { topicTitle } from "../../words/agenda.ts";
+import { whenSentence } from "../../words/meetings.ts";
+import { actionSentence, attendanceSentence, partSentence } from "../../words/minutes.ts";
 
 /**
  * Signs that mean something wherever they stand in CommonMark or GitHub's dialect of it, links that need no sign,

@@ -1,8 +1,8 @@
 import type { Memo, MemoAction, MemoLine, MemoPart } from "../../contract/minutes.ts";
 import type { Translator } from "../../i18n/translator.ts";
-import { topicTitle } from "../agenda/cards.ts";
-import { whenSentence } from "../cards.ts";
-import { actionSentence, attendanceSentence, partSentence } from "./words.ts";
+import { topicTitle } from "../../words/agenda.ts";
+import { whenSentence } from "../../words/meetings.ts";
+import { actionSentence, attendanceSentence, partSentence } from "../../words/minutes.ts";
 
 /** Text that is markup already; everything else is escaped on its way in. */
 interface Markup {

@@ -2,6 +2,7 @@ import { type Card, card, execute, heading, openUrl, plain } from "../../cards/c
 import type { RetroActionView } from "../../contract/retros.ts";
 import { verbs } from "../../contract/verbs.ts";
 import type { Translator } from "../../i18n/translator.ts";
+import { personName } from "../../words/people.ts";
 import { type ActionMessage, actionMessages } from "./messages.ts";
 
 const actionCard = (
@@ -62,7 +63,7 @@ export const actionOwnerlessCard = (
   actionCard(action, t, address, {
     spoken: t("retros.action.ownerlessSpoken", { text: action.text }),
     heading: t("retros.action.ownerlessHeading"),
-    what: t("retros.action.ownerlessWhat", { owner: action.ownerName || t("people.former") }),
+    what: t("retros.action.ownerlessWhat", { owner: personName(action.ownerName, t) }),
   });
 
 export const actionDoneCard = (action: RetroActionView, t: Translator): Card => {

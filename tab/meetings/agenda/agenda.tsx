@@ -2,8 +2,10 @@ import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { Agenda as AgendaOf, TopicView } from "../../../src/contract/agenda.ts";
 import type { MeetingView } from "../../../src/contract/meetings.ts";
 import { lengthOf, minutesOver } from "../../../src/contract/programme.ts";
-import "./agenda.css";
 import { type Typed, textIn } from "../../../src/contract/typed.ts";
+import { topicTitle } from "../../../src/words/agenda.ts";
+import { slotName } from "../../../src/words/meetings.ts";
+import "./agenda.css";
 import { useTranslator } from "../../shell/language.ts";
 import { useLive } from "../../shell/live.ts";
 import { asRequestError, isConflict } from "../../shell/request.ts";
@@ -97,7 +99,7 @@ export const Agenda = ({
       ask({
         danger: true,
         question: t("agenda.tab.removeSure", {
-          title: title || (kickoff ? t(`agenda.kickoff.${kickoff}`) : ""),
+          title: topicTitle({ title, kickoff }, t),
         }),
         yes: t("agenda.tab.remove"),
         no: t("agenda.tab.removeNot"),
@@ -106,7 +108,7 @@ export const Agenda = ({
   };
 
   const slotOf = ({ key, name, minutes, topics }: Slot) => {
-    const title = name || t(`meetings.slot.${key}`);
+    const title = slotName({ key, name }, t);
     const move = (at: number) => () => void run(() => orderTopics(meeting, movedUp(topics, at)));
     return (
       <section key={key} class="slot" aria-labelledby={`slot-${key}`}>

@@ -1,4 +1,6 @@
 import type { TopicView } from "../../../src/contract/agenda.ts";
+import { speakerName, topicTitle } from "../../../src/words/agenda.ts";
+import { personName } from "../../../src/words/people.ts";
 import { useTranslator } from "../../shell/language.ts";
 import { IconButton } from "../../ui/button.tsx";
 
@@ -13,9 +15,9 @@ interface Props {
 
 export const Topic = ({ topic, onEdit, onRemove, onUp, onDown }: Props) => {
   const t = useTranslator();
-  const { title: own, kickoff, minutes, speaker, link, presenter, proposer, carried } = topic;
-  const title = own || (kickoff ? t(`agenda.kickoff.${kickoff}`) : "");
-  const who = speaker || (presenter === "" ? t("people.former") : presenter);
+  const { kickoff, minutes, link, proposer, carried } = topic;
+  const title = topicTitle(topic, t);
+  const who = speakerName(topic, t);
   return (
     <article class="topic">
       <p class="subject">
@@ -32,7 +34,7 @@ export const Topic = ({ topic, onEdit, onRemove, onUp, onDown }: Props) => {
         {[
           ...(who ? [who] : []),
           ...(minutes > 0 ? [t("agenda.tab.minutes", { minutes })] : []),
-          ...(kickoff ? [] : [t("agenda.tab.by", { name: proposer || t("people.former") })]),
+          ...(kickoff ? [] : [t("agenda.tab.by", { name: personName(proposer, t) })]),
         ].join(" · ")}
       </p>
       <p class="doing">

@@ -8,6 +8,7 @@ import type {
 } from "../../../src/contract/duties.ts";
 import { type DutyRole, dutyRoles } from "../../../src/contract/vocabulary.ts";
 import { refusalText } from "../../../src/i18n/refusals.ts";
+import { dutySentence } from "../../../src/words/duties.ts";
 import { useTranslator } from "../../shell/language.ts";
 import { useLive } from "../../shell/live.ts";
 import { asRequestError } from "../../shell/request.ts";
@@ -61,7 +62,8 @@ const Duty = ({ duties, role, next, change }: DutyProps) => {
   const t = useTranslator();
   const place = useRef<HTMLParagraphElement>(null);
   const { ask, dialog } = useQuestion();
-  const { state, name, mine, holder }: DutyView = duties[role];
+  const duty: DutyView = duties[role];
+  const { state, name, mine, holder } = duty;
 
   const press = async (input: ChangeDuty, done: string, undo?: Undo): Promise<void> => {
     await change(() => changeDuty(duties.meeting, role, input), done, undo);
@@ -93,9 +95,7 @@ const Duty = ({ duties, role, next, change }: DutyProps) => {
       {dialog}
       <h4>{t(`duties.role.${role}`)}</h4>
       <p ref={place} tabIndex={-1} class={isTaken ? "typed" : "quiet"}>
-        {isTaken
-          ? name || t("people.nameless")
-          : t("duties.state", { state: mine ? "you" : state })}
+        {dutySentence(duty, t)}
       </p>
       {state === "open" && next !== undefined && (
         <p class="quiet">{t("duties.next", { name: next })}</p>

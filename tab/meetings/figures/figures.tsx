@@ -5,7 +5,7 @@ import type {
   YearFigures,
 } from "../../../src/contract/figures.ts";
 import { pulseRatings } from "../../../src/contract/vocabulary.ts";
-import { dayIn, shortDateIn } from "../../../src/i18n/moments.ts";
+import { dayOf, shortDayIn } from "../../../src/i18n/moments.ts";
 import { useTranslator } from "../../shell/language.ts";
 import { useLive } from "../../shell/live.ts";
 import { Empty, Loading, Problem } from "../../ui/state.tsx";
@@ -32,8 +32,8 @@ const useFormats = () => {
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   return {
     number: (value: number): string => number.format(value),
-    short: (day: string): string => shortDateIn(locale, new Date(day), "UTC"),
-    long: (day: string): string => dayIn(locale, new Date(day), "UTC"),
+    short: (day: string): string => shortDayIn(locale, new Date(day), "UTC"),
+    long: (day: string): string => dayOf(locale, day),
   };
 };
 

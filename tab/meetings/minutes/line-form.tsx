@@ -2,11 +2,13 @@ import type { RefObject } from "preact";
 import { useId } from "preact/hooks";
 import type { LineView, MinutesView } from "../../../src/contract/minutes.ts";
 import { lineKinds, minutesLimits } from "../../../src/contract/vocabulary.ts";
+import { topicTitle } from "../../../src/words/agenda.ts";
+import { actionSentence, partSentence } from "../../../src/words/minutes.ts";
+import { personName } from "../../../src/words/people.ts";
 import { useTranslator } from "../../shell/language.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 import { MessageBar } from "../../ui/state.tsx";
 import type { LineValues } from "./line-draft.ts";
-import { actionSentence, partSentence, topicSentence } from "./words.ts";
 
 interface Props {
   readonly minutes: MinutesView;
@@ -79,7 +81,7 @@ export const LineForm = (props: Props) => {
                   .filter((topic) => topic.slot === slot.key)
                   .map((topic) => (
                     <option key={topic.id} value={`topic:${topic.id}`}>
-                      – {topicSentence(topic, t)}
+                      – {topicTitle(topic, t)}
                     </option>
                   )),
               ])}
@@ -96,7 +98,7 @@ export const LineForm = (props: Props) => {
                   onChange={(event) => set({ owner: event.currentTarget.value })}
                 >
                   <option value="">{t("minutes.tab.nobody")}</option>
-                  {isStranger && <option value={owner}>{t("people.former")}</option>}
+                  {isStranger && <option value={owner}>{personName(undefined, t)}</option>}
                   {minutes.people.map((person) => (
                     <option key={person.id} value={person.id}>
                       {person.name || t("people.nameless")}
@@ -161,7 +163,7 @@ export const Saved = ({
         {line.text}
       </p>
       {more && <p class="quiet">{more}</p>}
-      <p class="quiet">{line.by || t("people.former")}</p>
+      <p class="quiet">{personName(line.by, t)}</p>
       <div class="foot">
         <button type="button" class="button" onClick={onMine}>
           {t("minutes.tab.useMine")}

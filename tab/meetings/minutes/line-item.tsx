@@ -1,9 +1,10 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { LineView } from "../../../src/contract/minutes.ts";
+import { actionSentence } from "../../../src/words/minutes.ts";
+import { personName } from "../../../src/words/people.ts";
 import { useTranslator } from "../../shell/language.ts";
 import { Tick } from "../../ui/tick.tsx";
 import { tickAction } from "./api.ts";
-import { actionSentence } from "./words.ts";
 
 interface Props {
   /** The meeting it was written in. */
@@ -49,7 +50,7 @@ export const LineItem = ({ meeting, line, from, onEdit, isLeft, onChanged }: Pro
       )}
       {more && <p class="quiet">{more}</p>}
       <p class="foot">
-        <span class="quiet">{from ?? (by || t("people.former"))}</span>
+        <span class="quiet">{from ?? personName(by, t)}</span>
         {onEdit && (
           <button
             ref={edit}

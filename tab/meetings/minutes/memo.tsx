@@ -1,7 +1,9 @@
 import { useCallback } from "preact/hooks";
 import type { Memo, MemoAction, MemoLine, MemoPart } from "../../../src/contract/minutes.ts";
-import { clockIn, longDayIn } from "../../../src/i18n/moments.ts";
 import { refusalText } from "../../../src/i18n/refusals.ts";
+import { topicTitle } from "../../../src/words/agenda.ts";
+import { whenSentence } from "../../../src/words/meetings.ts";
+import { actionSentence, attendanceSentence, partSentence } from "../../../src/words/minutes.ts";
 import { useTranslator } from "../../shell/language.ts";
 import { useLive } from "../../shell/live.ts";
 import { asRequestError } from "../../shell/request.ts";
@@ -9,7 +11,6 @@ import { Loading, Problem, Unread } from "../../ui/state.tsx";
 import { useToast } from "../../ui/toasts.tsx";
 import "./minutes.css";
 import { getMemo, takeMemo } from "./api.ts";
-import { actionSentence, partSentence, topicSentence } from "./words.ts";
 
 const Said = ({ line }: { line: MemoLine }) => (
   <span class="typed" lang={line.language} dir="auto">
@@ -39,7 +40,7 @@ const Part = ({ part }: { part: MemoPart }) => {
       <ul>
         {part.topics.map((topic, at) => (
           <li key={`topic-${at}`}>
-            <strong dir="auto">{topicSentence(topic, t)}</strong>{" "}
+            <strong dir="auto">{topicTitle(topic, t)}</strong>{" "}
             <span class="quiet">{t("minutes.memo.topic", { done: String(topic.done) })}</span>
           </li>
         ))}
@@ -55,7 +56,7 @@ const Part = ({ part }: { part: MemoPart }) => {
 
 const Page = ({ memo }: { memo: Memo }) => {
   const t = useTranslator();
-  const { title, start, end, zone, place, attendance, decisions, actions, parts, earlier } = memo;
+  const { title, place, attendance, decisions, actions, parts, earlier } = memo;
   return (
     <article class="memo">
       <header>
@@ -63,17 +64,9 @@ const Page = ({ memo }: { memo: Memo }) => {
         <h2 lang={memo.language} dir="auto">
           {title}
         </h2>
-        <p>
-          {t("meetings.when", {
-            day: longDayIn(t.locale, new Date(start), zone),
-            from: clockIn(t.locale, new Date(start), zone),
-            to: clockIn(t.locale, new Date(end), zone),
-          })}
-        </p>
+        <p>{whenSentence(memo, t)}</p>
         {place && <p>{t("meetings.place", { place })}</p>}
-        {attendance !== undefined && (
-          <p class="quiet">{t("minutes.memo.attendance", { count: attendance })}</p>
-        )}
+        {attendance !== undefined && <p class="quiet">{attendanceSentence(memo, t)}</p>}
         {!memo.published && <p class="conflict">{t("minutes.memo.draft")}</p>}
       </header>
       {decisions.length > 0 && (

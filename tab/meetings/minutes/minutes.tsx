@@ -1,6 +1,9 @@
 import { useCallback } from "preact/hooks";
 import type { LineView, MinutesView } from "../../../src/contract/minutes.ts";
 import { dayIn } from "../../../src/i18n/moments.ts";
+import { topicTitle } from "../../../src/words/agenda.ts";
+import { actionSentence, partSentence } from "../../../src/words/minutes.ts";
+import { personName } from "../../../src/words/people.ts";
 import { useTranslator } from "../../shell/language.ts";
 import { useLive } from "../../shell/live.ts";
 import { Loading, Problem, Unread } from "../../ui/state.tsx";
@@ -11,7 +14,6 @@ import { LineItem } from "./line-item.tsx";
 import "./minutes.css";
 import { Tick } from "../../ui/tick.tsx";
 import { getMinutes, tickRetroAction, tickSlot, tickTopic } from "./api.ts";
-import { actionSentence, partSentence, topicSentence } from "./words.ts";
 
 /** What others write has to be there within three seconds. */
 const every = 1_500;
@@ -97,7 +99,7 @@ const Part = ({ slot, ...shown }: Shown & { slot: MinutesView["slots"][number] |
                 send={(done) => tickTopic(meeting, topic.id, done)}
                 onChanged={onChanged}
               >
-                {topicSentence(topic, t)}
+                {topicTitle(topic, t)}
               </Tick>
               <Lines
                 {...shown}
@@ -166,7 +168,7 @@ const State = ({ minutes: { meeting, state, closed, zone } }: Shown) => {
         <p class="foot">
           <span>
             {t("minutes.tab.closedBy", {
-              name: closed.by || t("people.former"),
+              name: personName(closed.by, t),
               day: dayIn(t.locale, new Date(closed.at), zone),
             })}
           </span>
