@@ -73,7 +73,7 @@ const subjects = {
     "pulse.result",
     "pulse.tab",
     "pulse.thanks",
-    "pulse.withdrawn",
+    "rounds",
     "duties",
   ],
   networks: ["networks.replaced", "networks.tab"],
@@ -97,7 +97,7 @@ const subjects = {
     "retros.template",
     "retros.thanks",
     "retros.when",
-    "retros.withdrawn",
+    "rounds",
   ],
 } as const;
 

@@ -6,7 +6,6 @@ import { translator } from "../../src/i18n/translators.ts";
 import { meetingCard } from "../../src/meetings/cards.ts";
 import { meetingMessages, partsOf } from "../../src/meetings/messages.ts";
 import { partakersFrom, promisesFrom } from "../../src/meetings/promises.ts";
-import type { MeetingService } from "../../src/meetings/service.ts";
 import { whenSentence } from "../../src/words/meetings.ts";
 import { type MeetingsNeeds, shownOf } from "./answer.ts";
 

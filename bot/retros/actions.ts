@@ -66,7 +66,7 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
       return retroCard(retro, t, { address: tabUrl(actor.network, tabViews.retro(retro.id)) });
     if (!retro.isAsked) throw new AppError("notAsked", "others are asked");
     if (retro.anonymous && retro.answered)
-      return retroSentenceCard(retro.id, t("retros.answer.standing"), t, false);
+      return retroSentenceCard(retro.id, t("rounds.standing"), t, false);
     const { answers = [], pulses = {} } = retro.own ?? {};
     return retroAnswerCard(retro, { receipt: newId(), answers, pulses }, t, problem);
   };
@@ -163,10 +163,9 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
         const run = async (): Promise<Card> => {
           const { outcome } = await retros.answer(actor, id, input);
           if (outcome === "stored") return retroThanksCard(retro, input.receipt, t);
-          if (outcome === "standing")
-            return retroSentenceCard(id, t("retros.answer.standing"), t, false);
+          if (outcome === "standing") return retroSentenceCard(id, t("rounds.standing"), t, false);
           const form = { ...input, receipt: newId() };
-          return retroAnswerCard(retro, form, t, t("retros.answer.takenBack"));
+          return retroAnswerCard(retro, form, t, t("rounds.takenBack"));
         };
         if (retro.anonymous) return run();
         // By name the last answer counts, and the person's own row says whose it is already.
@@ -194,7 +193,7 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
       run: async ({ actor, t }, { retro, receipt }) => {
         try {
           const withdrawn = await retros.withdraw(actor, retro, receipt);
-          const sentence = t(withdrawn ? "retros.withdrawn.text" : "retros.withdrawn.unknown");
+          const sentence = t(withdrawn ? "rounds.withdrawn" : "rounds.unknown");
           return retroSentenceCard(retro, sentence, t, withdrawn);
         } catch (error) {
           if (!(error instanceof AppError && error.code === "withdrawalsFull")) throw error;

@@ -3,7 +3,6 @@ import { translator } from "../../src/i18n/translators.ts";
 import { retroCard, retroClosedCard, retroTakenOverCard } from "../../src/retros/cards.ts";
 import type { DiscussionService } from "../../src/retros/discussion/service.ts";
 import { partsOf, retroMessages } from "../../src/retros/messages.ts";
-import type { RetroService } from "../../src/retros/service.ts";
 import { closingMoment } from "../../src/words/retros.ts";
 import { tabViews } from "../teams/tab-links.ts";
 import type { RetroBotNeeds } from "./needs.ts";

@@ -23,7 +23,7 @@ import type { MeetingView, PublicMeeting, SeriesView, Slot } from "../contract/m
 import { lengthOf, minutesOver } from "../contract/programme.ts";
 import { verbs } from "../contract/verbs.ts";
 import { type MeetingAnswer, meetingAnswers, type PauseLength } from "../contract/vocabulary.ts";
-import { clockIn, leafOf, longDayIn } from "../i18n/moments.ts";
+import { leafOf } from "../i18n/moments.ts";
 import type { Translator } from "../i18n/translator.ts";
 import { lengthSentence, movedFromSentence, slotName, whenSentence } from "../words/meetings.ts";
 import type { Promised, PromisedAction } from "./promises.ts";

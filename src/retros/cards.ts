@@ -78,8 +78,8 @@ const promise = ({ anonymous, seenBy }: PublicRetro, t: Translator): Element[] =
   const seen = text(t(`retros.seenBy.${seenBy}`), { size: "Small", spacing: "Small" });
   return anonymous
     ? [
-        text(t("retros.card.anonymous"), { spacing: "Medium" }),
-        folded("how", t("retros.card.how"), [text(t("retros.card.rest"), { size: "Small" }), seen]),
+        text(t("rounds.promise"), { spacing: "Medium" }),
+        folded("how", t("rounds.how"), [text(t("retros.card.rest"), { size: "Small" }), seen]),
       ]
     : [text(t("retros.card.byName"), { size: "Small", spacing: "Medium" }), seen];
 };
@@ -257,7 +257,7 @@ export const retroAnswerCard = (
     ],
     [
       execute(
-        t(retro.anonymous ? "retros.answer.sendAnonymous" : "retros.answer.send"),
+        t(retro.anonymous ? "rounds.send" : "retros.answer.send"),
         verbs.answerRetro,
         { retro: retro.id, receipt: form.receipt },
         { primary: true },
@@ -277,18 +277,18 @@ export const retroThanksCard = (
         t,
         receipt,
         {
-          heading: t("retros.thanks.heading"),
+          heading: t("rounds.thanks"),
           thanks: t("retros.thanks.anonymous"),
-          label: t("retros.thanks.receipt"),
-          how: t("retros.thanks.receiptHow"),
+          label: t("rounds.receipt"),
+          how: t("rounds.receiptHow"),
           problem,
         },
-        execute(t("retros.thanks.withdraw"), verbs.withdrawRetro, { retro: id, receipt }),
+        execute(t("rounds.withdraw"), verbs.withdrawRetro, { retro: id, receipt }),
       )
     : card(
         t.locale,
-        t("retros.thanks.heading"),
-        [heading(t("retros.thanks.heading")), text(t("retros.thanks.byName"))],
+        t("rounds.thanks"),
+        [heading(t("rounds.thanks")), text(t("retros.thanks.byName"))],
         [
           openForm(
             t("retros.thanks.change"),
@@ -310,6 +310,6 @@ export const retroSentenceCard = (
     t,
     sentence,
     again
-      ? openForm(t("retros.withdrawn.again"), verbs.openRetroAnswer, { retro }, { unseen: true })
+      ? openForm(t("rounds.again"), verbs.openRetroAnswer, { retro }, { unseen: true })
       : execute(t("retros.list.heading"), verbs.listRetros),
   );

@@ -45,7 +45,8 @@ export const stateSentence = (
   retro: State,
   t: TranslatorFor<
     | "retros.when"
-    | `retros.card.${"closed" | "discussed" | "none" | "opened" | "tooFew" | "unread" | "until"}`
+    | "rounds.tooFew"
+    | `retros.card.${"closed" | "discussed" | "none" | "opened" | "unread" | "until"}`
   >,
 ): string => {
   const { state, tooFew, unread, anonymous } = retro;
@@ -53,6 +54,6 @@ export const stateSentence = (
   if (state === "discussed") return t("retros.card.discussed");
   if (state === "opened") return t("retros.card.opened");
   if (unread) return t("retros.card.unread");
-  if (tooFew) return t(anonymous ? "retros.card.tooFew" : "retros.card.none");
+  if (tooFew) return t(anonymous ? "rounds.tooFew" : "retros.card.none");
   return t("retros.card.closed");
 };

@@ -49,10 +49,10 @@ const AnswerForm = ({ retro, onSent }: { retro: RetroView; onSent: (sent: Draft)
             ? t("retros.answer.empty")
             : refusalText(t, error)
           : isTakenBack
-            ? t("retros.answer.takenBack")
+            ? t("rounds.takenBack")
             : undefined
       }
-      button={t(retro.anonymous ? "retros.answer.sendAnonymous" : "retros.answer.send")}
+      button={t(retro.anonymous ? "rounds.send" : "retros.answer.send")}
     >
       <p class="quiet">{t("retros.answer.hint")}</p>
       {retro.questions.map((question, at) => (
@@ -111,25 +111,25 @@ const Thanks = ({
     try {
       const { withdrawn } = await withdrawAnswer(retro.id, receipt);
       if (withdrawn) return onAgain();
-      setSaid(t("retros.withdrawn.unknown"));
+      setSaid(t("rounds.unknown"));
     } catch (error) {
       setSaid(refusalText(t, asRequestError(error)));
     }
   };
   return (
     <section class="tile thanks" role="status">
-      <h3>{t("retros.thanks.heading")}</h3>
+      <h3>{t("rounds.thanks")}</h3>
       <p>{t(retro.anonymous ? "retros.thanks.anonymous" : "retros.thanks.byName")}</p>
       {retro.anonymous ? (
         <>
-          <p class="quiet">{t("retros.thanks.receiptHow")}</p>
-          <Folded title={t("retros.thanks.receipt")} wrong={false}>
+          <p class="quiet">{t("rounds.receiptHow")}</p>
+          <Folded title={t("rounds.receipt")} wrong={false}>
             <code>{receipt}</code>
           </Folded>
           {said && <p role="alert">{said}</p>}
           <div class="actions">
             <button type="button" class="button" onClick={withdraw}>
-              {t("retros.thanks.withdraw")}
+              {t("rounds.withdraw")}
             </button>
           </div>
         </>
@@ -163,7 +163,7 @@ export const Answer = ({ retro, onChanged }: Props) => {
       />
     );
   if (sent || (retro.anonymous && retro.answered && !again))
-    return <p role="status">{t("retros.answer.standing")}</p>;
+    return <p role="status">{t("rounds.standing")}</p>;
   return (
     <AnswerForm
       key={retro.own ? "own" : "new"}

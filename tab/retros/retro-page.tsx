@@ -141,9 +141,9 @@ const Collecting = ({ retro, onChanged }: Props) => {
     <>
       <GroundRules />
       <Carried besides={retro.id} />
-      <p>{t(retro.anonymous ? "retros.card.anonymous" : "retros.card.byName")}</p>
+      <p>{t(retro.anonymous ? "rounds.promise" : "retros.card.byName")}</p>
       {retro.anonymous && (
-        <Folded title={t("retros.card.how")} wrong={false}>
+        <Folded title={t("rounds.how")} wrong={false}>
           <p>{t("retros.card.rest")}</p>
         </Folded>
       )}

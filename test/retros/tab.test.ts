@@ -225,13 +225,13 @@ describe("the retros in the tab", () => {
     await page.reload();
     expect(await page.getByLabel(t("retros.question.didNot")).inputValue()).toBe("Stressen");
     expect(await axeFindings(page)).toEqual([]);
-    await page.getByRole("button", { name: t("retros.answer.sendAnonymous") }).click();
-    await page.getByText(t("retros.thanks.heading")).waitFor();
+    await page.getByRole("button", { name: t("rounds.send") }).click();
+    await page.getByText(t("rounds.thanks")).waitFor();
     const receipt = await page.locator("code").textContent();
     expect(receipt).toMatch(/^[0-9a-f-]{36}$/);
     expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain("Stressen");
-    await page.getByRole("button", { name: t("retros.thanks.withdraw") }).click();
-    const send = page.getByRole("button", { name: t("retros.answer.sendAnonymous") });
+    await page.getByRole("button", { name: t("rounds.withdraw") }).click();
+    const send = page.getByRole("button", { name: t("rounds.send") });
     await send.click();
     await page.getByText(t("retros.answer.empty")).waitFor();
 
@@ -244,11 +244,11 @@ describe("the retros in the tab", () => {
       withdrawn: true,
     });
     await send.click();
-    await page.getByText(t("retros.answer.takenBack")).waitFor();
+    await page.getByText(t("rounds.takenBack")).waitFor();
     expect(await page.getByLabel(t("retros.question.didNot")).inputValue()).toBe("Brådskan");
     expect(await axeFindings(page)).toEqual([]);
     await send.click();
-    await page.getByText(t("retros.thanks.heading")).waitFor();
+    await page.getByText(t("rounds.thanks")).waitFor();
     expect(await page.locator("code").textContent()).not.toBe(kept);
   });
 

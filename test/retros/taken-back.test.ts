@@ -97,7 +97,7 @@ describe("an anonymous answer to a retro that was taken back", () => {
         withdrawn: true,
       });
       for (const id of [undefined, randomUUID()])
-        expectFormBack(await deliver(id), sent, t("retros.answer.takenBack"));
+        expectFormBack(await deliver(id), sent, t("rounds.takenBack"));
       expect((await view(product, person, retro)).answered).toBe(false);
     },
   );
@@ -112,7 +112,7 @@ describe("an anonymous answer to a retro that was taken back", () => {
     const back = expectFormBack(
       await delivery("card", person, sent)(),
       sent,
-      translator("fi")("retros.answer.takenBack"),
+      translator("fi")("rounds.takenBack"),
     );
     const again = delivery("card", person, { ...back, q0: "Harkitsin vielä" });
     expect(textsOf(await again())).toContain("Kiitos vastauksesta!");

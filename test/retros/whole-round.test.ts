@@ -155,7 +155,7 @@ describe("a retro of twelve people is told in the channel", () => {
       const texts = textsOf(card).join("\n");
       expect(texts.indexOf(t("retros.rules.1"))).toBeGreaterThan(0);
       expect(texts.indexOf(t("retros.rules.1"))).toBeLessThan(texts.indexOf(questions[0] ?? ""));
-      const promise = t(one.anonymous ? "retros.card.anonymous" : "retros.card.byName");
+      const promise = t(one.anonymous ? "rounds.promise" : "retros.card.byName");
       expect(texts).toContain(promise);
       expect(texts).toContain(
         one.language === "fi"
@@ -191,7 +191,7 @@ describe("they answer", () => {
           const form = await answerForm(product, one.town, doorOf(at), person, one.id);
           const answered = await form.send(saidBy(at));
           expect(answered).toContain(
-            outcome(doorOf(at), "stored", localeOf(one, at), "retros.thanks.heading"),
+            outcome(doorOf(at), "stored", localeOf(one, at), "rounds.thanks"),
           );
           if (one.anonymous && doorOf(at) !== "tab") expect(answered).toContain(form.receipt);
           return form;
@@ -216,15 +216,15 @@ describe("they answer", () => {
       const again = await form.send(saidBy(1, "Muutin"));
       expect(again).toContain(
         one.anonymous
-          ? outcome(doorOf(at), "standing", after, "retros.answer.standing")
-          : outcome(doorOf(at), "stored", after, "retros.thanks.heading"),
+          ? outcome(doorOf(at), "standing", after, "rounds.standing")
+          : outcome(doorOf(at), "stored", after, "rounds.thanks"),
       );
     }
     const { value } = await product.press(person, one.town.team, verbs.openRetroAnswer, {
       retro: one.id,
     });
     expect(JSON.stringify(value)).toContain(
-      one.anonymous ? translator(after)("retros.answer.standing") : '"value":"Muutin 1"',
+      one.anonymous ? translator(after)("rounds.standing") : '"value":"Muutin 1"',
     );
     expect((await view(product, person, one.id)).own?.answers[0]).toBe(
       one.anonymous ? undefined : "Muutin 1",
@@ -241,18 +241,14 @@ describe("they answer", () => {
         const withdraw = (receipt: string): Promise<string> =>
           withdrawBy(product, one.town, door, personOf(one, at), { retro: one.id, receipt });
         const foreign = await withdraw(own[at + 1] ?? "");
-        expect(foreign).toContain(
-          door === "tab" ? "false" : translator(locale)("retros.withdrawn.unknown"),
-        );
+        expect(foreign).toContain(door === "tab" ? "false" : translator(locale)("rounds.unknown"));
         const first = await withdraw(own[at] ?? "");
-        expect(first).toContain(
-          door === "tab" ? "true" : translator(locale)("retros.withdrawn.text"),
-        );
+        expect(first).toContain(door === "tab" ? "true" : translator(locale)("rounds.withdrawn"));
         expect(await withdraw(own[at] ?? "")).toBe(first);
         expect((await view(product, personOf(one, at), one.id)).answered).toBe(false);
         const form = await answerForm(product, one.town, door, personOf(one, at), one.id);
         expect(await form.send(saidBy(at))).toContain(
-          outcome(door, "stored", locale, "retros.thanks.heading"),
+          outcome(door, "stored", locale, "rounds.thanks"),
         );
       }
     },
@@ -320,9 +316,7 @@ describe("the day before it closes", () => {
       );
       for (const [at, card] of cards.entries()) {
         const t = translator(localeOf(one, at));
-        expect(textsOf(card)).toContain(
-          t(one.anonymous ? "retros.card.anonymous" : "retros.card.byName"),
-        );
+        expect(textsOf(card)).toContain(t(one.anonymous ? "rounds.promise" : "retros.card.byName"));
         // Who has answered and who has not read the same.
         const alike = cards.filter((_, other) => localeOf(one, other) === localeOf(one, at));
         expect(new Set(alike.map((other) => JSON.stringify(other))).size).toBe(1);

@@ -124,7 +124,7 @@ describe("the pulse", () => {
     await another.getByText("Tämä kuitti ei kuulu vastaukseesi").waitFor();
     await another.getByLabel("Vastauksesi kuitti").fill(receipt);
     await another.getByRole("button", { name: "Peru vastaukseni" }).click();
-    await another.getByText("Vastauksesi ei ole enää kyselyssä.").waitFor();
+    await another.getByText("Vastauksesi on poistettu.").waitFor();
     await another.getByLabel("5 · erinomaisesti").check();
     // As if this press had arrived before, and its answer had been taken back meanwhile.
     await another.route(

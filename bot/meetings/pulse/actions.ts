@@ -35,7 +35,7 @@ export const pulseActions = ({ pulses, findMeeting, newId }: PulseActionNeeds): 
       ]);
       if (pulse.state !== "open") return pulseResultCard(view, pulse, t);
       return pulse.answered
-        ? pulseSentenceCard(meeting, t("pulse.thanks.standing"), t, false)
+        ? pulseSentenceCard(meeting, t("rounds.standing"), t, false)
         : pulseFormCard(view, { receipt: newId(), rating: "", line: "" }, t);
     },
   }),
@@ -47,10 +47,9 @@ export const pulseActions = ({ pulses, findMeeting, newId }: PulseActionNeeds): 
       const view = await findMeeting(actor, meeting);
       const { outcome } = await pulses.answer(actor, meeting, answer);
       if (outcome === "stored") return pulseThanksCard(meeting, answer.receipt, t);
-      if (outcome === "standing")
-        return pulseSentenceCard(meeting, t("pulse.thanks.standing"), t, false);
+      if (outcome === "standing") return pulseSentenceCard(meeting, t("rounds.standing"), t, false);
       const form = { ...answer, receipt: newId() };
-      return pulseFormCard(view, form, t, t("pulse.form.takenBack"));
+      return pulseFormCard(view, form, t, t("rounds.takenBack"));
     },
     redisplay: async ({ actor, t }, data, error) => {
       const { meeting } = parse(pressed, data);
@@ -70,7 +69,7 @@ export const pulseActions = ({ pulses, findMeeting, newId }: PulseActionNeeds): 
     run: async ({ actor, t }, { meeting, receipt }) => {
       try {
         const withdrawn = await pulses.withdraw(actor, meeting, receipt);
-        const sentence = t(withdrawn ? "pulse.withdrawn.text" : "pulse.withdrawn.unknown");
+        const sentence = t(withdrawn ? "rounds.withdrawn" : "rounds.unknown");
         return pulseSentenceCard(meeting, sentence, t, withdrawn);
       } catch (error) {
         if (!(error instanceof AppError && error.code === "withdrawalsFull")) throw error;

@@ -29,8 +29,8 @@ export const pulseCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
     "pulse, to mend": pulseFormCard(meeting, typed, t, t("pulse.form.ratingMissing")),
     "pulse, in the thread": pulseInviteCard(meeting, t),
     "pulse, thanks": pulseThanksCard(meeting.id, form.receipt, t),
-    "pulse, standing": pulseSentenceCard(meeting.id, t("pulse.thanks.standing"), t, false),
-    "pulse, withdrawn": pulseSentenceCard(meeting.id, t("pulse.withdrawn.text"), t, true),
+    "pulse, standing": pulseSentenceCard(meeting.id, t("rounds.standing"), t, false),
+    "pulse, withdrawn": pulseSentenceCard(meeting.id, t("rounds.withdrawn"), t, true),
     "pulse, shown": pulseResultCard(meeting, { state: "shown", ...closed, result }, t),
     "pulse, too few": pulseResultCard(meeting, { state: "tooFew", ...closed }, t),
   };

@@ -100,7 +100,7 @@ export const retroCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
     "retro, answer": retroAnswerCard(retro, form, t, t("retros.answer.empty")),
     "retro, thanks": retroThanksCard(retro, where.id, t),
     "retro, thanks by name": retroThanksCard({ ...retro, anonymous: false }, where.id, t),
-    "retro, second answer": retroSentenceCard(retro.id, t("retros.answer.standing"), t, false),
+    "retro, second answer": retroSentenceCard(retro.id, t("rounds.standing"), t, false),
     "retro, closed": retroClosedCard(closed, t, address),
     "retro, form": startRetroCard(start, chosen, t),
     "retro, form to mend": startRetroCard(start, chosen, t, t("errors.retroTooFew")),

@@ -192,8 +192,8 @@ export const meetingViews: Views = {
     await openPulse(visit, {});
     await answering(page, "/pulse/answer", 200, { outcome: "stored" });
     await page.getByRole("radio").nth(3).check();
-    await page.getByRole("button", { name: t("pulse.form.send") }).click();
-    await page.getByText(t("pulse.thanks.heading")).waitFor();
+    await page.getByRole("button", { name: t("rounds.send") }).click();
+    await page.getByText(t("rounds.thanks")).waitFor();
   },
   "pulse-shown": (visit) =>
     openPulse(visit, {

@@ -47,10 +47,8 @@ export const pulseFormCard = (
       ...(problem ? [notice(problem)] : []),
       heading(t("pulse.form.heading")),
       plain(meetingSentence(meeting, t), { spacing: "None" }),
-      text(t("pulse.form.promise")),
-      folded("how", t("pulse.form.how"), [
-        text(t("pulse.form.rest"), { size: "Small", subtle: true }),
-      ]),
+      text(t("rounds.promise")),
+      folded("how", t("rounds.how"), [text(t("pulse.form.rest"), { size: "Small", subtle: true })]),
       choiceInput({
         id: "rating",
         label: t("pulse.form.rating"),
@@ -71,7 +69,7 @@ export const pulseFormCard = (
     ],
     [
       execute(
-        t("pulse.form.send"),
+        t("rounds.send"),
         verbs.answerPulse,
         { meeting: meeting.id, receipt },
         { primary: true },
@@ -119,13 +117,13 @@ export const pulseThanksCard = (
     t,
     receipt,
     {
-      heading: t("pulse.thanks.heading"),
+      heading: t("rounds.thanks"),
       thanks: t("pulse.thanks.text"),
-      label: t("pulse.thanks.receipt"),
-      how: t("pulse.thanks.receiptHow"),
+      label: t("rounds.receipt"),
+      how: t("rounds.receiptHow"),
       problem,
     },
-    execute(t("pulse.thanks.withdraw"), verbs.withdrawPulse, { meeting, receipt }),
+    execute(t("rounds.withdraw"), verbs.withdrawPulse, { meeting, receipt }),
   );
 
 /** What one sentence says, with the way back to the form. */
@@ -139,7 +137,7 @@ export const pulseSentenceCard = (
     t,
     sentence,
     again
-      ? openForm(t("pulse.withdrawn.again"), verbs.openPulse, { meeting }, { unseen: true })
+      ? openForm(t("rounds.again"), verbs.openPulse, { meeting }, { unseen: true })
       : execute(t("chat.whatNow"), verbs.help),
   );
 
@@ -177,12 +175,12 @@ export const pulseResultCard = (
     t.locale,
     result
       ? t("pulse.result.spoken", { meeting: meetingSentence(meeting, t), average: result.average })
-      : t(state === "tooFew" ? "pulse.result.tooFew" : "pulse.result.none"),
+      : t(state === "tooFew" ? "rounds.tooFew" : "pulse.result.none"),
     [
       heading(t("pulse.form.heading")),
       plain(meetingSentence(meeting, t), { spacing: "None" }),
       ...(result
         ? resultBody(result, t)
-        : [text(t(state === "tooFew" ? "pulse.result.tooFew" : "pulse.result.none"))]),
+        : [text(t(state === "tooFew" ? "rounds.tooFew" : "pulse.result.none"))]),
     ],
   );

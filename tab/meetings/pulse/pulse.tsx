@@ -40,7 +40,7 @@ const Form = ({ meeting, onSent }: FormProps) => {
       const { outcome } = await answerPulse(meeting, { receipt: receipt.current, rating, line });
       if (outcome !== "takenBack") return onSent(receipt.current, outcome);
       receipt.current = crypto.randomUUID();
-      setProblem(t("pulse.form.takenBack"));
+      setProblem(t("rounds.takenBack"));
     } catch (error) {
       setProblem(sentenceFor(asRequestError(error), t));
     } finally {
@@ -50,8 +50,8 @@ const Form = ({ meeting, onSent }: FormProps) => {
 
   return (
     <form onSubmit={send}>
-      <p>{t("pulse.form.promise")}</p>
-      <Folded title={t("pulse.form.how")} wrong={false}>
+      <p>{t("rounds.promise")}</p>
+      <Folded title={t("rounds.how")} wrong={false}>
         <p>{t("pulse.form.rest")}</p>
       </Folded>
       <fieldset class="ratings">
@@ -83,7 +83,7 @@ const Form = ({ meeting, onSent }: FormProps) => {
       </label>
       {problem && <MessageBar tone="wrong">{problem}</MessageBar>}
       <button type="submit" class="button primary">
-        {t("pulse.form.send")}
+        {t("rounds.send")}
       </button>
     </form>
   );
@@ -106,17 +106,17 @@ const Withdrawal = ({ meeting, receipt, onWithdrawn }: OwnProps) => {
     try {
       const { withdrawn } = await withdrawPulse(meeting, typed.trim());
       if (withdrawn) onWithdrawn();
-      else setProblem(t("pulse.withdrawn.unknown"));
+      else setProblem(t("rounds.unknown"));
     } catch (error) {
       const refused = asRequestError(error);
       const isUnknown = refused.code === "invalid";
-      setProblem(isUnknown ? t("pulse.withdrawn.unknown") : refusalText(t, refused));
+      setProblem(isUnknown ? t("rounds.unknown") : refusalText(t, refused));
     }
   };
 
   const field = (
     <label class="field">
-      <span>{t("pulse.thanks.receipt")}</span>
+      <span>{t("rounds.receipt")}</span>
       <input
         type="text"
         value={typed}
@@ -128,17 +128,17 @@ const Withdrawal = ({ meeting, receipt, onWithdrawn }: OwnProps) => {
   );
   return (
     <form onSubmit={take}>
-      <p class="quiet">{t("pulse.thanks.receiptHow")}</p>
+      <p class="quiet">{t("rounds.receiptHow")}</p>
       {receipt === "" ? (
         field
       ) : (
-        <Folded title={t("pulse.thanks.receipt")} wrong={false}>
+        <Folded title={t("rounds.receipt")} wrong={false}>
           {field}
         </Folded>
       )}
       {problem && <MessageBar tone="wrong">{problem}</MessageBar>}
       <button type="submit" class="button">
-        {t("pulse.thanks.withdraw")}
+        {t("rounds.withdraw")}
       </button>
     </form>
   );
@@ -196,12 +196,12 @@ const Open = ({
 
   const onSent = (receipt: string, outcome: "stored" | "standing"): void => {
     setSent({ receipt: outcome === "stored" ? receipt : "" });
-    setSaid(outcome === "stored" ? "pulse.thanks.heading" : "pulse.thanks.standing");
+    setSaid(outcome === "stored" ? "rounds.thanks" : "rounds.standing");
     void refresh();
   };
   const onWithdrawn = (): void => {
     setSent(undefined);
-    setSaid("pulse.withdrawn.text");
+    setSaid("rounds.withdrawn");
     setForms(forms + 1);
     void refresh();
   };
@@ -209,7 +209,7 @@ const Open = ({
   return (
     <>
       <p role="status" class="said">
-        {said ? t(said) : hasAnswered ? t("pulse.thanks.standing") : ""}
+        {said ? t(said) : hasAnswered ? t("rounds.standing") : ""}
       </p>
       {hasAnswered ? (
         <>
@@ -239,7 +239,7 @@ export const Pulse = ({ meeting: { id: meeting } }: { meeting: { readonly id: st
       {value?.state === "open" && may("PUT /api/meetings/:id/pulse/answer") && (
         <Open meeting={meeting} pulse={value} refresh={refresh} />
       )}
-      {value?.state === "tooFew" && <p>{t("pulse.result.tooFew")}</p>}
+      {value?.state === "tooFew" && <p>{t("rounds.tooFew")}</p>}
       {value?.result && <Result {...value.result} />}
     </section>
   );

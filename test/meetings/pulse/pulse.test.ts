@@ -5,6 +5,7 @@ import type { MeetingView } from "../../../src/contract/meetings.ts";
 import type { MinutesView } from "../../../src/contract/minutes.ts";
 import type { PulseView } from "../../../src/contract/pulse.ts";
 import { verbs } from "../../../src/contract/verbs.ts";
+import { translator } from "../../../src/i18n/translators.ts";
 import { textsOf } from "../../support/cards.ts";
 import { movedClock } from "../../support/clock.ts";
 import { eventually } from "../../support/eventually.ts";
@@ -101,7 +102,7 @@ describe("a meeting that is over", () => {
       receipt: form.receipt,
     });
     const another = { ...form, receipt: randomUUID() };
-    const existing = "Olet jo vastannut. Ensimmäinen vastauksesi on tallessa ja voimassa.";
+    const existing = translator("fi")("rounds.standing");
     expect(textsOf(await answer(own, another, "1"))).toContain(existing);
     const again = { receipt: randomUUID(), rating: "1" };
     expect((await put(own, meeting, "answer", again)).body).toEqual({ outcome: "standing" });
@@ -136,7 +137,7 @@ describe("a meeting that is over", () => {
       withdrawn: false,
     });
     const taken = await product.press(own, undefined, verbs.withdrawPulse, { meeting, receipt });
-    expect(textsOf(taken.value)).toContain("Vastauksesi ei ole enää kyselyssä.");
+    expect(textsOf(taken.value)).toContain("Vastauksesi on poistettu.");
     expect(await pulseOf(own, meeting)).toMatchObject({ answered: false });
   });
 
@@ -227,7 +228,7 @@ describe("a meeting of which four tell", () => {
     expect(await pulseOf(resting, meeting)).toMatchObject({ state: "open", count: 0 });
     expect(sentSaying(product, asked(date), resting)).toEqual([]);
     clock.moveTo("2030-03-26T11:01:00+02:00");
-    await untilSaid(product, "Liian vähän vastauksia");
+    await untilSaid(product, "Vastauksia tuli liian vähän");
     expect(await pulseOf(resting, meeting)).toMatchObject({ state: "tooFew", count: 0 });
     expect(JSON.stringify(await dump(product.config.tableName))).not.toContain("Salaisuus");
   });
