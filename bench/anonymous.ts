@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { mostAnswers } from "../src/anonymous/round.ts";
 import type { AnonymousRounds } from "../src/anonymous/rounds.ts";
+import { roundLimits } from "../src/contract/vocabulary.ts";
 import { AppError } from "../src/kernel/errors.ts";
 import { startRounds } from "../test/support/rounds.ts";
 import { startAzurite } from "./azurite.ts";
@@ -113,8 +113,10 @@ export async function anonymousBench(file: URL): Promise<void> {
     `first answer ${figure(first.median)} ms, second ${figure(second.median)} ms: ratio ${figure(second.median / first.median)}`,
   );
   const few = await opening(rounds, 10);
-  const many = await opening(rounds, mostAnswers);
-  console.log(`opened: 10 answers ${figure(few)} ms, ${mostAnswers} answers ${figure(many)} ms`);
+  const many = await opening(rounds, roundLimits.answers);
+  console.log(
+    `opened: 10 answers ${figure(few)} ms, ${roundLimits.answers} answers ${figure(many)} ms`,
+  );
   await started.close();
 
   const lost = crowds.map(({ stored, told }) => Math.abs(together - stored - told));
@@ -122,7 +124,7 @@ export async function anonymousBench(file: URL): Promise<void> {
     goal("60 at once, neither stored nor told", Math.max(...lost), 0),
     goal("60 at once, worst wait, ms", Math.max(...crowds.map(({ worst }) => worst)), 4_000),
     goal("first and second answer, medians apart, ms", Math.abs(first.median - second.median), 10),
-    goal(`opening a round with ${mostAnswers} answers, ms`, many, 300),
+    goal(`opening a round with ${roundLimits.answers} answers, ms`, many, 300),
   ];
   console.log("");
   printGoals(goals);

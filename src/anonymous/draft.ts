@@ -1,5 +1,6 @@
+import { roundLimits } from "../contract/vocabulary.ts";
 import { mostWrites, type Write } from "../storage/table.ts";
-import { type AnonymousValues, mostAnswers, mostTakenBack } from "./round.ts";
+import type { AnonymousValues } from "./round.ts";
 import type { Answer } from "./store.ts";
 
 /** An open round as it was read, changed in memory until it is written as a whole. */
@@ -62,7 +63,7 @@ export const storeIn = (draft: Draft, given: Given): Outcome | undefined => {
     return "stored";
   }
   if (takenBack.has(proof)) return "takenBack";
-  if (answers.size >= mostAnswers) return "full";
+  if (answers.size >= roundLimits.answers) return "full";
   if (rowsOf(draft) >= mostWrites) return undefined;
   marks.add(mark);
   answers.set(key, { answer: { values, proof }, etag: undefined });
@@ -73,7 +74,7 @@ export const withdrawFrom = (draft: Draft, asker: Asker): Outcome => {
   const { marks, takenBack, answers, removed } = draft;
   const own = findOwn(draft, asker);
   if (!own) return marks.has(asker.mark) ? "unknown" : "nothing";
-  if (takenBack.size >= mostTakenBack) return "withdrawalsFull";
+  if (takenBack.size >= roundLimits.takenBack) return "withdrawalsFull";
   const [key, { etag }] = own;
   answers.delete(key);
   if (etag !== undefined) removed.push({ do: "remove", key, etag });

@@ -1,9 +1,10 @@
+import { roundLimits } from "../contract/vocabulary.ts";
 import { retryOnConflict } from "../kernel/changes.ts";
 import { AppError, notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Write } from "../storage/table.ts";
 import { type Draft, movesFiller, type Outcome, storeIn, withdrawFrom } from "./draft.ts";
-import { type AnonymousValues, fewestShown, hourOf, inSteps, largestAnswer } from "./round.ts";
+import { type AnonymousValues, hourOf, inSteps, largestAnswer } from "./round.ts";
 import type { Box, Filler, RoundStore } from "./store.ts";
 
 export interface RoundNeeds extends Needs {
@@ -231,7 +232,7 @@ export const anonymousRounds = ({ store, hmac, now, newId }: RoundNeeds) => {
           store.listAnswers(round),
           store.findFiller(round),
         ]);
-        const isShown = answers.length >= fewestShown;
+        const isShown = answers.length >= roundLimits.shown;
         const operation = newId();
         const { written } = await store.write(
           round,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { timeOfDay, timeOfDayPattern } from "./time-of-day.ts";
-import { closedDayRules, weekdays, weeksOfMonth } from "./vocabulary.ts";
+import { closedDayRules, meetingLimits, weekdays, weeksOfMonth } from "./vocabulary.ts";
 
 /** Further away a slip of the keyboard is likelier than a plan. */
 const isPlannable = (date: string): boolean => date >= "2000-01-01" && date <= "2199-12-31";
@@ -76,7 +76,7 @@ const repeatSchema = z.discriminatedUnion("by", [
 
 export const minutesSchema = z
   .int()
-  .min(5)
+  .min(meetingLimits.shortest)
   .max(24 * 60)
   .meta({ description: "How long it lasts." });
 

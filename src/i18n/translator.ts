@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { type Locale, locales } from "../contract/vocabulary.ts";
 import type { Catalogue, MessageKey } from "./catalogues.ts";
+import { numbers } from "./numbers.ts";
 
 export type MessageValues = Readonly<Record<string, string | number | Date>>;
 
@@ -16,11 +17,9 @@ export type Translator = TranslatorFor<MessageKey>;
 export const translatorOf = (locale: Locale, catalogue: Catalogue): Translator => {
   const formats = new Map<MessageKey, IntlMessageFormat>();
   const translate = (key: MessageKey, values?: MessageValues): string => {
-    const known = formats.get(key);
-    if (known) return String(known.format(values));
-    const format = new IntlMessageFormat(catalogue[key], locale);
+    const format = formats.get(key) ?? new IntlMessageFormat(catalogue[key], locale);
     formats.set(key, format);
-    return String(format.format(values));
+    return String(format.format({ ...numbers, ...values }));
   };
   return Object.assign(translate, { locale });
 };

@@ -3,6 +3,7 @@ import { addDays, instantOf, localOf } from "../calendar/local.ts";
 import { reminderTime } from "../calendar/reminders.ts";
 import type { MeetingReminders } from "../contract/meetings.ts";
 import type { Locale } from "../contract/vocabulary.ts";
+import { dutyLimits } from "../contract/vocabulary.ts";
 import type { Planned } from "../delivery/intent.ts";
 import {
   isAnnounced,
@@ -28,9 +29,6 @@ export const meetingMessages = {
   make: "meetings.make",
   unclosed: "meetings.unclosed",
 } as const;
-
-/** So long before the meeting the duties to lead and to write are asked. */
-const dutyDays = 14;
 
 const occurrence = (id: string, round: number): string => `${id}.${round}`;
 
@@ -73,7 +71,7 @@ const timesOf = (
         : undefined,
     // Everyone's own reminder of the same day tells them the same.
     part: part?.getTime() === person?.getTime() ? undefined : part,
-    turn: daysBefore(dutyDays) ?? now,
+    turn: daysBefore(dutyLimits.askedDays) ?? now,
   };
 };
 

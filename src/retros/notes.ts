@@ -1,5 +1,4 @@
-import { fewestShown } from "../anonymous/round.ts";
-import { type RetroPulse, retroPulses } from "../contract/vocabulary.ts";
+import { type RetroPulse, retroPulses, roundLimits } from "../contract/vocabulary.ts";
 import { countPulses, type Said } from "./retro.ts";
 
 /** What one person said to one question. */
@@ -51,7 +50,9 @@ export const keptPulses = (said: readonly Said[]): Partial<Record<RetroPulse, nu
   return Object.fromEntries(
     retroPulses.flatMap((pulse) => {
       const given = counts[pulse] ?? [];
-      return given.reduce((sum, count) => sum + count, 0) < fewestShown ? [] : [[pulse, given]];
+      return given.reduce((sum, count) => sum + count, 0) < roundLimits.shown
+        ? []
+        : [[pulse, given]];
     }),
   );
 };

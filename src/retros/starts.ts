@@ -1,7 +1,6 @@
-import { fewestShown, mostAnswers } from "../anonymous/round.ts";
 import { addDays, instantOf, localOf } from "../calendar/local.ts";
 import type { ChangeRetro, RetroView, StartRetro } from "../contract/retros.ts";
-import { retroLimits } from "../contract/vocabulary.ts";
+import { retroLimits, roundLimits } from "../contract/vocabulary.ts";
 import { historyLines } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { retryOnConflict } from "../kernel/changes.ts";
@@ -11,15 +10,13 @@ import { changed, started } from "./messages.ts";
 import type { RetroNeeds, RetroReadings } from "./readings.ts";
 import { changesIn, isCollecting, mayRead, type Retro } from "./retro.ts";
 
-const closingTime = "16:00";
-
 /** How a retro begins, and what can be changed of it as long as it collects. */
 export const startUseCases = (needs: RetroNeeds, { find, view }: RetroReadings) => {
   const { store, rounds, outbox, zoneOf, presentIds, now, newId } = needs;
   const { requireFacilitator } = facilitators(needs);
 
   const closesAtOf = (date: string, zone: string): Date => {
-    const at = instantOf({ date, time: closingTime }, zone);
+    const at = instantOf({ date, time: `${retroLimits.closingHour}:00` }, zone);
     const last = addDays(localOf(now(), zone).date, retroLimits.days);
     if (at <= now() || date > last) throw fieldError("closesOn");
     return at;
@@ -33,9 +30,9 @@ export const startUseCases = (needs: RetroNeeds, { find, view }: RetroReadings) 
       throw fieldError("asked");
     if (facilitator !== "" && !here.has(facilitator)) throw fieldError("facilitator");
     const size = asked.length || here.size;
-    if (anonymous && size > mostAnswers)
+    if (anonymous && size > roundLimits.answers)
       throw new AppError("retroTooMany", "more are asked than an anonymous round takes");
-    if (anonymous && size < fewestShown)
+    if (anonymous && size < roundLimits.shown)
       throw new AppError("retroTooFew", "fewer are asked than are ever shown");
   };
 

@@ -1,6 +1,10 @@
-import { fewestShown } from "../anonymous/round.ts";
 import type { PublicRetro, RetroView } from "../contract/retros.ts";
-import { type RetroReaction, retroPulses, retroReactions } from "../contract/vocabulary.ts";
+import {
+  type RetroReaction,
+  retroPulses,
+  retroReactions,
+  roundLimits,
+} from "../contract/vocabulary.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { isAnonymous, isAsked, mayRead, questionsOf, type Retro, type Said } from "./retro.ts";
 
@@ -21,7 +25,7 @@ const averagesOf = ({ pulses = {} }: Retro): RetroView["pulses"] =>
       const counts = pulses[pulse] ?? [];
       const answers = counts.reduce((sum, count) => sum + count, 0);
       const total = counts.reduce((sum, count, at) => sum + count * (at + 1), 0);
-      return answers < fewestShown ? [] : [[pulse, { answers, average: total / answers }]];
+      return answers < roundLimits.shown ? [] : [[pulse, { answers, average: total / answers }]];
     }),
   );
 

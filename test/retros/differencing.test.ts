@@ -253,7 +253,7 @@ describe("once the hour has moved", () => {
     expect(await counts()).toEqual([0, 5]);
     expect(await readBy(named)).toContain("Vähintään 5 on vastannut. Luku päivittyy tunneittain.");
     expect(await readBy(nameless)).toContain(
-      "Vastanneiden määrä näytetään viidestä alkaen viiden portain, ja se päivittyy tunneittain.",
+      "Vastanneiden määrä näytetään, kun heitä on vähintään 5, aina 5 kerrallaan, ja se päivittyy tunneittain.",
     );
     const forms = [];
     for (const person of people.slice(3)) forms.push(await answerBy("tab", person, nameless));
@@ -286,7 +286,9 @@ describe("once the hour has moved", () => {
     expect([status, refused]).toEqual([409, { code: "retroNotOpened" }]);
     const [told] = await untilSaid(product, "Nimetön: retro on suljettu.");
     const card = JSON.stringify(told?.body);
-    expect(card).toContain("Vastauksia tuli liian vähän: tulos näytetään vasta viidestä alkaen.");
+    expect(card).toContain(
+      "Vastauksia tuli liian vähän: tulos näytetään, kun niitä on vähintään 5.",
+    );
     const rows = JSON.stringify(await dump(product.config.tableName));
     for (const { name } of people) expect(rows.split(`Sana ${name}`).length).toBe(3);
   });

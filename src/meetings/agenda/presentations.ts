@@ -20,8 +20,6 @@ import { freeMinutes, isFull, newTopic, nextOrder } from "./topic.ts";
 import { askIdOf, type NameOf, viewAsk, viewQueued } from "./view.ts";
 
 const day = 24 * 60 * 60_000;
-/** The first is asked so many days before the meeting. */
-const askedDaysBefore = 14;
 /** Who has not answered by then leaves the next one room to. */
 const answeredWithin = 4 * day;
 /** Less time than this is nobody's. */
@@ -240,7 +238,7 @@ export const presentationUseCases = (needs: AgendaNeeds, programmes: Programmes)
             needs.presentIds(network),
           ]);
         const { time } = reminders.value;
-        const rule = { by: "days", before: askedDaysBefore, time } as const;
+        const rule = { by: "days", before: agendaLimits.askedDays, time } as const;
         const opens = reminderTime(meeting.start, rule, meeting.zone, holidays);
         if (opens && opens > now()) {
           again = opens;

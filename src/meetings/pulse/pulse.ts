@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AnonymousValues } from "../../anonymous/round.ts";
 import type { AnswerPulse, PulseResult } from "../../contract/pulse.ts";
-import { pulseRatings } from "../../contract/vocabulary.ts";
+import { pulseLimits, pulseRatings } from "../../contract/vocabulary.ts";
 import type { Meeting } from "../meeting.ts";
 
 export const pulseShape = {
@@ -21,18 +21,17 @@ const pulseRowSchema = z.object(pulseShape);
 export type Pulse = z.infer<typeof pulseRowSchema>;
 
 const day = 24 * 60 * 60_000;
-const openDays = 7;
 
 export const newPulse = (meeting: string, round: string, now: Date): Pulse => ({
   meeting,
   round,
-  closesAt: new Date(now.getTime() + openDays * day),
+  closesAt: new Date(now.getTime() + pulseLimits.days * day),
   closed: false,
 });
 
 /** Of a meeting so long ago nobody is asked any more: it waited for a server that stood still. */
 export const isAskable = ({ cancelled, end }: Meeting, now: Date): boolean =>
-  !cancelled && now.getTime() - end.getTime() < openDays * day;
+  !cancelled && now.getTime() - end.getTime() < pulseLimits.days * day;
 
 export const isOpen = ({ closed, closesAt }: Pulse, now: Date): boolean =>
   !closed && closesAt > now;

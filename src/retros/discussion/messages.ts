@@ -1,4 +1,5 @@
 import { addDays, instantOf } from "../../calendar/local.ts";
+import { retroLimits } from "../../contract/vocabulary.ts";
 import type { Planned } from "../../delivery/intent.ts";
 import type { RetroAction } from "./discussion.ts";
 
@@ -8,7 +9,6 @@ export const actionMessages = { due: "retros.actionDue", undone: "retros.actionU
 export type ActionMessage = (typeof actionMessages)[keyof typeof actionMessages];
 
 const reminderTime = "09:00";
-const undoneAfter = 7;
 
 /** What the occurrence of a reminder was made of. */
 export const actionIn = (
@@ -27,7 +27,7 @@ export const remindOf = (
   if (done) return [];
   const dates = [
     [actionMessages.due, due],
-    [actionMessages.undone, addDays(due, undoneAfter)],
+    [actionMessages.undone, addDays(due, retroLimits.undoneDays)],
   ] as const;
   return dates.flatMap(([kind, date]): Planned[] => {
     const at = instantOf({ date, time: reminderTime }, zone);

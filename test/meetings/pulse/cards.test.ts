@@ -49,7 +49,7 @@ describe("the pulse's cards", () => {
   it("promise before what is filled in, and keep the rest and the receipt behind a button", () => {
     const t = translator("fi");
     const { body } = pulseFormCard(meeting, { receipt: "r", rating: "", line: "" }, t);
-    const promise = "Nimeäsi ei tallenneta vastaukseen. Alle viittä vastausta ei näytetä.";
+    const promise = "Nimeäsi ei tallenneta vastaukseen. Alle 5 vastausta ei näytetä.";
     const firstInput = body.findIndex(({ type }) => type.startsWith("Input."));
     expect(body.findIndex(({ text }) => text === promise)).toBeLessThan(firstInput);
     const hidden = (card: Card): string =>
