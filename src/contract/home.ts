@@ -43,7 +43,7 @@ const waiting = <K extends WaitingKind, S extends z.ZodRawShape>(kind: K, shape:
   z.object({ kind: z.literal(kind), ...waitingShape, ...shape });
 
 /** Each has what its operation takes: one press, or one step to its view. */
-export const waitingSchema = z
+const waitingSchema = z
   .discriminatedUnion("kind", [
     waiting("meeting", { meeting: z.uuid() }),
     waiting("duty", { meeting: z.uuid(), role: z.enum(dutyRoles) }),
@@ -198,7 +198,7 @@ const firstMonthSchema = z
 
 export type FirstMonth = z.infer<typeof firstMonthSchema>;
 
-export const homeSchema = z
+const homeSchema = z
   .object({
     waiting: z.object({
       items: z.array(waitingSchema).max(homeLimits.waiting).meta({
