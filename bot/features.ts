@@ -32,6 +32,7 @@ import type { Table } from "../src/storage/table.ts";
 import { chatActions } from "./chat/actions.ts";
 import { chatCommands } from "./chat/commands.ts";
 import { historyRoutes } from "./history.ts";
+import { homeCommands } from "./home/commands.ts";
 import { homeRoutes } from "./home/routes.ts";
 import type { Route } from "./http/implement.ts";
 import { ideaActions } from "./ideas/actions.ts";
@@ -270,6 +271,7 @@ export const features = (given: FeaturesNeeds) => {
 
   const commands = {
     ...chatCommands(chat),
+    ...homeCommands({ home, tabUrl }),
     ...ideaCommands({ ideas, tabUrl }),
     ...lessonCommands(library),
     ...meetings.commands,

@@ -2,7 +2,7 @@ import type { Card } from "../../src/cards/card.ts";
 import { helpCard, languageCard, meantCard, projectsCard } from "../../src/chat/cards.ts";
 import type { Question } from "../teams/card-action.ts";
 import type { CommandHandlers } from "../teams/commands.ts";
-import type { TabUrl } from "../teams/tab-links.ts";
+import { type TabUrl, tabViews } from "../teams/tab-links.ts";
 import { chooseLanguage, type LanguageNeeds } from "./language.ts";
 
 export interface ChatNeeds extends LanguageNeeds {
@@ -15,7 +15,12 @@ export const answerHelp = (
   understood: boolean,
 ): Card => {
   const { othersRead } = visitor;
-  return helpCard(t, { tabUrl: tabUrl(actor.network), understood, roles: actor.roles, othersRead });
+  return helpCard(t, {
+    tabUrl: tabUrl(actor.network, tabViews.board),
+    understood,
+    roles: actor.roles,
+    othersRead,
+  });
 };
 
 export const chatCommands = (
@@ -24,7 +29,7 @@ export const chatCommands = (
   help: async (question) => answerHelp(needs, question, true),
   unknown: async (question, { meant }) =>
     meant ? meantCard(question.t, meant) : answerHelp(needs, question, false),
-  projects: async ({ actor, t }) => projectsCard(t, needs.tabUrl(actor.network)),
+  projects: async ({ actor, t }) => projectsCard(t, needs.tabUrl(actor.network, tabViews.board)),
   language: async (question, { language }) =>
     language ? chooseLanguage(needs, question, language) : languageCard(question.t),
 });

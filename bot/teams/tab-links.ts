@@ -28,7 +28,8 @@ export type TabUrl = (network: string, view?: string) => string;
 
 /** The names of the views that cards lead to. */
 export const tabViews = {
-  board: "",
+  home: "home",
+  board: "board",
   ideas: "ideas",
   minutes: (meeting: string): string => `meetings/${meeting}/minutes`,
   memo: (meeting: string): string => `meetings/${meeting}/memo`,

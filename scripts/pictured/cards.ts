@@ -2,6 +2,7 @@ import type { Card } from "../../src/cards/card.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { agendaCardsIn } from "./cards/agenda.ts";
+import { homeCardsIn } from "./cards/home.ts";
 import { ideaCardsIn } from "./cards/ideas.ts";
 import { lessonCardsIn } from "./cards/lessons.ts";
 import { meetingCardsIn } from "./cards/meetings.ts";
@@ -17,6 +18,7 @@ export const cardsIn = (locale: Locale): Readonly<Record<string, Card>> => {
   return {
     ...messageCardsIn(t),
     ...networkCardsIn(t),
+    ...homeCardsIn(t),
     ...ideaCardsIn(t),
     ...meetingCardsIn(t),
     ...agendaCardsIn(t),

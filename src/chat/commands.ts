@@ -41,6 +41,7 @@ const aPause = (rest: string): { pause: Pause | undefined } => ({ pause: pauseIn
  * (`commands.<name>.words`, the first of which is its name, and `commands.<name>.does`).
  */
 export const commands = {
+  hello: { reads: nothing, help: true },
   help: { reads: nothing, menu: true, buttons: ["chat.whatNow", "chat.help.all"] },
   idea: {
     reads: aTitle,

@@ -110,7 +110,7 @@ describe("a member's language", () => {
 
   const sent = (person: Person, team: Team | undefined, changes: object) =>
     product.post({
-      ...mention({ serviceUrl: product.teams.serviceUrl, person, ...(team && { team }) }, "hej"),
+      ...mention({ serviceUrl: product.teams.serviceUrl, person, ...(team && { team }) }, "hjälp"),
       ...changes,
     });
 
@@ -204,7 +204,7 @@ describe("a member's language", () => {
     const { person } = await swedish();
     const costOf = async (locale: string | null) => {
       rows.forgetCalls();
-      await product.say({ ...person, locale }, undefined, "hej");
+      await product.say({ ...person, locale }, undefined, "hjälp");
       return countCalls(rows.calls.filter(({ partition }) => !partition.startsWith("delivery")));
     };
     await costOf("sv-FI");

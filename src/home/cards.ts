@@ -1,0 +1,199 @@
+import {
+  type Action,
+  actionSet,
+  type Card,
+  card,
+  type Element,
+  execute,
+  heading,
+  label,
+  openForm,
+  openUrl,
+  plain,
+  text,
+} from "../cards/card.ts";
+import type { Home, Lively, NextMeeting, Waiting } from "../contract/home.ts";
+import { verbs } from "../contract/verbs.ts";
+import { meetingAnswers } from "../contract/vocabulary.ts";
+import { clockIn, dateIn, longDayIn } from "../i18n/moments.ts";
+import type { Translator } from "../i18n/translator.ts";
+
+export interface HomeCardOptions {
+  /** Where in the tab the page is. */
+  readonly address: string;
+  /** Where in the tab a view of it is. */
+  readonly addressOf: (view: string) => string;
+}
+
+const mostWaiting = 2;
+const mostLately = 3;
+/** Teams shows at most so many; they stand beside what they are for, and are counted here. */
+const mostButtons = 6;
+
+/** A date of the wall calendar, as people write it. */
+const dayOf = (due: string | undefined, t: Translator): string =>
+  due === undefined ? "" : dateIn(t.locale, new Date(`${due}T12:00:00Z`), "UTC");
+
+/** What is to be done about it. */
+const askOf = (item: Waiting, t: Translator): string => {
+  const day = dayOf(item.due, t);
+  switch (item.kind) {
+    case "duty":
+      return t(`duties.ask.${item.role}`, { day });
+    case "presentation":
+      return t("home.waiting.presentation", { day, minutes: item.minutes });
+    case "lesson":
+      return t("home.waiting.lesson", { does: item.does });
+    case "action":
+      return t("home.waiting.action", { day, from: item.meeting.title });
+    case "retroAction":
+      return t("home.waiting.action", { day, from: item.retro.title });
+    case "message":
+      return t("home.waiting.message", {
+        named: String(item.person !== ""),
+        person: item.person,
+      });
+    case "meeting":
+    case "retro":
+    case "minutes":
+    case "problem":
+      return t(`home.waiting.${item.kind}`, { day });
+  }
+};
+
+/** The press that does it, or the step that leads to where it is done. */
+const pressOf = (item: Waiting, t: Translator, { addressOf }: HomeCardOptions): Action => {
+  switch (item.kind) {
+    case "meeting":
+      return execute(t("home.answer"), verbs.showMeeting, { meeting: item.meeting });
+    case "duty": {
+      const { meeting, role } = item;
+      return execute(t("duties.take"), verbs.takeMeetingDuty, { meeting, role });
+    }
+    case "presentation": {
+      const data = { ask: item.ask, answer: "present" };
+      return execute(t("agenda.ask.present"), verbs.answerPresentation, data);
+    }
+    case "retro":
+      return openForm(t("home.answer"), verbs.openRetroAnswer, { retro: item.retro });
+    case "action": {
+      const { meeting, line } = item;
+      const data = { meeting: meeting.id, from: meeting.id, line, done: "true" };
+      return execute(t("minutes.tick.done"), verbs.tickAction, data);
+    }
+    case "retroAction": {
+      const { retro, action } = item;
+      return execute(t("minutes.tick.done"), verbs.tickRetroAction, { retro: retro.id, action });
+    }
+    case "message":
+      return execute(t("status.resend"), verbs.resendMessage, { message: item.message });
+    case "problem":
+      return execute(t("commands.status.button"), verbs.openStatus);
+    case "minutes":
+    case "lesson":
+      return openUrl(t("home.open"), addressOf(item.view));
+  }
+};
+
+const waitingRow = (item: Waiting, t: Translator, options: HomeCardOptions): Element => ({
+  type: "Container",
+  separator: true,
+  items: [
+    plain(item.title, { weight: "Bolder" }),
+    plain(askOf(item, t), { subtle: true, size: "Small", spacing: "None" }),
+    actionSet([pressOf(item, t, options)]),
+  ],
+});
+
+const whenOf = ({ start, end, zone }: NextMeeting["meeting"], t: Translator): string =>
+  t("meetings.when", {
+    day: longDayIn(t.locale, new Date(start), zone),
+    from: clockIn(t.locale, new Date(start), zone),
+    to: clockIn(t.locale, new Date(end), zone),
+  });
+
+const answers = ({ id }: NextMeeting["meeting"], t: Translator): Action[] =>
+  meetingAnswers.map((answer) =>
+    execute(t(`meetings.answer.${answer}`), verbs.answerMeeting, { meeting: id, answer }),
+  );
+
+/** To one person with their own answer; to many without any. */
+const nextElements = ({ meeting }: NextMeeting, t: Translator, isPersonal: boolean): Element[] => [
+  label(t("commands.meeting.button")),
+  plain(meeting.title, { weight: "Bolder", spacing: "None" }),
+  text(whenOf(meeting, t), { spacing: "None" }),
+  ...(isPersonal
+    ? [
+        text(t("meetings.answered", { answer: meeting.answer ?? "none" }), {
+          subtle: true,
+          size: "Small",
+          spacing: "None",
+        }),
+      ]
+    : []),
+  actionSet(answers(meeting, t)),
+];
+
+const latelyElements = (lately: readonly Lively[], t: Translator): Element[] =>
+  lately.length === 0
+    ? []
+    : [
+        label(t("home.lately")),
+        ...lately
+          .slice(0, mostLately)
+          .map(({ what, title }) =>
+            plain(t(`home.lively.${what}`, { title }), { spacing: "None" }),
+          ),
+      ];
+
+/** What else one may do, as far as there is room for it. */
+const more = (used: number, t: Translator): Action[] =>
+  [
+    openForm(t("commands.idea.button"), verbs.openIdeaForm),
+    execute(t("chat.whatNow"), verbs.help),
+  ].slice(0, mostButtons - used);
+
+/** To one person: what waits for them, and the next meeting. */
+export const ownHomeCard = (
+  { waiting, network }: Home,
+  t: Translator,
+  options: HomeCardOptions,
+): Card => {
+  const { next } = network;
+  const said = t("home.waiting", { count: waiting.total });
+  const first = waiting.items
+    // Its answers stand below.
+    .filter((item) => item.kind !== "meeting" || item.meeting !== next?.meeting.id)
+    .slice(0, mostWaiting);
+  const used = first.length + (next ? meetingAnswers.length : 0) + 1;
+  return card(
+    t.locale,
+    said,
+    [
+      heading(said),
+      ...first.map((item) => waitingRow(item, t, options)),
+      ...(next ? nextElements(next, t, true) : []),
+    ],
+    [openUrl(t("home.openOwn"), options.address), ...more(used, t)],
+  );
+};
+
+/** To all who read the channel: what is the network's. */
+export const networkHomeCard = (
+  { network: { next, lately } }: Home,
+  t: Translator,
+  options: HomeCardOptions,
+): Card => {
+  const used = (next ? meetingAnswers.length : 0) + 1;
+  return card(
+    t.locale,
+    t("chat.help.heading"),
+    [
+      heading(t("chat.help.heading")),
+      ...(next || lately.length > 0 ? [] : [text(t("chat.help.intro"), { spacing: "None" })]),
+      ...(next ? nextElements(next, t, false) : []),
+      ...latelyElements(lately, t),
+    ],
+    [openUrl(t("home.openNetwork"), options.address), ...more(used, t)],
+  );
+};
