@@ -154,7 +154,7 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
   const home = meetingHomeItems({
     ...{ store, now, names, presentIds, holdersOfAll: duties.holdersOfAll },
     listTopics: topics.listAllTopics,
-    coming: meetings.coming,
+    nextListed: meetings.nextListed,
   });
 
   return {

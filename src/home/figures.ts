@@ -19,14 +19,23 @@ export interface Counted {
 
 const twoDigits = (month: number): string => String(month).padStart(2, "0");
 
+/** By month and zone: to reckon with zones takes longer than to count. */
+const knownStarts = new Map<string, readonly number[]>();
+const mostKnown = 200;
+
 /** When each month of the year began, up to the month of that day. */
-const monthStarts = (today: string, zone: string): number[] =>
-  Array.from({ length: Number(today.slice(5, 7)) }, (_, at) =>
-    instantOf(
-      { date: `${today.slice(0, 4)}-${twoDigits(at + 1)}-01`, time: "00:00" },
-      zone,
-    ).getTime(),
-  );
+const monthStarts = (today: string, zone: string): readonly number[] => {
+  const key = `${today.slice(0, 7)} ${zone}`;
+  const starts =
+    knownStarts.get(key) ??
+    Array.from({ length: Number(today.slice(5, 7)) }, (_, at) => {
+      const date = `${today.slice(0, 4)}-${twoDigits(at + 1)}-01`;
+      return instantOf({ date, time: "00:00" }, zone).getTime();
+    });
+  if (knownStarts.size >= mostKnown) knownStarts.clear();
+  knownStarts.set(key, starts);
+  return starts;
+};
 
 /** The month of this year that a time is in; -1: it was before. */
 const monthIn = (starts: readonly number[], time: Date): number =>

@@ -1,10 +1,22 @@
 import type { OwnThing } from "../contract/home.ts";
 import type { HomeSource, HomeThing } from "../kernel/home.ts";
+import { derived } from "../storage/derived.ts";
 import { valuesOf } from "../storage/reading.ts";
+import type { Idea } from "./idea.ts";
 import type { IdeaStore } from "./store.ts";
 
 /** Where the tab shows ideas; one of them has no address of its own. */
 const address = "ideas";
+
+const byAuthor = derived(
+  (ideas: readonly Idea[]): ReadonlyMap<string, readonly Idea[]> =>
+    Map.groupBy(ideas, ({ author }) => author),
+);
+
+const thingsIn = derived(
+  (ideas: readonly Idea[]): ReadonlyMap<string, HomeThing> =>
+    new Map(ideas.map(({ id, title, language }) => [id, { title, language, view: address }])),
+);
 
 /** One's own ideas. */
 export const ideaHomeItems = ({
@@ -17,9 +29,8 @@ export const ideaHomeItems = ({
       store.list(network),
       store.allSupporters(network),
     ]);
-    return valuesOf(listed)
-      .filter(({ author }) => author === person)
-      .sort((one, other) => other.number - one.number)
+    return (byAuthor(valuesOf(listed)).get(person) ?? [])
+      .toSorted((one, other) => other.number - one.number)
       .map(
         ({ id, number, title, language, stage }): OwnThing => ({
           kind: "idea",
@@ -34,11 +45,5 @@ export const ideaHomeItems = ({
       );
   },
 
-  things: async (network) =>
-    new Map(
-      valuesOf(await store.list(network)).map(({ id, title, language }): [string, HomeThing] => [
-        id,
-        { title, language, view: address },
-      ]),
-    ),
+  things: async (network) => thingsIn(valuesOf(await store.list(network))),
 });

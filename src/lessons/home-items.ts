@@ -1,11 +1,25 @@
 import type { Waiting } from "../contract/home.ts";
 import type { HomeSource, HomeThing } from "../kernel/home.ts";
+import { derived } from "../storage/derived.ts";
 import { valuesOf } from "../storage/reading.ts";
 import type { ChangeNeeds } from "./changes.ts";
-import { mayRead } from "./lesson.ts";
+import { type Lesson, mayRead } from "./lesson.ts";
 import { viewDraft } from "./view.ts";
 
 const addressOf = (id: string): string => `lessons/${id}`;
+
+const draftsIn = derived((lessons: readonly Lesson[]): readonly Lesson[] =>
+  lessons.filter(({ state }) => state === "draft"),
+);
+
+const publishedIn = derived(
+  (lessons: readonly Lesson[]): ReadonlyMap<string, HomeThing> =>
+    new Map(
+      lessons
+        .filter(({ state }) => state === "published")
+        .map(({ id, title, language }) => [id, { title, language, view: addressOf(id) }]),
+    ),
+);
 
 /** The drafts that somebody can agree on or publish. */
 export const lessonHomeItems = ({
@@ -15,9 +29,9 @@ export const lessonHomeItems = ({
 }: Pick<ChangeNeeds, "store" | "presentIds" | "now">): HomeSource => ({
   waiting: async (actor) => {
     const { network, networkZone: zone } = actor;
-    const [drafts, here] = await Promise.all([store.listDrafts(network), presentIds(network)]);
+    const [all, here] = await Promise.all([store.list(network), presentIds(network)]);
     const reading = { reader: actor, here, zone, now: now() };
-    return valuesOf(drafts)
+    return draftsIn(valuesOf(all))
       .filter((lesson) => mayRead(lesson, actor, here))
       .flatMap((lesson): Waiting[] => {
         const { id, title, language, mayAgree, mayPublish } = viewDraft(lesson, reading);
@@ -36,13 +50,5 @@ export const lessonHomeItems = ({
       });
   },
 
-  things: async (network) =>
-    new Map(
-      valuesOf(await store.list(network))
-        .filter(({ state }) => state === "published")
-        .map(({ id, title, language }): [string, HomeThing] => [
-          id,
-          { title, language, view: addressOf(id) },
-        ]),
-    ),
+  things: async (network) => publishedIn(valuesOf(await store.list(network))),
 });

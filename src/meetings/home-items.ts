@@ -5,10 +5,11 @@ import { dutyRoles, homeLimits } from "../contract/vocabulary.ts";
 import type { Actor } from "../kernel/actor.ts";
 import type { HomeSource, HomeThing } from "../kernel/home.ts";
 import type { NamesOf } from "../kernel/names.ts";
+import { derived } from "../storage/derived.ts";
 import { valuesOf } from "../storage/reading.ts";
 import { inOrder, shownSlots, type Topic } from "./agenda/topic.ts";
-import type { MeetingListNeeds } from "./lists.ts";
-import { isAnnounced, type Meeting } from "./meeting.ts";
+import { byMeeting, type MeetingListNeeds } from "./lists.ts";
+import { isAnnounced, type Meeting, type Rsvp } from "./meeting.ts";
 
 export interface MeetingHomeNeeds extends MeetingListNeeds {
   readonly names: NamesOf;
@@ -16,8 +17,7 @@ export interface MeetingHomeNeeds extends MeetingListNeeds {
   readonly presentIds: (network: string) => Promise<ReadonlySet<string>>;
   /** Of all meetings. */
   readonly listTopics: (network: string) => Promise<readonly Topic[]>;
-  /** The next first. */
-  readonly coming: (actor: Actor) => Promise<{ readonly coming: readonly MeetingView[] }>;
+  readonly nextListed: (actor: Actor) => Promise<MeetingView | undefined>;
 }
 
 /** Where the tab shows a meeting. */
@@ -31,6 +31,26 @@ export const dueBefore = ({ start, zone }: Pick<Meeting, "start" | "zone">) => (
 
 export const isToCome = ({ cancelled, start }: Meeting, now: Date): boolean =>
   !cancelled && start > now;
+
+/** The meetings that each person has answered. */
+const answeredBy = derived(
+  (rsvps: readonly Rsvp[]): ReadonlyMap<string, ReadonlySet<string>> =>
+    new Map(
+      [...Map.groupBy(rsvps, ({ person }) => person)].map(([person, own]) => [
+        person,
+        new Set(own.map(({ meeting }) => meeting)),
+      ]),
+    ),
+);
+
+const thingsIn = derived(
+  (meetings: readonly Meeting[]): ReadonlyMap<string, HomeThing> =>
+    new Map(
+      meetings
+        .filter(({ withdrawn }) => !withdrawn)
+        .map(({ id, title }) => [id, { title, view: meetingAddress(id) }]),
+    ),
+);
 
 /** What the meetings themselves have for the first page: the answers, and the next one. */
 export const meetingHomeItems = (needs: MeetingHomeNeeds) => {
@@ -57,11 +77,9 @@ export const meetingHomeItems = (needs: MeetingHomeNeeds) => {
     source: {
       waiting: async ({ network, person }) => {
         const [meetings, rsvps] = await Promise.all([toCome(network), store.listAllRsvps(network)]);
-        const answered = new Set(
-          rsvps.flatMap((rsvp) => (rsvp.person === person ? [rsvp.meeting] : [])),
-        );
+        const answered = answeredBy(rsvps).get(person);
         return meetings
-          .filter((meeting) => isAnnounced(meeting, now()) && !answered.has(meeting.id))
+          .filter((meeting) => isAnnounced(meeting, now()) && !answered?.has(meeting.id))
           .map(
             (meeting): Waiting => ({
               kind: "meeting",
@@ -89,21 +107,13 @@ export const meetingHomeItems = (needs: MeetingHomeNeeds) => {
         });
       },
 
-      things: async (network) => {
-        const all = valuesOf(await store.listMeetings(network));
-        return new Map(
-          all
-            .filter(({ withdrawn }) => !withdrawn)
-            .map(({ id, title }): [string, HomeThing] => [id, { title, view: meetingAddress(id) }]),
-        );
-      },
+      things: async (network) => thingsIn(valuesOf(await store.listMeetings(network))),
     } satisfies HomeSource,
 
     /** The next one that is held, with its programme and the first of those who come. */
     next: async (actor: Actor): Promise<NextMeeting | undefined> => {
       const { network, person, language } = actor;
-      const { coming } = await needs.coming(actor);
-      const view = coming.find(({ state }) => state === "planned");
+      const view = await needs.nextListed(actor);
       if (!view) return undefined;
       const [all, topics, rsvps, people, here] = await Promise.all([
         store.listMeetings(network),
@@ -117,9 +127,8 @@ export const meetingHomeItems = (needs: MeetingHomeNeeds) => {
       return {
         meeting: view,
         programme: programmeOf(meeting, topics, person),
-        coming: rsvps
-          .filter((rsvp) => rsvp.meeting === view.id && rsvp.answer === "come")
-          .filter((rsvp) => here.has(rsvp.person))
+        coming: (byMeeting(rsvps).get(view.id) ?? [])
+          .filter((rsvp) => rsvp.answer === "come" && here.has(rsvp.person))
           .sort((one, other) => one.at.getTime() - other.at.getTime())
           .slice(0, homeLimits.coming)
           .map((rsvp) => people.get(rsvp.person) ?? ""),

@@ -30,7 +30,7 @@ const latestFirst = pagedList({
 
 const sorted = derived(latestFirst.sort);
 
-const byMeeting = derived(
+export const byMeeting = derived(
   (rsvps: readonly Rsvp[]): ReadonlyMap<string, readonly Rsvp[]> =>
     Map.groupBy(rsvps, ({ meeting }) => meeting),
 );
@@ -78,6 +78,14 @@ export const meetingLists = ({ store, now, holdersOfAll }: MeetingListNeeds) => 
         past: await view(actor, items, time),
         ...page,
       };
+    },
+
+    /** The next one that is held; as a part of a list, no row is read for it. */
+    nextListed: async (actor: Actor): Promise<MeetingView | undefined> => {
+      const time = now();
+      const { found } = await known(actor.network, time);
+      const next = found.findLast(({ value }) => !value.cancelled && value.end > time);
+      return next && (await view(actor, [next], time))[0];
     },
 
     /** Those to come, the next first. */

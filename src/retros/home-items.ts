@@ -1,6 +1,7 @@
 import { localOf } from "../calendar/local.ts";
 import type { OwnThing, Waiting } from "../contract/home.ts";
 import type { HomeSource, HomeThing } from "../kernel/home.ts";
+import { derived } from "../storage/derived.ts";
 import { unlessUnreadable, valuesOf } from "../storage/reading.ts";
 import { isAnonymous, isAsked, isCollecting, type Retro } from "./retro.ts";
 import type { RetroStore } from "./store.ts";
@@ -23,6 +24,11 @@ export const retroAddress = (id: string): string => `retros/${id}`;
 
 const byClosing = (one: Retro, other: Retro): number =>
   one.closesAt.getTime() - other.closesAt.getTime();
+
+const thingsIn = derived(
+  (retros: readonly Retro[]): ReadonlyMap<string, HomeThing> =>
+    new Map(retros.map(({ id, title }) => [id, { title, view: retroAddress(id) }])),
+);
 
 /** The retros that somebody is asked in and has not answered, and those that they lead. */
 export const retroHomeItems = ({ store, now, lookAt }: RetroHomeNeeds): HomeSource => ({
@@ -69,11 +75,5 @@ export const retroHomeItems = ({ store, now, lookAt }: RetroHomeNeeds): HomeSour
         }),
       ),
 
-  things: async (network) =>
-    new Map(
-      valuesOf(await store.list(network)).map(({ id, title }): [string, HomeThing] => [
-        id,
-        { title, view: retroAddress(id) },
-      ]),
-    ),
+  things: async (network) => thingsIn(valuesOf(await store.list(network))),
 });

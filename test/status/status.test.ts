@@ -5,7 +5,8 @@ import { textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
 import { eventually } from "../support/eventually.ts";
 import { submitIdea } from "../support/ideas.ts";
-import { installedTeam, isPostIn, networkOf } from "../support/networks.ts";
+import { dataOfButton } from "../support/meetings.ts";
+import { installedTeam, isPostIn, networkOf, untilNothingDue } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import {
   accountOf,
@@ -80,6 +81,7 @@ describe("tila", () => {
     expect(textsOf(await product.say(member, team, "status")).join()).toContain(refused);
     for (const [verb, data] of [
       [verbs.openStatus, {}],
+      [verbs.letMessageGo, { message: "out!a!b!network!post" }],
       [verbs.resendMessage, { message: "out!a!b!network!post" }],
     ] as const)
       expect(JSON.stringify(await product.press(member, team, verb, data))).toContain(refused);
@@ -122,6 +124,20 @@ describe("a message that may not have come through", () => {
     await product.teams.until(
       (sent) => sent.method === "PUT" && JSON.stringify(sent.body).includes("Epävarma idea"),
     );
+  });
+
+  it("is let go by one press, and neither shown nor sent any more", async () => {
+    const { coordinator, team } = await installed();
+    await uncertainIdea(coordinator, team, "Jätetty idea");
+    const before = product.teams.sent.filter(isPostIn(team.channel)).length;
+    const card = await product.say(coordinator, team, "tila");
+    const data = dataOfButton(card, verbs.letMessageGo);
+    const { value } = await product.press(coordinator, team, verbs.letMessageGo, data);
+    expect(textsOf(value)).not.toContain("Epävarmat");
+    await product.press(coordinator, team, verbs.resendMessage, data);
+    const network = (await networkOf(product.table, team)).value.id;
+    await untilNothingDue(product, network);
+    expect(product.teams.sent.filter(isPostIn(team.channel))).toHaveLength(before);
   });
 
   it("of another network cannot be sent again from here", async () => {

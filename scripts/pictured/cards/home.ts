@@ -34,7 +34,7 @@ const lately = [
   ["minutes.closed", "Verkostotapaaminen 12.2."],
 ] as const;
 
-export const home: Home = {
+const home: Home = {
   waiting: { items: [retro, action], total: 4 },
   own: { project: none, idea: none, retro: none, meeting: none, promise: none },
   network: {

@@ -2,11 +2,12 @@ import { addDays, localOf } from "../../calendar/local.ts";
 import type { OwnThing, Waiting } from "../../contract/home.ts";
 import { isCoordinator } from "../../kernel/actor.ts";
 import { type HomeSource, promiseDays } from "../../kernel/home.ts";
+import { derived } from "../../storage/derived.ts";
 import { valuesOf } from "../../storage/reading.ts";
 import { meetingAddress } from "../home-items.ts";
-import type { MeetingListNeeds } from "../lists.ts";
+import { byMeeting, type MeetingListNeeds } from "../lists.ts";
 import { chargeOf } from "../meeting.ts";
-import { inOrder } from "./line.ts";
+import type { Line } from "./line.ts";
 import { newMinutes } from "./minutes.ts";
 import type { MinutesNeeds } from "./occasions.ts";
 
@@ -18,20 +19,34 @@ export interface MinutesHomeNeeds extends Pick<MinutesNeeds, "store" | "now"> {
 /** What nobody closed for so long waits for nobody any more. */
 const unclosedFor = 60 * 24 * 60 * 60_000;
 
+/** What is promised and not done yet. */
+const openByOwner = derived(
+  (lines: readonly Line[]): ReadonlyMap<string | undefined, readonly Line[]> =>
+    Map.groupBy(
+      lines.filter(({ kind, done }) => kind === "action" && !done),
+      ({ owner }) => owner,
+    ),
+);
+
 /** The minutes to publish, and what somebody promised in meetings. */
 export const minutesHomeItems = (needs: MinutesHomeNeeds): HomeSource => {
   const { store, meetings, holdersOfAll, now } = needs;
 
   const promisesOf = async (network: string, person: string) => {
-    const [{ found }, all] = await Promise.all([
-      store.listOpenActions(network),
+    const [lines, all] = await Promise.all([
+      store.listAllLines(network),
       meetings.listMeetings(network),
     ]);
-    const titles = new Map(valuesOf(all).map(({ id, title }) => [id, title]));
-    return inOrder(found)
-      .filter(({ value }) => value.owner === person)
-      .map(({ value }) => ({ ...value, from: titles.get(value.meeting) ?? "" }))
-      .sort((one, other) => (one.due ?? "9").localeCompare(other.due ?? "9"));
+    const titleOf = (meeting: string): string =>
+      valuesOf(all).find(({ id }) => id === meeting)?.title ?? "";
+    return (openByOwner(lines).get(person) ?? [])
+      .map((line) => ({ ...line, from: titleOf(line.meeting) }))
+      .sort(
+        (one, other) =>
+          (one.due ?? "9").localeCompare(other.due ?? "9") ||
+          one.at.getTime() - other.at.getTime() ||
+          one.id.localeCompare(other.id),
+      );
   };
 
   /** Held and not closed; whoever leads or writes closes them, and where nobody does the coordinators. */
@@ -47,13 +62,13 @@ export const minutesHomeItems = (needs: MinutesHomeNeeds): HomeSource => {
       store.listMinutes(network),
       meetings.listAllRsvps(network),
     ]);
-    const byMeeting = new Map(minutes.map((one) => [one.meeting, one]));
+    const minutesOf = new Map(minutes.map((one) => [one.meeting, one]));
     const open = valuesOf(all).filter(
       ({ id, cancelled, end }) =>
         !cancelled &&
         end <= time &&
         time.getTime() - end.getTime() < unclosedFor &&
-        !byMeeting.get(id)?.closed,
+        !minutesOf.get(id)?.closed,
     );
     const ids = open.map(({ id }) => id);
     const holders = await holdersOfAll(network, ids, language);
@@ -61,9 +76,8 @@ export const minutesHomeItems = (needs: MinutesHomeNeeds): HomeSource => {
       const charge = chargeOf(holders.get(id) ?? {});
       const isMine = charge.length > 0 ? charge.includes(person) : isCoordinator({ roles });
       if (!isMine) return [];
-      const { round } = byMeeting.get(id) ?? newMinutes(id);
-      const isComing = (rsvp: (typeof rsvps)[number]): boolean =>
-        rsvp.meeting === id && rsvp.answer === "come";
+      const { round } = minutesOf.get(id) ?? newMinutes(id);
+      const answers = byMeeting(rsvps).get(id) ?? [];
       return [
         {
           kind: "minutes",
@@ -73,7 +87,7 @@ export const minutesHomeItems = (needs: MinutesHomeNeeds): HomeSource => {
           view: `${meetingAddress(id)}/minutes`,
           meeting: id,
           version: String(round),
-          attendance: rsvps.filter(isComing).length,
+          attendance: answers.filter(({ answer }) => answer === "come").length,
         },
       ];
     });

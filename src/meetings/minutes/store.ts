@@ -67,6 +67,10 @@ export const minutesStore = (table: Table) => {
     countLines: async (network: string, meeting: string): Promise<number> =>
       (await table.list(network, prefixOf("line", meeting), { only: ["rowType"] })).length,
 
+    /** Of every meeting of the network: the same array while nothing in it changes. */
+    listAllLines: async (network: string): Promise<readonly Line[]> =>
+      valuesOf(await rows.list(network, prefixOf("line"), lineRow)),
+
     /** Of every meeting of the network. */
     listOpenActions: (network: string): Promise<Listed<Line>> =>
       rows.list(network, prefixOf("line"), lineRow, { where: { kind: "action", done: false } }),
