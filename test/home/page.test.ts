@@ -110,6 +110,7 @@ describe("the page", () => {
   });
 
   it("tells what was made and published lately, never what somebody pressed", async () => {
+    expect((await homeOf(other, borje)).network.lately).toHaveLength(2);
     const { id } = await shareIdea(borje, "Tuettu idea");
     await put(aino, `ideas/${id}/support`);
     const lesson = await shareLesson(product, aino, { title: "Kysy ensin" });

@@ -12,6 +12,8 @@ import {
   type Out,
   outKey,
   outRow,
+  unconfirmedKey,
+  unconfirmedRow,
 } from "../../src/delivery/rows.ts";
 import { delivery } from "../../src/delivery/sender.ts";
 import { historyLines } from "../../src/history/history.ts";
@@ -84,7 +86,7 @@ const world = async (days: Partial<KeptDays> = {}, change: (table: Table) => Tab
     await stopped;
   };
   const ago = (count: number): Date => new Date(time.now().getTime() - count * day);
-  const write = (row: Write) => table.write(network, [row]);
+  const write = (...all: readonly Write[]) => table.write(network, all);
   const pass = async (work: Promise<unknown>): Promise<void> => {
     await time.pass(0.001);
     await work;
@@ -105,7 +107,13 @@ const world = async (days: Partial<KeptDays> = {}, change: (table: Table) => Tab
         ...{ plannedFor: ago(daysAgo), at: ago(daysAgo) },
         ...more,
       } as Out;
-      return write(outRow.put(outKey(out), out, { operation: newId() }));
+      const told = { message: outKey(out), kind: out.kind, plannedFor: out.plannedFor };
+      return write(
+        outRow.put(outKey(out), out, { operation: newId() }),
+        ...(out.state === "uncertain"
+          ? [unconfirmedRow.put(unconfirmedKey(out), told, { operation: newId() })]
+          : []),
+      );
     },
     held: (occurrence: string, person: string, at: Date | undefined) => {
       const held: Held = { kind: "kind", occurrence, person, ...(at && { at }) };
@@ -153,6 +161,8 @@ describe("the work of the night", () => {
     ]);
     const rows = await table.list(network, "out!", { where: { state: "uncertain" } });
     expect(rows.map(({ values }) => values.occurrence)).toEqual(["uncertain"]);
+    const told = await table.list(network, "unconfirmed!");
+    expect(told.map(({ key }) => key)).toEqual(["unconfirmed!kind!uncertain!p!tell"]);
   });
 
   it("ends what was held back for a digest that never came, with its claim, and not what waits for one", async () => {
