@@ -4,7 +4,7 @@
  */
 const sharedInSrc = "contract|kernel|storage|delivery|history|calendar|cards|i18n|words|anonymous";
 const sharedInBot = "teams|http";
-const sharedInTab = "shell|ui";
+const sharedInTab = "shell|ui|frame";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {

@@ -6,7 +6,16 @@ import type { MessageKey } from "../src/i18n/catalogues.ts";
  * a view that is loaded later come with it. The messages of everything else stay with the bot.
  */
 const subjects = {
-  "": ["app", "errors", "people", "projects", "retros.form.heading", "unread"],
+  "": [
+    "app",
+    "errors",
+    "ideas.form.heading",
+    "lessons.tab.share",
+    "people",
+    "projects",
+    "retros.form.heading",
+    "unread",
+  ],
   history: ["history"],
   ideas: ["ideas"],
   lessons: [

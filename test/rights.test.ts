@@ -91,6 +91,7 @@ describe("the table of rights", () => {
 
   it.each(parts)("is what a %s meets in the chat", async (part) => {
     const words: Readonly<Record<keyof typeof commandRights, string>> = {
+      hello: "hei",
       help: "apua",
       calendar: "kalenteri",
       feedback: "palaute",

@@ -303,6 +303,7 @@ export const verbRights: Readonly<Record<Verb, Allowed>> = {
 };
 
 export const commandRights: Readonly<Record<CommandName, Allowed>> = {
+  hello: everyone,
   help: everyone,
   calendar: everyone,
   feedback: everyone,

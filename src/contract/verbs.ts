@@ -83,6 +83,7 @@ export type Verb = (typeof verbs)[keyof typeof verbs];
 
 /** What a person can ask for with a word. */
 export type CommandName =
+  | "hello"
   | "help"
   | "calendar"
   | "feedback"

@@ -15,7 +15,7 @@ import {
 import type { Home, Lively, NextMeeting, Waiting } from "../contract/home.ts";
 import { verbs } from "../contract/verbs.ts";
 import { meetingAnswers } from "../contract/vocabulary.ts";
-import { clockIn, dateIn, longDayIn } from "../i18n/moments.ts";
+import { clockIn, longDayIn, shortDayIn } from "../i18n/moments.ts";
 import type { Translator } from "../i18n/translator.ts";
 
 export interface HomeCardOptions {
@@ -32,7 +32,7 @@ const mostButtons = 6;
 
 /** A date of the wall calendar, as people write it. */
 const dayOf = (due: string | undefined, t: Translator): string =>
-  due === undefined ? "" : dateIn(t.locale, new Date(`${due}T12:00:00Z`), "UTC");
+  due === undefined ? "" : shortDayIn(t.locale, new Date(`${due}T12:00:00Z`), "UTC");
 
 /** What is to be done about it. */
 const askOf = (item: Waiting, t: Translator): string => {

@@ -1,14 +1,26 @@
 import { type IdeaBoard, ideaOperations } from "../../src/contract/ideas.ts";
 import type { BodyIn } from "../../src/contract/operations.ts";
+import type { IdeaStage } from "../../src/contract/vocabulary.ts";
 import { call } from "../shell/client.ts";
 import type { Asked } from "../shell/pages.ts";
 
-export const getIdeas = (query: Asked) => call(ideaOperations.list, { query });
+export interface IdeaFilter {
+  readonly mine: boolean;
+  readonly words: string;
+  readonly stage?: IdeaStage | "";
+}
 
-export const getIdeaBoard = () => call(ideaOperations.board);
+export const getIdeas = ({ mine, ...filter }: IdeaFilter, page: Asked) =>
+  call(ideaOperations.list, { query: { ...page, ...filter, ...(mine && { mine: "true" }) } });
 
-export const getIdeasIn = ({ stage }: Pick<IdeaBoard["columns"][number], "stage">, page: Asked) =>
-  call(ideaOperations.list, { query: { ...page, stage } });
+export const getIdeaBoard = ({ mine, words }: IdeaFilter) =>
+  call(ideaOperations.board, { query: { words, ...(mine && { mine: "true" }) } });
+
+export const getIdeasIn = (
+  filter: IdeaFilter,
+  { stage }: Pick<IdeaBoard["columns"][number], "stage">,
+  page: Asked,
+) => getIdeas({ ...filter, stage }, page);
 
 export const getIdeaForm = () => call(ideaOperations.form);
 

@@ -11,6 +11,7 @@ import { getIdeaForm, submitIdea } from "./api.ts";
 
 interface Props {
   readonly opened: number;
+  readonly onClosed: () => void;
   readonly onSent: (idea: IdeaView) => void;
 }
 
@@ -29,7 +30,7 @@ const sentenceFor = (error: RequestError, t: Translator): string => {
   return title?.problem === "required" ? t("ideas.form.titleMissing") : refusalText(t, error);
 };
 
-export const IdeaDialog = ({ opened, onSent }: Props) => {
+export const IdeaDialog = ({ opened, onSent, onClosed }: Props) => {
   const t = useTranslator();
   return (
     <CardDialog
@@ -40,6 +41,7 @@ export const IdeaDialog = ({ opened, onSent }: Props) => {
       send={(pressed) => submitIdea(ideaFrom(pressed))}
       sentenceFor={(error) => sentenceFor(error, t)}
       onSent={onSent}
+      onClosed={onClosed}
     />
   );
 };

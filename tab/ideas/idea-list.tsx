@@ -1,16 +1,33 @@
-import { useEffect } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useCallback, useEffect } from "preact/hooks";
 import type { IdeaView } from "../../src/contract/ideas.ts";
 import { useTranslator } from "../shell/language.ts";
-import { useBoard, usePages } from "../shell/pages.ts";
-import { Columns } from "../ui/columns.tsx";
+import { type Asked, useBoard, usePages } from "../shell/pages.ts";
+import { Button } from "../ui/button.tsx";
+import { Lanes } from "../ui/lanes.tsx";
 import { PagedList } from "../ui/paged-list.tsx";
 import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
-import { getIdeaBoard, getIdeas, getIdeasIn } from "./api.ts";
-import { IdeaTile } from "./idea-tile.tsx";
+import { getIdeaBoard, getIdeas, getIdeasIn, type IdeaFilter } from "./api.ts";
+import { IdeaCard } from "./idea-card.tsx";
+import { StageBar } from "./stage-bar.tsx";
+import { stageIcons, stageTitle } from "./stages.ts";
+
+export interface IdeaChoices {
+  readonly stage: string;
+  readonly mine: string;
+  readonly words: string;
+}
 
 interface Props {
+  readonly chosen: IdeaChoices;
+  /** What is asked for: what was typed has settled. */
+  readonly filter: IdeaFilter;
+  readonly onChoose: (change: Partial<IdeaChoices>) => void;
+  readonly onNew: () => void;
   /** How many ideas were sent from here: with each the list is asked for anew. */
   readonly sent: number;
+  /** What the ideas are narrowed by besides their stage. */
+  readonly children: ComponentChildren;
 }
 
 const useRefreshed = (refresh: () => Promise<void>, sent: number): void =>
@@ -18,62 +35,117 @@ const useRefreshed = (refresh: () => Promise<void>, sent: number): void =>
     if (sent > 0) void refresh();
   }, [sent]);
 
-export const IdeaList = ({ sent }: Props) => {
+const NoIdeas = ({
+  narrowed,
+  onChoose,
+  onNew,
+}: Pick<Props, "onChoose" | "onNew"> & { narrowed: boolean }) => {
   const t = useTranslator();
-  const { value, problem, refresh, showMore } = usePages("ideas", getIdeas);
+  if (!narrowed)
+    return (
+      <Empty
+        icon="idea"
+        hint={t("ideas.emptyHint")}
+        action={<Button onClick={onNew}>{t("ideas.form.heading")}</Button>}
+      >
+        {t("ideas.empty")}
+      </Empty>
+    );
+  return (
+    <Empty
+      icon="search"
+      hint={t("ideas.notFoundHint")}
+      action={
+        <Button onClick={() => onChoose({ stage: "", mine: "", words: "" })}>
+          {t("ideas.showAll")}
+        </Button>
+      }
+    >
+      {t("ideas.notFound")}
+    </Empty>
+  );
+};
+
+export const IdeaList = ({ chosen, filter, onChoose, onNew, sent, children }: Props) => {
+  const t = useTranslator();
+  const { value, problem, refresh, showMore } = usePages(
+    "ideas",
+    useCallback((page: Asked) => getIdeas(filter, page), [filter]),
+  );
   useRefreshed(refresh, sent);
+  const narrowed = Object.values(chosen).some((one) => one !== "");
   return (
     <>
+      <StageBar
+        counts={value?.stages}
+        chosen={chosen.stage}
+        onChoose={(stage) => onChoose({ stage })}
+      />
+      {children}
       {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
       {!value && !problem && <Loading />}
-      {value?.total === 0 && !value.unread && <Empty icon="idea">{t("ideas.empty")}</Empty>}
+      {value?.total === 0 && !value.unread && (
+        <NoIdeas narrowed={narrowed} onChoose={onChoose} onNew={onNew} />
+      )}
       {value && value.total > 0 && (
-        <section aria-labelledby="ideas">
-          <h2 id="ideas" class="unseen">
-            {t("ideas.title")}
-          </h2>
-          <PagedList items={value.ideas} total={value.total} onMore={showMore}>
-            {(idea) => <IdeaTile idea={idea} onChanged={refresh} />}
-          </PagedList>
-        </section>
+        <PagedList
+          class="rows"
+          label={t("ideas.title")}
+          items={value.ideas}
+          total={value.total}
+          onMore={showMore}
+        >
+          {(idea) => <IdeaCard idea={idea} onChanged={refresh} />}
+        </PagedList>
       )}
       <Unread count={value?.unread} />
     </>
   );
 };
 
-const board = {
-  name: "ideas",
-  load: getIdeaBoard,
-  loadMore: getIdeasIn,
-} as const;
-
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-export const IdeaBoard = ({ sent }: Props) => {
+export const IdeaBoard = ({ chosen, filter, onChoose, onNew, sent, children }: Props) => {
   const t = useTranslator();
-  const { value, problem, refresh, showMore } = useBoard(board);
+  const { value, problem, refresh, showMore } = useBoard({
+    name: "ideas",
+    load: useCallback(() => getIdeaBoard(filter), [filter]),
+    loadMore: useCallback(
+      (column: Pick<Parameters<typeof getIdeasIn>[1], "stage">, page: Asked) =>
+        getIdeasIn(filter, column, page),
+      [filter],
+    ),
+  });
   const columns = value?.columns;
   useRefreshed(refresh, sent);
   const isEmpty = columns?.every(({ total }) => total === 0);
   return (
     <>
+      {children}
       {problem && <Problem error={problem} onRetry={refresh} stale={columns !== undefined} />}
-      {!columns && !problem && <Loading />}
-      {isEmpty && !value?.unread && <Empty icon="idea">{t("ideas.empty")}</Empty>}
+      {!columns && !problem && <Loading shape="lanes" />}
+      {isEmpty && !value?.unread && (
+        <NoIdeas
+          narrowed={chosen.mine !== "" || chosen.words !== ""}
+          onChoose={onChoose}
+          onNew={onNew}
+        />
+      )}
       {columns && !isEmpty && (
-        <Columns<IdeaView>
+        <Lanes<IdeaView>
+          label={t("ideas.path")}
           none={t("ideas.none")}
-          columns={columns.map((column, at) => ({
+          chosen={chosen.stage}
+          onChoose={(stage) => onChoose({ stage })}
+          lanes={columns.map((column, at) => ({
             id: column.stage,
-            title: capitalised(t(`ideas.stage.${column.stage}`)),
+            title: stageTitle(column.stage, t),
+            icon: stageIcons[column.stage],
             items: column.ideas,
             total: column.total,
             onMore: () => showMore(at),
           }))}
         >
-          {(idea) => <IdeaTile idea={idea} onChanged={refresh} />}
-        </Columns>
+          {(idea) => <IdeaCard idea={idea} onChanged={refresh} />}
+        </Lanes>
       )}
       <Unread count={value?.unread} />
     </>

@@ -1,58 +1,111 @@
-import { useEffect, useState } from "preact/hooks";
+import "./ideas.css";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { IdeaView } from "../../src/contract/ideas.ts";
+import type { IdeaStage } from "../../src/contract/vocabulary.ts";
+import { goTo, leaveFor, useChoices } from "../shell/address.ts";
 import { useTranslator } from "../shell/language.ts";
 import { later, warm } from "../shell/later.ts";
 import { useMay } from "../shell/rights.ts";
+import { useSettled } from "../shell/settled.ts";
+import { Chip } from "../ui/chip.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { SearchField } from "../ui/search-field.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { useToast } from "../ui/toasts.tsx";
+import { ViewHead } from "../ui/view-head.tsx";
 import type { IdeaDialog } from "./idea-dialog.tsx";
 import { IdeaBoard, IdeaList } from "./idea-list.tsx";
 
 const ideaDialog = later(() => import("./idea-dialog.tsx"));
 
-export const Ideas = () => {
+/** The form at `#/ideas/new` over the view, loaded when it is first asked for. */
+const useNewIdea = (isAsked: boolean, view: string) => {
+  const t = useTranslator();
+  const toast = useToast();
+  const [loaded, setLoaded] = useState<{ readonly Form: typeof IdeaDialog }>();
+  const times = useRef(0);
+  const leave = (): void => leaveFor(view);
+  useEffect(() => warm(ideaDialog), []);
+  useEffect(() => {
+    if (!isAsked) return;
+    ideaDialog.load().then(
+      ({ IdeaDialog }) => {
+        times.current += 1;
+        setLoaded({ Form: IdeaDialog });
+      },
+      () => {
+        toast(t("app.notLoaded"), "failed");
+        leave();
+      },
+    );
+  }, [isAsked]);
+  return { Form: loaded?.Form, opened: isAsked ? times.current : 0, leave };
+};
+
+/** The list or the board, with the form for a new idea over it. */
+export const Ideas = ({ path }: { readonly path: string }) => {
   const t = useTranslator();
   const toast = useToast();
   const may = useMay();
   const [sent, setSent] = useState(0);
-  const [layout, setLayout] = useState<"list" | "board">("list");
-  const [Dialog, setDialog] = useState<{ readonly Form: typeof IdeaDialog }>();
-  const [opened, setOpened] = useState(0);
-  useEffect(() => warm(ideaDialog), []);
-
-  const openDialog = () =>
-    ideaDialog.load().then(
-      ({ IdeaDialog }) => {
-        setDialog({ Form: IdeaDialog });
-        setOpened((times) => times + 1);
-      },
-      () => toast(t("app.notLoaded"), "failed"),
-    );
-  const onSent = (idea: IdeaView) => {
+  const { choices, choose, address } = useChoices("ideas", {
+    ...{ view: "", stage: "", mine: "", words: "" },
+  });
+  const { view, ...chosen } = choices;
+  const words = useSettled(chosen.words);
+  const { Form, opened, leave } = useNewIdea(path === "new", address);
+  const isBoard = view === "board";
+  const filter = useMemo(
+    () => ({
+      mine: chosen.mine !== "",
+      words,
+      ...(!isBoard && { stage: chosen.stage as IdeaStage | "" }),
+    }),
+    [chosen.mine, words, isBoard ? "" : chosen.stage, isBoard],
+  );
+  const onNew = (): void => goTo("ideas/new");
+  const onSent = (idea: IdeaView): void => {
     toast(t("ideas.sent", { number: idea.number }));
     setSent((times) => times + 1);
   };
+  const View = isBoard ? IdeaBoard : IdeaList;
 
   return (
     <>
-      <div class="tools">
-        {may("POST /api/ideas") && (
-          <button type="button" class="button primary" aria-haspopup="dialog" onClick={openDialog}>
-            {t("ideas.new")}
-          </button>
-        )}
+      <ViewHead title={t("ideas.title")}>
         <Segmented
           label={t("ideas.view")}
           choices={[
-            { value: "list", title: t("ideas.list"), icon: "list" },
+            { value: "", title: t("ideas.list"), icon: "list" },
             { value: "board", title: t("ideas.board"), icon: "project" },
           ]}
-          value={layout}
-          onChange={setLayout}
+          value={isBoard ? "board" : ""}
+          onChange={(chosenView) => choose({ view: chosenView })}
         />
-      </div>
-      {layout === "list" ? <IdeaList sent={sent} /> : <IdeaBoard sent={sent} />}
-      {Dialog && <Dialog.Form opened={opened} onSent={onSent} />}
+        {may("POST /api/ideas") && (
+          <button type="button" class="button primary" aria-haspopup="dialog" onClick={onNew}>
+            <Icon name="idea" />
+            {t("ideas.new")}
+          </button>
+        )}
+      </ViewHead>
+      <View chosen={chosen} filter={filter} onChoose={choose} onNew={onNew} sent={sent}>
+        <div class="filters">
+          <SearchField
+            label={t("ideas.search")}
+            value={chosen.words}
+            onChange={(typed) => choose({ words: typed })}
+          />
+          <Chip
+            icon="person"
+            pressed={chosen.mine !== ""}
+            onClick={() => choose({ mine: chosen.mine === "" ? "true" : "" })}
+          >
+            {t("ideas.mine")}
+          </Chip>
+        </div>
+      </View>
+      {Form && <Form opened={opened} onSent={onSent} onClosed={leave} />}
     </>
   );
 };

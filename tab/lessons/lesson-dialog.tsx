@@ -14,6 +14,7 @@ interface Props {
   /** The lesson to change; a new one when absent. */
   readonly lesson?: string;
   readonly onSent: (lesson: LessonView) => void;
+  readonly onClosed?: () => void;
 }
 
 /** The card has texts alone; the API takes lists and a project. */
@@ -47,7 +48,7 @@ const sentenceFor = (error: RequestError, t: Translator): string => {
     : refusalText(t, error);
 };
 
-export const LessonDialog = ({ opened, lesson, onSent }: Props) => {
+export const LessonDialog = ({ opened, lesson, onSent, onClosed }: Props) => {
   const t = useTranslator();
   const seen = useRef("");
 
@@ -81,6 +82,7 @@ export const LessonDialog = ({ opened, lesson, onSent }: Props) => {
       send={send}
       sentenceFor={(error) => sentenceFor(error, t)}
       onSent={onSent}
+      {...(onClosed && { onClosed })}
     />
   );
 };

@@ -5,6 +5,7 @@ import type { TabMessageKey } from "../messages.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { useMay } from "../shell/rights.ts";
+import { Sectors } from "../ui/people.tsx";
 import { Loading, Problem } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { WayBack } from "../ui/way-back.tsx";
@@ -98,12 +99,18 @@ const Owned = ({ lesson, onChanged }: Props) => {
   );
 };
 
-export const LessonPage = ({ id }: { id: string }) => {
+interface PageProps {
+  readonly id: string;
+  /** Where the library was left, with what was searched. */
+  readonly library: string;
+}
+
+export const LessonPage = ({ id, library }: PageProps) => {
   const t = useTranslator();
   const { value: lesson, problem, refresh } = useLive(useCallback(() => getLesson(id), [id]));
   return (
     <>
-      <WayBack href="#/lessons">{t("lessons.tab.back")}</WayBack>
+      <WayBack href={`#/${library}`}>{t("lessons.tab.back")}</WayBack>
       {problem && <Problem error={problem} onRetry={refresh} stale={lesson !== undefined} />}
       {!lesson && !problem && <Loading />}
       {lesson && (
@@ -120,6 +127,7 @@ export const LessonPage = ({ id }: { id: string }) => {
           {lesson.project && (
             <p class="quiet">{t("lessons.card.project", { title: lesson.project.title })}</p>
           )}
+          <Sectors names={lesson.sectors} />
           <LessonTags lesson={lesson} />
           {parts.map((part) =>
             lesson[part] === "" ? null : (

@@ -3,11 +3,7 @@ import { useTranslator } from "../shell/language.ts";
 
 export const LessonTags = ({ lesson }: { lesson: LessonSummary }) => {
   const t = useTranslator();
-  const tags = [
-    ...lesson.sectors,
-    ...(lesson.phase ? [t(`projects.phase.${lesson.phase}`)] : []),
-    ...lesson.themes,
-  ];
+  const tags = [...(lesson.phase ? [t(`projects.phase.${lesson.phase}`)] : []), ...lesson.themes];
   return tags.length === 0 ? null : (
     <ul class="tags">
       {[...new Set(tags)].map((tag) => (

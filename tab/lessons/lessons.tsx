@@ -1,23 +1,26 @@
 import "./lessons.css";
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect } from "preact/hooks";
 import type { LessonSummary } from "../../src/contract/lessons.ts";
+import { goTo, leaveFor, useChoices } from "../shell/address.ts";
 import { useTranslator } from "../shell/language.ts";
 import type { Asked } from "../shell/pages.ts";
 import { usePages } from "../shell/pages.ts";
 import { useMay } from "../shell/rights.ts";
+import { useSettled } from "../shell/settled.ts";
+import { Button } from "../ui/button.tsx";
+import { Icon } from "../ui/icon.tsx";
 import { PagedList } from "../ui/paged-list.tsx";
+import { Sectors } from "../ui/people.tsx";
+import { SearchField } from "../ui/search-field.tsx";
 import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
 import { Title } from "../ui/title.tsx";
 import { useToast } from "../ui/toasts.tsx";
+import { ViewHead } from "../ui/view-head.tsx";
 import { findDrafts, findLessons, type Search } from "./api.ts";
 import { LessonDrafts, waitsForMe } from "./drafts.tsx";
 import { LessonPage } from "./lesson-page.tsx";
 import { LessonTags } from "./lesson-tags.tsx";
 import { useLessonDialog } from "./use-dialog.tsx";
-
-/** While somebody types, the server is not asked at each letter. */
-const pauseInTyping = 200;
-const longestSearch = 200;
 
 /** Nobody waits in front of the page for a draft. */
 const seldom = 10_000;
@@ -25,15 +28,6 @@ const seldom = 10_000;
 const noDrafts: typeof findDrafts = async () => ({ drafts: [], total: 0 });
 
 const nothingAsked: Search = { words: "", sector: "", phase: "", theme: "" };
-
-const useSettled = <T,>(value: T): T => {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), pauseInTyping);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
-};
 
 interface FilterProps {
   readonly label: string;
@@ -43,14 +37,13 @@ interface FilterProps {
 }
 
 const Filter = ({ label, value, choices, onChange }: FilterProps) => {
-  const t = useTranslator();
   if (choices.length === 0) return null;
   return (
     <label class="filter">
-      <span>{label}</span>
+      <span class="unseen">{label}</span>
       <span class="select">
         <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-          <option value="">{t("lessons.tab.all")}</option>
+          <option value="">{label}</option>
           {choices.map(([choice, title]) => (
             <option key={choice} value={choice}>
               {title}
@@ -62,10 +55,11 @@ const Filter = ({ label, value, choices, onChange }: FilterProps) => {
   );
 };
 
-const LessonTile = ({ lesson }: { lesson: LessonSummary }) => {
+const LessonCard = ({ lesson }: { lesson: LessonSummary }) => {
   const t = useTranslator();
   return (
     <article class="tile lesson">
+      <Sectors names={lesson.sectors} />
       <Title text={lesson.title} language={lesson.language} href={`#/lessons/${lesson.id}`} />
       {lesson.learnt && (
         <p class="typed" lang={lesson.language}>
@@ -73,7 +67,7 @@ const LessonTile = ({ lesson }: { lesson: LessonSummary }) => {
         </p>
       )}
       {lesson.project && (
-        <p class="quiet">{t("lessons.card.project", { title: lesson.project.title })}</p>
+        <p class="caption">{t("lessons.card.project", { title: lesson.project.title })}</p>
       )}
       <LessonTags lesson={lesson} />
     </article>
@@ -82,10 +76,13 @@ const LessonTile = ({ lesson }: { lesson: LessonSummary }) => {
 
 interface LibraryProps {
   readonly asked: Search;
-  readonly onAsk: (asked: Search) => void;
+  readonly onAsk: (change: Partial<Search>) => void;
+  /** The form is open. */
+  readonly isNew: boolean;
+  readonly onLeave: () => void;
 }
 
-const Library = ({ asked, onAsk }: LibraryProps) => {
+const Library = ({ asked, onAsk, isNew, onLeave }: LibraryProps) => {
   const t = useTranslator();
   const toast = useToast();
   const may = useMay();
@@ -96,71 +93,87 @@ const Library = ({ asked, onAsk }: LibraryProps) => {
   );
   const mayDraft = may("GET /api/lessons/drafts");
   const known = usePages("drafts", mayDraft ? findDrafts : noDrafts, seldom);
-  const { Form, opened, open } = useLessonDialog();
+  const { Form, opened, open, close } = useLessonDialog();
+  useEffect(() => {
+    if (isNew) open();
+    else close();
+  }, [isNew]);
   const lessons = value?.lessons ?? [];
   const isAsked = Object.values(settled).some((one) => one.trim() !== "");
   const all = known.value?.drafts ?? [];
   const drafts = isAsked ? all.filter(waitsForMe) : all;
-  const ask = (change: Partial<Search>): void => onAsk({ ...asked, ...change });
   const asPairs = (values: readonly string[] = []) => values.map((one) => [one, one] as const);
 
   return (
     <>
-      <div class="tools lesson-tools">
-        <label class="search">
-          <span>{t("lessons.tab.search")}</span>
-          <input
-            type="search"
-            maxLength={longestSearch}
-            placeholder={t("lessons.tab.searchHint")}
-            value={asked.words}
-            onInput={(event) => ask({ words: event.currentTarget.value })}
-          />
-        </label>
+      <ViewHead title={t("app.lessons")} count={isAsked ? undefined : value?.total}>
+        {may("POST /api/lessons") && (
+          <button
+            type="button"
+            class="button primary"
+            aria-haspopup="dialog"
+            onClick={() => goTo("lessons/new")}
+          >
+            <Icon name="lesson" />
+            {t("lessons.tab.share")}
+          </button>
+        )}
+      </ViewHead>
+      <div class="filters">
+        <SearchField
+          label={t("lessons.tab.search")}
+          hint={t("lessons.tab.searchHint")}
+          value={asked.words}
+          onChange={(words) => onAsk({ words })}
+        />
         <Filter
           label={t("lessons.tab.sector")}
           value={asked.sector}
           choices={asPairs(value?.sectors)}
-          onChange={(sector) => ask({ sector })}
+          onChange={(sector) => onAsk({ sector })}
         />
         <Filter
           label={t("lessons.tab.phase")}
           value={asked.phase}
           choices={(value?.phases ?? []).map((one) => [one, t(`projects.phase.${one}`)])}
-          onChange={(phase) => ask({ phase: phase as Search["phase"] })}
+          onChange={(phase) => onAsk({ phase: phase as Search["phase"] })}
         />
         <Filter
           label={t("lessons.tab.theme")}
           value={asked.theme}
           choices={asPairs(value?.themes)}
-          onChange={(theme) => ask({ theme })}
+          onChange={(theme) => onAsk({ theme })}
         />
-        {may("POST /api/lessons") && (
-          <button type="button" class="button primary" aria-haspopup="dialog" onClick={open}>
-            {t("lessons.tab.share")}
-          </button>
-        )}
+        <p class="caption" role="status">
+          {value && isAsked && t("lessons.tab.found", { count: value.total })}
+        </p>
       </div>
       {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
       {!value && !problem && <Loading />}
-      <p class="found" role="status">
-        {value && isAsked && t("lessons.tab.found", { count: value.total })}
-      </p>
       <LessonDrafts
         drafts={drafts}
         total={isAsked ? drafts.length : (known.value?.total ?? 0)}
         onMore={known.showMore}
       />
       {value && lessons.length === 0 && !value.unread && (
-        <Empty icon="lesson">{t(isAsked ? "lessons.tab.none" : "lessons.tab.empty")}</Empty>
+        <Empty
+          icon="lesson"
+          action={
+            isAsked && (
+              <Button onClick={() => onAsk(nothingAsked)}>{t("lessons.tab.showAll")}</Button>
+            )
+          }
+        >
+          {t(isAsked ? "lessons.tab.none" : "lessons.tab.empty")}
+        </Empty>
       )}
       {lessons.length > 0 && (
         <section class="library" aria-labelledby="lessons">
           <h2 id="lessons" class={drafts.length === 0 ? "unseen" : ""}>
             {t("lessons.tab.title")}
           </h2>
-          <PagedList items={lessons} total={value?.total ?? 0} onMore={showMore}>
-            {(lesson) => <LessonTile lesson={lesson} />}
+          <PagedList class="cards" items={lessons} total={value?.total ?? 0} onMore={showMore}>
+            {(lesson) => <LessonCard lesson={lesson} />}
           </PagedList>
         </section>
       )}
@@ -168,6 +181,7 @@ const Library = ({ asked, onAsk }: LibraryProps) => {
       {Form && (
         <Form
           opened={opened}
+          onClosed={onLeave}
           onSent={() => {
             toast(t("lessons.tab.sent"));
             void refresh();
@@ -178,8 +192,16 @@ const Library = ({ asked, onAsk }: LibraryProps) => {
   );
 };
 
-/** The library, or one lesson of it; what was searched stays while one reads. */
+/** The library, with the form for a new lesson over it, or one lesson; what was searched stays while one reads. */
 export const Lessons = ({ id }: { id: string }) => {
-  const [asked, setAsked] = useState(nothingAsked);
-  return id ? <LessonPage key={id} id={id} /> : <Library asked={asked} onAsk={setAsked} />;
+  const { choices, choose, address } = useChoices("lessons", nothingAsked);
+  if (id && id !== "new") return <LessonPage key={id} id={id} library={address} />;
+  return (
+    <Library
+      asked={choices}
+      onAsk={choose}
+      isNew={id === "new"}
+      onLeave={() => leaveFor(address)}
+    />
+  );
 };

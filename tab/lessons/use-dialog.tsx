@@ -21,5 +21,6 @@ export const useLessonDialog = () => {
       },
       () => toast(t("app.notLoaded"), "failed"),
     );
-  return { Form: loaded?.Form, opened, open };
+  const close = () => setOpened(0);
+  return { Form: loaded?.Form, opened, open, close };
 };

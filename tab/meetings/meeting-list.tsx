@@ -3,13 +3,21 @@ import type { Me } from "../../src/contract/networks.ts";
 import { whenSentence } from "../../src/words/meetings.ts";
 import { useTranslator } from "../shell/language.ts";
 import { usePages } from "../shell/pages.ts";
+import { DateTile } from "../ui/date-tile.tsx";
+import { Icon } from "../ui/icon.tsx";
 import { PagedList } from "../ui/paged-list.tsx";
-import { Loading, Problem, Unread } from "../ui/state.tsx";
+import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
+import { ViewHead } from "../ui/view-head.tsx";
 import { Answer } from "./answer.tsx";
 import { getMeetings } from "./api.ts";
 import { MeetingFacts, Standing } from "./meeting-facts.tsx";
 import { isCoordinator } from "./part.ts";
 import { SeriesList } from "./series-list.tsx";
+
+interface PartOfList {
+  readonly meeting: MeetingView;
+  readonly onChanged: () => Promise<void>;
+}
 
 const MeetingLink = ({ meeting }: { meeting: MeetingView }) => (
   <a href={`#/meetings/${meeting.id}`}>{meeting.title}</a>
@@ -17,41 +25,69 @@ const MeetingLink = ({ meeting }: { meeting: MeetingView }) => (
 
 const Row = ({ meeting }: { meeting: MeetingView }) => {
   const t = useTranslator();
-  const { state, place, counts, answer } = meeting;
+  const { state, place, counts, answer, start, zone } = meeting;
   return (
-    <>
-      <h3>
-        <MeetingLink meeting={meeting} /> <Standing meeting={meeting} />
-      </h3>
-      <p class="when">{whenSentence(meeting, t)}</p>
-      {place && <p class="quiet">{place}</p>}
-      {state !== "cancelled" && (
-        <p class="quiet">
-          {t("meetings.counts", { come: counts.come, maybe: counts.maybe })}
-          {state === "planned" && ` · ${t("meetings.answered", { answer: answer ?? "none" })}`}
-        </p>
-      )}
-    </>
+    <div class="row">
+      <DateTile at={start} zone={zone} />
+      <div>
+        <h3>
+          <MeetingLink meeting={meeting} />
+        </h3>
+        <p class="when">{whenSentence(meeting, t)}</p>
+        {place && <p class="caption">{place}</p>}
+        {state !== "cancelled" && (
+          <p class="caption">
+            {t("meetings.counts", { come: counts.come, maybe: counts.maybe })}
+            {state === "planned" && ` · ${t("meetings.answered", { answer: answer ?? "none" })}`}
+          </p>
+        )}
+      </div>
+      <Standing meeting={meeting} />
+    </div>
   );
 };
 
 const Nothing = ({ coordinator }: { coordinator: boolean }) => {
   const t = useTranslator();
   return (
-    <div class="tile next">
-      <h2>{t("meetings.none")}</h2>
-      <p>{t(coordinator ? "meetings.series.intro" : "meetings.noneHow")}</p>
-      {coordinator && (
-        <p class="actions">
-          <a class="button primary" href="#/meetings/series">
-            {t("meetings.tab.begin")}
-          </a>
-          <a class="button" href="#/meetings/new">
-            {t("meetings.manage.newMeeting")}
-          </a>
-        </p>
-      )}
-    </div>
+    <Empty
+      icon="meeting"
+      hint={t(coordinator ? "meetings.series.intro" : "meetings.noneHow")}
+      action={
+        coordinator && (
+          <p class="actions">
+            <a class="button primary" href="#/meetings/series">
+              {t("meetings.tab.begin")}
+            </a>
+            <a class="button" href="#/meetings/new">
+              {t("meetings.manage.newMeeting")}
+            </a>
+          </p>
+        )
+      }
+    >
+      {t("meetings.none")}
+    </Empty>
+  );
+};
+
+const NextMeeting = ({ meeting, onChanged }: PartOfList) => {
+  const t = useTranslator();
+  return (
+    <section class="next-meeting" aria-labelledby="next">
+      <div class="head">
+        <DateTile at={meeting.start} zone={meeting.zone} />
+        <MeetingFacts meeting={meeting}>
+          <p class="kicker">
+            {t("meetings.tab.next")} <Standing meeting={meeting} />
+          </p>
+          <h2 id="next">
+            <MeetingLink meeting={meeting} />
+          </h2>
+        </MeetingFacts>
+      </div>
+      <Answer key={meeting.id} meeting={meeting} onChanged={onChanged} />
+    </section>
   );
 };
 
@@ -64,50 +100,50 @@ export const MeetingList = ({ me }: { me: Me }) => {
   const others = value?.coming.filter((meeting) => meeting !== next) ?? [];
   const past = value?.past ?? [];
   return (
-    <div class="meetings">
+    <>
+      <ViewHead title={t("app.meetings")} />
       {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
       {!value && !problem && <Loading />}
-      {value && !next && <Nothing coordinator={coordinator} />}
-      {next && (
-        <section class="tile next" aria-labelledby="next">
-          <p class="kicker">
-            {t("meetings.tab.next")} <Standing meeting={next} />
-          </p>
-          <MeetingFacts meeting={next}>
-            <h2 id="next">
-              <MeetingLink meeting={next} />
-            </h2>
-          </MeetingFacts>
-          <Answer key={next.id} meeting={next} onChanged={refresh} />
-        </section>
-      )}
-      {others.length > 0 && (
-        <section aria-labelledby="coming">
-          <h2 id="coming">{t("meetings.manage.coming")}</h2>
-          <ul class="list">
-            {others.map((meeting) => (
-              <li key={meeting.id} class="tile row">
-                <Row meeting={meeting} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <Unread count={value?.unread} />
-      {value && coordinator && <SeriesList begun={next !== undefined} />}
-      {past.length > 0 && (
-        <details>
-          <summary>{t("meetings.tab.past", { count: value?.total ?? 0 })}</summary>
-          <PagedList items={past} total={value?.total ?? 0} onMore={showMore} itemClass="tile row">
-            {(meeting) => <Row meeting={meeting} />}
-          </PagedList>
-        </details>
-      )}
-      {past.length > 0 && (
-        <p>
-          <a href="#/meetings/figures">{t("figures.title")}</a>
-        </p>
-      )}
-    </div>
+      <div class="with-side">
+        <div>
+          {value && !next && <Nothing coordinator={coordinator} />}
+          {next && <NextMeeting meeting={next} onChanged={refresh} />}
+          {others.length > 0 && (
+            <section aria-labelledby="coming">
+              <h2 id="coming" class="section-title">
+                {t("meetings.manage.coming")} <span class="count">{others.length}</span>
+              </h2>
+              <ul class="rows">
+                {others.map((meeting) => (
+                  <li key={meeting.id}>
+                    <Row meeting={meeting} />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <Unread count={value?.unread} />
+          {past.length > 0 && (
+            <details class="folded">
+              <summary>{t("meetings.tab.past", { count: value?.total ?? 0 })}</summary>
+              <PagedList class="rows" items={past} total={value?.total ?? 0} onMore={showMore}>
+                {(meeting) => <Row meeting={meeting} />}
+              </PagedList>
+            </details>
+          )}
+        </div>
+        <aside>
+          {value && coordinator && <SeriesList begun={next !== undefined} />}
+          {past.length > 0 && (
+            <p>
+              <a class="button" href="#/meetings/figures">
+                <Icon name="figures" />
+                {t("figures.title")}
+              </a>
+            </p>
+          )}
+        </aside>
+      </div>
+    </>
   );
 };

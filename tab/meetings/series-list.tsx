@@ -34,12 +34,14 @@ export const SeriesList = ({ begun }: { begun: boolean }) => {
   if (!begun && !problem && series.length === 0) return null;
   return (
     <section aria-labelledby="series">
-      <h2 id="series">{t("meetings.manage.series")}</h2>
+      <h2 id="series" class="section-title">
+        {t("meetings.manage.series")}
+      </h2>
       {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
       {series.length > 0 && (
-        <ul class="list">
+        <ul class="rows">
           {series.map((one) => (
-            <li key={one.id} class="tile row">
+            <li key={one.id} class="series">
               <h3>{one.title}</h3>
               <p class="rule">{one.words}</p>
               <p class="actions">

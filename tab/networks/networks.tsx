@@ -28,7 +28,7 @@ export interface NetworksProps {
 const NetworkMenu = ({ me, onChosen }: NetworksProps) => {
   const t = useTranslator();
   const say = useToast();
-  const box = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLSpanElement>(null);
   const isBusy = useRef(false);
 
   const choose = async (network: string): Promise<void> => {
@@ -40,7 +40,7 @@ const NetworkMenu = ({ me, onChosen }: NetworksProps) => {
       await onChosen(chosen);
       say(t("networks.tab.changed", { name: chosen.network.name }));
       // In another language the whole page is new.
-      if (!box.current?.isConnected) document.getElementById("main")?.focus();
+      if (!place.current?.isConnected) document.getElementById("main")?.focus();
     } catch {
       say(t("networks.tab.notChanged"), "failed");
     } finally {
@@ -49,11 +49,11 @@ const NetworkMenu = ({ me, onChosen }: NetworksProps) => {
   };
 
   return (
-    <div class="networks" ref={box}>
+    <span ref={place}>
       <Menu
         heading
-        class="button quiet"
         label={t("networks.tab.menu")}
+        class="button quiet network"
         groups={[
           me.networks.map(({ id, name }) => ({
             title: name,
@@ -65,9 +65,13 @@ const NetworkMenu = ({ me, onChosen }: NetworksProps) => {
         {me.network.name}
         <Icon name="expand" size={16} />
       </Menu>
-    </div>
+    </span>
   );
 };
+
+/** The network's name, for whoever has another one or has lost the one they chose. */
+const Name = ({ me, onChosen }: NetworksProps) =>
+  me.networks.length > 0 ? <NetworkMenu me={me} onChosen={onChosen} /> : <h1>{me.network.name}</h1>;
 
 /** Another network than the chosen one is shown: said once, and then that is the chosen one. */
 const Replaced = ({ me }: { readonly me: Me }) => {
@@ -84,20 +88,8 @@ const Replaced = ({ me }: { readonly me: Me }) => {
   );
 };
 
-/** The network's name, for whoever has another one or has lost the one they chose. */
-const Networks = ({ me, onChosen }: NetworksProps) => (
-  <>
-    {me.networks.length > 0 ? (
-      <NetworkMenu me={me} onChosen={onChosen} />
-    ) : (
-      <h1>{me.network.name}</h1>
-    )}
-    {me.replaced && <Replaced me={me} />}
-  </>
-);
-
 /** With its words: only who needs it loads either. */
 export const loadNetworks = async (locale: Locale) => {
   await loadMessages(networkWords, locale);
-  return Networks;
+  return { Name, Replaced };
 };

@@ -1,11 +1,14 @@
 import type { ProjectView } from "../../src/contract/projects.ts";
-import type { Locale } from "../../src/contract/vocabulary.ts";
+import type { Locale, ProjectPhase } from "../../src/contract/vocabulary.ts";
+import { useChoices } from "../shell/address.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useBoard } from "../shell/pages.ts";
-import { Columns } from "../ui/columns.tsx";
+import type { FilledIconName } from "../ui/icons.ts";
+import { Lanes } from "../ui/lanes.tsx";
 import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
+import { ViewHead } from "../ui/view-head.tsx";
 import { getBoard, getProjects } from "./api.ts";
-import { ProjectTile } from "./project-tile.tsx";
+import { ProjectCard } from "./project-card.tsx";
 
 const board = {
   name: "projects",
@@ -13,29 +16,56 @@ const board = {
   loadMore: getProjects,
 } as const;
 
+const phaseIcons = {
+  idea: "idea",
+  preparing: "preparing",
+  running: "running",
+  paused: "paused",
+  ended: "ended",
+  established: "established",
+} as const satisfies Record<ProjectPhase, FilledIconName>;
+
 export const ProjectBoard = ({ language }: { language: Locale }) => {
   const t = useTranslator();
   const { value, problem, refresh, showMore } = useBoard(board);
+  const { choices, choose } = useChoices("board", { phase: "" });
   const columns = value?.columns;
-  const isEmpty = columns?.every(({ total }) => total === 0);
+  const total = columns?.reduce((sum, column) => sum + column.total, 0);
   return (
     <>
+      <ViewHead title={t("app.board")} count={total} />
       {problem && <Problem error={problem} onRetry={refresh} stale={columns !== undefined} />}
       {!columns && !problem && <Loading shape="lanes" />}
-      {isEmpty && !value?.unread && <Empty icon="project">{t("projects.empty")}</Empty>}
-      {columns && !isEmpty && (
-        <Columns<ProjectView>
+      {total === 0 && !value?.unread && (
+        <Empty
+          icon="project"
+          hint={t("projects.emptyHint")}
+          action={
+            <a class="button" href="#/ideas/new">
+              {t("ideas.form.heading")}
+            </a>
+          }
+        >
+          {t("projects.empty")}
+        </Empty>
+      )}
+      {columns && total !== 0 && (
+        <Lanes<ProjectView>
+          label={t("projects.phases")}
           none={t("projects.none")}
-          columns={columns.map((column, at) => ({
+          chosen={choices.phase}
+          onChoose={(phase) => choose({ phase })}
+          lanes={columns.map((column, at) => ({
             id: column.phase,
             title: t(`projects.phase.${column.phase}`),
+            icon: phaseIcons[column.phase],
             items: column.projects,
             total: column.total,
             onMore: () => showMore(at),
           }))}
         >
-          {(project) => <ProjectTile project={project} language={language} />}
-        </Columns>
+          {(project) => <ProjectCard project={project} language={language} />}
+        </Lanes>
       )}
       <Unread count={value?.unread} />
     </>

@@ -10,7 +10,7 @@ import {
   type SaveRetroLesson,
   type StartRetro,
 } from "../../src/contract/retros.ts";
-import type { RetroReaction } from "../../src/contract/vocabulary.ts";
+import type { RetroReaction, RetroState } from "../../src/contract/vocabulary.ts";
 import { call } from "../shell/client.ts";
 import type { Asked } from "../shell/pages.ts";
 
@@ -19,7 +19,8 @@ export const seldom = 60_000;
 
 export const getLessonDrafts = (round: string) =>
   call(lessonOperations.drafts, { query: { round } });
-export const getRetros = (query: Asked) => call(retroOperations.list, { query });
+export const getRetros = (state: RetroState | "", page: Asked) =>
+  call(retroOperations.list, { query: { ...page, state } });
 /** With what the retro is begun from, if it is. */
 export const getChoices = (about = "", subject = "") =>
   call(retroOperations.form, { query: { about, subject } });

@@ -34,15 +34,15 @@ export const OpenActions = ({
   return (
     <section class="carried" aria-labelledby="open-actions">
       <Heading id="open-actions">{t("retros.carried.heading")}</Heading>
-      <ul class="list">
+      <ul class="rows">
         {actions.slice(0, most).map((action) => {
           const { id, retro, text, ownerName, due, title, tickable } = action;
           return (
-            <li key={id} class="tile">
+            <li key={id} class="action">
               <Tick done={false} disabled={!tickable} send={() => tick(action)} onChanged={refresh}>
                 {text}
               </Tick>
-              <p class="quiet">
+              <p class="caption">
                 {personName(ownerName, t)} · <time dateTime={due}>{dayOf(t.locale, due)}</time> ·{" "}
                 <a href={`#/retros/${retro}`}>{title}</a>
               </p>

@@ -1,56 +1,136 @@
 import { stateSentence } from "../../src/words/retros.ts";
 import { useTranslator } from "../shell/language.ts";
-import { usePages } from "../shell/pages.ts";
+import { type Asked, usePages } from "../shell/pages.ts";
 import { useMay } from "../shell/rights.ts";
+import "./retros.css";
+import { useCallback } from "preact/hooks";
+import type { RetroView } from "../../src/contract/retros.ts";
+import { type RetroState, retroStates } from "../../src/contract/vocabulary.ts";
+import { useChoices } from "../shell/address.ts";
+import { Chip } from "../ui/chip.tsx";
+import { Icon } from "../ui/icon.tsx";
+import type { IconName } from "../ui/icons.ts";
 import { PagedList } from "../ui/paged-list.tsx";
 import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
+import { Pill } from "../ui/status.tsx";
+import { ViewHead } from "../ui/view-head.tsx";
 import { getRetros } from "./api.ts";
 import { OpenActions } from "./open-actions.tsx";
 import { RetroPage } from "./retro-page.tsx";
 import { StartRetroPage } from "./start.tsx";
-import "./retros.css";
+
+const aboutIcons = {
+  project: "project",
+  experiment: "idea",
+  meeting: "meeting",
+  month: "retro",
+} as const satisfies Record<RetroView["about"], IconName>;
+
+const stateIcons = {
+  collecting: "news",
+  closed: "paused",
+  opened: "running",
+  discussed: "lesson",
+} as const satisfies Record<RetroState, IconName>;
+
+const isGoingOn = (state: RetroState): boolean => state === "collecting" || state === "opened";
+
+const RetroRow = ({ retro }: { readonly retro: RetroView }) => {
+  const t = useTranslator();
+  const { id, about, title, state } = retro;
+  return (
+    <article class="row">
+      <span class="glyph">
+        <Icon name={aboutIcons[about]} />
+      </span>
+      <div>
+        <h3>
+          <a href={`#/retros/${id}`}>{title}</a>
+        </h3>
+        <p class="caption">
+          {t("retros.card.kicker", { about: t(`retros.about.${about}`) })} ·{" "}
+          {stateSentence(retro, t)}
+        </p>
+      </div>
+      <Pill icon={stateIcons[state]} tone={isGoingOn(state) ? "now" : "plain"}>
+        {t(`retros.tab.state.${state}`)}
+      </Pill>
+    </article>
+  );
+};
+
+const Start = () => {
+  const t = useTranslator();
+  return (
+    <a class="button primary" href="#/retros/new">
+      <Icon name="retro" />
+      {t("retros.form.heading")}
+    </a>
+  );
+};
 
 const RetroListPage = () => {
   const t = useTranslator();
   const may = useMay();
-  const { value, problem, refresh, showMore } = usePages("retros", getRetros);
+  const { choices, choose } = useChoices("retros", { state: "" });
+  const { value, problem, refresh, showMore } = usePages(
+    "retros",
+    useCallback((page: Asked) => getRetros(choices.state as RetroState | "", page), [choices]),
+  );
+  const isEmpty = value?.total === 0 && !value.unread;
   return (
-    <div class="retro">
-      {may("POST /api/retros") && (
-        <div class="tools">
-          <a class="button primary" href="#/retros/new">
-            {t("retros.form.heading")}
-          </a>
+    <>
+      <ViewHead title={t("app.retros")}>{may("POST /api/retros") && <Start />}</ViewHead>
+      {value && (!isEmpty || choices.state !== "") && (
+        <div class="filters">
+          {retroStates.map((state) => (
+            <Chip
+              key={state}
+              icon={stateIcons[state]}
+              pressed={choices.state === state}
+              count={value.states[state] ?? 0}
+              onClick={() => choose({ state: choices.state === state ? "" : state })}
+            >
+              {t(`retros.tab.state.${state}`)}
+            </Chip>
+          ))}
         </div>
       )}
-      {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
-      {!value && !problem && <Loading />}
-      {value?.total === 0 && !value.unread && <Empty icon="retro">{t("retros.tab.none")}</Empty>}
-      <h2 class="unseen">{t("retros.tab.title")}</h2>
-      {value && value.total > 0 && (
-        <PagedList
-          items={value.retros}
-          // Of what cannot be shown there is no next page.
-          total={value.next ? value.total : value.retros.length}
-          onMore={showMore}
-          label={t("retros.tab.title")}
-        >
-          {(retro) => (
-            <article class="tile">
-              <p class="kicker">
-                {t("retros.card.kicker", { about: t(`retros.about.${retro.about}`) })}
-              </p>
-              <h3>
-                <a href={`#/retros/${retro.id}`}>{retro.title}</a>
-              </h3>
-              <p class="quiet">{stateSentence(retro, t)}</p>
-            </article>
+      <div class="with-side">
+        <div>
+          {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
+          {!value && !problem && <Loading />}
+          {isEmpty && (
+            <Empty
+              icon="retro"
+              action={choices.state === "" && may("POST /api/retros") && <Start />}
+            >
+              {t(choices.state === "" ? "retros.tab.none" : "retros.tab.noneSo")}
+            </Empty>
           )}
-        </PagedList>
-      )}
-      <Unread count={value?.unread} />
-      {may("GET /api/retros/actions") && <OpenActions heading="h2" />}
-    </div>
+          {value && value.total > 0 && (
+            <div>
+              <PagedList
+                class="rows"
+                items={value.retros}
+                // Of what cannot be shown there is no next page.
+                total={value.next ? value.total : value.retros.length}
+                onMore={showMore}
+                label={t("retros.tab.title")}
+              >
+                {(retro) => <RetroRow retro={retro} />}
+              </PagedList>
+            </div>
+          )}
+          <Unread count={value?.unread} />
+        </div>
+        {may("GET /api/retros/actions") && (
+          <aside>
+            <OpenActions heading="h2" />
+          </aside>
+        )}
+      </div>
+    </>
   );
 };
 

@@ -5,7 +5,7 @@ import { IconButton } from "./button.tsx";
 import { Loading, MessageBar, Problem } from "./state.tsx";
 
 interface Props<Sent> {
-  /** How many times it was asked for; the browser knows by itself when it is closed. */
+  /** How many times it was asked for; the browser knows by itself when it is closed, and 0 closes it. */
   readonly opened: number;
   readonly title: string;
   /** What its closing button is called. */
@@ -14,6 +14,8 @@ interface Props<Sent> {
   readonly send: (pressed: Pressed) => Promise<Sent>;
   readonly sentenceFor: (error: RequestError) => string;
   readonly onSent?: (sent: Sent) => void;
+  /** However it was closed. */
+  readonly onClosed?: () => void;
 }
 
 const sendButton = ".ac-pushButton.style-positive";
@@ -70,6 +72,7 @@ export const CardDialog = <Sent,>({ opened, title, close, ...props }: Props<Sent
   };
 
   useLayoutEffect(() => {
+    if (opened === 0) return dialog.current?.close();
     if (dialog.current?.open) return;
     dialog.current?.showModal();
     if (state === "empty") void loadForm();
@@ -77,7 +80,7 @@ export const CardDialog = <Sent,>({ opened, title, close, ...props }: Props<Sent
   }, [opened]);
 
   return (
-    <dialog ref={dialog} class="dialog" aria-label={title}>
+    <dialog ref={dialog} class="dialog at-side" aria-label={title} onClose={props.onClosed}>
       <IconButton icon="close" name={close} onClick={() => dialog.current?.close()} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the card's fields are the ones that are typed into. */}
       <div

@@ -24,6 +24,8 @@ interface Props {
   readonly name?: string;
   /** The button is the page's heading. */
   readonly heading?: boolean;
+  /** What is shown now is in the menu. */
+  readonly current?: boolean;
   /** Groups, with a line between. */
   readonly groups: readonly (readonly MenuItem[])[];
   readonly children: ComponentChildren;
@@ -80,7 +82,8 @@ const Item = ({ item, onChosen }: { item: MenuItem; onChosen: () => void }) => {
 };
 
 /** A button with a menu: arrows, Home and End, the letters a word begins with, Esc. */
-export const Menu = ({ label, groups, name, heading = false, children, ...look }: Props) => {
+export const Menu = (props: Props) => {
+  const { label, groups, name, heading = false, current = false, children, ...look } = props;
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
@@ -139,6 +142,7 @@ export const Menu = ({ label, groups, name, heading = false, children, ...look }
       popovertarget={id}
       aria-haspopup="menu"
       aria-expanded="false"
+      aria-current={current || undefined}
       aria-label={name}
       title={name}
       onClick={(event) => {

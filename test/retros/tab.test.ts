@@ -101,7 +101,8 @@ describe("the retros in the tab", () => {
       await page.goto(address(view));
       const tile = page.getByRole("article").first();
       const title = await tile.getByRole("heading").textContent();
-      await tile.getByRole("link", { name: /^Aloita retro: / }).click();
+      await tile.getByRole("button", { name: /^Toiminnot: / }).click();
+      await page.getByRole("menuitem", { name: "Aloita retro" }).click();
       const form = page.getByRole("form", { name: "Aloita retro" });
       await form.waitFor();
       expect(await form.getByLabel("Kohde").inputValue()).toBe(about);

@@ -37,6 +37,8 @@ export const axeFindings = async (page: Page, ...only: readonly Theme[]): Promis
       const found: string[] = [];
       for (const theme of all) {
         dataset.theme = theme;
+        // A colour that is on its way has no contrast of its own.
+        for (const moving of document.getAnimations()) moving.finish();
         const { violations } = await axe.run(document, {
           resultTypes: ["violations"],
           ...(theme !== all[0] && { runOnly: aboutColours }),

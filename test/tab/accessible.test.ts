@@ -53,14 +53,14 @@ describe.each(looks)("axe in %s, %s", (locale, theme) => {
 
     await page.getByRole("link", { name: t("app.ideas") }).click();
     const tile = page.getByRole("article").filter({ hasText: "Kaikilla kentillä" });
-    const support = tile.getByRole("button", { pressed: false });
+    const support = tile.getByRole("button", { name: t("ideas.support") });
     await support.click();
     await tile.getByRole("button", { pressed: true }).waitFor();
     await look("ideas as a list, one supported");
     await page.getByRole("button", { name: t("ideas.board") }).click();
     await look("ideas as a board");
-    await tile.getByRole("button", { pressed: true }).click();
-    await support.waitFor();
+    await support.click();
+    await tile.getByRole("button", { pressed: true }).waitFor({ state: "detached" });
 
     await page.getByRole("link", { name: t("app.lessons") }).click();
     const lesson = page.getByRole("article").getByRole("link").first();

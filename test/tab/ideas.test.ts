@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { objectIdOf } from "../../demo/demo.ts";
 import type { IdeaList } from "../../src/contract/ideas.ts";
 import { lookAgain, titlesIn, useBrowser } from "../support/browser.ts";
@@ -19,6 +19,8 @@ const openIdeas = (person = objectIdOf("kirjasto")): Promise<Page> =>
 
 const tile = (page: Page, title: string) => page.getByRole("article").filter({ hasText: title });
 
+const supportIn = (idea: Locator) => idea.getByRole("button", { name: /^Kannatan: / });
+
 describe("the ideas", () => {
   it("stand newest first, each with its stage, author and supporters", async () => {
     const page = await openIdeas();
@@ -26,7 +28,8 @@ describe("the ideas", () => {
     const { body } = await product.api("GET", "/api/ideas", { token: objectIdOf("kirjasto") });
     expect(await titlesIn(page)).toEqual((body as IdeaList).ideas.map(({ title }) => title));
     const hike = tile(page, "Yhteinen syysvaellus");
-    await hike.getByText("Idea 2 · uusi").waitFor();
+    await hike.getByText("Uusi", { exact: true }).waitFor();
+    await hike.getByText("Idea 2 ·").waitFor();
     await hike.getByText("Yläkoulun opettaja").waitFor();
     await hike.getByText("Ei vielä kannattajia").waitFor();
   });
@@ -39,7 +42,7 @@ describe("the ideas", () => {
     expect(await page.getByRole("region").count()).toBe(6);
     await page.getByRole("region", { name: "Ei edetä nyt 0" }).getByText("Ei ideoita").waitFor();
     await page.getByRole("button", { name: "Lista" }).click();
-    await page.getByRole("region", { name: "Ideat" }).waitFor();
+    await page.getByRole("list", { name: "Ideat" }).waitFor();
   });
 
   it("appear by themselves when somebody else sends one", async () => {
@@ -193,7 +196,7 @@ describe("supporting an idea", () => {
     expect(await support.getAttribute("aria-pressed")).toBe("true");
 
     const other = await openIdeas(objectIdOf("uimahalli"));
-    const theirs = tile(other, "Kannatettava").getByRole("button");
+    const theirs = supportIn(tile(other, "Kannatettava"));
     expect(await theirs.getAttribute("aria-pressed")).toBe("false");
     await theirs.click();
     await other.getByText("2 kannattajaa").waitFor();
@@ -208,7 +211,7 @@ describe("supporting an idea", () => {
   it("is not undone by an older answer that comes late", async () => {
     await submitIdea(product, "Hidas verkko");
     const page = await openIdeas();
-    const support = tile(page, "Hidas verkko").getByRole("button");
+    const support = supportIn(tile(page, "Hidas verkko"));
     await support.waitFor();
     let release = (): void => undefined;
     const released = new Promise<void>((resolve) => {
@@ -253,9 +256,9 @@ describe("supporting an idea", () => {
     const idea = tile(page, "Ilman verkkoa");
     await idea.waitFor();
     await page.context().setOffline(true);
-    await idea.getByRole("button").click();
+    await supportIn(idea).click();
     await page.getByRole("status").getByText("En saanut tallennettua").waitFor();
-    expect(await idea.getByRole("button").getAttribute("aria-pressed")).toBe("false");
+    expect(await supportIn(idea).getAttribute("aria-pressed")).toBe("false");
     await idea.getByText("Ei vielä kannattajia").waitFor();
   });
 });

@@ -33,7 +33,23 @@ describe("a person with a keyboard alone", () => {
     expect(await focusedName(page)).toBe("Siirry sisältöön");
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");
-    expect(await focusedName(page)).toBe("Uusi idea");
+    expect(await focusedName(page)).toBe("Lista");
+  });
+
+  it("begins something new with one letter, which a field keeps to itself", async () => {
+    const page = await browser.open(`${product.server.url}/tab`);
+    await page.getByRole("article").first().waitFor();
+    await page.keyboard.press("n");
+    expect(await focusedName(page)).toBe("Jaa idea");
+    await page.keyboard.press("Enter");
+    const title = page.getByLabel("Mikä on idea?");
+    await title.waitFor();
+    await page.keyboard.type("nnn");
+    expect(await title.inputValue()).toBe("nnn");
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    expect(page.url()).toMatch(/#\/ideas$/);
+    expect(await focusedName(page)).toBe("Uusi");
   });
 
   it("goes from one view to the other and stays where the focus was", async () => {

@@ -211,9 +211,12 @@ describe("a narrow window", () => {
     await page.goto(`${product.server.url}/tab#/lessons/${id}`);
     await page.getByRole("heading", { level: 2 }).getByText("Hankerahoitus").waitFor();
     expect(await overflowOf(page)).toBe(0);
-    const name = translator(locale)("app.lessons");
-    expect(await page.getByRole("link", { name, exact: true }).getAttribute("aria-current")).toBe(
-      "page",
-    );
+    const t = translator(locale);
+    const rest = page.getByRole("navigation").getByRole("button", { name: t("app.rest") });
+    expect(await rest.getAttribute("aria-current")).toBe("true");
+    await rest.click();
+    await page.getByRole("menuitem", { name: t("app.lessons"), exact: true }).click();
+    await page.getByRole("article").first().waitFor();
+    expect(page.url()).toMatch(/#\/lessons$/);
   });
 });

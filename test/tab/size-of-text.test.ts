@@ -27,7 +27,7 @@ const looks = [
 /** The page, and what scrolls by itself in it. */
 const pastEdge = async (page: Page): Promise<number> => {
   const boxes = await page
-    .locator(".columns, dialog[open]")
+    .locator(".lanes, dialog[open]")
     .evaluateAll((all) => all.map((box) => box.scrollWidth - box.clientWidth));
   return boxes.reduce((sum, past) => sum + past, await overflowOf(page));
 };

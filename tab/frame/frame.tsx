@@ -1,0 +1,82 @@
+import "./frame.css";
+import type { ComponentChildren } from "preact";
+import { useTranslator } from "../shell/language.ts";
+import type { Session } from "../shell/session.ts";
+import { Icon } from "../ui/icon.tsx";
+import { Menu } from "../ui/menu.tsx";
+import { Mark } from "./mark.tsx";
+import { NewMenu } from "./new-menu.tsx";
+import { listedViews, type ViewName, viewsOnPhone } from "./views.ts";
+import { Who } from "./who.tsx";
+
+const Navigation = ({ view }: { readonly view: ViewName }) => {
+  const t = useTranslator();
+  const rare = listedViews.slice(viewsOnPhone);
+  const isRare = rare.some(({ name }) => name === view);
+  return (
+    <nav aria-label={t("app.views")}>
+      {listedViews.map(({ name, icon }, at) => (
+        <a
+          key={name}
+          class={at < viewsOnPhone ? undefined : "rare"}
+          href={`#/${name}`}
+          aria-current={view === name ? "page" : undefined}
+        >
+          <Icon name={icon} filled={view === name} />
+          {t(`app.${name}`)}
+        </a>
+      ))}
+      <span class="rest">
+        <Menu
+          label={t("app.rest")}
+          class=""
+          current={isRare}
+          groups={[
+            rare.map(({ name, icon }) => ({ title: t(`app.${name}`), icon, href: `#/${name}` })),
+          ]}
+        >
+          <Icon name="more" />
+          {t("app.rest")}
+        </Menu>
+      </span>
+    </nav>
+  );
+};
+
+interface Props {
+  readonly session: Session;
+  readonly view: ViewName;
+  /** The network's name, with the choice of another one. */
+  readonly name: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+/** What stands around every view. */
+export const Frame = ({ session, view, name, children }: Props) => {
+  const t = useTranslator();
+  return (
+    <>
+      <button
+        type="button"
+        class="button skip"
+        onClick={() => document.getElementById("main")?.focus()}
+      >
+        {t("app.skip")}
+      </button>
+      <header class="top">
+        <div class="brand">
+          <Mark />
+          {name}
+        </div>
+        <Navigation view={view} />
+        <div class="top-end">
+          <NewMenu />
+          <Who me={session.me} local={session.local} />
+        </div>
+      </header>
+      <main id="main" class={view === "board" ? "page wide" : "page"} tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  );
+};

@@ -1,0 +1,24 @@
+import type { IconName } from "../ui/icons.ts";
+
+/** The views that the header leads to, in its order; a phone has room for the first four and *Lisää*. */
+export const listedViews = [
+  { name: "home", icon: "home" },
+  { name: "board", icon: "project" },
+  { name: "ideas", icon: "idea" },
+  { name: "meetings", icon: "meeting" },
+  { name: "retros", icon: "retro" },
+  { name: "lessons", icon: "lesson" },
+] as const satisfies readonly { readonly name: string; readonly icon: IconName }[];
+
+export const viewsOnPhone = 4;
+
+/** `network` is where the tab of a channel is to begin: the same for all. */
+export type ViewName = (typeof listedViews)[number]["name"] | "network";
+
+const firstView: ViewName = "board";
+
+/** The view that an address begins with. */
+export const viewIn = (name: string): ViewName => {
+  if (name === "network") return name;
+  return listedViews.find((view) => view.name === name)?.name ?? firstView;
+};
