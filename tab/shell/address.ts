@@ -54,7 +54,8 @@ const chosenIn = <Choices extends Chosen>(none: Choices): Choices => {
  */
 export const useChoices = <Choices extends Chosen>(view: string, none: Choices) => {
   const [choices, setChoices] = useState(() => chosenIn(none));
-  const isHere = (): boolean => addressNow().split("?")[0] === view;
+  // Without an address the first view is shown.
+  const isHere = (): boolean => ["", view].includes(addressNow().split("?")[0] ?? "");
   useEffect(() => {
     const onHash = (): void => {
       if (isHere()) setChoices(chosenIn(none));

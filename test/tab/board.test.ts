@@ -37,6 +37,29 @@ describe("the board of projects", () => {
     await needy.getByText("rahoitus, asiantuntija").waitFor();
   });
 
+  it("shows a phone one phase at a time, the fullest first, and keeps the chosen one", async () => {
+    const page = await browser.open(`${product.server.url}/tab`, {
+      viewport: { width: 360, height: 700 },
+    });
+    await page.getByRole("region", { name: "Käynnissä 9" }).waitFor();
+    expect(await page.getByRole("region").count()).toBe(1);
+    await page.getByRole("button", { name: "Seuraava" }).click();
+    await page.getByRole("region", { name: "Tauolla 0" }).waitFor();
+    await page.getByRole("button", { name: "Juurtunut 3" }).click();
+    await page.getByRole("heading", { name: "Kirjaston kesäpiste" }).waitFor();
+    await page.reload();
+    await page.getByRole("region", { name: "Juurtunut 3" }).waitFor();
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.getByRole("region", { name: "Käynnissä 9" }).waitFor();
+    expect(await page.getByRole("region").count()).toBe(6);
+  });
+
+  it("is made of at most 600 elements", async () => {
+    const page = await browser.open(`${product.server.url}/tab`);
+    await page.getByRole("article").first().waitFor();
+    expect(await page.locator("*").count()).toBeLessThanOrEqual(600);
+  });
+
   it("keeps what it showed while the connection is away, and says so", async () => {
     const page = await browser.open(`${product.server.url}/tab`, { clock: "2030-03-01" });
     const tile = page.getByRole("heading", { name: "Seinätön sairaala" });

@@ -45,6 +45,28 @@ describe("the ideas", () => {
     await page.getByRole("list", { name: "Ideat" }).waitFor();
   });
 
+  it("are narrowed down by author, words and stage, which a link and a reload keep", async () => {
+    const page = await openIdeas(objectIdOf("opettaja"));
+    await page.getByRole("article").nth(1).waitFor();
+    await page.getByRole("button", { name: "Omat" }).click();
+    await page.getByRole("article").nth(1).waitFor({ state: "detached" });
+    expect(await titlesIn(page)).toEqual(["Yhteinen syysvaellus kaikille kouluille"]);
+    expect(page.url()).toMatch(/#\/ideas\?mine=true$/);
+    await page.reload();
+    await tile(page, "Yhteinen syysvaellus").waitFor();
+    expect(await page.getByRole("article").count()).toBe(1);
+    await page.getByRole("button", { name: /^\d+ Kokeilussa/ }).click();
+    await page.getByText("Ideoita ei löytynyt.").waitFor();
+    await page.getByRole("button", { name: "Näytä kaikki ideat" }).click();
+    await page.getByRole("article").nth(1).waitFor();
+    await page.getByRole("searchbox", { name: "Etsi ideoista" }).fill("webinaari");
+    await page.clock.fastForward(1_000);
+    await page.getByRole("article").nth(1).waitFor({ state: "detached" });
+    await tile(page, "Avoin webinaari").waitFor();
+    await page.getByRole("link", { name: "Ideat" }).click();
+    await page.getByRole("article").nth(1).waitFor();
+  });
+
   it("appear by themselves when somebody else sends one", async () => {
     const page = await openIdeas();
     await page.getByRole("article").first().waitFor();
@@ -88,6 +110,22 @@ describe("a new idea", () => {
       "lupa",
     ]);
     await sent.getByText("Kirjaston kehittäjä").waitFor();
+  });
+
+  it("has an address, which Back leaves as closing does", async () => {
+    const page = await openIdeas();
+    await page.getByRole("button", { name: "Omat" }).click();
+    await page.getByRole("button", { name: "Uusi idea" }).click();
+    const title = page.getByLabel("Mikä on idea?");
+    await title.fill("Puolivalmis");
+    expect(page.url()).toMatch(/#\/ideas\/new$/);
+    await page.goBack();
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    expect(page.url()).toMatch(/#\/ideas\?mine=true$/);
+    await page.goForward();
+    expect(await title.inputValue()).toBe("Puolivalmis");
+    await page.keyboard.press("Escape");
+    await page.waitForURL(/#\/ideas\?mine=true$/);
   });
 
   it("begins from an empty form once the one before is sent", async () => {

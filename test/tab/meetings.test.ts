@@ -277,9 +277,7 @@ describe("a meeting that changes while it is looked at", () => {
     const page = await open("", mikko, { clock: "2030-04-09T11:00:01+03:00" });
     await page.getByText("Menneet tapaamiset (2)").click();
     const past = page.getByRole("group").filter({ hasText: "Menneet" });
-    expect(await past.getByRole("heading", { level: 3 }).allTextContents()).toEqual([
-      "Verkostotapaaminen päättynyt",
-      "Verkostotapaaminen peruttu",
-    ]);
+    const rows = await past.getByRole("listitem").allTextContents();
+    expect(rows.map((row) => /päättynyt|peruttu/.exec(row)?.[0])).toEqual(["päättynyt", "peruttu"]);
   });
 });

@@ -298,7 +298,10 @@ describe("everybody", () => {
     await page
       .getByRole("button", { name: t("minutes.tab.kindName", { kind: "action" }), exact: true })
       .click();
-    await page.getByRole("button", { name: t("minutes.tab.add"), exact: true }).click();
+    await page
+      .getByRole("main")
+      .getByRole("button", { name: t("minutes.tab.add"), exact: true })
+      .click();
     await page.getByText(t("minutes.tab.textMissing")).waitFor();
     expect(await axeFindings(page, theme)).toEqual([]);
     expect(await overflowOf(page)).toBe(0);
