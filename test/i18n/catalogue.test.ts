@@ -13,6 +13,7 @@ const same: readonly MessageKey[] = [
   "commands.status.words",
   "ideas.card.kicker",
   "ideas.card.spoken",
+  "ideas.number",
   "ideas.receipt.title",
   "meetings.minutes",
   "projects.phase.idea",
