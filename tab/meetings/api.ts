@@ -1,7 +1,6 @@
 import { meetingOperations } from "../../src/contract/meetings.ts";
 import type { BodyIn } from "../../src/contract/operations.ts";
 import { type ProjectList, projectOperations } from "../../src/contract/projects.ts";
-import type { MeetingAnswer } from "../../src/contract/vocabulary.ts";
 import { call } from "../shell/client.ts";
 import { type Asked, loadItems } from "../shell/pages.ts";
 
@@ -16,9 +15,6 @@ export const getMeeting = (id: string) => call(meetingOperations.view, { params:
 
 export const getMeetingHistory = (id: string, query: Asked) =>
   call(meetingOperations.history, { params: { id }, query });
-
-export const answerMeeting = (id: string, answer: MeetingAnswer) =>
-  call(meetingOperations.answer, { params: { id }, body: { answer } });
 
 /** All projects: a kick-off may be for any. */
 export const getProjects = (): Promise<ProjectList> =>

@@ -5,10 +5,10 @@ import { useTranslator } from "../shell/language.ts";
 import { usePages } from "../shell/pages.ts";
 import { DateTile } from "../ui/date-tile.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { AnswerMeeting } from "../ui/meeting-answer.tsx";
 import { PagedList } from "../ui/paged-list.tsx";
 import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
 import { ViewHead } from "../ui/view-head.tsx";
-import { Answer } from "./answer.tsx";
 import { getMeetings } from "./api.ts";
 import { MeetingFacts, Standing } from "./meeting-facts.tsx";
 import { isCoordinator } from "./part.ts";
@@ -86,7 +86,7 @@ const NextMeeting = ({ meeting, onChanged }: PartOfList) => {
           </h2>
         </MeetingFacts>
       </div>
-      <Answer key={meeting.id} meeting={meeting} onChanged={onChanged} />
+      <AnswerMeeting key={meeting.id} meeting={meeting} onChanged={onChanged} />
     </section>
   );
 };

@@ -6,11 +6,11 @@ import { useLive } from "../shell/live.ts";
 import type { Asked } from "../shell/pages.ts";
 import { useMay } from "../shell/rights.ts";
 import { History } from "../ui/history.tsx";
+import { AnswerMeeting } from "../ui/meeting-answer.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { Loading, Problem } from "../ui/state.tsx";
 import { WayBack } from "../ui/way-back.tsx";
 import { Agenda } from "./agenda/agenda.tsx";
-import { Answer } from "./answer.tsx";
 import { getMeeting, getMeetingHistory } from "./api.ts";
 import { byCoordinator } from "./by-coordinator.tsx";
 import { Calendar } from "./calendar.tsx";
@@ -39,7 +39,7 @@ const Overview = (props: PartProps) => {
             {meeting.title} <Standing meeting={meeting} />
           </PageHeading>
         </MeetingFacts>
-        {state === "planned" && <Answer meeting={meeting} onChanged={onChanged} />}
+        {state === "planned" && <AnswerMeeting meeting={meeting} onChanged={onChanged} />}
         {state !== "cancelled" && (
           <p class="actions">
             {may("GET /api/meetings/:id/minutes") && (

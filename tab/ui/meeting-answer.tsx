@@ -1,12 +1,13 @@
+import "./meeting-answer.css";
 import { useRef, useState } from "preact/hooks";
-import type { MeetingView } from "../../src/contract/meetings.ts";
+import { type MeetingView, meetingOperations } from "../../src/contract/meetings.ts";
 import { type MeetingAnswer, meetingAnswers } from "../../src/contract/vocabulary.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
+import { call } from "../shell/client.ts";
 import { useTranslator } from "../shell/language.ts";
 import { asRequestError } from "../shell/request.ts";
 import { useMay } from "../shell/rights.ts";
-import { useToast } from "../ui/toasts.tsx";
-import { answerMeeting } from "./api.ts";
+import { useToast } from "./toasts.tsx";
 
 interface Props {
   readonly meeting: MeetingView;
@@ -20,8 +21,8 @@ const countsWith = ({ counts, answer }: MeetingView, wanted: MeetingAnswer | und
   return { ...left, [wanted]: left[wanted] + 1 };
 };
 
-/** Shown at once; of several presses the last one is what counts. */
-export const Answer = ({ meeting, onChanged }: Props) => {
+/** Whether one comes. Shown at once; of several presses the last one is what counts. */
+export const AnswerMeeting = ({ meeting, onChanged }: Props) => {
   const t = useTranslator();
   const toast = useToast();
   const may = useMay();
@@ -34,7 +35,7 @@ export const Answer = ({ meeting, onChanged }: Props) => {
   const send = async (answer: MeetingAnswer, press: number): Promise<void> => {
     if (press !== presses.current) return;
     try {
-      await answerMeeting(meeting.id, answer);
+      await call(meetingOperations.answer, { params: { id: meeting.id }, body: { answer } });
     } catch (error) {
       toast(refusalText(t, asRequestError(error)), "failed");
     }
