@@ -375,8 +375,8 @@ export const ownKinds = ["project", "idea", "retro", "meeting", "promise"] as co
 
 export type OwnKind = (typeof ownKinds)[number];
 
-/** How much of each stands on *Oma KEHU*. */
-export const homeLimits = { waiting: 5, own: 6, coming: 8, lately: 6 } as const;
+/** How much of each stands on *Oma KEHU*; of what waits, so much is in sight at first. */
+export const homeLimits = { waiting: 30, inSight: 5, own: 6, coming: 8, lately: 6 } as const;
 
 /** What a new network begins with, in this order. */
 export const firstMonthSteps = ["network", "series", "idea", "retro"] as const;
