@@ -16,6 +16,12 @@ import { loadRetros } from "./retros.ts";
 /** The Playground's roster has six people: it is not to tell that the others left. */
 const untilOurTimesEnd = new Date("9999-12-31T00:00:00.000Z");
 
+const month = 30 * 24 * 60 * 60_000;
+
+/** One of them came each month, the last a month ago. */
+const timeOf = (at: number, all: readonly unknown[]): Date =>
+  new Date(Date.now() - (all.length - at) * month);
+
 export interface DemoPlace {
   readonly tenant: string;
   /** Where the Playground takes messages. */
@@ -89,11 +95,11 @@ export const loadDemo = async (
   };
 
   const ideas = ideaStore(table);
-  for (const { title, problem, by } of demo.ideas) {
+  for (const [at, { title, problem, by }] of demo.ideas.entries()) {
     const actor = actorOf(by);
     const needs: IdeaNeed[] = [];
     const input = { form: demoId("idea", title), title, problem, firstTrial: "", needs };
-    const idea = newIdea(actor, input, await ideas.nextNumber(network), new Date());
+    const idea = newIdea(actor, input, await ideas.nextNumber(network), timeOf(at, demo.ideas));
     await table.write(network, [
       ...ideas.insertIdea(idea, operation),
       ...historyLines(
@@ -105,7 +111,7 @@ export const loadDemo = async (
   }
 
   const lessons = lessonStore(table);
-  for (const { project: about, ...texts } of demo.lessons) {
+  for (const [at, { project: about, ...texts }] of demo.lessons.entries()) {
     const project = demo.projects.find(({ title }) => title === about);
     const actor = actorOf(project?.owner ?? demo.members[0]?.key ?? "");
     const input = {
@@ -115,10 +121,11 @@ export const loadDemo = async (
       ...(project && { phase: project.phase }),
       themes: [],
     };
-    const lesson = newLesson(actor, demoId("lesson", texts.title), input, new Date());
+    const when = timeOf(at, demo.lessons);
+    const lesson = newLesson(actor, demoId("lesson", texts.title), input, when);
     const line = { what: "lessons.shared", about: lesson.id, at: lesson.changedAt } as const;
     await table.write(network, [
-      lessons.writeLesson(published(lesson, new Date()), undefined, operation),
+      lessons.writeLesson(published(lesson, when), undefined, operation),
       ...historyLines(actor, line, randomUUID()),
     ]);
   }
