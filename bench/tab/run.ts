@@ -25,7 +25,7 @@ export const tabBench = async (quick: boolean, file: URL): Promise<void> => {
   ]);
   const pages = {
     fluent: { url: fluent.url, project: ".fui-Card" },
-    kehu: { url: `${kehu.url}/tab#/projects`, project: ".columns .tile" },
+    kehu: { url: `${kehu.url}/tab#/board`, project: "article.project" },
   } as const;
   const loads: Record<keyof typeof pages, Load[]> = { fluent: [], kehu: [] };
   try {

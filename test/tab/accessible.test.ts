@@ -41,7 +41,7 @@ describe.each(looks)("axe in %s, %s", (locale, theme) => {
   const t = translator(locale);
 
   it("finds nothing in any view, with the dialog closed and open", async () => {
-    const page = await browser.open(`${product.server.url}/tab`, {
+    const page = await browser.open(`${product.server.url}/tab#/board`, {
       person: speakers[locale],
     });
     const found: Record<string, string[]> = {};
@@ -100,7 +100,7 @@ describe.each(looks)("axe in %s, %s", (locale, theme) => {
 
     const beginner = aPerson("Aloittelija");
     await newcomers.say(beginner, aTeam(), "hei", locale);
-    const page = await browser.open(`${newcomers.server.url}/tab`, {
+    const page = await browser.open(`${newcomers.server.url}/tab#/board`, {
       person: beginner.objectId,
       locale,
     });

@@ -17,7 +17,7 @@ afterAll(() => product.close());
 describe("the board of projects", () => {
   it("shows every project of the network in the column of its phase", async () => {
     const { projects, network } = await readDemo();
-    const page = await browser.open(`${product.server.url}/tab`);
+    const page = await browser.open(`${product.server.url}/tab#/board`);
     await page.getByRole("heading", { level: 1, name: network.name }).waitFor();
     for (const phase of ["idea", "preparing", "running", "paused", "ended", "established"]) {
       const title = fi[`projects.phase.${phase}` as keyof typeof fi];
@@ -29,7 +29,7 @@ describe("the board of projects", () => {
   });
 
   it("tells of a project who leads it, who funds it and what it needs", async () => {
-    const page = await browser.open(`${product.server.url}/tab`);
+    const page = await browser.open(`${product.server.url}/tab#/board`);
     const tile = page.getByRole("article").filter({ hasText: "Digikokeileva kunta -webinaarit" });
     await tile.getByText("Naapurikunnan kehittäjä").waitFor();
     await tile.getByText("Kunteko").waitFor();
@@ -38,7 +38,7 @@ describe("the board of projects", () => {
   });
 
   it("shows a phone one phase at a time, the fullest first, and keeps the chosen one", async () => {
-    const page = await browser.open(`${product.server.url}/tab`, {
+    const page = await browser.open(`${product.server.url}/tab#/board`, {
       viewport: { width: 360, height: 700 },
     });
     await page.getByRole("region", { name: "Käynnissä 9" }).waitFor();
@@ -55,13 +55,13 @@ describe("the board of projects", () => {
   });
 
   it("is made of at most 600 elements", async () => {
-    const page = await browser.open(`${product.server.url}/tab`);
+    const page = await browser.open(`${product.server.url}/tab#/board`);
     await page.getByRole("article").first().waitFor();
     expect(await page.locator("*").count()).toBeLessThanOrEqual(600);
   });
 
   it("keeps what it showed while the connection is away, and says so", async () => {
-    const page = await browser.open(`${product.server.url}/tab`, { clock: "2030-03-01" });
+    const page = await browser.open(`${product.server.url}/tab#/board`, { clock: "2030-03-01" });
     const tile = page.getByRole("heading", { name: "Seinätön sairaala" });
     await tile.waitFor();
     await page.context().setOffline(true);
@@ -93,7 +93,7 @@ describe("a network that has just begun", () => {
     try {
       const person = aPerson("Ensimmäinen");
       await empty.say(person, aTeam(), "hei");
-      const page = await browser.open(`${empty.server.url}/tab`);
+      const page = await browser.open(`${empty.server.url}/tab#/board`);
       await page.getByText("Hankkeita ei ole vielä").waitFor();
       await page.getByRole("link", { name: "Ideat" }).click();
       await page.getByText("Ideoita ei ole vielä").waitFor();
@@ -106,7 +106,7 @@ describe("a network that has just begun", () => {
   it("says how to join when nobody is in it", async () => {
     const empty = await startProduct();
     try {
-      const page = await browser.open(`${empty.server.url}/tab`);
+      const page = await browser.open(`${empty.server.url}/tab#/board`);
       await page.getByText("@KEHU hei").waitFor();
       await empty.say(aPerson("Ensimmäinen"), aTeam(), "hei");
       await page.getByRole("button", { name: "Yritä uudelleen" }).click();

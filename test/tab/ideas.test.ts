@@ -303,7 +303,7 @@ describe("supporting an idea", () => {
 
 describe("choosing another person in local mode", () => {
   it("shows the tab in the language of that person", async () => {
-    const page = await browser.open(`${product.server.url}/tab`);
+    const page = await browser.open(`${product.server.url}/tab#/board`);
     const who = page.getByLabel("Kuka olet?");
     expect(await who.locator("option:checked").textContent()).toBe("Tietohallinnon kehittäjä");
     await who.selectOption({ label: "Ruokapalvelutyöntekijä" });

@@ -37,7 +37,7 @@ describe("a person with a keyboard alone", () => {
   });
 
   it("begins something new with one letter, which a field keeps to itself", async () => {
-    const page = await browser.open(`${product.server.url}/tab`);
+    const page = await browser.open(`${product.server.url}/tab#/board`);
     await page.getByRole("article").first().waitFor();
     await page.keyboard.press("n");
     expect(await focusedName(page)).toBe("Jaa idea");
@@ -53,7 +53,7 @@ describe("a person with a keyboard alone", () => {
   });
 
   it("goes from one view to the other and stays where the focus was", async () => {
-    const page = await browser.open(`${product.server.url}/tab`);
+    const page = await browser.open(`${product.server.url}/tab#/board`);
     await page.getByRole("article").first().waitFor();
     await tabTo(page, "Ideat");
     await page.keyboard.press("Enter");

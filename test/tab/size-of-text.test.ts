@@ -37,7 +37,9 @@ describe("the tab", () => {
     "needs no sideways scrolling in any view and size of text: %s",
     async (locale) => {
       const t = translator(locale);
-      const page = await browser.open(`${product.server.url}/tab`, { person: speakers[locale] });
+      const page = await browser.open(`${product.server.url}/tab#/board`, {
+        person: speakers[locale],
+      });
       const past: Record<string, number> = {};
       const look = async (view: string): Promise<void> => {
         for (const [name, width, size] of looks) {
