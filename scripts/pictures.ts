@@ -13,6 +13,7 @@ import { serveSources } from "./local/sources.ts";
 import { buildTab } from "./local/tab.ts";
 import { cardsIn } from "./pictured/cards.ts";
 import { demoServer } from "./pictured/network.ts";
+import { homeViews } from "./pictured/views/home.ts";
 import { ideaViews } from "./pictured/views/ideas.ts";
 import { lessonViews } from "./pictured/views/lessons.ts";
 import { meetingViews } from "./pictured/views/meetings.ts";
@@ -29,6 +30,7 @@ const cardWidths = { wide: 460, narrow: 300 } as const;
 
 const views: Views = {
   ...shellViews,
+  ...homeViews,
   ...ideaViews,
   ...meetingViews,
   ...retroViews,
@@ -191,7 +193,7 @@ const picturesForReadme = async (browser: Browser, azurite: number): Promise<voi
     // Without the Playground's own bar and log.
     const clip = { x: 68, y: 48, width: 882, height: 732 };
     await page.screenshot({ path: join(root, "docs/channel.png"), clip });
-    await page.goto(`${server.url}/tab?theme=light`);
+    await page.goto(`${server.url}/tab?theme=light#/board`);
     await page.getByRole("article").first().waitFor();
     await page.screenshot({ path: join(root, "docs/board.png") });
     await page.close();

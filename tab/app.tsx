@@ -3,12 +3,10 @@ import { useEffect, useState } from "preact/hooks";
 import type { Locale } from "../src/contract/vocabulary.ts";
 import { Frame } from "./frame/frame.tsx";
 import { viewIn } from "./frame/views.ts";
-import { HomePage } from "./home/home.tsx";
 import { ideaWords } from "./ideas/words.ts";
 import { lessonWords } from "./lessons/words.ts";
 import { meetingWords } from "./meetings/words.ts";
 import type { loadNetworks, NetworksProps } from "./networks/networks.tsx";
-import { ProjectBoard } from "./projects/board.tsx";
 import { retroWords } from "./retros/words.ts";
 import { useAddress } from "./shell/address.ts";
 import { loadMessages, useTranslator, type Words } from "./shell/language.ts";
@@ -24,6 +22,15 @@ const speaking = <View,>(words: Words, locale: Locale, load: () => Promise<View>
     return { View };
   });
 
+/** The first views speak the first words. */
+const home = later(async () => ({ View: (await import("./home/home.tsx")).HomePage }));
+const board = later(async () => ({ View: (await import("./projects/board.tsx")).ProjectBoard }));
+const network = later(async () => ({
+  View: (await import("./home/network-page.tsx")).NetworkPage,
+}));
+// Before it is known who asks: most open the tab on it.
+home.load().catch(() => undefined);
+
 interface AppProps {
   readonly session: Session;
   /** Another network is to be shown. */
@@ -34,7 +41,7 @@ interface AppProps {
 export const App = ({ session, onChosen }: AppProps) => {
   const t = useTranslator();
   const { me } = session;
-  const address = useAddress(session.view);
+  const address = useAddress(session.view || (session.inChannel ? "network" : "home"));
   const [path = ""] = address.split("?");
   const [name = "", ...rest] = path.split("/");
   const view = viewIn(name);
@@ -62,7 +69,7 @@ export const App = ({ session, onChosen }: AppProps) => {
         .then(({ loadNetworks }) => loadNetworks(t.locale))
         .then(setNetworks, () => undefined);
   }, []);
-  useEffect(() => warm(ideas, meetings, retros, lessons), []);
+  useEffect(() => warm(board, ideas, meetings, retros, lessons), []);
   const props = { me, onChosen };
   return (
     <ToastProvider>
@@ -73,9 +80,9 @@ export const App = ({ session, onChosen }: AppProps) => {
       >
         {networks && me.replaced && <networks.Replaced me={me} />}
         <Fragment key={me.network.id}>
-          {view === "board" && <ProjectBoard language={me.network.language} />}
-          {view === "home" && <HomePage title={t("app.home")} />}
-          {view === "network" && <HomePage title={me.network.name} />}
+          {view === "board" && <LaterView part={board} props={{ language: me.network.language }} />}
+          {view === "home" && <LaterView part={home} props={{ me }} />}
+          {view === "network" && <LaterView part={network} props={{ me }} />}
           {view === "ideas" && <LaterView part={ideas} props={{ path: inside }} />}
           {view === "meetings" && <LaterView part={meetings} props={{ path: inside, me }} />}
           {view === "retros" && <LaterView part={retros} props={{ path: inside }} />}

@@ -3,5 +3,6 @@ declare module "*.json?history";
 declare module "*.json?ideas";
 declare module "*.json?meetings";
 declare module "*.json?networks";
+declare module "*.json?rest";
 declare module "*.json?retros";
 declare module "*.json?lessons";

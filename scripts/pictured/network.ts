@@ -3,13 +3,14 @@ import { localTenant } from "../../bot/local.ts";
 import { type RunningServer, startServer } from "../../bot/main.ts";
 import { objectIdOf, readDemo } from "../../demo/demo.ts";
 import { loadDemo } from "../../demo/load.ts";
+import type { People } from "../../src/contract/duties.ts";
 import type { MeetingList } from "../../src/contract/meetings.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
 import { defaultReminders, defaultSlots } from "../../src/meetings/meeting.ts";
 import { azureTable } from "../../src/storage/azure/azure-table.ts";
 import { azuriteConnection } from "../local/azurite.ts";
 import { ideaTexts } from "./cards/ideas.ts";
-import { makeRetros } from "./retros.ts";
+import { type Call, makeRetros } from "./retros.ts";
 
 export const seriesTexts = {
   title: "Kehittäjien verkostotapaaminen",
@@ -24,6 +25,28 @@ export const seriesTexts = {
   },
   slots: defaultSlots,
   reminders: defaultReminders,
+};
+
+/** What several people did of late, the last first on the home page. */
+const makeLively = async (call: Call): Promise<void> => {
+  await call("uimahalli", "POST", "/lessons", {
+    ...{
+      form: randomUUID(),
+      version: "",
+      title: "Tekstiviesti edellisenä päivänä puolittaa peruutukset",
+    },
+    learnt: "Muistutus tekee helpommaksi perua ajoissa kuin jättää tulematta.",
+  });
+  await call("tekniset", "POST", "/ideas", {
+    ...{ form: randomUUID(), title: "Kalustevarasto näkyviin ennen uutta ostoa" },
+    problem: "Yhdessä talossa ostetaan tuoleja, toisessa niitä viedään pois.",
+  });
+  const { coming } = await call<MeetingList>("koordinaattori", "GET", "/meetings");
+  const { people } = await call<People>("koordinaattori", "GET", "/duties/people");
+  const person = people.find(({ name }) => name === "Tietohallinnon kehittäjä")?.id;
+  await call("koordinaattori", "PUT", `/meetings/${coming[0]?.id}/duties/lead`, {
+    ...{ do: "name", person },
+  });
 };
 
 /** The demonstration with what people have added to it; in a language of its own, or as the README shows it. */
@@ -92,9 +115,13 @@ export const demoServer = async (
       minutes: 10,
     });
   await call("kirjasto", "POST", "/themes", { form: randomUUID(), title: "Tekoäly omassa työssä" });
-  const answers = { tietohallinto: "come", uimahalli: "come", opettaja: "maybe" };
+  const answers = {
+    ...{ koordinaattori: "come", kirjasto: "come", uimahalli: "come", hanketuki: "come" },
+    ...{ tyosuojelu: "come", ruoka: "come", opettaja: "maybe" },
+  };
   for (const [person, answer] of Object.entries(answers))
     await call(person, "PUT", `/meetings/${meeting}/answer`, { answer });
   await makeRetros(call);
+  await makeLively(call);
   return server;
 };

@@ -9,7 +9,7 @@ export const retroTitles = {
 } as const;
 
 /** Asks the API as this member of the demonstration. */
-type Call = <T = unknown>(
+export type Call = <T = unknown>(
   person: string,
   method: string,
   path: string,
@@ -71,6 +71,7 @@ export const makeRetros = async (call: Call): Promise<void> => {
   const discussed = await open(retroTitles.discussed, true);
   await agree(discussed, "Varataan katos ensi kesäksi", "Verkoston koordinaattori");
   await agree(discussed, "Päivitetään yhteystietoluettelo", "Kirjaston kehittäjä");
+  await agree(discussed, "Kerro kalenterista kirjastolle", "Tietohallinnon kehittäjä");
   const { version } = await call<RetroView>(lead, "GET", discussed);
   await call(lead, "PUT", `${discussed}/summary`, {
     version,

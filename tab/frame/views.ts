@@ -15,7 +15,7 @@ export const viewsOnPhone = 4;
 /** `network` is where the tab of a channel is to begin: the same for all. */
 export type ViewName = (typeof listedViews)[number]["name"] | "network";
 
-const firstView: ViewName = "board";
+const firstView: ViewName = "home";
 
 /** The view that an address begins with. */
 export const viewIn = (name: string): ViewName => {

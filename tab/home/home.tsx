@@ -1,27 +1,92 @@
+import "./home.css";
+import type { Me } from "../../src/contract/networks.ts";
 import { useTranslator } from "../shell/language.ts";
+import { useLive } from "../shell/live.ts";
+import { dateFrom, useZone } from "../shell/zone.ts";
 import { Icon } from "../ui/icon.tsx";
-import { ViewHead } from "../ui/view-head.tsx";
+import type { IconName } from "../ui/icons.ts";
+import { LaterView } from "../ui/later-view.tsx";
+import { Loading, Problem } from "../ui/state.tsx";
+import { getHome } from "./api.ts";
+import { meetsValues, nextDay, todayWords } from "./days.ts";
+import { Hero, Welcome } from "./hero.tsx";
+import { NextMeetingSection } from "./next-meeting.tsx";
+import { useRest } from "./use-rest.ts";
+import { useWaiting } from "./use-waiting.ts";
+import { WaitingSection } from "./waiting.tsx";
 
-/** What can be begun at once; what waits for one comes under it. */
-export const HomePage = ({ title }: { readonly title: string }) => {
+const timeOfDay = (zone: string): "morning" | "day" | "evening" => {
+  const format = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", timeZone: zone });
+  const hour = Number(format.format(new Date()));
+  if (hour >= 4 && hour < 10) return "morning";
+  return hour >= 10 && hour < 17 ? "day" : "evening";
+};
+
+const Quick = () => {
   const t = useTranslator();
+  const chips = [
+    { icon: "idea", href: "#/ideas/new", word: t("ideas.form.heading") },
+    { icon: "lesson", href: "#/lessons/new", word: t("lessons.tab.share") },
+    { icon: "retro", href: "#/retros/new", word: t("retros.form.heading") },
+  ] as const satisfies readonly { icon: IconName; href: string; word: string }[];
   return (
-    <>
-      <ViewHead title={title} />
-      <div class="filters">
-        <a class="button" href="#/ideas/new">
-          <Icon name="idea" />
-          {t("ideas.form.heading")}
+    <div class="quick">
+      {chips.map(({ icon, href, word }) => (
+        <a key={href} class="button" href={href}>
+          <Icon name={icon} />
+          {word}
         </a>
-        <a class="button" href="#/lessons/new">
-          <Icon name="lesson" />
-          {t("lessons.tab.share")}
-        </a>
-        <a class="button" href="#/retros/new">
-          <Icon name="retro" />
-          {t("retros.form.heading")}
-        </a>
-      </div>
-    </>
+      ))}
+    </div>
+  );
+};
+
+/** What waits for me first, then people, then things. */
+export const HomePage = ({ me }: { readonly me: Me }) => {
+  const t = useTranslator();
+  const zone = useZone();
+  const { value, problem, refresh } = useLive(getHome);
+  const waiting = useWaiting(value, refresh);
+  const rest = useRest();
+  const isCoordinator = me.roles.includes("coordinator");
+  const today = dateFrom(zone, new Date());
+  const isNew = value?.firstMonth !== undefined && value.network.empty;
+  return (
+    <div class="home">
+      {isNew ? (
+        <Welcome />
+      ) : (
+        <Hero
+          title={t("home.greeting", { time: timeOfDay(zone) })}
+          sentence={
+            value
+              ? t("home.today", {
+                  day: todayWords(today, t),
+                  count: waiting.total,
+                  ...meetsValues(nextDay(value), today, t),
+                })
+              : todayWords(today, t)
+          }
+        >
+          <Quick />
+        </Hero>
+      )}
+      {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
+      {!value && !problem && <Loading />}
+      {value && (
+        <div class="home-parts">
+          {!isNew && <WaitingSection waiting={waiting} />}
+          {!isNew && (
+            <NextMeetingSection
+              next={value.network.next}
+              personal
+              begins={isCoordinator}
+              onChanged={refresh}
+            />
+          )}
+          <LaterView part={rest} props={{ home: value, me, personal: true }} />
+        </div>
+      )}
+    </div>
   );
 };

@@ -18,6 +18,8 @@ export interface Session {
   readonly local: { readonly people: LocalPeople["people"]; readonly chosen: string } | undefined;
   /** The view a link points at. */
   readonly view: string;
+  /** It stands in a channel, before the eyes of all. */
+  readonly inChannel: boolean;
 }
 
 /** Where the page stands: known before anything of the network is. */
@@ -75,6 +77,7 @@ const localSession = async (): Promise<Session> => {
     me: await openNetwork(networkIn(window.location.search)),
     local: { people, chosen: chosen.objectId },
     view: "",
+    inChannel: false,
   };
 };
 
@@ -107,6 +110,7 @@ const placeInTeams = async (): Promise<Place> => {
       me: await openNetwork(team ? undefined : networkIn(query), team),
       local: undefined,
       view,
+      inChannel: team !== undefined,
     }),
     shown: teams.showInTeams,
   };

@@ -79,7 +79,7 @@ const openAlone = (path: string, languages?: readonly string[]): Promise<Page> =
 describe("the tab in Teams", () => {
   it("greets its host, asks quietly for a token and tells that it is there", async () => {
     const page = await openInTeams({ token: await tokenFor(objectIdOf("kirjasto")) });
-    await tabIn(page).getByRole("heading", { name: "Seinätön sairaala" }).waitFor();
+    await tabIn(page).getByRole("heading", { name: "Sinua odottaa" }).waitFor();
     await untilSaid(page, "appInitialization.success");
     const said = await saidTo(page);
     const order = [
@@ -156,9 +156,9 @@ describe("the tab in Teams", () => {
     // The memo of a meeting, which is not there.
     [`meetings/${randomUUID()}/memo`, "Tätä ei löydy enää."],
     ["meetings/nowhere", "Tätä ei löydy enää"],
-    ['{"__proto__":{"admin":1}}', "Seinätön sairaala"],
-    ["x".repeat(10_000), "Seinätön sairaala"],
-  ])("opens what a link points at, or the board: %.30s", async (subPage, seen) => {
+    ['{"__proto__":{"admin":1}}', "Sinua odottaa"],
+    ["x".repeat(10_000), "Sinua odottaa"],
+  ])("opens what a link points at, or what waits: %.30s", async (subPage, seen) => {
     const page = await openInTeams({ token: await tokenFor(objectIdOf("kirjasto")), subPage });
     await tabIn(page).getByText(seen).waitFor();
   });
@@ -209,14 +209,18 @@ describe("the tab in a channel", () => {
     const { team: teamId, channel: channelId } = demoTeam;
     for (const channel of [{ teamId, channelId, groupId: randomUUID() }, { channelId }]) {
       const page = await openInTeams({ token, channel });
-      await tabIn(page).getByRole("heading", { name: "Seinätön sairaala" }).waitFor();
+      const tab = tabIn(page);
+      await tab.getByRole("heading", { name: "Verkostossa tapahtuu" }).waitFor();
+      // Nothing of one's own stands in a channel but how much there is.
+      await tab.getByRole("link", { name: /odot\w+ sinua$/ }).waitFor();
+      expect(await tab.getByText(/Sinua odottaa|Omat hankkeet/).count()).toBe(0);
       await untilSaid(page, "appInitialization.success");
       expect(await tabIn(page).getByRole("heading", { level: 1 }).getByRole("button").count()).toBe(
         0,
       );
     }
     const there = await openInTeams({ token, channel: { teamId: other.team } });
-    await tabIn(there).getByText("Hankkeita ei ole vielä").waitFor();
+    await tabIn(there).getByText("Täällä on vielä hiljaista.").waitFor();
     const link = { subPage: `board?network=${(await networkOf(product.table, other)).value.id}` };
     const personal = await openInTeams({ token, ...link });
     await tabIn(personal).getByText("Hankkeita ei ole vielä").waitFor();
@@ -251,7 +255,7 @@ describe("a token that is refused", () => {
       },
     );
     await tabIn(page).getByRole("button", { name: "Kirjaudu sisään" }).click();
-    await tabIn(page).getByRole("heading", { name: "Seinätön sairaala" }).waitFor();
+    await tabIn(page).getByRole("heading", { name: "Sinua odottaa" }).waitFor();
 
     const [address] = await untilSaid(page, "authentication.authenticate");
     const { origin, pathname } = new URL(String(address));

@@ -3,13 +3,13 @@ import { describe, expect, it } from "@jest/globals";
 import { icons } from "../../tab/ui/icons.ts";
 
 const built = new URL("../../dist/tab/", import.meta.url);
-const budget = 52_500;
+const budget = 57_000;
 /** With the agenda, the minutes, the turns and the pulse; the pictures of the figures come apart. */
 const laterBudget = 31_000;
 const retrosBudget = 17_500;
 const stylesBudget = 12_000;
 /** It comes beside the code, and no paint waits for it. */
-const iconsBudget = 12_000;
+const iconsBudget = 13_500;
 
 /** What is small is served as it is. */
 const sizeOf = async (file: string): Promise<number> => {
@@ -48,6 +48,11 @@ const entry = await Promise.all(
   Array.from(first, (file) => readFile(new URL(`assets/${file}`, built), "utf8")),
 );
 const later = scriptsIn(entry.join("\n")).filter((file) => !first.has(file));
+/** The view that the tab opens on comes with what it stands on. */
+const opened = await withImports(
+  later.filter((file) => file.startsWith("home-")),
+  new Set(first),
+);
 const contents = async (file: string): Promise<string> =>
   readFile(new URL(`assets/${file}`, built), "utf8");
 /** The words of the first view, and those that come with the meetings. */
@@ -58,24 +63,25 @@ const wordsAbout = async (key: string): Promise<string[]> => {
 };
 const languages = await wordsAbout("app.board");
 
-describe("the JavaScript before the board can be used", () => {
+describe("the JavaScript before Oma KEHU can be used", () => {
   it(`is at most ${budget} bytes in local mode, compressed`, async () => {
     expect(languages).toHaveLength(3);
-    expect((await total(first)) + (await heaviest(languages))).toBeLessThanOrEqual(budget);
+    expect(opened.size).toBeGreaterThan(first.size);
+    expect((await total(opened)) + (await heaviest(languages))).toBeLessThanOrEqual(budget);
   });
 
   it(`is at most ${budget} bytes in Teams, teams-js and all`, async () => {
     const teams = await withImports(later.filter((file) => file.startsWith("teams-")));
     expect(teams.size).toBeGreaterThan(1);
-    const all = await total(new Set([...first, ...teams]));
+    const all = await total(new Set([...opened, ...teams]));
     expect(all + (await heaviest(languages))).toBeLessThanOrEqual(budget);
   });
 
   it("holds neither a form nor the sign-in, nor the other views and their words", () => {
-    const names = [...first].join(" ");
-    expect(names).not.toMatch(/dialog|ideas|meetings|retros|sign-in|outcome|authentication/);
+    const names = [...opened].join(" ");
+    expect(names).not.toMatch(/dialog|board|sign-in|outcome|authentication|season/);
     expect(later.some((file) => file.startsWith("ideas-"))).toBe(true);
-    expect(entry.join(" ")).not.toContain("meetings.tab.");
+    expect(entry.join(" ")).not.toContain("meetings.tab.conflict");
   });
 });
 
@@ -83,9 +89,9 @@ describe("the JavaScript before the board can be used", () => {
 const sizeOfLater = async (view: string, key: string): Promise<number> => {
   const views = await withImports(
     later.filter((file) => file.startsWith(`${view}-`)),
-    new Set(first),
+    new Set(opened),
   );
-  const own = [...views].filter((file) => !first.has(file));
+  const own = [...views].filter((file) => !opened.has(file));
   expect(own.length).toBeGreaterThan(0);
   const spoken = await wordsAbout(key);
   expect(spoken).toHaveLength(3);
@@ -94,7 +100,7 @@ const sizeOfLater = async (view: string, key: string): Promise<number> => {
 
 describe("the JavaScript that comes with the meetings' views", () => {
   it(`is at most ${laterBudget} bytes, compressed`, async () => {
-    expect(await sizeOfLater("meetings", "meetings.tab.")).toBeLessThanOrEqual(laterBudget);
+    expect(await sizeOfLater("meetings", "meetings.tab.conflict")).toBeLessThanOrEqual(laterBudget);
   });
 
   it("knows no words that only cards say", async () => {
@@ -105,11 +111,11 @@ describe("the JavaScript that comes with the meetings' views", () => {
 
 describe("the JavaScript that comes with the retros' views", () => {
   it(`is at most ${retrosBudget} bytes, compressed`, async () => {
-    expect(await sizeOfLater("retros", "retros.tab.")).toBeLessThanOrEqual(retrosBudget);
+    expect(await sizeOfLater("retros", "retros.tab.publish")).toBeLessThanOrEqual(retrosBudget);
   });
 });
 
-describe("the stylesheets of the first page", () => {
+describe("the stylesheets of every page", () => {
   it(`are at most ${stylesBudget} bytes, compressed, in all themes`, async () => {
     const named = Array.from(page.matchAll(/[\w-]+-[\w-]{8}\.css/g), ([file]) => file);
     expect(named.length).toBeGreaterThan(0);

@@ -2,17 +2,17 @@ import { answering, type Views } from "../visit.ts";
 
 export const shellViews: Views = {
   board: async ({ page, tab }) => {
-    await page.goto(tab);
+    await page.goto(`${tab}#/board`);
     await page.getByRole("article").first().waitFor();
   },
   problem: async ({ page, tab }) => {
     await answering(page, "/api/projects/board", 503, { code: "busy" });
-    await page.goto(tab);
+    await page.goto(`${tab}#/board`);
     await page.getByRole("alert").waitFor();
   },
   "empty-board": async ({ page, tab, t }) => {
     await answering(page, "/api/projects/board", 200, { columns: [] });
-    await page.goto(tab);
+    await page.goto(`${tab}#/board`);
     await page.getByText(t("projects.empty")).waitFor();
   },
   "sign-in": async ({ page, tab, t }) => {

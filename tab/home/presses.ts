@@ -1,0 +1,131 @@
+import type { Waiting } from "../../src/contract/home.ts";
+import { meetingAnswers, type WaitingKind } from "../../src/contract/vocabulary.ts";
+import type { Translator } from "../shell/language.ts";
+import {
+  agreeOnLesson,
+  answerMeeting,
+  answerPresentation,
+  changeDuty,
+  letGo,
+  publishLesson,
+  resend,
+  tickAction,
+  tickRetroAction,
+} from "./api.ts";
+
+/** What one press does. */
+export interface Press {
+  readonly word: string;
+  readonly send: () => Promise<unknown>;
+  /** What is said when it is done. */
+  readonly said: string;
+  /** Puts it back, where that is possible. */
+  readonly undo?: () => Promise<unknown>;
+}
+
+/** A page where the rest is done. */
+interface Step {
+  readonly word: string;
+  readonly href: string;
+}
+
+interface Doing {
+  readonly presses?: readonly Press[];
+  readonly step?: Step;
+}
+
+type ItemOf<K extends WaitingKind> = Extract<Waiting, { kind: K }>;
+
+const ticking = (
+  { title }: Waiting,
+  tick: (done: boolean) => Promise<unknown>,
+  t: Translator,
+): Doing => ({
+  presses: [
+    {
+      word: t("home.do.done"),
+      send: () => tick(true),
+      said: t("retros.tab.ticked", { text: title }),
+      undo: () => tick(false),
+    },
+  ],
+});
+
+const doings: { readonly [K in WaitingKind]: (item: ItemOf<K>, t: Translator) => Doing } = {
+  meeting: ({ meeting }, t) => ({
+    presses: meetingAnswers.map((answer) => ({
+      word: t(`meetings.answer.${answer}`),
+      send: () => answerMeeting(meeting, answer),
+      said: t("meetings.answered", { answer }),
+    })),
+  }),
+  duty: ({ meeting, role }, t) => ({
+    presses: [
+      {
+        word: t("duties.take"),
+        send: () => changeDuty(meeting, role, { do: "take" }),
+        said: t("duties.done.take", { role }),
+        undo: () => changeDuty(meeting, role, { do: "pass" }),
+      },
+      {
+        word: t("duties.pass"),
+        send: () => changeDuty(meeting, role, { do: "pass" }),
+        said: t("duties.done.pass"),
+      },
+    ],
+  }),
+  presentation: ({ ask }, t) => ({
+    presses: (["present", "skip"] as const).map((answer) => ({
+      word: t(`agenda.ask.${answer}`),
+      send: () => answerPresentation(ask, answer),
+      said: t(`agenda.ask.done.${answer}`),
+    })),
+  }),
+  retro: ({ view }, t) => ({ step: { word: t("retros.card.answer"), href: `#/${view}` } }),
+  minutes: ({ view }, t) => ({ step: { word: t("home.do.write"), href: `#/${view}` } }),
+  lesson: ({ lesson, version, does }, t) => ({
+    presses: [
+      does === "agree"
+        ? {
+            word: t("lessons.draft.agree"),
+            send: () => agreeOnLesson(lesson, version),
+            said: t("lessons.draft.agreed"),
+          }
+        : {
+            word: t("lessons.draft.publish"),
+            send: () => publishLesson(lesson),
+            said: t("lessons.draft.published"),
+          },
+    ],
+  }),
+  action: (item, t) => ticking(item, (done) => tickAction(item.meeting.id, item.line, done), t),
+  retroAction: (item, t) =>
+    ticking(item, (done) => tickRetroAction(item.retro.id, item.action, done), t),
+  message: ({ message }, t) => ({
+    presses: [
+      { word: t("status.resend"), send: () => resend(message), said: t("home.did.resent") },
+      { word: t("status.letGo"), send: () => letGo(message), said: t("home.did.letGo") },
+    ],
+  }),
+  // What is to be done stands in its own sentence.
+  problem: () => ({}),
+};
+
+export const doingOf = (item: Waiting, t: Translator): Doing =>
+  (doings[item.kind] as (item: Waiting, t: Translator) => Doing)(item, t);
+
+const ids: { readonly [K in WaitingKind]: (item: ItemOf<K>) => string } = {
+  meeting: ({ meeting }) => meeting,
+  duty: ({ meeting, role }) => `${meeting} ${role}`,
+  presentation: ({ ask }) => ask,
+  retro: ({ retro }) => retro,
+  minutes: ({ meeting }) => meeting,
+  lesson: ({ lesson }) => lesson,
+  action: ({ line }) => line,
+  retroAction: ({ action }) => action,
+  message: ({ message }) => message,
+  problem: ({ problem }) => problem,
+};
+
+export const keyOf = (item: Waiting): string =>
+  `${item.kind} ${(ids[item.kind] as (item: Waiting) => string)(item)}`;
