@@ -1,6 +1,6 @@
 import type { Home } from "../../src/contract/home.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
-import { dateIn } from "../../src/i18n/moments.ts";
+import { shortDayIn } from "../../src/i18n/moments.ts";
 import type { Translator } from "../shell/language.ts";
 import { dateFrom } from "../shell/zone.ts";
 
@@ -31,14 +31,14 @@ const weekdayOf = (day: string, locale: Locale): string =>
 export const dayWords = (day: string, today: string, { locale }: Translator): string => {
   const ahead = daysBetween(today, day);
   if (ahead === 0 || ahead === 1) return relative(locale, ahead, "day");
-  return `${weekdayOf(day, locale)} ${dateIn(locale, noonOf(day), "UTC")}`;
+  return `${weekdayOf(day, locale)} ${shortDayIn(locale, noonOf(day), "UTC")}`;
 };
 
 /** `tänään`, `3 päivää sitten`, `viime viikolla`, `26.10.` */
 export const agoWords = (day: string, today: string, { locale }: Translator): string => {
   const ago = daysBetween(day, today);
   if (ago < 7) return relative(locale, -ago, "day");
-  return ago < 14 ? relative(locale, -1, "week") : dateIn(locale, noonOf(day), "UTC");
+  return ago < 14 ? relative(locale, -1, "week") : shortDayIn(locale, noonOf(day), "UTC");
 };
 
 /** `8 päivän päästä` */
