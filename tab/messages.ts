@@ -129,6 +129,7 @@ const subjects = {
     "home.promised",
     "home.year",
     "ideas.card.supporters",
+    "ideas.number",
     "ideas.stage",
     "retros.rules",
   ],

@@ -70,7 +70,7 @@ const Idea = ({ thing }: { readonly thing: ThingOf<"idea"> }) => {
   return (
     <li class="own-tile">
       <div class="row-of">
-        <span class="caption">{t("home.own.idea", { number })}</span>
+        <span class="caption">{t("ideas.number", { number })}</span>
         <Pill icon={stageIcons[stage]} tone={stage === "trial" ? "now" : "plain"}>
           {capital(t(`ideas.stage.${stage}`))}
         </Pill>

@@ -11,6 +11,10 @@ const keys = Object.keys(catalogues.fi) as MessageKey[];
 const same: readonly MessageKey[] = [
   "commands.idea.words",
   "commands.status.words",
+  "home.about.presentation",
+  "home.item.retro",
+  "home.next.online",
+  "home.next.slot",
   "ideas.card.kicker",
   "ideas.card.spoken",
   "ideas.number",
