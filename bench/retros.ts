@@ -76,6 +76,7 @@ export async function retrosBench(quick: boolean, file: URL): Promise<void> {
     ...{
       delivery: false,
       sendsPerSecond: 30,
+      holdSeconds: 0,
       keptDays: { out: 90, held: 30, log: 730 },
       logLevel: "silent",
     },

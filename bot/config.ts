@@ -21,6 +21,8 @@ const common = {
   DELIVERY: z.enum(["on", "off"]).default("on"),
   /** What is sent in one tenant, by all instances together. Teams takes 30 to 50. */
   SENDS_PER_SECOND: z.coerce.number().min(1).max(50).default(30),
+  /** So long waits what the bot announces for somebody, in quiet hours until they end; 0: nothing waits. */
+  HOLD_SECONDS: z.coerce.number().int().min(0).max(300).default(10),
   /** For how many days is kept what became of messages, what was held back for a digest, and who did what. */
   KEEP_OUT_DAYS: days(90),
   KEEP_HELD_DAYS: days(30),
@@ -79,6 +81,8 @@ export interface Config {
   readonly tableName: string;
   readonly delivery: boolean;
   readonly sendsPerSecond: number;
+  /** What is announced for somebody waits so long, in quiet hours until they end; 0: nothing waits. */
+  readonly holdSeconds: number;
   /** For how many days rows are kept, by kind. */
   readonly keptDays: KeptDays;
   /** What differs from the limits that are built in. */
@@ -125,6 +129,7 @@ export const configFrom = (env: NodeJS.ProcessEnv): Config => {
       tableName: local.TABLE_NAME,
       delivery: local.DELIVERY === "on",
       sendsPerSecond: local.SENDS_PER_SECOND,
+      holdSeconds: local.HOLD_SECONDS,
       keptDays: keptDaysOf(local),
       limits: local.LIMITS,
       language: local.NETWORK_LANGUAGE,
@@ -141,6 +146,7 @@ export const configFrom = (env: NodeJS.ProcessEnv): Config => {
     tableName: production.TABLE_NAME,
     delivery: production.DELIVERY === "on",
     sendsPerSecond: production.SENDS_PER_SECOND,
+    holdSeconds: production.HOLD_SECONDS,
     keptDays: keptDaysOf(production),
     limits: production.LIMITS,
     language: production.NETWORK_LANGUAGE,

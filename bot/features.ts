@@ -1,8 +1,10 @@
+import { announcementService } from "../src/announcements/service.ts";
 import { anonymousRounds } from "../src/anonymous/rounds.ts";
 import { roundStore } from "../src/anonymous/store.ts";
 import { finnishHolidays, noHolidays } from "../src/calendar/holidays.ts";
 import { isWorkingDay } from "../src/calendar/working-days.ts";
 import type { UnreadRow } from "../src/contract/status.ts";
+import type { Announcements } from "../src/delivery/announcements.ts";
 import { digestName } from "../src/delivery/digest.ts";
 import { type Kinds, kindNames } from "../src/delivery/kinds.ts";
 import type { OutboxStore } from "../src/delivery/outbox.ts";
@@ -29,6 +31,9 @@ import { statusService } from "../src/status/service.ts";
 import type { KeptBeside } from "../src/storage/kept-beside.ts";
 import { valuesOf } from "../src/storage/reading.ts";
 import type { Table } from "../src/storage/table.ts";
+import { announcementActions } from "./announcements/actions.ts";
+import { answerWaiting } from "./announcements/answer.ts";
+import { announcementRoutes } from "./announcements/routes.ts";
 import { chatActions } from "./chat/actions.ts";
 import { chatCommands } from "./chat/commands.ts";
 import { historyRoutes } from "./history.ts";
@@ -64,6 +69,7 @@ import type { TabUrl } from "./teams/tab-links.ts";
 export interface FeaturesNeeds extends Needs {
   readonly table: Table;
   readonly outbox: OutboxStore;
+  readonly announcements: Announcements;
   readonly keptDays: KeptDays;
   readonly meter: Meter;
   readonly networks: NetworkService;
@@ -86,7 +92,10 @@ export interface FeaturesNeeds extends Needs {
 export const features = (given: FeaturesNeeds) => {
   const { table, outbox, networks, members, isPresent, keptDays, keptBeside, ...others } = given;
   const { meter, forgetPresses, unreadRows, hmac, nowByHour, ...rest } = others;
-  const { publicUrl, tabUrl, ...needs } = rest;
+  const { announcements: announcer, publicUrl, tabUrl, ...needs } = rest;
+
+  const announcements = announcementService({ announcements: announcer, names: networks.names });
+  const withWaiting = answerWaiting({ announcements, now: needs.now });
 
   const history = historyService({
     table,
@@ -134,6 +143,8 @@ export const features = (given: FeaturesNeeds) => {
     table,
     history,
     outbox,
+    announcer,
+    withWaiting,
     rounds,
     hmac,
     nowByHour,
@@ -157,6 +168,8 @@ export const features = (given: FeaturesNeeds) => {
     table,
     history,
     outbox,
+    announcer,
+    withWaiting,
     presentIds: networks.presentIds,
     isThere: networks.isThere,
     languageOf: (network) => networks.languageOf(network),
@@ -286,6 +299,7 @@ export const features = (given: FeaturesNeeds) => {
     commands,
     actions: [
       ...chatActions({ ...chat, commands }),
+      ...announcementActions(announcements),
       ...ideaActions(ideas),
       ...lessonActions(library),
       ...meetings.actions,
@@ -300,6 +314,7 @@ export const features = (given: FeaturesNeeds) => {
       ...homeRoutes(home),
       ...historyRoutes(history),
       ...projectRoutes(projects),
+      ...announcementRoutes(announcements),
       ...ideaRoutes(ideas),
       ...lessonRoutes(lessons),
       ...meetings.routes,

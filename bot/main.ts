@@ -3,6 +3,7 @@ import { createHmac, randomUUID } from "node:crypto";
 import { pino } from "pino";
 import type { Card } from "../src/cards/card.ts";
 import { defaultLocale } from "../src/contract/vocabulary.ts";
+import { announcementsOver } from "../src/delivery/announcements.ts";
 import { digestCard } from "../src/delivery/cards.ts";
 import { delivery, type Sender } from "../src/delivery/sender.ts";
 import { translator } from "../src/i18n/translators.ts";
@@ -29,6 +30,7 @@ import { networkEventHandler } from "./networks/events.ts";
 import { cardPresenting } from "./networks/presenting.ts";
 import { backgroundRosters } from "./networks/rosters.ts";
 import { localRoutes, signInRoutes } from "./networks/routes.ts";
+import { quietUntil } from "./quiet.ts";
 import { productStore } from "./store.ts";
 import { TeamsAdapter, type TeamsTrust, teamsTrust } from "./teams/adapter.ts";
 import { answerFault, teamsBot } from "./teams/bot.ts";
@@ -160,6 +162,13 @@ export const startServer = async (
     meter: telemetry.meter,
     table,
     outbox,
+    announcements: announcementsOver({
+      ...needs,
+      table,
+      outbox,
+      holdSeconds: config.holdSeconds,
+      quietUntil: quietUntil(networks),
+    }),
     networks,
     members,
     isPresent,

@@ -74,7 +74,7 @@ const start = (): Promise<RunningServer> => {
     {
       ...{ port: 0, host: "127.0.0.1", tables: { connectionString: "" }, tableName: "" },
       limits,
-      ...{ delivery: true, sendsPerSecond: 30, logLevel: "silent" },
+      ...{ delivery: true, sendsPerSecond: 30, holdSeconds: 0, logLevel: "silent" },
       ...{ keptDays: { out: 90, held: 30, log: 730 }, collector: undefined, identity: undefined },
     },
     { table: store },

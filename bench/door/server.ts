@@ -10,7 +10,14 @@ import { offlineMicrosoft } from "../../test/support/production.ts";
 const microsoft = await offlineMicrosoft();
 const server = await startServer(
   {
-    ...{ port: 0, host: "127.0.0.1", delivery: false, sendsPerSecond: 30, logLevel: "silent" },
+    ...{
+      port: 0,
+      host: "127.0.0.1",
+      delivery: false,
+      sendsPerSecond: 30,
+      holdSeconds: 0,
+      logLevel: "silent",
+    },
     tables: { connectionString: process.env.TABLES_CONNECTION ?? "" },
     tableName: `door${randomUUID().replaceAll("-", "")}`,
     keptDays: { out: 90, held: 30, log: 730 },

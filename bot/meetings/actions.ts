@@ -42,7 +42,7 @@ const pressed = z.object({ meeting: z.uuid() });
 const sure = z.literal("yes").optional();
 
 export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
-  const { meetings, now, newId, zoneOf, projectsOf } = needs;
+  const { meetings, withWaiting, now, newId, zoneOf, projectsOf } = needs;
 
   const today = async (network: string): Promise<string> =>
     localOf(now(), await zoneOf(network)).date;
@@ -130,9 +130,11 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
 
     cardAction(verbs.saveSeries, seriesFromCard, {
       limit: "meetings",
-      run: async ({ actor, t }, input) => {
+      run: async (press, input) => {
+        const { actor, t } = press;
         const series = await meetings.saveSeries(actor, input);
-        return seriesSavedCard(t, series, (await meetings.coming(actor)).coming);
+        const { coming } = await meetings.coming(actor);
+        return withWaiting(press, series.id, seriesSavedCard(t, series, coming));
       },
       again: (press, { id }) => showSeries(press, id),
       redisplay: async ({ actor, t }, data, error) => {
@@ -162,7 +164,7 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
             });
           }
           await meetings.endSeries(actor, series, version);
-          return answerManage(needs, press, t("meetings.ended"));
+          return withWaiting(press, series, await answerManage(needs, press, t("meetings.ended")));
         },
         again: (press, { series }) => showSeries(press, series),
         redisplay: (press, _data, error) =>
@@ -195,7 +197,8 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
           : typed.title;
         const input = { ...typed, title, ...(project && { project }) };
         const view = await meetings.saveMeeting(actor, input);
-        return answerMeeting(needs, press, view, { lead: t("meetings.saved"), manage: true });
+        const saved = { lead: t("meetings.saved"), manage: true };
+        return withWaiting(press, view.id, await answerMeeting(needs, press, view, saved));
       },
       again: (press, { id }) => showManaged(press, id),
       redisplay: async ({ actor, t }, data, error) => {
@@ -222,7 +225,8 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
     cardAction(verbs.cancelMeeting, pressed.extend(cancelMeetingSchema.shape), {
       run: async (press, { meeting, ...input }) => {
         const view = await meetings.cancelMeeting(press.actor, meeting, input);
-        return answerMeeting(needs, press, view, { manage: true });
+        const shown = await answerMeeting(needs, press, view, { manage: true });
+        return withWaiting(press, meeting, shown);
       },
       again: (press, { meeting }) => showManaged(press, meeting),
       redisplay: async ({ actor, t }, data, error) => {

@@ -14,13 +14,14 @@ import {
 } from "../../src/meetings/cards.ts";
 import { type Promised, type PromiseSource, promisesFrom } from "../../src/meetings/promises.ts";
 import type { MeetingService } from "../../src/meetings/service.ts";
-import type { Question } from "../teams/card-action.ts";
+import type { Question, WithWaiting } from "../teams/card-action.ts";
 
 export interface MeetingsNeeds {
   readonly meetings: MeetingService;
   /** Where the product is reached from outside; known once the server listens. */
   readonly publicUrl: () => string;
   readonly now: () => Date;
+  readonly withWaiting: WithWaiting;
   /** What is in the meeting's parts. */
   readonly programmeOf: (
     network: string,

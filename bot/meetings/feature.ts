@@ -1,5 +1,6 @@
 import type { AnonymousRounds } from "../../src/anonymous/rounds.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
+import type { Announcer } from "../../src/delivery/announcements.ts";
 import type { Outbox } from "../../src/delivery/outbox.ts";
 import type { HistoryService } from "../../src/history/service.ts";
 import type { Needs } from "../../src/kernel/needs.ts";
@@ -26,6 +27,7 @@ import type { NetworkCalendar } from "../../src/meetings/series-meetings.ts";
 import { meetingService } from "../../src/meetings/service.ts";
 import { meetingStore } from "../../src/meetings/store.ts";
 import type { Table } from "../../src/storage/table.ts";
+import type { WithWaiting } from "../teams/card-action.ts";
 import type { TabUrl } from "../teams/tab-links.ts";
 import { meetingActions } from "./actions.ts";
 import { agendaActions } from "./agenda/actions.ts";
@@ -53,6 +55,7 @@ export interface MeetingFeatureNeeds
   readonly table: Table;
   readonly history: HistoryService;
   readonly outbox: Outbox;
+  readonly announcer: Announcer;
   readonly rounds: AnonymousRounds;
   readonly calendarOf: (network: string) => Promise<NetworkCalendar>;
   /** What is promised elsewhere than in meetings. */
@@ -64,17 +67,18 @@ export interface MeetingFeatureNeeds
   /** The language of what many people of the network read. */
   readonly languageOf: (network: string) => Promise<Locale>;
   readonly tabUrl: TabUrl;
+  readonly withWaiting: WithWaiting;
 }
 
 /** The meetings and their parts, each wired to what the others know. */
 export const meetingFeature = (needs: MeetingFeatureNeeds) => {
-  const { table, outbox, now, newId, publicUrl, tabUrl, calendarOf, projects } = needs;
+  const { table, outbox, announcer, now, newId, publicUrl, tabUrl, calendarOf, projects } = needs;
   const { presentIds, isPresent, coordinators, names, nameOf } = needs;
   const store = meetingStore(table);
   const topics = agendaStore(table);
   const dutyRows = dutyStore(table);
   const minutesRows = minutesStore(table);
-  const common = { now, newId, outbox, meetings: store, names, presentIds, calendarOf };
+  const common = { now, newId, outbox, announcer, meetings: store, names, presentIds, calendarOf };
 
   const duties = dutyService({
     ...common,
@@ -98,6 +102,11 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
       ...pulseWork(meeting, before, now()),
     ],
     firstTopics: topics.firstTopics,
+    contentsOf: (meeting) => [
+      ...store.answersOf(meeting),
+      ...topics.topicsOf(meeting),
+      ...dutyRows.dutiesOf(meeting),
+    ],
     projectTitle: async (network, project) =>
       (await projects(network)).find(({ id }) => id === project)?.title,
   });
@@ -139,6 +148,7 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
   });
 
   const shown = {
+    withWaiting: needs.withWaiting,
     now,
     newId,
     meetings,

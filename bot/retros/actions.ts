@@ -109,7 +109,8 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
         asFormOwner(press, owner);
         const title = input.title || (await titleOf(actor, input));
         if (title === "") throw fieldError("title", "required");
-        return retroStartedCard(await retros.start(actor, { ...input, title }), t);
+        const retro = await retros.start(actor, { ...input, title });
+        return needs.withWaiting(press, retro.id, retroStartedCard(retro, t));
       },
       again: (press, { id }) => show(press, id),
       redisplay: async ({ actor, t }, data, error) =>

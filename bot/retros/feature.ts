@@ -1,4 +1,5 @@
 import type { AnonymousRounds } from "../../src/anonymous/rounds.ts";
+import type { Announcer } from "../../src/delivery/announcements.ts";
 import type { Outbox } from "../../src/delivery/outbox.ts";
 import type { HistoryService } from "../../src/history/service.ts";
 import type { Needs } from "../../src/kernel/needs.ts";
@@ -13,6 +14,7 @@ import { retroStore } from "../../src/retros/store.ts";
 import { summaryEdit } from "../../src/retros/summary/messages.ts";
 import { type SummaryNeeds, summaryService } from "../../src/retros/summary/service.ts";
 import type { Table } from "../../src/storage/table.ts";
+import type { WithWaiting } from "../teams/card-action.ts";
 import type { TabUrl } from "../teams/tab-links.ts";
 import { retroActions } from "./actions.ts";
 import { type RetroChoiceNeeds, retroChoices } from "./choices.ts";
@@ -29,6 +31,7 @@ export interface RetroFeatureNeeds
   readonly table: Table;
   readonly history: HistoryService;
   readonly outbox: Outbox;
+  readonly announcer: Announcer;
   readonly rounds: AnonymousRounds;
   /** HMAC-SHA-256 of a text, as text. */
   readonly hmac: (key: string, text: string) => string;
@@ -36,14 +39,16 @@ export interface RetroFeatureNeeds
   /** The ids of the coordinators who are in the team now. */
   readonly coordinators: (network: string) => Promise<readonly string[]>;
   readonly tabUrl: TabUrl;
+  readonly withWaiting: WithWaiting;
 }
 
 /** The retros, what is talked about in them, and what comes of it. */
 export const retroFeature = (needs: RetroFeatureNeeds) => {
-  const { table, outbox, now, newId, rounds, hmac, zoneOf, tabUrl, names, presentIds } = needs;
+  const { table, outbox, announcer, now, newId, rounds, hmac, zoneOf, tabUrl, names, presentIds } =
+    needs;
   const store = retroStore(table);
   const talks = discussionStore(table);
-  const common = { now, newId, outbox, zoneOf, names, presentIds };
+  const common = { now, newId, outbox, announcer, zoneOf, names, presentIds };
 
   const { followUps, nowByHour } = needs;
   const retros = retroService({
@@ -68,6 +73,7 @@ export const retroFeature = (needs: RetroFeatureNeeds) => {
   });
 
   const shown = {
+    withWaiting: needs.withWaiting,
     now,
     newId,
     retros,
@@ -91,7 +97,7 @@ export const retroFeature = (needs: RetroFeatureNeeds) => {
     },
 
     home: [
-      retroHomeItems({ store, now, lookAt: retros.lookAt }),
+      retroHomeItems({ ...retros, now }),
       discussionHomeItems({ now, openActionsOf: discussions.openActionsOf }),
     ],
     countRetros: async (network: string) => (await store.list(network)).found.length,

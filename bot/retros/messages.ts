@@ -90,4 +90,5 @@ export const retroKinds = ({
   [retroMessages.tick]: { task: retros.tick },
   [retroMessages.close]: { task: retros.closeByClock },
   [retroMessages.erase]: { task: retros.erase },
+  [retroMessages.dropRound]: { task: retros.dropRound },
 });

@@ -20,6 +20,9 @@ export interface Question {
   readonly t: Translator;
 }
 
+/** The answer to a change of this thing, with when it is told of as long as that waits. */
+export type WithWaiting = (question: Question, about: string, card: Card) => Promise<Card>;
+
 /** One press of a button. */
 export interface Press extends Question {
   /** The message whose button was pressed, when Teams says which. */

@@ -70,6 +70,7 @@ export const demoServer = async (
     tableName,
     delivery: serviceUrl !== "",
     sendsPerSecond: 30,
+    holdSeconds: 0,
     keptDays: { out: 90, held: 30, log: 730 },
     logLevel: "warn",
     collector: undefined,

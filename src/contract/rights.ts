@@ -1,4 +1,5 @@
 import type { agendaOperations } from "./agenda.ts";
+import type { announcementOperations } from "./announcements.ts";
 import type { documentOperations } from "./document.ts";
 import type { dutyOperations } from "./duties.ts";
 import type { figureOperations } from "./figures.ts";
@@ -51,6 +52,7 @@ type KeysOf<All extends Operations> = {
 
 type Listed =
   | typeof agendaOperations
+  | typeof announcementOperations
   | typeof discussionOperations
   | typeof documentOperations
   | typeof figureOperations
@@ -96,6 +98,11 @@ export const operationRights: Readonly<Record<OperationKey, Allowed>> = {
   "PUT /api/settings/people/:person/roles/:role": coordinators,
   "PUT /api/settings/coordinator": members,
   "GET /api/history": insiders,
+
+  // Each finds their own, a coordinator all.
+  "GET /api/announcements": everyone,
+  "DELETE /api/announcements/:id": members,
+  "POST /api/announcements/:id/sending": members,
 
   "GET /api/projects": everyone,
   "GET /api/projects/board": everyone,
@@ -236,6 +243,9 @@ export const verbRights: Readonly<Record<Verb, Allowed>> = {
   "ideas.unsupport": participants,
   "ideas.show": everyone,
   "ideas.support": participants,
+
+  "announcements.takeBack": members,
+  "announcements.sendNow": members,
 
   "meetings.show": everyone,
   "meetings.answer": participants,

@@ -20,6 +20,8 @@ export const verbs = {
   saveNotifications: "notifications.save",
   pauseNotifications: "notifications.pause",
   resumeNotifications: "notifications.resume",
+  takeBackAnnouncement: "announcements.takeBack",
+  sendAnnouncement: "announcements.sendNow",
   showMeeting: "meetings.show",
   answerMeeting: "meetings.answer",
   openCalendar: "meetings.calendar",

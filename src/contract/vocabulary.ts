@@ -341,6 +341,25 @@ export const historyKinds = [
 
 export type HistoryKind = (typeof historyKinds)[number];
 
+/** What the bot announces for somebody: it waits a while, and until it leaves it can be taken back. */
+export const announcementKinds = [
+  "meetings.cancelled",
+  "meetings.made",
+  "meetings.moved",
+  "meetings.seriesChanged",
+  "meetings.seriesEnded",
+  "meetings.seriesMade",
+  "minutes.closed",
+  "retros.published",
+  "retros.started",
+] as const satisfies readonly HistoryKind[];
+
+export type AnnouncementKind = (typeof announcementKinds)[number];
+
+/** What became of an announcement; `changed`: it waits, and what it was of has been changed since. */
+export const announcementOutcomes = ["takenBack", "left", "changed"] as const;
+export type AnnouncementOutcome = (typeof announcementOutcomes)[number];
+
 /** What shows that a network is alive: things made and published, in the log; never what somebody presses. */
 export const livelyKinds = [
   "ideas.submitted",

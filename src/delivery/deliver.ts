@@ -27,6 +27,8 @@ export interface DeliverNeeds extends Needs {
   readonly wait: (milliseconds: number) => Promise<void>;
   readonly report: (error: unknown) => void;
   readonly meter: Meter;
+  /** The announcement leaves with its first message; false: it was taken back. */
+  readonly leave: (network: string, announcement: string) => Promise<boolean>;
 }
 
 /** What this version does not know is looked at again after this: a newer one may know it. */
@@ -72,7 +74,12 @@ export const deliverer = (needs: DeliverNeeds) => {
     await close(network, read);
   };
 
-  const handleKnown = (network: string, read: Read<Due>, line: Line): Promise<void> => {
+  /** An edit shows what there is, taken back or not. */
+  const isTakenBack = async (network: string, { announcement, do: what }: Due): Promise<boolean> =>
+    announcement !== undefined && !(await needs.leave(network, announcement)) && what !== "edit";
+
+  const handleKnown = async (network: string, read: Read<Due>, line: Line): Promise<void> => {
+    if (await isTakenBack(network, read.entry)) return void (await close(network, read));
     const handlers: Record<Intent["do"], () => Promise<void>> = {
       post: () => send(network, read, line),
       reply: () => send(network, read, line),

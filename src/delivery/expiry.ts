@@ -2,6 +2,7 @@ import type { Needs } from "../kernel/needs.ts";
 import { prefixOf } from "../storage/keys.ts";
 import { removeAll } from "../storage/remove-all.ts";
 import type { Row, Table, Write } from "../storage/table.ts";
+import { announcementRow } from "./announcement-rows.ts";
 import { digestKind } from "./digest.ts";
 import { heldRow, type Out, outKey, outRow, unconfirmedKey } from "./rows.ts";
 
@@ -114,6 +115,20 @@ export const expiry = ({ table, days, now, newId }: ExpiryNeeds) => {
         },
       );
       return removed;
+    },
+
+    /** What was taken back is told to nobody who presses after so long. Likewise. */
+    removeTakenBack: async (network: string, most: number): Promise<number> => {
+      const rows = await table.list(network, prefixOf("announcement"), {
+        where: { isTakenBack: true },
+        until: { at: before(days.held) },
+        limit: most,
+      });
+      return removeAll(
+        table,
+        network,
+        rows.filter((row) => announcementRow.decode(row)),
+      );
     },
 
     /** What was held back for a digest that never came is told no more. Likewise. */

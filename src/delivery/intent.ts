@@ -68,6 +68,8 @@ export type Planned = Intent & {
   readonly until?: Date;
   /** It was planned for then, and is moved. */
   readonly movedFrom?: Date;
+  /** The announcement that it leaves with. */
+  readonly announcement?: string;
 };
 
 /**

@@ -79,6 +79,8 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
   const putDue = (due: Due): Write =>
     dueRow.put(dueKey(due.at, due), due, { operation: newId(), language: due.language });
 
+  const planDue = (message: Planned): Write => putDue(toDue(message, timeOf(message)));
+
   const readDue = (row: Row): Read<Due> | Row => {
     const found = stored(row, dueRow);
     return found ? readOf(found) : row;
@@ -199,8 +201,12 @@ export const outboxStore = ({ table, index, tenantOf, wake, now, newId }: Outbox
       wake(await tenantOf(network), network);
     },
 
+    /** Something is due now. */
+    wakeUp: async (network: string): Promise<void> => wake(await tenantOf(network), network),
+
     findOut,
     putDue,
+    planDue,
 
     /** Where a post stands; `waits` when it is not out yet. */
     findPost: async (

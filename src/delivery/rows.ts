@@ -48,6 +48,8 @@ export const dueRow = rowCodec({
     first: z.date(),
     until: z.date().optional(),
     attempts: z.number(),
+    /** The announcement that it leaves with, which may be taken back until then. */
+    announcement: z.string().optional(),
     /** Of a `tellEach`: everyone up to here has their own. */
     after: z.string().optional(),
   },

@@ -1,5 +1,6 @@
 import type { Needs } from "../kernel/needs.ts";
 import type { Table } from "../storage/table.ts";
+import { leaving } from "./announcements.ts";
 import { type DeliverNeeds, deliverer } from "./deliver.ts";
 import { type DigestNeeds, digests } from "./digest.ts";
 import { dueIndex } from "./due-index.ts";
@@ -15,7 +16,7 @@ export interface DeliveryNeeds extends Needs {
 
 export interface SenderNeeds
   extends Needs,
-    Omit<DeliverNeeds, "outbox" | "digest">,
+    Omit<DeliverNeeds, "outbox" | "digest" | "leave">,
     Pick<DigestNeeds, "digestCard"> {
   readonly tenants: readonly string[];
   /** What one bot sends into one tenant, at most. */
@@ -110,7 +111,7 @@ export const delivery = ({ table, tenantOf, now, newId }: DeliveryNeeds): Delive
     const { elapsed, wait, report } = needs;
     const owners = ownership({ table, instances, now, newId, elapsed, tenants: needs.tenants });
     const digest = digests({ ...needs, outbox });
-    const deliver = deliverer({ ...needs, outbox, digest });
+    const deliver = deliverer({ ...needs, outbox, digest, leave: leaving(table) });
     let lastBeat = elapsed();
     const lines = new Map(
       needs.tenants.map((tenant) => [

@@ -424,7 +424,7 @@ export const seriesSavedCard = (
     [
       text(t("meetings.saved"), { size: "Medium", weight: "Bolder" }),
       text(saved),
-      label(t("meetings.series.savedNext")),
+      ...(next.length > 0 ? [label(t("meetings.series.savedNext"))] : []),
       ...next
         .slice(0, mostManaged)
         .map((meeting) => plain(whenSentence(meeting, t), { spacing: "None" })),

@@ -1,5 +1,6 @@
 import type { Holidays } from "../calendar/holidays.ts";
 import type { Occurrence } from "../calendar/occurrences.ts";
+import type { Announcer } from "../delivery/announcements.ts";
 import type { Planned } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import { historyLines } from "../history/history.ts";
@@ -31,6 +32,7 @@ export interface NetworkCalendar {
 export interface SeriesMeetingsNeeds extends Needs {
   readonly store: MeetingStore;
   readonly outbox: Outbox;
+  readonly announcer: Announcer;
   readonly calendarOf: (network: string) => Promise<NetworkCalendar>;
   /** What else goes by the meeting's clock: planned whenever the meeting is made or changed. */
   readonly alongside: (meeting: Meeting, before?: Meeting) => readonly Planned[];
@@ -48,6 +50,8 @@ export const remindingOf =
   };
 
 const day = 24 * 60 * 60_000;
+/** The announcement of a series makes its meetings; the clock looks so long after that. */
+const onceTold = 60_000;
 
 /** Meetings made or changed side by side: their writes go together. */
 const atOnce = 50;
@@ -117,7 +121,7 @@ const isSame = (one: Meeting, other: Meeting): boolean =>
 
 /** The meetings that a series makes, and those that stand already brought in line with it. */
 export const seriesMeetings = (needs: SeriesMeetingsNeeds) => {
-  const { store, outbox, alongside, now, newId } = needs;
+  const { store, outbox, announcer, alongside, now, newId } = needs;
 
   const readReminding = remindingOf(needs);
 
@@ -179,6 +183,9 @@ export const seriesMeetings = (needs: SeriesMeetingsNeeds) => {
      * that is the same for all, so that two who plan it plan it once.
      */
     makeMeetings: async (network: string, id: string): Promise<Date | undefined> => {
+      const [waiting] = await announcer.waitingFor(network, id);
+      // Until the series itself is told of, nobody sees what comes of it.
+      if (waiting) return new Date(Math.max(waiting.leaves.getTime(), now().getTime()) + onceTold);
       const [series, reminding, existing] = await Promise.all([
         store.readSeries(network, id),
         readReminding(network),

@@ -7,7 +7,8 @@ import type {
   SeriesView,
 } from "../contract/meetings.ts";
 import { unreadIn } from "../contract/unread.ts";
-import type { HistoryKind } from "../contract/vocabulary.ts";
+import type { AnnouncementKind } from "../contract/vocabulary.ts";
+import type { AnnouncedChange } from "../delivery/announcements.ts";
 import { historyLines } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { retryOnConflict } from "../kernel/changes.ts";
@@ -42,7 +43,7 @@ export const seriesUseCases = (
   needs: SeriesMeetingsNeeds,
   { begin }: Pick<MeetingCalendars, "begin">,
 ) => {
-  const { store, outbox, calendarOf, now, newId } = needs;
+  const { store, announcer, calendarOf, now, newId } = needs;
   const { makeMeetings } = seriesMeetings(needs);
 
   const findSeries = async (network: string, id: string): Promise<Stored<Series>> => {
@@ -60,11 +61,27 @@ export const seriesUseCases = (
     return { rule, holidays };
   };
 
-  /** Whoever saves makes the meetings at once; the clock does it where they were cut off. */
-  const standIn = (): Date => new Date(now().getTime() + standsInAfter);
+  /** Whoever saves makes the meetings once it is told of; the clock does it where they were cut off. */
+  const announce = async (
+    { network, person }: Actor,
+    what: AnnouncementKind,
+    { id, title }: Series,
+    change: Pick<AnnouncedChange, "writes" | "stays">,
+  ): Promise<boolean> => {
+    const leaves = await announcer.leavesAt(network);
+    const isAtOnce = leaves <= now();
+    const at = isAtOnce ? new Date(now().getTime() + standsInAfter) : leaves;
+    const told = { what, about: id, title, by: person, leaves };
+    const messages = [makeTask(id, at)];
+    return (await announcer.announce(network, told, { ...change, messages })).written;
+  };
 
-  const linesOf = (actor: Actor, what: HistoryKind, about: string, operation: string): Write[] =>
-    historyLines(actor, { what, about, at: now() }, operation);
+  const linesOf = (
+    actor: Actor,
+    what: AnnouncementKind,
+    about: string,
+    operation: string,
+  ): Write[] => historyLines(actor, { what, about, at: now() }, operation);
 
   return {
     makeMeetings,
@@ -93,18 +110,17 @@ export const seriesUseCases = (
         const isReminded = sameReminders(reminders, knownReminders.value);
         if (stored && sameSeries(stored.value, series) && isReminded) return true;
         if (stored && stored.etag !== version) throw fieldError("version");
-        const writes = [
-          store.writeSeries(series, stored, operation, actor.language),
-          ...(isReminded ? [] : [store.writeReminders(reminders, knownReminders.known, operation)]),
-          ...calendar,
-          ...linesOf(
-            actor,
-            stored ? "meetings.seriesChanged" : "meetings.seriesMade",
-            id,
-            operation,
-          ),
-        ];
-        return (await outbox.commit(network, writes, [makeTask(id, standIn())])).written;
+        const what = stored ? "meetings.seriesChanged" : "meetings.seriesMade";
+        return announce(actor, what, series, {
+          writes: [
+            store.writeSeries(series, stored, operation, actor.language),
+            ...(isReminded
+              ? []
+              : [store.writeReminders(reminders, knownReminders.known, operation)]),
+            ...linesOf(actor, what, id, operation),
+          ],
+          stays: calendar,
+        });
       });
       // Who made the series sees its meetings at once.
       await makeMeetings(network, id);
@@ -133,15 +149,13 @@ export const seriesUseCases = (
         if (etag !== version) throw fieldError("version");
         const operation = newId();
         const ended = { ...value, endedAt: now(), revision: value.revision + 1 };
-        const { written } = await outbox.commit(
-          network,
-          [
+        const what = "meetings.seriesEnded";
+        return announce(actor, what, ended, {
+          writes: [
             store.writeSeries(ended, stored, operation, actor.language),
-            ...linesOf(actor, "meetings.seriesEnded", id, operation),
+            ...linesOf(actor, what, id, operation),
           ],
-          [makeTask(id, standIn())],
-        );
-        return written;
+        });
       });
       await makeMeetings(network, id);
       const stored = await store.readSeries(network, id);

@@ -5,7 +5,8 @@ import type {
   PublicMeeting,
   SaveMeeting,
 } from "../contract/meetings.ts";
-import type { HistoryKind, Locale, MeetingAnswer } from "../contract/vocabulary.ts";
+import type { AnnouncementKind, Locale, MeetingAnswer } from "../contract/vocabulary.ts";
+import type { AnnouncedChange, Told } from "../delivery/announcements.ts";
 import { causedBy, type Planned } from "../delivery/intent.ts";
 import { historyLines } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
@@ -39,6 +40,8 @@ export interface MeetingNeeds extends CalendarNeeds, Pick<MeetingListNeeds, "hol
   readonly firstTopics: (meeting: Meeting, person: string, operation: string) => readonly Write[];
   /** What a project of the board is called; nothing when there is no such project. */
   readonly projectTitle: (network: string, project: string) => Promise<string | undefined>;
+  /** Prefixes of the keys of what others put into a meeting. */
+  readonly contentsOf: (meeting: string) => readonly string[];
   /** Who leads and who writes. */
   readonly holdersOf: (network: string, meeting: string, language?: Locale) => Promise<Holders>;
 }
@@ -52,7 +55,8 @@ export interface Occasion {
 }
 
 export const meetingService = (needs: MeetingNeeds) => {
-  const { store, outbox, calendarOf, presentIds, holdersOf, alongside, now, newId } = needs;
+  const { store, outbox, announcer, calendarOf, presentIds, holdersOf, alongside, now, newId } =
+    needs;
   const calendars = meetingCalendars(needs);
   const readReminding = remindingOf(needs);
 
@@ -78,31 +82,40 @@ export const meetingService = (needs: MeetingNeeds) => {
     return viewMeeting(value, etag, around, actor, now());
   };
 
+  const announce = async (
+    { network, person }: Actor,
+    what: AnnouncementKind,
+    { id: about, title }: Meeting,
+    { begins, contents, ...change }: AnnouncedChange & Pick<Told, "contents"> & { begins: Date },
+  ): Promise<boolean> => {
+    const leaves = await announcer.leavesAt(network, begins);
+    const told = { what, about, title, by: person, leaves, contents };
+    const messages = causedBy(person, change.messages, now());
+    return (await announcer.announce(network, told, { ...change, messages })).written;
+  };
+
   /** A change of a meeting that stands, with what must be said because of it. */
   const replaceMeeting = async (
     actor: Actor,
     known: Stored<Meeting>,
     next: Meeting,
-    what: HistoryKind,
+    what: AnnouncementKind,
     news: readonly Planned[],
   ): Promise<boolean> => {
     const { value } = known;
     const operation = newId();
     const reminding = await readReminding(actor.network);
     const { meeting, messages } = planned(next, value, reminding, now());
-    const { written } = await outbox.commit(
-      actor.network,
-      [
+    const changes = changesIn(value, meeting);
+    const begins = value.start < meeting.start ? value.start : meeting.start;
+    return announce(actor, what, meeting, {
+      begins,
+      writes: [
         store.writeMeeting(meeting, known, operation, actor.language),
-        ...historyLines(
-          actor,
-          { what, about: value.id, at: now(), changes: changesIn(value, meeting) },
-          operation,
-        ),
+        ...historyLines(actor, { what, about: value.id, at: now(), changes }, operation),
       ],
-      causedBy(actor.person, [...messages, ...news, ...alongside(meeting, value)], now()),
-    );
-    return written;
+      messages: [...messages, ...news, ...alongside(meeting, value)],
+    });
   };
 
   /** When a meeting is held, checked: what is typed may be a time that the clocks leave out, or past. */
@@ -143,17 +156,17 @@ export const meetingService = (needs: MeetingNeeds) => {
       plan: noPlan,
     };
     const next = planned(meeting, undefined, await readReminding(network), now());
-    const { written } = await outbox.commit(
-      network,
-      [
+    return announce(actor, "meetings.made", meeting, {
+      begins: meeting.start,
+      writes: [
         store.writeMeeting(next.meeting, undefined, operation, actor.language),
         ...needs.firstTopics(meeting, actor.person, operation),
-        ...(await calendars.begin(network, operation)),
         ...historyLines(actor, { what: "meetings.made", about: meeting.id, at: now() }, operation),
       ],
-      causedBy(actor.person, [...next.messages, ...alongside(next.meeting)], now()),
-    );
-    return written;
+      stays: await calendars.begin(network, operation),
+      messages: [...next.messages, ...alongside(next.meeting)],
+      contents: needs.contentsOf(meeting.id),
+    });
   };
 
   const occasionOf = async (

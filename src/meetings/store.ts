@@ -111,6 +111,9 @@ export const meetingStore = (table: Table) => {
     listAllRsvps: async (network: string): Promise<readonly Rsvp[]> =>
       valuesOf(await rows.list(network, prefixOf("rsvp"), rsvpRow)),
 
+    /** Prefixes of the keys of what people answer. */
+    answersOf: (meeting: string): readonly string[] => [prefixOf("rsvp", meeting)],
+
     readReminders: async (network: string): Promise<KnownReminders> => {
       const known = await rows.get(network, remindersKey, remindersRow);
       return { value: known?.value ?? defaultReminders, known };

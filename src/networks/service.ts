@@ -261,8 +261,8 @@ export const networkService = (needs: NetworkNeeds) => {
       ...new Set((await store.listLinks(tenant)).map(({ network }) => network)),
     ],
 
-    /** The zone whose wall clocks the network goes by, and whether it keeps public holidays. */
-    calendarOf: async (network: string): Promise<Pick<Network, "zone" | "holidays">> =>
+    /** The zone whose wall clocks the network goes by, whether it keeps public holidays, and when it is quiet. */
+    calendarOf: async (network: string): Promise<Pick<Network, "zone" | "holidays" | "quiet">> =>
       (await store.find(network)) ?? newNetwork(network, ""),
 
     /** What the greeting says: who added the app, while it is they who have the turn. */

@@ -61,6 +61,8 @@ export const changedBy = {
   [verbs.saveNotifications]: thing("notifications"),
   [verbs.pauseNotifications]: thing("pause"),
   [verbs.resumeNotifications]: thing("pause"),
+  [verbs.takeBackAnnouncement]: thing("announcement", "announcement"),
+  [verbs.sendAnnouncement]: thing("announcement", "announcement"),
   [verbs.showMeeting]: nothing,
   [verbs.answerMeeting]: thing("rsvp", "meeting"),
   [verbs.openCalendar]: nothing,

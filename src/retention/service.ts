@@ -39,7 +39,7 @@ const nextNight = (now: Date, zone: string): Date => {
 /** Rows that are kept for a time end by the clock, each night in each network. */
 export const retentionService = (needs: RetentionNeeds) => {
   const { table, outbox, days, zoneOf, meter, now } = needs;
-  const { removeOut, removeHeld } = expiry(needs);
+  const { removeOut, removeHeld, removeTakenBack } = expiry(needs);
 
   const removeLog = (network: string, most: number): Promise<number> =>
     removeOldHistory(table, network, {
@@ -67,6 +67,7 @@ export const retentionService = (needs: RetentionNeeds) => {
       for (const [row, remove] of [
         ["held", removeHeld],
         ["out", removeOut],
+        ["announcement", removeTakenBack],
         ["log", removeLog],
       ] as const) {
         if (left <= 0) break;

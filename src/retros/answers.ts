@@ -9,7 +9,7 @@ const isSame = (one: Said, other: Said): boolean =>
   JSON.stringify(valuesOf(one)) === JSON.stringify(valuesOf(other));
 
 /** What people say: by name in rows of their own, or in an anonymous round. */
-export const answerUseCases = (needs: RetroNeeds, { find }: RetroReadings) => {
+export const answerUseCases = (needs: RetroNeeds, { find, findFor }: RetroReadings) => {
   const { store, rounds, outbox, now, newId } = needs;
 
   const answerByName = (actor: Actor, id: string, said: Said): Promise<void> => {
@@ -27,9 +27,9 @@ export const answerUseCases = (needs: RetroNeeds, { find }: RetroReadings) => {
     });
   };
 
-  const findOpen = async ({ network, person }: Actor, id: string): Promise<Retro> => {
-    const { value } = await find(network, id);
-    if (!isAsked(value, person)) throw new AppError("notAsked", "others are asked");
+  const findOpen = async (actor: Actor, id: string): Promise<Retro> => {
+    const { value } = await findFor(actor, id);
+    if (!isAsked(value, actor.person)) throw new AppError("notAsked", "others are asked");
     if (!isCollecting(value, now())) throw new AppError("roundClosed", "the retro is closed");
     return value;
   };

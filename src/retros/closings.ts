@@ -108,6 +108,12 @@ export const closingUseCases = (needs: RetroNeeds, { find, view }: RetroReadings
       return undefined;
     },
 
+    /** For the clock: the round of a retro that was taken back. */
+    dropRound: async (_network: string, round: string): Promise<undefined> => {
+      await rounds.close(round);
+      await rounds.erase(round);
+    },
+
     /** For the clock: the card's number moves by the hour, whoever has pressed what. */
     tick: async (network: string, id: string): Promise<Date | undefined> => {
       const retro = (await store.read(network, id))?.value;

@@ -1,13 +1,15 @@
 import { localOf } from "../calendar/local.ts";
 import type { OwnThing, Waiting } from "../contract/home.ts";
+import type { Actor } from "../kernel/actor.ts";
 import type { HomeSource, HomeThing } from "../kernel/home.ts";
 import { derived } from "../storage/derived.ts";
-import { unlessUnreadable, valuesOf } from "../storage/reading.ts";
+import { type Listed, unlessUnreadable, valuesOf } from "../storage/reading.ts";
 import { isAnonymous, isAsked, isCollecting, type Retro } from "./retro.ts";
-import type { RetroStore } from "./store.ts";
 
 export interface RetroHomeNeeds {
-  readonly store: Pick<RetroStore, "list">;
+  /** All that this person sees, and all that everybody does. */
+  readonly listFor: (actor: Actor) => Promise<Listed<Retro>>;
+  readonly listTold: (network: string) => Promise<Listed<Retro>>;
   readonly now: () => Date;
   /** How many answers may be told of, and whether this person's is among them. */
   readonly lookAt: (
@@ -31,10 +33,11 @@ const thingsIn = derived(
 );
 
 /** The retros that somebody is asked in and has not answered, and those that they lead. */
-export const retroHomeItems = ({ store, now, lookAt }: RetroHomeNeeds): HomeSource => ({
-  waiting: async ({ network, person, networkZone }) => {
+export const retroHomeItems = ({ listFor, listTold, lookAt, now }: RetroHomeNeeds): HomeSource => ({
+  waiting: async (actor) => {
+    const { network, person, networkZone } = actor;
     const time = now();
-    const asked = valuesOf(await store.list(network))
+    const asked = valuesOf(await listFor(actor))
       .filter((retro) => isCollecting(retro, time) && isAsked(retro, person))
       .sort(byClosing)
       .slice(0, mostLookedAt);
@@ -60,9 +63,9 @@ export const retroHomeItems = ({ store, now, lookAt }: RetroHomeNeeds): HomeSour
     });
   },
 
-  own: async ({ network, person }) =>
-    valuesOf(await store.list(network))
-      .filter(({ facilitator, state }) => facilitator === person && state !== "discussed")
+  own: async (actor) =>
+    valuesOf(await listFor(actor))
+      .filter(({ facilitator, state }) => facilitator === actor.person && state !== "discussed")
       .sort(byClosing)
       .map(
         ({ id, title, state, closesAt }): OwnThing => ({
@@ -75,5 +78,5 @@ export const retroHomeItems = ({ store, now, lookAt }: RetroHomeNeeds): HomeSour
         }),
       ),
 
-  things: async (network) => thingsIn(valuesOf(await store.list(network))),
+  things: async (network) => thingsIn(valuesOf(await listTold(network))),
 });

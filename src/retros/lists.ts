@@ -5,14 +5,15 @@ import { type RetroState, retroStates } from "../contract/vocabulary.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { pagedList } from "../kernel/pages.ts";
 import { derived } from "../storage/derived.ts";
+import type { Listed } from "../storage/reading.ts";
 import type { Stored } from "../storage/rows.ts";
 import type { Leading } from "./facilitators.ts";
 import type { WaitingRetros } from "./forms.ts";
 import { isAsked, type Retro } from "./retro.ts";
-import type { RetroStore } from "./store.ts";
 
 export interface RetroListNeeds {
-  readonly store: Pick<RetroStore, "list">;
+  /** All that this person sees. */
+  readonly listFor: (actor: Actor) => Promise<Listed<Retro>>;
   readonly leadingOf: (actor: Actor, retro: Retro) => Promise<Leading>;
   /** Each as this person may see it; what cannot be read is left out. */
   readonly showAll: (actor: Actor, retros: readonly Stored<Retro>[]) => Promise<RetroView[]>;
@@ -36,9 +37,9 @@ const byState = derived(
 );
 
 /** The network's retros in pages, and what one person has to do with. */
-export const retroLists = ({ store, leadingOf, showAll }: RetroListNeeds) => ({
+export const retroLists = ({ listFor, leadingOf, showAll }: RetroListNeeds) => ({
   list: async (actor: Actor, { state, ...asked }: FindRetros): Promise<RetroList> => {
-    const { found, unread } = await store.list(actor.network);
+    const { found, unread } = await listFor(actor);
     const all = sorted(found);
     const states = byState(all);
     const { items, ...page } = inOrder.page(state === "" ? all : states[state], asked);
@@ -55,7 +56,7 @@ export const retroLists = ({ store, leadingOf, showAll }: RetroListNeeds) => ({
 
   /** What this person is asked, and what they lead and can open: the first ones, and how many there are. */
   waiting: async (actor: Actor, most: number): Promise<WaitingRetros> => {
-    const { found: all, unread } = await store.list(actor.network);
+    const { found: all, unread } = await listFor(actor);
     const { collecting, closed } = byState(sorted(all));
     const open = [...collecting, ...closed.filter(({ value }) => value.answers !== 0)];
     const isFor = async ({ value }: Stored<Retro>): Promise<boolean> => {

@@ -1,5 +1,5 @@
 import { addDays, instantOf, localOf } from "../calendar/local.ts";
-import type { Planned } from "../delivery/intent.ts";
+import type { Planned, Task } from "../delivery/intent.ts";
 import type { Retro } from "./retro.ts";
 
 /** Kinds of messages of the retros, and of their work by the clock. */
@@ -12,6 +12,7 @@ export const retroMessages = {
   closed: "retros.closed",
   takenOver: "retros.takenOver",
   erase: "retros.erase",
+  dropRound: "retros.dropRound",
 } as const;
 
 const reminderTime = "09:00";
@@ -65,6 +66,10 @@ export const started = (retro: Retro, zone: string, now: Date): Planned[] => [
       ] as const)),
   ...closing(retro, zone, now),
 ];
+
+/** Of a retro that was taken back before anyone saw it. */
+export const droppedRound = ({ round }: Pick<Retro, "round">): Task[] =>
+  round === undefined ? [] : [{ kind: retroMessages.dropRound, occurrence: round, do: "task" }];
 
 export const changed = (retro: Retro, zone: string, now: Date): Planned[] => [
   ...cardEdit(retro),

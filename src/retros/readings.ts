@@ -2,6 +2,7 @@ import { hourOf, inSteps } from "../anonymous/round.ts";
 import type { AnonymousRounds } from "../anonymous/rounds.ts";
 import type { PublicRetro, RetroView } from "../contract/retros.ts";
 import type { Locale, RetroReaction } from "../contract/vocabulary.ts";
+import type { Announcer } from "../delivery/announcements.ts";
 import type { Planned } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import type { Actor } from "../kernel/actor.ts";
@@ -9,7 +10,7 @@ import { notFound } from "../kernel/errors.ts";
 import type { NamesOf } from "../kernel/names.ts";
 import type { Needs } from "../kernel/needs.ts";
 import { derived } from "../storage/derived.ts";
-import { unlessUnreadable } from "../storage/reading.ts";
+import { type Listed, unlessUnreadable } from "../storage/reading.ts";
 import type { Stored } from "../storage/rows.ts";
 import type { Write } from "../storage/table.ts";
 import { facilitators } from "./facilitators.ts";
@@ -24,6 +25,7 @@ export interface RetroNeeds extends Needs {
   readonly store: RetroStore;
   readonly rounds: AnonymousRounds;
   readonly outbox: Outbox;
+  readonly announcer: Announcer;
   /** The time, for what moves at the full hour alone. */
   readonly nowByHour: () => Date;
   readonly zoneOf: (network: string) => Promise<string>;
@@ -49,7 +51,7 @@ const byRetro = derived((all: readonly Reaction[]): ReadonlyMap<string, RetroRea
 
 /** What a person, or everyone, sees of the retros. */
 export const retroReadings = (needs: RetroNeeds) => {
-  const { store, rounds, zoneOf, names, presentIds, now, nowByHour } = needs;
+  const { store, rounds, announcer, zoneOf, names, presentIds, now, nowByHour } = needs;
   const { leadingOf } = facilitators(needs);
 
   /** What was counted in this hour, by the retro's id: it stays so until the next one. */
@@ -58,6 +60,38 @@ export const retroReadings = (needs: RetroNeeds) => {
   const find = async (network: string, id: string): Promise<Stored<Retro>> => {
     const found = await store.read(network, id);
     if (!found) throw notFound("the retro");
+    return found;
+  };
+
+  /** Until it is told of, a retro is for those who begin and lead it. */
+  const unseenBy = async (
+    network: string,
+    person?: string,
+  ): Promise<((retro: Retro) => boolean) | undefined> => {
+    const waiting = await announcer.listWaiting(network);
+    const begun = new Set(
+      waiting.flatMap(({ what, about }) => (what === "retros.started" ? [about] : [])),
+    );
+    return begun.size === 0
+      ? undefined
+      : ({ id, starter, facilitator }) =>
+          begun.has(id) && starter !== person && facilitator !== person;
+  };
+
+  const listSeen = async (network: string, person?: string): Promise<Listed<Retro>> => {
+    const [listed, isUnseen] = await Promise.all([store.list(network), unseenBy(network, person)]);
+    return isUnseen
+      ? { ...listed, found: listed.found.filter(({ value }) => !isUnseen(value)) }
+      : listed;
+  };
+
+  /** All that this person sees. */
+  const listFor = ({ network, person }: Actor) => listSeen(network, person);
+
+  const findFor = async (actor: Actor, id: string): Promise<Stored<Retro>> => {
+    const { network, person } = actor;
+    const [found, isUnseen] = await Promise.all([find(network, id), unseenBy(network, person)]);
+    if (isUnseen?.(found.value)) throw notFound("the retro");
     return found;
   };
 
@@ -123,7 +157,7 @@ export const retroReadings = (needs: RetroNeeds) => {
 
   const view = async (actor: Actor, id: string): Promise<RetroView> => {
     const [found, factsOf] = await Promise.all([
-      find(actor.network, id),
+      findFor(actor, id),
       readShared(actor.network, id, actor.language),
     ]);
     return show(actor, found, factsOf);
@@ -138,12 +172,16 @@ export const retroReadings = (needs: RetroNeeds) => {
 
   return {
     find,
+    findFor,
+    listFor,
+    /** All that everybody sees. */
+    listTold: (network: string) => listSeen(network),
     view,
     findPublic,
     lookAt,
 
     ...retroLists({
-      store,
+      listFor,
       leadingOf,
       showAll: async (actor, retros) => {
         const factsOf = await readShared(actor.network, undefined, actor.language);

@@ -8,7 +8,7 @@ export type RetroService = ReturnType<typeof retroService>;
 
 export const retroService = (needs: RetroNeeds) => {
   const readings = retroReadings(needs);
-  const { find: _stored, ...views } = readings;
+  const { find: _stored, findFor: _seen, ...views } = readings;
   return {
     ...views,
     ...startUseCases(needs, readings),

@@ -6,13 +6,13 @@ import type { Actor } from "../kernel/actor.ts";
 import { retryOnConflict } from "../kernel/changes.ts";
 import { AppError, fieldError, notFound } from "../kernel/errors.ts";
 import { facilitators } from "./facilitators.ts";
-import { changed, started } from "./messages.ts";
+import { changed, droppedRound, started } from "./messages.ts";
 import type { RetroNeeds, RetroReadings } from "./readings.ts";
 import { changesIn, isCollecting, mayRead, type Retro } from "./retro.ts";
 
 /** How a retro begins, and what can be changed of it as long as it collects. */
 export const startUseCases = (needs: RetroNeeds, { find, view }: RetroReadings) => {
-  const { store, rounds, outbox, zoneOf, presentIds, now, newId } = needs;
+  const { store, rounds, outbox, announcer, zoneOf, presentIds, now, newId } = needs;
   const { requireFacilitator } = facilitators(needs);
 
   const closesAtOf = (date: string, zone: string): Date => {
@@ -61,13 +61,22 @@ export const startUseCases = (needs: RetroNeeds, { find, view }: RetroReadings) 
     };
     if (retro.round !== undefined) await rounds.open(retro.round);
     const operation = newId();
-    const { written } = await outbox.commit(
+    const what = "retros.started";
+    const { written } = await announcer.announce(
       network,
-      [
-        store.write(retro, undefined, operation, language),
-        ...historyLines(actor, { what: "retros.started", about: retro.id, at: now() }, operation),
-      ],
-      [...started(retro, zone, now()), ...needs.followUps(retro)],
+      {
+        ...{ what, about: retro.id, title: retro.title, by: person },
+        leaves: await announcer.leavesAt(network),
+        after: droppedRound(retro),
+        contents: store.answersOf(retro.id),
+      },
+      {
+        writes: [
+          store.write(retro, undefined, operation, language),
+          ...historyLines(actor, { what, about: retro.id, at: now() }, operation),
+        ],
+        messages: [...started(retro, zone, now()), ...needs.followUps(retro)],
+      },
     );
     // The same form, sent twice at once: the other one stands, with a round of its own.
     if (!written && retro.round !== undefined) await rounds.close(retro.round);

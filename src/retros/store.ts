@@ -73,6 +73,9 @@ export const retroStore = (table: Table) => {
     listAnswers: async (network: string, retro: string): Promise<readonly NamedAnswer[]> =>
       valuesOf(await rows.list(network, prefixOf("retroAnswer", retro), answerRow)),
 
+    /** Prefixes of the keys of what people say in it. */
+    answersOf: (retro: string): readonly string[] => [prefixOf("retroAnswer", retro)],
+
     /** Whether all answers of a retro are gone; those that somebody changed meanwhile are not. */
     removeAnswers: async (network: string, retro: string): Promise<boolean> => {
       const answers = await table.list(network, prefixOf("retroAnswer", retro));

@@ -5,6 +5,7 @@
  * or hidden for other reasons.
  */
 export const kinds = {
+  announcement: "revised",
   answer: "silent",
   at: "silent",
   backfill: "silent",

@@ -21,7 +21,8 @@ let ports: { PORT: string; PLAYGROUND_PORT: string; TABLE_PORT: string };
 let started: Program;
 let browser: Browser;
 
-const start = (): Program => runProgram(["scripts/start.ts"], { ...ports, DATA_DIR: folder });
+const start = (): Program =>
+  runProgram(["scripts/start.ts"], { ...ports, DATA_DIR: folder, HOLD_SECONDS: "0" });
 
 /** Whether a connection to this address of the machine is taken. */
 const answersFrom = (host: string, port: number): Promise<boolean> =>

@@ -74,6 +74,7 @@ export const startBotProcess = async (env: NodeJS.ProcessEnv = {}): Promise<BotP
     LOG_LEVEL: "debug",
     TABLES_CONNECTION: testTables(),
     TABLE_NAME: newTableName(),
+    HOLD_SECONDS: "0",
     ...env,
   });
   const isUp = (): boolean => child.exitCode === null && child.signalCode === null;

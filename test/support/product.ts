@@ -33,6 +33,7 @@ const localConfig = (overrides: Partial<Config> = {}): Config => ({
   tableName: newTableName(),
   delivery: true,
   sendsPerSecond: 30,
+  holdSeconds: 0,
   keptDays: { out: 90, held: 30, log: 730 },
   limits: lifted,
   logLevel: "silent",

@@ -74,7 +74,12 @@ export const simulatedSender = async () => {
     await time.pass(3_600, () => find() !== undefined);
     return ((find()?.at ?? Number.POSITIVE_INFINITY) - from) / 1_000;
   };
-  return { time, table, sent, begin, plan, delayOf };
+  /** What this does, as time goes on. */
+  const during = async <T>(work: Promise<T>): Promise<T> => {
+    await time.pass(0.001);
+    return work;
+  };
+  return { time, table, outbox, newId, sent, begin, plan, delayOf, during };
 };
 
 export const post = (occurrence: string, by?: string): Planned => ({

@@ -267,11 +267,12 @@ describe("a press that Teams delivers four times, with the same id and with new 
     ];
     const tried = [...changingVerbs.map(([verb]) => verb), ...opening];
     // These have their own tests: who wins the turn, what Teams did not confirm, what is asked by the clock,
-    // what takes five people, a facilitator who has left, and what belongs to no network.
+    // what takes five people, a facilitator who has left, what belongs to no network, and what waits to leave.
     const elsewhere: Verb[] = [
       ...[verbs.takeDuty, verbs.resendMessage, verbs.letMessageGo],
       ...[verbs.answerPresentation, verbs.withdrawRetro],
       ...[verbs.takeOverRetro, verbs.chooseNetwork],
+      ...[verbs.takeBackAnnouncement, verbs.sendAnnouncement],
     ];
     expect([...tried, ...elsewhere].sort()).toEqual(Object.values(verbs).sort());
   });

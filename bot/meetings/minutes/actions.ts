@@ -24,9 +24,11 @@ export const minutesActions = (needs: MinutesCardNeeds & MeetingsNeeds): CardAct
 
   return [
     cardAction(verbs.closeMinutes, closing, {
-      run: async ({ actor, t }, { meeting, version }) => {
+      run: async (press, { meeting, version }) => {
+        const { actor, t } = press;
         const { title } = await minutes.close(actor, meeting, { version });
-        return closedCard(title, t, tabUrl(actor.network, tabViews.memo(meeting)));
+        const address = tabUrl(actor.network, tabViews.memo(meeting));
+        return needs.withWaiting(press, meeting, closedCard(title, t, address));
       },
       again: (press, { meeting }) => show(press, meeting),
     }),

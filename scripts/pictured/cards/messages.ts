@@ -1,3 +1,4 @@
+import { outcomeCard, withWaiting } from "../../../src/announcements/cards.ts";
 import type { Card } from "../../../src/cards/card.ts";
 import {
   allWordsCard,
@@ -83,6 +84,16 @@ export const messageCardsIn = (t: Translator): Readonly<Record<string, Card>> =>
     ]),
     "the status, all well": statusCard(calmStatus, t, { kinds: kindNames, named: false }),
     "the status, in trouble": statusCard(troubledStatus, t, { kinds: kindNames, named: true }),
+    "a receipt that waits for the morning": withWaiting(
+      sentenceWithHelpCard(t, t("meetings.saved")),
+      {
+        ...{ id: "0f8fad5b-d9cb-469f-a165-70867728950e", what: "meetings.made" },
+        leavesAt: "2026-11-24T05:00:00Z",
+      },
+      { now: new Date("2026-11-23T18:00:00Z"), zone: "Europe/Helsinki" },
+      t,
+    ),
+    "taken back too late": outcomeCard(t, "left", "meetings.made"),
     notifications: notificationsCard(notifications, t),
     "notifications, paused": notificationsCard(
       { ...notifications, choice: "digest", pausedUntil: "2026-12-05T22:00:00.000Z" },

@@ -84,6 +84,9 @@ export const agendaStore = (table: Table) => {
     listAllTopics: async (network: string): Promise<readonly Topic[]> =>
       valuesOf(await rows.list(network, prefixOf("topic"), topicRow)),
 
+    /** Prefixes of the keys of what is in the programme. */
+    topicsOf: (meeting: string): readonly string[] => [prefixOf("topic", meeting)],
+
     writeTopic,
 
     /** What a kick-off's programme begins with. */

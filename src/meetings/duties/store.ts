@@ -43,6 +43,9 @@ export const dutyStore = (table: Table) => {
       return Object.fromEntries(found.map((duty) => [duty.value.role, duty]));
     },
 
+    /** Prefixes of the keys of who has which duty. */
+    dutiesOf: (meeting: string): readonly string[] => [prefixOf("turn", meeting)],
+
     listDuties: async (network: string): Promise<readonly Duty[]> =>
       valuesOf(await rows.list(network, prefixOf("turn"), dutyRow)),
 

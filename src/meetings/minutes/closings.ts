@@ -1,5 +1,7 @@
 import type { CloseMinutes, MinutesView } from "../../contract/minutes.ts";
 import type { TopicSlot } from "../../contract/vocabulary.ts";
+import { causedBy } from "../../delivery/intent.ts";
+import { historyLines } from "../../history/history.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import { retryOnConflict } from "../../kernel/changes.ts";
 import { AppError, fieldError } from "../../kernel/errors.ts";
@@ -17,7 +19,7 @@ export const closingUseCases = (
   { occasionOf, asOpen, mayClose, commit, comingTo }: Occasions,
   { view }: MinutesReadings,
 ) => {
-  const { store, meetings, inCharge, now } = needs;
+  const { store, meetings, announcer, inCharge, now, newId } = needs;
 
   return {
     /** A part of the programme walked through, or not after all. */
@@ -65,13 +67,23 @@ export const closingUseCases = (
           closedBy: actor.person,
           attendance: attendance ?? minutes.attendance ?? (await comingTo(network, id)),
         };
-        return commit(
-          actor,
-          "minutes.closed",
-          id,
-          (operation) => store.writeMinutes(next, known, operation),
-          closingMessages(minutes),
+        const what = "minutes.closed";
+        const operation = newId();
+        const { written } = await announcer.announce(
+          network,
+          {
+            ...{ what, about: id, title: meeting.title, by: actor.person },
+            leaves: await announcer.leavesAt(network),
+          },
+          {
+            writes: [
+              store.writeMinutes(next, known, operation),
+              ...historyLines(actor, { what, about: id, at: now() }, operation),
+            ],
+            messages: causedBy(actor.person, closingMessages(minutes), now()),
+          },
         );
+        return written;
       });
       return view(actor, id);
     },

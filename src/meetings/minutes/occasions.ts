@@ -1,4 +1,5 @@
 import type { HistoryKind, Locale } from "../../contract/vocabulary.ts";
+import type { Announcer } from "../../delivery/announcements.ts";
 import { causedBy, type Planned } from "../../delivery/intent.ts";
 import type { Outbox } from "../../delivery/outbox.ts";
 import { historyLines } from "../../history/history.ts";
@@ -21,6 +22,7 @@ import type { People } from "./view.ts";
 export interface MinutesNeeds extends Needs {
   readonly store: MinutesStore;
   readonly outbox: Outbox;
+  readonly announcer: Announcer;
   readonly meetings: Pick<
     MeetingStore,
     "readMeeting" | "listMeetings" | "listRsvps" | "readReminders"

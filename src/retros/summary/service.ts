@@ -5,6 +5,7 @@ import type {
   RetroView,
 } from "../../contract/retros.ts";
 import type { RetroReaction } from "../../contract/vocabulary.ts";
+import type { Announcer } from "../../delivery/announcements.ts";
 import type { Outbox } from "../../delivery/outbox.ts";
 import { historyLines } from "../../history/history.ts";
 import type { Actor } from "../../kernel/actor.ts";
@@ -47,6 +48,7 @@ export interface SummaryNeeds extends Needs {
   readonly discussions: DiscussionStore;
   readonly retros: Pick<RetroService, "view" | "findPublic">;
   readonly outbox: Outbox;
+  readonly announcer: Announcer;
   readonly names: NamesOf;
   readonly presentIds: (network: string) => Promise<ReadonlySet<string>>;
   /** Keeps a draft; the same one twice is once. */
@@ -66,8 +68,8 @@ export interface Summary {
 const timeToObject = 7 * 24 * 60 * 60_000;
 
 export const summaryService = (needs: SummaryNeeds) => {
-  const { store, discussions, retros, outbox, names, presentIds, saveLesson, idOf, now, newId } =
-    needs;
+  const { store, discussions, retros, outbox, announcer, names, presentIds } = needs;
+  const { saveLesson, idOf, now, newId } = needs;
   const { requireFacilitator } = facilitators(needs);
 
   const find = async (network: string, id: string): Promise<Stored<Retro>> => {
@@ -142,20 +144,24 @@ export const summaryService = (needs: SummaryNeeds) => {
           seed: newId(),
         };
         const operation = newId();
-        const { written } = await outbox.commit(
+        const what = "retros.published";
+        const changes = changesIn(value, next);
+        const { written } = await announcer.announce(
           network,
-          [
-            store.write(next, known, operation, language),
-            ...historyLines(
-              actor,
-              { what: "retros.published", about: id, at: now(), changes: changesIn(value, next) },
-              operation,
-            ),
-            ...(discussion
-              ? [discussions.writeDiscussion({ retro: id, current: "" }, discussion, operation)]
-              : []),
-          ],
-          published(next, actor.person),
+          {
+            ...{ what, about: id, title: value.title, by: actor.person },
+            leaves: await announcer.leavesAt(network),
+          },
+          {
+            writes: [
+              store.write(next, known, operation, language),
+              ...historyLines(actor, { what, about: id, at: now(), changes }, operation),
+              ...(discussion
+                ? [discussions.writeDiscussion({ retro: id, current: "" }, discussion, operation)]
+                : []),
+            ],
+            messages: published(next, actor.person),
+          },
         );
         return written;
       });

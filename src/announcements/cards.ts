@@ -1,0 +1,66 @@
+import { actionSet, type Card, execute, text } from "../cards/card.ts";
+import { sentenceCard } from "../cards/sentences.ts";
+import type { AnnouncementView } from "../contract/announcements.ts";
+import { verbs } from "../contract/verbs.ts";
+import type { AnnouncementKind, AnnouncementOutcome } from "../contract/vocabulary.ts";
+import { momentIn } from "../i18n/moments.ts";
+import type { Translator } from "../i18n/translator.ts";
+
+/** What it tells of. */
+const thingOf = (what: AnnouncementKind): string => {
+  switch (what) {
+    case "meetings.made":
+    case "meetings.moved":
+    case "meetings.cancelled":
+      return "meeting";
+    case "meetings.seriesMade":
+    case "meetings.seriesChanged":
+    case "meetings.seriesEnded":
+      return "series";
+    case "minutes.closed":
+      return "memo";
+    case "retros.started":
+      return "retro";
+    case "retros.published":
+      return "summary";
+  }
+};
+
+/** Sooner than this it leaves while one looks. */
+const soon = 60_000;
+
+interface Waiting extends Pick<AnnouncementView, "id" | "what" | "leavesAt"> {}
+
+/** When it leaves, under what was done, with the buttons that change it. */
+export const withWaiting = (
+  card: Card,
+  { id, what, leavesAt }: Waiting,
+  { now, zone }: { readonly now: Date; readonly zone: string },
+  t: Translator,
+): Card => {
+  const leaves = new Date(leavesAt);
+  const isSoon = leaves.getTime() - now.getTime() < soon;
+  const when = isSoon ? "" : momentIn(t.locale, leaves, zone);
+  const data = { announcement: id, what };
+  return {
+    ...card,
+    body: [
+      ...card.body,
+      text(t(isSoon ? "announcements.soon" : "announcements.leaves", { when }), {
+        separator: true,
+        spacing: "Medium",
+      }),
+      actionSet([
+        execute(t("announcements.takeBack"), verbs.takeBackAnnouncement, data),
+        execute(t("announcements.sendNow"), verbs.sendAnnouncement, data),
+      ]),
+    ],
+  };
+};
+
+/** What became of it, and what can be done. */
+export const outcomeCard = (
+  t: Translator,
+  outcome: AnnouncementOutcome,
+  what: AnnouncementKind,
+): Card => sentenceCard(t, t(`announcements.${outcome}`, { thing: thingOf(what) }));
