@@ -7,6 +7,7 @@ import { ideaWords } from "./ideas/words.ts";
 import { lessonWords } from "./lessons/words.ts";
 import { meetingWords } from "./meetings/words.ts";
 import type { loadNetworks, NetworksProps } from "./networks/networks.tsx";
+import { projectWords } from "./projects/words.ts";
 import { retroWords } from "./retros/words.ts";
 import { useAddress } from "./shell/address.ts";
 import { loadMessages, useTranslator, type Words } from "./shell/language.ts";
@@ -24,7 +25,6 @@ const speaking = <View,>(words: Words, locale: Locale, load: () => Promise<View>
 
 /** The first views speak the first words. */
 const home = later(async () => ({ View: (await import("./home/home.tsx")).HomePage }));
-const board = later(async () => ({ View: (await import("./projects/board.tsx")).ProjectBoard }));
 const network = later(async () => ({
   View: (await import("./home/network-page.tsx")).NetworkPage,
 }));
@@ -46,6 +46,13 @@ export const App = ({ session, onChosen }: AppProps) => {
   const [name = "", ...rest] = path.split("/");
   const view = viewIn(name);
   const inside = rest.join("/");
+  const [board] = useState(() =>
+    speaking(
+      projectWords,
+      t.locale,
+      async () => (await import("./projects/board.tsx")).ProjectBoard,
+    ),
+  );
   const [ideas] = useState(() =>
     speaking(ideaWords, t.locale, async () => (await import("./ideas/ideas.tsx")).Ideas),
   );

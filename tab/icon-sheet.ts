@@ -29,7 +29,9 @@ const drawingIn = ({ icons: drawings, aliases }: Collection, name: string): stri
 
 /** The nouns that stand quoted in the tab's code. */
 const usedNames = (): IconName[] => {
-  const files = globSync("**/*.{ts,tsx}", { cwd: here }).filter((file) => !/icons\.ts$/.test(file));
+  const files = globSync("**/*.{ts,tsx}", { cwd: here }).filter(
+    (file) => !/icons\.ts$|^parts-room\b/.test(file),
+  );
   const code = files.map((file) => readFileSync(`${here}${file}`, "utf8")).join("\n");
   return (Object.keys(icons) as IconName[]).filter((name) => code.includes(`"${name}"`));
 };

@@ -45,7 +45,6 @@ const subjects = {
     "meetings.tab.begin",
     "meetings.tab.next",
     "people",
-    "projects",
     "retros.card.answer",
     "retros.form.heading",
     "retros.tab.ticked",
@@ -61,6 +60,7 @@ const subjects = {
     "lessons.draft",
     "lessons.sameHere",
     "lessons.tab",
+    "projects.phase",
   ],
   meetings: [
     "agenda.ask",
@@ -122,6 +122,7 @@ const subjects = {
     "rounds",
     "duties",
   ],
+  projects: ["projects"],
   rest: [
     "home.first",
     "home.lately",
@@ -131,6 +132,7 @@ const subjects = {
     "ideas.card.supporters",
     "ideas.number",
     "ideas.stage",
+    "projects.phase",
     "retros.rules",
   ],
   networks: ["networks.replaced", "networks.tab"],

@@ -1,0 +1,8 @@
+import type { Words } from "../shell/language.ts";
+
+/** What the board speaks of; it comes with it. */
+export const projectWords: Words = {
+  fi: () => import("../../src/i18n/fi.json?projects"),
+  sv: () => import("../../src/i18n/sv.json?projects"),
+  en: () => import("../../src/i18n/en.json?projects"),
+};
