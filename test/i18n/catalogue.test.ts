@@ -60,7 +60,7 @@ const placeholders = (message: string, locale: string): string[] =>
 
 /** Scales, and examples of what can be written: no rule decides by these. */
 const shownNumbers: readonly RegExp[] = [
-  /^figures\.pulse/,
+  /^(figures|home\.year)\.pulse/,
   /^pulse\.result\.|^retros\.(pulse|form\.pulse)/,
   /[tT]imeMissing$/,
   /^commands\.pause\.does$|^notifications\.pause\./,

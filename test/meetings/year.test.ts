@@ -223,7 +223,7 @@ describe("a month of one who reads Swedish and never chose it", () => {
     meeting = (await nextMeeting(product, town)).id;
     await setWilling(product, siiri, { lead: true, write: true });
     clock.moveTo("2030-02-26T09:00:01+02:00");
-    await untilTold("duties.ask", "agenda.ask");
+    await untilTold("turns.ask", "agenda.ask");
     const duty = dataOfButton(cardWith(verbs.takeMeetingDuty), verbs.takeMeetingDuty);
     await press(verbs.takeMeetingDuty, duty);
     const asked = cardWith(verbs.answerPresentation);

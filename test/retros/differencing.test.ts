@@ -115,8 +115,11 @@ beforeAll(async () => {
   await untilSaid(product, "Retro: Nimellinen.");
 
   const paths = operations(await documentOf(product))
-    // How long the sender has been idle tells nothing of people.
-    .filter(([method, path]) => method === "GET" && path !== "/health/ready")
+    // How long the sender has been idle, and when Teams was asked for the channels, tells nothing of people.
+    .filter(
+      ([method, path]) =>
+        method === "GET" && path !== "/health/ready" && path !== "/api/settings/channels",
+    )
     .map(([, path]) => path);
   const idsFor = (path: string): readonly string[] => {
     if (path.startsWith("/api/retros/")) return [nameless.id, named.id, past];
