@@ -20,8 +20,15 @@ export default {
       name: "contract-knows-nobody",
       comment: "The contract is read by both sides: it knows its schema library and itself.",
       severity: "error",
-      from: { path: "^src/contract/" },
+      from: { path: "^src/contract/", pathNot: "^src/contract/forms/" },
       to: { pathNot: ["^src/contract/", "^node_modules/zod/"] },
+    },
+    {
+      name: "forms-speak",
+      comment: "A form has sentences, and comes with the tab: it knows the words and no schema.",
+      severity: "error",
+      from: { path: "^src/contract/forms/" },
+      to: { pathNot: ["^src/(contract|i18n)/"] },
     },
     {
       name: "kernel-knows-the-contract",

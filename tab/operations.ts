@@ -17,7 +17,7 @@ export const tabOperations = (): Plugin => ({
   name: "tab-operations",
   enforce: "pre",
   load: async (id) => {
-    if (!/\/src\/contract\/[\w-]+\.ts$/.test(id)) return undefined;
+    if (!/\/src\/contract\/[\w/-]+\.ts$/.test(id)) return undefined;
     const source = await readFile(id, "utf8");
     if (!/^export const \w+Operations = /m.test(source)) {
       if (/from "zod"/.test(source)) throw new Error(`${id}: a schema would come with the tab`);

@@ -11,6 +11,7 @@ const program = join(root, "node_modules/dependency-cruiser/bin/dependency-cruis
 /** A file that does not belong, what it imports, and the rule that must say so. */
 const forbidden: readonly [rule: string, file: string, imports: string][] = [
   ["contract-knows-nobody", "src/contract/x.ts", "../kernel/errors.ts"],
+  ["forms-speak", "src/contract/forms/x.ts", "zod"],
   ["kernel-knows-the-contract", "src/kernel/x.ts", "../ideas/idea.ts"],
   ["core-without-edges", "src/ideas/x.ts", "../../bot/config.ts"],
   ["core-on-few-packages", "src/ideas/y.ts", "node:fs"],

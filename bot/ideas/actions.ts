@@ -1,53 +1,21 @@
 import { z } from "zod";
 import type { Card } from "../../src/cards/card.ts";
+import { formTyped } from "../../src/cards/form.ts";
+import { ideaBody, ideaForm } from "../../src/contract/forms/idea.ts";
 import { type PublicIdea, submitIdeaSchema } from "../../src/contract/ideas.ts";
-import { partsIn, textIn } from "../../src/contract/typed.ts";
+import { textIn } from "../../src/contract/typed.ts";
 import { verbs } from "../../src/contract/verbs.ts";
-import { type IdeaNeed, ideaLimits, ideaNeeds } from "../../src/contract/vocabulary.ts";
-import { refusalText } from "../../src/i18n/refusals.ts";
-import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
-import {
-  type IdeaForm,
-  ideaCard,
-  ideaFormCard,
-  ideaReceiptCard,
-  supportedCard,
-} from "../../src/ideas/cards.ts";
+import { ideaCard, ideaFormCard, ideaReceiptCard, supportedCard } from "../../src/ideas/cards.ts";
 import type { IdeaService } from "../../src/ideas/service.ts";
-import type { AppError } from "../../src/kernel/errors.ts";
-import { isPassing } from "../../src/kernel/errors.ts";
 import { asFormOwner, type CardAction, cardAction, type Press } from "../teams/card-action.ts";
-import { listed } from "../teams/typed.ts";
 
-const submitFromCard = submitIdeaSchema.extend({
-  owner: z.string(),
-  needs: listed(submitIdeaSchema.shape.needs),
-});
+const submitFromCard = z.preprocess(
+  (data) => ({ ...ideaBody(formTyped(ideaForm, data)), owner: textIn(data, "owner") }),
+  submitIdeaSchema.extend({ owner: z.string() }),
+);
 
 const pressedIdea = z.object({ idea: z.uuid() });
-
-/** The form as it was sent, so that nothing typed is lost. */
-const formFrom = (data: unknown): IdeaForm => ({
-  form: textIn(data, "form"),
-  owner: textIn(data, "owner"),
-  title: textIn(data, "title"),
-  problem: textIn(data, "problem"),
-  firstTrial: textIn(data, "firstTrial"),
-  needs: partsIn(data, "needs").filter((need): need is IdeaNeed =>
-    (ideaNeeds as readonly string[]).includes(need),
-  ),
-});
-
-const problemOf = (error: AppError, t: Translator): string => {
-  const [first] = error.fields;
-  if (isPassing(error)) return refusalText(t, error);
-  if (first?.field === "title")
-    return first.problem === "tooLong"
-      ? t("ideas.form.titleTooLong", { max: ideaLimits.title })
-      : t("ideas.form.titleMissing");
-  return first?.problem === "tooLong" ? t("ideas.form.textTooLong") : t("errors.invalid");
-};
 
 /** As everyone reads it. */
 const sharedCard = ({ actor }: Press, idea: PublicIdea): Card =>
@@ -59,7 +27,7 @@ export const ideaActions = (ideas: IdeaService): CardAction[] => {
 
   return [
     cardAction(verbs.openIdeaForm, z.object({}), {
-      run: async ({ actor, t }) => ideaFormCard(ideas.draft(actor), t),
+      run: async ({ actor, t }) => ideaFormCard({ values: ideas.draft(), t }, actor.person),
     }),
 
     cardAction(verbs.submitIdea, submitFromCard, {
@@ -73,7 +41,8 @@ export const ideaActions = (ideas: IdeaService): CardAction[] => {
         asFormOwner(press, owner);
         return ideaReceiptCard(await ideas.view(press.actor, form), press.t);
       },
-      redisplay: ({ t }, data, error) => ideaFormCard(formFrom(data), t, problemOf(error, t)),
+      redisplay: ({ t }, data, error) =>
+        ideaFormCard({ values: formTyped(ideaForm, data), t, error }, textIn(data, "owner")),
     }),
 
     cardAction(verbs.supportIdea, pressedIdea, {

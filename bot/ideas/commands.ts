@@ -13,7 +13,8 @@ export const ideaCommands = ({
   ideas,
   tabUrl,
 }: IdeaCommandNeeds): Pick<CommandHandlers, "idea" | "ideas"> => ({
-  idea: async ({ actor, t }, { title }) => ideaFormCard(ideas.draft(actor, title), t),
+  idea: async ({ actor, t }, { title }) =>
+    ideaFormCard({ values: ideas.draft(title), t }, actor.person),
   ideas: async ({ actor, t }) => {
     const asked = { mine: false, words: "", stage: "", limit: mostListed, after: "" } as const;
     return ideasCard(await ideas.list(actor, asked), t, tabUrl(tabViews.ideas));

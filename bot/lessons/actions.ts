@@ -1,5 +1,8 @@
 import { z } from "zod";
 import type { Card } from "../../src/cards/card.ts";
+import { formTyped } from "../../src/cards/form.ts";
+import { lessonForm, lessonValues } from "../../src/contract/forms/lesson.ts";
+import { textIn } from "../../src/contract/typed.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import { translator } from "../../src/i18n/translators.ts";
@@ -12,7 +15,7 @@ import {
 } from "../../src/lessons/cards.ts";
 import { asFormOwner, type CardAction, cardAction, type Question } from "../teams/card-action.ts";
 import { answerFound, answerLesson, type LessonsNeeds } from "./answer.ts";
-import { lessonFormOf, lessonFormTyped, lessonFromCard, problemIn } from "./forms.ts";
+import { lessonFromCard } from "./forms.ts";
 
 const pressed = z.object({ lesson: z.uuid() });
 
@@ -61,10 +64,10 @@ export const lessonActions = (needs: LessonsNeeds): CardAction[] => {
 
     cardAction(verbs.openLessonForm, pressed.partial(), {
       run: async ({ actor, t }, { lesson }) => {
-        if (!lesson) return lessonFormCard(lessons.draft(actor), t);
+        if (!lesson) return lessonFormCard({ values: lessons.draft(), t }, actor.person);
         const view = await lessons.view(actor, lesson);
         if (!view.mine) throw new AppError("notFound", "a lesson that is theirs to change");
-        return lessonFormCard(lessonFormOf(view, actor.person), t);
+        return lessonFormCard({ values: lessonValues(view), t }, actor.person);
       },
     }),
 
@@ -84,12 +87,13 @@ export const lessonActions = (needs: LessonsNeeds): CardAction[] => {
         return show(press, form);
       },
       redisplay: async ({ actor, t }, data, error) => {
-        const form = lessonFormTyped(data);
+        const values = formTyped(lessonForm, data);
         // Who was told of somebody else's change may save over it.
         const version = isConflict(error)
-          ? (await lessons.view(actor, form.form)).version
-          : form.version;
-        return lessonFormCard({ ...form, version }, t, problemIn(error, t));
+          ? (await lessons.view(actor, values.form)).version
+          : values.version;
+        const form = { values: { ...values, version }, t, error };
+        return lessonFormCard(form, textIn(data, "owner"));
       },
     }),
 

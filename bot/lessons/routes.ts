@@ -1,23 +1,13 @@
 import { lessonOperations } from "../../src/contract/lessons.ts";
-import { translator } from "../../src/i18n/translators.ts";
-import { lessonFormCard } from "../../src/lessons/cards.ts";
 import type { LessonService } from "../../src/lessons/service.ts";
 import { implement, type Route } from "../http/implement.ts";
-import { lessonFormOf } from "./forms.ts";
 
 export const lessonRoutes = (lessons: LessonService): Route[] =>
   implement(lessonOperations, {
     search: ({ actor, query }) => lessons.search(actor, query),
     drafts: ({ actor, query }) => lessons.listDrafts(actor, query),
-    form: async ({ actor }) => ({
-      ...lessonFormCard(lessons.draft(actor), translator(actor.language)),
-    }),
     share: ({ actor, body }) => lessons.save(actor, body),
     view: ({ actor, params }) => lessons.view(actor, params.id),
-    filledForm: async ({ actor, params }) => {
-      const lesson = await lessons.view(actor, params.id);
-      return { ...lessonFormCard(lessonFormOf(lesson, actor.person), translator(actor.language)) };
-    },
     change: ({ actor, body, params }) => lessons.save(actor, { ...body, form: params.id }),
     agree: ({ actor, body, params }) => lessons.agree(actor, params.id, body.version),
     publish: ({ actor, params }) => lessons.publish(actor, params.id),

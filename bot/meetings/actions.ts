@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { localOf } from "../../src/calendar/local.ts";
 import type { Card } from "../../src/cards/card.ts";
+import { formTyped } from "../../src/cards/form.ts";
+import { meetingForm, meetingValues, newMeetingValues } from "../../src/contract/forms/meeting.ts";
+import { newSeriesValues, seriesValues } from "../../src/contract/forms/series.ts";
 import { answerMeetingSchema, cancelMeetingSchema } from "../../src/contract/meetings.ts";
 import { textIn } from "../../src/contract/typed.ts";
 import { verbs } from "../../src/contract/verbs.ts";
@@ -16,18 +19,7 @@ import {
 } from "../../src/meetings/forms.ts";
 import { type CardAction, cardAction, type Question } from "../teams/card-action.ts";
 import { answerCalendar, answerManage, answerMeeting, type MeetingsNeeds } from "./answer.ts";
-import {
-  kickoffTitle,
-  meetingFormOf,
-  meetingFormTyped,
-  meetingFromCard,
-  newMeetingForm,
-  newSeriesForm,
-  problemIn,
-  seriesFormOf,
-  seriesFormTyped,
-  seriesFromCard,
-} from "./forms.ts";
+import { kickoffTitle, meetingFromCard, problemIn, seriesFromCard, seriesTyped } from "./forms.ts";
 
 export interface MeetingActionNeeds extends MeetingsNeeds {
   readonly newId: () => string;
@@ -121,10 +113,10 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
       run: async (press, { series }) => {
         const { actor, t } = press;
         const reminders = await meetings.readReminders(actor.network);
-        const form = series
-          ? seriesFormOf(await meetings.findSeries(actor, series), reminders)
-          : newSeriesForm(newId(), await today(actor.network), reminders, t);
-        return seriesFormCard(form, t);
+        const values = series
+          ? seriesValues(await meetings.findSeries(actor, series), reminders, t)
+          : newSeriesValues({ id: newId(), today: await today(actor.network), reminders }, t);
+        return seriesFormCard({ values, t });
       },
     }),
 
@@ -138,12 +130,12 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
       },
       again: (press, { id }) => showSeries(press, id),
       redisplay: async ({ actor, t }, data, error) => {
-        const form = seriesFormTyped(data);
+        const values = seriesTyped(data);
         // Who was told of somebody else's change may save over it.
         const version = isConflict(error)
-          ? (await meetings.findSeries(actor, form.id)).version
-          : form.version;
-        return seriesFormCard({ ...form, version }, t, problemIn(error, data, t));
+          ? (await meetings.findSeries(actor, values.id)).version
+          : values.version;
+        return seriesFormCard({ values: { ...values, version }, t, error });
       },
     }),
 
@@ -167,8 +159,7 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
           return withWaiting(press, series, await answerManage(needs, press, t("meetings.ended")));
         },
         again: (press, { series }) => showSeries(press, series),
-        redisplay: (press, _data, error) =>
-          answerManage(needs, press, problemIn(error, {}, press.t)),
+        redisplay: (press, _data, error) => answerManage(needs, press, problemIn(error, press.t)),
       },
     ),
 
@@ -180,10 +171,12 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
             today(actor.network),
             projectsOf(actor.network),
           ]);
-          return meetingFormCard(newMeetingForm(newId(), day, "", t), t, { projects });
+          const values = newMeetingValues({ id: newId(), today: day }, t);
+          return meetingFormCard({ values, data: { projects }, t });
         }
         const view = await meetings.view(actor, meeting);
-        return meetingFormCard(meetingFormOf(view), t, { awaited: awaitedOf(view) });
+        const values = meetingValues(view, (at, zone) => localOf(new Date(at), zone), t);
+        return meetingFormCard({ values, data: { awaited: awaitedOf(view) }, t });
       },
     }),
 
@@ -201,16 +194,16 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
         return withWaiting(press, view.id, await answerMeeting(needs, press, view, saved));
       },
       again: (press, { id }) => showManaged(press, id),
-      redisplay: async ({ actor, t }, data, error) => {
-        const form = meetingFormTyped(data);
-        const problem = problemIn(error, data, t);
-        if (form.version === "" && !isConflict(error)) {
+      redisplay: async ({ actor, t }, sent, error) => {
+        const values = formTyped(meetingForm, sent);
+        if (values.version === "" && !isConflict(error)) {
           const projects = await projectsOf(actor.network);
-          return meetingFormCard(form, t, { projects, problem });
+          return meetingFormCard({ values, data: { projects }, t, error });
         }
-        const view = await meetings.view(actor, form.id);
-        const version = isConflict(error) ? view.version : form.version;
-        return meetingFormCard({ ...form, version }, t, { awaited: awaitedOf(view), problem });
+        const view = await meetings.view(actor, values.id);
+        const version = isConflict(error) ? view.version : values.version;
+        const data = { awaited: awaitedOf(view) };
+        return meetingFormCard({ values: { ...values, version }, data, t, error });
       },
     }),
 
@@ -233,7 +226,7 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
         const { meeting } = parse(pressed, data);
         return cancelFormCard(await meetings.view(actor, meeting), t, {
           reason: textIn(data, "reason"),
-          problem: problemIn(error, data, t),
+          problem: problemIn(error, t),
         });
       },
     }),

@@ -194,7 +194,7 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
       // Its path would be that of a meeting.
       ...figureRoutes(figures),
       ...meetingRoutes(shown, needs.history),
-      ...agendaRoutes(agenda, newId),
+      ...agendaRoutes(agenda),
       ...dutyRoutes(duties),
       ...minutesRoutes(minutes),
       ...pulseRoutes(pulses),

@@ -1,16 +1,17 @@
 import { z } from "zod";
 import type { Card } from "../../src/cards/card.ts";
+import { formTyped } from "../../src/cards/form.ts";
+import { ownQuestions } from "../../src/contract/forms/change-retro.ts";
+import { startRetroForm, subjectTitle } from "../../src/contract/forms/start-retro.ts";
 import {
   answerRetroSchema,
   type RetroView,
-  type StartRetro,
   withdrawRetroSchema,
 } from "../../src/contract/retros.ts";
 import { textIn } from "../../src/contract/typed.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { retroLimits, retroPulses, retroSubjects } from "../../src/contract/vocabulary.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
-import type { Actor } from "../../src/kernel/actor.ts";
 import { AppError, fieldError, parse } from "../../src/kernel/errors.ts";
 import {
   answerField,
@@ -28,10 +29,7 @@ import {
   changeFormOf,
   changeFormTyped,
   changeFromCard,
-  changeProblemIn,
   newStartForm,
-  problemIn,
-  startFormTyped,
   startFromCard,
 } from "./forms.ts";
 import type { RetroBotNeeds } from "./needs.ts";
@@ -71,16 +69,6 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
     return retroAnswerCard(retro, { receipt: newId(), answers, pulses }, t, problem);
   };
 
-  /** What is chosen to look back on has a name already. */
-  const titleOf = async (
-    actor: Actor,
-    { about, subject }: Pick<StartRetro, "about" | "subject">,
-  ): Promise<string> => {
-    const { subjects } = await choicesOf(actor);
-    const found = subjects.find((one) => one.about === about && one.id === subject);
-    return found?.title.slice(0, retroLimits.title) ?? "";
-  };
-
   const showManaged = ({ actor, t }: Question, retro: RetroView): Card =>
     retroCard(retro, t, {
       address: tabUrl(actor.network, tabViews.retro(retro.id)),
@@ -98,8 +86,10 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
     }),
 
     cardAction(verbs.openRetroForm, startedFrom, {
-      run: async ({ actor, t }, from) =>
-        startRetroCard(await newStartForm(needs, actor, from), await choicesOf(actor), t),
+      run: async ({ actor, t }, from) => {
+        const values = await newStartForm(needs, actor, from);
+        return startRetroCard({ values, data: await choicesOf(actor), t }, actor.person);
+      },
     }),
 
     cardAction(verbs.startRetro, startFromCard, {
@@ -107,14 +97,17 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
       run: async (press, { owner, ...input }) => {
         const { actor, t } = press;
         asFormOwner(press, owner);
-        const title = input.title || (await titleOf(actor, input));
+        const title = input.title || subjectTitle(input, (await choicesOf(actor)).subjects);
         if (title === "") throw fieldError("title", "required");
         const retro = await retros.start(actor, { ...input, title });
         return needs.withWaiting(press, retro.id, retroStartedCard(retro, t));
       },
       again: (press, { id }) => show(press, id),
       redisplay: async ({ actor, t }, data, error) =>
-        startRetroCard(startFormTyped(data), await choicesOf(actor), t, problemIn(error, data, t)),
+        startRetroCard(
+          { values: formTyped(startRetroForm, data), data: await choicesOf(actor), t, error },
+          textIn(data, "owner"),
+        ),
     }),
 
     cardAction(verbs.openRetroChange, pressed, {
@@ -122,26 +115,26 @@ export const retroActions = (needs: RetroBotNeeds): CardAction[] => {
         const retro = await retros.view(press.actor, id);
         if (!retro.mayFacilitate) throw new AppError("notFacilitator", "somebody else leads it");
         return retro.state === "collecting"
-          ? changeRetroCard(changeFormOf(retro), retro, await choicesOf(press.actor), press.t)
+          ? changeRetroCard({
+              values: changeFormOf(retro),
+              data: { ...(await choicesOf(press.actor)), retro },
+              t: press.t,
+            })
           : showManaged(press, retro);
       },
     }),
 
     cardAction(verbs.changeRetro, changeFromCard, {
       run: async (press, { retro: id, ...input }) => {
-        const { questions } = await retros.view(press.actor, id);
-        const own = questions.flatMap(({ key, text }) => (key === "own" ? [text] : []));
-        return showManaged(
-          press,
-          await retros.change(press.actor, id, { ...input, questions: own }),
-        );
+        const questions = ownQuestions(await retros.view(press.actor, id));
+        return showManaged(press, await retros.change(press.actor, id, { ...input, questions }));
       },
       again: (press, { retro }) => show(press, retro),
       redisplay: async ({ actor, t }, data, error) => {
         const { retro: id } = parse(pressed, data);
         const [retro, choices] = await Promise.all([retros.view(actor, id), choicesOf(actor)]);
-        const problem = changeProblemIn(error, retro, t);
-        return changeRetroCard(changeFormTyped(data, retro), retro, choices, t, problem);
+        const values = changeFormTyped(data, retro);
+        return changeRetroCard({ values, data: { ...choices, retro }, t, error });
       },
     }),
 

@@ -11,10 +11,7 @@ export const retroCommands = (needs: RetroBotNeeds): Pick<CommandHandlers, "retr
     // What one person is asked is not for the channel.
     if (title === "" && !visitor.othersRead) return answerRetros(needs, actor, t);
     requirePress(actor, verbs.openRetroForm);
-    return startRetroCard(
-      await newStartForm(needs, actor, { title }),
-      await needs.choicesOf(actor),
-      t,
-    );
+    const values = await newStartForm(needs, actor, { title });
+    return startRetroCard({ values, data: await needs.choicesOf(actor), t }, actor.person);
   },
 });

@@ -138,6 +138,14 @@ export const notice = (value: string): Element => ({
   items: [text(value, { weight: "Bolder" })],
 });
 
+/** One in which what a person typed may stand. */
+export const plainNotice = (value: string): Element => ({
+  type: "Container",
+  style: "attention",
+  bleed: true,
+  items: [plain(value, { weight: "Bolder" })],
+});
+
 interface InputOptions {
   readonly id: string;
   readonly label: string;
@@ -193,22 +201,20 @@ export const choiceInput = (
 });
 
 /** A time of day, as HH:mm. */
-export const timeInput = (options: InputOptions & { readonly required: string }): Element => ({
+export const timeInput = (options: InputOptions & { readonly required?: string }): Element => ({
   type: "Input.Time",
   id: options.id,
   label: options.label,
-  isRequired: true,
-  errorMessage: options.required,
+  ...(options.required && { isRequired: true, errorMessage: options.required }),
   ...(options.value && { value: options.value }),
 });
 
 /** A day, as YYYY-MM-DD. */
-export const dateInput = (options: InputOptions & { readonly required: string }): Element => ({
+export const dateInput = (options: InputOptions & { readonly required?: string }): Element => ({
   type: "Input.Date",
   id: options.id,
   label: options.label,
-  isRequired: true,
-  errorMessage: options.required,
+  ...(options.required && { isRequired: true, errorMessage: options.required }),
   ...(options.value && { value: options.value }),
 });
 
@@ -318,10 +324,15 @@ export const underMore = (
 });
 
 /** What few need: shown when its button is pressed. The id is its own within the card. */
-export const folded = (id: string, title: string, items: readonly Element[]): Element => ({
+export const folded = (
+  id: string,
+  title: string,
+  items: readonly Element[],
+  isOpen = false,
+): Element => ({
   type: "Container",
   items: [
     actionSet([{ type: "Action.ToggleVisibility", title, targetElements: [id] }]),
-    { type: "Container", id, isVisible: false, items },
+    { type: "Container", id, isVisible: isOpen, items },
   ],
 });

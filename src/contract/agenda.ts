@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { cardSchema } from "./cards.ts";
 import { linkSchema, versionSchema } from "./meetings.ts";
 import type { Operations } from "./operations.ts";
 import { lineSchema, textSchema } from "./text.ts";
@@ -238,30 +237,6 @@ export const presentationsSchema = z
 export type Presentations = z.infer<typeof presentationsSchema>;
 
 export const agendaOperations = {
-  topicForm: {
-    method: "GET",
-    path: "/api/meetings/:id/topics/form",
-    summary: "An empty form of a topic, as the card that the chat shows",
-    answer: cardSchema,
-  },
-  filledTopicForm: {
-    method: "GET",
-    path: "/api/meetings/:id/topics/:topic/form",
-    summary: "The form that changes a topic, as the card that the chat shows",
-    answer: cardSchema,
-  },
-  themeForm: {
-    method: "GET",
-    path: "/api/themes/form",
-    summary: "An empty form of a training theme, as the card that the chat shows",
-    answer: cardSchema,
-  },
-  presentationForm: {
-    method: "GET",
-    path: "/api/presentations/form",
-    summary: "An empty form of a presentation, as the card that the chat shows",
-    answer: cardSchema,
-  },
   view: {
     method: "GET",
     path: "/api/meetings/:id/agenda",

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { cardSchema } from "./cards.ts";
 import { localeSchema } from "./locale.ts";
 import type { Operations } from "./operations.ts";
 import { columnQuery, pageOf, pageQuery } from "./pages.ts";
@@ -97,12 +96,6 @@ export const ideaOperations = {
     summary: "The network's ideas by stage, the beginning of each column",
     query: ideaBoardQuerySchema,
     answer: ideaBoardSchema,
-  },
-  form: {
-    method: "GET",
-    path: "/api/ideas/form",
-    summary: "An empty form, as the card that the chat shows",
-    answer: cardSchema,
   },
   submit: {
     method: "POST",

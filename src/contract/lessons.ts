@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { cardSchema } from "./cards.ts";
 import { localeSchema } from "./locale.ts";
 import type { Operations } from "./operations.ts";
 import { pageOf, pageQuery } from "./pages.ts";
@@ -183,12 +182,6 @@ export const lessonOperations = {
     query: findDraftsSchema,
     answer: draftsSchema,
   },
-  form: {
-    method: "GET",
-    path: "/api/lessons/form",
-    summary: "An empty form, as the card that the chat shows",
-    answer: cardSchema,
-  },
   share: {
     method: "POST",
     path: "/api/lessons",
@@ -203,12 +196,6 @@ export const lessonOperations = {
     path: "/api/lessons/:id",
     summary: "One lesson",
     answer: lessonSchema,
-  },
-  filledForm: {
-    method: "GET",
-    path: "/api/lessons/:id/form",
-    summary: "The form with a lesson in it, as the card that the chat shows",
-    answer: cardSchema,
   },
   change: {
     method: "PUT",

@@ -19,8 +19,19 @@ export const timeOfDay = (typed: string): string => {
 export const timeOfDayPattern = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** Minutes after midnight; `NaN` of what is no time. */
-export const minutesOf = (typed: string): number => {
+const minutesOf = (typed: string): number => {
   const time = timeOfDay(typed);
   const [hours, minutes] = time.split(":").map(Number);
   return timeOfDayPattern.test(time) ? Number(hours) * 60 + Number(minutes) : Number.NaN;
+};
+
+/** How long it is from one time of day to another one. */
+export const minutesBetween = (time: string, ends: string): number =>
+  minutesOf(ends) - minutesOf(time);
+
+export const timeAfter = (time: string, minutes: number): string => {
+  const all = minutesOf(time) + minutes;
+  return [Math.floor(all / 60) % 24, all % 60]
+    .map((part) => String(part).padStart(2, "0"))
+    .join(":");
 };

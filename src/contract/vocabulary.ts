@@ -170,37 +170,6 @@ export const agendaLimits = {
   wishes: 60,
 } as const;
 
-/** What an empty form of a series begins with: the second Tuesday at nine, as the first of its kind is. */
-export const usualSeries = {
-  week: "second",
-  weekday: "tuesday",
-  day: 15,
-  every: 1,
-  time: "09:00",
-  ends: "11:00",
-  onClosedDay: "nextWorkingDay",
-  /** Months without a meeting. */
-  without: [7],
-  slotMinutes: { news: 30, theme: 45, projects: 30 },
-} as const;
-
-/** Minutes that a part of a meeting is offered; none: it is left out. */
-export const slotLengths = [
-  0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 75, 90, 105, 120, 150, 180, 240,
-] as const;
-
-/** Days before a meeting that a reminder is offered. */
-export const reminderDays = [0, 1, 2, 3, 4, 5, 6, 7, 10, 14, 21, 28, 42, 60] as const;
-
-/** Minutes before a meeting that the last reminder is offered. */
-export const soonReminders = [0, 5, 10, 15, 30, 60, 120] as const;
-
-/** What is offered, and what was chosen by other means. */
-export const withChosen = (offered: readonly number[], chosen: string): readonly number[] =>
-  /^\d{1,3}$/.test(chosen) && !offered.includes(Number(chosen))
-    ? [...offered, Number(chosen)].sort((one, other) => one - other)
-    : offered;
-
 /** How a meeting went, from badly to excellently. */
 export const pulseRatings = ["1", "2", "3", "4", "5"] as const;
 

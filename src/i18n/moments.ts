@@ -69,3 +69,8 @@ export const clockIn = (locale: Locale, at: Date, zone: string): string =>
 /** HH:mm as it is written in this language. */
 export const timeIn = (locale: Locale, time: string): string =>
   clockIn(locale, new Date(`1970-01-01T${time}Z`), "UTC");
+
+export const monthName = (locale: Locale, month: number): string =>
+  new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" }).format(
+    Date.UTC(2001, month - 1),
+  );

@@ -1,38 +1,25 @@
 import {
   type Card,
   card,
-  choicesInput,
   type Element,
   execute,
   heading,
   label,
-  notice,
   openForm,
   openUrl,
   plain,
   text,
-  textInput,
   title,
 } from "../cards/card.ts";
+import { type FormOnCard, formCard } from "../cards/form.ts";
 import { privateCard } from "../cards/sentences.ts";
 import { unreadElements } from "../cards/unread.ts";
+import { type IdeaValues, ideaForm } from "../contract/forms/idea.ts";
 import type { IdeaList, PublicIdea } from "../contract/ideas.ts";
 import { verbs } from "../contract/verbs.ts";
-import { type IdeaNeed, ideaLimits, ideaNeeds } from "../contract/vocabulary.ts";
 import type { MessageKey } from "../i18n/catalogues.ts";
 import type { Translator } from "../i18n/translator.ts";
 import { personName } from "../words/people.ts";
-
-/** What stands in the form: of a new one, or of one that is redisplayed with errors. */
-export interface IdeaForm {
-  readonly form: string;
-  /** Who opened it: in a channel everyone sees it, one sends it. */
-  readonly owner: string;
-  readonly title: string;
-  readonly problem?: string;
-  readonly firstTrial?: string;
-  readonly needs?: readonly IdeaNeed[];
-}
 
 /** More are read in the tab. */
 export const mostListed = 5;
@@ -69,52 +56,12 @@ export const ideasCard = (
     ],
   );
 
-export const ideaFormCard = (form: IdeaForm, t: Translator, problem?: string): Card =>
-  card(
-    t.locale,
-    t("ideas.form.heading"),
-    [
-      ...(problem ? [notice(problem)] : []),
-      heading(t("ideas.form.heading")),
-      text(t("ideas.form.intro"), { subtle: true, spacing: "None" }),
-      textInput({
-        id: "title",
-        label: t("ideas.form.title"),
-        value: form.title.slice(0, ideaLimits.title),
-        maxLength: ideaLimits.title,
-        required: t("ideas.form.titleMissing"),
-      }),
-      textInput({
-        id: "problem",
-        label: t("ideas.form.problem"),
-        value: form.problem,
-        maxLength: ideaLimits.problem,
-        multiline: true,
-      }),
-      textInput({
-        id: "firstTrial",
-        label: t("ideas.form.firstTrial"),
-        placeholder: t("ideas.form.firstTrialHint"),
-        value: form.firstTrial,
-        maxLength: ideaLimits.firstTrial,
-        multiline: true,
-      }),
-      choicesInput({
-        id: "needs",
-        label: t("ideas.form.needs"),
-        choices: ideaNeeds.map((need) => ({ title: t(`ideas.need.${need}`), value: need })),
-        value: form.needs?.join(","),
-      }),
-    ],
-    [
-      execute(
-        t("ideas.form.send"),
-        verbs.submitIdea,
-        { form: form.form, owner: form.owner },
-        { primary: true },
-      ),
-    ],
-  );
+/** In a channel everyone sees it; the one who opened it sends it. */
+export const ideaFormCard = (
+  form: Omit<FormOnCard<IdeaValues, undefined>, "data">,
+  owner: string,
+): Card =>
+  formCard(ideaForm, { ...form, data: undefined }, { verb: verbs.submitIdea, sent: { owner } });
 
 const paragraph = (t: Translator, key: MessageKey, value: string): Element[] =>
   value === "" ? [] : [label(t(key)), plain(value, { spacing: "None" })];

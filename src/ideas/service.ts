@@ -1,3 +1,4 @@
+import { type IdeaValues, newIdeaValues } from "../contract/forms/idea.ts";
 import type { IdeaView, PublicIdea, SubmitIdea } from "../contract/ideas.ts";
 import { oneLine } from "../contract/text.ts";
 import type { Locale } from "../contract/vocabulary.ts";
@@ -9,7 +10,6 @@ import { AppError, notFound } from "../kernel/errors.ts";
 import type { NameOf, NamesOf } from "../kernel/names.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Write } from "../storage/table.ts";
-import type { IdeaForm } from "./cards.ts";
 import { type Idea, newIdea } from "./idea.ts";
 import { ideaLists } from "./lists.ts";
 import type { IdeaStore } from "./store.ts";
@@ -84,12 +84,8 @@ export const ideaService = (needs: IdeaNeeds) => {
     view: async (actor: Actor, id: string): Promise<IdeaView> =>
       view(actor, await find(actor.network, id)),
 
-    /** An empty form for this person, its title begun. */
-    draft: (actor: Actor, title = ""): IdeaForm => ({
-      form: newId(),
-      owner: actor.person,
-      title: oneLine(title),
-    }),
+    /** An empty form, its title begun. */
+    draft: (title = ""): IdeaValues => newIdeaValues(newId(), oneLine(title)),
 
     /**
      * The idea, its outgoing card and its line in the log, in one transaction. The same form sent again

@@ -3,125 +3,33 @@ import {
   actionSet,
   type Card,
   card,
-  choiceInput,
   type Element,
   execute,
   heading,
   label,
-  notice,
   openForm,
   openUrl,
   plain,
   text,
-  textInput,
   title,
 } from "../cards/card.ts";
+import { type FormOnCard, formCard } from "../cards/form.ts";
 import { unreadElements } from "../cards/unread.ts";
+import { type LessonValues, lessonForm } from "../contract/forms/lesson.ts";
 import type { LessonSummary, LessonView, PublicLesson } from "../contract/lessons.ts";
 import { verbs } from "../contract/verbs.ts";
-import { lessonLimits, projectPhases } from "../contract/vocabulary.ts";
 import type { MessageKey } from "../i18n/catalogues.ts";
 import type { Translator } from "../i18n/translator.ts";
 import { authorName } from "../words/lessons.ts";
 
-/** What stands in the form: of a new one, of one that is changed, or of one that came back to be mended. */
-export interface LessonForm {
-  readonly form: string;
-  readonly version: string;
-  /** Who opened it: in a channel everyone sees it, one sends it. */
-  readonly owner: string;
-  readonly title: string;
-  readonly tried?: string;
-  readonly happened?: string;
-  readonly learnt?: string;
-  readonly advice?: string;
-  readonly project?: string;
-  /** The project on the board, while its title is not changed. */
-  readonly projectId?: string;
-  readonly sectors?: string;
-  readonly phase?: string;
-  readonly themes?: string;
-}
+/** In a channel everyone sees it; the one who opened it sends it. */
+export const lessonFormCard = (
+  form: Omit<FormOnCard<LessonValues, undefined>, "data">,
+  owner: string,
+): Card =>
+  formCard(lessonForm, { ...form, data: undefined }, { verb: verbs.saveLesson, sent: { owner } });
 
 const longTexts = ["tried", "happened", "learnt", "advice"] as const;
-
-/** So long a list of tags is when each is as long as it may be. */
-const longestTags = lessonLimits.tags * (lessonLimits.tag + 2);
-
-export const lessonFormCard = (form: LessonForm, t: Translator, problem?: string): Card => {
-  const isNew = form.version === "";
-  const headline = t(isNew ? "lessons.form.heading" : "lessons.form.change");
-  return card(
-    t.locale,
-    headline,
-    [
-      ...(problem ? [notice(problem)] : []),
-      heading(headline),
-      text(t("lessons.form.intro"), { subtle: true, spacing: "None" }),
-      textInput({
-        id: "title",
-        label: t("lessons.form.title"),
-        placeholder: t("lessons.form.titleHint"),
-        value: form.title.slice(0, lessonLimits.title),
-        maxLength: lessonLimits.title,
-        required: t("lessons.form.titleMissing"),
-      }),
-      ...longTexts.map((id) =>
-        textInput({
-          id,
-          label: t(`lessons.form.${id}`),
-          value: form[id] ?? "",
-          maxLength: lessonLimits.text,
-          multiline: true,
-        }),
-      ),
-      textInput({
-        id: "project",
-        label: t("lessons.form.project"),
-        value: form.project ?? "",
-        maxLength: lessonLimits.title,
-      }),
-      choiceInput({
-        id: "phase",
-        label: t("lessons.form.phase"),
-        choices: projectPhases.map((phase) => ({
-          title: t(`projects.phase.${phase}`),
-          value: phase,
-        })),
-        value: form.phase ?? "",
-        long: true,
-      }),
-      textInput({
-        id: "sectors",
-        label: t("lessons.form.sectors"),
-        placeholder: t("lessons.form.sectorsHint"),
-        value: form.sectors ?? "",
-        maxLength: longestTags,
-      }),
-      textInput({
-        id: "themes",
-        label: t("lessons.form.themes"),
-        placeholder: t("lessons.form.themesHint"),
-        value: form.themes ?? "",
-        maxLength: longestTags,
-      }),
-    ],
-    [
-      execute(
-        t(isNew ? "lessons.form.send" : "lessons.form.save"),
-        verbs.saveLesson,
-        {
-          form: form.form,
-          version: form.version,
-          owner: form.owner,
-          projectId: form.projectId ?? "",
-          projectBefore: form.projectId ? (form.project ?? "") : "",
-        },
-        { primary: true },
-      ),
-    ],
-  );
-};
 
 const paragraph = (t: Translator, key: MessageKey, value: string): Element[] =>
   value === "" ? [] : [label(t(key)), plain(value, { spacing: "None" })];

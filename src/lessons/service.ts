@@ -1,3 +1,4 @@
+import { type LessonValues, newLessonValues } from "../contract/forms/lesson.ts";
 import type { LessonSummary, LessonView, PublicLesson, SaveLesson } from "../contract/lessons.ts";
 import { oneLine } from "../contract/text.ts";
 import type { MessageAddress } from "../delivery/intent.ts";
@@ -6,7 +7,6 @@ import { retryOnConflict } from "../kernel/changes.ts";
 import { fieldError, notFound } from "../kernel/errors.ts";
 import type { NameOf } from "../kernel/names.ts";
 import { valuesOf } from "../storage/reading.ts";
-import type { LessonForm } from "./cards.ts";
 import { type ChangeNeeds, lessonChanges } from "./changes.ts";
 import { type DraftNeeds, lessonDrafts } from "./drafts.ts";
 import { failureDays } from "./failure-days.ts";
@@ -67,13 +67,8 @@ export const lessonService = (needs: LessonNeeds) => {
     ...lessonSearch(store),
     view,
 
-    /** An empty form for this person, its title begun. */
-    draft: (actor: Actor, title = ""): LessonForm => ({
-      form: newId(),
-      version: "",
-      owner: actor.person,
-      title: oneLine(title),
-    }),
+    /** An empty form, its title begun. */
+    draft: (title = ""): LessonValues => newLessonValues(newId(), oneLine(title)),
 
     /**
      * A lesson of one's own: published at once, and its card goes to the channel. The same form sent again

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { seriesRuleSchema } from "../contract/calendar.ts";
+import { usualSeries } from "../contract/forms/meeting-parts.ts";
 import { type MeetingReminders, type Slot, slotSchema } from "../contract/meetings.ts";
 import {
   type DutyRole,
   type MeetingAnswer,
   meetingSlots,
   meetingTemplates,
-  usualSeries,
 } from "../contract/vocabulary.ts";
 import { type Change, changesBetween, type Facts } from "../history/changes.ts";
 

@@ -22,8 +22,6 @@ export const getIdeasIn = (
   page: Asked,
 ) => getIdeas({ ...filter, stage }, page);
 
-export const getIdeaForm = () => call(ideaOperations.form);
-
 export const submitIdea = (body: BodyIn<typeof ideaOperations.submit>) =>
   call(ideaOperations.submit, { body });
 

@@ -1,10 +1,9 @@
 import "./ideas.css";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { IdeaView } from "../../src/contract/ideas.ts";
 import type { IdeaStage } from "../../src/contract/vocabulary.ts";
 import { goTo, leaveFor, useChoices } from "../shell/address.ts";
 import { useTranslator } from "../shell/language.ts";
-import { later, warm } from "../shell/later.ts";
 import { useMay } from "../shell/rights.ts";
 import { useSettled } from "../shell/settled.ts";
 import { Chip } from "../ui/chip.tsx";
@@ -13,36 +12,10 @@ import { SearchField } from "../ui/search-field.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { ViewHead } from "../ui/view-head.tsx";
-import type { IdeaDialog } from "./idea-dialog.tsx";
+import { IdeaDialog } from "./idea-dialog.tsx";
 import { IdeaBoard, IdeaList } from "./idea-list.tsx";
 
-const ideaDialog = later(() => import("./idea-dialog.tsx"));
-
-/** The form at `#/ideas/new` over the view, loaded when it is first asked for. */
-const useNewIdea = (isAsked: boolean, view: string) => {
-  const t = useTranslator();
-  const toast = useToast();
-  const [loaded, setLoaded] = useState<{ readonly Form: typeof IdeaDialog }>();
-  const times = useRef(0);
-  const leave = (): void => leaveFor(view);
-  useEffect(() => warm(ideaDialog), []);
-  useEffect(() => {
-    if (!isAsked) return;
-    ideaDialog.load().then(
-      ({ IdeaDialog }) => {
-        times.current += 1;
-        setLoaded({ Form: IdeaDialog });
-      },
-      () => {
-        toast(t("app.notLoaded"), "failed");
-        leave();
-      },
-    );
-  }, [isAsked]);
-  return { Form: loaded?.Form, opened: isAsked ? times.current : 0, leave };
-};
-
-/** The list or the board, with the form for a new idea over it. */
+/** The list or the board, with the form for a new idea at `#/ideas/new` over it. */
 export const Ideas = ({ path }: { readonly path: string }) => {
   const t = useTranslator();
   const toast = useToast();
@@ -53,7 +26,6 @@ export const Ideas = ({ path }: { readonly path: string }) => {
   });
   const { view, ...chosen } = choices;
   const words = useSettled(chosen.words);
-  const { Form, opened, leave } = useNewIdea(path === "new", address);
   const isBoard = view === "board";
   const filter = useMemo(
     () => ({
@@ -105,7 +77,7 @@ export const Ideas = ({ path }: { readonly path: string }) => {
           </Chip>
         </div>
       </View>
-      {Form && <Form opened={opened} onSent={onSent} onClosed={leave} />}
+      <IdeaDialog open={path === "new"} onSent={onSent} onClosed={() => leaveFor(address)} />
     </>
   );
 };

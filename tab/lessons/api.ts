@@ -7,8 +7,6 @@ import type { Asked } from "../shell/pages.ts";
 /** What is looked for. */
 export type Search = Omit<FindLessons, keyof PageQuery>;
 
-export type Lesson = BodyIn<typeof lessonOperations.change>;
-
 export const findLessons = (search: Search, page: Asked) =>
   call(lessonOperations.search, { query: { ...page, ...search } });
 
@@ -16,13 +14,10 @@ export const findDrafts = (query: Asked) => call(lessonOperations.drafts, { quer
 
 export const getLesson = (id: string) => call(lessonOperations.view, { params: { id } });
 
-export const getLessonForm = (id: string | undefined) =>
-  id ? call(lessonOperations.filledForm, { params: { id } }) : call(lessonOperations.form);
-
 export const shareLesson = (body: BodyIn<typeof lessonOperations.share>) =>
   call(lessonOperations.share, { body });
 
-export const changeLesson = (id: string, body: Lesson) =>
+export const changeLesson = (id: string, body: BodyIn<typeof lessonOperations.change>) =>
   call(lessonOperations.change, { params: { id }, body });
 
 export const agreeOnLesson = (id: string, version: string) =>

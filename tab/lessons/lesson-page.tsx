@@ -10,8 +10,8 @@ import { Loading, Problem } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { WayBack } from "../ui/way-back.tsx";
 import { getLesson, sameHereSentence, takeBackSameHere, withdrawLesson } from "./api.ts";
+import { LessonDialog } from "./lesson-dialog.tsx";
 import { LessonTags } from "./lesson-tags.tsx";
-import { useLessonDialog } from "./use-dialog.tsx";
 import { useKept } from "./use-kept.ts";
 import { Waiting } from "./waiting.tsx";
 
@@ -67,7 +67,7 @@ const Owned = ({ lesson, onChanged }: Props) => {
   const toast = useToast();
   const keep = useKept(onChanged);
   const [isAsking, setAsking] = useState(false);
-  const { Form, opened, open } = useLessonDialog();
+  const [isOpen, setOpen] = useState(false);
   const withdraw = async (): Promise<void> => {
     if (!(await keep(() => withdrawLesson(lesson.id)))) return;
     toast(t("lessons.tab.withdrawn"));
@@ -75,7 +75,7 @@ const Owned = ({ lesson, onChanged }: Props) => {
   };
   return (
     <div class="tools">
-      <button type="button" class="button" aria-haspopup="dialog" onClick={open}>
+      <button type="button" class="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         {t("lessons.tab.change")}
       </button>
       {lesson.state === "published" && !isAsking && (
@@ -94,7 +94,12 @@ const Owned = ({ lesson, onChanged }: Props) => {
           </button>
         </p>
       )}
-      {Form && <Form opened={opened} lesson={lesson.id} onSent={() => void onChanged()} />}
+      <LessonDialog
+        open={isOpen}
+        onClosed={() => setOpen(false)}
+        lesson={lesson}
+        onSent={() => void onChanged()}
+      />
     </div>
   );
 };

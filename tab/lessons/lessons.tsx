@@ -1,5 +1,5 @@
 import "./lessons.css";
-import { useCallback, useEffect } from "preact/hooks";
+import { useCallback } from "preact/hooks";
 import type { LessonSummary } from "../../src/contract/lessons.ts";
 import { goTo, leaveFor, useChoices } from "../shell/address.ts";
 import { useTranslator } from "../shell/language.ts";
@@ -18,9 +18,9 @@ import { useToast } from "../ui/toasts.tsx";
 import { ViewHead } from "../ui/view-head.tsx";
 import { findDrafts, findLessons, type Search } from "./api.ts";
 import { LessonDrafts, waitsForMe } from "./drafts.tsx";
+import { LessonDialog } from "./lesson-dialog.tsx";
 import { LessonPage } from "./lesson-page.tsx";
 import { LessonTags } from "./lesson-tags.tsx";
-import { useLessonDialog } from "./use-dialog.tsx";
 
 /** Nobody waits in front of the page for a draft. */
 const seldom = 10_000;
@@ -93,11 +93,6 @@ const Library = ({ asked, onAsk, isNew, onLeave }: LibraryProps) => {
   );
   const mayDraft = may("GET /api/lessons/drafts");
   const known = usePages("drafts", mayDraft ? findDrafts : noDrafts, seldom);
-  const { Form, opened, open, close } = useLessonDialog();
-  useEffect(() => {
-    if (isNew) open();
-    else close();
-  }, [isNew]);
   const lessons = value?.lessons ?? [];
   const isAsked = Object.values(settled).some((one) => one.trim() !== "");
   const all = known.value?.drafts ?? [];
@@ -178,16 +173,14 @@ const Library = ({ asked, onAsk, isNew, onLeave }: LibraryProps) => {
         </section>
       )}
       <Unread count={value?.unread} />
-      {Form && (
-        <Form
-          opened={opened}
-          onClosed={onLeave}
-          onSent={() => {
-            toast(t("lessons.tab.sent"));
-            void refresh();
-          }}
-        />
-      )}
+      <LessonDialog
+        open={isNew}
+        onClosed={onLeave}
+        onSent={() => {
+          toast(t("lessons.tab.sent"));
+          void refresh();
+        }}
+      />
     </>
   );
 };

@@ -1,16 +1,16 @@
 import { meetingLimits } from "../../src/contract/vocabulary.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
 import { whenSentence } from "../../src/words/meetings.ts";
 import { goOnTo } from "../shell/address.ts";
 import { useDraft } from "../shell/draft.ts";
 import { useTranslator } from "../shell/language.ts";
-import { isConflict } from "../shell/request.ts";
+import { isConflict, isWrong, type RequestError } from "../shell/request.ts";
 import { Input } from "../ui/field.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { SaveForm, useSaving } from "../ui/save-form.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { cancelMeeting } from "./api.ts";
 import type { PartProps } from "./part.ts";
-import { problemOfAll, problemsIn } from "./problems.ts";
 
 /** Who changed the meeting meanwhile did not change that it is to be cancelled: it is looked at, and pressed again. */
 export const CancelMeeting = ({ meeting, onChanged }: PartProps) => {
@@ -27,9 +27,12 @@ export const CancelMeeting = ({ meeting, onChanged }: PartProps) => {
     },
     onChanged,
   );
-  const problem = isConflict(saving.error)
-    ? t("meetings.tab.changedMeanwhile")
-    : problemOfAll(saving.error, t);
+  const { error } = saving;
+  const problems = { ...(isWrong(error, "reason") && { reason: t("meetings.tab.tooLong") }) };
+  const problemOfAll = (refused: RequestError): string => {
+    if (isConflict(refused)) return t("meetings.tab.changedMeanwhile");
+    return refused.code === "busy" ? t("forms.notSaved") : refusalText(t, refused);
+  };
   return (
     <>
       <PageHeading>{t("meetings.cancel.heading")}</PageHeading>
@@ -43,7 +46,7 @@ export const CancelMeeting = ({ meeting, onChanged }: PartProps) => {
         <SaveForm
           label={t("meetings.cancel.heading")}
           saving={saving}
-          problem={problem}
+          problem={error && problemOfAll(error)}
           button={t("meetings.cancel.button")}
           danger
           leave={t("meetings.cancel.keep")}
@@ -54,7 +57,7 @@ export const CancelMeeting = ({ meeting, onChanged }: PartProps) => {
         >
           <p>{t("meetings.cancel.intro", { count: counts.come + counts.maybe })}</p>
           <Input
-            form={{ values, set, problems: problemsIn(saving.error, values, t) }}
+            form={{ values, set, problems }}
             name="reason"
             label={t("meetings.cancel.reason")}
             maxLength={meetingLimits.reason}

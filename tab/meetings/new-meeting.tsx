@@ -1,34 +1,43 @@
+import { meetingForm, newMeetingBody, newMeetingValues } from "../../src/contract/forms/meeting.ts";
 import { goOnTo } from "../shell/address.ts";
-import { useDraft } from "../shell/draft.ts";
 import { useTranslator } from "../shell/language.ts";
+import { useLive } from "../shell/live.ts";
 import { dateFrom, useZone } from "../shell/zone.ts";
+import { FormView, useForm } from "../ui/form.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { WayBack } from "../ui/way-back.tsx";
-import { makeMeeting } from "./api.ts";
-import { newMeetingDraft, newMeetingIn } from "./meeting-draft.ts";
-import { MeetingForm } from "./meeting-form.tsx";
+import { getProjects, makeMeeting } from "./api.ts";
+import { isUsualIn } from "./part.ts";
+
+/** The projects do not change while one writes. */
+const seldom = 60_000;
 
 export const NewMeeting = () => {
   const t = useTranslator();
   const toast = useToast();
   const zone = useZone();
-  const draft = useDraft("meeting", () => newMeetingDraft(dateFrom(zone, new Date()), t));
+  const { value } = useLive(getProjects, seldom);
+  const filled = useForm({
+    form: meetingForm,
+    data: { projects: value?.projects ?? [], awaited: 0 },
+    name: "meeting",
+    begin: () =>
+      newMeetingValues({ id: crypto.randomUUID(), today: dateFrom(zone, new Date()) }, t),
+    send: (values) => makeMeeting(newMeetingBody(values, isUsualIn(t))),
+    onSaved: ({ id }) => {
+      toast(t("meetings.saved"));
+      goOnTo(`meetings/${id}`);
+    },
+  });
   return (
     <div class="meetings">
       <WayBack href="#/meetings">{t("meetings.tab.all")}</WayBack>
       <PageHeading>{t("meetings.form.heading")}</PageHeading>
-      <p class="quiet">{t("meetings.form.intro")}</p>
-      <MeetingForm
-        label={t("meetings.form.heading")}
-        draft={draft}
-        send={(typed) => makeMeeting({ id: typed.id, ...newMeetingIn(typed, t) })}
-        onSaved={({ id }) => {
-          toast(t("meetings.saved"));
-          goOnTo(`meetings/${id}`);
-        }}
-        leave="meetings"
-        isNew
+      <FormView
+        filled={filled}
+        leave={t("meetings.tab.leave")}
+        onLeave={() => goOnTo("meetings")}
       />
     </div>
   );

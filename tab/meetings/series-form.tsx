@@ -1,95 +1,63 @@
+import {
+  newSeriesValues,
+  type SeriesValues,
+  seriesBody,
+  seriesForm,
+  seriesRule,
+  seriesValues,
+} from "../../src/contract/forms/series.ts";
 import type { SeriesList } from "../../src/contract/meetings.ts";
 import { goOnTo } from "../shell/address.ts";
-import { useDraft } from "../shell/draft.ts";
-import { useTranslator } from "../shell/language.ts";
+import { type Translator, useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { RequestError } from "../shell/request.ts";
 import { dateFrom, useZone } from "../shell/zone.ts";
+import { FormView, useForm } from "../ui/form.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
-import { SaveForm } from "../ui/save-form.tsx";
 import { Loading, Problem } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { WayBack } from "../ui/way-back.tsx";
 import { changeSeries, getSeriesList, makeSeries } from "./api.ts";
-import { Conflict } from "./conflict.tsx";
-import type { PageProps } from "./part.ts";
-import { PlaceFields, TitleField } from "./place-fields.tsx";
+import { isUsualIn, type PageProps } from "./part.ts";
 import { Preview, usePreview } from "./preview.tsx";
-import { problemOfAll, problemsIn } from "./problems.ts";
-import { ReminderFields } from "./reminder-fields.tsx";
-import { RuleFields } from "./rule-fields.tsx";
-import { useSavedOver } from "./saved-over.ts";
-import {
-  newSeriesDraft,
-  ruleOf,
-  type SeriesDraft,
-  seriesDifferences,
-  seriesDraftOf,
-  seriesIn,
-} from "./series-draft.ts";
-import { SlotFields } from "./slot-fields.tsx";
 
 /** The series of this id as a form shows it, if it is still there. */
-const draftIn = (
+const valuesIn = (
   { series, reminders }: SeriesList,
   id: string,
-  t: Parameters<typeof seriesDraftOf>[2],
-): SeriesDraft | undefined => {
+  t: Translator,
+): SeriesValues | undefined => {
   const found = series.find((one) => one.id === id && !one.ended);
-  return found && seriesDraftOf(found, reminders, t);
+  return found && seriesValues(found, reminders, t);
 };
 
-const SeriesForm = ({ begun, isNew }: { begun: SeriesDraft; isNew: boolean }) => {
+const SeriesForm = ({ begun, isNew }: { begun: SeriesValues; isNew: boolean }) => {
   const t = useTranslator();
   const toast = useToast();
-  const draft = useDraft(isNew ? "series" : `series.${begun.id}`, () => begun);
-  const { values, set, drop } = draft;
-  const shown = usePreview(ruleOf(values));
-  const { saving, theirs, saveMine, takeTheirs } = useSavedOver({
-    draft,
-    send: (typed) => {
-      const series = seriesIn(typed, t);
-      return isNew ? makeSeries({ id: typed.id, ...series }) : changeSeries(typed.id, series);
+  const filled = useForm({
+    form: seriesForm,
+    data: undefined,
+    name: isNew ? "series" : `series.${begun.id}`,
+    begin: () => begun,
+    send: (values) => {
+      const { id, ...series } = seriesBody(values, isUsualIn(t));
+      return isNew ? makeSeries({ id, ...series }) : changeSeries(id, series);
     },
-    readTheirs: async () => draftIn(await getSeriesList(), values.id, t),
     onSaved: () => {
       const rule = shown.preview?.words;
       toast(rule ? t("meetings.series.saved", { rule }) : t("meetings.saved"));
       goOnTo("meetings");
     },
+    readTheirs: async () => valuesIn(await getSeriesList(), begun.id, t),
   });
-  const form = { values, set, problems: problemsIn(saving.error, values, t) };
+  const shown = usePreview(seriesRule(filled.shown.values));
   return (
-    <SaveForm
-      label={t("meetings.series.heading")}
-      saving={saving}
-      problem={problemOfAll(saving.error, t)}
-      button={t("meetings.form.save")}
+    <FormView
+      filled={filled}
       leave={t("meetings.tab.leave")}
-      onLeave={() => {
-        drop();
-        goOnTo("meetings");
-      }}
-    >
-      <p class="quiet">{t("meetings.series.intro")}</p>
-      <div class="with-preview">
-        <div>
-          <TitleField form={form} />
-          <RuleFields form={form} />
-          <PlaceFields form={form} />
-          <SlotFields form={form} />
-          <ReminderFields form={form} />
-        </div>
-        <Preview {...shown} />
-      </div>
-      {theirs && (
-        <Conflict
-          differences={seriesDifferences(values, theirs, t)}
-          onMine={saveMine}
-          onTheirs={takeTheirs}
-        />
-      )}
-    </SaveForm>
+      onLeave={() => goOnTo("meetings")}
+      aside={<Preview {...shown} />}
+    />
   );
 };
 
@@ -100,9 +68,9 @@ export const SeriesPlace = ({ rest: id }: PageProps) => {
   const t = useTranslator();
   const zone = useZone();
   const { value, problem, refresh } = useLive(getSeriesList);
-  const begun =
-    value &&
-    (id ? draftIn(value, id, t) : newSeriesDraft(value.reminders, dateFrom(zone, new Date()), t));
+  const begin = ({ reminders }: SeriesList): SeriesValues =>
+    newSeriesValues({ id: crypto.randomUUID(), today: dateFrom(zone, new Date()), reminders }, t);
+  const begun = value && (id ? valuesIn(value, id, t) : begin(value));
   const missing = problem ?? (value && !begun ? gone : undefined);
   return (
     <div class="meetings">

@@ -1,14 +1,13 @@
 import { lessonOperations } from "../../src/contract/lessons.ts";
+import type { BodyIn } from "../../src/contract/operations.ts";
 import {
   type AnswerRetro,
-  type ChangeRetro,
   discussionOperations,
   type PublishRetro,
   type RetroActionView,
   retroOperations,
   type SaveRetroAction,
   type SaveRetroLesson,
-  type StartRetro,
 } from "../../src/contract/retros.ts";
 import type { RetroReaction, RetroState } from "../../src/contract/vocabulary.ts";
 import { call } from "../shell/client.ts";
@@ -29,9 +28,10 @@ export const getRetroHistory = (id: string, query: Asked) =>
   call(retroOperations.history, { params: { id }, query });
 export const getRetro = (id: string) => call(retroOperations.view, { params: { id } });
 
-export const startRetro = (body: StartRetro) => call(retroOperations.start, { body });
+export const startRetro = (body: BodyIn<typeof retroOperations.start>) =>
+  call(retroOperations.start, { body });
 
-export const changeRetro = (id: string, body: ChangeRetro) =>
+export const changeRetro = (id: string, body: BodyIn<typeof retroOperations.change>) =>
   call(retroOperations.change, { params: { id }, body });
 
 export const answerRetro = (id: string, body: AnswerRetro) =>

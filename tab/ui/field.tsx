@@ -68,6 +68,26 @@ export const Input = <Values,>(props: InputProps<Values>) => {
   );
 };
 
+/** Several lines. */
+export const Lines = <Values,>({
+  form,
+  name,
+  label,
+  ...limits
+}: FieldProps<Values> & { readonly maxLength: number; readonly placeholder?: string }) => (
+  <div class="field">
+    <label for={name}>{label}</label>
+    <textarea
+      {...ties(name, form.problems[name])}
+      {...limits}
+      rows={3}
+      value={form.values[name] as string}
+      onInput={(event) => form.set({ [name]: event.currentTarget.value } as Partial<Values>)}
+    />
+    <FieldProblem form={form} name={name} />
+  </div>
+);
+
 interface SelectProps<Values> extends FieldProps<Values> {
   readonly choices: readonly { readonly value: string; readonly title: string }[];
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { marked } from "marked";
 import { type DefaultTreeAdapterTypes, parseFragment } from "parse5";
-import { changeProblemIn } from "../../bot/retros/forms.ts";
 import { type Card, choiceInput, choicesInput } from "../../src/cards/card.ts";
 import { asMarkdown } from "../../src/cards/markdown.ts";
 import type { RetroActionView, RetroView } from "../../src/contract/retros.ts";
@@ -10,8 +9,10 @@ import { oneLine } from "../../src/contract/text.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { fieldError } from "../../src/kernel/errors.ts";
 import { actionOwnerlessCard } from "../../src/retros/discussion/cards.ts";
+import { changeRetroCard } from "../../src/retros/forms.ts";
 import { statusCard } from "../../src/status/cards.ts";
 import type { Status } from "../../src/status/status.ts";
+import { textsOf } from "../support/cards.ts";
 
 const t = translator("fi");
 const hostile =
@@ -94,8 +95,11 @@ describe("a name", () => {
 
   it("is none in what is said of a form either", () => {
     const closesAt = at.toISOString();
-    const retro = { facilitator: hostile, closesAt, zone: "UTC" } as RetroView;
-    const problem = changeProblemIn(fieldError("version"), retro, t);
-    expect(textIn(rendered(problem))).toContain(hostile);
+    const retro = { id: "r", title: "x", facilitator: hostile, closesAt, zone: "UTC" } as RetroView;
+    const values = { version: "1", facilitator: "same", closesOn: "2030-01-01" };
+    const data = { retro, people: [] };
+    const card = changeRetroCard({ values, data, t, error: fieldError("version") });
+    expect(textsOf(card.body[0]).join(" ")).toContain(hostile);
+    expect(markdownIn(card).join(" ")).not.toContain("Kirjaudu");
   });
 });

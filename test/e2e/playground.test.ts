@@ -124,7 +124,7 @@ describe("the main job, in the Playground and the browser", () => {
 
     // The tab was open all the time: nobody reloads it.
     const tile = tab.getByRole("article").filter({ hasText: "Kirjaston kesäpiste torille" });
-    await tile.getByText("Idea 4 · uusi").waitFor();
+    await tile.getByText("Idea 4").waitFor();
     await tile.getByText("1 kannattaja", { exact: true }).waitFor();
 
     const rows = await rowsOf("idea!");

@@ -189,7 +189,7 @@ describe("a token", () => {
       ["GET", "/api/me"],
       ["GET", "/api/projects"],
       ["GET", "/api/ideas"],
-      ["GET", "/api/ideas/form"],
+      ["GET", "/api/ideas/board"],
       ["POST", "/api/ideas"],
       ["PUT", `/api/ideas/${id}/support`],
       ["DELETE", `/api/ideas/${id}/support`],

@@ -7,11 +7,13 @@ import {
   meantCard,
   sentenceWithHelpCard,
 } from "../../src/chat/cards.ts";
+import { newIdeaValues } from "../../src/contract/forms/idea.ts";
 import type { PublicIdea } from "../../src/contract/ideas.ts";
 import { ideaNeeds, ideaStages, locales } from "../../src/contract/vocabulary.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { ideaCard, ideaFormCard, ideaReceiptCard, ideasCard } from "../../src/ideas/cards.ts";
+import { fieldError } from "../../src/kernel/errors.ts";
 import { complaintsAbout } from "../support/cards.ts";
 
 const anIdea = (overrides: Partial<PublicIdea> = {}): PublicIdea => ({
@@ -29,12 +31,13 @@ const anIdea = (overrides: Partial<PublicIdea> = {}): PublicIdea => ({
   ...overrides,
 });
 
-const form = { form: "f", owner: "o", title: "Kirjaston kesäpiste torille" };
+const values = newIdeaValues("f", "Kirjaston kesäpiste torille");
 const tabUrl = "https://kehu.example/tab";
 
 const cards: Readonly<Record<string, (t: Translator) => Card>> = {
-  "the form": (t) => ideaFormCard(form, t),
-  "the form with something to mend": (t) => ideaFormCard(form, t, t("ideas.form.titleMissing")),
+  "the form": (t) => ideaFormCard({ values, t }, "o"),
+  "the form with something to mend": (t) =>
+    ideaFormCard({ values, t, error: fieldError("title", "required") }, "o"),
   "the idea": (t) => ideaCard(anIdea(), t),
   "the idea with a title alone": (t) =>
     ideaCard(anIdea({ problem: "", firstTrial: "", needs: [], author: "" }), t),

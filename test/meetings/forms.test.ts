@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Card } from "../../src/cards/card.ts";
 import type { SeriesList } from "../../src/contract/meetings.ts";
 import { verbs } from "../../src/contract/verbs.ts";
-import { textsOf } from "../support/cards.ts";
+import { inputsOf, textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
 import {
   aTown,
@@ -127,7 +127,7 @@ describe("what does not fit", () => {
       [{ every: "kaksi" }, "Jokin luku puuttuu tai ei käy."],
       [{ newsMinutes: "-5" }, "Jokin luku puuttuu tai ei käy."],
       [{ ends: "08:30" }, "Tapaamisen pitää päättyä alkamisen jälkeen"],
-      [{ from: "" }, "Valitse päivä ja aika, jotka ovat vielä edessä."],
+      [{ from: "" }, "Valitse päivä."],
       [{ time: "9,00" }, "Anna alkamis- ja päättymisaika"],
       [{ ends: "kello yksi" }, "Anna alkamis- ja päättymisaika"],
       [{ remindTime: "24.00" }, "Anna ilmoitusten ja muistutusten kellonaika"],
@@ -136,6 +136,40 @@ describe("what does not fit", () => {
       expect([changes, problemOn(card)]).toEqual([changes, expect.stringContaining(sentence)]);
       expect(filled(card, verbs.saveSeries).place).toBe("Sali 3");
     }
+  });
+
+  it("a series is asked only what its kind of rule has, and comes back for what is missing", async () => {
+    const shown = (card: Card) => inputsOf(card).map(({ id }) => id);
+    const card = await saveSeries(product, town, { title: "" });
+    expect(shown(card)).toEqual(expect.arrayContaining(["week", "weekday", "until", "without"]));
+    expect(shown(card)).not.toEqual(expect.arrayContaining(["day"]));
+    expect(shown(card)).not.toEqual(expect.arrayContaining(["weekdays"]));
+    const { coordinator, team } = town;
+    const save = async (form: Card, changes: Readonly<Record<string, string>>): Promise<Card> => {
+      const data = { ...filled(form, verbs.saveSeries), ...changes };
+      return (await product.press(coordinator, team, verbs.saveSeries, data)).value;
+    };
+    const byDay = await save(card, { title: "Päivä", repeat: "day" });
+    expect(problemOn(byDay)).toContain("Jokin luku puuttuu");
+    expect(shown(byDay)).not.toEqual(expect.arrayContaining(["weekday"]));
+    const byWeek = await save(byDay, { repeat: "week", day: "6" });
+    expect(problemOn(byWeek)).toBe("Valitse ainakin yksi viikonpäivä.");
+    const saved = await save(byWeek, { weekdays: "monday,thursday", without: "6,7", every: "2" });
+    expect(textsOf(saved).join(" ")).toContain("maanantaisin ja torstaisin");
+    const { body } = await product.api("GET", "/api/series", { token: coordinator.objectId });
+    const { rule } = (body as SeriesList).series.find(({ title }) => title === "Päivä") ?? {};
+    expect(rule?.repeat).toMatchObject({ by: "week", weekdays: ["monday", "thursday"], every: 2 });
+    expect(rule?.repeat.months).toHaveLength(10);
+  });
+
+  it("a card that was opened before it asked for months leaves out July as it says", async () => {
+    const form = { title: "Heinätön", without: "", notInJuly: "true", newsName: "Uutiset" };
+    await saveSeries(product, town, form);
+    const { body } = await product.api("GET", "/api/series", {
+      token: town.coordinator.objectId,
+    });
+    const { rule } = (body as SeriesList).series.find(({ title }) => title === "Heinätön") ?? {};
+    expect(rule?.repeat.months).not.toContain(7);
   });
 
   it("a member who is no coordinator sets nothing up", async () => {

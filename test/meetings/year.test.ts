@@ -316,7 +316,7 @@ describe("a month of one who reads Swedish and never chose it", () => {
     const paths = operations(await documentOf(product))
       .filter(([method, path]) => method === "GET" && !path.includes("{"))
       .map(([, path]) => path);
-    expect(paths).toContain("/api/ideas/form");
+    expect(paths).toContain("/api/ideas/board");
     for (const path of [...paths, `/api/meetings/${meeting}`, `/api/meetings/${meeting}/agenda`]) {
       const { body } = await product.api("GET", path, { token });
       expect([path, finds(stringsIn(body))]).toEqual([path, []]);

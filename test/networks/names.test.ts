@@ -6,7 +6,7 @@ import type { IdeaList } from "../../src/contract/ideas.ts";
 import type { RetroFormChoices } from "../../src/contract/retros.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { networkStore } from "../../src/networks/store.ts";
-import { textsOf } from "../support/cards.ts";
+import { inputsOf, textsOf } from "../support/cards.ts";
 import { eventually } from "../support/eventually.ts";
 import { installedTeam, peopleOf } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
@@ -25,7 +25,7 @@ const read = async <Body>(path: string, { objectId: token }: Person): Promise<Bo
   (await product.api("GET", path, { token })).body as Body;
 
 const choicesOf = ({ body }: Card, id: string): string[] =>
-  ((body.find((element) => element.id === id)?.choices ?? []) as Choice[]).map(
+  ((inputsOf(body).find((input) => input.id === id)?.choices ?? []) as Choice[]).map(
     ({ title }) => title,
   );
 

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { fits } from "../../src/cards/card.ts";
+import { formTyped } from "../../src/cards/form.ts";
+import { startRetroForm } from "../../src/contract/forms/start-retro.ts";
 import type { LessonView } from "../../src/contract/lessons.ts";
 import type { DiscussionView, RetroActions, RetroView } from "../../src/contract/retros.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { translator } from "../../src/i18n/translators.ts";
-import { type StartForm, startRetroCard } from "../../src/retros/forms.ts";
+import { startRetroCard } from "../../src/retros/forms.ts";
 import { complaintsAbout, dataOf, textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
 import { eventually } from "../support/eventually.ts";
@@ -437,11 +439,11 @@ describe("a meeting that was held", () => {
     }));
     const last = many.at(-1) as (typeof many)[number];
     const form = filled(await product.say(aino, undefined, "retro Kahvihuone"), verbs.startRetro);
-    const start = { ...form, about: `project ${last.id}`, pulse: false } as unknown as StartForm;
+    const values = { ...formTyped(startRetroForm, form), about: `project ${last.id}` };
     const subjects = ["project", "experiment", "meeting"].flatMap((about) =>
       many.map((one) => ({ ...one, about: about as "project" })),
     );
-    const shown = startRetroCard(start, { people, subjects }, translator("fi"));
+    const shown = startRetroCard({ values, data: { people, subjects }, t: translator("fi") }, "");
     expect(fits(shown)).toBe(true);
     expect(textsOf(shown)).toContain(`hanke: ${last.title}`);
     const { value } = await product.press(aino, undefined, verbs.startRetro, {

@@ -199,7 +199,7 @@ describe("the retros in the tab", () => {
     await page.getByRole("button", { name: "Muuta vetäjää tai päivää" }).click();
     const form = page.getByRole("form", { name: "Muuta retroa" });
     const day = form.getByLabel("Viimeinen vastauspäivä");
-    const save = form.getByRole("button", { name: "Tallenna" });
+    const save = form.getByRole("button", { name: "Tallenna", exact: true });
     await form.getByLabel("Vetäjä").selectOption("Kirjaston kehittäjä");
     await day.fill(dayIn(62));
     await save.click();
@@ -209,8 +209,12 @@ describe("the retros in the tab", () => {
     await day.fill(dayIn(5));
     await save.click();
     await form.getByText("Retroa on muutettu sillä välin").waitFor();
+    expect(await form.getByRole("term").allTextContents()).toEqual([
+      "Vetäjä",
+      "Viimeinen vastauspäivä (klo 16 asti)",
+    ]);
     expect(await day.inputValue()).toBe(dayIn(5));
-    await save.click();
+    await form.getByRole("button", { name: "Tallenna minun muutokseni" }).click();
     await page.getByText("vetäjä: Kirjaston kehittäjä").waitFor();
     expect(await api(lead, "GET", `/${id}`)).toMatchObject({
       ...{ facilitator: "Kirjaston kehittäjä", mayFacilitate: false },

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type * as AdaptiveCards from "adaptivecards";
-import type { Action, Card } from "../../src/cards/card.ts";
+import type { Action, Card, Element } from "../../src/cards/card.ts";
 
 // Its main entry cannot be loaded in Node; this build of the same can.
 const sdk = createRequire(import.meta.url)(
@@ -55,4 +55,14 @@ export const textsOf = (value: unknown): string[] => {
         : []
       : textsOf(child),
   );
+};
+
+/** Every field of a card, wherever it stands in it. */
+export const inputsOf = (value: unknown): Element[] => {
+  if (value === null || typeof value !== "object") return [];
+  if (Array.isArray(value)) return value.flatMap(inputsOf);
+  const element = value as Element;
+  return String(element.type).startsWith("Input.")
+    ? [element]
+    : Object.values(element).flatMap(inputsOf);
 };

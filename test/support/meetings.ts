@@ -2,7 +2,7 @@ import type { Action, Card } from "../../src/cards/card.ts";
 import type { MeetingList, MeetingView } from "../../src/contract/meetings.ts";
 import type { MinutesView } from "../../src/contract/minutes.ts";
 import { verbs } from "../../src/contract/verbs.ts";
-import { dataIn, textsOf, verbOf } from "./cards.ts";
+import { dataIn, inputsOf, textsOf, verbOf } from "./cards.ts";
 import { eventually } from "./eventually.ts";
 import { installedTeam } from "./networks.ts";
 import type { Product } from "./product.ts";
@@ -56,9 +56,7 @@ export const dataOfButton = (
 /** A form as it is sent when nothing is typed into it. */
 export const filled = (card: Card, verb: string): Record<string, string> => ({
   ...Object.fromEntries(
-    (card.body as readonly { id?: string; value?: string | number }[]).flatMap(({ id, value }) =>
-      id ? [[id, String(value ?? "")] as const] : [],
-    ),
+    inputsOf(card.body).map(({ id, value }) => [id, String(value ?? "")] as const),
   ),
   ...dataOfButton(card, verb),
 });

@@ -81,7 +81,7 @@ describe.each(looks)("axe in %s, %s", (locale, theme) => {
     await page.getByLabel(t("ideas.form.title")).fill("Ei verkkoa");
     await page.context().setOffline(true);
     await send.click();
-    await page.getByText(t("ideas.form.notSent")).waitFor();
+    await page.getByText(t("forms.notSaved")).waitFor();
     await look("form that could not be sent");
     await page.keyboard.press("Escape");
     await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));

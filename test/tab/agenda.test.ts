@@ -46,7 +46,7 @@ describe("the programme of a meeting", () => {
     await dialog.getByLabel("Mikä on aihe?").fill("Kesäpiste");
     await dialog.getByLabel("Linkki lisätietoon").fill("http://example.org");
     await dialog.getByRole("button", { name: "Tallenna" }).click();
-    await dialog.getByRole("alert").getByText("Linkin pitää alkaa https://").waitFor();
+    await dialog.getByText("Linkin pitää alkaa https://").waitFor();
     expect(await dialog.getByLabel("Mikä on aihe?").inputValue()).toBe("Kesäpiste");
     await dialog.getByLabel("Linkki lisätietoon").fill("https://example.org/kesa");
     await dialog.getByRole("button", { name: "Tallenna" }).click();
@@ -69,10 +69,10 @@ describe("the programme of a meeting", () => {
     await edit.getByLabel("Kuka puhuu?").fill("Siiri");
     await edit.getByRole("button", { name: "Tallenna" }).click();
     await news.getByText("Siiri · 10 min").waitFor();
-    const save = leader.getByRole("button", { name: "Tallenna" });
-    await save.click();
-    await leader.getByRole("alert").getByText("Joku muu muutti tätä sillä välin.").waitFor();
-    await save.click();
+    await leader.getByRole("button", { name: "Tallenna" }).click();
+    const conflict = leader.getByRole("alert");
+    await conflict.getByText("Tallessa: Kesäpiste torilla").waitFor();
+    await conflict.getByRole("button", { name: "Tallenna minun muutokseni" }).click();
     await news.getByRole("link", { name: "Kesäpiste puistossa" }).waitFor();
 
     const other = await openAgenda(objectIdOf("opettaja"));

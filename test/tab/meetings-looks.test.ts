@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { objectIdOf } from "../../demo/demo.ts";
+import { usualSeries } from "../../src/contract/forms/meeting-parts.ts";
 import type { MeetingView, SeriesList, SeriesView } from "../../src/contract/meetings.ts";
-import { usualSeries } from "../../src/contract/vocabulary.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { defaultReminders, defaultSlots } from "../../src/meetings/meeting.ts";
 import { overflowOf, resize, useBrowser } from "../support/browser.ts";
@@ -136,7 +136,7 @@ describe("the meetings' views", () => {
     await page.getByLabel(t("meetings.form.place")).fill(long);
     await page.getByLabel(t("meetings.form.title")).fill("Toinen");
     await page.getByRole("button", { name: t("meetings.form.save") }).click();
-    await page.getByText(t("meetings.tab.conflict")).waitFor();
+    await page.getByText(t("forms.conflict")).waitFor();
     await look("two at once");
 
     await page.goto(`${tab}/new`);

@@ -50,7 +50,8 @@ describe("a form in a dialog of the host", () => {
     expect(textsOf(card)).not.toContain("Tapaamisten sarja");
     const buttons = buttonsOf(card);
     expect(buttons.map(verbOf)).toContain(verbs.saveSeries);
-    for (const { type, data } of buttons) {
+    // What only folds and unfolds stays with the host.
+    for (const { type, data } of buttons.filter(({ type }) => type !== "Action.ToggleVisibility")) {
       expect(type).toBe("Action.Submit");
       expect(Object.keys(data as object)).not.toContain("msteams");
     }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Card } from "../../../src/cards/card.ts";
+import { formTyped } from "../../../src/cards/form.ts";
 import {
   type AnswerPresentation,
   type AskView,
@@ -7,6 +8,7 @@ import {
   askIdSchema,
   chooseThemeSchema,
 } from "../../../src/contract/agenda.ts";
+import { presentationForm, themeForm, topicForm } from "../../../src/contract/forms/agenda.ts";
 import { verbs } from "../../../src/contract/verbs.ts";
 import { presentationAnswers } from "../../../src/contract/vocabulary.ts";
 import type { Translator } from "../../../src/i18n/translator.ts";
@@ -39,11 +41,9 @@ import {
 import {
   agendaProblem,
   formOf,
-  presentationFormTyped,
+  ownIn,
   presentationFromCard,
-  themeFormTyped,
   themeFromCard,
-  topicFormTyped,
   topicFromCard,
 } from "./forms.ts";
 import { emptyForm, filledTopicForm } from "./messages.ts";
@@ -122,12 +122,13 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
         return showTopic(press, meeting, topic || form);
       },
       redisplay: async ({ actor, t }, data, error) => {
-        const typed = topicFormTyped(data);
-        const { slots } = await agenda.read(actor, parse(z.uuid(), typed.meeting));
-        const found = slots.flatMap(({ topics }) => topics).find(({ id }) => id === typed.topic);
+        const values = formTyped(topicForm, data);
+        const own = ownIn(data);
+        const { slots } = await agenda.read(actor, parse(z.uuid(), own.meeting));
+        const found = slots.flatMap(({ topics }) => topics).find(({ id }) => id === values.topic);
         // Who was told of somebody else's change may save over it.
-        const version = isConflict(error) && found ? found.version : typed.version;
-        return topicFormCard({ ...typed, version }, slots, t, agendaProblem(error, t));
+        const version = isConflict(error) && found ? found.version : values.version;
+        return topicFormCard({ values: { ...values, version }, data: { slots }, t, error }, own);
       },
     }),
 
@@ -156,7 +157,7 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
       },
       again: (press, { meeting }) => answerThemes(press, meeting || undefined),
       redisplay: ({ t }, data, error) =>
-        themeFormCard(themeFormTyped(data), t, agendaProblem(error, t)),
+        themeFormCard({ values: formTyped(themeForm, data), t, error }, ownIn(data)),
     }),
 
     cardAction(
@@ -199,15 +200,11 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
         const { queue } = await agenda.listPresentations(actor);
         return queuedCard(queue, form, t, meeting || undefined);
       },
-      redisplay: async ({ actor, t }, data, error) =>
-        presentationFormCard(
-          presentationFormTyped(data),
-          await agenda.boardProjects(actor.network),
-          t,
-          error.fields.some(({ field, problem }) => field === "title" && problem === "required")
-            ? t("agenda.queue.titleMissing")
-            : agendaProblem(error, t),
-        ),
+      redisplay: async ({ actor, t }, data, error) => {
+        const values = formTyped(presentationForm, data);
+        const projects = await agenda.boardProjects(actor.network);
+        return presentationFormCard({ values, data: { projects }, t, error }, ownIn(data));
+      },
     }),
 
     cardAction(

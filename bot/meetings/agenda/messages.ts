@@ -1,4 +1,10 @@
 import type { Card } from "../../../src/cards/card.ts";
+import {
+  newPresentationValues,
+  newThemeValues,
+  newTopicValues,
+  topicValues,
+} from "../../../src/contract/forms/agenda.ts";
 import type { PublicMeeting } from "../../../src/contract/meetings.ts";
 import type { KindsOf } from "../../../src/delivery/kinds.ts";
 import type { Translator } from "../../../src/i18n/translator.ts";
@@ -18,10 +24,8 @@ import {
   topicFormCard,
 } from "../../../src/meetings/agenda/forms.ts";
 import { agendaMessages, type OpenForm, receiptIn } from "../../../src/meetings/agenda/messages.ts";
-import { usualMinutes } from "../../../src/meetings/agenda/queue.ts";
 import type { AgendaService } from "../../../src/meetings/agenda/service.ts";
 import type { ProgrammeShown } from "../../../src/meetings/cards.ts";
-import { emptyTopicForm, topicFormOf } from "./forms.ts";
 
 /** An empty form for one person. */
 export const emptyForm = async (
@@ -30,20 +34,18 @@ export const emptyForm = async (
   form: OpenForm,
   t: Translator,
 ): Promise<Card> => {
-  const own = { form: form.form, owner: form.person, meeting: form.meeting };
+  const own = { owner: form.person, meeting: form.meeting };
   switch (form.what) {
     case "topic": {
-      const slots = await agenda.findSlots(network, form.meeting);
-      return topicFormCard(emptyTopicForm(form, slots), slots, t);
+      const data = { slots: await agenda.findSlots(network, form.meeting) };
+      return topicFormCard({ values: newTopicValues(form.form, data), data, t }, own);
     }
     case "theme":
-      return themeFormCard({ ...own, title: "", why: "" }, t);
-    case "presentation":
-      return presentationFormCard(
-        { ...own, project: "", title: "", minutes: String(usualMinutes) },
-        await agenda.boardProjects(network),
-        t,
-      );
+      return themeFormCard({ values: newThemeValues(form.form), t }, own);
+    case "presentation": {
+      const data = { projects: await agenda.boardProjects(network) };
+      return presentationFormCard({ values: newPresentationValues(form.form), data, t }, own);
+    }
   }
 };
 
@@ -59,7 +61,11 @@ export const filledTopicForm = async (
   const found = slots.flatMap(({ topics }) => topics).find(({ id }) => id === topic);
   if (!found) throw notFound("the topic");
   if (!found.changeable) throw new AppError("notOwn", "somebody's topic");
-  return topicFormCard(topicFormOf(form, found, t), slots, t);
+  const values = topicValues(form.form, found, t);
+  return topicFormCard(
+    { values, data: { slots }, t },
+    { owner: form.person, meeting: form.meeting },
+  );
 };
 
 const receiptOf = async (

@@ -1,33 +1,9 @@
 import { agendaOperations } from "../../../src/contract/agenda.ts";
-import { translator } from "../../../src/i18n/translators.ts";
-import type { Actor } from "../../../src/kernel/actor.ts";
-import type { OpenForm } from "../../../src/meetings/agenda/messages.ts";
 import type { AgendaService } from "../../../src/meetings/agenda/service.ts";
 import { implement, type Route } from "../../http/implement.ts";
-import { emptyForm, filledTopicForm } from "./messages.ts";
 
-export const agendaRoutes = (agenda: AgendaService, newId: () => string): Route[] => {
-  const empty = async (actor: Actor, what: OpenForm["what"], meeting: string) => ({
-    ...(await emptyForm(
-      agenda,
-      actor.network,
-      { what, meeting, person: actor.person, form: newId() },
-      translator(actor.language),
-    )),
-  });
-  return implement(agendaOperations, {
-    topicForm: ({ actor, params }) => empty(actor, "topic", params.id),
-    filledTopicForm: async ({ actor, params }) => ({
-      ...(await filledTopicForm(
-        agenda,
-        actor,
-        { what: "topic", meeting: params.id, person: actor.person, form: newId() },
-        params.topic,
-        translator(actor.language),
-      )),
-    }),
-    themeForm: ({ actor }) => empty(actor, "theme", ""),
-    presentationForm: ({ actor }) => empty(actor, "presentation", ""),
+export const agendaRoutes = (agenda: AgendaService): Route[] =>
+  implement(agendaOperations, {
     view: ({ actor, params }) => agenda.read(actor, params.id),
     proposeTopic: ({ actor, body, params }) => agenda.propose(actor, params.id, body),
     changeTopic: ({ actor, body, params }) =>
@@ -48,4 +24,3 @@ export const agendaRoutes = (agenda: AgendaService, newId: () => string): Route[
     answerPresentation: ({ actor, body, params }) =>
       agenda.answerPresentation(actor, params.id, body),
   });
-};

@@ -6,9 +6,16 @@ import type {
   QueuedView,
   ThemeView,
 } from "../../../src/contract/agenda.ts";
+import {
+  newPresentationValues,
+  newThemeValues,
+  topicValues,
+} from "../../../src/contract/forms/agenda.ts";
+import { newMeetingValues } from "../../../src/contract/forms/meeting.ts";
 import type { MeetingView } from "../../../src/contract/meetings.ts";
 import { kickoffLines } from "../../../src/contract/vocabulary.ts";
 import type { Translator } from "../../../src/i18n/translator.ts";
+import { fieldError } from "../../../src/kernel/errors.ts";
 import {
   askAnsweredCard,
   askWhenSentence,
@@ -27,7 +34,7 @@ import {
 import { meetingCard } from "../../../src/meetings/cards.ts";
 import { meetingFormCard } from "../../../src/meetings/forms.ts";
 import { ideaTexts } from "./ideas.ts";
-import { meeting, meetingForm, seriesForm, where } from "./meetings.ts";
+import { meeting, where } from "./meetings.ts";
 
 const topic: PublicTopic = {
   id: where.id,
@@ -135,7 +142,7 @@ const queue: QueuedView[] = [
 ];
 
 export const agendaCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
-  const own = { form: where.id, owner: where.id, meeting: where.id };
+  const own = { owner: where.id, meeting: where.id };
   const addresses = { meeting: "https://kehu.example/1.ics", all: "https://kehu.example/2.ics" };
   const projects = queue.map(({ id, title }) => ({ id, title }));
   const kickoff: MeetingView = {
@@ -154,11 +161,7 @@ export const agendaCardsIn = (t: Translator): Readonly<Record<string, Card>> => 
     title: "Puusilta",
     minutes: 15,
   };
-  const newMeeting = {
-    ...meetingForm,
-    version: "",
-    slots: seriesForm.slots,
-  };
+  const newMeeting = newMeetingValues({ id: where.id, today: "2030-03-12" }, t);
   return {
     "agenda, filled": meetingCard(meeting, t, {
       addresses,
@@ -171,18 +174,20 @@ export const agendaCardsIn = (t: Translator): Readonly<Record<string, Card>> => 
       programme: programmeShown(meeting, kickoffSlots, t),
     }),
     "agenda, topic form": topicFormCard(
-      { ...own, ...topic, topic: "", minutes: "10" },
-      filledSlots,
-      t,
-      t("agenda.topic.full", { max: 60 }),
+      {
+        values: topicValues(where.id, topic, t),
+        data: { slots: filledSlots },
+        t,
+        error: fieldError("topics"),
+      },
+      own,
     ),
     "agenda, topic receipt": topicReceiptCard(where.id, topic, t),
     "agenda, themes": themesCard(themes, t, { meeting: where.id, chooses: true }),
-    "agenda, theme form": themeFormCard({ ...own, title: "", why: "" }, t),
+    "agenda, theme form": themeFormCard({ values: newThemeValues(where.id), t }, own),
     "agenda, presentation form": presentationFormCard(
-      { ...own, project: where.id, title: "", minutes: "15" },
-      projects,
-      t,
+      { values: newPresentationValues(where.id), data: { projects }, t },
+      own,
     ),
     "agenda, queue": queuedCard(queue, where.id, t, where.id),
     "agenda, ask": askCard(ask, [{ id: where.id, name: "Mikko Malli" }], t),
@@ -196,6 +201,6 @@ export const agendaCardsIn = (t: Translator): Readonly<Record<string, Card>> => 
       [{ kind: "idea", id: where.id, title: ideaTexts.title }],
       t,
     ),
-    "meeting, new": meetingFormCard(newMeeting, t, { projects }),
+    "meeting, new": meetingFormCard({ values: newMeeting, data: { projects }, t }),
   };
 };

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Card } from "../../../src/cards/card.ts";
+import { newIdeaValues } from "../../../src/contract/forms/idea.ts";
 import type { PublicIdea } from "../../../src/contract/ideas.ts";
-import { type IdeaNeed, ideaLimits } from "../../../src/contract/vocabulary.ts";
+import type { IdeaNeed } from "../../../src/contract/vocabulary.ts";
 import type { Translator } from "../../../src/i18n/translator.ts";
 import { ideaCard, ideaFormCard, ideaReceiptCard } from "../../../src/ideas/cards.ts";
+import { fieldError } from "../../../src/kernel/errors.ts";
 
 export const ideaTexts = {
   title: "Kirjaston kesäpiste torille",
@@ -23,13 +25,12 @@ export const ideaCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
     submittedAt: "2026-05-12T06:00:00.000Z",
     supporters: 3,
   };
-  const form = { form: randomUUID(), owner: randomUUID(), title: "" };
+  const values = newIdeaValues(randomUUID());
   return {
-    form: ideaFormCard(form, t),
+    form: ideaFormCard({ values, t }, "1"),
     "form, to mend": ideaFormCard(
-      { ...form, ...ideaTexts },
-      t,
-      t("ideas.form.titleTooLong", { max: ideaLimits.title }),
+      { values: { ...values, ...ideaTexts }, t, error: fieldError("title", "tooLong") },
+      "1",
     ),
     idea: ideaCard(idea, t),
     "idea, the least": ideaCard(

@@ -1,6 +1,8 @@
 import type { Card } from "../../../src/cards/card.ts";
+import { lessonValues, newLessonValues } from "../../../src/contract/forms/lesson.ts";
 import type { LessonView } from "../../../src/contract/lessons.ts";
 import type { Translator } from "../../../src/i18n/translator.ts";
+import { fieldError } from "../../../src/kernel/errors.ts";
 import {
   failureDayCard,
   foundLessonsCard,
@@ -47,7 +49,6 @@ export const lessonCardsIn = (t: Translator): Readonly<Record<string, Card>> => 
   const second = { ...lesson, title: "Pieni kokeilu kertoi enemmän kuin selvitys" };
   const own = { ...lesson, authored: true, mine: true, willing: ["Mikko Malli", "Liisa Lukija"] };
   const marked = { ...lesson, marked: true, contact: true };
-  const form = { form: lesson.id, version: "", owner: "1", title: "" };
   const draft: LessonView = {
     ...lesson,
     ...{ state: "draft", version: "1", fromRound: true, mine: true, author: "" },
@@ -79,11 +80,10 @@ export const lessonCardsIn = (t: Translator): Readonly<Record<string, Card>> => 
     "lesson, receipt": lessonReceiptCard(lesson, t),
     "lesson, offered": lessonOfferCard(lesson, t),
     "lesson, contact": lessonContactCard(lesson, "Mikko Malli", t),
-    "lesson, form": lessonFormCard(form, t),
+    "lesson, form": lessonFormCard({ values: newLessonValues(lesson.id), t }, "1"),
     "lesson, to mend": lessonFormCard(
-      { ...form, ...lesson, project: "Palvelubussi", sectors: "Liikenne", themes: "kokeilut" },
-      t,
-      t("lessons.form.versionWrong"),
+      { values: lessonValues(lesson), t, error: fieldError("version") },
+      "1",
     ),
     "lessons, found": foundLessonsCard({ lessons: [lesson, second], total: 9 }, t, {
       words: "kokeilun lopettaminen",

@@ -1,9 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { localOf } from "../../../src/calendar/local.ts";
 import type { Card } from "../../../src/cards/card.ts";
 import type { MeetingDuties } from "../../../src/contract/duties.ts";
+import { meetingValues } from "../../../src/contract/forms/meeting.ts";
+import { seriesValues } from "../../../src/contract/forms/series.ts";
 import type { MeetingView, SeriesView } from "../../../src/contract/meetings.ts";
 import { verbs } from "../../../src/contract/verbs.ts";
 import type { Translator } from "../../../src/i18n/translator.ts";
+import { fieldError } from "../../../src/kernel/errors.ts";
 import {
   calendarCard,
   manageCard,
@@ -13,13 +17,7 @@ import {
   sureCard,
 } from "../../../src/meetings/cards.ts";
 import { dutiesCard, dutyAskCard, vacancyCard } from "../../../src/meetings/duties/cards.ts";
-import {
-  cancelFormCard,
-  type MeetingForm,
-  meetingFormCard,
-  type SeriesForm,
-  seriesFormCard,
-} from "../../../src/meetings/forms.ts";
+import { cancelFormCard, meetingFormCard, seriesFormCard } from "../../../src/meetings/forms.ts";
 
 export const where = {
   id: "0e3c8f4e-6f0b-4d55-9d3e-2f4c20300312",
@@ -74,40 +72,9 @@ const series: SeriesView = {
   ended: false,
 };
 
-export const meetingForm: MeetingForm = {
-  ...where,
-  date: "2030-03-12",
-  time: "09:00",
-  ends: "11:00",
-  template: "network",
-  project: "",
-  slots: undefined,
-};
-
-export const seriesForm: SeriesForm = {
-  ...where,
-  repeat: "weekday",
-  week: "second",
-  weekday: "tuesday",
-  day: "15",
-  every: "1",
-  time: "09:00",
-  ends: "11:00",
-  from: "2030-03-01",
-  onClosedDay: "nextWorkingDay",
-  notInJuly: true,
-  slots: {
-    news: { name: "", minutes: "30" },
-    theme: { name: "", minutes: "45" },
-    projects: { name: "Mitä meillä kokeillaan", minutes: "30" },
-  },
-  announceDays: "21",
-  channelDays: "7",
-  partDays: "3",
-  personDays: "1",
-  remindTime: "09:00",
-  soonMinutes: "15",
-  rest: {},
+const reminders = {
+  ...{ announceDays: 21, channelDays: 7, partDays: 3, personDays: 1 },
+  ...{ time: "09:00", soonMinutes: 15 },
 };
 
 export const meetingCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
@@ -178,9 +145,23 @@ export const meetingCardsIn = (t: Translator): Readonly<Record<string, Card>> =>
       verb: verbs.endSeries,
       data: {},
     }),
-    "series, form": seriesFormCard(seriesForm, t),
+    "series, form": seriesFormCard({ values: seriesValues(series, reminders, t), t }),
+    "series, form to mend": seriesFormCard({
+      values: { ...seriesValues(series, reminders, t), repeat: "week", newsMinutes: "120" },
+      t,
+      error: fieldError("reminders.time"),
+    }),
     "series, saved": seriesSavedCard(t, series, [{ ...meeting, series: series.id }]),
-    "meeting, form": meetingFormCard(meetingForm, t, { problem: t("meetings.form.versionWrong") }),
+    "meeting, form": meetingFormCard({
+      values: meetingValues(
+        { ...meeting, series: series.id },
+        (at, zone) => localOf(new Date(at), zone),
+        t,
+      ),
+      data: {},
+      t,
+      error: fieldError("version"),
+    }),
     "meeting, cancel": cancelFormCard(meeting, t),
   };
 };

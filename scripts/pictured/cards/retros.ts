@@ -1,7 +1,10 @@
 import type { Card } from "../../../src/cards/card.ts";
+import { changeRetroValues } from "../../../src/contract/forms/change-retro.ts";
+import { newRetroValues } from "../../../src/contract/forms/start-retro.ts";
 import type { RetroActionView, RetroView } from "../../../src/contract/retros.ts";
 import { retroTemplates } from "../../../src/contract/vocabulary.ts";
 import type { Translator } from "../../../src/i18n/translator.ts";
+import { fieldError } from "../../../src/kernel/errors.ts";
 import {
   retroAnswerCard,
   retroCard,
@@ -19,7 +22,6 @@ import {
   changeRetroCard,
   retroListCard,
   retroStartedCard,
-  type StartForm,
   startRetroCard,
 } from "../../../src/retros/forms.ts";
 import { summaryCard } from "../../../src/retros/summary/cards.ts";
@@ -83,11 +85,10 @@ export const retroCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
   };
   const answers = ["Mittasimme hävikkiä kuukauden", "", "Mittaus unohtui"];
   const form = { receipt: where.id, answers, pulses: { dared: "4" } };
-  const start: StartForm = {
-    ...{ id: where.id, owner: "1", title: retro.title, about: "project" },
-    ...{ template: "permission", questions: "", names: "anonymous", pulse: true, asked: "" },
-    ...{ seenBy: "asked", facilitator: "1", closesOn: "2030-03-12" },
-  };
+  const start = newRetroValues({
+    ...{ id: where.id, title: retro.title, about: "project" },
+    ...{ facilitator: "1", closesOn: "2030-03-12" },
+  });
   const chosen = {
     people: [...settings.members],
     subjects: [{ about: "project" as const, id: where.id, title: "Seinätön sairaala" }],
@@ -102,15 +103,22 @@ export const retroCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
     "retro, thanks by name": retroThanksCard({ ...retro, anonymous: false }, where.id, t),
     "retro, second answer": retroSentenceCard(retro.id, t("rounds.standing"), t, false),
     "retro, closed": retroClosedCard(closed, t, address),
-    "retro, form": startRetroCard(start, chosen, t),
-    "retro, form to mend": startRetroCard(start, chosen, t, t("errors.retroTooFew")),
-    "retro, change": changeRetroCard(
-      { version: "1", facilitator: "same", closesOn: "2030-03-12" },
-      retro,
-      chosen,
-      t,
-      t("retros.change.versionWrong", { facilitator: retro.facilitator, when: "…" }),
+    "retro, form": startRetroCard({ values: start, data: chosen, t }, "1"),
+    "retro, form to mend": startRetroCard(
+      {
+        values: { ...start, template: "own", pulse: true, facilitator: "2" },
+        data: chosen,
+        t,
+        error: fieldError("facilitator"),
+      },
+      "1",
     ),
+    "retro, change": changeRetroCard({
+      values: changeRetroValues(retro, "2030-03-12"),
+      data: { ...chosen, retro },
+      t,
+      error: fieldError("version"),
+    }),
     "retro, started": retroStartedCard(retro, t),
     "retros, list": retroListCard({ retros: [retro, closed], total: 9, unread: 2 }, t, address),
     "retros, none": retroListCard({ retros: [], total: 0 }, t, address),

@@ -32,7 +32,7 @@ export const ideaViews: Views = {
     await visit.page.getByLabel(visit.t("ideas.form.title")).fill(ideaTexts.title);
     await visit.page.context().setOffline(true);
     await send(visit);
-    await visit.page.getByText(visit.t("ideas.form.notSent")).waitFor();
+    await visit.page.getByText(visit.t("forms.notSaved")).waitFor();
   },
   offline: async (visit) => {
     const { page, t } = visit;

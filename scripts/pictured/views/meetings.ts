@@ -158,7 +158,7 @@ export const meetingViews: Views = {
     await openSeries(visit);
     await page.getByLabel(t("meetings.series.repeat")).selectOption("week");
     await page.getByLabel(t("meetings.form.ends")).fill("08:00");
-    await page.getByLabel(t("meetings.tab.everyWeeks")).fill("0");
+    await page.getByLabel(t("meetings.series.everyWeeks")).fill("0");
     await page.getByText(t("meetings.series.slots"), { exact: true }).click();
     await page.getByRole("button", { name: t("meetings.form.save") }).click();
     await page.getByText(t("meetings.form.endsWrong")).waitFor();
@@ -174,7 +174,7 @@ export const meetingViews: Views = {
     await page.getByLabel(t("meetings.form.place")).fill("Kaupungintalo");
     await page.getByLabel(t("meetings.form.starts")).fill("08:30");
     await page.getByRole("button", { name: t("meetings.form.save") }).click();
-    await page.getByText(t("meetings.tab.conflict")).waitFor();
+    await page.getByText(t("forms.conflict")).waitFor();
   },
   "series-end": async (visit) => {
     await openMeetings(visit);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { usualMinutes } from "../../contract/forms/agenda.ts";
 import { type ProjectPhase, presentationAnswers } from "../../contract/vocabulary.ts";
 import type { Meeting } from "../meeting.ts";
 import type { Topic } from "./topic.ts";
@@ -55,8 +56,6 @@ export interface Queued {
   readonly at?: Date;
   readonly last?: Date;
 }
-
-export const usualMinutes = 15;
 
 export interface QueueFacts {
   readonly wishes: readonly Wish[];

@@ -1,33 +1,22 @@
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useState } from "preact/hooks";
 import type { Agenda as AgendaOf, TopicView } from "../../../src/contract/agenda.ts";
 import type { MeetingView } from "../../../src/contract/meetings.ts";
 import { lengthOf, minutesOver } from "../../../src/contract/programme.ts";
-import { type Typed, textIn } from "../../../src/contract/typed.ts";
 import { topicTitle } from "../../../src/words/agenda.ts";
 import { slotName } from "../../../src/words/meetings.ts";
 import "./agenda.css";
 import { useTranslator } from "../../shell/language.ts";
 import { useLive } from "../../shell/live.ts";
-import { asRequestError, isConflict } from "../../shell/request.ts";
 import { useMay } from "../../shell/rights.ts";
 import { useQuestion } from "../../ui/question.tsx";
 import { Loading, Problem, Unread } from "../../ui/state.tsx";
 import type { Undo } from "../../ui/toasts.tsx";
-import {
-  addOffer,
-  changeTopic,
-  getAgenda,
-  getTopicForm,
-  orderTopics,
-  proposeTopic,
-  removeTopic,
-} from "./api.ts";
+import { addOffer, getAgenda, orderTopics, proposeTopic, removeTopic } from "./api.ts";
 import { useDoing } from "./doing.ts";
-import { topicIn } from "./forms.ts";
-import { LaterForm, warmForms } from "./later-form.tsx";
 import { Queue } from "./queue.tsx";
 import { Themes } from "./themes.tsx";
 import { Topic } from "./topic.tsx";
+import { TopicDialog } from "./topic-dialog.tsx";
 
 type Slot = AgendaOf["slots"][number];
 
@@ -53,35 +42,13 @@ export const Agenda = ({
   const { value, problem, refresh } = useLive(useCallback(() => getAgenda(meeting), [meeting]));
   const run = useDoing(refresh);
   const { ask, dialog } = useQuestion();
-  /** Whose form was asked for last, and how many times; a new topic has no id yet. */
-  const [opened, setOpened] = useState({ topic: "", times: 0 });
-  const openForm = (topic = "") => setOpened(({ times }) => ({ topic, times: times + 1 }));
-  useEffect(warmForms, []);
+  /** Whose form was asked for last; a new topic has no id yet. */
+  const [asked, setAsked] = useState({ topic: "", open: false });
+  const openForm = (topic = "") => setAsked({ topic, open: true });
   const over = minutesOver(value?.slots ?? [], lengthOf(held));
   const mayPropose = useMay()("POST /api/meetings/:id/topics");
   const isOpen = mayPropose && value?.state === "planned";
   const has = (key: Slot["key"]): boolean => value?.slots.some((slot) => slot.key === key) ?? false;
-
-  /** Who was told of somebody else's change may save over it. */
-  const overVersion = useRef("");
-  const send = async (typed: Typed): Promise<void> => {
-    const topic = textIn(typed, "topic");
-    const version = overVersion.current || textIn(typed, "version");
-    overVersion.current = "";
-    try {
-      await (topic
-        ? changeTopic(meeting, topic, { ...topicIn(typed), version })
-        : proposeTopic(meeting, { ...topicIn(typed), form: textIn(typed, "form") }));
-    } catch (error) {
-      if (isConflict(asRequestError(error))) {
-        const { slots } = await getAgenda(meeting);
-        const found = slots.flatMap(({ topics }) => topics).find(({ id }) => id === topic);
-        overVersion.current = found?.version ?? "";
-      }
-      throw error;
-    }
-    await refresh();
-  };
 
   /** What can be proposed again as it was can be put back; about anything else one is asked first. */
   const remove = (topic: TopicView, topics: readonly TopicView[]): void => {
@@ -186,13 +153,14 @@ export const Agenda = ({
         <Themes meeting={meeting} chooses={value.inCharge} onChosen={refresh} />
       )}
       {isOpen && has("projects") && <Queue onAnswered={refresh} />}
-      {opened.times > 0 && (
-        <LaterForm
-          key={opened.topic}
-          opened={opened.times}
-          label={t(opened.topic ? "agenda.topic.editHeading" : "agenda.topic.heading")}
-          load={() => getTopicForm(meeting, opened.topic || undefined)}
-          send={send}
+      {value && (
+        <TopicDialog
+          key={asked.topic}
+          open={asked.open}
+          onClosed={() => setAsked(({ topic }) => ({ topic, open: false }))}
+          agenda={value}
+          topic={asked.topic}
+          onSent={() => void refresh()}
         />
       )}
     </div>

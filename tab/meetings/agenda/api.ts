@@ -9,12 +9,6 @@ export type Wish = BodyIn<typeof agendaOperations.offerPresentation>;
 
 export const getAgenda = (id: string) => call(agendaOperations.view, { params: { id } });
 
-/** A new topic's form, or the one that changes a topic. */
-export const getTopicForm = (id: string, topic?: string) =>
-  topic
-    ? call(agendaOperations.filledTopicForm, { params: { id, topic } })
-    : call(agendaOperations.topicForm, { params: { id } });
-
 export const proposeTopic = (id: string, body: NewTopic) =>
   call(agendaOperations.proposeTopic, { params: { id }, body });
 
@@ -32,8 +26,6 @@ export const addOffer = (id: string, { kind, id: offer }: Offer) =>
 
 export const getThemes = () => call(agendaOperations.listThemes);
 
-export const getThemeForm = () => call(agendaOperations.themeForm);
-
 export const proposeTheme = (body: Theme) => call(agendaOperations.proposeTheme, { body });
 
 export const backTheme = (id: string, backs: boolean) =>
@@ -46,8 +38,6 @@ export const chooseTheme = (id: string, theme: string) =>
   call(agendaOperations.chooseTheme, { params: { id }, body: { theme } });
 
 export const getPresentations = () => call(agendaOperations.listPresentations);
-
-export const getPresentationForm = () => call(agendaOperations.presentationForm);
 
 export const offerPresentation = (body: Wish) => call(agendaOperations.offerPresentation, { body });
 

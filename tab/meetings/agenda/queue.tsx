@@ -1,20 +1,23 @@
 import { useRef } from "preact/hooks";
 import type { AskView, Presentations, QueuedView } from "../../../src/contract/agenda.ts";
+import {
+  newPresentationValues,
+  presentationBody,
+  presentationForm,
+} from "../../../src/contract/forms/agenda.ts";
 import { dayIn } from "../../../src/i18n/moments.ts";
 import { useTranslator } from "../../shell/language.ts";
 import { useLive } from "../../shell/live.ts";
 import { useZone } from "../../shell/zone.ts";
+import { FormButton } from "../../ui/form-dialog.tsx";
 import { Problem, Unread } from "../../ui/state.tsx";
 import {
   answerPresentation,
-  getPresentationForm,
   getPresentations,
   offerPresentation,
   withdrawPresentation,
 } from "./api.ts";
 import { useDoing } from "./doing.ts";
-import { wishIn } from "./forms.ts";
-import { FormButton } from "./later-form.tsx";
 
 interface QuestionProps {
   readonly ask: AskView;
@@ -138,12 +141,12 @@ export const Queue = ({ onAnswered }: { onAnswered: () => Promise<void> }) => {
       <Unread count={value?.unread} />
       <FormButton
         button={t("agenda.present")}
-        label={t("agenda.queue.heading")}
-        load={getPresentationForm}
-        send={async (typed) => {
-          await offerPresentation(wishIn(typed));
-          await refresh();
-        }}
+        form={presentationForm}
+        data={{ projects: value?.projects ?? [] }}
+        name="presentation"
+        begin={() => newPresentationValues(crypto.randomUUID())}
+        send={(values) => offerPresentation(presentationBody(values))}
+        onSaved={() => void refresh()}
       />
     </section>
   );

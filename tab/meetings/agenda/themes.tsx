@@ -1,18 +1,11 @@
+import { newThemeValues, themeForm } from "../../../src/contract/forms/agenda.ts";
 import { useTranslator } from "../../shell/language.ts";
 import { useLive } from "../../shell/live.ts";
+import { FormButton } from "../../ui/form-dialog.tsx";
 import { useQuestion } from "../../ui/question.tsx";
 import { Problem, Unread } from "../../ui/state.tsx";
-import {
-  backTheme,
-  chooseTheme,
-  getThemeForm,
-  getThemes,
-  proposeTheme,
-  withdrawTheme,
-} from "./api.ts";
+import { backTheme, chooseTheme, getThemes, proposeTheme, withdrawTheme } from "./api.ts";
 import { useDoing } from "./doing.ts";
-import { themeIn } from "./forms.ts";
-import { FormButton } from "./later-form.tsx";
 
 interface Props {
   readonly meeting: string;
@@ -94,12 +87,12 @@ export const Themes = ({ meeting, chooses, onChosen }: Props) => {
       <Unread count={value?.unread} />
       <FormButton
         button={t("agenda.themes.propose")}
-        label={t("agenda.themes.propose")}
-        load={getThemeForm}
-        send={async (typed) => {
-          await proposeTheme(themeIn(typed));
-          await refresh();
-        }}
+        form={themeForm}
+        data={undefined}
+        name="theme"
+        begin={() => newThemeValues(crypto.randomUUID())}
+        send={proposeTheme}
+        onSaved={() => void refresh()}
       />
     </section>
   );

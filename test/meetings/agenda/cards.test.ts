@@ -8,9 +8,15 @@ import type {
   QueuedView,
   ThemeView,
 } from "../../../src/contract/agenda.ts";
+import {
+  newPresentationValues,
+  newThemeValues,
+  newTopicValues,
+} from "../../../src/contract/forms/agenda.ts";
 import { agendaLimits, kickoffLines, locales } from "../../../src/contract/vocabulary.ts";
 import type { Translator } from "../../../src/i18n/translator.ts";
 import { translator } from "../../../src/i18n/translators.ts";
+import { fieldError } from "../../../src/kernel/errors.ts";
 import {
   askAnsweredCard,
   offersCard,
@@ -120,7 +126,7 @@ const colleagues = Array.from({ length: 300 }, (_, at) => ({
   name: `Kollega Kehittäjä ${at}`,
 }));
 const projects = colleagues.map(({ id: own }) => ({ id: own, title: long }));
-const own = { form: id, owner: id, meeting: id };
+const own = { owner: id, meeting: id };
 
 const meetingOf = (t: Translator): Card => {
   const { elements, buttons } = programmeShown({ ...held, state: "planned" }, slots, t);
@@ -147,21 +153,15 @@ const cardsIn = (t: Translator): Card[] => [
   saidCard("!", id, t),
   topicFormCard(
     {
-      ...own,
-      topic: id,
-      version: "1",
-      slot: "news",
-      title: long,
-      minutes: "x",
-      speaker: "",
-      link: "",
+      values: { ...newTopicValues(id, { slots }), topic: id, title: long, minutes: "x" },
+      data: { slots },
+      t,
+      error: fieldError("title"),
     },
-    slots,
-    t,
-    "!",
+    own,
   ),
-  themeFormCard({ ...own, title: "", why: "" }, t),
-  presentationFormCard({ ...own, project: "", title: "", minutes: "15" }, projects, t),
+  themeFormCard({ values: newThemeValues(id), t }, own),
+  presentationFormCard({ values: newPresentationValues(id), data: { projects }, t }, own),
 ];
 
 describe("the programme's cards", () => {

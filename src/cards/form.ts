@@ -1,0 +1,161 @@
+import {
+  askedFields,
+  type Choice,
+  type Field,
+  type Form,
+  type NamedField,
+  problemsOf,
+  type Shown,
+} from "../contract/forms/form.ts";
+import { timeOfDay } from "../contract/time-of-day.ts";
+import { partsIn, textIn } from "../contract/typed.ts";
+import type { Verb } from "../contract/verbs.ts";
+import type { MessageKey } from "../i18n/catalogues.ts";
+import { refusalText } from "../i18n/refusals.ts";
+import type { Translator } from "../i18n/translator.ts";
+import { type AppError, isConflict, isPassing } from "../kernel/errors.ts";
+import {
+  type Card,
+  card,
+  choiceInput,
+  choicesInput,
+  dateInput,
+  type Element,
+  execute,
+  folded,
+  heading,
+  numberInput,
+  plainNotice,
+  text,
+  textInput,
+  timeInput,
+  toggleInput,
+} from "./card.ts";
+
+/** A form as a card shows it. */
+type OnCard<Values, Data> = Shown<Values, Data, MessageKey>;
+
+/** More choices do not fit on a card; the tab has them all. */
+const mostChoices = 100;
+
+const inputOf = <Values, Data>(
+  { name: id, field }: NamedField<OnCard<Values, Data>>,
+  shown: OnCard<Values, Data>,
+): Element => {
+  const typed = (shown.values as Readonly<Record<string, unknown>>)[id];
+  const value = Array.isArray(typed) ? typed.join(",") : String(typed ?? "");
+  const wrong = field.wrong(shown, "required", id);
+  const named = { id, label: field.label(shown), value };
+  const input = { ...named, ...("required" in field && field.required && { required: wrong }) };
+  const choices = (all: readonly Choice[]): Choice[] =>
+    all.filter((one, at) => at < mostChoices || value.split(",").includes(one.value));
+  switch (field.kind) {
+    case "toggle":
+      return toggleInput({ id, title: named.label, on: typed === true });
+    case "choice":
+      return choiceInput({ ...named, choices: choices(field.choices(shown)), long: !field.few });
+    case "choices":
+      return choicesInput({ ...named, choices: choices(field.choices(shown)), long: !field.few });
+    case "date":
+      return dateInput(input);
+    case "time":
+      return timeInput(input);
+    case "number": {
+      const [min, max] = field.range(shown);
+      return numberInput({ ...named, min, max, wrong });
+    }
+    default:
+      return textInput({
+        ...input,
+        value: field.kind === "line" ? value.slice(0, field.max) : value,
+        maxLength: field.max,
+        multiline: field.kind === "lines",
+        ...(field.kind === "url" && { placeholder: "https://" }),
+        ...(field.hint && { placeholder: field.hint(shown) }),
+      });
+  }
+};
+
+/** What a card's form is filled in with, and why it stands there again: it was refused. */
+export interface FormOnCard<Values, Data> {
+  readonly values: Values;
+  readonly data: Data;
+  readonly t: Translator;
+  readonly error?: AppError | undefined;
+}
+
+/** The sentence of the first field that did not fit, and the names of all of them. */
+const problemIn = <Values, Data, Body>(
+  form: Form<Values, Data, Body, MessageKey>,
+  shown: OnCard<Values, Data>,
+  error: AppError,
+): { readonly sentence: string; readonly wrong: readonly string[] } => {
+  if (isPassing(error)) return { sentence: refusalText(shown.t, error), wrong: [] };
+  if (isConflict(error) && form.conflict) return { sentence: form.conflict(shown), wrong: [] };
+  const problems = problemsOf(form, shown, error.fields);
+  const [sentence = refusalText(shown.t, error)] = Object.values(problems);
+  return { sentence, wrong: Object.keys(problems) };
+};
+
+interface Surroundings {
+  readonly verb: Verb;
+  /** What its button says besides what stands in it. */
+  readonly sent?: Readonly<Record<string, string>>;
+  /** What stands between the heading and the fields. */
+  readonly about?: readonly Element[];
+}
+
+export const formCard = <Values, Data, Body>(
+  form: Form<Values, Data, Body, MessageKey>,
+  { values, data, t, error }: FormOnCard<Values, Data>,
+  { verb, sent, about = [] }: Surroundings,
+): Card => {
+  const shown: OnCard<Values, Data> = { values, data, t, face: "card" };
+  const problem = error && problemIn(form, shown, error);
+  const named = form.heading(shown);
+  const intro = form.intro?.(shown);
+  const kept = Object.entries<Field<typeof shown>>(form.fields).flatMap(([name, { kind }]) =>
+    kind === "kept" ? [[name, String(values[name as keyof Values])]] : [],
+  );
+  return card(
+    t.locale,
+    named,
+    [
+      ...(problem ? [plainNotice(problem.sentence)] : []),
+      heading(named),
+      ...(intro ? [text(intro, { subtle: true, spacing: "None" })] : []),
+      ...about,
+      ...askedFields(form, shown).flatMap(({ part: id = "", fields }) => {
+        const items = fields.map((field) => inputOf(field, shown));
+        const part = form.parts?.[id];
+        if (!part) return items;
+        const note = part.note ? [text(part.note(shown), { size: "Small", subtle: true })] : [];
+        const warning = part.warning?.(shown);
+        const isWrong = fields.some(({ name }) => problem?.wrong.includes(name));
+        return [
+          folded(`${id}Part`, part.title(shown), [...note, ...items], isWrong),
+          ...(warning ? [text(warning, { color: "Attention" })] : []),
+        ];
+      }),
+    ],
+    [execute(form.send(shown), verb, { ...Object.fromEntries(kept), ...sent }, { primary: true })],
+  );
+};
+
+const typedIn = (data: unknown, name: string, kind: Field<never>["kind"]): unknown => {
+  if (kind === "choices") return partsIn(data, name);
+  if (kind === "toggle") return textIn(data, name) === "true";
+  return kind === "time" ? timeOfDay(textIn(data, name)) : textIn(data, name);
+};
+
+/** The form as it was sent, so that nothing typed is lost: nothing of it was checked yet. */
+export const formTyped = <Values, Data, Body, Key extends MessageKey>(
+  { fields }: Form<Values, Data, Body, Key>,
+  data: unknown,
+): Values =>
+  Object.fromEntries(
+    Object.entries<Field<Shown<Values, Data, Key>>>(fields).map(([name, { kind }]) => [
+      name,
+      typedIn(data, name, kind),
+    ]),
+  ) as Values;
