@@ -52,6 +52,15 @@ const subjects = {
     "status.resend",
     "unread",
   ],
+  announcements: [
+    "announcements.changed",
+    "announcements.left",
+    "announcements.sendNow",
+    "announcements.sent",
+    "announcements.takeBack",
+    "announcements.takenBack",
+    "announcements.waits",
+  ],
   history: ["history"],
   ideas: ["forms", "ideas"],
   lessons: [

@@ -1,4 +1,5 @@
 /** The words of a view that is loaded later (`messages.ts`). */
+declare module "*.json?announcements";
 declare module "*.json?history";
 declare module "*.json?ideas";
 declare module "*.json?meetings";

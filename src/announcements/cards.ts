@@ -5,26 +5,7 @@ import { verbs } from "../contract/verbs.ts";
 import type { AnnouncementKind, AnnouncementOutcome } from "../contract/vocabulary.ts";
 import { momentIn } from "../i18n/moments.ts";
 import type { Translator } from "../i18n/translator.ts";
-
-/** What it tells of. */
-const thingOf = (what: AnnouncementKind): string => {
-  switch (what) {
-    case "meetings.made":
-    case "meetings.moved":
-    case "meetings.cancelled":
-      return "meeting";
-    case "meetings.seriesMade":
-    case "meetings.seriesChanged":
-    case "meetings.seriesEnded":
-      return "series";
-    case "minutes.closed":
-      return "memo";
-    case "retros.started":
-      return "retro";
-    case "retros.published":
-      return "summary";
-  }
-};
+import { outcomeSentence } from "../words/announcements.ts";
 
 /** Sooner than this it leaves while one looks. */
 const soon = 60_000;
@@ -63,4 +44,4 @@ export const outcomeCard = (
   t: Translator,
   outcome: AnnouncementOutcome,
   what: AnnouncementKind,
-): Card => sentenceCard(t, t(`announcements.${outcome}`, { thing: thingOf(what) }));
+): Card => sentenceCard(t, outcomeSentence(outcome, what, t));

@@ -3,6 +3,7 @@ import type { Me } from "../../src/contract/networks.ts";
 import { whenSentence } from "../../src/words/meetings.ts";
 import { useTranslator } from "../shell/language.ts";
 import { usePages } from "../shell/pages.ts";
+import { Announcements } from "../ui/announcements.tsx";
 import { DateTile } from "../ui/date-tile.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { AnswerMeeting } from "../ui/meeting-answer.tsx";
@@ -104,6 +105,7 @@ export const MeetingList = ({ me }: { me: Me }) => {
       <ViewHead title={t("app.meetings")} />
       {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
       {!value && !problem && <Loading />}
+      {coordinator && <Announcements list="meetings" onChanged={refresh} />}
       <div class="with-side">
         <div>
           {value && !next && <Nothing coordinator={coordinator} />}

@@ -5,6 +5,7 @@ import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import type { Asked } from "../shell/pages.ts";
 import { useMay } from "../shell/rights.ts";
+import { Announcements } from "../ui/announcements.tsx";
 import { History } from "../ui/history.tsx";
 import { AnswerMeeting } from "../ui/meeting-answer.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
@@ -104,6 +105,7 @@ export const MeetingPlace = ({ id, page, me }: { id: string; page: string; me: M
       )}
       {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
       {!value && !problem && <Loading />}
+      <Announcements key={id} about={id} list="meetings" onChanged={refresh} />
       {value && <Shown meeting={value} me={me} onChanged={refresh} />}
     </div>
   );

@@ -7,6 +7,7 @@ import { useLive } from "../shell/live.ts";
 import type { Asked } from "../shell/pages.ts";
 import { asRequestError } from "../shell/request.ts";
 import { useMay } from "../shell/rights.ts";
+import { Announcements } from "../ui/announcements.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { Folded } from "../ui/field.tsx";
 import { History } from "../ui/history.tsx";
@@ -184,6 +185,7 @@ export const RetroPage = ({ id }: { id: string }) => {
     <div class="retro">
       <PageHeading>{retro.title}</PageHeading>
       {problem && <Problem error={problem} onRetry={refresh} stale />}
+      <Announcements about={id} list="retros" onChanged={refresh} />
       <p class="quiet">{askersSentence(retro, t)}</p>
       <p>
         <strong>{stateSentence(retro, t)}</strong>

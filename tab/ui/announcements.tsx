@@ -1,0 +1,46 @@
+import { useCallback, useMemo } from "preact/hooks";
+import { type AnnouncementView, announcementOperations } from "../../src/contract/announcements.ts";
+import { call } from "../shell/client.ts";
+import { loadMessages, useTranslator } from "../shell/language.ts";
+import { later } from "../shell/later.ts";
+import { useLive } from "../shell/live.ts";
+import { useMay } from "../shell/rights.ts";
+import type { BarsProps } from "./announcement-bars.tsx";
+import { announcementWords } from "./announcement-words.ts";
+import { LaterView } from "./later-view.tsx";
+
+interface Props extends Pick<BarsProps, "list" | "onChanged"> {
+  /** The thing whose page this is; without it, this is the list with the series. */
+  readonly about?: string;
+}
+
+const isOfSeries = ({ what }: AnnouncementView): boolean => what.startsWith("meetings.series");
+
+const Waiting = ({ about = "", list, onChanged }: Props) => {
+  const t = useTranslator();
+  const { value, refresh } = useLive(
+    useCallback(() => call(announcementOperations.list, { query: { about } }), [about]),
+  );
+  const bars = useMemo(
+    () =>
+      later(async () => {
+        const [{ AnnouncementBars }] = await Promise.all([
+          import("./announcement-bars.tsx"),
+          loadMessages(announcementWords, t.locale),
+        ]);
+        return { View: AnnouncementBars };
+      }),
+    [],
+  );
+  const all = value?.announcements ?? [];
+  const announcements = about ? all : all.filter(isOfSeries);
+  if (announcements.length === 0) return null;
+  const refreshAll = async (): Promise<void> => {
+    await Promise.all([refresh(), onChanged()]);
+  };
+  return <LaterView part={bars} props={{ announcements, list, onChanged: refreshAll }} />;
+};
+
+/** What waits to be told of a thing, for those who can take it back or send it at once. */
+export const Announcements = (props: Props) =>
+  useMay()("DELETE /api/announcements/:id") ? <Waiting {...props} /> : null;
