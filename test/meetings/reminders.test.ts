@@ -12,6 +12,7 @@ import {
   aTown,
   buttonsOf,
   dataOfButton,
+  filled,
   meetingsOf,
   moveMeeting,
   nextMeeting,
@@ -162,12 +163,8 @@ describe("the settings of the reminders", () => {
     await changeDuty(product, mikko, id, "lead", { do: "take" });
     const { value: form } = await product.press(kaisa, town.team, verbs.openSeriesForm, { series });
     expect(textsOf(form)).toContain("Muistutus vetäjälle, kirjurille ja esittelijöille");
-    const inputs = form.body.flatMap(({ id: name, value }) =>
-      typeof name === "string" ? [[name, String(value ?? "")] as const] : [],
-    );
     await product.press(kaisa, town.team, verbs.saveSeries, {
-      ...Object.fromEntries(inputs),
-      ...dataOfButton(form, verbs.saveSeries),
+      ...filled(form, verbs.saveSeries),
       partDays: "2",
       personDays: "2",
     });
