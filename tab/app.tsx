@@ -69,6 +69,9 @@ export const App = ({ session, onChosen }: AppProps) => {
   const [lessons] = useState(() =>
     speaking(lessonWords, t.locale, async () => (await import("./lessons/lessons.tsx")).Lessons),
   );
+  const [settings] = useState(() =>
+    later(async () => (await import("./settings/settings.tsx")).loadSettings(t.locale)),
+  );
   const [networks, setNetworks] = useState<Awaited<ReturnType<typeof loadNetworks>>>();
   useEffect(() => {
     if (me.networks.length > 0 || me.replaced)
@@ -94,6 +97,7 @@ export const App = ({ session, onChosen }: AppProps) => {
           {view === "meetings" && <LaterView part={meetings} props={{ path: inside, me }} />}
           {view === "retros" && <LaterView part={retros} props={{ path: inside }} />}
           {view === "lessons" && <LaterView part={lessons} props={{ id: inside }} />}
+          {view === "settings" && <LaterView part={settings} props={props} />}
         </Fragment>
       </Frame>
     </ToastProvider>

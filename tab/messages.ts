@@ -170,6 +170,27 @@ const subjects = {
     "retros.when",
     "rounds",
   ],
+  settings: [
+    "networks.channel",
+    "networks.duty",
+    "networks.language",
+    "networks.role.coordinator",
+    "networks.role.guest",
+    "networks.role.projectSupport",
+    "networks.role.reader",
+    "networks.settings",
+    "networks.zone",
+    "notifications.choice",
+    "notifications.form",
+    "notifications.heading",
+    "notifications.pause.oneMonth",
+    "notifications.pause.oneWeek",
+    "notifications.pause.twoWeeks",
+    "notifications.paused",
+    "notifications.pausedAnyway",
+    "notifications.resume",
+    "settings",
+  ],
 } as const;
 
 /** Refusals that come with a later view, or are met in the chat alone, or before there is a page. */

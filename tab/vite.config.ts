@@ -25,6 +25,19 @@ export default defineConfig({
     target: "es2022",
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          // What most views stand on comes as two files: each part in one of its own is larger in all.
+          groups: [
+            {
+              name: "form",
+              test: /tab\/(shell\/draft|ui\/(confirm|field|history|history-words|page-heading|save-form|tick))\.tsx?$/,
+            },
+            { name: "paged-list", test: /tab\/(shell\/pages|ui\/(paged-list|view-head))\.tsx?$/ },
+          ],
+        },
+      },
       input: {
         index: here("index.html"),
         "sign-in-start": here("sign-in/start.html"),

@@ -8,3 +8,4 @@ declare module "*.json?projects";
 declare module "*.json?rest";
 declare module "*.json?retros";
 declare module "*.json?lessons";
+declare module "*.json?settings";

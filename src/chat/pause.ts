@@ -1,5 +1,5 @@
 import type { Pause } from "../contract/notifications.ts";
-import type { PauseUnit } from "../contract/vocabulary.ts";
+import type { PauseUnit } from "../contract/settings.ts";
 import { bare, meanings } from "./word.ts";
 import { wordsOf } from "./words.ts";
 

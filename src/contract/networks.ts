@@ -2,8 +2,9 @@ import { z } from "zod";
 import { quietHoursSchema } from "./calendar.ts";
 import { localeSchema } from "./locale.ts";
 import type { Operations } from "./operations.ts";
+import { networkLimits } from "./settings.ts";
 import { lineSchema } from "./text.ts";
-import { networkLimits, roles } from "./vocabulary.ts";
+import { roles } from "./vocabulary.ts";
 
 export const roleSchema = z.enum(roles);
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { localTimeSchema, quietHoursSchema } from "./calendar.ts";
 import type { Operations } from "./operations.ts";
-import { notificationChoices, type PauseUnit, pauseLengths } from "./vocabulary.ts";
+import { notificationChoices, type PauseUnit, pauseLengths } from "./settings.ts";
 
 /** What a word asks of the pause; how long that is depends on the day it is said. */
 export type Pause =

@@ -48,27 +48,6 @@ export const projectPhases = [
 ] as const;
 export type ProjectPhase = (typeof projectPhases)[number];
 
-/** When messages to one person alone are sent. */
-export const notificationChoices = ["atOnce", "digest", "nothing"] as const;
-export type NotificationChoice = (typeof notificationChoices)[number];
-
-export type PauseUnit = "days" | "weeks" | "months" | "years";
-
-/** The pauses that a button offers. */
-export const pauseLengths = ["oneWeek", "twoWeeks", "oneMonth"] as const;
-export type PauseLength = (typeof pauseLengths)[number];
-
-/** The zones that the settings offer. */
-export const zones = [
-  "Europe/Helsinki",
-  "Europe/Stockholm",
-  "Europe/Oslo",
-  "Europe/Tallinn",
-  "UTC",
-] as const;
-
-export const networkLimits = { name: 100, coordinators: 20 } as const;
-
 export const weekdays = [
   "monday",
   "tuesday",

@@ -1,6 +1,5 @@
 import {
   type Card,
-  type Choice,
   card,
   choiceInput,
   choicesInput,
@@ -17,10 +16,12 @@ import {
   toggleInput,
 } from "../cards/card.ts";
 import type { QuietHours } from "../contract/calendar.ts";
+import { networkLimits } from "../contract/settings.ts";
 import { verbs } from "../contract/verbs.ts";
-import { type Locale, locales, networkLimits, zones } from "../contract/vocabulary.ts";
+import { type Locale, locales } from "../contract/vocabulary.ts";
 import { languageNames } from "../i18n/language-names.ts";
 import type { Translator } from "../i18n/translator.ts";
+import { zoneChoices } from "../words/networks.ts";
 import type { Channel, ChannelName } from "./network.ts";
 import type { RoleChange } from "./roles.ts";
 
@@ -79,13 +80,6 @@ const mostMembers = 100;
 const mostChannels = 150;
 /** More than these are not shown side by side. */
 const fewMembers = 8;
-
-const zoneChoices = (zone: string, t: Translator): Choice[] => {
-  const known = zones.map((value) => ({ title: t(`networks.zone.${value}`), value }));
-  return (zones as readonly string[]).includes(zone)
-    ? known
-    : [{ title: zone, value: zone }, ...known];
-};
 
 const channelInput = ({ channels, channel, own }: SettingsForm, t: Translator): Element => {
   if (!channels) return text(t("networks.settings.noChannels"), { subtle: true });

@@ -1,4 +1,5 @@
-import { networkLimits, type Role, roles } from "../contract/vocabulary.ts";
+import { networkLimits } from "../contract/settings.ts";
+import { type Role, roles } from "../contract/vocabulary.ts";
 import type { Planned } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import { historyLines } from "../history/history.ts";

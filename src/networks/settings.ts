@@ -1,7 +1,8 @@
 import type { QuietHours } from "../contract/calendar.ts";
 import type { FieldError } from "../contract/errors.ts";
 import type { SaveSettings, SettingsChannels, SettingsView } from "../contract/networks.ts";
-import { type Locale, networkLimits, zones } from "../contract/vocabulary.ts";
+import { networkLimits, zones } from "../contract/settings.ts";
+import type { Locale } from "../contract/vocabulary.ts";
 import type { Edit } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import { historyLines } from "../history/history.ts";

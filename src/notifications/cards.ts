@@ -15,26 +15,16 @@ import {
 import { sentenceCard } from "../cards/sentences.ts";
 import type { QuietHours } from "../contract/calendar.ts";
 import type { NotificationsView } from "../contract/notifications.ts";
-import { verbs } from "../contract/verbs.ts";
 import {
+  digestTime,
   type NotificationChoice,
   notificationChoices,
   pauseLengths,
-} from "../contract/vocabulary.ts";
-import { dayIn, timeIn } from "../i18n/moments.ts";
+} from "../contract/settings.ts";
+import { verbs } from "../contract/verbs.ts";
+import { timeIn } from "../i18n/moments.ts";
 import type { Translator } from "../i18n/translator.ts";
-import { digestTime } from "./gate.ts";
-
-/** Of a pause that ends at midnight it is the day before that people speak of. */
-const lastDayOf = (pausedUntil: string): Date => new Date(Date.parse(pausedUntil) - 1);
-
-const pauseSentence = (view: NotificationsView, t: Translator): string | undefined => {
-  if (view.pausedUntil === null) return undefined;
-  const until = dayIn(t.locale, lastDayOf(view.pausedUntil), view.zone);
-  return t(view.choice === "nothing" ? "notifications.pausedAnyway" : "notifications.paused", {
-    until,
-  });
-};
+import { pauseSentence } from "../words/notifications.ts";
 
 const quietSentence = ({ from, to, daysOff }: QuietHours, t: Translator): string => {
   if (from === to) return t(daysOff ? "notifications.quiet.daysOff" : "notifications.quiet.never");

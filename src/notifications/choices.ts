@@ -1,5 +1,5 @@
 import type { QuietHours } from "../contract/calendar.ts";
-import type { NotificationChoice } from "../contract/vocabulary.ts";
+import type { NotificationChoice } from "../contract/settings.ts";
 
 /** What one member chose of the messages that are sent to them alone. */
 export interface NotificationChoices {

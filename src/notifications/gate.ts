@@ -1,4 +1,5 @@
 import { addDays, instantOf, localOf } from "../calendar/local.ts";
+import { digestTime } from "../contract/settings.ts";
 import type { NotificationChoices } from "./choices.ts";
 import { type LocalTime, quietEnd } from "./quiet.ts";
 
@@ -12,9 +13,6 @@ export type Gate =
       readonly why: "paused" | "quiet" | "digest";
     }
   | { readonly is: "closed"; readonly why: "nothing" };
-
-/** Local; on working days. */
-export const digestTime = "08:00";
 
 /** More days than any two working days are apart; a calendar without working days is a fault. */
 const mostDaysOff = 60;

@@ -1,6 +1,6 @@
 import { addDays, addTo, dateFrom, instantOf, localOf } from "../calendar/local.ts";
 import type { Pause } from "../contract/notifications.ts";
-import type { PauseLength } from "../contract/vocabulary.ts";
+import type { PauseLength } from "../contract/settings.ts";
 
 /** What the buttons stand for. */
 export const pauseOf: Readonly<Record<PauseLength, Pause>> = {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { notificationChoices } from "../contract/vocabulary.ts";
+import { notificationChoices } from "../contract/settings.ts";
 import { keyOf } from "../storage/keys.ts";
 import { reading } from "../storage/reading.ts";
 import { type Read, rowCodec } from "../storage/rows.ts";

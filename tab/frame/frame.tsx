@@ -71,6 +71,15 @@ export const Frame = ({ session, view, name, children }: Props) => {
         <Navigation view={view} />
         <div class="top-end">
           <NewMenu />
+          <a
+            class="icon-button"
+            href="#/settings"
+            aria-label={t("app.settings")}
+            title={t("app.settings")}
+            aria-current={view === "settings" ? "page" : undefined}
+          >
+            <Icon name="settings" />
+          </a>
           <Who me={session.me} local={session.local} />
         </div>
       </header>

@@ -12,13 +12,13 @@ export const listedViews = [
 
 export const viewsOnPhone = 4;
 
-/** `network` is where the tab of a channel is to begin: the same for all. */
-export type ViewName = (typeof listedViews)[number]["name"] | "network";
+/** `network` is where the tab of a channel is to begin: the same for all; `settings` stands beside who one is. */
+export type ViewName = (typeof listedViews)[number]["name"] | "network" | "settings";
 
 const firstView: ViewName = "home";
 
 /** The view that an address begins with. */
 export const viewIn = (name: string): ViewName => {
-  if (name === "network") return name;
+  if (name === "network" || name === "settings") return name;
   return listedViews.find((view) => view.name === name)?.name ?? firstView;
 };

@@ -6,6 +6,8 @@ export interface Draft<T> {
   readonly set: (changes: Partial<T>) => void;
   /** What was typed has been sent, or is not wanted any more. */
   readonly drop: () => void;
+  /** The same, of a form that stays: it shows again what it begins with. */
+  readonly restart: () => void;
 }
 
 /** What was typed for one network is not offered in another. */
@@ -43,5 +45,9 @@ export const useDraft = <T extends object>(name: string, begin: () => T): Draft<
         return next;
       }),
     drop: () => keep(name, undefined),
+    restart: () => {
+      keep(name, undefined);
+      setValues(begin());
+    },
   };
 };

@@ -54,7 +54,7 @@ export const icons = {
   move: "re-order-dots-vertical",
   invite: "person-add",
   ask: "person-feedback",
-  settings: "settings",
+  settings: "options",
   history: "history",
   watch: "eye",
   list: "list",

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Card } from "../../src/cards/card.ts";
 import type { NotificationsView } from "../../src/contract/notifications.ts";
-import { locales, notificationChoices } from "../../src/contract/vocabulary.ts";
+import { notificationChoices } from "../../src/contract/settings.ts";
+import { locales } from "../../src/contract/vocabulary.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { noHolidays } from "../../src/calendar/holidays.ts";
 import { isWorkingDay } from "../../src/calendar/working-days.ts";
-import { notificationChoices } from "../../src/contract/vocabulary.ts";
+import { notificationChoices } from "../../src/contract/settings.ts";
 import { defaultChoices, type NotificationChoices } from "../../src/notifications/choices.ts";
 import { type Gate, gateOf, nextDigest } from "../../src/notifications/gate.ts";
 import type { LocalTime } from "../../src/notifications/quiet.ts";

@@ -133,6 +133,7 @@ const views = [
   ["a retro that is over", retro(3), 0],
   ["the lessons", "lessons", 0],
   ["a lesson", `lessons/${cityId("lesson", 0)}`, 0],
+  ["the settings", "settings", 0],
 ] as const;
 
 const memberAt = (at: number): string => [city.coordinator, ...city.members][at] ?? "";

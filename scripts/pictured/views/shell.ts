@@ -1,4 +1,4 @@
-import { answering, type Views } from "../visit.ts";
+import { answering, scrollTo, type Views } from "../visit.ts";
 
 export const shellViews: Views = {
   board: async ({ page, tab }) => {
@@ -14,6 +14,14 @@ export const shellViews: Views = {
     await answering(page, "/api/projects/board", 200, { columns: [] });
     await page.goto(`${tab}#/board`);
     await page.getByText(t("projects.empty")).waitFor();
+  },
+  settings: async ({ page, tab, t }) => {
+    await page.goto(`${tab}#/settings`);
+    await page.getByRole("button", { name: t("settings.give") }).waitFor();
+  },
+  roles: async ({ page, tab, t }) => {
+    await page.goto(`${tab}#/settings`);
+    await scrollTo(page.getByRole("heading", { name: t("settings.roles") }));
   },
   "sign-in": async ({ page, tab, t }) => {
     await answering(page, "/api/me", 401, { code: "signIn" });

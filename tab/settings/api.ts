@@ -1,0 +1,42 @@
+import {
+  networkOperations,
+  type SettingsView,
+  settingsOperations,
+} from "../../src/contract/networks.ts";
+import {
+  type ChangeNotifications,
+  notificationOperations,
+} from "../../src/contract/notifications.ts";
+import type { BodyIn } from "../../src/contract/operations.ts";
+import type { Locale, Role } from "../../src/contract/vocabulary.ts";
+import { call } from "../shell/client.ts";
+
+/** The network's settings, to whoever may change them. */
+export type OpenSettings = Extract<SettingsView, { is: "open" }>;
+
+/** Nobody waits in front of the page for somebody else's change. */
+export const seldom = 10_000;
+/** Each time Teams is asked. */
+export const rarely = 10 * 60_000;
+
+export const getMe = () => call(networkOperations.me);
+
+export const chooseLanguage = (language: Locale) =>
+  call(settingsOperations.chooseLanguage, { body: { language } });
+
+export const getNotices = () => call(notificationOperations.find);
+
+export const saveNotices = (body: ChangeNotifications) =>
+  call(notificationOperations.replace, { body });
+
+export const getSettings = () => call(settingsOperations.settings);
+
+export const getChannels = () => call(settingsOperations.channels);
+
+export const saveSettings = (body: BodyIn<typeof settingsOperations.saveSettings>) =>
+  call(settingsOperations.saveSettings, { body });
+
+export const changeRole = (person: string, role: Role, has: boolean) =>
+  call(settingsOperations.changeRole, { params: { person, role }, body: { has } });
+
+export const takeCoordination = () => call(settingsOperations.takeCoordination);

@@ -1,0 +1,166 @@
+import type { Me } from "../../src/contract/networks.ts";
+import type { ChangeNotifications, NotificationsView } from "../../src/contract/notifications.ts";
+import { digestTime, notificationChoices, pauseLengths } from "../../src/contract/settings.ts";
+import { type Locale, locales } from "../../src/contract/vocabulary.ts";
+import { languageNames } from "../../src/i18n/language-names.ts";
+import { timeIn } from "../../src/i18n/moments.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
+import { pauseSentence } from "../../src/words/notifications.ts";
+import { useDraft } from "../shell/draft.ts";
+import { useTranslator } from "../shell/language.ts";
+import { useLive } from "../shell/live.ts";
+import { asRequestError, isWrong } from "../shell/request.ts";
+import { Button } from "../ui/button.tsx";
+import { type Form, Input, Select } from "../ui/field.tsx";
+import { SaveForm, useSaving } from "../ui/save-form.tsx";
+import { Segmented } from "../ui/segmented.tsx";
+import { Loading, Problem } from "../ui/state.tsx";
+import { useToast } from "../ui/toasts.tsx";
+import { chooseLanguage, getNotices, saveNotices, seldom } from "./api.ts";
+import { Check } from "./check.tsx";
+import { pauseEnd } from "./pause.ts";
+
+interface LanguageProps {
+  readonly language: Locale;
+  readonly onChosen: (me: Me) => Promise<void>;
+}
+
+/** In another language the whole page is new. */
+export const OwnLanguage = ({ language, onChosen }: LanguageProps) => {
+  const t = useTranslator();
+  const toast = useToast();
+  const choose = async (next: Locale): Promise<void> => {
+    try {
+      await onChosen(await chooseLanguage(next));
+      document.getElementById("main")?.focus();
+    } catch (error) {
+      toast(refusalText(t, asRequestError(error)), "failed");
+    }
+  };
+  return (
+    <section aria-labelledby="language-heading">
+      <h3 id="language-heading" class="section-title">
+        {t("settings.language")}
+      </h3>
+      <p class="caption">{t("settings.languageHint")}</p>
+      <Segmented
+        label={t("settings.language")}
+        choices={locales.map((value) => ({ value, title: languageNames[value] }))}
+        value={language}
+        onChange={(next) => void choose(next)}
+      />
+    </section>
+  );
+};
+
+interface NoticesProps {
+  readonly notices: NotificationsView;
+  readonly onChanged: () => Promise<void>;
+}
+
+/** Begins and ends at once, with the choices as they are saved. */
+const Pause = ({ notices, onChanged }: NoticesProps) => {
+  const t = useTranslator();
+  const toast = useToast();
+  const { choice, quiet, zone } = notices;
+  const pause = pauseSentence(notices, t);
+  const change = async (pausedUntil: string | null): Promise<void> => {
+    try {
+      const saved = await saveNotices({ choice, quiet, pausedUntil });
+      toast(pauseSentence(saved, t) ?? t("settings.resumed"));
+      await onChanged();
+    } catch (error) {
+      toast(refusalText(t, asRequestError(error)), "failed");
+    }
+  };
+  return (
+    <>
+      {pause && <p>{pause}</p>}
+      <div class="actions">
+        {pauseLengths.map((length) => (
+          <Button key={length} onClick={() => void change(pauseEnd(length, new Date(), zone))}>
+            {t(`notifications.pause.${length}`)}
+          </Button>
+        ))}
+        {pause && <Button onClick={() => void change(null)}>{t("notifications.resume")}</Button>}
+      </div>
+    </>
+  );
+};
+
+interface Values {
+  readonly choice: ChangeNotifications["choice"];
+  readonly from: string;
+  readonly to: string;
+  readonly daysOff: boolean;
+}
+
+const NoticesForm = ({ notices, onChanged }: NoticesProps) => {
+  const t = useTranslator();
+  const toast = useToast();
+  const draft = useDraft<Partial<Values>>("notices", () => ({}));
+  const values: Values = { choice: notices.choice, ...notices.quiet, ...draft.values };
+  const { choice, ...quiet } = values;
+  const saving = useSaving(
+    () => saveNotices({ choice, quiet, pausedUntil: notices.pausedUntil }),
+    () => {
+      toast(t("settings.noticesSaved"));
+      void onChanged().then(draft.restart);
+    },
+  );
+  const { error } = saving;
+  const form: Form<Values> = {
+    values,
+    set: draft.set,
+    problems: {
+      ...(isWrong(error, "quiet.from") && { from: t("notifications.form.timeMissing") }),
+      ...(isWrong(error, "quiet.to") && { to: t("notifications.form.timeMissing") }),
+    },
+  };
+  return (
+    <SaveForm
+      part
+      label={t("notifications.heading")}
+      saving={saving}
+      problem={error && refusalText(t, error)}
+      button={t("notifications.form.save")}
+    >
+      <Select
+        form={form}
+        name="choice"
+        label={t("notifications.form.choice")}
+        choices={notificationChoices.map((value) => ({
+          value,
+          title: t(`notifications.choice.${value}`, { time: timeIn(t.locale, digestTime) }),
+        }))}
+      />
+      <div class="beside">
+        <Input form={form} name="from" type="time" label={t("notifications.form.quietFrom")} />
+        <Input form={form} name="to" type="time" label={t("notifications.form.quietTo")} />
+      </div>
+      <p class="caption">{t("notifications.form.quietHint")}</p>
+      <Check form={form} name="daysOff" label={t("notifications.form.daysOff")} />
+    </SaveForm>
+  );
+};
+
+/** When messages to oneself are sent, and the pause from them. */
+export const Notices = () => {
+  const t = useTranslator();
+  const { value, problem, refresh } = useLive(getNotices, seldom);
+  return (
+    <section aria-labelledby="notices-heading">
+      <h3 id="notices-heading" class="section-title">
+        {t("notifications.heading")}
+      </h3>
+      {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
+      {!value && !problem && <Loading shape="page" />}
+      {value && (
+        <>
+          <Pause notices={value} onChanged={refresh} />
+          <NoticesForm notices={value} onChanged={refresh} />
+        </>
+      )}
+    </section>
+  );
+};

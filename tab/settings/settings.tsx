@@ -1,0 +1,90 @@
+import "./settings.css";
+import type { Me } from "../../src/contract/networks.ts";
+import type { Locale } from "../../src/contract/vocabulary.ts";
+import { refusalText } from "../../src/i18n/refusals.ts";
+import { loadMessages, useTranslator } from "../shell/language.ts";
+import { useLive } from "../shell/live.ts";
+import { useMay } from "../shell/rights.ts";
+import { Button } from "../ui/button.tsx";
+import { useSaving } from "../ui/save-form.tsx";
+import { Loading, MessageBar, Problem } from "../ui/state.tsx";
+import { ViewHead } from "../ui/view-head.tsx";
+import { getMe, getSettings, type OpenSettings, seldom, takeCoordination } from "./api.ts";
+import { NetworkForm } from "./network.tsx";
+import { Notices, OwnLanguage } from "./own.tsx";
+import { Roles } from "./roles.tsx";
+import { settingsWords } from "./words.ts";
+
+interface Props {
+  readonly me: Me;
+  /** What is known of the one who looks has changed. */
+  readonly onChosen: (me: Me) => Promise<void>;
+}
+
+interface PartProps {
+  readonly onChanged: () => Promise<void>;
+}
+
+const NetworkParts = ({ settings, ...rest }: PartProps & { readonly settings: OpenSettings }) => (
+  <>
+    <NetworkForm settings={settings} {...rest} />
+    <Roles people={settings.people} {...rest} />
+  </>
+);
+
+/** Nobody coordinates: whoever wants may. */
+const Vacant = ({ onChanged }: PartProps) => {
+  const t = useTranslator();
+  const may = useMay();
+  const { save, error } = useSaving(takeCoordination, onChanged);
+  return (
+    <>
+      <p>{t("networks.duty.vacant")}</p>
+      {may("PUT /api/settings/coordinator") && (
+        <>
+          <p>{t("networks.duty.what")}</p>
+          <Button onClick={() => void save()}>{t("networks.duty.take")}</Button>
+          {error && <MessageBar tone="wrong">{refusalText(t, error)}</MessageBar>}
+        </>
+      )}
+    </>
+  );
+};
+
+/** What is one's own, and below it what is the network's: to its coordinators, others see who those are. */
+const SettingsPage = ({ me, onChosen }: Props) => {
+  const t = useTranslator();
+  const { value, problem, refresh } = useLive(getSettings, seldom);
+  const names = value?.is === "theirs" ? value.coordinators : [];
+  const onChanged = async (): Promise<void> => {
+    await refresh();
+    // The network's name, or what the one who looks may do.
+    await onChosen(await getMe());
+  };
+  return (
+    <>
+      <ViewHead title={t("app.settings")} />
+      <div class="settings">
+        <OwnLanguage language={me.language} onChosen={onChosen} />
+        <Notices />
+        {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
+        {!value && !problem && <Loading shape="page" />}
+        {value?.is === "open" && <NetworkParts settings={value} onChanged={onChanged} />}
+        {value?.is === "vacant" && <Vacant onChanged={onChanged} />}
+        {names.length > 0 && (
+          <p class="caption">
+            {t("networks.settings.theirs", {
+              names: new Intl.ListFormat(t.locale).format(names),
+            })}
+          </p>
+        )}
+      </div>
+    </>
+  );
+};
+
+/** With its words: few come here. */
+export const loadSettings = async (locale: Locale) => {
+  await loadMessages(settingsWords, locale);
+  return { View: SettingsPage };
+};
