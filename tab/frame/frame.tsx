@@ -12,7 +12,7 @@ import { Who } from "./who.tsx";
 const Navigation = ({ view }: { readonly view: ViewName }) => {
   const t = useTranslator();
   const rare = listedViews.slice(viewsOnPhone);
-  const isRare = rare.some(({ name }) => name === view);
+  const isRare = view === "settings" || rare.some(({ name }) => name === view);
   return (
     <nav aria-label={t("app.views")}>
       {listedViews.map(({ name, icon }, at) => (
@@ -33,6 +33,7 @@ const Navigation = ({ view }: { readonly view: ViewName }) => {
           current={isRare}
           groups={[
             rare.map(({ name, icon }) => ({ title: t(`app.${name}`), icon, href: `#/${name}` })),
+            [{ title: t("app.settings"), icon: "settings", href: "#/settings" }],
           ]}
         >
           <Icon name="more" />

@@ -50,7 +50,6 @@ describe("a short text that is typed", () => {
     ...fields(saveSeriesSchema, "place"),
     ...fields(slotSchema, "name"),
     ...fields(proposeTopicSchema, "speaker"),
-    ...fields(saveSettingsSchema, "another"),
     ...fields(answerPulseSchema, "line"),
   ];
 

@@ -71,7 +71,8 @@ describe.each(looks)("axe in %s, %s", (locale, theme) => {
     await look("a lesson");
 
     await page.getByRole("link", { name: t("app.settings") }).click();
-    await page.getByRole("button", { name: t("notifications.form.save") }).waitFor();
+    await page.getByRole("form", { name: t("notifications.heading") }).waitFor();
+    await page.locator("#roles-heading, .settings > .caption").waitFor();
     await look("the settings");
 
     await page.getByRole("link", { name: t("app.ideas") }).click();

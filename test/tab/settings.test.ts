@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
-import { objectIdOf } from "../../demo/demo.ts";
+import { demoTeam, objectIdOf } from "../../demo/demo.ts";
 import type { SettingsView } from "../../src/contract/networks.ts";
 import type { NotificationsView } from "../../src/contract/notifications.ts";
 import { useBrowser } from "../support/browser.ts";
@@ -13,6 +13,10 @@ let product: Product;
 
 beforeAll(async () => {
   product = await startDemo();
+  product.teams.channels.set(demoTeam.team, [
+    { id: demoTeam.team },
+    { id: demoTeam.channel, name: "KEHU" },
+  ]);
 });
 afterAll(() => product.close());
 
@@ -92,13 +96,17 @@ describe("the network's settings", () => {
   it("are changed by a coordinator, and the page has its new name", async () => {
     const page = await open(coordinator);
     const form = networkForm(page);
+    await form.getByLabel("Kanava, jolle").selectOption({ label: "Yleinen" });
     await form.getByLabel("Verkoston nimi").fill("Uusi verkosto");
     await form.getByLabel("Kanavalla hiljaista alkaen").fill("20:15");
     await form.getByLabel("Ota Suomen pyhäpäivät huomioon").uncheck();
     await form.getByRole("button", { name: "Tallenna" }).click();
     await page.getByRole("heading", { level: 1, name: "Uusi verkosto" }).waitFor();
     const saved = await settings();
-    expect(saved).toMatchObject({ name: "Uusi verkosto", holidays: false });
+    expect(saved).toMatchObject({
+      ...{ name: "Uusi verkosto", holidays: false },
+      channel: { id: demoTeam.team },
+    });
     expect(saved.quiet.from).toBe("20:15");
 
     await form.getByLabel("Verkoston nimi").fill(" ");
