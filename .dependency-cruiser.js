@@ -6,6 +6,19 @@ const sharedInSrc = "contract|kernel|storage|delivery|history|calendar|cards|i18
 const sharedInBot = "teams|http";
 const sharedInTab = "shell|ui|frame";
 
+/**
+ * Files of a feature that read and write, by name, and `messages`, which plan what is sent. Every other one is a rule:
+ * a noun, its view, its cards.
+ */
+const useCases = [
+  "store|service|readings|lists|messages",
+  "abilities|actions|answers|backfills|calendars|carrying|changes|chats|closings|drafts|events",
+  "failure-days|home-items|horizons|languages|libraries|lines|memos|names|occasions|open-actions|persons",
+  "presences|presentations|presses|programmes|roles|rosters|searches|series|series-meetings|settings",
+  "starts|takeovers|themes|topics|discussion/lessons",
+].join("|");
+const inUseCase = `^src/(?!(?:${sharedInSrc})/).+/(?:${useCases})\\.ts$`;
+
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
   forbidden: [
@@ -141,11 +154,16 @@ export default {
       comment:
         "A noun, its view and its cards are computed from what they are given, nothing else.",
       severity: "error",
-      from: {
-        path: "^src/(?:[^/]+|meetings/[^/]+)/(cards|view|[^/]*[^s])\\.ts$",
-        pathNot: `^src/(?:${sharedInSrc})/|/(store|service)\\.ts$`,
-      },
+      from: { path: "^src/", pathNot: [`^src/(?:${sharedInSrc})/`, inUseCase] },
       to: { path: "(^src/(storage|delivery)/|/(store|service)\\.ts$)" },
+    },
+    {
+      name: "rules-do-nothing",
+      comment:
+        "What reads and writes asks a rule, never the other way round; its types may be known.",
+      severity: "error",
+      from: { path: "^src/", pathNot: [`^src/(?:${sharedInSrc})/`, inUseCase] },
+      to: { path: inUseCase, pathNot: "/messages\\.ts$", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "anonymous-tells-nobody",

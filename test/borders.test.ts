@@ -30,6 +30,8 @@ const forbidden: readonly [rule: string, file: string, imports: string][] = [
   ["features-live-apart", "src/polls/poll.ts", "../ideas/idea.ts"],
   ["shared-serves-features", "src/delivery/x.ts", "../ideas/service.ts"],
   ["rules-are-pure", "src/ideas/thing.ts", "../storage/keys.ts"],
+  ["rules-are-pure", "src/retros/discussion/things.ts", "../../storage/keys.ts"],
+  ["rules-do-nothing", "src/meetings/minutes/forms.ts", "./lines.ts"],
   ["bot-framework-in-one-folder", "bot/ideas/z.ts", "botbuilder"],
   ["restify-in-one-folder", "bot/teams/x.ts", "restify"],
   ["telemetry-in-one-folder", "bot/ideas/v.ts", "@opentelemetry/api"],
