@@ -44,7 +44,7 @@ const forbidden: readonly [rule: string, file: string, imports: string][] = [
   ["schemas-stay-on-the-server", "tab/ideas/w.ts", "zod"],
   ["server-without-the-tab", "bot/ideas/w.ts", "../../tab/ideas/api.ts"],
   ["production-on-production-packages", "bot/x.ts", "azurite"],
-  ["nothing-from-tests", "bot/y.ts", "./support/teams.ts"],
+  ["nothing-from-tests", "bot/y.ts", "../test/support/teams.ts"],
   ["resolvable", "bot/z.ts", "./nowhere.ts"],
 ];
 

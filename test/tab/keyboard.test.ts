@@ -48,7 +48,7 @@ describe("a person with a keyboard alone", () => {
     expect(await title.inputValue()).toBe("nnn");
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "hidden" });
-    expect(page.url()).toMatch(/#\/ideas$/);
+    await page.waitForURL(/#\/ideas$/);
     expect(await focusedName(page)).toBe("Uusi");
   });
 
