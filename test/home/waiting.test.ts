@@ -15,7 +15,7 @@ import { aTown, filled, type Town } from "../support/meetings.ts";
 import { isPostIn } from "../support/networks.ts";
 import { type Answer, type Product, startProduct } from "../support/product.ts";
 import { agreedInRetro, colleagues, startByApi } from "../support/retros.ts";
-import type { Person } from "../support/teams.ts";
+import type { Person, Sent } from "../support/teams.ts";
 
 const clock = movedClock("2030-03-01T08:00:00+02:00");
 const day = 24 * 60 * 60_000;
@@ -147,13 +147,17 @@ const steps: readonly {
     kind: "message" as const,
     who: () => town.coordinator,
     begin: async () => {
+      const title = `Epävarma idea, ${decision}`;
+      // No other post of the channel is to become uncertain too, such as the one that is sent again.
+      const isItsPost = (sent: Sent): boolean =>
+        isPostIn(town.team.channel)(sent) && JSON.stringify(sent.body).includes(title);
       product.teams.behave = (sent, response) => {
-        if (!isPostIn(town.team.channel)(sent)) return "default";
+        if (!isItsPost(sent)) return "default";
         response.writeHead(502, {});
         response.end();
         return "answered";
       };
-      await submitIdea(product, aino, town.team, "Epävarma idea");
+      await submitIdea(product, aino, town.team, title);
       await untilWaiting(product, town.coordinator, "message");
       product.teams.behave = () => "default";
     },
