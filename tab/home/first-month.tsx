@@ -7,10 +7,10 @@ import { Avatar } from "../ui/people.tsx";
 
 type Step = (typeof firstMonthSteps)[number];
 
-/** What begins a step; the settings stand in the chat. */
-const begins = (step: Step, t: Translator): { word: string; href: string } | undefined =>
+/** What begins a step. */
+const begins = (step: Step, t: Translator): { word: string; href: string } =>
   ({
-    network: undefined,
+    network: { word: t("app.settings"), href: "#/settings" },
     series: { word: t("meetings.tab.begin"), href: "#/meetings/series" },
     idea: { word: t("ideas.form.heading"), href: "#/ideas/new" },
     retro: { word: t("retros.form.heading"), href: "#/retros/new" },

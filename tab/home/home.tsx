@@ -3,8 +3,8 @@ import type { Me } from "../../src/contract/networks.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { dateFrom, useZone } from "../shell/zone.ts";
+import { useBeginnings } from "../ui/begin.tsx";
 import { Icon } from "../ui/icon.tsx";
-import type { IconName } from "../ui/icons.ts";
 import { LaterView } from "../ui/later-view.tsx";
 import { Loading, Problem } from "../ui/state.tsx";
 import { getHome } from "./api.ts";
@@ -23,18 +23,13 @@ const timeOfDay = (zone: string): "morning" | "day" | "evening" => {
 };
 
 const Quick = () => {
-  const t = useTranslator();
-  const chips = [
-    { icon: "idea", href: "#/ideas/new", word: t("ideas.form.heading") },
-    { icon: "lesson", href: "#/lessons/new", word: t("lessons.tab.share") },
-    { icon: "retro", href: "#/retros/new", word: t("retros.form.heading") },
-  ] as const satisfies readonly { icon: IconName; href: string; word: string }[];
+  const { idea, lesson, retro } = useBeginnings();
   return (
     <div class="quick">
-      {chips.map(({ icon, href, word }) => (
+      {[...idea, ...lesson, ...retro].map(({ icon, href, title }) => (
         <a key={href} class="button" href={href}>
           <Icon name={icon} />
-          {word}
+          {title}
         </a>
       ))}
     </div>

@@ -2,6 +2,7 @@ import type { Lively } from "../../src/contract/home.ts";
 import type { LivelyKind } from "../../src/contract/vocabulary.ts";
 import { useTranslator } from "../shell/language.ts";
 import { dateFrom, useZone } from "../shell/zone.ts";
+import { BeginLink } from "../ui/begin.tsx";
 import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icons.ts";
 import { Avatar } from "../ui/people.tsx";
@@ -59,11 +60,7 @@ export const LatelySection = ({ lately }: { readonly lately: readonly Lively[] }
           <Empty
             icon="network"
             hint={t("home.lately.noneHint")}
-            action={
-              <a class="button" href="#/lessons/new">
-                {t("lessons.tab.share")}
-              </a>
-            }
+            action={<BeginLink what="lesson" />}
           >
             {t("home.lately.none")}
           </Empty>

@@ -7,6 +7,7 @@ import {
 } from "../../src/contract/vocabulary.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
 import { dateFrom, useZone } from "../shell/zone.ts";
+import { BeginLink } from "../ui/begin.tsx";
 import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icons.ts";
 import { Sectors } from "../ui/people.tsx";
@@ -112,15 +113,7 @@ export const OwnSection = ({ own, language }: Props) => {
       </div>
       {total === 0 ? (
         <div class="surface">
-          <Empty
-            icon="idea"
-            hint={t("home.own.noneHint")}
-            action={
-              <a class="button" href="#/ideas/new">
-                {t("ideas.form.heading")}
-              </a>
-            }
-          >
+          <Empty icon="idea" hint={t("home.own.noneHint")} action={<BeginLink what="idea" />}>
             {t("home.own.none")}
           </Empty>
         </div>

@@ -3,6 +3,7 @@ import type { Locale, ProjectPhase } from "../../src/contract/vocabulary.ts";
 import { useChoices } from "../shell/address.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useBoard } from "../shell/pages.ts";
+import { BeginLink } from "../ui/begin.tsx";
 import type { FilledIconName } from "../ui/icons.ts";
 import { Lanes } from "../ui/lanes.tsx";
 import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
@@ -37,15 +38,7 @@ export const ProjectBoard = ({ language }: { language: Locale }) => {
       {problem && <Problem error={problem} onRetry={refresh} stale={columns !== undefined} />}
       {!columns && !problem && <Loading shape="lanes" />}
       {total === 0 && !value?.unread && (
-        <Empty
-          icon="project"
-          hint={t("projects.emptyHint")}
-          action={
-            <a class="button" href="#/ideas/new">
-              {t("ideas.form.heading")}
-            </a>
-          }
-        >
+        <Empty icon="project" hint={t("projects.emptyHint")} action={<BeginLink what="idea" />}>
           {t("projects.empty")}
         </Empty>
       )}

@@ -86,6 +86,15 @@ describe("who may only read", () => {
         await page.getByRole("button", { name }).or(page.getByRole("link", { name })).count(),
       ).toBe(0);
   });
+
+  it("is offered nothing to begin on the first page", async () => {
+    const page = await browser.open(`${product.server.url}/tab`, {
+      person: objectIdOf("johtoryhma"),
+    });
+    await page.getByRole("heading", { name: "Omat hankkeet ja ideat" }).waitFor();
+    for (const name of [/^Jaa idea/, /^Jaa oppi/, /^Aloita retro/])
+      expect(await page.getByRole("link", { name }).count()).toBe(0);
+  });
 });
 
 describe("a new idea", () => {
