@@ -1,8 +1,6 @@
 import { announcementService } from "../src/announcements/service.ts";
 import { anonymousRounds } from "../src/anonymous/rounds.ts";
 import { roundStore } from "../src/anonymous/store.ts";
-import { finnishHolidays, noHolidays } from "../src/calendar/holidays.ts";
-import { isWorkingDay } from "../src/calendar/working-days.ts";
 import type { UnreadRow } from "../src/contract/status.ts";
 import type { Announcements } from "../src/delivery/announcements.ts";
 import { digestName } from "../src/delivery/digest.ts";
@@ -34,6 +32,7 @@ import type { Table } from "../src/storage/table.ts";
 import { announcementActions } from "./announcements/actions.ts";
 import { answerWaiting } from "./announcements/answer.ts";
 import { announcementRoutes } from "./announcements/routes.ts";
+import { networkCalendars } from "./calendars.ts";
 import { chatActions } from "./chat/actions.ts";
 import { chatCommands } from "./chat/commands.ts";
 import { historyRoutes } from "./history.ts";
@@ -115,10 +114,7 @@ export const features = (given: FeaturesNeeds) => {
   const projectRows = projectStore(table);
   const projects = projectService({ store: projectRows, names: networks.names });
 
-  const calendarOf = async (network: string) => {
-    const { zone, holidays } = await networks.calendarOf(network);
-    return { zone, holidays: holidays ? finnishHolidays : noHolidays };
-  };
+  const { calendarOf, localTimeOf } = networkCalendars(networks);
   const zoneOf = async (network: string) => (await calendarOf(network)).zone;
 
   const lessonRows = lessonStore(table);
@@ -191,10 +187,7 @@ export const features = (given: FeaturesNeeds) => {
     ...needs,
     outbox,
     store: notificationStore(table),
-    localTimeOf: async (network) => {
-      const { zone, holidays } = await calendarOf(network);
-      return { zone, isWorkingDay: (date) => isWorkingDay(date, holidays) };
-    },
+    localTimeOf,
   });
 
   const retention = retentionService({ ...needs, table, outbox, zoneOf, days: keptDays, meter });

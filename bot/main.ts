@@ -14,6 +14,7 @@ import { type OpenPress, pressesOver } from "../src/presses/presses.ts";
 import { withinDeadline } from "../src/storage/azure/deadline.ts";
 import { UnreadableRow } from "../src/storage/reading.ts";
 import type { TableConnection } from "../src/storage/table.ts";
+import { networkCalendars } from "./calendars.ts";
 import { type Config, ConfigError, configFrom } from "./config.ts";
 import { features } from "./features.ts";
 import { healthRoutes } from "./health/routes.ts";
@@ -30,7 +31,6 @@ import { networkEventHandler } from "./networks/events.ts";
 import { cardPresenting } from "./networks/presenting.ts";
 import { backgroundRosters } from "./networks/rosters.ts";
 import { localRoutes, signInRoutes } from "./networks/routes.ts";
-import { quietUntil } from "./quiet.ts";
 import { productStore } from "./store.ts";
 import { TeamsAdapter, type TeamsTrust, teamsTrust } from "./teams/adapter.ts";
 import { answerFault, teamsBot } from "./teams/bot.ts";
@@ -167,7 +167,7 @@ export const startServer = async (
       table,
       outbox,
       holdSeconds: config.holdSeconds,
-      quietUntil: quietUntil(networks),
+      quietUntil: networkCalendars(networks).quietUntil,
     }),
     networks,
     members,

@@ -1,8 +1,9 @@
 import type { Card } from "../../src/cards/card.ts";
 import { helpCard, languageCard, meantCard, projectsCard } from "../../src/chat/cards.ts";
+import { tabViews } from "../../src/contract/tab-address.ts";
 import type { Question } from "../teams/card-action.ts";
 import type { CommandHandlers } from "../teams/commands.ts";
-import { type TabUrl, tabViews } from "../teams/tab-links.ts";
+import type { TabUrl } from "../teams/tab-links.ts";
 import { chooseLanguage, type LanguageNeeds } from "./language.ts";
 
 export interface ChatNeeds extends LanguageNeeds {

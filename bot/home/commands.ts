@@ -1,7 +1,8 @@
+import { tabViews } from "../../src/contract/tab-address.ts";
 import { networkHomeCard, ownHomeCard } from "../../src/home/cards.ts";
 import type { HomeService } from "../../src/home/service.ts";
 import type { CommandHandlers } from "../teams/commands.ts";
-import { type TabUrl, tabViews } from "../teams/tab-links.ts";
+import type { TabUrl } from "../teams/tab-links.ts";
 
 export interface HomeCommandNeeds {
   readonly home: HomeService;
@@ -13,10 +14,12 @@ export const homeCommands = ({
   tabUrl,
 }: HomeCommandNeeds): Pick<CommandHandlers, "hello"> => ({
   hello: async ({ actor, visitor, t }) => {
-    const card = visitor.othersRead ? networkHomeCard : ownHomeCard;
-    return card(await home.read(actor), t, {
+    const options = {
       address: tabUrl(actor.network, tabViews.home),
-      addressOf: (view) => tabUrl(actor.network, view),
-    });
+      addressOf: (view: string) => tabUrl(actor.network, view),
+    };
+    return visitor.othersRead
+      ? networkHomeCard(await home.shared(actor), t, options)
+      : ownHomeCard(await home.own(actor), t, options);
   },
 });

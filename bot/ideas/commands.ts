@@ -1,7 +1,7 @@
+import { tabViews } from "../../src/contract/tab-address.ts";
 import { ideaFormCard, ideasCard, mostListed } from "../../src/ideas/cards.ts";
 import type { IdeaService } from "../../src/ideas/service.ts";
 import type { CommandHandlers } from "../teams/commands.ts";
-import { tabViews } from "../teams/tab-links.ts";
 
 export interface IdeaCommandNeeds {
   readonly ideas: IdeaService;

@@ -1,5 +1,6 @@
 import type { Card } from "../../src/cards/card.ts";
 import type { LessonView } from "../../src/contract/lessons.ts";
+import { tabViews } from "../../src/contract/tab-address.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import {
   foundLessonsCard,
@@ -10,7 +11,7 @@ import {
 import { type DraftCardOptions, draftCard, unseenDraftCard } from "../../src/lessons/draft-card.ts";
 import type { LessonService } from "../../src/lessons/service.ts";
 import type { Question } from "../teams/card-action.ts";
-import { type TabUrl, tabViews } from "../teams/tab-links.ts";
+import type { TabUrl } from "../teams/tab-links.ts";
 
 export interface LessonsNeeds {
   readonly lessons: LessonService;

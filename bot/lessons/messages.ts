@@ -1,3 +1,4 @@
+import { tabViews } from "../../src/contract/tab-address.ts";
 import type { KindsOf } from "../../src/delivery/kinds.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import {
@@ -10,7 +11,6 @@ import {
 } from "../../src/lessons/cards.ts";
 import { draftCard } from "../../src/lessons/draft-card.ts";
 import { lessonMessages } from "../../src/lessons/messages.ts";
-import { tabViews } from "../teams/tab-links.ts";
 import type { LessonsNeeds } from "./answer.ts";
 
 export interface LessonMessageNeeds extends LessonsNeeds {

@@ -1,10 +1,10 @@
+import { tabViews } from "../../src/contract/tab-address.ts";
 import { isCoordinator } from "../../src/kernel/actor.ts";
 import { memoCard, noMemoCard } from "../../src/meetings/minutes/cards.ts";
 import { noPulseCard, pulseInviteCard } from "../../src/meetings/pulse/cards.ts";
 import type { PulseService } from "../../src/meetings/pulse/service.ts";
 import type { Question } from "../teams/card-action.ts";
 import type { CommandHandlers } from "../teams/commands.ts";
-import { tabViews } from "../teams/tab-links.ts";
 import { answerCalendar, answerManage, answerNext, type MeetingsNeeds } from "./answer.ts";
 import type { MinutesCardNeeds } from "./minutes/messages.ts";
 import { pulseMeeting } from "./pulse/messages.ts";

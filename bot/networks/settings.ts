@@ -4,6 +4,7 @@ import { quietHoursSchema } from "../../src/contract/calendar.ts";
 import { localeSchema } from "../../src/contract/locale.ts";
 import { type SaveSettings, saveSettingsSchema } from "../../src/contract/networks.ts";
 import { networkLimits } from "../../src/contract/settings.ts";
+import { tabViews } from "../../src/contract/tab-address.ts";
 import { lineSchema } from "../../src/contract/text.ts";
 import { partsIn, type Typed, textIn } from "../../src/contract/typed.ts";
 import { verbs } from "../../src/contract/verbs.ts";
@@ -26,7 +27,7 @@ import type { Settings } from "../../src/networks/settings.ts";
 import type { Members } from "../members.ts";
 import { type CardAction, cardAction, type Question } from "../teams/card-action.ts";
 import type { CommandHandlers } from "../teams/commands.ts";
-import { type TabUrl, tabViews } from "../teams/tab-links.ts";
+import type { TabUrl } from "../teams/tab-links.ts";
 import { listed } from "../teams/typed.ts";
 
 export interface SettingsNeeds {
@@ -122,11 +123,11 @@ const problemOf = (error: AppError, t: Translator): string => {
   }
 };
 
-/** The settings as a card, the form with what was typed when it is to be mended. */
+/** The settings as a card, the form with what was typed when it was refused. */
 const answerSettings = async (
   { networks, tabUrl }: Pick<SettingsNeeds, "networks" | "tabUrl">,
   { actor, t }: Question,
-  mended: (form: SettingsForm) => { readonly form: SettingsForm; readonly problem?: string } = (
+  filledIn: (form: SettingsForm) => { readonly form: SettingsForm; readonly problem?: string } = (
     form,
   ) => ({ form }),
 ): Promise<Card> => {
@@ -134,7 +135,7 @@ const answerSettings = async (
   const page = tabUrl(actor.network, tabViews.settings);
   switch (settings.is) {
     case "open": {
-      const { form, problem } = mended(formOf(settings, await networks.channels(actor)));
+      const { form, problem } = filledIn(formOf(settings, await networks.channels(actor)));
       return settingsFormCard(form, t, { page, problem });
     }
     case "theirs":

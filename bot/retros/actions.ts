@@ -8,6 +8,7 @@ import {
   type RetroView,
   withdrawRetroSchema,
 } from "../../src/contract/retros.ts";
+import { tabViews } from "../../src/contract/tab-address.ts";
 import { textIn } from "../../src/contract/typed.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { retroLimits, retroPulses, retroSubjects } from "../../src/contract/vocabulary.ts";
@@ -23,7 +24,6 @@ import {
 } from "../../src/retros/cards.ts";
 import { changeRetroCard, retroStartedCard, startRetroCard } from "../../src/retros/forms.ts";
 import { asFormOwner, type CardAction, cardAction, type Question } from "../teams/card-action.ts";
-import { tabViews } from "../teams/tab-links.ts";
 import { answerRetros } from "./answer.ts";
 import {
   changeFormOf,

@@ -1,8 +1,8 @@
 import type { Card } from "../../src/cards/card.ts";
+import { tabViews } from "../../src/contract/tab-address.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
 import { mostListed, retroListCard } from "../../src/retros/forms.ts";
-import { tabViews } from "../teams/tab-links.ts";
 import type { RetroBotNeeds } from "./needs.ts";
 
 /** What a person is asked and what they lead. */

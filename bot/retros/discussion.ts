@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { discussionOperations, reactRetroSchema } from "../../src/contract/retros.ts";
+import { tabViews } from "../../src/contract/tab-address.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import type { KindsOf, MessageKind } from "../../src/delivery/kinds.ts";
 import { translator } from "../../src/i18n/translators.ts";
@@ -15,7 +16,6 @@ import { summaryMessages } from "../../src/retros/summary/messages.ts";
 import type { SummaryService } from "../../src/retros/summary/service.ts";
 import { implement, type Route } from "../http/implement.ts";
 import { type CardAction, cardAction } from "../teams/card-action.ts";
-import { tabViews } from "../teams/tab-links.ts";
 import type { RetroBotNeeds } from "./needs.ts";
 
 export interface DiscussionBotNeeds extends Pick<RetroBotNeeds, "retros" | "tabUrl"> {

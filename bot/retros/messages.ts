@@ -1,10 +1,10 @@
+import { tabViews } from "../../src/contract/tab-address.ts";
 import type { KindsOf } from "../../src/delivery/kinds.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { retroCard, retroClosedCard, retroTakenOverCard } from "../../src/retros/cards.ts";
 import type { DiscussionService } from "../../src/retros/discussion/service.ts";
 import { partsOf, retroMessages } from "../../src/retros/messages.ts";
 import { closingMoment } from "../../src/words/retros.ts";
-import { tabViews } from "../teams/tab-links.ts";
 import type { RetroBotNeeds } from "./needs.ts";
 
 interface RetroMessageNeeds extends Pick<RetroBotNeeds, "retros" | "tabUrl"> {

@@ -25,17 +25,3 @@ export const tabLinks =
 
 /** Where the tab is in a network, at a view of it or as it opens. */
 export type TabUrl = (network: string, view?: string) => string;
-
-/** The names of the views that cards lead to. */
-export const tabViews = {
-  home: "home",
-  board: "board",
-  ideas: "ideas",
-  minutes: (meeting: string): string => `meetings/${meeting}/minutes`,
-  memo: (meeting: string): string => `meetings/${meeting}/memo`,
-  lessons: "lessons",
-  lesson: (lesson: string): string => `lessons/${lesson}`,
-  retros: "retros",
-  settings: "settings",
-  retro: (retro: string): string => `retros/${retro}`,
-} as const;

@@ -5,10 +5,7 @@ import { verbs } from "../contract/verbs.ts";
 import type { AnnouncementKind, AnnouncementOutcome } from "../contract/vocabulary.ts";
 import { momentIn } from "../i18n/moments.ts";
 import type { Translator } from "../i18n/translator.ts";
-import { outcomeSentence } from "../words/announcements.ts";
-
-/** Sooner than this it leaves while one looks. */
-const soon = 60_000;
+import { leavesSoon, outcomeSentence } from "../words/announcements.ts";
 
 interface Waiting extends Pick<AnnouncementView, "id" | "what" | "leavesAt"> {}
 
@@ -20,7 +17,7 @@ export const withWaiting = (
   t: Translator,
 ): Card => {
   const leaves = new Date(leavesAt);
-  const isSoon = leaves.getTime() - now.getTime() < soon;
+  const isSoon = leavesSoon(now, leaves);
   const when = isSoon ? "" : momentIn(t.locale, leaves, zone);
   const data = { announcement: id, what };
   return {

@@ -5,3 +5,18 @@ export const addressWithNetwork = (address: string, network: string | undefined)
 /** The network in what stands after the question mark of such an address; what is no id is the id of none. */
 export const networkIn = (query: string): string | undefined =>
   /(?:^|[?&])network=([\w-]*)/.exec(query)?.[1];
+
+/** The tab's addresses of what cards and *Oma KEHU* lead to, to stand behind `#/`. */
+export const tabViews = {
+  home: "home",
+  board: "board",
+  ideas: "ideas",
+  meeting: (meeting: string): string => `meetings/${meeting}`,
+  minutes: (meeting: string): string => `meetings/${meeting}/minutes`,
+  memo: (meeting: string): string => `meetings/${meeting}/memo`,
+  lessons: "lessons",
+  lesson: (lesson: string): string => `lessons/${lesson}`,
+  retros: "retros",
+  retro: (retro: string): string => `retros/${retro}`,
+  settings: "settings",
+} as const;

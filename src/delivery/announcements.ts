@@ -235,7 +235,7 @@ export const announcementsOver = (needs: AnnouncementNeeds) => {
   const takeBackOnce = async (
     network: string,
     id: string,
-  ): Promise<AnnouncementOutcome | undefined> => {
+  ): Promise<AnnouncementOutcome | false> => {
     const known = await find(network, id);
     if (!known) return "left";
     const { value } = known;
@@ -258,16 +258,13 @@ export const announcementsOver = (needs: AnnouncementNeeds) => {
       ...restored,
       ...plan.writes,
     ]);
-    if (!written) return undefined;
+    if (!written) return false;
     for (const prefix of value.contents)
       await removeAll(table, network, await table.list(network, prefix));
     return "takenBack";
   };
 
-  const sendNowOnce = async (
-    network: string,
-    id: string,
-  ): Promise<AnnouncementOutcome | undefined> => {
+  const sendNowOnce = async (network: string, id: string): Promise<AnnouncementOutcome | false> => {
     const known = await find(network, id);
     if (!known) return "left";
     const { planned, edits, leaves, isTakenBack } = known.value;
@@ -291,20 +288,9 @@ export const announcementsOver = (needs: AnnouncementNeeds) => {
         ];
       }),
     ]);
-    if (!written) return undefined;
+    if (!written) return false;
     await outbox.wakeUp(network);
     return "left";
-  };
-
-  const untilDone = async (
-    once: () => Promise<AnnouncementOutcome | undefined>,
-  ): Promise<AnnouncementOutcome> => {
-    let outcome: AnnouncementOutcome | undefined;
-    await retryOnConflict(async () => {
-      outcome = await once();
-      return outcome !== undefined;
-    });
-    return outcome as AnnouncementOutcome;
   };
 
   return {
@@ -325,11 +311,11 @@ export const announcementsOver = (needs: AnnouncementNeeds) => {
 
     /** In one transaction what was written is as it was and what was planned is not: before it leaves, or not at all. */
     takeBack: (network: string, id: string): Promise<AnnouncementOutcome> =>
-      untilDone(() => takeBackOnce(network, id)),
+      retryOnConflict(() => takeBackOnce(network, id)),
 
     /** What leaves with it is due now; it cannot be taken back any more. */
     sendNow: (network: string, id: string): Promise<AnnouncementOutcome> =>
-      untilDone(() => sendNowOnce(network, id)),
+      retryOnConflict(() => sendNowOnce(network, id)),
   };
 };
 

@@ -12,11 +12,13 @@ import {
   plain,
   text,
 } from "../cards/card.ts";
-import type { Home, Lively, NextMeeting, Waiting } from "../contract/home.ts";
+import type { Lively, NextMeeting, Waiting } from "../contract/home.ts";
 import { verbs } from "../contract/verbs.ts";
 import { meetingAnswers } from "../contract/vocabulary.ts";
-import { clockIn, longDayIn, shortDayIn } from "../i18n/moments.ts";
+import { shortDayIn } from "../i18n/moments.ts";
 import type { Translator } from "../i18n/translator.ts";
+import { whenSentence } from "../words/meetings.ts";
+import type { OwnHome, SharedHome } from "./views.ts";
 
 export interface HomeCardOptions {
   /** Where in the tab the page is. */
@@ -105,13 +107,6 @@ const waitingRow = (item: Waiting, t: Translator, options: HomeCardOptions): Ele
   ],
 });
 
-const whenOf = ({ start, end, zone }: NextMeeting["meeting"], t: Translator): string =>
-  t("meetings.when", {
-    day: longDayIn(t.locale, new Date(start), zone),
-    from: clockIn(t.locale, new Date(start), zone),
-    to: clockIn(t.locale, new Date(end), zone),
-  });
-
 const answers = ({ id }: NextMeeting["meeting"], t: Translator): Action[] =>
   meetingAnswers.map((answer) =>
     execute(t(`meetings.answer.${answer}`), verbs.answerMeeting, { meeting: id, answer }),
@@ -121,7 +116,7 @@ const answers = ({ id }: NextMeeting["meeting"], t: Translator): Action[] =>
 const nextElements = ({ meeting }: NextMeeting, t: Translator, isPersonal: boolean): Element[] => [
   label(t("commands.meeting.button")),
   plain(meeting.title, { weight: "Bolder", spacing: "None" }),
-  text(whenOf(meeting, t), { spacing: "None" }),
+  text(whenSentence(meeting, t), { spacing: "None" }),
   ...(isPersonal
     ? [
         text(t("meetings.answered", { answer: meeting.answer ?? "none" }), {
@@ -155,11 +150,10 @@ const more = (used: number, t: Translator): Action[] =>
 
 /** To one person: what waits for them, and the next meeting. */
 export const ownHomeCard = (
-  { waiting, network }: Home,
+  { waiting, next }: OwnHome,
   t: Translator,
   options: HomeCardOptions,
 ): Card => {
-  const { next } = network;
   const said = t("home.waiting", { count: waiting.total });
   const first = waiting.items
     // Its answers stand below.
@@ -180,7 +174,7 @@ export const ownHomeCard = (
 
 /** To all who read the channel: what is the network's. */
 export const networkHomeCard = (
-  { network: { next, lately } }: Home,
+  { next, lately }: SharedHome,
   t: Translator,
   options: HomeCardOptions,
 ): Card => {

@@ -13,6 +13,7 @@ import type { LivelyEntry } from "../history/service.ts";
 import { type Actor, isCoordinator } from "../kernel/actor.ts";
 import type { HomeSource, HomeThing } from "../kernel/home.ts";
 import { type Counted, homeFigures } from "./figures.ts";
+import type { OwnHome, SharedHome } from "./views.ts";
 import { byDue } from "./waiting.ts";
 
 export interface HomeNeeds {
@@ -42,6 +43,11 @@ const group = <K extends OwnKind>(all: readonly OwnThing[], kind: K) => {
 
 const groups = (all: readonly OwnThing[]): OwnThings =>
   Object.fromEntries(ownKinds.map((kind) => [kind, group(all, kind)])) as OwnThings;
+
+const shownOf = (items: readonly Waiting[]): Home["waiting"] => ({
+  items: items.slice(0, homeLimits.waiting),
+  total: items.length,
+});
 
 /** Until every step is done. */
 const firstMonthOf = (
@@ -111,8 +117,17 @@ export const homeService = (needs: HomeNeeds) => {
   };
 
   return {
-    waiting,
-    nextMeeting: needs.nextMeeting,
+    /** What the chat tells one person of. */
+    own: async (actor: Actor): Promise<OwnHome> => {
+      const [items, next] = await Promise.all([waiting(actor), needs.nextMeeting(actor)]);
+      return { waiting: shownOf(items), next };
+    },
+
+    /** What the chat tells everybody who reads a channel of. */
+    shared: async (actor: Actor): Promise<SharedHome> => {
+      const [next, lively] = await Promise.all([needs.nextMeeting(actor), lately(actor)]);
+      return { next, lately: lively };
+    },
 
     read: async (actor: Actor): Promise<Home> => {
       const [items, things, { page, firstMonth }] = await Promise.all([
@@ -121,7 +136,7 @@ export const homeService = (needs: HomeNeeds) => {
         network(actor),
       ]);
       return {
-        waiting: { items: items.slice(0, homeLimits.waiting), total: items.length },
+        waiting: shownOf(items),
         own: things,
         network: page,
         ...(firstMonth && { firstMonth }),

@@ -35,6 +35,34 @@ export const longDayIn = (locale: Locale, at: Date, zone: string): string =>
     timeZone: zone,
   }).format(at);
 
+/** The weekday as it stands before its date in a sentence: `tiistaina`, `tisdag`, `Tuesday`. */
+export const weekdayIn = (locale: Locale, at: Date, zone: string): string =>
+  new Intl.DateTimeFormat(regions[locale], {
+    weekday: "long",
+    day: "numeric",
+    month: "numeric",
+    timeZone: zone,
+  })
+    .formatToParts(at)
+    .find(({ type }) => type === "weekday")?.value ?? "";
+
+/** A day of this year as a heading: `maanantai 30. marraskuuta`. */
+export const headingDayIn = (locale: Locale, at: Date, zone: string): string =>
+  new Intl.DateTimeFormat(regions[locale], {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    timeZone: zone,
+  }).format(at);
+
+/** A date of this year within a sentence: `12. tammikuuta`. */
+export const dateIn = (locale: Locale, at: Date, zone: string): string =>
+  new Intl.DateTimeFormat(regions[locale], {
+    day: "numeric",
+    month: "long",
+    timeZone: zone,
+  }).format(at);
+
 /** A day as a leaf of a calendar shows it: `ti`, `8`, `joulu`. */
 export const leafOf = (
   locale: Locale,

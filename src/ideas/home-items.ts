@@ -1,12 +1,10 @@
 import type { OwnThing } from "../contract/home.ts";
+import { tabViews } from "../contract/tab-address.ts";
 import type { HomeSource, HomeThing } from "../kernel/home.ts";
 import { derived } from "../storage/derived.ts";
 import { valuesOf } from "../storage/reading.ts";
 import type { Idea } from "./idea.ts";
 import type { IdeaStore } from "./store.ts";
-
-/** Where the tab shows ideas; one of them has no address of its own. */
-const address = "ideas";
 
 const byAuthor = derived(
   (ideas: readonly Idea[]): ReadonlyMap<string, readonly Idea[]> =>
@@ -15,7 +13,9 @@ const byAuthor = derived(
 
 const thingsIn = derived(
   (ideas: readonly Idea[]): ReadonlyMap<string, HomeThing> =>
-    new Map(ideas.map(({ id, title, language }) => [id, { title, language, view: address }])),
+    new Map(
+      ideas.map(({ id, title, language }) => [id, { title, language, view: tabViews.ideas }]),
+    ),
 );
 
 /** One's own ideas. */
@@ -37,7 +37,7 @@ export const ideaHomeItems = ({
           id,
           title,
           language,
-          view: address,
+          view: tabViews.ideas,
           number,
           stage,
           supporters: supporters.get(id)?.size ?? 0,

@@ -1,12 +1,11 @@
 import type { Waiting } from "../contract/home.ts";
+import { tabViews } from "../contract/tab-address.ts";
 import type { HomeSource, HomeThing } from "../kernel/home.ts";
 import { derived } from "../storage/derived.ts";
 import { valuesOf } from "../storage/reading.ts";
 import type { ChangeNeeds } from "./changes.ts";
 import { type Lesson, mayRead } from "./lesson.ts";
 import { viewDraft } from "./view.ts";
-
-const addressOf = (id: string): string => `lessons/${id}`;
 
 const draftsIn = derived((lessons: readonly Lesson[]): readonly Lesson[] =>
   lessons.filter(({ state }) => state === "draft"),
@@ -17,7 +16,7 @@ const publishedIn = derived(
     new Map(
       lessons
         .filter(({ state }) => state === "published")
-        .map(({ id, title, language }) => [id, { title, language, view: addressOf(id) }]),
+        .map(({ id, title, language }) => [id, { title, language, view: tabViews.lesson(id) }]),
     ),
 );
 
@@ -41,7 +40,7 @@ export const lessonHomeItems = ({
             kind: "lesson",
             title,
             language,
-            view: addressOf(id),
+            view: tabViews.lesson(id),
             lesson: id,
             version: String(lesson.revision),
             does: mayAgree ? "agree" : "publish",

@@ -1,6 +1,7 @@
 import { localOf } from "../calendar/local.ts";
 import type { NextMeeting, OwnThing, Waiting } from "../contract/home.ts";
 import type { MeetingView } from "../contract/meetings.ts";
+import { tabViews } from "../contract/tab-address.ts";
 import { dutyRoles, homeLimits } from "../contract/vocabulary.ts";
 import type { Actor } from "../kernel/actor.ts";
 import type { HomeSource, HomeThing } from "../kernel/home.ts";
@@ -19,9 +20,6 @@ export interface MeetingHomeNeeds extends MeetingListNeeds {
   readonly listTopics: (network: string) => Promise<readonly Topic[]>;
   readonly nextListed: (actor: Actor) => Promise<MeetingView | undefined>;
 }
-
-/** Where the tab shows a meeting. */
-export const meetingAddress = (id: string): string => `meetings/${id}`;
 
 /** By when something is to be done before a meeting. */
 export const dueBefore = ({ start, zone }: Pick<Meeting, "start" | "zone">) => ({
@@ -48,7 +46,7 @@ const thingsIn = derived(
     new Map(
       meetings
         .filter(({ withdrawn }) => !withdrawn)
-        .map(({ id, title }) => [id, { title, view: meetingAddress(id) }]),
+        .map(({ id, title }) => [id, { title, view: tabViews.meeting(id) }]),
     ),
 );
 
@@ -85,7 +83,7 @@ export const meetingHomeItems = (needs: MeetingHomeNeeds) => {
               kind: "meeting",
               title: meeting.title,
               ...dueBefore(meeting),
-              view: meetingAddress(meeting.id),
+              view: tabViews.meeting(meeting.id),
               meeting: meeting.id,
             }),
           );
@@ -100,7 +98,7 @@ export const meetingHomeItems = (needs: MeetingHomeNeeds) => {
         );
         return meetings.flatMap(({ id, title, start }): OwnThing[] => {
           const roles = dutyRoles.filter((role) => holders.get(id)?.[role]?.person === person);
-          const view = meetingAddress(id);
+          const view = tabViews.meeting(id);
           return roles.length > 0
             ? [{ kind: "meeting", id, title, view, start: start.toISOString(), roles }]
             : [];

@@ -245,7 +245,7 @@ export const roleCard = (
   );
 };
 
-/** Shared leadership: nobody has the turn, and anybody may take it. */
+/** Shared leadership: nobody coordinates, and anybody may take it on. */
 export const vacantCard = (t: Translator): Card =>
   card(
     t.locale,

@@ -71,8 +71,8 @@ export const networkEvents = ({ store, outbox, defaultLanguage, now, newId }: Ev
     return winner.network;
   };
 
-  /** The first to install the app has the turn, as does who installs it when nobody has it any more. */
-  const turnOf = async (
+  /** The first to install the app coordinates, as does who installs it when nobody does any more. */
+  const dutyOf = async (
     { network, team }: PersonNetwork,
     { identity, name, chat }: Installer,
     at: Date,
@@ -164,20 +164,20 @@ export const networkEvents = ({ store, outbox, defaultLanguage, now, newId }: Ev
           store.read(network),
           store.readChannel(network),
         ]);
-        const turn = by ? await turnOf({ network, team: channel.team }, by, at, operation) : noDuty;
+        const duty = by ? await dutyOf({ network, team: channel.team }, by, at, operation) : noDuty;
         const isFirst = !known?.value.welcomed;
         const before = known?.value ?? newNetwork(network, name, defaultLanguage);
         const told = networkAfter(before, "added", at);
         const next = { ...told, welcomed: true };
-        const writes: Write[] = [...turn.writes];
+        const writes: Write[] = [...duty.writes];
         if (!known) writes.push(store.insertNetwork(next, operation));
         // Roles change together with the network's own row, so that two changes of them meet.
-        else if (isFirst || turn.writes.length > 0 || told !== before)
+        else if (isFirst || duty.writes.length > 0 || told !== before)
           writes.push(store.replaceNetwork(next, known, operation));
         if (isFirst)
           writes.push(
             ...historyLines(
-              turn,
+              duty,
               { what: "networks.installed", about: network, at: now() },
               operation,
             ),

@@ -265,7 +265,7 @@ export const networkService = (needs: NetworkNeeds) => {
     calendarOf: async (network: string): Promise<Pick<Network, "zone" | "holidays" | "quiet">> =>
       (await store.find(network)) ?? newNetwork(network, ""),
 
-    /** What the greeting says: who added the app, while it is they who have the turn. */
+    /** What the greeting says: who added the app, while it is they who coordinate. */
     findGreeting: async (
       network: string,
     ): Promise<

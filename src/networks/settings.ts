@@ -36,7 +36,7 @@ export type Settings =
       readonly members: readonly Member[];
     }
   | { readonly is: "theirs"; readonly coordinators: readonly string[] }
-  /** The last coordinator left the team: whoever wants may take the turn. */
+  /** The last coordinator left the team: whoever wants may coordinate. */
   | { readonly is: "vacant" };
 
 const fieldError: (field: keyof SaveSettings, problem?: FieldError["problem"]) => AppError =
@@ -258,7 +258,7 @@ export const networkSettings = ({ store, outbox, teams, now, newId }: SettingsNe
         return (await outbox.commit(network, writes, [greetingEdit(network)])).written;
       }),
 
-    /** Shared leadership: when nobody has the turn, whoever asks first has it. */
+    /** Shared leadership: when nobody coordinates, whoever asks first does. */
     takeDuty: (actor: Actor): Promise<void> =>
       retryOnConflict(async () => {
         const { network } = actor;

@@ -1,10 +1,8 @@
 import type { OwnThing } from "../contract/home.ts";
+import { tabViews } from "../contract/tab-address.ts";
 import type { HomeSource } from "../kernel/home.ts";
 import { valuesOf } from "../storage/reading.ts";
 import type { ProjectStore } from "./store.ts";
-
-/** Where the tab shows projects; one of them has no address of its own. */
-const address = "board";
 
 /** One's own projects. */
 export const projectHomeItems = ({
@@ -21,7 +19,7 @@ export const projectHomeItems = ({
           kind: "project",
           id,
           title,
-          view: address,
+          view: tabViews.board,
           phase,
           goal,
           sectors,

@@ -1,5 +1,6 @@
 import { localOf } from "../calendar/local.ts";
 import type { OwnThing, Waiting } from "../contract/home.ts";
+import { tabViews } from "../contract/tab-address.ts";
 import type { Actor } from "../kernel/actor.ts";
 import type { HomeSource, HomeThing } from "../kernel/home.ts";
 import { derived } from "../storage/derived.ts";
@@ -22,14 +23,12 @@ export interface RetroHomeNeeds {
 /** Whether somebody has answered is read for each: of those that close first alone. */
 const mostLookedAt = 5;
 
-export const retroAddress = (id: string): string => `retros/${id}`;
-
 const byClosing = (one: Retro, other: Retro): number =>
   one.closesAt.getTime() - other.closesAt.getTime();
 
 const thingsIn = derived(
   (retros: readonly Retro[]): ReadonlyMap<string, HomeThing> =>
-    new Map(retros.map(({ id, title }) => [id, { title, view: retroAddress(id) }])),
+    new Map(retros.map(({ id, title }) => [id, { title, view: tabViews.retro(id) }])),
 );
 
 /** The retros that somebody is asked in and has not answered, and those that they lead. */
@@ -54,7 +53,7 @@ export const retroHomeItems = ({ listFor, listTold, lookAt, now }: RetroHomeNeed
           title,
           due: localOf(closesAt, networkZone).date,
           at: closesAt.toISOString(),
-          view: retroAddress(id),
+          view: tabViews.retro(id),
           retro: id,
           anonymous: isAnonymous(retro),
           count: seen.count,
@@ -72,7 +71,7 @@ export const retroHomeItems = ({ listFor, listTold, lookAt, now }: RetroHomeNeed
           kind: "retro",
           id,
           title,
-          view: retroAddress(id),
+          view: tabViews.retro(id),
           state,
           closesAt: closesAt.toISOString(),
         }),

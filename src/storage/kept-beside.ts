@@ -1,3 +1,5 @@
+import { LRUCache } from "lru-cache";
+import { besideOldInstances } from "./kept-table.ts";
 import type { RevisedKind } from "./kinds.ts";
 import type { RevisionReader } from "./revised-table.ts";
 import { noRevision, type Revisions } from "./revisions.ts";
@@ -24,7 +26,6 @@ interface Kept<T> {
 export type KeptBeside = ReturnType<typeof keptBeside>;
 
 const mostNetworks = 1_000;
-const besideOldInstances = 3_000;
 
 /**
  * Keeps what is read of rows that move no revision of their own, where each of them is written in one transaction with a
@@ -33,7 +34,7 @@ const besideOldInstances = 3_000;
 export const keptBeside =
   ({ revisions, elapsed, hasOldInstances, sources, unnoted }: BesideNeeds) =>
   <T>(kinds: readonly RevisedKind[], load: (network: string) => Promise<T>) => {
-    const networks = new Map<string, Kept<T>>();
+    const networks = new LRUCache<string, Kept<T>>({ max: mostNetworks });
     const stampIn = (known: Revisions): string =>
       kinds.map((kind) => (known.get(kind) ?? noRevision).value).join(" ");
 
@@ -46,11 +47,10 @@ export const keptBeside =
       const stamp = stampIn(await revisions.current(network));
       const known = networks.get(network);
       if (known?.stamp === stamp && isCurrent(known)) return known.value;
-      if (networks.size >= mostNetworks) networks.clear();
       const kept: Kept<T> = { stamp, readAt: elapsed(), value: unnoted(() => load(network)) };
       networks.set(network, kept);
       kept.value.catch(() => {
-        if (networks.get(network) === kept) networks.delete(network);
+        if (networks.peek(network) === kept) networks.delete(network);
       });
       return kept.value;
     };

@@ -30,7 +30,7 @@ const mostRows = 150_000;
 /** More changes than this are read as a list. */
 const mostSingleReads = 40;
 /** While an instance of an older version writes without revisions, what is kept lasts so long. */
-const besideOldInstances = 3_000;
+export const besideOldInstances = 3_000;
 
 const isSame = (one: Value | undefined, other: Value): boolean =>
   one instanceof Date && other instanceof Date ? one.getTime() === other.getTime() : one === other;

@@ -32,8 +32,11 @@ export const outcomeSentence = (
   t: TranslatorFor<`announcements.${AnnouncementOutcome}`>,
 ): string => t(`announcements.${outcome}`, { thing: thingOf(what) });
 
-/** It leaves while one looks. */
+/** Sooner than this it leaves while one looks. */
 const briefly = 60_000;
+
+export const leavesSoon = (from: Date, leaves: Date): boolean =>
+  leaves.getTime() - from.getTime() < briefly;
 
 /** What goes where, and when. No clock is asked: that of a device may be wrong. */
 export const waitsSentence = (
@@ -44,7 +47,7 @@ export const waitsSentence = (
   const leaves = new Date(leavesAt);
   return t(`announcements.waits.${what}`, {
     title,
-    soon: leaves.getTime() - Date.parse(at) < briefly ? "yes" : "no",
+    soon: leavesSoon(new Date(at), leaves) ? "yes" : "no",
     when: momentIn(t.locale, leaves, zone),
   });
 };

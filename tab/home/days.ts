@@ -1,6 +1,6 @@
 import type { Home } from "../../src/contract/home.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
-import { shortDayIn } from "../../src/i18n/moments.ts";
+import { dateIn, headingDayIn, shortDayIn, weekdayIn } from "../../src/i18n/moments.ts";
 import type { Translator } from "../shell/language.ts";
 import { dateFrom } from "../shell/zone.ts";
 
@@ -16,16 +16,7 @@ export const daysBetween = (from: string, to: string): number =>
 const relative = (locale: Locale, value: number, unit: "day" | "week"): string =>
   new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(value, unit);
 
-/** `tiistaina`, `tisdag`: as it stands before its date in a sentence. */
-const weekdayOf = (day: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale, {
-    weekday: "long",
-    day: "numeric",
-    month: "numeric",
-    timeZone: "UTC",
-  })
-    .formatToParts(noonOf(day))
-    .find(({ type }) => type === "weekday")?.value ?? "";
+const weekdayOf = (day: string, locale: Locale): string => weekdayIn(locale, noonOf(day), "UTC");
 
 /** `tänään`, `huomenna`, `tiistaina 8.12.` */
 export const dayWords = (day: string, today: string, { locale }: Translator): string => {
@@ -45,26 +36,13 @@ export const agoWords = (day: string, today: string, { locale }: Translator): st
 export const aheadWords = (day: string, today: string, { locale }: Translator): string =>
   relative(locale, daysBetween(today, day), "day");
 
-const british = (locale: Locale): string => (locale === "en" ? "en-GB" : locale);
-
 /** `maanantai 30. marraskuuta` */
 export const todayWords = (today: string, { locale }: Translator): string =>
-  new Intl.DateTimeFormat(british(locale), {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    timeZone: "UTC",
-  }).format(noonOf(today));
+  headingDayIn(locale, noonOf(today), "UTC");
 
 /** `tiistaina 12. tammikuuta`, with which a sentence can end. */
-const dateWords = (day: string, { locale }: Translator): string => {
-  const format = new Intl.DateTimeFormat(british(locale), {
-    day: "numeric",
-    month: "long",
-    timeZone: "UTC",
-  });
-  return `${weekdayOf(day, locale)} ${format.format(noonOf(day))}`;
-};
+const dateWords = (day: string, { locale }: Translator): string =>
+  `${weekdayOf(day, locale)} ${dateIn(locale, noonOf(day), "UTC")}`;
 
 /** The Monday before it, or itself. */
 const weekOf = (day: string): string =>

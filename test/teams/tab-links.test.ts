@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
-import { tabLinks, tabViews } from "../../bot/teams/tab-links.ts";
-import { networkIn } from "../../src/contract/tab-address.ts";
+import { tabLinks } from "../../bot/teams/tab-links.ts";
+import { networkIn, tabViews } from "../../src/contract/tab-address.ts";
 
 const app = "0e3c8f4e-6f0b-4d55-9d3e-2f4c20300312";
 const publicUrl = () => "https://kehu.example";

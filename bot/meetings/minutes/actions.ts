@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { tabViews } from "../../../src/contract/tab-address.ts";
 import { verbs } from "../../../src/contract/verbs.ts";
 import { closedCard } from "../../../src/meetings/minutes/cards.ts";
 import { type CardAction, cardAction, type Press } from "../../teams/card-action.ts";
-import { tabViews } from "../../teams/tab-links.ts";
 import { answerMeeting, type MeetingsNeeds } from "../answer.ts";
 import type { MinutesCardNeeds } from "./messages.ts";
 

@@ -1,10 +1,11 @@
+import { tabViews } from "../../../src/contract/tab-address.ts";
 import type { KindsOf } from "../../../src/delivery/kinds.ts";
 import { translator } from "../../../src/i18n/translators.ts";
 import { meetingMessages } from "../../../src/meetings/messages.ts";
 import { memoCard, unclosedCard } from "../../../src/meetings/minutes/cards.ts";
 import { minutesMessages } from "../../../src/meetings/minutes/messages.ts";
 import type { MinutesService } from "../../../src/meetings/minutes/service.ts";
-import { type TabUrl, tabViews } from "../../teams/tab-links.ts";
+import type { TabUrl } from "../../teams/tab-links.ts";
 
 export interface MinutesCardNeeds {
   readonly minutes: MinutesService;

@@ -90,7 +90,10 @@ const empty: Home = {
 
 export const homeCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
   const options = { address: "https://kehu.example/tab", addressOf: () => "https://kehu.example" };
-  const own = (shown: Home): Card => ownHomeCard(shown, t, options);
+  const own = (shown: Home): Card =>
+    ownHomeCard({ ...shown, next: shown.network.next }, t, options);
+  const shared = ({ network: { next, lately } }: Home): Card =>
+    networkHomeCard({ next, lately }, t, options);
   const two = (from: number): Card => {
     const items = others.slice(from, from + 2);
     return own({ ...empty, waiting: { items, total: items.length } });
@@ -101,7 +104,7 @@ export const homeCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
     "home, presentation and minutes": two(2),
     "home, lesson and message": two(4),
     "home, nothing waits": own(empty),
-    "home, in the channel": networkHomeCard(home, t, options),
-    "home, in an empty channel": networkHomeCard(empty, t, options),
+    "home, in the channel": shared(home),
+    "home, in an empty channel": shared(empty),
   };
 };

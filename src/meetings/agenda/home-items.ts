@@ -1,7 +1,8 @@
 import type { AskView } from "../../contract/agenda.ts";
 import type { Waiting } from "../../contract/home.ts";
+import { tabViews } from "../../contract/tab-address.ts";
 import type { HomeSource } from "../../kernel/home.ts";
-import { dueBefore, meetingAddress } from "../home-items.ts";
+import { dueBefore } from "../home-items.ts";
 
 export interface AgendaHomeNeeds {
   /** What this person is asked to present, as far as it is still open to them. */
@@ -16,7 +17,7 @@ export const agendaHomeItems = ({ openAsks }: AgendaHomeNeeds): HomeSource => ({
         kind: "presentation",
         title,
         ...dueBefore({ start: new Date(start), zone }),
-        view: meetingAddress(meeting),
+        view: tabViews.meeting(meeting),
         ask: id,
         meeting: { id: meeting, title: meetingTitle },
         minutes,

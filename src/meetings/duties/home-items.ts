@@ -1,7 +1,8 @@
 import type { Waiting } from "../../contract/home.ts";
+import { tabViews } from "../../contract/tab-address.ts";
 import type { HomeSource } from "../../kernel/home.ts";
 import { valuesOf } from "../../storage/reading.ts";
-import { dueBefore, isToCome, meetingAddress } from "../home-items.ts";
+import { dueBefore, isToCome } from "../home-items.ts";
 import type { DutyNeeds } from "./readings.ts";
 
 /** The duties that somebody is offered. */
@@ -21,7 +22,14 @@ export const dutyHomeItems = ({
       if (state !== "asked" || asked !== person || !meeting || !isToCome(meeting, now())) return [];
       const { title } = meeting;
       return [
-        { kind: "duty", title, ...dueBefore(meeting), view: meetingAddress(id), meeting: id, role },
+        {
+          kind: "duty",
+          title,
+          ...dueBefore(meeting),
+          view: tabViews.meeting(id),
+          meeting: id,
+          role,
+        },
       ];
     });
   },

@@ -1,10 +1,10 @@
 import { addDays, localOf } from "../../calendar/local.ts";
 import type { OwnThing, Waiting } from "../../contract/home.ts";
+import { tabViews } from "../../contract/tab-address.ts";
 import { isCoordinator } from "../../kernel/actor.ts";
 import { type HomeSource, promiseDays } from "../../kernel/home.ts";
 import { derived } from "../../storage/derived.ts";
 import { valuesOf } from "../../storage/reading.ts";
-import { meetingAddress } from "../home-items.ts";
 import { byMeeting, type MeetingListNeeds } from "../lists.ts";
 import { chargeOf } from "../meeting.ts";
 import type { Line } from "./line.ts";
@@ -84,7 +84,7 @@ export const minutesHomeItems = (needs: MinutesHomeNeeds): HomeSource => {
           title,
           due: localOf(end, zone).date,
           at: end.toISOString(),
-          view: `${meetingAddress(id)}/minutes`,
+          view: tabViews.minutes(id),
           meeting: id,
           version: String(round),
           attendance: answers.filter(({ answer }) => answer === "come").length,
@@ -109,7 +109,7 @@ export const minutesHomeItems = (needs: MinutesHomeNeeds): HomeSource => {
                 title: text,
                 language,
                 due,
-                view: `${meetingAddress(meeting)}/minutes`,
+                view: tabViews.minutes(meeting),
                 line: id,
                 meeting: { id: meeting, title: from },
               },
@@ -126,7 +126,7 @@ export const minutesHomeItems = (needs: MinutesHomeNeeds): HomeSource => {
           id,
           title: text,
           language,
-          view: `${meetingAddress(meeting)}/minutes`,
+          view: tabViews.minutes(meeting),
           ...(due !== undefined && { due }),
           from,
         }),

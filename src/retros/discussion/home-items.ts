@@ -1,7 +1,7 @@
 import { addDays, localOf } from "../../calendar/local.ts";
 import type { OwnThing, Waiting } from "../../contract/home.ts";
+import { tabViews } from "../../contract/tab-address.ts";
 import { type HomeSource, promiseDays } from "../../kernel/home.ts";
-import { retroAddress } from "../home-items.ts";
 import { byDue } from "./discussion.ts";
 import type { OpenAction } from "./open-actions.ts";
 
@@ -23,7 +23,7 @@ export const discussionHomeItems = ({ now, openActionsOf }: DiscussionHomeNeeds)
           title: text,
           language,
           due,
-          view: retroAddress(retro),
+          view: tabViews.retro(retro),
           action: id,
           retro: { id: retro, title },
         }),
@@ -37,7 +37,7 @@ export const discussionHomeItems = ({ now, openActionsOf }: DiscussionHomeNeeds)
         id,
         title: text,
         language,
-        view: retroAddress(retro),
+        view: tabViews.retro(retro),
         ...(due !== "" && { due }),
         from: title,
       }),
