@@ -41,6 +41,6 @@ export const kickoffTitle = (title: string, project: string, t: Translator): str
 export const problemIn = (error: AppError, t: Translator): string => {
   if (isConflict(error)) return t("meetings.form.versionWrong");
   return error.fields.some(({ field }) => field === "reason")
-    ? t("meetings.form.textTooLong")
+    ? t("errors.tooLarge")
     : refusalText(t, error);
 };

@@ -47,7 +47,7 @@ export const commands = {
     reads: aTitle,
     menu: true,
     help: true,
-    buttons: ["commands.idea.button", "networks.welcome.idea"],
+    buttons: ["commands.idea.button", "ideas.form.heading"],
   },
   ideas: { reads: nothing, help: true, buttons: ["commands.ideas.button"] },
   meeting: { reads: nothing, menu: true, help: true, buttons: ["commands.meeting.button"] },

@@ -32,9 +32,9 @@ export const ideasCard = (
 ): Card =>
   card(
     t.locale,
-    t("ideas.title"),
+    t("app.ideas"),
     [
-      heading(t("ideas.title")),
+      heading(t("app.ideas")),
       ...(total === 0 ? [text(t("ideas.empty"))] : []),
       ...ideas.flatMap(({ number, title: named, stage, supporters }) => [
         plain(t("ideas.card.spoken", { number, title: named }), {
@@ -125,6 +125,6 @@ export const supportedCard = ({ id, number, title: named }: PublicIdea, t: Trans
 export const ideaReceiptCard = (idea: PublicIdea, t: Translator): Card =>
   card(t.locale, t("ideas.receipt.heading"), [
     text(t("ideas.receipt.heading"), { size: "Medium", weight: "Bolder" }),
-    plain(t("ideas.receipt.title", { number: idea.number, title: idea.title })),
+    plain(t("ideas.card.spoken", { number: idea.number, title: idea.title })),
     text(t("ideas.receipt.next"), { subtle: true }),
   ]);

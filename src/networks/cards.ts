@@ -46,8 +46,8 @@ export const welcomeCard = ({ name, by }: Greeting, t: Translator, tabUrl: strin
       text(t("networks.welcome.open"), { subtle: true, size: "Small", spacing: "Medium" }),
     ],
     [
-      openForm(t("networks.welcome.idea"), verbs.openIdeaForm, {}, { primary: true }),
-      openUrl(t("networks.welcome.board"), tabUrl),
+      openForm(t("ideas.form.heading"), verbs.openIdeaForm, {}, { primary: true }),
+      openUrl(t("commands.projects.button"), tabUrl),
       execute(t("chat.whatNow"), verbs.help),
       ...locales
         .filter((language) => language !== t.locale)

@@ -311,5 +311,5 @@ export const retroSentenceCard = (
     sentence,
     again
       ? openForm(t("rounds.again"), verbs.openRetroAnswer, { retro }, { unseen: true })
-      : execute(t("retros.list.heading"), verbs.listRetros),
+      : execute(t("app.retros"), verbs.listRetros),
   );

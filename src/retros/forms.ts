@@ -79,9 +79,9 @@ export const retroListCard = (
 ): Card =>
   card(
     t.locale,
-    t("retros.list.heading"),
+    t("app.retros"),
     [
-      heading(t("retros.list.heading")),
+      heading(t("app.retros")),
       ...(total === 0 ? [text(t("retros.list.none"))] : []),
       ...retros.flatMap((retro) => [
         plain(retro.title, { weight: "Bolder", spacing: "Medium" }),

@@ -9,16 +9,16 @@ type OwnQuestion = Exclude<RetroQuestion["key"], "own">;
 /** `perjantaina 12. maaliskuuta 2030 klo 16.00`, where the network is. */
 export const closingMoment = (
   { closesAt, zone }: Closing,
-  t: TranslatorFor<"retros.when">,
+  t: TranslatorFor<"moment.dayAndTime">,
 ): string =>
-  t("retros.when", {
+  t("moment.dayAndTime", {
     day: longDayIn(t.locale, new Date(closesAt), zone),
     time: clockIn(t.locale, new Date(closesAt), zone),
   });
 
 export const closingSentence = (
   retro: Closing,
-  t: TranslatorFor<"retros.card.until" | "retros.when">,
+  t: TranslatorFor<"retros.card.until" | "moment.dayAndTime">,
 ): string => t("retros.card.until", { when: closingMoment(retro, t) });
 
 export const questionSentence = (
@@ -44,7 +44,7 @@ type State = Pick<PublicRetro, "state" | "tooFew" | "unread" | "anonymous" | "cl
 export const stateSentence = (
   retro: State,
   t: TranslatorFor<
-    | "retros.when"
+    | "moment.dayAndTime"
     | "rounds.tooFew"
     | `retros.card.${"closed" | "discussed" | "none" | "opened" | "unread" | "until"}`
   >,

@@ -50,8 +50,8 @@ const Support = ({ idea, onChanged }: Props) => {
       type="button"
       class="support"
       aria-pressed={idea.supported}
-      aria-label={`${t("ideas.support")}: ${idea.title}`}
-      title={t("ideas.support")}
+      aria-label={`${t("ideas.card.support")}: ${idea.title}`}
+      title={t("ideas.card.support")}
       data-count={idea.supporters}
       onClick={toggle}
     >

@@ -90,7 +90,7 @@ export const IdeaList = ({ chosen, filter, onChoose, onNew, sent, children }: Pr
       {value && value.total > 0 && (
         <PagedList
           class="rows"
-          label={t("ideas.title")}
+          label={t("app.ideas")}
           items={value.ideas}
           total={value.total}
           onMore={showMore}

@@ -44,7 +44,7 @@ export const Ideas = ({ path }: { readonly path: string }) => {
 
   return (
     <>
-      <ViewHead title={t("ideas.title")}>
+      <ViewHead title={t("app.ideas")}>
         <Segmented
           label={t("ideas.view")}
           choices={[

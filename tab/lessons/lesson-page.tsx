@@ -70,7 +70,7 @@ const Owned = ({ lesson, onChanged }: Props) => {
   const [isOpen, setOpen] = useState(false);
   const withdraw = async (): Promise<void> => {
     if (!(await keep(() => withdrawLesson(lesson.id)))) return;
-    toast(t("lessons.tab.withdrawn"));
+    toast(t("lessons.withdraw.done"));
     setAsking(false);
   };
   return (
@@ -80,14 +80,14 @@ const Owned = ({ lesson, onChanged }: Props) => {
       </button>
       {lesson.state === "published" && !isAsking && (
         <button type="button" class="button" onClick={() => setAsking(true)}>
-          {t("lessons.tab.withdraw")}
+          {t("lessons.withdraw.button")}
         </button>
       )}
       {isAsking && (
         <p class="asking" role="alert">
           <span>{t("lessons.tab.sure")}</span>
           <button type="button" class="button" onClick={() => void withdraw()}>
-            {t("lessons.tab.withdraw")}
+            {t("lessons.withdraw.button")}
           </button>
           <button type="button" class="button" onClick={() => setAsking(false)}>
             {t("lessons.tab.keep")}

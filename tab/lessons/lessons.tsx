@@ -110,7 +110,7 @@ const Library = ({ asked, onAsk, isNew, onLeave }: LibraryProps) => {
             onClick={() => goTo("lessons/new")}
           >
             <Icon name="lesson" />
-            {t("lessons.tab.share")}
+            {t("lessons.share")}
           </button>
         )}
       </ViewHead>
@@ -165,7 +165,7 @@ const Library = ({ asked, onAsk, isNew, onLeave }: LibraryProps) => {
       {lessons.length > 0 && (
         <section class="library" aria-labelledby="lessons">
           <h2 id="lessons" class={drafts.length === 0 ? "unseen" : ""}>
-            {t("lessons.tab.title")}
+            {t("app.lessons")}
           </h2>
           <PagedList class="cards" items={lessons} total={value?.total ?? 0} onMore={showMore}>
             {(lesson) => <LessonCard lesson={lesson} />}
@@ -177,7 +177,7 @@ const Library = ({ asked, onAsk, isNew, onLeave }: LibraryProps) => {
         open={isNew}
         onClosed={onLeave}
         onSent={() => {
-          toast(t("lessons.tab.sent"));
+          toast(t("lessons.receipt.heading"));
           void refresh();
         }}
       />

@@ -40,7 +40,7 @@ export const LessonForm = ({ retro, lesson, onSaved, onLeave }: Props) => {
     read,
     textOf: (theirs) => theirs.lesson,
     problemOf: (error) =>
-      isWrong(error, "lesson") ? t("retros.tab.lessonMissing") : refusalText(t, error),
+      isWrong(error, "lesson") ? t("lessons.form.titleMissing") : refusalText(t, error),
     onSaved: () => {
       setValues(begin());
       void onSaved();
@@ -60,7 +60,7 @@ export const LessonForm = ({ retro, lesson, onSaved, onLeave }: Props) => {
       <TextArea
         id={name("lesson")}
         line
-        label={t("retros.tab.lesson")}
+        label={t("lessons.form.title")}
         value={values.lesson}
         maxLength={retroLimits.lesson}
         onChange={(text) => set({ lesson: text })}
@@ -70,7 +70,7 @@ export const LessonForm = ({ retro, lesson, onSaved, onLeave }: Props) => {
           <TextArea
             key={field}
             id={name(field)}
-            label={t(`retros.tab.lesson.${field}`)}
+            label={t(`lessons.card.${field}`)}
             value={values[field]}
             maxLength={retroLimits.field}
             onChange={(text) => set({ [field]: text })}

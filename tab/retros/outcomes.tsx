@@ -60,7 +60,7 @@ const Lesson = ({ lesson }: { readonly lesson: RetroLessonView }) => {
         (field) =>
           lesson[field] !== "" && (
             <div key={field}>
-              <p class="label">{t(`retros.tab.lesson.${field}`)}</p>
+              <p class="label">{t(`lessons.card.${field}`)}</p>
               <p class="typed quiet">{lesson[field]}</p>
             </div>
           ),
@@ -116,7 +116,7 @@ export const Outcomes = ({ retro: { id, state }, talk, act, onSaved }: Props) =>
         {isTalked && choices && <ActionForm retro={id} onSaved={onSaved} {...choices} />}
       </section>
       <section aria-labelledby="lessons">
-        <h3 id="lessons">{t("retros.tab.lessons")}</h3>
+        <h3 id="lessons">{t("app.lessons")}</h3>
         <Rows<RetroLessonView>
           rows={talk.lessons}
           textOf={({ lesson }) => lesson}

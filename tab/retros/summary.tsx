@@ -129,7 +129,7 @@ export const PublishForm = ({
       label={t("retros.tab.publish")}
       saving={{ ...saving, save: askFirst }}
       problem={
-        error && (isWrong(error, "lesson") ? t("retros.tab.lessonMissing") : refusalText(t, error))
+        error && (isWrong(error, "lesson") ? t("lessons.form.titleMissing") : refusalText(t, error))
       }
       button={t("retros.tab.publish")}
     >
@@ -146,7 +146,7 @@ export const PublishForm = ({
       <p class="quiet">{t("retros.tab.publishHow")}</p>
       <TextArea
         id="summary-lesson"
-        label={t("retros.tab.lesson")}
+        label={t("lessons.form.title")}
         value={values.lesson}
         maxLength={retroLimits.lesson}
         onChange={(lesson) => set({ lesson })}

@@ -23,7 +23,7 @@ export const useBeginnings = () => {
       ...{ title: t("retros.form.heading"), icon: "retro", href: "#/retros/new" },
     }),
     lesson: where("POST /api/lessons", {
-      ...{ title: t("lessons.tab.share"), icon: "lesson", href: "#/lessons/new" },
+      ...{ title: t("lessons.share"), icon: "lesson", href: "#/lessons/new" },
     }),
     meeting: where("POST /api/meetings", {
       ...{ title: t("app.newMeeting"), icon: "meeting", href: "#/meetings/new" },

@@ -19,7 +19,7 @@ const isOneOf = (fields: readonly string[], { field }: Change): boolean => field
 
 const momentSentence = (at: string, zone: string, t: Translator): string => {
   const time = new Date(at);
-  return t("history.when", {
+  return t("moment.dayAndTime", {
     day: dayIn(t.locale, time, zone),
     time: clockIn(t.locale, time, zone),
   });

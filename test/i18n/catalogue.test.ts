@@ -18,7 +18,6 @@ const same: readonly MessageKey[] = [
   "ideas.card.kicker",
   "ideas.card.spoken",
   "ideas.number",
-  "ideas.receipt.title",
   "meetings.minutes",
   "projects.phase.idea",
   "retros.action.from",

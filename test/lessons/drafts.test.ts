@@ -163,7 +163,7 @@ describe("what a retro by name learnt", () => {
   it("is a draft again when one of them takes it out, and is published by all of them anew", async () => {
     const withdrawal = { lesson: id, sure: "yes" };
     await press(helmi, verbs.withdrawLesson, withdrawal);
-    await untilSaid(product, "Tämä oppi on otettu pois");
+    await untilSaid(product, "Oppi on otettu pois");
     expect((await draftsOf(aino))[0]?.agreement).toEqual({ needed: 3, given: 0, mine: false });
     const { version } = await lessonOf(aino, id);
     for (const one of [aino, helmi, mikko]) await put(one, path(id, "/agreement"), { version });

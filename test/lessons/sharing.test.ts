@@ -154,7 +154,7 @@ describe("a lesson that stands", () => {
     expect(
       (await product.api("GET", `/api/lessons/${id}`, { token: reader.objectId })).status,
     ).toBe(404);
-    await untilSaid(product, "Tämä oppi on otettu pois");
+    await untilSaid(product, "Oppi on otettu pois");
 
     expect((await product.api("PUT", path, { token: author.objectId, body: {} })).status).toBe(200);
     expect((await findLessons(product, reader, { words: "otettava" })).total).toBe(1);

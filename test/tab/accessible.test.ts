@@ -53,7 +53,7 @@ describe.each(looks)("axe in %s, %s", (locale, theme) => {
 
     await page.getByRole("link", { name: t("app.ideas") }).click();
     const tile = page.getByRole("article").filter({ hasText: "Kaikilla kentillä" });
-    const support = tile.getByRole("button", { name: t("ideas.support") });
+    const support = tile.getByRole("button", { name: t("ideas.card.support") });
     await support.click();
     await tile.getByRole("button", { pressed: true }).waitFor();
     await look("ideas as a list, one supported");

@@ -79,7 +79,7 @@ export const messageCardsIn = (t: Translator): Readonly<Record<string, Card>> =>
     "how long a pause": pauseCard(t),
     sentence: sentenceWithHelpCard(t, t("errors.notYours")),
     "the digest": digestCard(t, [
-      t("ideas.receipt.title", { number: 12, title: ideaTexts.title }),
+      t("ideas.card.spoken", { number: 12, title: ideaTexts.title }),
       t("networks.duty.vacant"),
     ]),
     "the status, all well": statusCard(calmStatus, t, { kinds: kindNames, named: false }),

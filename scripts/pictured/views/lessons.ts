@@ -63,7 +63,7 @@ export const lessonViews: Views = {
   "lesson-draft-waiting": (visit) => openDraft(visit, drafts.drafts[2]),
   "lesson-form": async ({ page, tab, t }) => {
     await page.goto(`${tab}#/lessons`);
-    await page.getByRole("button", { name: t("lessons.tab.share") }).click();
-    await page.getByRole("button", { name: t("lessons.form.send") }).waitFor();
+    await page.getByRole("button", { name: t("lessons.share") }).click();
+    await page.getByRole("button", { name: t("lessons.draft.publish") }).waitFor();
   },
 };

@@ -18,6 +18,8 @@ type Key =
       | `agenda.kickoff.${string}`
       | "agenda.linkWrong"
       | "agenda.minutesWrong"
+      | "agenda.present"
+      | "agenda.propose"
     >;
 
 type Spoken = Pick<Shown<unknown, unknown, Key>, "t" | "face">;
@@ -56,7 +58,7 @@ export interface TopicData {
 }
 
 export const topicForm: Form<TopicValues, TopicData, TopicBody, Key> = {
-  heading: ({ t, values }) => t(values.topic ? "agenda.topic.editHeading" : "agenda.topic.heading"),
+  heading: ({ t, values }) => t(values.topic ? "agenda.topic.edit" : "agenda.propose"),
   send: ({ t }) => t("agenda.topic.save"),
   fields: {
     form: { kind: "kept" },
@@ -173,7 +175,7 @@ export interface PresentationData {
 const noProject = "none";
 
 export const presentationForm: Form<PresentationValues, PresentationData, PresentationBody, Key> = {
-  heading: ({ t }) => t("agenda.queue.heading"),
+  heading: ({ t }) => t("agenda.present"),
   intro: ({ t }) => t("agenda.queue.intro"),
   send: ({ t }) => t("agenda.queue.save"),
   fields: {

@@ -15,10 +15,13 @@ export interface IdeaValues {
   readonly needs: readonly string[];
 }
 
-type Key = Extract<MessageKey, `ideas.form.${string}` | `ideas.need.${string}` | "errors.invalid">;
+type Key = Extract<
+  MessageKey,
+  `ideas.form.${string}` | `ideas.need.${string}` | "errors.invalid" | "errors.tooLarge"
+>;
 
 const tooLong = ({ t }: Pick<Shown<IdeaValues, undefined, Key>, "t">): string =>
-  t("ideas.form.textTooLong");
+  t("errors.tooLarge");
 
 export const ideaForm: Form<IdeaValues, undefined, Body, Key> = {
   heading: ({ t }) => t("ideas.form.heading"),

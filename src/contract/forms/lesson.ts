@@ -30,13 +30,18 @@ export interface LessonValues {
 
 type Key = Extract<
   MessageKey,
-  `lessons.form.${string}` | `projects.phase.${string}` | "errors.invalid"
+  | `lessons.form.${string}`
+  | `projects.phase.${string}`
+  | "errors.invalid"
+  | "errors.tooLarge"
+  | "lessons.draft.publish"
+  | "lessons.share"
 >;
 type Asked = Shown<LessonValues, undefined, Key>;
 
 const isNew = ({ values }: Asked): boolean => values.version === "";
 
-const tooLong = ({ t }: Asked): string => t("lessons.form.textTooLong");
+const tooLong = ({ t }: Asked): string => t("errors.tooLarge");
 
 const text = (name: "tried" | "happened" | "learnt" | "advice") =>
   ({
@@ -57,9 +62,9 @@ const tags = (name: "sectors" | "themes") =>
   }) as const;
 
 export const lessonForm: Form<LessonValues, undefined, Body, Key> = {
-  heading: (shown) => shown.t(isNew(shown) ? "lessons.form.heading" : "lessons.form.change"),
+  heading: (shown) => shown.t(isNew(shown) ? "lessons.share" : "lessons.form.change"),
   intro: ({ t }) => t("lessons.form.intro"),
-  send: (shown) => shown.t(isNew(shown) ? "lessons.form.send" : "lessons.form.save"),
+  send: (shown) => shown.t(isNew(shown) ? "lessons.draft.publish" : "lessons.form.save"),
   fields: {
     form: { kind: "kept" },
     version: { kind: "kept" },

@@ -46,6 +46,7 @@ export type PartsKey = Extract<
   | `meetings.form.${string}`
   | `meetings.series.${string}`
   | `meetings.slot.${string}`
+  | "errors.tooLarge"
   | "forms.conflict"
   | "meetings.programme.over"
   | "meetings.tab.numberWrong"
@@ -58,7 +59,7 @@ type PartsShown = Shown<PlaceValues & SlotTexts, unknown, PartsKey>;
 type Faced = Pick<PartsShown, "t" | "face">;
 
 export const tooLong = ({ t, face }: Faced): string =>
-  t(face === "card" ? "meetings.form.textTooLong" : "meetings.tab.tooLong");
+  t(face === "card" ? "errors.tooLarge" : "meetings.tab.tooLong");
 
 export const numberWrong = (
   { t, face }: Faced,

@@ -130,9 +130,9 @@ export const unclosedCard = (unclosed: UnclosedMeeting, t: Translator, address: 
 export const closedCard = (name: string, t: Translator, address: string): Card =>
   card(
     t.locale,
-    t("minutes.ask.closed"),
+    t("minutes.tab.closed"),
     [
-      text(t("minutes.ask.closed"), { size: "Medium", weight: "Bolder" }),
+      text(t("minutes.tab.closed"), { size: "Medium", weight: "Bolder" }),
       plain(name, { spacing: "None" }),
     ],
     [openUrl(t("minutes.memo.open"), address)],

@@ -102,7 +102,7 @@ export const noPulseCard = (t: Translator): Card =>
   sentenceCard(
     t,
     t("pulse.none"),
-    openForm(t("networks.welcome.idea"), verbs.openIdeaForm),
+    openForm(t("ideas.form.heading"), verbs.openIdeaForm),
     openForm(t("retros.form.heading"), verbs.openRetroForm),
   );
 
