@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { AnonymousRounds } from "../src/anonymous/rounds.ts";
-import { roundLimits } from "../src/contract/vocabulary.ts";
+import { numbers } from "../src/contract/numbers.ts";
 import { AppError } from "../src/kernel/errors.ts";
 import { startRounds } from "../test/support/rounds.ts";
 import { startAzurite } from "./azurite.ts";
@@ -113,9 +113,9 @@ export async function anonymousBench(file: URL): Promise<void> {
     `first answer ${figure(first.median)} ms, second ${figure(second.median)} ms: ratio ${figure(second.median / first.median)}`,
   );
   const few = await opening(rounds, 10);
-  const many = await opening(rounds, roundLimits.answers);
+  const many = await opening(rounds, numbers.mostAnswers);
   console.log(
-    `opened: 10 answers ${figure(few)} ms, ${roundLimits.answers} answers ${figure(many)} ms`,
+    `opened: 10 answers ${figure(few)} ms, ${numbers.mostAnswers} answers ${figure(many)} ms`,
   );
   await started.close();
 
@@ -124,7 +124,7 @@ export async function anonymousBench(file: URL): Promise<void> {
     goal("60 at once, neither stored nor told", Math.max(...lost), 0),
     goal("60 at once, worst wait, ms", Math.max(...crowds.map(({ worst }) => worst)), 4_000),
     goal("first and second answer, medians apart, ms", Math.abs(first.median - second.median), 10),
-    goal(`opening a round with ${roundLimits.answers} answers, ms`, many, 300),
+    goal(`opening a round with ${numbers.mostAnswers} answers, ms`, many, 300),
   ];
   console.log("");
   printGoals(goals);

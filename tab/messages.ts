@@ -1,5 +1,7 @@
 import type { Plugin } from "vite";
 import type { MessageKey } from "../src/i18n/catalogues.ts";
+import { withNumbers } from "../src/i18n/numbers.ts";
+import { localeFrom } from "../src/i18n/translator.ts";
 
 /**
  * What the tab speaks of, by the query of the import that brings it: the first view's words come alone, those of
@@ -227,15 +229,16 @@ export const tabMessages = (): Plugin => ({
   name: "tab-messages",
   enforce: "pre",
   transform: (code, id) => {
-    const [, query] = /\/src\/i18n\/\w+\.json\??(\w*)$/.exec(id) ?? [];
-    if (query === undefined) return undefined;
+    const [, language, query] = /\/src\/i18n\/(\w+)\.json\??(\w*)$/.exec(id) ?? [];
+    const locale = localeFrom(language);
+    if (query === undefined || !locale) return undefined;
     const spoken: readonly string[] = subjects[query as keyof typeof subjects];
     const messages = Object.entries(JSON.parse(code) as Record<string, string>);
     const kept = messages.filter(
       ([key]) =>
         (query !== "" || !elsewhere.has(key)) && spoken.some((subject) => isAbout(key, subject)),
     );
-    const json = JSON.stringify(Object.fromEntries(kept));
+    const json = JSON.stringify(withNumbers(Object.fromEntries(kept), locale));
     // With a query the name does not end as that of a JSON file any more.
     return { code: query ? `export default ${json}` : json, map: null };
   },

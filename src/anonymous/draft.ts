@@ -1,4 +1,4 @@
-import { roundLimits } from "../contract/vocabulary.ts";
+import { numbers } from "../contract/numbers.ts";
 import { mostWrites, type Write } from "../storage/table.ts";
 import type { AnonymousValues } from "./round.ts";
 import type { Answer } from "./store.ts";
@@ -63,7 +63,7 @@ export const storeIn = (draft: Draft, given: Given): Outcome | undefined => {
     return "stored";
   }
   if (takenBack.has(proof)) return "takenBack";
-  if (answers.size >= roundLimits.answers) return "full";
+  if (answers.size >= numbers.mostAnswers) return "full";
   if (rowsOf(draft) >= mostWrites) return undefined;
   marks.add(mark);
   answers.set(key, { answer: { values, proof }, etag: undefined });
@@ -74,7 +74,7 @@ export const withdrawFrom = (draft: Draft, asker: Asker): Outcome => {
   const { marks, takenBack, answers, removed } = draft;
   const own = findOwn(draft, asker);
   if (!own) return marks.has(asker.mark) ? "unknown" : "nothing";
-  if (takenBack.size >= roundLimits.takenBack) return "withdrawalsFull";
+  if (takenBack.size >= numbers.mostTakenBack) return "withdrawalsFull";
   const [key, { etag }] = own;
   answers.delete(key);
   if (etag !== undefined) removed.push({ do: "remove", key, etag });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { roundLimits } from "../contract/vocabulary.ts";
+import { numbers } from "../contract/numbers.ts";
 
 export const anonymousValuesSchema = z.record(z.string(), z.union([z.string(), z.number()]));
 
@@ -11,7 +11,7 @@ export const largestAnswer = 16_000;
 
 /** So far a number may be told while people answer: in fives, and none below five. */
 export const inSteps = (count: number): number =>
-  Math.floor(count / roundLimits.shown) * roundLimits.shown;
+  Math.floor(count / numbers.fewestShown) * numbers.fewestShown;
 
 const hour = 60 * 60_000;
 

@@ -1,4 +1,4 @@
-import { roundLimits } from "../contract/vocabulary.ts";
+import { numbers } from "../contract/numbers.ts";
 import { retryOnConflict } from "../kernel/changes.ts";
 import { AppError, notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
@@ -232,7 +232,7 @@ export const anonymousRounds = ({ store, hmac, now, newId }: RoundNeeds) => {
           store.listAnswers(round),
           store.findFiller(round),
         ]);
-        const isShown = answers.length >= roundLimits.shown;
+        const isShown = answers.length >= numbers.fewestShown;
         const operation = newId();
         const { written } = await store.write(
           round,

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { numbers } from "./numbers.ts";
 import { timeOfDay, timeOfDayPattern } from "./time-of-day.ts";
-import { closedDayRules, meetingLimits, weekdays, weeksOfMonth } from "./vocabulary.ts";
+import { closedDayRules, weekdays, weeksOfMonth } from "./vocabulary.ts";
 
 /** Further away a slip of the keyboard is likelier than a plan. */
 const isPlannable = (date: string): boolean => date >= "2000-01-01" && date <= "2199-12-31";
@@ -76,7 +77,7 @@ const repeatSchema = z.discriminatedUnion("by", [
 
 export const minutesSchema = z
   .int()
-  .min(meetingLimits.shortest)
+  .min(numbers.shortestMeeting)
   .max(24 * 60)
   .meta({ description: "How long it lasts." });
 

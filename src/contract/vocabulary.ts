@@ -86,16 +86,11 @@ export type DutyRole = (typeof dutyRoles)[number];
 /** A turn that nobody was asked for yet, or that nobody is left for, is open. */
 export const dutyStates = ["open", "asked", "taken"] as const;
 
-/** So long before the meeting the duties to lead and to write are asked. */
-export const dutyLimits = { askedDays: 14 } as const;
-
 /** What somebody can have promised for a meeting. */
 export const meetingPromises = ["lead", "write", "topic", "presentation", "action"] as const;
 export type MeetingPromise = (typeof meetingPromises)[number];
 
-/** `shortest`: minutes that a meeting lasts at least. */
 export const meetingLimits = {
-  shortest: 5,
   title: 100,
   place: 200,
   joinUrl: 1000,
@@ -110,8 +105,8 @@ export type LineKind = (typeof lineKinds)[number];
 export const minutesStates = ["early", "open", "closed", "cancelled"] as const;
 export type MinutesState = (typeof minutesStates)[number];
 
-/** Text in UTF-16 units; lines of one meeting; people at one meeting; minutes before it that they open. */
-export const minutesLimits = { text: 1000, lines: 300, attendance: 2000, openBefore: 60 } as const;
+/** Text in UTF-16 units; lines of one meeting; people at one meeting. */
+export const minutesLimits = { text: 1000, lines: 300, attendance: 2000 } as const;
 /** What a meeting is made for: the network itself, or the beginning of a project. */
 export const meetingTemplates = ["network", "kickoff"] as const;
 
@@ -136,9 +131,7 @@ export const offerKinds = ["idea", "lesson"] as const;
 
 export const presentationAnswers = ["present", "skip", "pass"] as const;
 
-/** `askedDays`: so long before a meeting the first in the queue is asked. */
 export const agendaLimits = {
-  askedDays: 14,
   title: 120,
   speaker: 100,
   link: 1000,
@@ -154,17 +147,7 @@ export const pulseRatings = ["1", "2", "3", "4", "5"] as const;
 
 export const pulseStates = ["notAsked", "open", "tooFew", "shown"] as const;
 
-/** `days`: how long it is open. */
-export const pulseLimits = { line: 300, days: 7 } as const;
-
-export const roundLimits = {
-  /** A transaction has 100 rows, and each answer that comes rewrites the box, the filler and all the others. */
-  answers: 98,
-  /** So many may be taken back in one round: their receipts stand in one property of the box. */
-  takenBack: 300,
-  /** Fewer are never shown, nor how many they were. */
-  shown: 5,
-} as const;
+export const pulseLimits = { line: 300 } as const;
 
 /** What a retro looks back on. */
 export const retroSubjects = ["project", "experiment", "meeting", "month"] as const;
@@ -193,13 +176,8 @@ export const retroReaders = ["asked", "everyone"] as const;
 export const retroReactions = ["compassion", "courage", "meToo", "takeIn"] as const;
 export type RetroReaction = (typeof retroReactions)[number];
 
-/**
- * Texts in UTF-16 units; `days`: how long it may be open, `closingHour`: when its last day ends, `undoneDays`: after so
- * long an action that is not done is asked about again.
- */
+/** Texts in UTF-16 units; `days`: how long it may be open. */
 export const retroLimits = {
-  closingHour: 16,
-  undoneDays: 7,
   title: 100,
   question: 200,
   questions: 6,

@@ -1,26 +1,19 @@
-import {
-  agendaLimits,
-  dutyLimits,
-  meetingLimits,
-  minutesLimits,
-  pulseLimits,
-  retroLimits,
-  roundLimits,
-} from "../contract/vocabulary.ts";
+import { IntlMessageFormat } from "intl-messageformat";
+import { numbers } from "../contract/numbers.ts";
+import type { Locale } from "../contract/vocabulary.ts";
 
-/** Numbers that rules decide by: every message can name them, so that none says another one. */
-export const numbers = {
-  dutyDays: dutyLimits.askedDays,
-  fewestShown: roundLimits.shown,
-  minutesOpenBefore: minutesLimits.openBefore,
-  mostAnswers: roundLimits.answers,
-  mostLines: minutesLimits.lines,
-  mostQuestions: retroLimits.questions,
-  mostTakenBack: roundLimits.takenBack,
-  presenterDays: agendaLimits.askedDays,
-  pulseDays: pulseLimits.days,
-  retroCloses: retroLimits.closingHour,
-  retroDays: retroLimits.days,
-  shortestMeeting: meetingLimits.shortest,
-  undoneDays: retroLimits.undoneDays,
-} as const;
+const argument = /\{(\w+), (?:number|plural, (?:[^{}]*\{[^{}]*\})+)\}/g;
+
+/** The messages with the numbers of the rules in them; the other values stay to be given. */
+export const withNumbers = <Key extends string>(
+  messages: Readonly<Record<Key, string>>,
+  locale: Locale,
+): Readonly<Record<Key, string>> =>
+  Object.fromEntries(
+    Object.entries<string>(messages).map(([key, message]) => [
+      key,
+      message.replace(argument, (named: string, name: string) =>
+        name in numbers ? String(new IntlMessageFormat(named, locale).format(numbers)) : named,
+      ),
+    ]),
+  ) as Readonly<Record<Key, string>>;

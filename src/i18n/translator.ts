@@ -1,7 +1,6 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { type Locale, locales } from "../contract/vocabulary.ts";
 import type { Catalogue, MessageKey } from "./catalogues.ts";
-import { numbers } from "./numbers.ts";
 
 export type MessageValues = Readonly<Record<string, string | number | Date>>;
 
@@ -19,7 +18,7 @@ export const translatorOf = (locale: Locale, catalogue: Catalogue): Translator =
   const translate = (key: MessageKey, values?: MessageValues): string => {
     const format = formats.get(key) ?? new IntlMessageFormat(catalogue[key], locale);
     formats.set(key, format);
-    return String(format.format({ ...numbers, ...values }));
+    return String(format.format(values));
   };
   return Object.assign(translate, { locale });
 };

@@ -2,8 +2,8 @@ import type { Holidays } from "../calendar/holidays.ts";
 import { addDays, instantOf, localOf } from "../calendar/local.ts";
 import { reminderTime } from "../calendar/reminders.ts";
 import type { MeetingReminders } from "../contract/meetings.ts";
+import { numbers } from "../contract/numbers.ts";
 import type { Locale } from "../contract/vocabulary.ts";
-import { dutyLimits } from "../contract/vocabulary.ts";
 import type { Planned } from "../delivery/intent.ts";
 import {
   isAnnounced,
@@ -71,7 +71,7 @@ const timesOf = (
         : undefined,
     // Everyone's own reminder of the same day tells them the same.
     part: part?.getTime() === person?.getTime() ? undefined : part,
-    turn: daysBefore(dutyLimits.askedDays) ?? now,
+    turn: daysBefore(numbers.dutyDays) ?? now,
   };
 };
 

@@ -1,4 +1,5 @@
-import { type RetroPulse, retroPulses, roundLimits } from "../contract/vocabulary.ts";
+import { numbers } from "../contract/numbers.ts";
+import { type RetroPulse, retroPulses } from "../contract/vocabulary.ts";
 import { countPulses, type Said } from "./retro.ts";
 
 /** What one person said to one question. */
@@ -50,7 +51,7 @@ export const keptPulses = (said: readonly Said[]): Partial<Record<RetroPulse, nu
   return Object.fromEntries(
     retroPulses.flatMap((pulse) => {
       const given = counts[pulse] ?? [];
-      return given.reduce((sum, count) => sum + count, 0) < roundLimits.shown
+      return given.reduce((sum, count) => sum + count, 0) < numbers.fewestShown
         ? []
         : [[pulse, given]];
     }),

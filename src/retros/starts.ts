@@ -1,6 +1,7 @@
 import { addDays, instantOf, localOf } from "../calendar/local.ts";
+import { numbers } from "../contract/numbers.ts";
 import type { ChangeRetro, RetroView, StartRetro } from "../contract/retros.ts";
-import { retroLimits, roundLimits } from "../contract/vocabulary.ts";
+import { retroLimits } from "../contract/vocabulary.ts";
 import { historyLines } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { retryOnConflict } from "../kernel/changes.ts";
@@ -16,7 +17,7 @@ export const startUseCases = (needs: RetroNeeds, { find, view }: RetroReadings) 
   const { requireFacilitator } = facilitators(needs);
 
   const closesAtOf = (date: string, zone: string): Date => {
-    const at = instantOf({ date, time: `${retroLimits.closingHour}:00` }, zone);
+    const at = instantOf({ date, time: `${numbers.retroCloses}:00` }, zone);
     const last = addDays(localOf(now(), zone).date, retroLimits.days);
     if (at <= now() || date > last) throw fieldError("closesOn");
     return at;
@@ -30,9 +31,9 @@ export const startUseCases = (needs: RetroNeeds, { find, view }: RetroReadings) 
       throw fieldError("asked");
     if (facilitator !== "" && !here.has(facilitator)) throw fieldError("facilitator");
     const size = asked.length || here.size;
-    if (anonymous && size > roundLimits.answers)
+    if (anonymous && size > numbers.mostAnswers)
       throw new AppError("retroTooMany", "more are asked than an anonymous round takes");
-    if (anonymous && size < roundLimits.shown)
+    if (anonymous && size < numbers.fewestShown)
       throw new AppError("retroTooFew", "fewer are asked than are ever shown");
   };
 

@@ -1,10 +1,6 @@
+import { numbers } from "../contract/numbers.ts";
 import type { PublicRetro, RetroView } from "../contract/retros.ts";
-import {
-  type RetroReaction,
-  retroPulses,
-  retroReactions,
-  roundLimits,
-} from "../contract/vocabulary.ts";
+import { type RetroReaction, retroPulses, retroReactions } from "../contract/vocabulary.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { isAnonymous, isAsked, mayRead, questionsOf, type Retro, type Said } from "./retro.ts";
 
@@ -25,7 +21,7 @@ const averagesOf = ({ pulses = {} }: Retro): RetroView["pulses"] =>
       const counts = pulses[pulse] ?? [];
       const answers = counts.reduce((sum, count) => sum + count, 0);
       const total = counts.reduce((sum, count, at) => sum + count * (at + 1), 0);
-      return answers < roundLimits.shown ? [] : [[pulse, { answers, average: total / answers }]];
+      return answers < numbers.fewestShown ? [] : [[pulse, { answers, average: total / answers }]];
     }),
   );
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
 import { IntlMessageFormat } from "intl-messageformat";
 import { errorCodes } from "../../src/contract/errors.ts";
+import { numbers } from "../../src/contract/numbers.ts";
 import { type Locale, locales } from "../../src/contract/vocabulary.ts";
 import { catalogues, type MessageKey } from "../../src/i18n/catalogues.ts";
+import { withNumbers } from "../../src/i18n/numbers.ts";
 import { translator } from "../../src/i18n/translators.ts";
 
 const keys = Object.keys(catalogues.fi) as MessageKey[];
@@ -134,6 +136,17 @@ describe("the catalogues", () => {
     );
     expect(held).toEqual([]);
   });
+
+  it.each(locales)(
+    "in %s have the numbers of the rules filled in before they are said",
+    (locale) => {
+      const filled = withNumbers(catalogues[locale], locale);
+      const left = keys.filter((key) =>
+        placeholders(filled[key], locale).some((name) => name in numbers),
+      );
+      expect(left).toEqual([]);
+    },
+  );
 
   it("differ where the languages do", () => {
     const untranslated = keys.filter(

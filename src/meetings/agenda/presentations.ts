@@ -6,6 +6,7 @@ import type {
   Presentations,
   QueuedView,
 } from "../../contract/agenda.ts";
+import { numbers } from "../../contract/numbers.ts";
 import { unreadIn } from "../../contract/unread.ts";
 import { agendaLimits } from "../../contract/vocabulary.ts";
 import type { Planned } from "../../delivery/intent.ts";
@@ -238,7 +239,7 @@ export const presentationUseCases = (needs: AgendaNeeds, programmes: Programmes)
             needs.presentIds(network),
           ]);
         const { time } = reminders.value;
-        const rule = { by: "days", before: agendaLimits.askedDays, time } as const;
+        const rule = { by: "days", before: numbers.presenterDays, time } as const;
         const opens = reminderTime(meeting.start, rule, meeting.zone, holidays);
         if (opens && opens > now()) {
           again = opens;

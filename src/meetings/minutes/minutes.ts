@@ -1,5 +1,5 @@
+import { numbers } from "../../contract/numbers.ts";
 import type { MinutesState, TopicSlot } from "../../contract/vocabulary.ts";
-import { minutesLimits } from "../../contract/vocabulary.ts";
 import type { Meeting } from "../meeting.ts";
 
 /** How far a meeting was walked through, and whether it is closed. */
@@ -25,7 +25,7 @@ export const newMinutes = (meeting: string): Minutes => ({
 /** Whether the memo stands in the channel, or is on its way there. */
 export const isPublished = ({ round }: Pick<Minutes, "round">): boolean => round > 0;
 
-const openBefore = minutesLimits.openBefore * 60_000;
+const openBefore = numbers.minutesOpenBefore * 60_000;
 
 export const minutesState = (
   { cancelled, start }: Pick<Meeting, "cancelled" | "start">,

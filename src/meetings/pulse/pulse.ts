@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { AnonymousValues } from "../../anonymous/round.ts";
+import { numbers } from "../../contract/numbers.ts";
 import type { AnswerPulse, PulseResult } from "../../contract/pulse.ts";
-import { pulseLimits, pulseRatings } from "../../contract/vocabulary.ts";
+import { pulseRatings } from "../../contract/vocabulary.ts";
 import type { Meeting } from "../meeting.ts";
 
 export const pulseShape = {
@@ -25,13 +26,13 @@ const day = 24 * 60 * 60_000;
 export const newPulse = (meeting: string, round: string, now: Date): Pulse => ({
   meeting,
   round,
-  closesAt: new Date(now.getTime() + pulseLimits.days * day),
+  closesAt: new Date(now.getTime() + numbers.pulseDays * day),
   closed: false,
 });
 
 /** Of a meeting so long ago nobody is asked any more: it waited for a server that stood still. */
 export const isAskable = ({ cancelled, end }: Meeting, now: Date): boolean =>
-  !cancelled && now.getTime() - end.getTime() < pulseLimits.days * day;
+  !cancelled && now.getTime() - end.getTime() < numbers.pulseDays * day;
 
 export const isOpen = ({ closed, closesAt }: Pulse, now: Date): boolean =>
   !closed && closesAt > now;

@@ -1,5 +1,5 @@
 import { addDays, instantOf } from "../../calendar/local.ts";
-import { retroLimits } from "../../contract/vocabulary.ts";
+import { numbers } from "../../contract/numbers.ts";
 import type { Planned } from "../../delivery/intent.ts";
 import type { RetroAction } from "./discussion.ts";
 
@@ -27,7 +27,7 @@ export const remindOf = (
   if (done) return [];
   const dates = [
     [actionMessages.due, due],
-    [actionMessages.undone, addDays(due, retroLimits.undoneDays)],
+    [actionMessages.undone, addDays(due, numbers.undoneDays)],
   ] as const;
   return dates.flatMap(([kind, date]): Planned[] => {
     const at = instantOf({ date, time: reminderTime }, zone);
