@@ -13,7 +13,7 @@ const sharedInTab = "shell|ui|frame";
 const useCases = [
   "store|service|readings|lists|messages",
   "abilities|actions|answers|backfills|calendars|carrying|changes|chats|closings|drafts|events",
-  "failure-days|home-items|horizons|languages|libraries|lines|memos|names|occasions|open-actions|persons",
+  "failure-days|home-items|horizons|languages|libraries|lines|memos|names|newcomers|occasions|open-actions|persons",
   "presences|presentations|presses|programmes|roles|rosters|searches|series|series-meetings|settings",
   "starts|takeovers|themes|topics|discussion/lessons",
 ].join("|");

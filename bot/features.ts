@@ -211,6 +211,7 @@ export const features = (given: FeaturesNeeds) => {
       networks,
       now: needs.now,
       tabUrl,
+      firstStep: (network) => home.firstStep(network),
       plan: async (network) => {
         await lessons.planFailureDay(network);
         await lessons.keepDrafts(network);
@@ -265,13 +266,14 @@ export const features = (given: FeaturesNeeds) => {
       };
     },
     beginnings: async (network) => {
-      const [hasChannel, series, all, started] = await Promise.all([
+      const [hasChannel, series, all, ideaList, started] = await Promise.all([
         networks.hasChannel(network),
         meetings.countSeries(network),
         meetings.countMeetings(network),
+        ideas.all(network),
         retros.countRetros(network),
       ]);
-      return { hasChannel, series, meetings: all, retros: started };
+      return { hasChannel, series, meetings: all, ideas: ideaList.length, retros: started };
     },
   });
 

@@ -266,6 +266,9 @@ export const rememberedPresence = (networks: NetworkService, needs: RightsNeeds)
     max: 1_000,
     networkOf: (_, network) => network,
   });
-  return async (network: string, member: string): Promise<boolean> =>
-    (await present.read(network, () => networks.presentIds(network))).has(member);
+  return async (network: string, member: string): Promise<boolean> => {
+    const load = () => networks.presentIds(network);
+    // Who has just joined is not told to be gone: few messages are for somebody who is.
+    return (await present.read(network, load)).has(member) || (await load()).has(member);
+  };
 };

@@ -1,7 +1,10 @@
+import { tabViews } from "../../src/contract/tab-address.ts";
+import type { FirstMonthStep } from "../../src/contract/vocabulary.ts";
 import type { KindsOf } from "../../src/delivery/kinds.ts";
 import { translator } from "../../src/i18n/translators.ts";
-import { roleCard, welcomeCard } from "../../src/networks/cards.ts";
-import { networkMessages, rosterEvery } from "../../src/networks/events.ts";
+import { newcomerCard, roleCard, welcomeCard } from "../../src/networks/cards.ts";
+import { rosterEvery } from "../../src/networks/events.ts";
+import { networkMessages } from "../../src/networks/messages.ts";
 import type { NetworkService } from "../../src/networks/service.ts";
 import type { TabUrl } from "../teams/tab-links.ts";
 
@@ -9,6 +12,8 @@ export interface NetworkMessageNeeds {
   readonly networks: NetworkService;
   readonly now: () => Date;
   readonly tabUrl: TabUrl;
+  /** What a coordinator of the network does first; nothing once the first month is done. */
+  readonly firstStep: (network: string) => Promise<FirstMonthStep | undefined>;
   /** What every network has to have planned, looked after each hour. */
   readonly plan: (network: string) => Promise<void>;
 }
@@ -18,6 +23,7 @@ export const networkKinds = ({
   networks,
   now,
   tabUrl,
+  firstStep,
   plan,
 }: NetworkMessageNeeds): KindsOf<typeof networkMessages> => ({
   [networkMessages.welcome]: {
@@ -31,7 +37,19 @@ export const networkKinds = ({
     name: "networks.role.kind",
     render: async (network, occurrence, { person = "", language }) => {
       const told = await networks.findRoleTold(network, occurrence, person);
-      return told && roleCard(told, translator(language));
+      if (!told) return undefined;
+      const coordinates = told.has && told.role === "coordinator";
+      return roleCard(told, translator(language), {
+        home: tabUrl(network, tabViews.home),
+        first: coordinates ? await firstStep(network) : undefined,
+      });
+    },
+  },
+  [networkMessages.newcomer]: {
+    name: "networks.newcomer.kind",
+    render: async (network, _occurrence, { language }) => {
+      const told = await networks.findNewcomerTold(network);
+      return told && newcomerCard(told, translator(language), tabUrl(network, tabViews.home));
     },
   },
   [networkMessages.roster]: {

@@ -326,6 +326,8 @@ export const homeLimits = { waiting: 30, inSight: 5, own: 6, coming: 8, lately: 
 /** What a new network begins with, in this order. */
 export const firstMonthSteps = ["network", "series", "idea", "retro"] as const;
 
+export type FirstMonthStep = (typeof firstMonthSteps)[number];
+
 /** Values that stand in an entry of the log, from what to what. */
 export const historyTimes = ["start", "end", "closesAt"] as const;
 /** Dates without a time of day. */

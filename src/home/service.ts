@@ -8,7 +8,13 @@ import type {
   OwnThings,
   Waiting,
 } from "../contract/home.ts";
-import { firstMonthSteps, homeLimits, type OwnKind, ownKinds } from "../contract/vocabulary.ts";
+import {
+  type FirstMonthStep,
+  firstMonthSteps,
+  homeLimits,
+  type OwnKind,
+  ownKinds,
+} from "../contract/vocabulary.ts";
 import type { LivelyEntry } from "../history/service.ts";
 import { type Actor, isCoordinator } from "../kernel/actor.ts";
 import type { HomeSource, HomeThing } from "../kernel/home.ts";
@@ -31,6 +37,7 @@ export interface Beginnings {
   readonly hasChannel: boolean;
   readonly series: number;
   readonly meetings: number;
+  readonly ideas: number;
   readonly retros: number;
 }
 
@@ -50,15 +57,16 @@ const shownOf = (items: readonly Waiting[]): Home["waiting"] => ({
 });
 
 /** Until every step is done. */
-const firstMonthOf = (
-  { networkName }: Actor,
-  { ideas }: Counted,
-  { hasChannel, series, retros }: Beginnings,
-): FirstMonth | undefined => {
+const firstMonthOf = ({
+  hasChannel,
+  series,
+  ideas,
+  retros,
+}: Beginnings): FirstMonth | undefined => {
   const done = {
-    network: networkName !== "" && hasChannel,
+    network: hasChannel,
     series: series > 0,
-    idea: ideas.length > 0,
+    idea: ideas > 0,
     retro: retros > 0,
   };
   const steps = firstMonthSteps.map((step) => ({ step, done: done[step] }));
@@ -102,9 +110,9 @@ export const homeService = (needs: HomeNeeds) => {
     ]);
     const { networkZone } = actor;
     const today = localOf(now(), networkZone).date;
-    const { projects, ideas, lessons } = counted;
+    const { projects, lessons } = counted;
     const { series, meetings, retros } = beginnings;
-    const things = [projects, ideas.length, lessons.length, series, meetings, retros];
+    const things = [projects, beginnings.ideas, lessons.length, series, meetings, retros];
     return {
       page: {
         ...(next && { next }),
@@ -112,7 +120,7 @@ export const homeService = (needs: HomeNeeds) => {
         figures: homeFigures(counted, today, networkZone),
         empty: things.every((count) => count === 0),
       },
-      firstMonth: isCoordinator(actor) ? firstMonthOf(actor, counted, beginnings) : undefined,
+      firstMonth: isCoordinator(actor) ? firstMonthOf(beginnings) : undefined,
     };
   };
 
@@ -128,6 +136,10 @@ export const homeService = (needs: HomeNeeds) => {
       const [next, lively] = await Promise.all([needs.nextMeeting(actor), lately(actor)]);
       return { next, lately: lively };
     },
+
+    /** What a coordinator does next of the first month. */
+    firstStep: async (network: string): Promise<FirstMonthStep | undefined> =>
+      firstMonthOf(await needs.beginnings(network))?.find(({ done }) => !done)?.step,
 
     read: async (actor: Actor): Promise<Home> => {
       const [items, things, { page, firstMonth }] = await Promise.all([

@@ -1,4 +1,5 @@
 import {
+  type Action,
   type Card,
   card,
   choiceInput,
@@ -6,6 +7,7 @@ import {
   type Element,
   execute,
   heading,
+  label,
   notice,
   openForm,
   openUrl,
@@ -18,12 +20,13 @@ import {
 import type { QuietHours } from "../contract/calendar.ts";
 import { networkLimits } from "../contract/settings.ts";
 import { verbs } from "../contract/verbs.ts";
-import { type Locale, locales } from "../contract/vocabulary.ts";
+import { type FirstMonthStep, type Locale, locales } from "../contract/vocabulary.ts";
 import { languageNames } from "../i18n/language-names.ts";
 import type { Translator } from "../i18n/translator.ts";
+import { beginWord } from "../words/home.ts";
 import { zoneChoices } from "../words/networks.ts";
-import type { Channel, ChannelName } from "./network.ts";
-import type { RoleChange } from "./roles.ts";
+import type { Channel, ChannelName, Network } from "./network.ts";
+import type { RoleTold } from "./roles.ts";
 
 export interface Greeting {
   readonly name: string;
@@ -227,21 +230,78 @@ export const coordinatorsCard = (names: readonly string[], t: Translator, page: 
   );
 };
 
-/** To the one who was given a role, or whose role was taken. */
-export const roleCard = (
-  { role, has, network }: RoleChange & { readonly network: string },
-  t: Translator,
-): Card => {
+const stepForms = {
+  series: verbs.openSeriesForm,
+  idea: verbs.openIdeaForm,
+  retro: verbs.openRetroForm,
+} as const;
+
+const stepButton = (step: FirstMonthStep, t: Translator): Action => {
+  const word = beginWord(step, t);
+  return step === "network"
+    ? execute(word, verbs.openSettings, {}, { primary: true })
+    : openForm(word, stepForms[step], {}, { primary: true });
+};
+
+export interface RoleCardOptions {
+  /** Where *Oma KEHU* is. */
+  readonly home: string;
+  /** What a coordinator does first. */
+  readonly first?: FirstMonthStep | undefined;
+}
+
+const roleSentence = ({ role, has, network, installed }: RoleTold, t: Translator): string => {
+  if (installed) return t("networks.role.installed", { network });
   const named = { network, role: t(`networks.role.${role}`) };
-  const sentence = t(has ? "networks.role.given" : "networks.role.taken", named);
+  return t(has ? "networks.role.given" : "networks.role.taken", named);
+};
+
+/** To the one who has a role now, or has it no more. */
+export const roleCard = (told: RoleTold, t: Translator, { home, first }: RoleCardOptions): Card => {
+  const sentence = roleSentence(told, t);
   return card(
     t.locale,
     sentence,
     [
       plain(sentence, { weight: "Bolder" }),
-      ...(has ? [text(t(`networks.role.${role}.may`), { spacing: "Small" })] : []),
+      ...(told.has ? [text(t(`networks.role.${told.role}.may`), { spacing: "Small" })] : []),
+      ...(first
+        ? [
+            label(t("networks.role.first")),
+            plain(t(`home.first.step.${first}`), { weight: "Bolder", spacing: "None" }),
+            text(t(`home.first.stepHow.${first}`), { subtle: true, spacing: "None" }),
+          ]
+        : []),
     ],
-    [execute(t("chat.whatNow"), verbs.help)],
+    [
+      ...(first ? [stepButton(first, t)] : []),
+      openUrl(t("home.openOwn"), home),
+      execute(t("chat.whatNow"), verbs.help),
+    ],
+  );
+};
+
+/** To somebody who has just joined. */
+export const newcomerCard = (
+  { name }: Pick<Network, "name">,
+  t: Translator,
+  home: string,
+): Card => {
+  const welcome = t("networks.newcomer.welcome", { network: name });
+  return card(
+    t.locale,
+    welcome,
+    [
+      plain(welcome, { weight: "Bolder", size: "Large" }),
+      text(t("networks.newcomer.what"), { spacing: "Small" }),
+      text(t("networks.newcomer.start"), { spacing: "Medium" }),
+      text(t("networks.newcomer.pause"), { subtle: true, size: "Small", spacing: "Medium" }),
+    ],
+    [
+      openUrl(t("home.openOwn"), home),
+      openForm(t("commands.idea.button"), verbs.openIdeaForm),
+      execute(t("chat.whatNow"), verbs.help),
+    ],
   );
 };
 

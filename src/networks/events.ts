@@ -9,6 +9,7 @@ import type { Needs } from "../kernel/needs.ts";
 import { unlessUnreadable } from "../storage/reading.ts";
 import { mostChanges, type Write } from "../storage/table.ts";
 import type { Installer, Presence } from "./event.ts";
+import { networkMessages, roleTold } from "./messages.ts";
 import {
   type Channel,
   type ChannelChange,
@@ -24,13 +25,6 @@ import {
 } from "./network.ts";
 import { everyPresentMember } from "./presences.ts";
 import type { NetworkStore, PersonNetwork } from "./store.ts";
-
-/** Kinds of messages this feature sends, and of its work by the clock. */
-export const networkMessages = {
-  welcome: "networks.welcome",
-  roster: "networks.roster",
-  role: "networks.role",
-} as const;
 
 export interface EventNeeds extends Needs {
   readonly store: NetworkStore;
@@ -53,7 +47,14 @@ const channelSeen = (known: Channel, { serviceUrl, bot, channel, name }: Channel
 /** The roster is read anew each hour, whatever the events told. */
 export const rosterEvery = 60 * 60_000;
 
-const noDuty = { person: "", writes: [] } as const;
+/** Who installs the app, and what makes them a coordinator. */
+interface InstallersDuty {
+  readonly person: string;
+  readonly writes: readonly Write[];
+  readonly messages: readonly Planned[];
+}
+
+const noDuty: InstallersDuty = { person: "", writes: [], messages: [] };
 
 const isSameChannel = (a: Channel, b: Channel): boolean =>
   a.serviceUrl === b.serviceUrl && a.bot === b.bot && a.channel === b.channel;
@@ -74,32 +75,36 @@ export const networkEvents = ({ store, outbox, defaultLanguage, now, newId }: Ev
   /** The first to install the app coordinates, as does who installs it when nobody does any more. */
   const dutyOf = async (
     { network, team }: PersonNetwork,
-    { identity, name, chat }: Installer,
+    { identity, name, chat, language }: Installer,
     at: Date,
     operation: string,
-  ): Promise<{ readonly person: string; readonly writes: readonly Write[] }> => {
+  ): Promise<InstallersDuty> => {
     const present = await everyPresentMember(store, network);
     const membership = await store.readMembership(network, identity);
     const person = membership?.value.member ?? newId();
-    if (present.some(({ value }) => isCoordinator(value))) return { person, writes: [] };
+    if (present.some(({ value }) => isCoordinator(value))) return { ...noDuty, person };
     const roles: Member["roles"] = ["coordinator"];
+    const messages = [roleTold(person, "coordinator", { cause: "installed", operation })];
+    // Known before the card is sent.
+    const teamsLanguage = language && { teamsLanguage: language };
     if (!membership) {
-      const member: Member = { id: person, name, sector: "", roles, skills: [] };
+      const member: Member = { id: person, name, sector: "", roles, skills: [], ...teamsLanguage };
       const here = { ...identity, present: true, at, receivedAt: now() };
       const added = { network, team, member, person: here, chat, operation };
-      return { person, writes: await store.insertMember(added) };
+      return { person, writes: await store.insertMember(added), messages };
     }
     const member = await store.readMember(network, person);
     const { present: isHere, at: toldAt } = membership.value;
     // Old news of an installation brings nobody back who has left since.
-    if (!member || (!isHere && !isNews(toldAt, at))) return { person, writes: [] };
-    const next = { ...member.value, roles: [...new Set([...member.value.roles, ...roles])] };
+    if (!member || (!isHere && !isNews(toldAt, at))) return { ...noDuty, person };
+    const allRoles = [...new Set([...member.value.roles, ...roles])];
+    const next = { ...member.value, roles: allRoles, ...teamsLanguage };
     const writes = [store.replaceMember(next, member, operation)];
     if (!isHere) {
       const back = { ...membership.value, present: true, at, receivedAt: now() };
       writes.push(store.replaceMembership(back, membership, operation));
     }
-    return { person, writes };
+    return { person, writes, messages };
   };
 
   const change = (network: string, decide: (value: Network) => Network): Promise<void> =>
@@ -194,6 +199,7 @@ export const networkEvents = ({ store, outbox, defaultLanguage, now, newId }: Ev
         const messages = [
           ...(isFirst ? [greeting] : []),
           ...(known ? [] : [hourlyRoster(network)]),
+          ...duty.messages,
         ];
         return writes.length === 0 || (await outbox.commit(network, writes, messages)).written;
       });

@@ -9,7 +9,7 @@ import { AppError, fieldError, notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Stored } from "../storage/rows.ts";
 import type { Write } from "../storage/table.ts";
-import { networkMessages } from "./events.ts";
+import { roleChangeIn, roleTold } from "./messages.ts";
 import type { Member } from "./network.ts";
 import { presentMembers } from "./presences.ts";
 import type { NetworkStore } from "./store.ts";
@@ -23,6 +23,13 @@ export interface RoleNeeds extends Needs {
 export interface RoleChange {
   readonly role: Role;
   readonly has: boolean;
+}
+
+/** What the person whose role it is reads of it. */
+export interface RoleTold extends RoleChange {
+  readonly network: string;
+  /** They have it since they installed the app. */
+  readonly installed: boolean;
 }
 
 export const withRole = (member: Member, { role, has }: RoleChange): Member => {
@@ -54,21 +61,7 @@ const toldOf = (
   { role, has }: RoleChange,
   operation: string,
 ): Planned[] =>
-  id === person
-    ? []
-    : [
-        {
-          kind: networkMessages.role,
-          occurrence: [role, has ? "given" : "taken", operation].join("."),
-          do: "tell",
-          person: id,
-        },
-      ];
-
-const changeIn = (occurrence: string): { readonly role: string; readonly has: boolean } => {
-  const [role = "", what] = occurrence.split(".");
-  return { role, has: what === "given" };
-};
+  id === person ? [] : [roleTold(id, role, { cause: has ? "given" : "taken", operation })];
 
 export const networkRoles = ({ store, outbox, now, newId }: RoleNeeds) => {
   /** The rows of one role given or taken, and what the person is told. */
@@ -128,15 +121,16 @@ export const networkRoles = ({ store, outbox, now, newId }: RoleNeeds) => {
       network: string,
       occurrence: string,
       person: string,
-    ): Promise<(RoleChange & { readonly network: string }) | undefined> => {
-      const { role: name, has } = changeIn(occurrence);
+    ): Promise<RoleTold | undefined> => {
+      const { role: name, cause } = roleChangeIn(occurrence);
+      const has = cause !== "taken";
       const [found, member] = await Promise.all([
         store.find(network),
         store.findMember(network, person),
       ]);
       const role = roles.find((one) => one === name);
       if (!found || !member || !role || hasRole(member, role) !== has) return undefined;
-      return { role, has, network: found.name };
+      return { role, has, network: found.name, installed: cause === "installed" };
     },
   };
 };

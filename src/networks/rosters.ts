@@ -1,14 +1,17 @@
+import type { Outbox } from "../delivery/outbox.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Stored } from "../storage/rows.ts";
 import { mostChanges, type Write } from "../storage/table.ts";
 import { isSameChat } from "./chats.ts";
 import { namesakes } from "./names.ts";
 import type { Channel, Chat, Member, Membership } from "./network.ts";
+import { type Newcomer, networkNewcomers, newcomersAtOnce } from "./newcomers.ts";
 import type { NetworkStore } from "./store.ts";
 import type { RosterMember, TeamDirectory } from "./teams.ts";
 
 export interface RosterNeeds extends Needs {
   readonly store: NetworkStore;
+  readonly outbox: Outbox;
   readonly teams: TeamDirectory;
 }
 
@@ -24,8 +27,6 @@ export interface RosterReading {
 }
 
 const mostPages = 200;
-/** New members have three rows each in one transaction. */
-const addedAtOnce = Math.floor(mostChanges / 3);
 /** A roster may be behind the events of the team: what came from them within this time stands. */
 const rosterLag = 10 * 60_000;
 
@@ -57,7 +58,10 @@ const tellingApart = (roster: ReadonlyMap<string, RosterMember>) => {
   };
 };
 
-export const networkRosters = ({ store, teams, now, newId }: RosterNeeds) => {
+export const networkRosters = (needs: RosterNeeds) => {
+  const { store, teams, now, newId } = needs;
+  const newcomers = networkNewcomers(needs);
+
   const readAll = async (channel: Channel, stop: Stop | undefined): Promise<Read> => {
     const members = new Map<string, RosterMember>();
     const asked = new Set<string>();
@@ -85,18 +89,20 @@ export const networkRosters = ({ store, teams, now, newId }: RosterNeeds) => {
     readonly chat: Stored<Chat> | undefined;
   }
 
-  const added = (
+  const added = async (
     network: string,
     { serviceUrl, tenant, team }: Channel,
     person: RosterMember,
-  ): Promise<Write[]> => {
+  ): Promise<Newcomer> => {
     const { objectId, name, account, teamsId } = person;
     const told = account === undefined ? {} : { account };
     const member: Member = { id: newId(), name, ...told, sector: "", roles: [], skills: [] };
     // Without a time: whatever an event tells of them is newer than a list.
     const here = { tenant, objectId, present: true };
     const chat = { teamsId, serviceUrl };
-    return store.insertMember({ network, team, member, person: here, chat, operation: newId() });
+    const operation = newId();
+    const added = { network, team, member, person: here, chat, operation };
+    return { identity: here, member: member.id, writes: await store.insertMember(added) };
   };
 
   const refreshed = (
@@ -143,6 +149,7 @@ export const networkRosters = ({ store, teams, now, newId }: RosterNeeds) => {
       const [found, channel] = await Promise.all([store.find(network), store.findChannel(network)]);
       if (!found || !channel || found.removed) return { complete: false };
       const at = now();
+      const areGreeted = await newcomers.areGreeted(network);
       const { members: roster, ...reading } = await readAll(channel, stop);
       const [memberships, members, chats] = await Promise.all([
         store.readMemberships(network),
@@ -180,13 +187,12 @@ export const networkRosters = ({ store, teams, now, newId }: RosterNeeds) => {
         network,
         groups.filter((group) => group.length > 0),
       );
-      for (let first = 0; first < strangers.length; first += addedAtOnce) {
-        const next = strangers.slice(first, first + addedAtOnce);
-        await write(
-          network,
-          await Promise.all(next.map((one) => added(network, channel, told(one)))),
-        );
+      for (let first = 0; first < strangers.length; first += newcomersAtOnce) {
+        const next = strangers.slice(first, first + newcomersAtOnce);
+        const people = await Promise.all(next.map((one) => added(network, channel, told(one))));
+        await newcomers.add(network, people, areGreeted);
       }
+      if (reading.complete && !areGreeted) await newcomers.greetFromNowOn(network);
       return reading;
     },
   };

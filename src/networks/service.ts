@@ -23,6 +23,7 @@ import {
   stateOf,
   type TeamPlace,
 } from "./network.ts";
+import { networkNewcomers } from "./newcomers.ts";
 import { networkPersons, type OwnNetworks } from "./persons.ts";
 import { type PresentIn, presentIds, presentMembers } from "./presences.ts";
 import { networkRosters } from "./rosters.ts";
@@ -88,6 +89,7 @@ export const networkService = (needs: NetworkNeeds) => {
   const events = networkEvents(needs);
   const names = networkNames(needs);
   const persons = networkPersons(needs);
+  const newcomers = networkNewcomers(needs);
   const tenants = new Map<string, string>();
 
   /**
@@ -126,7 +128,9 @@ export const networkService = (needs: NetworkNeeds) => {
         chat: reached,
         operation: newId(),
       });
-      if ((await store.write(network, writes)).written) return member.id;
+      const newcomer = { identity, member: member.id, writes };
+      // Guests find what is theirs on the channel's cards.
+      if (await newcomers.insert(network, [newcomer], !guest)) return member.id;
     }
     let person = "";
     await retryOnConflict(async () => {
@@ -264,6 +268,10 @@ export const networkService = (needs: NetworkNeeds) => {
     /** The zone whose wall clocks the network goes by, whether it keeps public holidays, and when it is quiet. */
     calendarOf: async (network: string): Promise<Pick<Network, "zone" | "holidays" | "quiet">> =>
       (await store.find(network)) ?? newNetwork(network, ""),
+
+    /** What somebody who has just joined is told. */
+    findNewcomerTold: async (network: string): Promise<Pick<Network, "name"> | undefined> =>
+      store.find(network),
 
     /** What the greeting says: who added the app, while it is they who coordinate. */
     findGreeting: async (

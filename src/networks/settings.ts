@@ -12,7 +12,7 @@ import { type AppError, fieldError as anyMisfit, notFound } from "../kernel/erro
 import type { Needs } from "../kernel/needs.ts";
 import type { Stored } from "../storage/rows.ts";
 import type { Write } from "../storage/table.ts";
-import { networkMessages } from "./events.ts";
+import { networkMessages, roleTold } from "./messages.ts";
 import { networkNames } from "./names.ts";
 import type { Channel, ChannelName, Member, Network } from "./network.ts";
 import { everyPresentMember, presentMembers } from "./presences.ts";
@@ -270,7 +270,7 @@ export const networkSettings = ({ store, outbox, teams, now, newId }: SettingsNe
         if (!stored || !self) throw notFound("the network or the member");
         if (people.some(({ value }) => isCoordinator(value))) return true;
         const operation = newId();
-        const { written } = await store.write(network, [
+        const writes = [
           store.replaceMember(
             withRole(self.value, { role: "coordinator", has: true }),
             self,
@@ -282,8 +282,9 @@ export const networkSettings = ({ store, outbox, teams, now, newId }: SettingsNe
             { what: "networks.turn", about: actor.person, at: now() },
             operation,
           ),
-        ]);
-        return written;
+        ];
+        const told = roleTold(actor.person, "coordinator", { cause: "given", operation });
+        return (await outbox.commit(network, writes, [told])).written;
       }),
   };
 };

@@ -101,6 +101,15 @@ const chatRow = rowCodec({
   shape: { member: z.string(), ...chatSchema.shape },
 });
 
+/** From the first whole reading of the roster on, who joins is greeted; these are the last times planned for it. */
+const newcomersRow = rowCodec({
+  type: "newcomers",
+  version: 1,
+  retention: "network",
+  shape: { times: json(z.array(z.iso.datetime())) },
+});
+
+const newcomersKey = keyOf("newcomers");
 const networkKey = keyOf("network");
 const channelKey = keyOf("channel");
 const linkKey = (tenant: string, team: string): string => keyOf("link", tenant, team);
@@ -306,6 +315,17 @@ export const networkStore = (table: Table) => {
     },
 
     listPersonNetworks,
+
+    readNewcomers: (
+      network: string,
+    ): Promise<Stored<{ readonly times: readonly string[] }> | undefined> =>
+      rows.get(network, newcomersKey, newcomersRow),
+
+    saveNewcomers: (
+      known: Stored<{ readonly times: readonly string[] }> | undefined,
+      times: readonly string[],
+      operation: string,
+    ): Write => newcomersRow.save(known, { times: [...times] }, { key: newcomersKey, operation }),
 
     /** Not written when another choice was made meanwhile. */
     writeChoice: async (

@@ -32,6 +32,7 @@ export const kinds = {
   member: "revised",
   minutes: "revised",
   network: "revised",
+  newcomers: "silent",
   notifications: "own",
   out: "silent",
   owner: "silent",

@@ -1,20 +1,18 @@
 import type { FirstMonth } from "../../src/contract/home.ts";
 import type { Me } from "../../src/contract/networks.ts";
-import type { firstMonthSteps } from "../../src/contract/vocabulary.ts";
-import { type Translator, useTranslator } from "../shell/language.ts";
+import type { FirstMonthStep } from "../../src/contract/vocabulary.ts";
+import { beginWord } from "../../src/words/home.ts";
+import { useTranslator } from "../shell/language.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Avatar } from "../ui/people.tsx";
 
-type Step = (typeof firstMonthSteps)[number];
-
-/** What begins a step. */
-const begins = (step: Step, t: Translator): { word: string; href: string } =>
-  ({
-    network: { word: t("app.settings"), href: "#/settings" },
-    series: { word: t("meetings.tab.begin"), href: "#/meetings/series" },
-    idea: { word: t("ideas.form.heading"), href: "#/ideas/new" },
-    retro: { word: t("retros.form.heading"), href: "#/retros/new" },
-  })[step];
+/** Where a step begins. */
+const beginsAt: Readonly<Record<FirstMonthStep, string>> = {
+  network: "#/settings",
+  series: "#/meetings/series",
+  idea: "#/ideas/new",
+  retro: "#/retros/new",
+};
 
 const Ring = ({ done, all }: { readonly done: number; readonly all: number }) => {
   const t = useTranslator();
@@ -51,7 +49,6 @@ export const FirstMonthSection = ({ steps }: { readonly steps: FirstMonth }) => 
       </div>
       <ol>
         {steps.map(({ step, done }, at) => {
-          const begin = done ? undefined : begins(step, t);
           return (
             <li
               key={step}
@@ -66,9 +63,9 @@ export const FirstMonthSection = ({ steps }: { readonly steps: FirstMonth }) => 
                 </h3>
                 {!done && <p class="caption">{t(`home.first.stepHow.${step}`)}</p>}
               </div>
-              {begin && (
-                <a class={at === now ? "button primary" : "button"} href={begin.href}>
-                  {begin.word}
+              {!done && (
+                <a class={at === now ? "button primary" : "button"} href={beginsAt[step]}>
+                  {beginWord(step, t)}
                 </a>
               )}
             </li>

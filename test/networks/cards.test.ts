@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Card } from "../../src/cards/card.ts";
-import { type Locale, locales, roles } from "../../src/contract/vocabulary.ts";
+import { firstMonthSteps, type Locale, locales, roles } from "../../src/contract/vocabulary.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import {
   coordinatorsCard,
+  newcomerCard,
   roleCard,
   type SettingsForm,
   settingsFormCard,
@@ -70,10 +71,22 @@ const cards: Readonly<Record<string, (t: Translator) => Card>> = {
     roles.flatMap((role) =>
       [true, false].map((has) => [
         `the role ${role}, ${has ? "given" : "taken"}`,
-        (t: Translator) => roleCard({ role, has, network: "Verkosto" }, t),
+        (t: Translator) =>
+          roleCard({ role, has, network: "Verkosto", installed: false }, t, { home: tabUrl }),
       ]),
     ),
   ),
+  ...Object.fromEntries(
+    firstMonthSteps.map((first) => [
+      `the coordinator who begins with ${first}`,
+      (t: Translator) =>
+        roleCard({ role: "coordinator", has: true, network: "Verkosto", installed: true }, t, {
+          home: tabUrl,
+          first,
+        }),
+    ]),
+  ),
+  "the newcomer's": (t) => newcomerCard({ name: "Verkosto" }, t, tabUrl),
 };
 
 const cases = Object.keys(cards).flatMap((name) =>

@@ -2,6 +2,7 @@ import type { Card } from "../../../src/cards/card.ts";
 import type { Translator } from "../../../src/i18n/translator.ts";
 import {
   coordinatorsCard,
+  newcomerCard,
   roleCard,
   type SettingsForm,
   settingsFormCard,
@@ -32,6 +33,7 @@ export const settings: SettingsForm = {
   another: "",
 };
 
+const network = "Kajaanin kehittämisverkosto";
 const page = "https://kehu.example/tab";
 
 export const networkCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
@@ -50,13 +52,19 @@ export const networkCardsIn = (t: Translator): Readonly<Record<string, Card>> =>
     "settings, saved": settingsSavedCard(t),
     "settings, not theirs": coordinatorsCard(["Kaisa Koordinaattori", "Mikko Malli"], t, page),
     "the turn, free": vacantCard(t),
-    "a role, given": roleCard(
-      { role: "coordinator", has: true, network: "Kajaanin kehittämisverkosto" },
+    "a coordinator, by installing": roleCard(
+      { role: "coordinator", has: true, network, installed: true },
       t,
+      { home: page, first: "series" },
     ),
-    "a role, taken": roleCard(
-      { role: "reader", has: false, network: "Kajaanin kehittämisverkosto" },
+    "a coordinator, by another": roleCard(
+      { role: "coordinator", has: true, network, installed: false },
       t,
+      { home: page, first: "retro" },
     ),
+    "a role, taken": roleCard({ role: "reader", has: false, network, installed: false }, t, {
+      home: page,
+    }),
+    "somebody has joined": newcomerCard({ name: network }, t, page),
   };
 };
