@@ -2,7 +2,8 @@
  * Who may import whom. Every folder that is not named here as shared counts as a feature, so a new
  * feature is inside the borders from its first file.
  */
-const sharedInSrc = "contract|kernel|storage|delivery|history|calendar|cards|i18n|words|anonymous";
+const sharedInSrc =
+  "contract|kernel|storage|delivery|history|calendar|cards|i18n|words|anonymous|search";
 const sharedInBot = "teams|http";
 const sharedInTab = "shell|ui|frame";
 
@@ -13,8 +14,9 @@ const sharedInTab = "shell|ui|frame";
 const useCases = [
   "store|service|readings|lists|messages",
   "abilities|actions|answers|backfills|calendars|carrying|changes|chats|closings|drafts|events",
-  "failure-days|home-items|horizons|languages|libraries|lines|memos|names|newcomers|occasions|open-actions|persons",
-  "presences|presentations|presses|programmes|roles|rosters|searches|series|series-meetings|settings",
+  "failure-days|home-items|horizons|languages|libraries|lines|memos|names|newcomers|occasions",
+  "open-actions|persons|presences|presentations|presses|programmes|roles|rosters|searches|series",
+  "series-meetings|settings|search-documents",
   "starts|takeovers|themes|topics|discussion/lessons",
 ].join("|");
 const inUseCase = `^src/(?!(?:${sharedInSrc})/).+/(?:${useCases})\\.ts$`;
@@ -66,7 +68,7 @@ export default {
       from: {
         path: "^src/",
         pathNot:
-          "^src/(storage/azure|calendar)/|^src/lessons/(search|words)\\.ts$|^src/storage/(kept-beside|(kept|revised)-table)\\.ts$|^src/chat/word\\.ts$",
+          "^src/(storage/azure|calendar)/|^src/search/(language-index|words)\\.ts$|^src/storage/(kept-beside|(kept|revised)-table)\\.ts$|^src/chat/word\\.ts$",
       },
       to: {
         pathNot: ["^src/", "^node_modules/(zod|intl-messageformat)/"],
@@ -77,10 +79,10 @@ export default {
       comment:
         "Stems and the index of words are others' knowledge of languages; both run anywhere.",
       severity: "error",
-      from: { path: "^src/lessons/(search|words)\\.ts$" },
+      from: { path: "^src/search/(language-index|words)\\.ts$" },
       to: {
         pathNot: [
-          "^src/(contract|lessons)/",
+          "^src/(contract|search)/",
           "^node_modules/(minisearch|@orama/(stemmers|stopwords))/",
         ],
       },

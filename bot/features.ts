@@ -1,3 +1,4 @@
+import { setImmediate as pause } from "node:timers/promises";
 import { announcementService } from "../src/announcements/service.ts";
 import { anonymousRounds } from "../src/anonymous/rounds.ts";
 import { roundStore } from "../src/anonymous/store.ts";
@@ -24,6 +25,7 @@ import { projectHomeItems } from "../src/projects/home-items.ts";
 import { projectService } from "../src/projects/service.ts";
 import { projectStore } from "../src/projects/store.ts";
 import { type KeptDays, retentionKinds, retentionService } from "../src/retention/service.ts";
+import { searchIndexes } from "../src/search/indexes.ts";
 import { statusHomeItems } from "../src/status/home-items.ts";
 import { statusService } from "../src/status/service.ts";
 import type { KeptBeside } from "../src/storage/kept-beside.ts";
@@ -117,11 +119,13 @@ export const features = (given: FeaturesNeeds) => {
   const { calendarOf, localTimeOf } = networkCalendars(networks);
   const zoneOf = async (network: string) => (await calendarOf(network)).zone;
 
+  const indexes = searchIndexes({ pause });
   const lessonRows = lessonStore(table);
   const lessons = lessonService({
     ...needs,
     outbox,
     store: lessonRows,
+    indexes,
     names: networks.names,
     nameOf: networks.nameOf,
     presentIds: networks.presentIds,

@@ -17,7 +17,7 @@ const forbidden: readonly [rule: string, file: string, imports: string][] = [
   ["core-on-few-packages", "src/ideas/y.ts", "node:fs"],
   ["core-on-few-packages", "src/ideas/z.ts", "pino"],
   ["core-on-few-packages", "src/lessons/x.ts", "minisearch"],
-  ["search-on-its-packages", "src/lessons/words.ts", "node:fs"],
+  ["search-on-its-packages", "src/search/words.ts", "node:fs"],
   ["calendar-on-its-packages", "src/calendar/x.ts", "node:fs"],
   ["calendar-on-its-packages", "src/calendar/y.ts", "../storage/keys.ts"],
   ["time-in-one-folder", "src/ideas/v.ts", "temporal-polyfill"],

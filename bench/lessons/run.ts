@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { lessonLibrary } from "../../src/lessons/libraries.ts";
+import { setImmediate as pause } from "node:timers/promises";
+import { lessonDocuments } from "../../src/lessons/search-documents.ts";
 import { lessonStore } from "../../src/lessons/store.ts";
+import { searchIndexes } from "../../src/search/indexes.ts";
 import { azureTable } from "../../src/storage/azure/azure-table.ts";
 import { mostChanges } from "../../src/storage/table.ts";
 import { questions } from "../../test/lessons/questions.ts";
@@ -62,26 +64,30 @@ export async function lessonsBench(quick: boolean, file: URL): Promise<void> {
     return (user + system) / 1000;
   };
   const beforeBuilds = cpuMs();
-  let library = lessonLibrary(store);
+  const shelf = { network: "network", kind: "lesson" } as const;
+  let indexes = searchIndexes({ pause });
+  const search = async (words: string) =>
+    indexes.search(shelf, lessonDocuments(await store.list("network")), words);
   for (let round = 0; round < 5; round += 1) {
-    library = lessonLibrary(store);
+    indexes = searchIndexes({ pause });
     const before = nowMs();
-    await library("network");
+    await search("");
     builds.push(nowMs() - before);
   }
   const buildCpuMs = (cpuMs() - beforeBuilds) / builds.length;
-  const { index } = await library("network");
+  const documents = lessonDocuments(await store.list("network"));
+  await indexes.search(shelf, documents, "");
   const beforeSearches = cpuMs();
   const searches: number[] = [];
   for (let round = 0; round < size.rounds; round += 1)
     for (const [asked] of questions) {
       const before = nowMs();
-      index.search(asked);
+      await indexes.search(shelf, documents, asked);
       searches.push(nowMs() - before);
     }
   const searchCpuMs = (cpuMs() - beforeSearches) / searches.length;
   const before = nowMs();
-  await library("network");
+  await search("");
   const refreshMs = nowMs() - before;
   await table.close();
 

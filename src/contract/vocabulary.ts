@@ -110,6 +110,10 @@ export const minutesLimits = { text: 1000, lines: 300, attendance: 2000 } as con
 /** What a meeting is made for: the network itself, or the beginning of a project. */
 export const meetingTemplates = ["network", "kickoff"] as const;
 
+/** What a search looks among, in the order it is shown in. */
+export const searchKinds = ["idea", "project", "lesson"] as const;
+export type SearchKind = (typeof searchKinds)[number];
+
 /** Where in a meeting a topic stands. */
 export const topicSlots = ["kickoff", ...meetingSlots] as const;
 export type TopicSlot = (typeof topicSlots)[number];

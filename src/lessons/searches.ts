@@ -3,10 +3,11 @@ import type { FindLessons, FoundLessons, LessonSummary } from "../contract/lesso
 import { unreadIn } from "../contract/unread.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { pagedList, rankedPage } from "../kernel/pages.ts";
+import type { SearchIndexes } from "../search/indexes.ts";
 import { derived } from "../storage/derived.ts";
+import type { Listed } from "../storage/reading.ts";
 import type { Lesson } from "./lesson.ts";
-import { lessonLibrary } from "./libraries.ts";
-import type { LessonIndex } from "./search.ts";
+import { lessonDocuments } from "./search-documents.ts";
 import type { LessonStore } from "./store.ts";
 import { summaryOf } from "./view.ts";
 
@@ -23,6 +24,15 @@ const newestFirst = pagedList({
 
 const sorted = derived(newestFirst.sort);
 
+const publishedIn = derived(({ found }: Listed<Lesson>): readonly Lesson[] =>
+  found.flatMap(({ value }) => (value.state === "published" ? [value] : [])),
+);
+
+const byId = derived(
+  (lessons: readonly Lesson[]): ReadonlyMap<string, Lesson> =>
+    new Map(lessons.map((lesson) => [lesson.id, lesson])),
+);
+
 /** What the lessons can be narrowed down to. */
 const tagsOf = derived((lessons: readonly Lesson[]) => ({
   sectors: [...new Set(lessons.flatMap(({ sectors }) => sectors))],
@@ -30,20 +40,33 @@ const tagsOf = derived((lessons: readonly Lesson[]) => ({
   themes: [...new Set(lessons.flatMap(({ themes }) => themes))],
 }));
 
-/** The published lessons, found by words and tags. */
-export const lessonSearch = (store: Pick<LessonStore, "list">) => {
-  const library = lessonLibrary(store);
+export interface LessonSearchNeeds {
+  readonly store: Pick<LessonStore, "list">;
+  readonly indexes: SearchIndexes;
+}
 
-  const searched = (index: LessonIndex, words: string): readonly Lesson[] =>
-    index
-      .search(words)
-      .map(({ id }) => index.get(id))
+/** The published lessons, found by words and tags. */
+export const lessonSearch = ({ store, indexes }: LessonSearchNeeds) => {
+  /** The lessons that have to do with the words, the best first. */
+  const find = (network: string, listed: Listed<Lesson>, words: string) =>
+    indexes.search({ network, kind: "lesson" }, lessonDocuments(listed), words);
+
+  const searched = async (
+    network: string,
+    listed: Listed<Lesson>,
+    words: string,
+  ): Promise<readonly Lesson[]> => {
+    const lessons = byId(publishedIn(listed));
+    return (await find(network, listed, words))
+      .map(({ id }) => lessons.get(id))
       .filter((lesson) => lesson !== undefined);
+  };
 
   return {
     /** By words in any form, the best first; without words the newest first. */
     search: async (actor: Actor, asked: FindLessons): Promise<FoundLessons> => {
-      const { lessons, index, unread } = await library(actor.network);
+      const listed = await store.list(actor.network);
+      const lessons = publishedIn(listed);
       const { sector, phase, theme } = asked;
       const words = asked.words.trim();
       const fits = (lesson: Lesson): boolean =>
@@ -51,12 +74,16 @@ export const lessonSearch = (store: Pick<LessonStore, "list">) => {
         (phase === "" || lesson.phase === phase) &&
         (theme === "" || lesson.themes.includes(theme));
       const { items, ...page } = words
-        ? rankedPage("found lessons", searched(index, words).filter(fits), asked)
+        ? rankedPage(
+            "found lessons",
+            (await searched(actor.network, listed, words)).filter(fits),
+            asked,
+          )
         : newestFirst.page(sorted(lessons).filter(fits), asked);
       const { sectors, phases, themes } = tagsOf(lessons);
       const { compare } = new Intl.Collator(actor.language);
       return {
-        ...unreadIn(unread),
+        ...unreadIn(listed.unread),
         lessons: items.map(summaryOf),
         ...page,
         sectors: sectors.toSorted(compare),
@@ -67,11 +94,11 @@ export const lessonSearch = (store: Pick<LessonStore, "list">) => {
 
     /** What was learnt before of what somebody begins now, when it fits well enough to be said unasked. */
     bestFit: async (network: string, about: string): Promise<LessonSummary | undefined> => {
-      const { index } = await library(network);
-      const [best] = index
-        .search(about)
-        .filter(({ matched, asked }) => matched >= fewestWords && matched / asked >= smallestShare);
-      const lesson = best && index.get(best.id);
+      const listed = await store.list(network);
+      const best = (await find(network, listed, about)).find(
+        ({ matched, asked }) => matched >= fewestWords && matched / asked >= smallestShare,
+      );
+      const lesson = best && byId(publishedIn(listed)).get(best.id);
       return lesson && summaryOf(lesson);
     },
   };

@@ -22,10 +22,13 @@ import {
   withdrawn,
 } from "./lesson.ts";
 import { askedAnew, contactOf, editOf } from "./messages.ts";
-import { lessonSearch } from "./searches.ts";
+import { type LessonSearchNeeds, lessonSearch } from "./searches.ts";
 import { publicLesson, summaryOf } from "./view.ts";
 
-export interface LessonNeeds extends ChangeNeeds, Pick<DraftNeeds, "coordinators"> {
+export interface LessonNeeds
+  extends ChangeNeeds,
+    Pick<DraftNeeds, "coordinators">,
+    Pick<LessonSearchNeeds, "indexes"> {
   readonly nameOf: NameOf;
 }
 
@@ -64,7 +67,7 @@ export const lessonService = (needs: LessonNeeds) => {
   return {
     ...failureDays(needs),
     ...lessonDrafts({ ...needs, changes }),
-    ...lessonSearch(store),
+    ...lessonSearch(needs),
     view,
 
     /** An empty form, its title begun. */

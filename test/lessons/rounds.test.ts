@@ -6,6 +6,7 @@ import { delivery } from "../../src/delivery/sender.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
 import { type LessonService, lessonService } from "../../src/lessons/service.ts";
 import { lessonStore } from "../../src/lessons/store.ts";
+import { searchIndexes } from "../../src/search/indexes.ts";
 import { azureTable } from "../../src/storage/azure/azure-table.ts";
 import type { TableConnection } from "../../src/storage/table.ts";
 import { movedClock } from "../support/clock.ts";
@@ -31,6 +32,7 @@ const anInstance = (over: TableConnection): LessonService => {
     ...needs,
     outbox,
     store: lessonStore(over),
+    indexes: searchIndexes({ pause: async () => undefined }),
     nameOf: async () => "",
     names: async () => new Map(),
     presentIds: async () => here,

@@ -1,33 +1,11 @@
 import MiniSearch from "minisearch";
-import { type Locale, locales } from "../contract/vocabulary.ts";
-import type { Lesson } from "./lesson.ts";
+import type { Locale } from "../contract/vocabulary.ts";
+import { fieldWeights, type Hit, type SearchDocument } from "./document.ts";
 import { rootOf, stemming, wordsIn } from "./words.ts";
-
-/** A lesson that was found, and how well it fits. */
-export interface Hit {
-  readonly id: string;
-  readonly score: number;
-  /** How many of the words it has to do with, and of how many. */
-  readonly matched: number;
-  readonly asked: number;
-}
-
-/** What a word in the title weighs, and elsewhere. */
-const boost = {
-  title: 2.5,
-  learnt: 1.5,
-  advice: 1.2,
-  tried: 1,
-  happened: 1,
-  themes: 1.5,
-  project: 1,
-};
-
-type Indexed = Readonly<Record<keyof typeof boost | "id", string>>;
 
 /** More words than this tell no better what is asked; what comes after them is not read. */
 const mostWords = 24;
-const longestQuestion = 2_000;
+export const longestQuestion = 2_000;
 
 /** From here on a word may be made of two. */
 const shortestCompound = 9;
@@ -48,19 +26,19 @@ interface Term {
 /** The end of a word is found as the beginning of its mirror image, which no word begins like. */
 const mirrored = (stem: string): string => `<${[...stem].reverse().join("")}`;
 
-const indexedOf = ({ project, themes, ...lesson }: Lesson): Indexed => ({
-  ...lesson,
-  themes: themes.join(" "),
-  project: project?.title ?? "",
-});
+const fields = Object.keys(fieldWeights);
 
-/** The lessons of one language. */
-const languageIndex = (language: Locale) => {
+export type LanguageIndex = ReturnType<typeof languageIndex>;
+
+/** The documents of one language, found by the words that are in them, in whichever form. */
+export const languageIndex = (language: Locale) => {
   const stem = stemming(language);
   const stems = new Set<string>();
   const roots = new Set<string>();
-  const index = new MiniSearch<Indexed>({
-    fields: Object.keys(boost),
+  const index = new MiniSearch<SearchDocument>({
+    fields,
+    extractField: ({ id, texts }, name) =>
+      name === "id" ? id : (texts[name as keyof typeof texts] ?? ""),
     tokenize: (text) => wordsIn(text, language),
     processTerm: (word) => {
       const found = stem(word);
@@ -70,7 +48,7 @@ const languageIndex = (language: Locale) => {
     },
   });
 
-  /** What a long word may be made of, as far as these lessons know such words. */
+  /** What a long word may be made of, as far as these documents know such words. */
   const partsOf = (word: string, whole: string): Term[] => {
     const terms: Term[] = [];
     for (let cut = shortestPart; cut <= whole.length - shortestPart; cut++)
@@ -100,7 +78,7 @@ const languageIndex = (language: Locale) => {
   const searchWord = (word: string) => {
     const terms = termsOf(word);
     return index.search(terms.map(({ term }) => term).join(" "), {
-      boost,
+      boost: fieldWeights,
       tokenize: (text) => text.split(" "),
       processTerm: (term) => term,
       prefix: (_term, at) => terms[at]?.prefix ?? false,
@@ -111,59 +89,35 @@ const languageIndex = (language: Locale) => {
   };
 
   return {
-    add: (lesson: Lesson): void => index.add(indexedOf(lesson)),
+    add: (document: SearchDocument): void => index.add(document),
     discard: (id: string): void => index.discard(id),
 
-    search: (text: string): Hit[] => {
+    /** In any order. It pauses after each word, so that a long question holds nobody up. */
+    search: async (text: string, pause: () => Promise<void>): Promise<Hit[]> => {
       const words = [...new Set(wordsIn(text, language))].slice(0, mostWords);
-      const sums = new Map<string, { score: number; matched: number }>();
-      for (const word of words)
-        for (const { id, score, queryTerms } of searchWord(word)) {
-          const sum = sums.get(id) ?? { score: 0, matched: 0 };
+      const sums = new Map<string, { score: number; matched: number; weight: number }>();
+      let asked = 0;
+      for (const word of words) {
+        const found = searchWord(word);
+        const weight = Math.log(1 + index.documentCount / Math.max(found.length, 1));
+        asked += weight;
+        for (const { id, score, queryTerms } of found) {
+          const sum = sums.get(id) ?? { score: 0, matched: 0, weight: 0 };
           // The library's own reward for each term that fits would count one word many times.
           sum.score += score / queryTerms.length;
           sum.matched += 1;
+          sum.weight += weight;
           sums.set(id, sum);
         }
-      return Array.from(sums, ([id, { score, matched }]) => ({
+        await pause();
+      }
+      return Array.from(sums, ([id, { score, matched, weight }]) => ({
         id,
         score: (score * matched) / words.length,
         matched,
         asked: words.length,
+        share: weight / asked,
       }));
     },
-  };
-};
-
-export type LessonIndex = ReturnType<typeof lessonIndex>;
-
-/** Lessons in memory, found by the words that are in them, in whichever form and in any of the languages. */
-export const lessonIndex = () => {
-  const byLanguage = Object.fromEntries(
-    locales.map((locale) => [locale, languageIndex(locale)]),
-  ) as Record<Locale, ReturnType<typeof languageIndex>>;
-  const lessons = new Map<string, Lesson>();
-
-  const remove = (id: string): void => {
-    const known = lessons.get(id);
-    if (known) byLanguage[known.language].discard(id);
-    lessons.delete(id);
-  };
-
-  return {
-    /** In the place of the same lesson as it was. */
-    put: (lesson: Lesson): void => {
-      remove(lesson.id);
-      lessons.set(lesson.id, lesson);
-      byLanguage[lesson.language].add(lesson);
-    },
-    remove,
-    get: (id: string): Lesson | undefined => lessons.get(id),
-
-    /** The best first. */
-    search: (text: string): Hit[] =>
-      locales
-        .flatMap((locale) => byLanguage[locale].search(text.slice(0, longestQuestion)))
-        .sort((a, b) => b.score - a.score || a.id.localeCompare(b.id)),
   };
 };
