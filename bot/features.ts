@@ -10,22 +10,26 @@ import type { OutboxStore } from "../src/delivery/outbox.ts";
 import { historyService } from "../src/history/service.ts";
 import { homeService } from "../src/home/service.ts";
 import { ideaHomeItems } from "../src/ideas/home-items.ts";
+import { ideaSearchSource } from "../src/ideas/search-documents.ts";
 import { ideaService } from "../src/ideas/service.ts";
 import { ideaStore } from "../src/ideas/store.ts";
 import type { Meter } from "../src/kernel/meter.ts";
 import type { Needs } from "../src/kernel/needs.ts";
 import { lessonHomeItems } from "../src/lessons/home-items.ts";
 import { lessonOffer } from "../src/lessons/messages.ts";
+import { lessonSearchSource } from "../src/lessons/search-documents.ts";
 import { lessonService } from "../src/lessons/service.ts";
 import { lessonStore } from "../src/lessons/store.ts";
 import type { NetworkService } from "../src/networks/service.ts";
 import { notificationService } from "../src/notifications/service.ts";
 import { notificationStore } from "../src/notifications/store.ts";
 import { projectHomeItems } from "../src/projects/home-items.ts";
+import { projectSearchSource } from "../src/projects/search-documents.ts";
 import { projectService } from "../src/projects/service.ts";
 import { projectStore } from "../src/projects/store.ts";
 import { type KeptDays, retentionKinds, retentionService } from "../src/retention/service.ts";
 import { searchIndexes } from "../src/search/indexes.ts";
+import { searchService } from "../src/search/service.ts";
 import { statusHomeItems } from "../src/status/home-items.ts";
 import { statusService } from "../src/status/service.ts";
 import type { KeptBeside } from "../src/storage/kept-beside.ts";
@@ -60,6 +64,7 @@ import { notificationCommands } from "./notifications/commands.ts";
 import { notificationRoutes } from "./notifications/routes.ts";
 import { projectRoutes } from "./projects/routes.ts";
 import { retroFeature } from "./retros/feature.ts";
+import { searchRoutes } from "./search/routes.ts";
 import { statusActions } from "./status/actions.ts";
 import { statusCommands } from "./status/commands.ts";
 import { statusRoutes } from "./status/routes.ts";
@@ -131,6 +136,14 @@ export const features = (given: FeaturesNeeds) => {
     presentIds: networks.presentIds,
     coordinators: networks.coordinators,
     zoneOf,
+  });
+  const search = searchService({
+    indexes,
+    sources: [
+      ideaSearchSource({ store: ideaRows }),
+      projectSearchSource({ store: projectRows }),
+      lessonSearchSource({ store: lessonRows }),
+    ],
   });
   const rounds = anonymousRounds({
     ...needs,
@@ -316,6 +329,7 @@ export const features = (given: FeaturesNeeds) => {
       ...announcementRoutes(announcements),
       ...ideaRoutes(ideas),
       ...lessonRoutes(lessons),
+      ...searchRoutes(search),
       ...meetings.routes,
       ...retros.routes,
       ...notificationRoutes(notifications),

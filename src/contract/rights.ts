@@ -21,6 +21,7 @@ import type { Operation, Operations } from "./operations.ts";
 import type { projectOperations } from "./projects.ts";
 import type { pulseOperations } from "./pulse.ts";
 import type { discussionOperations, retroOperations } from "./retros.ts";
+import type { searchOperations } from "./search.ts";
 import type { statusOperations } from "./status.ts";
 import type { CommandName, Verb } from "./verbs.ts";
 import type { Role } from "./vocabulary.ts";
@@ -69,6 +70,7 @@ type Listed =
   | typeof projectOperations
   | typeof pulseOperations
   | typeof retroOperations
+  | typeof searchOperations
   | typeof settingsOperations
   | typeof signInOperations
   | typeof statusOperations
@@ -123,6 +125,10 @@ export const operationRights: Readonly<Record<OperationKey, Allowed>> = {
   "DELETE /api/lessons/:id/publication": members,
   "PUT /api/lessons/:id/same-here": participants,
   "DELETE /api/lessons/:id/same-here": participants,
+
+  // What it finds is what everybody may open.
+  "GET /api/search": everyone,
+  "GET /api/search/similar": everyone,
 
   "GET /api/home": everyone,
   "PUT /api/status/resent-message": coordinators,

@@ -114,6 +114,13 @@ export const meetingTemplates = ["network", "kickoff"] as const;
 export const searchKinds = ["idea", "project", "lesson"] as const;
 export type SearchKind = (typeof searchKinds)[number];
 
+/** `words`: in UTF-16 units; things of each kind that one answer has; similar things. */
+export const searchLimits = { words: 200, hits: 5, similar: 3 } as const;
+
+/** Whether a person may support an idea, does so, or sent it. */
+export const supportStates = ["open", "given", "own"] as const;
+export type SupportState = (typeof supportStates)[number];
+
 /** Where in a meeting a topic stands. */
 export const topicSlots = ["kickoff", ...meetingSlots] as const;
 export type TopicSlot = (typeof topicSlots)[number];

@@ -19,6 +19,9 @@ export interface SearchDocument {
   /** Another one after each change. */
   readonly version: string;
   readonly language: Locale;
+  /** The tab's address of it. */
+  readonly view: string;
+  /** The gist is also what is told of it when it is found. */
   readonly texts: Readonly<Partial<Record<SearchField, string>>>;
 }
 

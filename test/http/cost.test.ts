@@ -50,9 +50,15 @@ interface Measured {
   readonly warm: Costs;
 }
 
+/** What a route is asked that answers nothing unless it is asked for something. */
+const askedWith: Readonly<Record<string, string>> = {
+  "/api/search": "?words=idea hanke oppi",
+  "/api/search/similar": "?text=idea hanke oppi",
+};
+
 /** The path with ids of the city; a route with a parameter that has none here fails. */
 const addressOf = (path: string, { first }: City): string =>
-  path.replace(/\{(\w+)\}/g, (_, name: string) => {
+  (path + (askedWith[path] ?? "")).replace(/\{(\w+)\}/g, (_, name: string) => {
     const kind = name === "id" ? path.split("/")[2]?.replace(/s$/, "") : name;
     const id = Object.entries(first).find(([key]) => key === kind)?.[1];
     if (!id) throw new Error(`the city has no ${kind} for ${path}`);

@@ -41,6 +41,8 @@ describe("the document of the API", () => {
     "GET /api/projects/board",
     "GET /api/history",
     "GET /api/home",
+    "GET /api/search",
+    "GET /api/search/similar",
     "PUT /api/status/dropped-message",
     "PUT /api/status/resent-message",
     "GET /api/ideas",

@@ -6,6 +6,7 @@ const documentOf = (at: number, text: string, version = "1"): SearchDocument => 
   id: String(at),
   version,
   language: "fi",
+  view: "",
   texts: { title: `Otsikko ${at}`, text },
 });
 

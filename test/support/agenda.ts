@@ -47,7 +47,7 @@ export const proposeMany = async (
 /** The person's own id in the network. */
 export const memberOf = async (
   product: Product,
-  { network }: Town,
+  { network }: Pick<Town, "network">,
   { name }: Person,
 ): Promise<string> => {
   const members = await networkStore(product.table).listMembers(network);
@@ -59,7 +59,7 @@ export const memberOf = async (
 /** A project on the board. */
 export const aProject = async (
   product: Product,
-  town: Town,
+  town: Pick<Town, "network">,
   owner: Person,
   title: string,
   phase: ProjectPhase = "running",

@@ -1,0 +1,48 @@
+import { tabViews } from "../contract/tab-address.ts";
+import { type Locale, locales } from "../contract/vocabulary.ts";
+import type { SearchDocument } from "../search/document.ts";
+import type { SearchSource } from "../search/source.ts";
+import { derived } from "../storage/derived.ts";
+import type { Listed } from "../storage/reading.ts";
+import type { Stored } from "../storage/rows.ts";
+import type { Project } from "./project.ts";
+import type { ProjectStore } from "./store.ts";
+
+const documentOf =
+  (language: Locale) =>
+  ({ value, etag }: Stored<Project>): SearchDocument => ({
+    id: value.id,
+    version: etag,
+    language,
+    view: tabViews.board,
+    texts: {
+      title: value.title,
+      gist: value.goal,
+      text: value.needs.join("\n"),
+      tags: value.sectors.join(" "),
+      related: [value.funder, value.municipality].join(" "),
+    },
+  });
+
+const documentsIn = (language: Locale) =>
+  derived(({ found }: Listed<Project>): readonly SearchDocument[] =>
+    found.map(documentOf(language)),
+  );
+
+/** Projects are in the network's language. */
+const byLanguage = Object.fromEntries(
+  locales.map((language) => [language, documentsIn(language)]),
+) as Record<Locale, ReturnType<typeof documentsIn>>;
+
+export const projectSearchSource = ({
+  store,
+}: {
+  readonly store: Pick<ProjectStore, "list">;
+}): SearchSource => ({
+  kind: "project",
+
+  documents: async ({ network, networkLanguage }) => {
+    const listed = await store.list(network);
+    return { documents: byLanguage[networkLanguage](listed), unread: listed.unread };
+  },
+});
