@@ -64,6 +64,7 @@ import { notificationCommands } from "./notifications/commands.ts";
 import { notificationRoutes } from "./notifications/routes.ts";
 import { projectRoutes } from "./projects/routes.ts";
 import { retroFeature } from "./retros/feature.ts";
+import { searchCommands } from "./search/commands.ts";
 import { searchRoutes } from "./search/routes.ts";
 import { statusActions } from "./status/actions.ts";
 import { statusCommands } from "./status/commands.ts";
@@ -299,6 +300,7 @@ export const features = (given: FeaturesNeeds) => {
     ...homeCommands({ home, tabUrl }),
     ...ideaCommands({ ideas, tabUrl }),
     ...lessonCommands(library),
+    ...searchCommands({ search, tabUrl }),
     ...meetings.commands,
     ...retros.commands,
     ...statusCommands(status),

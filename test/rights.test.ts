@@ -95,6 +95,7 @@ describe("the table of rights", () => {
       help: "apua",
       calendar: "kalenteri",
       feedback: "palaute",
+      find: "etsi",
       idea: "idea",
       ideas: "ideat",
       language: "kieli",

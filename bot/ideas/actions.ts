@@ -26,8 +26,9 @@ export const ideaActions = (ideas: IdeaService): CardAction[] => {
     sharedCard(press, await ideas.view(press.actor, idea));
 
   return [
-    cardAction(verbs.openIdeaForm, z.object({}), {
-      run: async ({ actor, t }) => ideaFormCard({ values: ideas.draft(), t }, actor.person),
+    cardAction(verbs.openIdeaForm, z.object({ title: z.string().optional() }), {
+      run: async ({ actor, t }, { title }) =>
+        ideaFormCard({ values: ideas.draft(title), t }, actor.person),
     }),
 
     cardAction(verbs.submitIdea, submitFromCard, {

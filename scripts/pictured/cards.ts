@@ -11,6 +11,7 @@ import { minutesCardsIn } from "./cards/minutes.ts";
 import { networkCardsIn } from "./cards/networks.ts";
 import { pulseCardsIn } from "./cards/pulse.ts";
 import { retroCardsIn } from "./cards/retros.ts";
+import { searchCardsIn } from "./cards/search.ts";
 
 /** Every card that the product sends, by a name that says what it is of. */
 export const cardsIn = (locale: Locale): Readonly<Record<string, Card>> => {
@@ -26,5 +27,6 @@ export const cardsIn = (locale: Locale): Readonly<Record<string, Card>> => {
     ...pulseCardsIn(t),
     ...retroCardsIn(t),
     ...lessonCardsIn(t),
+    ...searchCardsIn(t),
   };
 };

@@ -49,6 +49,7 @@ export const commands = {
     help: true,
     buttons: ["commands.idea.button", "ideas.form.heading"],
   },
+  find: { reads: aSearch, help: true },
   ideas: { reads: nothing, help: true, buttons: ["commands.ideas.button"] },
   meeting: { reads: nothing, menu: true, help: true, buttons: ["commands.meeting.button"] },
   calendar: { reads: nothing, help: true },

@@ -316,6 +316,7 @@ export const commandRights: Readonly<Record<CommandName, Allowed>> = {
   help: everyone,
   calendar: everyone,
   feedback: everyone,
+  find: everyone,
   idea: participants,
   ideas: everyone,
   language: everyone,

@@ -89,6 +89,7 @@ export type CommandName =
   | "help"
   | "calendar"
   | "feedback"
+  | "find"
   | "idea"
   | "ideas"
   | "language"
