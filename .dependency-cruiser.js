@@ -14,10 +14,9 @@ const sharedInTab = "shell|ui|frame";
 const useCases = [
   "store|service|readings|lists|messages",
   "abilities|actions|answers|backfills|calendars|carrying|changes|chats|closings|drafts|events",
-  "failure-days|home-items|horizons|languages|libraries|lines|memos|names|newcomers|occasions",
-  "open-actions|persons|presences|presentations|presses|programmes|roles|rosters|searches|series",
-  "series-meetings|settings|search-documents",
-  "starts|takeovers|themes|topics|discussion/lessons",
+  "failure-days|home-items|horizons|languages|lines|memos|names|newcomers|occasions",
+  "open-actions|persons|presences|presentations|presses|programmes|roles|rosters|search-documents|searches",
+  "series|series-meetings|settings|starts|takeovers|themes|topics|discussion/lessons",
 ].join("|");
 const inUseCase = `^src/(?!(?:${sharedInSrc})/).+/(?:${useCases})\\.ts$`;
 
