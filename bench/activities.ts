@@ -105,12 +105,13 @@ export function mention(serviceUrl: string, words: string, person = anyone()): T
   return { id, activity, awaitsReply: true };
 }
 
-export function press(
-  serviceUrl: string,
-  verb: string,
-  values: Record<string, unknown>,
-  person = anyone(),
-): Turn {
+interface Pressed {
+  verb: string;
+  values: Record<string, unknown>;
+  person?: ReturnType<typeof anyone>;
+}
+
+export function press(serviceUrl: string, { verb, values, person = anyone() }: Pressed): Turn {
   const id = randomUUID();
   const activity = {
     ...channelActivity(serviceUrl, id, person),

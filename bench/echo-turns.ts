@@ -17,7 +17,7 @@ export function echoMessage(serviceUrl: string): TurnKind {
 export function echoAction(serviceUrl: string): TurnKind {
   return {
     name: "action",
-    next: () => press(serviceUrl, "echo", { echo: "once" }),
+    next: () => press(serviceUrl, { verb: "echo", values: { echo: "once" } }),
     check(_turn, { body }) {
       const { statusCode, type, value } = JSON.parse(body) as CardAnswer;
       if (statusCode !== 200 || type !== adaptiveCard || !JSON.stringify(value).includes("Kaiku")) {

@@ -60,7 +60,7 @@ function submitTurn(serviceUrl: string, forms: PersonalForm[]): TurnKind {
     next() {
       const { person, fill } = nextForm();
       const { title, values } = fill();
-      const turn = press(serviceUrl, verbs.submitIdea, values, person);
+      const turn = press(serviceUrl, { verb: verbs.submitIdea, values, person });
       titles.set(turn.id, title);
       return turn;
     },

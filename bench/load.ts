@@ -52,8 +52,14 @@ export function door(port: number, replies: ReplyDesk) {
   return { ask, close: () => pool.destroy() };
 }
 
+/** So many turns, so many at once. */
+export interface Load {
+  turns: number;
+  atOnce: number;
+}
+
 /** Plays so many turns, so many at once, and gives each turn's time in milliseconds. */
-export async function play(kind: TurnKind, turns: number, atOnce: number, ask: Ask) {
+export async function play(kind: TurnKind, { turns, atOnce }: Load, ask: Ask) {
   const times: number[] = [];
   let left = turns;
   const player = async () => {

@@ -41,16 +41,15 @@ const kindNames = ["message", "form", "action"];
  */
 export async function measureRound(
   bench: Bench,
-  bots: Bot[],
+  { bots, round }: { bots: Bot[]; round: number },
   sizes: Sizes,
-  round: number,
 ): Promise<Round> {
   const sessions: Session[] = [];
   for (const [place, bot] of bots.entries()) {
     const session = await named(bot, open(bench, bot, `bench${round}x${place}`));
     sessions.push(session);
     for (const kind of session.kinds) {
-      await named(bot, playOut(session, kind, sizes.warmUp, 16));
+      await named(bot, playOut(session, kind, { turns: sizes.warmUp, atOnce: 16 }));
     }
   }
 
@@ -73,7 +72,7 @@ async function measureSlice(sessions: Session[], sizes: Sizes) {
         const kind = session.kinds.find(({ name }) => name === turn);
         if (kind === undefined) continue;
         const turns = atOnce === 1 ? sizes.alone : sizes.together;
-        const measured = measureTurns(session, kind, turns, atOnce);
+        const measured = measureTurns(session, kind, { turns, atOnce });
         const bot = session.bot.name;
         figures.push({ bot, turn, atOnce, ...(await named(session.bot, measured)) });
       }

@@ -83,7 +83,8 @@ export async function retrosBench(quick: boolean, file: URL): Promise<void> {
     ...{ collector: undefined, identity: undefined },
   });
 
-  const api = async (person: string, method: string, path: string, body: object = {}) => {
+  const api = async (person: string, operation: string, body: object = {}) => {
+    const [method = "", path = ""] = operation.split(" ");
     const response = await fetch(`${server.url}/api/retros${path}`, {
       method,
       headers: { authorization: `Bearer ${person}`, "content-type": "application/json" },
@@ -95,22 +96,22 @@ export async function retrosBench(quick: boolean, file: URL): Promise<void> {
   const play = async (many: number): Promise<Played> => {
     const id = randomUUID();
     const inAWeek = new Date(Date.now() + 7 * 24 * 60 * 60_000).toISOString().slice(0, 10);
-    await api(lead, "POST", "", {
+    await api(lead, "POST ", {
       ...{ id, title: "Retro", about: "month", template: "permission" },
       ...{ anonymous: true, closesOn: inAWeek },
     });
     const answers = await Promise.all(
       everyone.slice(0, many).map((person) =>
         timed(() =>
-          api(person, "PUT", `/${id}/answer`, {
+          api(person, `PUT /${id}/answer`, {
             receipt: randomUUID(),
             answers: Array.from({ length: 5 }, () => paragraph),
           }),
         ),
       ),
     );
-    const { body } = await api(lead, "PUT", `/${id}/closed`);
-    const [openMs, { status }] = await timed(() => api(lead, "PUT", `/${id}/opened`));
+    const { body } = await api(lead, `PUT /${id}/closed`);
+    const [openMs, { status }] = await timed(() => api(lead, `PUT /${id}/opened`));
     if (status !== 200) throw new Error(`the retro was not opened: ${status}`);
     const of = (wanted: number): number =>
       answers.filter(([, answered]) => answered.status === wanted).length;

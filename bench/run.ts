@@ -60,7 +60,7 @@ async function run(): Promise<void> {
   const rounds: Round[] = [];
   for (let round = 1; round <= sizes.rounds; round += 1) {
     console.log(`round ${round} of ${sizes.rounds}`);
-    rounds.push(await measureRound(bench, bots, sizes, round));
+    rounds.push(await measureRound(bench, { bots, round }, sizes));
   }
   report(rounds, new URL("out/turns.json", import.meta.url));
 }

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { type Azurite, takeIdeas } from "./azurite.ts";
 import type { Bot } from "./bots.ts";
 import { nowMs } from "./clock.ts";
-import { type Ask, door, firstAnswer, play, type TurnKind } from "./load.ts";
+import { type Ask, door, firstAnswer, type Load, play, type TurnKind } from "./load.ts";
 import { freePort, type Started, start, stop, usageOf } from "./processes.ts";
 import type { ReplyDesk } from "./replies.ts";
 import { quantile } from "./statistics.ts";
@@ -42,28 +42,23 @@ export async function open({ azurite, replies }: Bench, bot: Bot, table: string)
 }
 
 /** What a turn leads to leaves later, at the pace that Teams sets: it is not waited for. */
-export async function playOut(session: Session, kind: TurnKind, turns: number, atOnce: number) {
+export async function playOut(session: Session, kind: TurnKind, load: Load) {
   const startedAt = nowMs();
-  const times = await play(kind, turns, atOnce, session.ask);
+  const times = await play(kind, load, session.ask);
   const seconds = (nowMs() - startedAt) / 1000;
-  if (kind.name === "action") session.submitted += turns;
+  if (kind.name === "action") session.submitted += load.turns;
   return { times, seconds };
 }
 
-export async function measureTurns(
-  session: Session,
-  kind: TurnKind,
-  turns: number,
-  atOnce: number,
-) {
+export async function measureTurns(session: Session, kind: TurnKind, load: Load) {
   const before = await usageOf(session.process);
-  const { times, seconds } = await playOut(session, kind, turns, atOnce);
+  const { times, seconds } = await playOut(session, kind, load);
   const after = await usageOf(session.process);
   return {
-    turnsPerSecond: turns / seconds,
+    turnsPerSecond: load.turns / seconds,
     p50: quantile(times, 0.5),
     p95: quantile(times, 0.95),
-    cpuPerTurn: (after.cpuMs - before.cpuMs) / turns,
+    cpuPerTurn: (after.cpuMs - before.cpuMs) / load.turns,
   };
 }
 

@@ -99,7 +99,10 @@ export const loadDemo = async (
     const actor = actorOf(by);
     const needs: IdeaNeed[] = [];
     const input = { form: demoId("idea", title), title, problem, firstTrial: "", needs };
-    const idea = newIdea(actor, input, await ideas.nextNumber(network), timeOf(at, demo.ideas));
+    const idea = newIdea(actor, input, {
+      number: await ideas.nextNumber(network),
+      now: timeOf(at, demo.ideas),
+    });
     await table.write(network, [
       ...ideas.insertIdea(idea, operation),
       ...historyLines(
@@ -122,7 +125,7 @@ export const loadDemo = async (
       themes: [],
     };
     const when = timeOf(at, demo.lessons);
-    const lesson = newLesson(actor, demoId("lesson", texts.title), input, when);
+    const lesson = newLesson(actor, input, { id: demoId("lesson", texts.title), now: when });
     const line = { what: "lessons.shared", about: lesson.id, at: lesson.changedAt } as const;
     await table.write(network, [
       lessons.writeLesson(published(lesson, when), undefined, operation),

@@ -13,5 +13,5 @@ export const answerWaiting =
   async ({ actor, t }, about, card) => {
     const [waiting] = (await announcements.list(actor, about)).announcements;
     const place = { now: now(), zone: actor.networkZone };
-    return waiting?.mine ? withWaiting(card, waiting, place, t) : card;
+    return waiting?.mine ? withWaiting(card, waiting, { ...place, t }) : card;
   };

@@ -60,5 +60,5 @@ export const sendProblem = (response: Response, error: unknown, report: Report):
     ...(known?.fields.length && { fields: [...known.fields] }),
     ...(retryAfter !== undefined && { retryAfter }),
   };
-  replyJson(response, statusOf[code], answer);
+  replyJson(response, { status: statusOf[code], json: answer });
 };

@@ -1,23 +1,31 @@
 import type { Response } from "restify";
 
+type Headers = Readonly<Record<string, string>>;
+
+interface Answer {
+  readonly status: number;
+  readonly body?: string | Buffer;
+  readonly headers?: Headers;
+}
+
 /** Ends the answer in one write; restify's own `send` makes three, and chunks. */
-export const reply = (
-  response: Response,
-  status: number,
-  body: string | Buffer = "",
-  headers: Readonly<Record<string, string>> = {},
-): void => {
+export const reply = (response: Response, { status, body = "", headers = {} }: Answer): void => {
   response.writeHead(status, { ...headers, "content-length": String(Buffer.byteLength(body)) });
   response.end(body);
 };
 
+interface JsonAnswer {
+  readonly status: number;
+  readonly json: unknown;
+  readonly headers?: Headers;
+}
+
 export const replyJson = (
   response: Response,
-  status: number,
-  body: unknown,
-  headers: Readonly<Record<string, string>> = { "cache-control": "no-store" },
+  { status, json, headers = { "cache-control": "no-store" } }: JsonAnswer,
 ): void =>
-  reply(response, status, JSON.stringify(body), {
-    ...headers,
-    "content-type": "application/json; charset=utf-8",
+  reply(response, {
+    status,
+    body: JSON.stringify(json),
+    headers: { ...headers, "content-type": "application/json; charset=utf-8" },
   });

@@ -43,38 +43,48 @@ const sendUnchanged = (response: Response, etag: string): void => {
   response.end();
 };
 
+interface Text {
+  readonly text: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly status?: number;
+}
+
 /** What was answered before need not travel again. Returns the ETag of the body. */
 const sendUnlessKnown = (
   request: Request,
   response: Response,
-  body: string,
-  headers: Readonly<Record<string, string>>,
-  status = 200,
+  { text, headers, status = 200 }: Text,
 ): string => {
-  const bytes = Buffer.from(body);
+  const bytes = Buffer.from(text);
   const etag = etagOf(bytes);
   if (request.headers["if-none-match"] === etag) sendUnchanged(response, etag);
-  else reply(response, status, bytes, { ...cachingOf(etag), ...headers });
+  else reply(response, { status, body: bytes, headers: { ...cachingOf(etag), ...headers } });
   return etag;
 };
 
 const jsonType = { "content-type": "application/json; charset=utf-8" };
 
+interface Call {
+  readonly request: Request;
+  readonly response: Response;
+}
+
 /** Returns the ETag of the answer. */
 const sendFound = (
-  request: Request,
-  response: Response,
+  { request, response }: Call,
   { status = 200, media }: Route,
   answer: unknown,
 ): string => {
   if (media) {
     const { name, text } = answer as FileAnswer;
-    return sendUnlessKnown(request, response, text, {
+    const headers = {
       "content-type": media,
       "content-disposition": `attachment; filename="${name}"`,
-    });
+    };
+    return sendUnlessKnown(request, response, { text, headers });
   }
-  return sendUnlessKnown(request, response, JSON.stringify(answer), jsonType, status);
+  const text = JSON.stringify(answer);
+  return sendUnlessKnown(request, response, { text, headers: jsonType, status });
 };
 
 export const handlerOf = (
@@ -82,12 +92,9 @@ export const handlerOf = (
   { authenticate, actorOf, count, answers, readBody, report }: Answering,
 ): Handle => {
   /** Of one request whose sender is known: what is left to do is to send it. */
-  type Answer = (call: {
-    readonly actor: Actor;
-    readonly visitor: Visitor;
-    readonly request: Request;
-    readonly response: Response;
-  }) => Promise<() => void>;
+  type Answer = (
+    call: Call & { readonly actor: Actor; readonly visitor: Visitor },
+  ) => Promise<() => void>;
 
   const answerGet: Answer = async ({ actor, visitor, request, response }) => {
     const question = { actor, url: request.url ?? "", seen: request.headers[revisionHeader] };
@@ -98,7 +105,7 @@ export const handlerOf = (
     const { answer, remember } = await answers.make(question, () =>
       route.run({ actor, visitor, request }),
     );
-    return () => remember(sendFound(request, response, route, answer));
+    return () => remember(sendFound({ request, response }, route, answer));
   };
 
   const change: Answer = async ({ actor, visitor, request, response }) => {
@@ -106,9 +113,13 @@ export const handlerOf = (
     const answer = await answers.during(actor, () => route.run({ actor, visitor, request }));
     const moved = movedSince();
     return () =>
-      replyJson(response, route.status ?? 200, answer, {
-        "cache-control": "no-store",
-        ...(moved !== "" && { [revisionHeader]: moved }),
+      replyJson(response, {
+        status: route.status ?? 200,
+        json: answer,
+        headers: {
+          "cache-control": "no-store",
+          ...(moved !== "" && { [revisionHeader]: moved }),
+        },
       });
   };
 
@@ -133,7 +144,7 @@ export const handlerOf = (
 
   const answerStranger = async (request: Request, response: Response): Promise<() => void> => {
     const answer = await route.run({ actor: undefined, visitor: undefined, request });
-    return () => sendFound(request, response, route, answer);
+    return () => sendFound({ request, response }, route, answer);
   };
 
   return async (request, response) => {
@@ -167,7 +178,8 @@ export const constantHandlerOf = (
       made ??= make();
       const { bytes, etag } = await made;
       if (request.headers["if-none-match"] === etag) sendUnchanged(response, etag);
-      else reply(response, 200, bytes, { ...cachingOf(etag), ...jsonType });
+      else
+        reply(response, { status: 200, body: bytes, headers: { ...cachingOf(etag), ...jsonType } });
     } catch (error) {
       made = undefined;
       sendProblem(response, error, report);
@@ -191,10 +203,13 @@ export const fileHandlerOf =
     try {
       const file = await turnDeadline().within(find(request.params as Record<string, string>));
       if (!file) throw notFound("the file");
-      sendUnlessKnown(request, response, file.text, {
-        "content-type": file.type,
-        "content-disposition": `inline; filename="${file.name}"`,
-        "x-robots-tag": "noindex",
+      sendUnlessKnown(request, response, {
+        text: file.text,
+        headers: {
+          "content-type": file.type,
+          "content-disposition": `inline; filename="${file.name}"`,
+          "x-robots-tag": "noindex",
+        },
       });
     } catch (error) {
       sendProblem(response, error, report);

@@ -61,7 +61,11 @@ const onlyJson: RequestHandler = (request, response, next) => {
   const encoded = (headers["content-encoding"] ?? "identity").toLowerCase() !== "identity";
   if (encoded || (carries && !isJson)) {
     // What is still coming is not read.
-    replyJson(response, 415, { code: "notJson" }, { connection: "close" });
+    replyJson(response, {
+      status: 415,
+      json: { code: "notJson" },
+      headers: { connection: "close" },
+    });
     return next(false);
   }
   // To restify, a body that says it is not encoded is encoded too.
@@ -152,7 +156,7 @@ export const httpServer = (needs: HttpNeeds): Server => {
 
   // The fourth parameter goes uncalled: restify would answer once more, and end the process.
   server.on("restifyError", (_request, response, error) => {
-    if (error?.statusCode === 405) reply(response, 405);
+    if (error?.statusCode === 405) reply(response, { status: 405 });
     else sendProblem(response, errorFor(error), report);
   });
   // A body is read within ten seconds or not at all.
@@ -174,8 +178,8 @@ export const httpServer = (needs: HttpNeeds): Server => {
         authorization: request.headers.authorization ?? "",
         readBody: () => readBody(request, response),
       });
-      if (body === undefined) reply(response, status);
-      else replyJson(response, status, body);
+      if (body === undefined) reply(response, { status });
+      else replyJson(response, { status, json: body });
     } catch (error) {
       sendProblem(response, error, report);
     }

@@ -28,7 +28,7 @@ export const lessonActions = (needs: LessonsNeeds): CardAction[] => {
   /** As it stands: what was withdrawn is gone also for who withdrew it. */
   const show = async (question: Question, lesson: string): Promise<Card> => {
     try {
-      return answerLesson(needs, question, await lessons.view(question.actor, lesson));
+      return answerLesson(needs, question, { lesson: await lessons.view(question.actor, lesson) });
     } catch (error) {
       if (error instanceof AppError && error.code === "notFound") return goneCard(question);
       throw error;
@@ -43,7 +43,10 @@ export const lessonActions = (needs: LessonsNeeds): CardAction[] => {
 
     cardAction(verbs.showLesson, pressed.extend({ words: z.string().optional() }), {
       run: async (press, { lesson, words }) =>
-        answerLesson(needs, press, await lessons.view(press.actor, lesson), { back: words }),
+        answerLesson(needs, press, {
+          lesson: await lessons.view(press.actor, lesson),
+          back: words,
+        }),
     }),
 
     cardAction(
@@ -56,7 +59,7 @@ export const lessonActions = (needs: LessonsNeeds): CardAction[] => {
             how === "not"
               ? await lessons.takeBackSameHere(actor, lesson)
               : await lessons.sameHere(actor, lesson, how === "contact");
-          return answerLesson(needs, press, view);
+          return answerLesson(needs, press, { lesson: view });
         },
         again,
       },
@@ -80,7 +83,7 @@ export const lessonActions = (needs: LessonsNeeds): CardAction[] => {
           return lessonReceiptCard(await lessons.save(actor, input, message), t);
         const view = await lessons.save(actor, input);
         const lead = t(view.mayAgree ? "lessons.draft.saved" : "lessons.form.saved");
-        return answerLesson(needs, press, view, { lead });
+        return answerLesson(needs, press, { lesson: view, lead });
       },
       again: (press, { owner, form }) => {
         asFormOwner(press, owner);
@@ -101,7 +104,7 @@ export const lessonActions = (needs: LessonsNeeds): CardAction[] => {
       run: async (press, { lesson, version }) => {
         const view = await lessons.agree(press.actor, lesson, version);
         const lead = view.state === "draft" ? "lessons.draft.agreed" : "lessons.draft.published";
-        return answerLesson(needs, press, view, { lead: press.t(lead) });
+        return answerLesson(needs, press, { lesson: view, lead: press.t(lead) });
       },
       again,
       // Agreed on is what was read: the text as it is now comes to be read.
@@ -110,14 +113,20 @@ export const lessonActions = (needs: LessonsNeeds): CardAction[] => {
         const problem = isPassing(error)
           ? refusalText(press.t, error)
           : press.t("lessons.draft.changed");
-        return answerLesson(needs, press, await lessons.view(press.actor, lesson), { problem });
+        return answerLesson(needs, press, {
+          lesson: await lessons.view(press.actor, lesson),
+          problem,
+        });
       },
     }),
 
     cardAction(verbs.publishLesson, pressed, {
       run: async (press, { lesson }) => {
         const view = await lessons.publish(press.actor, lesson);
-        return answerLesson(needs, press, view, { lead: press.t("lessons.draft.published") });
+        return answerLesson(needs, press, {
+          lesson: view,
+          lead: press.t("lessons.draft.published"),
+        });
       },
       again,
     }),

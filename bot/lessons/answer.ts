@@ -24,8 +24,7 @@ type Options = Omit<LessonCardOptions, "own"> & Pick<DraftCardOptions, "problem"
 export const answerLesson = (
   { tabUrl }: LessonsNeeds,
   { actor, visitor, t }: Question,
-  lesson: LessonView,
-  { problem, ...options }: Options = {},
+  { lesson, problem, ...options }: Options & { readonly lesson: LessonView },
 ): Card => {
   if (lesson.state === "draft") {
     const address = tabUrl(actor.network, tabViews.lesson(lesson.id));

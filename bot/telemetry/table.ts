@@ -10,6 +10,11 @@ import type { Found, Watching } from "./watching.ts";
 /** Still experimental among the standard names. */
 const returnedRows = "db.response.returned_rows";
 
+interface Telling<R> {
+  readonly details?: (result: R) => Found["details"];
+  readonly outcome?: (result: R) => string;
+}
+
 /** Every call of the store. Which rows is not told: keys hold the ids of persons. */
 export const watchedTable =
   ({ watch }: Watching) =>
@@ -17,8 +22,7 @@ export const watchedTable =
     const call = <R>(
       operation: keyof Table,
       run: () => Promise<R>,
-      details: (result: R) => Found["details"] = () => ({}),
-      outcome: (result: R) => string = () => "ok",
+      { details = () => ({}), outcome = () => "ok" }: Telling<R> = {},
     ): Promise<R> =>
       watch(
         {
@@ -43,24 +47,18 @@ export const watchedTable =
     return {
       ...table,
       get: (partition, key) =>
-        call(
-          "get",
-          () => table.get(partition, key),
-          (row) => ({ [returnedRows]: row ? 1 : 0 }),
-        ),
+        call("get", () => table.get(partition, key), {
+          details: (row) => ({ [returnedRows]: row ? 1 : 0 }),
+        }),
       list: (partition, prefix, options) =>
-        call(
-          "list",
-          () => table.list(partition, prefix, options),
-          (rows) => ({ [returnedRows]: rows.length }),
-        ),
+        call("list", () => table.list(partition, prefix, options), {
+          details: (rows) => ({ [returnedRows]: rows.length }),
+        }),
       write: (partition, writes) =>
-        call(
-          "write",
-          () => table.write(partition, writes),
-          () => ({ [ATTR_DB_OPERATION_BATCH_SIZE]: writes.length }),
-          ({ written }) => (written ? "ok" : "conflict"),
-        ),
+        call("write", () => table.write(partition, writes), {
+          details: () => ({ [ATTR_DB_OPERATION_BATCH_SIZE]: writes.length }),
+          outcome: ({ written }) => (written ? "ok" : "conflict"),
+        }),
       ping: () => call("ping", () => table.ping()),
     };
   };

@@ -29,7 +29,7 @@ export const seriesTexts = {
 
 /** What several people did of late, the last first on the home page. */
 const makeLively = async (call: Call): Promise<void> => {
-  await call("uimahalli", "POST", "/lessons", {
+  await call("uimahalli", "POST /lessons", {
     ...{
       form: randomUUID(),
       version: "",
@@ -37,14 +37,14 @@ const makeLively = async (call: Call): Promise<void> => {
     },
     learnt: "Muistutus tekee helpommaksi perua ajoissa kuin jättää tulematta.",
   });
-  await call("tekniset", "POST", "/ideas", {
+  await call("tekniset", "POST /ideas", {
     ...{ form: randomUUID(), title: "Kalustevarasto näkyviin ennen uutta ostoa" },
     problem: "Yhdessä talossa ostetaan tuoleja, toisessa niitä viedään pois.",
   });
-  const { coming } = await call<MeetingList>("koordinaattori", "GET", "/meetings");
-  const { people } = await call<People>("koordinaattori", "GET", "/duties/people");
+  const { coming } = await call<MeetingList>("koordinaattori", "GET /meetings");
+  const { people } = await call<People>("koordinaattori", "GET /duties/people");
   const person = people.find(({ name }) => name === "Tietohallinnon kehittäjä")?.id;
-  await call("koordinaattori", "PUT", `/meetings/${coming[0]?.id}/duties/lead`, {
+  await call("koordinaattori", `PUT /meetings/${coming[0]?.id}/duties/lead`, {
     ...{ do: "name", person },
   });
 };
@@ -78,10 +78,10 @@ export const demoServer = async (
   });
   const call = async <T = { id: string }>(
     person: string,
-    method: string,
-    path: string,
+    operation: string,
     body?: object,
   ): Promise<T> => {
+    const [method = "", path = ""] = operation.split(" ");
     const response = await fetch(`${server.url}/api${path}`, {
       method,
       headers: {
@@ -92,36 +92,36 @@ export const demoServer = async (
     });
     return (await response.json()) as T;
   };
-  const { id } = await call("kirjasto", "POST", "/ideas", { form: randomUUID(), ...ideaTexts });
+  const { id } = await call("kirjasto", "POST /ideas", { form: randomUUID(), ...ideaTexts });
   const supporters = ["koordinaattori", "uimahalli", "opettaja"];
-  for (const person of supporters) await call(person, "PUT", `/ideas/${id}/support`);
+  for (const person of supporters) await call(person, `PUT /ideas/${id}/support`);
   // The README's channel shows ideas alone.
   if (!language) return server;
-  await call("koordinaattori", "POST", "/series", {
+  await call("koordinaattori", "POST /series", {
     id: randomUUID(),
     version: "",
     ...seriesTexts,
   });
-  const { coming } = await call<MeetingList>("koordinaattori", "GET", "/meetings");
+  const { coming } = await call<MeetingList>("koordinaattori", "GET /meetings");
   const meeting = coming[0]?.id;
   for (const [slot, title] of [
     ["news", "Hakuaikataulut syksylle"],
     ["news", ideaTexts.title],
     ["projects", "Puusilta"],
   ])
-    await call("kirjasto", "POST", `/meetings/${meeting}/topics`, {
+    await call("kirjasto", `POST /meetings/${meeting}/topics`, {
       form: randomUUID(),
       slot,
       title,
       minutes: 10,
     });
-  await call("kirjasto", "POST", "/themes", { form: randomUUID(), title: "Tekoäly omassa työssä" });
+  await call("kirjasto", "POST /themes", { form: randomUUID(), title: "Tekoäly omassa työssä" });
   const answers = {
     ...{ koordinaattori: "come", kirjasto: "come", uimahalli: "come", hanketuki: "come" },
     ...{ tyosuojelu: "come", ruoka: "come", opettaja: "maybe" },
   };
   for (const [person, answer] of Object.entries(answers))
-    await call(person, "PUT", `/meetings/${meeting}/answer`, { answer });
+    await call(person, `PUT /meetings/${meeting}/answer`, { answer });
   await makeRetros(call);
   await makeLively(call);
   return server;

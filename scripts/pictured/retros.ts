@@ -11,8 +11,8 @@ export const retroTitles = {
 /** Asks the API as this member of the demonstration. */
 export type Call = <T = unknown>(
   person: string,
-  method: string,
-  path: string,
+  /** `PUT /retros/…` */
+  operation: string,
   body?: object,
 ) => Promise<T>;
 
@@ -39,7 +39,7 @@ export const makeRetros = async (call: Call): Promise<void> => {
   const lead = "tietohallinto";
   const start = async (title: string, more: object): Promise<string> => {
     const id = randomUUID();
-    await call(lead, "POST", "/retros", {
+    await call(lead, "POST /retros", {
       ...{ id, title, about: "project", template: "successFailure", anonymous: true },
       ...{ pulse: true, seenBy: "everyone", closesOn: nextWeek(), ...more },
     });
@@ -48,22 +48,21 @@ export const makeRetros = async (call: Call): Promise<void> => {
   const open = async (title: string, anonymous: boolean): Promise<string> => {
     const retro = await start(title, { anonymous });
     for (const [person, said] of Object.entries(answers))
-      await call(person, "PUT", `${retro}/answer`, {
+      await call(person, `PUT ${retro}/answer`, {
         receipt: randomUUID(),
         answers: said,
         pulses: { dared: "4", supported: person === "ruoka" ? "2" : "5" },
       });
-    await call(lead, "PUT", `${retro}/closed`);
-    await call(lead, "PUT", `${retro}/opened`);
+    await call(lead, `PUT ${retro}/closed`);
+    await call(lead, `PUT ${retro}/opened`);
     return retro;
   };
   const agree = async (retro: string, text: string, owner: string): Promise<void> => {
     const { people } = await call<{ people: { id: string; name: string }[] }>(
       lead,
-      "GET",
-      "/retros/form",
+      "GET /retros/form",
     );
-    await call(lead, "PUT", `${retro}/actions/${randomUUID()}`, {
+    await call(lead, `PUT ${retro}/actions/${randomUUID()}`, {
       ...{ text, due: nextWeek(), owner: people.find(({ name }) => name === owner)?.id },
     });
   };
@@ -72,8 +71,8 @@ export const makeRetros = async (call: Call): Promise<void> => {
   await agree(discussed, "Varataan katos ensi kesäksi", "Verkoston koordinaattori");
   await agree(discussed, "Päivitetään yhteystietoluettelo", "Kirjaston kehittäjä");
   await agree(discussed, "Kerro kalenterista kirjastolle", "Tietohallinnon kehittäjä");
-  const { version } = await call<RetroView>(lead, "GET", discussed);
-  await call(lead, "PUT", `${discussed}/summary`, {
+  const { version } = await call<RetroView>(lead, `GET ${discussed}`);
+  await call(lead, `PUT ${discussed}/summary`, {
     version,
     lesson: "Kirjasto menee sinne, missä ihmiset ovat – ja varautuu sateeseen",
     talked: "Säähän varautuminen\nYhteystiedot ja kalenteri",
@@ -85,27 +84,27 @@ export const makeRetros = async (call: Call): Promise<void> => {
     ["uimahalli", "meToo"],
     ["opettaja", "courage"],
   ] as const)
-    await call(person, "PUT", `${discussed}/reactions`, { reaction });
+    await call(person, `PUT ${discussed}/reactions`, { reaction });
 
   const opened = await open(retroTitles.opened, false);
-  const { notes } = await call<DiscussionView>(lead, "GET", `${opened}/discussion`);
+  const { notes } = await call<DiscussionView>(lead, `GET ${opened}/discussion`);
   const group = randomUUID();
   const grouped = notes.filter(({ text }) => /Sateella|Aukioloajat|Varhaiskasvatus/.test(text));
-  for (const { id } of grouped) await call(lead, "PUT", `${opened}/notes/${id}`, { group });
-  await call(lead, "PUT", `${opened}/groups/${group}`, { name: "Varautuminen ja yhteystiedot" });
+  for (const { id } of grouped) await call(lead, `PUT ${opened}/notes/${id}`, { group });
+  await call(lead, `PUT ${opened}/groups/${group}`, { name: "Varautuminen ja yhteystiedot" });
   const other = notes.find(({ text }) => text.includes("Verkkoyhteys"))?.id;
   for (const person of ["kirjasto", "uimahalli", "opettaja"])
-    await call(person, "PUT", `${opened}/marks`, { topics: [group] });
-  await call(lead, "PUT", `${opened}/marks`, { topics: [group, other] });
-  await call(lead, "PUT", `${opened}/timer`, { minutes: 5 });
-  await call(lead, "PUT", `${opened}/current`, { topic: group });
+    await call(person, `PUT ${opened}/marks`, { topics: [group] });
+  await call(lead, `PUT ${opened}/marks`, { topics: [group, other] });
+  await call(lead, `PUT ${opened}/timer`, { minutes: 5 });
+  await call(lead, `PUT ${opened}/current`, { topic: group });
   await agree(opened, "Sovitaan yhteystietojen ylläpitäjä", "Kirjaston kehittäjä");
-  await call(lead, "PUT", `${opened}/lessons/${randomUUID()}`, {
+  await call(lead, `PUT ${opened}/lessons/${randomUUID()}`, {
     lesson: "Yhteinen tila tarvitsee yhteisen omistajan",
     learnt: "Kun kukaan ei omista luetteloa, se vanhenee kuukaudessa.",
   });
 
   const closed = await start(retroTitles.closed, {});
-  await call(lead, "PUT", `${closed}/closed`);
+  await call(lead, `PUT ${closed}/closed`);
   await start(retroTitles.collecting, { template: "permission" });
 };

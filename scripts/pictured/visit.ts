@@ -14,9 +14,8 @@ export type Views = Readonly<Record<string, (visit: Visit) => Promise<void>>>;
 export const answering = (
   page: Page,
   path: string,
-  status: number,
-  body: object,
-): Promise<unknown> => page.route(`**${path}`, (route) => route.fulfill({ status, json: body }));
+  answer: { readonly status?: number; readonly json: object },
+): Promise<unknown> => page.route(`**${path}`, (route) => route.fulfill(answer));
 
 export const scrollTo = async (heading: Locator): Promise<void> => {
   await heading.waitFor();

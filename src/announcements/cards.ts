@@ -13,8 +13,7 @@ interface Waiting extends Pick<AnnouncementView, "id" | "what" | "leavesAt"> {}
 export const withWaiting = (
   card: Card,
   { id, what, leavesAt }: Waiting,
-  { now, zone }: { readonly now: Date; readonly zone: string },
-  t: Translator,
+  { now, zone, t }: { readonly now: Date; readonly zone: string; readonly t: Translator },
 ): Card => {
   const leaves = new Date(leavesAt);
   const isSoon = leavesSoon(now, leaves);

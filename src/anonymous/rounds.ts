@@ -109,7 +109,7 @@ export const anonymousRounds = ({ store, hmac, now, newId }: RoundNeeds) => {
         ...writeFiller(filler, movesFiller(draft, outcomes), operation),
         ...draft.removed,
         ...Array.from(draft.answers, ([key, { answer, etag }]) =>
-          store.writeAnswer(key, answer, etag, operation),
+          store.writeAnswer(key, answer, { etag, operation }),
         ),
       ]),
     );
@@ -242,7 +242,7 @@ export const anonymousRounds = ({ store, hmac, now, newId }: RoundNeeds) => {
             ...answers.map(
               ({ key, etag, value: { values } }): Write =>
                 isShown
-                  ? store.writeAnswer(key, { values }, etag, operation)
+                  ? store.writeAnswer(key, { values }, { etag, operation })
                   : { do: "remove", key, etag },
             ),
           ]),

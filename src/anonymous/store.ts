@@ -117,8 +117,7 @@ export const roundStore = (table: Table) => ({
   writeAnswer: (
     key: string,
     answer: Answer,
-    etag: string | undefined,
-    operation: string,
+    { etag, operation }: { readonly etag: string | undefined; readonly operation: string },
   ): Write => {
     const values = answerRow.encode(answer, operation);
     return etag === undefined

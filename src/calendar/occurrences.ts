@@ -28,6 +28,9 @@ interface Place {
   readonly minutes: number;
 }
 
+/** From the first on, without the second. */
+type Span<At> = readonly [from: At, to: At];
+
 type Placed = readonly [key: string, date: string];
 
 /** Longer than offices are closed at a stretch. */
@@ -39,10 +42,8 @@ const reach = 14;
  */
 const placedDates = (
   recurrence: Recurrence,
-  { onClosedDay }: SeriesRule,
-  holidays: Holidays,
-  from: string,
-  to: string,
+  { onClosedDay, holidays }: Pick<SeriesRule, "onClosedDay"> & { readonly holidays: Holidays },
+  [from, to]: Span<string>,
 ): readonly Placed[] => {
   const dates = recurrence.between(addDays(from, -reach), to);
   if (onClosedDay === "keep") return dates.map((date) => [date, date]);
@@ -60,9 +61,8 @@ const byStart = (a: Occurrence, b: Occurrence): number =>
   a.start.getTime() - b.start.getTime() || (a.key < b.key ? -1 : 1);
 
 const occurrenceAt = (
-  key: string,
+  { key, state }: Pick<Occurrence, "key" | "state">,
   place: Place,
-  state: Occurrence["state"],
   zone: string,
 ): Occurrence => {
   const start = instantOf(place, zone);
@@ -78,16 +78,15 @@ const occurrenceAt = (
 export const occurrencesBetween = (
   { rule, exceptions }: Series,
   holidays: Holidays,
-  from: Date,
-  to: Date,
+  [from, to]: Span<Date>,
 ): Occurrence[] => {
-  const { zone, time, minutes } = rule;
+  const { zone, time, minutes, onClosedDay } = rule;
   const first = localOf(from, zone).date;
   const last = localOf(to, zone).date;
   const recurrence = recurrenceOf(rule);
 
   const places = new Map<string, readonly [Place, Occurrence["state"]]>(
-    placedDates(recurrence, rule, holidays, first, last).map(([key, date]) => [
+    placedDates(recurrence, { onClosedDay, holidays }, [first, last]).map(([key, date]) => [
       key,
       [{ date, time, minutes }, "planned"],
     ]),
@@ -101,7 +100,7 @@ export const occurrencesBetween = (
 
   return [...places]
     .map(([key, [place, state]]) =>
-      occurrenceAt(key, place, cancelled.has(key) ? "cancelled" : state, zone),
+      occurrenceAt({ key, state: cancelled.has(key) ? "cancelled" : state }, place, zone),
     )
     .filter(({ start }) => start >= from && start < to)
     .sort(byStart);
@@ -121,7 +120,7 @@ export const findOccurrence = (
   const { zone } = series.rule;
   const from = instantOf({ date, time: "00:00" }, zone);
   const to = instantOf({ date: addDays(date, reach), time: "00:00" }, zone);
-  return occurrencesBetween(series, holidays, from, to).find((each) => each.key === key);
+  return occurrencesBetween(series, holidays, [from, to]).find((each) => each.key === key);
 };
 
 /** Those of the rule itself on its dates of a period, wherever closed days put them. */
@@ -130,12 +129,10 @@ export const occurrencesIn = (
   holidays: Holidays,
   { from, to }: Period,
 ): Occurrence[] =>
-  occurrencesBetween(
-    { rule, exceptions: [] },
-    holidays,
+  occurrencesBetween({ rule, exceptions: [] }, holidays, [
     instantOf({ date: from, time: "00:00" }, rule.zone),
     instantOf({ date: addDays(to, reach + 1), time: "00:00" }, rule.zone),
-  ).filter(({ key }) => key >= from && key <= to);
+  ]).filter(({ key }) => key >= from && key <= to);
 
 /** The first that begins at this time or later and is not cancelled. */
 export const nextOccurrence = (
@@ -155,7 +152,7 @@ export const nextOccurrence = (
   for (let date = today; date <= last; date = addTo(date, 1, "years")) {
     const to = instantOf({ date: addTo(date, 1, "years"), time: "00:00" }, rule.zone);
     const from = date === today ? after : instantOf({ date, time: "00:00" }, rule.zone);
-    const found = occurrencesBetween(series, holidays, from, to).find(
+    const found = occurrencesBetween(series, holidays, [from, to]).find(
       ({ state }) => state !== "cancelled",
     );
     if (found) return found;
@@ -167,13 +164,12 @@ export const nextOccurrence = (
 export const nextOccurrences = (
   series: Series,
   holidays: Holidays,
-  after: Date,
-  count: number,
+  { after, count }: { readonly after: Date; readonly count: number },
 ): Occurrence[] => {
   const first = count > 0 ? nextOccurrence(series, holidays, after) : undefined;
   if (!first) return [];
   const later = new Date(first.start.getTime() + 1);
-  return [first, ...nextOccurrences(series, holidays, later, count - 1)];
+  return [first, ...nextOccurrences(series, holidays, { after: later, count: count - 1 })];
 };
 
 /** Why the rule by itself gives no meeting, if it gives none. */
@@ -188,8 +184,8 @@ const givesAny = (rule: SeriesRule, holidays: Holidays): boolean => {
   const recurrence = recurrenceOf(rule);
   for (let year = 0; year < patienceInYears; year++) {
     const from = addTo(rule.from, year, "years");
-    if (placedDates(recurrence, rule, holidays, from, addTo(from, 1, "years")).length > 0)
-      return true;
+    const span = [from, addTo(from, 1, "years")] as const;
+    if (placedDates(recurrence, { ...rule, holidays }, span).length > 0) return true;
   }
   return false;
 };

@@ -11,8 +11,7 @@ import { previousWorkingDay } from "./working-days.ts";
 export const reminderTime = (
   start: Date,
   reminder: Reminder,
-  zone: string,
-  holidays: Holidays,
+  { zone, holidays }: { readonly zone: string; readonly holidays: Holidays },
 ): Date | undefined => {
   if (reminder.by === "minutes") return new Date(start.getTime() - reminder.before * 60_000);
   const local = localOf(start, zone);

@@ -37,6 +37,21 @@ export interface Claimed {
   readonly believedUntil: Date;
 }
 
+/** How a message ends that was not sent. */
+interface Ending {
+  readonly state: "skipped" | "refused" | "held";
+  readonly reason: string;
+  readonly writes?: readonly Write[];
+}
+
+/** A message that was tried, and what came of it. */
+interface Sending {
+  readonly claimed: Claimed;
+  readonly outcome: Outcome;
+  readonly line: Line;
+  readonly settle: Settle;
+}
+
 /** What stands in the store of a new message: who sends it, and what became of it. */
 export const claims = (needs: ClaimNeeds) => {
   const { outbox, schedule, meter, now } = needs;
@@ -63,9 +78,7 @@ export const claims = (needs: ClaimNeeds) => {
   const endAs = async (
     network: string,
     read: Read<Due>,
-    state: "skipped" | "refused" | "held",
-    reason: string,
-    writes: readonly Write[] = [],
+    { state, reason, writes = [] }: Ending,
   ): Promise<void> => {
     const existing = await outbox.findOut(network, read.entry);
     if (existing && existing.entry.state !== "waiting") {
@@ -93,7 +106,7 @@ export const claims = (needs: ClaimNeeds) => {
     if (state !== "sending") {
       await close(network, read, claimStillNeeded(existing));
     } else if (until > now()) {
-      await postpone(network, read, until);
+      await postpone(network, read, { at: until });
     } else {
       count(read.entry.kind, "uncertain");
       const out: Out = {
@@ -144,12 +157,10 @@ export const claims = (needs: ClaimNeeds) => {
   const record = async (
     network: string,
     read: Read<Due>,
-    { out }: Claimed,
-    outcome: Outcome,
-    line: Line,
-    settle: Settle,
+    { claimed, outcome, line, settle }: Sending,
   ): Promise<void> => {
     const { entry } = read;
+    const { out } = claimed;
     const { lease: _over, ...rest } = out.entry;
     const ended = (state: Out["state"], more: Partial<Out> = {}): Out => ({
       ...rest,
@@ -180,7 +191,7 @@ export const claims = (needs: ClaimNeeds) => {
         // Nothing leaves in this tenant until somebody mends it.
         if (outcome.alarm) needs.report(new AppError("internal", `Teams: ${outcome.reason}`));
         const waiting = as("waiting", { reason: outcome.reason });
-        const willTry = await tryAgain(network, read, outcome, line, [waiting]);
+        const willTry = await tryAgain(network, read, { outcome, line, writes: [waiting] });
         return willTry ? undefined : refuse(outcome.reason);
       }
       case "uncertain":

@@ -67,7 +67,7 @@ export const deliverer = (needs: DeliverNeeds) => {
     const { do: what } = read.entry;
     try {
       if (what === "post" || what === "reply" || what === "tell")
-        return await claims.endAs(network, read, "refused", "fault");
+        return await claims.endAs(network, read, { state: "refused", reason: "fault" });
     } catch (error) {
       needs.report(error);
     }
@@ -106,7 +106,7 @@ export const deliverer = (needs: DeliverNeeds) => {
         needs.report(error);
         // What is done by the clock is never given up.
         if (read.entry.do !== "task" && isGivenUp(read.entry)) await giveUp(network, read);
-        else await retry(network, read, later(backOff(read.entry)));
+        else await retry(network, read, { at: later(backOff(read.entry)) });
       }
     },
 

@@ -56,8 +56,7 @@ export const dueIndex = (table: Table, newId: () => string) => {
   const pointerTo = (network: string, at: Date, looks = 0): Write =>
     pointerRow.put(pointerKey(at, network, looks), { network, at, looks }, { operation: newId() });
 
-  const put = (tenant: string, network: string, at: Date, looks: number) =>
-    table.write(partitionOf(tenant), [pointerTo(network, at, looks)]);
+  const put = (tenant: string, pointer: Write) => table.write(partitionOf(tenant), [pointer]);
 
   return {
     /** Says that something is due at each of these times; many of the same second share one pointer. */
@@ -118,13 +117,16 @@ export const dueIndex = (table: Table, newId: () => string) => {
       if (time - pointer.at.getTime() < grace && pointer.looks === 0) return;
       const wait = laterLooks[pointer.looks];
       if (wait !== undefined)
-        await put(tenant, pointer.network, floorTo(time + wait, wait / 2), pointer.looks + 1);
+        await put(
+          tenant,
+          pointerTo(pointer.network, floorTo(time + wait, wait / 2), pointer.looks + 1),
+        );
       await table.write(partitionOf(tenant), [remove(pointer)]);
     },
 
     /** The network is not to be sent to now: looked at again then. */
     postpone: async (tenant: string, pointer: Pointer, until: Date): Promise<void> => {
-      await put(tenant, pointer.network, floorTo(until.getTime(), second), 0);
+      await put(tenant, pointerTo(pointer.network, floorTo(until.getTime(), second)));
       await table.write(partitionOf(tenant), [remove(pointer)]);
     },
   };

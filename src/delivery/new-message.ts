@@ -63,16 +63,20 @@ export const newMessages = (needs: NewMessageNeeds) => {
   const hold = async (network: string, read: Read<Due>, until: Date): Promise<void> => {
     const { kind, occurrence, person = "", until: noLongerThan } = read.entry;
     await outbox.mark(network, [until]);
-    await endAs(network, read, "held", "held", [
-      outbox.putHeld({
-        kind,
-        occurrence,
-        person,
-        at: now(),
-        ...(noLongerThan && { until: noLongerThan }),
-      }),
-      outbox.putDue(newDue(digestFor(person, until), until)),
-    ]);
+    await endAs(network, read, {
+      state: "held",
+      reason: "held",
+      writes: [
+        outbox.putHeld({
+          kind,
+          occurrence,
+          person,
+          at: now(),
+          ...(noLongerThan && { until: noLongerThan }),
+        }),
+        outbox.putDue(newDue(digestFor(person, until), until)),
+      ],
+    });
   };
 
   /** Whether the person hears it now; what they do not is dealt with. */
@@ -82,7 +86,8 @@ export const newMessages = (needs: NewMessageNeeds) => {
     if (gate.is === "open") return true;
     if (gate.is === "closed") {
       const { settle } = await contentsOf(network, read.entry);
-      await endAs(network, read, "skipped", gate.why, settle("skipped", gate.why));
+      const writes = settle("skipped", gate.why);
+      await endAs(network, read, { state: "skipped", reason: gate.why, writes });
     } else if (kind === digestKind) await replan(network, read, gate.until);
     else await hold(network, read, gate.until);
     return false;
@@ -91,17 +96,20 @@ export const newMessages = (needs: NewMessageNeeds) => {
   /** Everything that can fail without a message having left comes before the claim. */
   const sendNew = async (network: string, read: Read<Due>, line: Line): Promise<void> => {
     const { entry } = read;
-    if (entry.until && entry.until <= now()) return endAs(network, read, "skipped", "tooLate");
+    if (entry.until && entry.until <= now())
+      return endAs(network, read, { state: "skipped", reason: "tooLate" });
     if (entry.do === "tell" && !(await passes(network, read))) return;
     const existing = entry.root && (await outbox.findPost(network, entry.root));
-    if (existing === "waits" && !isGivenUp(entry)) return postpone(network, read, untilRoot(entry));
+    if (existing === "waits" && !isGivenUp(entry))
+      return postpone(network, read, { at: untilRoot(entry) });
     const root = existing === "waits" ? undefined : existing;
-    if (entry.do === "reply" && !root) return endAs(network, read, "skipped", "noThread");
+    if (entry.do === "reply" && !root)
+      return endAs(network, read, { state: "skipped", reason: "noThread" });
 
     const { card, bind, settle } = await contentsOf(network, entry);
     if (!card) {
-      const others = settle("skipped", "nothingToSay");
-      return endAs(network, read, "skipped", "nothingToSay", others);
+      const reason = "nothingToSay";
+      return endAs(network, read, { state: "skipped", reason, writes: settle("skipped", reason) });
     }
     if ("notBefore" in card) return replan(network, read, card.notBefore);
 
@@ -120,7 +128,8 @@ export const newMessages = (needs: NewMessageNeeds) => {
       return root ? courier.reply(network, root, sized, turn) : courier.post(network, sized, turn);
     }).catch(unsent);
     const settleBound: Settle = (state, reason) => settle(state, reason, claimed.bound);
-    await insist(() => record(network, read, claimed, outcome, line, settleBound));
+    const sending = { claimed, outcome, line, settle: settleBound };
+    await insist(() => record(network, read, sending));
   };
 
   return { send: sendNew };

@@ -18,6 +18,20 @@ const longestAskedFor = 60 * 60_000;
 /** What could not be delivered for so long is given up. */
 const patience = 24 * 60 * 60_000;
 
+interface With {
+  /** What is written with it. */
+  readonly writes?: readonly Write[];
+}
+
+interface Then extends With {
+  readonly at: Date;
+}
+
+interface Tried extends With {
+  readonly outcome: Extract<Outcome, { is: "later" }>;
+  readonly line: Line;
+}
+
 /** When a message that is due is looked at again, if it is. */
 export const schedule = ({ outbox, now, newId }: ScheduleNeeds) => {
   const later = (wait: number): Date => new Date(now().getTime() + wait);
@@ -39,8 +53,7 @@ export const schedule = ({ outbox, now, newId }: ScheduleNeeds) => {
   const putAt = async (
     network: string,
     read: Read<Due>,
-    changes: Pick<Due, "at"> & Partial<Due>,
-    writes: readonly Write[] = [],
+    { writes = [], ...changes }: Pick<Due, "at"> & Partial<Due> & With,
   ): Promise<void> => {
     await outbox.mark(network, [changes.at]);
     const due: Due = { ...read.entry, first: firstOf(read.entry), ...changes };
@@ -48,12 +61,11 @@ export const schedule = ({ outbox, now, newId }: ScheduleNeeds) => {
   };
 
   /** It is looked at again then, and was not tried. */
-  const postpone = (network: string, read: Read<Due>, at: Date, writes?: readonly Write[]) =>
-    putAt(network, read, { at }, writes);
+  const postpone = (network: string, read: Read<Due>, then: Then) => putAt(network, read, then);
 
   /** It was tried, and is tried again then. */
-  const retry = (network: string, read: Read<Due>, at: Date, writes?: readonly Write[]) =>
-    putAt(network, read, { at, attempts: read.entry.attempts + 1 }, writes);
+  const retry = (network: string, read: Read<Due>, then: Then) =>
+    putAt(network, read, { ...then, attempts: read.entry.attempts + 1 });
 
   /** It is due then instead, as if it had been planned so. */
   const replan = (network: string, read: Read<Due>, at: Date) =>
@@ -82,9 +94,7 @@ export const schedule = ({ outbox, now, newId }: ScheduleNeeds) => {
   const tryAgain = async (
     network: string,
     read: Read<Due>,
-    outcome: Extract<Outcome, { is: "later" }>,
-    line: Line,
-    writes?: readonly Write[],
+    { outcome, line, writes }: Tried,
   ): Promise<boolean> => {
     const { entry } = read;
     const wait = waitAfter(entry, outcome);
@@ -92,7 +102,7 @@ export const schedule = ({ outbox, now, newId }: ScheduleNeeds) => {
     const tries = outcome.tries ?? Number.POSITIVE_INFINITY;
     if (isGivenUp(entry) || entry.attempts + 1 >= tries) return false;
     const at = new Date(Math.max(line.opensAt().getTime(), later(wait).getTime()));
-    await (outcome === noTurn ? postpone : retry)(network, read, at, writes);
+    await (outcome === noTurn ? postpone : retry)(network, read, { at, ...(writes && { writes }) });
     return true;
   };
 

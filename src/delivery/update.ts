@@ -39,7 +39,7 @@ export const updates = (needs: UpdateNeeds) => {
     if (message === "waits")
       return isGivenUp(entry)
         ? void (await close(network, read))
-        : postpone(network, read, untilRoot(entry));
+        : postpone(network, read, { at: untilRoot(entry) });
     const card =
       message &&
       (await kinds[entry.kind]?.render?.(
@@ -54,7 +54,7 @@ export const updates = (needs: UpdateNeeds) => {
       "kehu.outcome": outcome.is,
     });
     const again = outcome.is === "uncertain" ? ({ ...outcome, is: "later" } as const) : outcome;
-    if (again.is === "later" && (await tryAgain(network, read, again, line))) return;
+    if (again.is === "later" && (await tryAgain(network, read, { outcome: again, line }))) return;
     await close(network, read);
     if (outcome.is === "gone" && entry.do === "edit") await postAnew(network, entry);
   };

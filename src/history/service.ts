@@ -82,9 +82,8 @@ export const historyService = ({ table, keptBeside, names, presentIds }: History
 
   const page = async (
     reader: Reader,
-    prefix: string,
+    { prefix, ...where }: { readonly prefix: string } & Pick<ListOptions, "where">,
     { limit, after }: PageQuery,
-    where: Pick<ListOptions, "where"> = {},
   ): Promise<HistoryPage> => {
     if (after !== "" && !/^\d{13}![\w=.-]+$/.test(after)) throw fieldError("after");
     const [{ found, unread }, nameOf] = await Promise.all([
@@ -125,11 +124,11 @@ export const historyService = ({ table, keptBeside, names, presentIds }: History
   return {
     /** Of one thing. Whether the person may see it is asked before. */
     of: (reader: Reader, about: string, asked: PageQuery): Promise<HistoryPage> =>
-      page(reader, prefixOf("history", about), asked),
+      page(reader, { prefix: prefixOf("history", about) }, asked),
 
     /** Of all things, as far as everybody may see them. */
     recent: (reader: Reader, asked: PageQuery): Promise<HistoryPage> =>
-      page(reader, prefixOf("recent"), asked, { where: { forAll: true } }),
+      page(reader, { prefix: prefixOf("recent"), where: { forAll: true } }, asked),
 
     /** What shows that the network is alive, the newest first: read anew when something of it has changed. */
     lively: async (reader: Reader): Promise<readonly LivelyEntry[]> => {

@@ -17,7 +17,11 @@ export interface Idea {
   readonly submittedAt: Date;
 }
 
-export const newIdea = (actor: Actor, input: SubmitIdea, number: number, now: Date): Idea => ({
+export const newIdea = (
+  actor: Actor,
+  input: SubmitIdea,
+  { number, now }: { readonly number: number; readonly now: Date },
+): Idea => ({
   id: input.form,
   number,
   stage: "idea",

@@ -57,7 +57,10 @@ export const ideaLists = ({ store, names }: IdeaListNeeds) => {
       names(network, language),
     ]);
     return (idea: Idea) =>
-      viewIdea(idea, people.get(idea.author) ?? "", supporters.get(idea.id) ?? new Set(), person);
+      viewIdea(idea, person, {
+        author: people.get(idea.author) ?? "",
+        supporters: supporters.get(idea.id) ?? new Set(),
+      });
   };
 
   const read = async (actor: Actor) => {

@@ -68,7 +68,7 @@ export const ideaService = (needs: IdeaNeeds) => {
 
   const view = async (actor: Actor, idea: Idea): Promise<IdeaView> => {
     const { author, supporters } = await peopleOf(actor.network, idea, actor.language);
-    return viewIdea(idea, author, supporters, actor.person);
+    return viewIdea(idea, actor.person, { author, supporters });
   };
 
   /** A press is in no log; the card shows what it comes to. */
@@ -95,7 +95,10 @@ export const ideaService = (needs: IdeaNeeds) => {
       const { network } = actor;
       for (let tries = 0; tries < numberTries; tries++) {
         const operation = newId();
-        const idea = newIdea(actor, input, await store.nextNumber(network), now());
+        const idea = newIdea(actor, input, {
+          number: await store.nextNumber(network),
+          now: now(),
+        });
         const line = { what: "ideas.submitted", about: idea.id, at: idea.submittedAt } as const;
         const { written } = await outbox.commit(
           network,

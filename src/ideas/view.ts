@@ -21,9 +21,8 @@ export const publicIdea = (idea: Idea, author: string, supporters: Supporters): 
 
 export const viewIdea = (
   idea: Idea,
-  author: string,
-  supporters: Supporters,
   viewer: string,
+  { author, supporters }: { readonly author: string; readonly supporters: Supporters },
 ): IdeaView => ({
   ...publicIdea(idea, author, supporters),
   supported: supporters.has(viewer),

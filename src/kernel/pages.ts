@@ -41,8 +41,7 @@ const read = <P extends Place>(cursor: string, list: string, place: z.ZodType<P>
 
 const pageFrom = <T>(
   all: readonly T[],
-  from: number,
-  limit: number,
+  { from, limit }: { readonly from: number; readonly limit: number },
   cursorOf: (last: T) => string,
 ): Page<T> => {
   const items = all.slice(from, from + limit);
@@ -69,7 +68,7 @@ export const rankedPage = <T extends { readonly id: string }>(
     return at < 0 ? rank : at + 1;
   };
   const from = after === "" ? 0 : fromAfter();
-  return pageFrom(ranked, from, limit, ({ id }) => write(list, [id, from + limit - 1]));
+  return pageFrom(ranked, { from, limit }, ({ id }) => write(list, [id, from + limit - 1]));
 };
 
 /**
@@ -110,7 +109,7 @@ export const pagedList = <T, P extends Place>({
     /** A page of what is sorted already. A cursor that is not of this list is refused: `invalid`. */
     page: (sorted: readonly T[], { limit, after }: PageQuery): Page<T> => {
       const from = after === "" ? 0 : firstAfter(sorted, read(after, list, place));
-      return pageFrom(sorted, from, limit, (last) => write(list, placeOf(last)));
+      return pageFrom(sorted, { from, limit }, (last) => write(list, placeOf(last)));
     },
   };
 };

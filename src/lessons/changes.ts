@@ -27,6 +27,13 @@ export type Reader = Pick<Actor, "network" | "person" | "roles">;
 
 export type LessonChanges = ReturnType<typeof lessonChanges>;
 
+interface Change {
+  readonly before: Stored<Lesson> | undefined;
+  readonly next: Lesson;
+  /** What the log says of it. */
+  readonly what: HistoryKind | undefined;
+}
+
 interface Also {
   /** The form it was sent with, to be replaced once its card is out. */
   readonly form?: MessageAddress | undefined;
@@ -69,7 +76,7 @@ export const lessonChanges = (needs: ChangeNeeds) => {
         store.listSameHere(network, id),
         names(network),
       ]);
-      return viewLesson(value, same, reading, (person) => people.get(person) ?? "");
+      return viewLesson(value, reading, { same, nameOf: (person) => people.get(person) ?? "" });
     },
 
     /**
@@ -77,9 +84,7 @@ export const lessonChanges = (needs: ChangeNeeds) => {
      */
     write: async (
       actor: Pick<Actor, "network" | "person">,
-      before: Stored<Lesson> | undefined,
-      next: Lesson,
-      what: HistoryKind | undefined,
+      { before, next, what }: Change,
       { form, messages = [] }: Also = {},
     ): Promise<boolean> => {
       const operation = newId();

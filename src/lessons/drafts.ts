@@ -75,8 +75,9 @@ export const lessonDrafts = (needs: DraftNeeds) => {
         if (!value.publishedAt) await needs.outbox.commit(network, [], [readyOf(value)]);
         return true;
       }
-      const lesson = published(value, now());
-      return write({ network, ...nobody }, known, lesson, "lessons.published");
+      const next = published(value, now());
+      const change = { before: known, next, what: "lessons.published" } as const;
+      return write({ network, ...nobody }, change);
     });
 
   return {
@@ -88,13 +89,14 @@ export const lessonDrafts = (needs: DraftNeeds) => {
       retryOnConflict(async () => {
         if (await store.read(leader.network, id)) return true;
         const lesson: Lesson = {
-          ...newLesson(leader, id, texts, now()),
+          ...newLesson(leader, texts, { id, now: now() }),
           source,
           participants: [...new Set(participants)],
           publishFrom,
         };
         const messages = drafted(lesson);
-        return write(leader, undefined, lesson, "lessons.drafted", { messages });
+        const change = { before: undefined, next: lesson, what: "lessons.drafted" } as const;
+        return write(leader, change, { messages });
       }),
 
     /** Those that wait for this person first; then the latest change first. */
@@ -125,9 +127,10 @@ export const lessonDrafts = (needs: DraftNeeds) => {
         if (value.state === "published" || value.agreed.includes(person)) return true;
         if (version !== String(value.revision)) throw fieldError("version");
         const agreed = { ...value, agreed: [...value.agreed, person], changedAt: now() };
-        return isReady(agreed, reading.here, now())
-          ? write({ network, ...nobody }, known, published(agreed, now()), "lessons.published")
-          : write({ network, ...nobody }, known, agreed, undefined);
+        const change = isReady(agreed, reading.here, now())
+          ? ({ next: published(agreed, now()), what: "lessons.published" } as const)
+          : { next: agreed, what: undefined };
+        return write({ network, ...nobody }, { before: known, ...change });
       });
       return view(actor, id);
     },
@@ -142,7 +145,8 @@ export const lessonDrafts = (needs: DraftNeeds) => {
         if (isPublished) return true;
         if (!isReady(value, reading.here, now()))
           throw new AppError("lessonNotReady", "not all agree yet, or the wait is not over");
-        return write(actor, known, published(value, now()), "lessons.published");
+        const next = published(value, now());
+        return write(actor, { before: known, next, what: "lessons.published" });
       });
       return view(actor, id);
     },

@@ -73,9 +73,8 @@ const textsOf = (input: LessonTexts) => {
 /** A draft of nobody's agreement: what is to publish it is added by whoever makes it. */
 export const newLesson = (
   actor: Pick<Actor, "person" | "language">,
-  id: string,
   input: LessonTexts,
-  now: Date,
+  { id, now }: { readonly id: string; readonly now: Date },
 ): Lesson => ({
   id,
   state: "draft",

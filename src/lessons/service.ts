@@ -51,8 +51,7 @@ export const lessonService = (needs: LessonNeeds) => {
   const rewrite = async (
     actor: Actor,
     id: string,
-    texts: LessonTexts,
-    version: string,
+    { version, ...texts }: LessonTexts & Pick<SaveLesson, "version">,
   ): Promise<boolean> => {
     const known = await findReadable(actor, id);
     const { value, reading } = known;
@@ -61,7 +60,7 @@ export const lessonService = (needs: LessonNeeds) => {
     if (next === value) return true;
     if (version !== String(value.revision)) throw fieldError("version");
     const messages = askedAnew(next, now());
-    return write(actor, known, next, "lessons.changed", { messages });
+    return write(actor, { before: known, next, what: "lessons.changed" }, { messages });
   };
 
   return {
@@ -83,10 +82,10 @@ export const lessonService = (needs: LessonNeeds) => {
       form?: MessageAddress,
     ): Promise<LessonView> => {
       await retryOnConflict(async () => {
-        if (await store.read(actor.network, id)) return rewrite(actor, id, texts, version);
+        if (await store.read(actor.network, id)) return rewrite(actor, id, { version, ...texts });
         if (version !== "") throw notFound("the lesson");
-        const lesson = published(newLesson(actor, id, texts, now()), now());
-        return write(actor, undefined, lesson, "lessons.shared", { form });
+        const lesson = published(newLesson(actor, texts, { id, now: now() }), now());
+        return write(actor, { before: undefined, next: lesson, what: "lessons.shared" }, { form });
       });
       return view(actor, id);
     },
@@ -97,7 +96,8 @@ export const lessonService = (needs: LessonNeeds) => {
         const known = await findReadable(actor, id);
         if (!mayChange(known.value, actor, known.reading.here)) throw notFound("the lesson");
         if (known.value.state === "draft") return true;
-        return write(actor, known, withdrawn(known.value, now()), "lessons.withdrawn");
+        const next = withdrawn(known.value, now());
+        return write(actor, { before: known, next, what: "lessons.withdrawn" });
       });
     },
 

@@ -86,12 +86,16 @@ export const viewDraft = (lesson: Lesson, reading: Reading): DraftView => ({
   ...waitingOf(lesson, reading),
 });
 
+interface ViewOptions {
+  readonly same: readonly SameHere[];
+  /** The name an id goes by. */
+  readonly nameOf: (person: string) => string;
+}
+
 export const viewLesson = (
   lesson: Lesson,
-  same: readonly SameHere[],
   reading: Reading,
-  /** The name an id goes by. */
-  nameOf: (person: string) => string,
+  { same, nameOf }: ViewOptions,
 ): LessonView => {
   const { reader, here } = reading;
   const own = same.find(({ person }) => person === reader.person);

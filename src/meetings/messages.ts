@@ -58,7 +58,7 @@ const timesOf = (
   if (cancelled || start <= now) return {};
   const { announceDays, channelDays, partDays, personDays, time, soonMinutes } = reminders;
   const daysBefore = (before: number): Date | undefined =>
-    reminderTime(start, { by: "days", before, time }, zone, holidays);
+    reminderTime(start, { by: "days", before, time }, { zone, holidays });
   const person = personDays > 0 ? daysBefore(personDays) : undefined;
   const part = partDays > 0 ? daysBefore(partDays) : undefined;
   return {
@@ -67,7 +67,7 @@ const timesOf = (
     person,
     soon:
       soonMinutes > 0
-        ? reminderTime(start, { by: "minutes", before: soonMinutes }, zone, holidays)
+        ? reminderTime(start, { by: "minutes", before: soonMinutes }, { zone, holidays })
         : undefined,
     // Everyone's own reminder of the same day tells them the same.
     part: part?.getTime() === person?.getTime() ? undefined : part,

@@ -30,8 +30,10 @@ export interface Places {
 
 const comingOf = (rule: SeriesRule, holidays: Holidays, now: Date): Occurrence[] => {
   const series = { rule, exceptions: [] };
-  const coming = occurrencesBetween(series, holidays, now, new Date(now.getTime() + madeAhead));
-  return coming.length < fewestAhead ? nextOccurrences(series, holidays, now, fewestAhead) : coming;
+  const coming = occurrencesBetween(series, holidays, [now, new Date(now.getTime() + madeAhead)]);
+  return coming.length < fewestAhead
+    ? nextOccurrences(series, holidays, { after: now, count: fewestAhead })
+    : coming;
 };
 
 /** Which dates a meeting may have, and how eagerly: the earlier a group, the sooner it is served. */

@@ -134,7 +134,10 @@ export const seriesUseCases = (
       input: PreviewSeries,
     ): Promise<{ readonly rule: SeriesRule; readonly starts: readonly Date[] }> => {
       const { rule, holidays } = await checkedRule(actor.network, input.rule);
-      const coming = nextOccurrences({ rule, exceptions: [] }, holidays, now(), shownComing);
+      const coming = nextOccurrences({ rule, exceptions: [] }, holidays, {
+        after: now(),
+        count: shownComing,
+      });
       return { rule, starts: coming.map(({ start }) => start) };
     },
 

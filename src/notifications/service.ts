@@ -44,7 +44,7 @@ export const notificationService = ({
       // What waited for the end of the pause need not wait for the day that it was to end.
       const { written } = await outbox.commit(
         network,
-        [store.save(person, after, read, newId())],
+        [store.save(person, after, { known: read, operation: newId() })],
         isPaused(before) && !isPaused(after) ? [digestFor(person, now())] : [],
       );
       return written;

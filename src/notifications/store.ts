@@ -48,8 +48,7 @@ export const notificationStore = (table: Table) => ({
   save: (
     person: string,
     { choice, quiet, pausedUntil }: NotificationChoices,
-    known: ReadChoices | undefined,
-    operation: string,
+    { known, operation }: { readonly known: ReadChoices | undefined; readonly operation: string },
   ): Write =>
     notificationsRow.save(
       known,

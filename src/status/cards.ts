@@ -25,9 +25,8 @@ export interface StatusOptions {
 
 const inWords = (
   message: StatusMessage,
-  zone: string,
   t: Translator,
-  { kinds, named }: StatusOptions,
+  { zone, kinds, named }: StatusOptions & Pick<Status, "zone">,
 ): string => {
   const what = t(kinds[message.kind] ?? "status.otherKind");
   const at = momentIn(t.locale, message.at, zone);
@@ -44,7 +43,7 @@ const nextElements = (status: Status, t: Translator, options: StatusOptions): El
   ...(status.next.length === 0
     ? [text(t("status.nothingNext"), { spacing: "Small" })]
     : status.next.map((message) =>
-        plain(inWords(message, status.zone, t, options), { spacing: "Small" }),
+        plain(inWords(message, t, { ...options, zone: status.zone }), { spacing: "Small" }),
       )),
 ];
 
@@ -62,7 +61,7 @@ const uncertainElements = (status: Status, t: Translator, options: StatusOptions
     type: "Container",
     separator: true,
     items: [
-      plain(inWords(message, status.zone, t, options)),
+      plain(inWords(message, t, { ...options, zone: status.zone })),
       {
         type: "ActionSet",
         actions: [

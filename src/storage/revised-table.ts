@@ -115,8 +115,7 @@ export const revisedTable = <T extends Table>({
   };
 
   const commit = async (
-    name: string,
-    partition: Partition,
+    { name, partition }: { readonly name: string; readonly partition: Partition },
     writes: readonly Write[],
     changes: ReadonlyMap<RevisedKind, readonly string[]>,
   ): Promise<WriteResult> => {
@@ -174,7 +173,7 @@ export const revisedTable = <T extends Table>({
         const changes = keysByKind(writes);
         if (changes.size === 0) return table.write(name, writes);
         const partition = partitionOf(name);
-        return inTurn(partition, () => commit(name, partition, writes, changes));
+        return inTurn(partition, () => commit({ name, partition }, writes, changes));
       },
     },
     revisions: { current, refresh, known: (name) => partitions.peek(name)?.known },

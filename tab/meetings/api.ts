@@ -18,9 +18,9 @@ export const getMeetingHistory = (id: string, query: Asked) =>
 
 /** All projects: a kick-off may be for any. */
 export const getProjects = (): Promise<ProjectList> =>
-  loadItems("projects", Number.POSITIVE_INFINITY, (query) =>
-    call(projectOperations.list, { query }),
-  );
+  loadItems("projects", (query) => call(projectOperations.list, { query }), {
+    wanted: Number.POSITIVE_INFINITY,
+  });
 
 export const makeMeeting = (body: NewMeeting) => call(meetingOperations.make, { body });
 

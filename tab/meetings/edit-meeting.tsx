@@ -45,8 +45,7 @@ const EditForm = ({ meeting }: { meeting: MeetingView }) => {
             {place && ` · ${place}`}
           </p>
           <p>
-            <span class="label">{t("meetings.tab.becomes")}</span>{" "}
-            {typedSentence(values.date, values.time, values.ends, t)}
+            <span class="label">{t("meetings.tab.becomes")}</span> {typedSentence(values, t)}
             {values.place && ` · ${values.place}`}
           </p>
           <p>{t("meetings.form.moveIntro", { count: awaited })}</p>

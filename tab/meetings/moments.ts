@@ -1,8 +1,14 @@
 import { whenSentence } from "../../src/words/meetings.ts";
 import type { Translator } from "../shell/language.ts";
 
+interface Typed {
+  readonly date: string;
+  readonly time: string;
+  readonly ends: string;
+}
+
 /** A date and times as a form has them, in the same words; nothing while one of them is missing. */
-export const typedSentence = (date: string, time: string, ends: string, t: Translator): string => {
+export const typedSentence = ({ date, time, ends }: Typed, t: Translator): string => {
   const [start, end] = [`${date}T${time}Z`, `${date}T${ends}Z`];
   if (Number.isNaN(Date.parse(start)) || Number.isNaN(Date.parse(end))) return "";
   return whenSentence({ start, end, zone: "UTC" }, t);

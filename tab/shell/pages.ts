@@ -22,9 +22,8 @@ const askFor = (limit: number, after = ""): Asked => ({
 /** The beginning of a list, so many things long: page by page, on from a first page when there is one. */
 export const loadItems = async <Name extends string, Page extends PageOf<Name>>(
   name: Name,
-  wanted: number,
   load: Load<Page>,
-  first?: Page,
+  { wanted, first }: { readonly wanted: number; readonly first?: Page },
 ): Promise<Page> => {
   const begun = first ?? (await load(askFor(Math.min(wanted, pageLimits.most))));
   const items = [...begun[name]];
@@ -47,7 +46,7 @@ export const usePages = <Name extends string, Page extends PageOf<Name>>(
   const [shown, setShown] = useState({ load, wanted: pageLimits.usual as number });
   const wanted = shown.load === load ? shown.wanted : pageLimits.usual;
   const live = useLive(
-    useCallback(() => loadItems(name, wanted, load), [name, wanted, load]),
+    useCallback(() => loadItems(name, load, { wanted }), [name, wanted, load]),
     every,
   );
   return {
@@ -84,12 +83,10 @@ export const useBoard = <Name extends string, Column extends PageOf<Name>>({
       const columns = await Promise.all(
         board.columns.map(async (column, at) => ({
           ...column,
-          ...(await loadItems<Name, PageOf<Name>>(
-            name,
-            wanted[at] ?? 0,
-            (asked) => loadMore(column, asked),
-            column,
-          )),
+          ...(await loadItems<Name, PageOf<Name>>(name, (asked) => loadMore(column, asked), {
+            wanted: wanted[at] ?? 0,
+            first: column,
+          })),
         })),
       );
       return { ...board, columns };

@@ -25,19 +25,19 @@ const momentSentence = (at: string, zone: string, t: Translator): string => {
   });
 };
 
-const valueSentence = (change: Change, value: string, zone: string, t: Translator): string => {
-  if (isOneOf(historyTimes, change)) return momentSentence(value, zone, t);
-  if (isOneOf(historyDates, change)) return dayOf(t.locale, value);
-  if (isOneOf(historyPeople, change)) return personName(value, t);
-  return value;
-};
-
 const changeSentence = (change: Change, zone: string, t: Translator): string => {
   const { field, from, to } = change;
+  const valueSentence = (value: string | undefined): string => {
+    if (value === undefined) return "";
+    if (isOneOf(historyTimes, change)) return momentSentence(value, zone, t);
+    if (isOneOf(historyDates, change)) return dayOf(t.locale, value);
+    if (isOneOf(historyPeople, change)) return personName(value, t);
+    return value;
+  };
   return t(`history.field.${field}`, {
     change: from === undefined ? "set" : to === undefined ? "removed" : "changed",
-    from: from === undefined ? "" : valueSentence(change, from, zone, t),
-    to: to === undefined ? "" : valueSentence(change, to, zone, t),
+    from: valueSentence(from),
+    to: valueSentence(to),
   });
 };
 

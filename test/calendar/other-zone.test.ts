@@ -15,7 +15,7 @@ const program = `
     time: "03:30", zone, from: "2026-01-01", minutes: 60, onClosedDay: "nextWorkingDay",
   };
   const year = [new Date("2026-01-01T00:00:00Z"), new Date("2029-01-01T00:00:00Z")];
-  const held = occurrencesBetween({ rule, exceptions: [] }, finnish, ...year);
+  const held = occurrencesBetween({ rule, exceptions: [] }, finnish, year);
   const days = Array.from({ length: 1096 }, (_, day) =>
     new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10));
   const quiet = { from: "18:00", to: "08:00", daysOff: true };
@@ -24,7 +24,7 @@ const program = `
     offset: new Date("2026-01-01T00:00:00Z").getTimezoneOffset(),
     held,
     holidays: days.filter(finnish.on),
-    reminders: held.map(({ start }) => reminderTime(start, { by: "days", before: 1 }, zone, finnish)),
+    reminders: held.map(({ start }) => reminderTime(start, { by: "days", before: 1 }, { zone, holidays: finnish })),
     allowed: held.map(({ start }) => quietEnd(start, quiet, local)),
   }));
 `;

@@ -8,7 +8,7 @@ import { isPlainWorkingDay, plainDays, plainInstant } from "./plain.ts";
 const zone = "Europe/Helsinki";
 const at = (date: string, time: string): Date => instantOf({ date, time }, zone);
 const told = (start: Date, reminder: Reminder): string | undefined =>
-  reminderTime(start, reminder, zone, finnishHolidays)?.toISOString();
+  reminderTime(start, reminder, { zone, holidays: finnishHolidays })?.toISOString();
 
 describe("a reminder", () => {
   const weekBefore: Reminder = { by: "days", before: 7, time: "09:00" };
@@ -51,7 +51,7 @@ describe("a reminder", () => {
       const dates = plainDays.slice(first).map(({ date }) => date);
       const said = dates.map((date) =>
         [weekBefore, dayBefore, quarter].map((reminder) =>
-          reminderTime(at(date, "13:00"), reminder, zone, holidays)?.getTime(),
+          reminderTime(at(date, "13:00"), reminder, { zone, holidays })?.getTime(),
         ),
       );
       const workingDayUpTo = (index: number): string =>

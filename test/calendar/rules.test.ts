@@ -125,7 +125,7 @@ const counted = (fits: Fits, rule: SeriesRule, holidays: boolean): string[] => {
 };
 
 const said = (rule: SeriesRule, holidays: Holidays): string[] =>
-  occurrencesBetween(alone(rule), holidays, ...decade).map(
+  occurrencesBetween(alone(rule), holidays, decade).map(
     ({ key, start }) => `${key} ${start.toISOString()}`,
   );
 
@@ -150,7 +150,7 @@ describe("every day of ten years", () => {
 
   it("half past three comes on the nights of the change as well", () => {
     const rule = ruleOf({ by: "weekday", week: "last", weekday: "sunday" }, { time: "03:30" });
-    const shown = occurrencesBetween(alone(rule), noHolidays, ...decade)
+    const shown = occurrencesBetween(alone(rule), noHolidays, decade)
       .filter(({ key }) => key.startsWith("2026-03") || key.startsWith("2026-10"))
       .map(({ date, time, start }) => `${date} ${time} ${start.toISOString()}`);
     expect(shown).toEqual([
@@ -162,7 +162,7 @@ describe("every day of ten years", () => {
 
 describe("where the count begins", () => {
   const first = (rule: SeriesRule): string[] =>
-    occurrencesBetween(alone(rule), noHolidays, ...decade)
+    occurrencesBetween(alone(rule), noHolidays, decade)
       .slice(0, 3)
       .map(({ key }) => key);
 
@@ -213,11 +213,11 @@ describe("two dates that would fall on one day", () => {
     const daily = midnights
       .slice(1)
       .flatMap((midnight, index) =>
-        occurrencesBetween(alone(rule), finnish, midnights[index] ?? midnight, midnight),
+        occurrencesBetween(alone(rule), finnish, [midnights[index] ?? midnight, midnight]),
       );
     expect(daily).toHaveLength(52);
     expect(daily).toEqual(
-      occurrencesBetween(alone(rule), finnish, decade[0], new Date("2026-12-31T22:00:00Z")),
+      occurrencesBetween(alone(rule), finnish, [decade[0], new Date("2026-12-31T22:00:00Z")]),
     );
   });
 });

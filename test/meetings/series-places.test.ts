@@ -20,12 +20,10 @@ const at = (text: string): Date => {
 
 /** The meetings that a rule made from some weeks ago to two months ahead, each named by its date. */
 const meetingsOf = (rule: SeriesRule, now: Date): SeriesMeeting[] =>
-  occurrencesBetween(
-    { rule, exceptions: [] },
-    finnishHolidays,
+  occurrencesBetween({ rule, exceptions: [] }, finnishHolidays, [
     new Date(now.getTime() - 40 * day),
     new Date(now.getTime() + 60 * day),
-  ).map(({ key, start, end }) => ({
+  ]).map(({ key, start, end }) => ({
     id: key,
     series: "series",
     key,

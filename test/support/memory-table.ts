@@ -164,7 +164,11 @@ const checkTransaction = (partition: string, writes: readonly Write[]): number[]
   // Text is at most three bytes a unit; most transactions need not be written out to be seen to fit.
   const atMost = sizes.reduce((sum, size) => sum + size * 3 + 2_000, 0);
   if (atMost > largestTransaction) {
-    const { body } = encodeBatch(crypto.randomUUID(), "https://a/kehu", partition, writes);
+    const { body } = encodeBatch(
+      crypto.randomUUID(),
+      { tableUrl: "https://a/kehu", partition },
+      writes,
+    );
     if (Buffer.byteLength(body) > largestTransaction) throw refused(413, "RequestBodyTooLarge");
   }
   return sizes;

@@ -51,7 +51,7 @@ export const homeViews: Views = {
     await showWhole(visit);
   },
   "home-empty": async (visit) => {
-    await answering(visit.page, "/api/home", 200, begun);
+    await answering(visit.page, "/api/home", { json: begun });
     await visit.page.goto(`${visit.tab}#/home`);
     await visit.page.getByRole("heading", { name: visit.t("home.first.heading") }).waitFor();
     await showWhole(visit);

@@ -43,7 +43,7 @@ export const ideaViews: Views = {
     await page.getByText(t("app.stale")).waitFor();
   },
   "empty-ideas": async ({ page, tab, t }) => {
-    await answering(page, "/api/ideas", 200, { ideas: [], total: 0 });
+    await answering(page, "/api/ideas", { json: { ideas: [], total: 0 } });
     await page.goto(`${tab}#/ideas`);
     await page.getByText(t("ideas.empty")).waitFor();
   },

@@ -54,7 +54,7 @@ export const lessonViews: Views = {
     await page.getByRole("heading", { level: 2 }).waitFor();
   },
   "lesson-drafts": async ({ page, tab, t }) => {
-    await answering(page, "/api/lessons/drafts", 200, drafts);
+    await answering(page, "/api/lessons/drafts", { json: drafts });
     await page.goto(`${tab}#/lessons`);
     await page.getByText(t("lessons.tab.otherDrafts")).waitFor();
     await page.getByRole("article").nth(3).waitFor();

@@ -72,7 +72,7 @@ const figures: Figures = {
 };
 
 const openFigures = async ({ page, tab, t }: Visit): Promise<void> => {
-  await answering(page, "/api/meetings/figures", 200, figures);
+  await answering(page, "/api/meetings/figures", { json: figures });
   await page.goto(`${tab}#/meetings/figures`);
   await page.getByRole("button", { name: t("figures.by.years") }).waitFor();
   await page.getByRole("table").waitFor();
@@ -81,7 +81,7 @@ const openFigures = async ({ page, tab, t }: Visit): Promise<void> => {
 const openPulse = async (visit: Visit, pulse: Partial<PulseView>): Promise<void> => {
   const { page, t } = visit;
   const body = { state: "open", count: 5, answered: false, ...pulse };
-  await answering(page, "/pulse", 200, body);
+  await answering(page, "/pulse", { json: body });
   await openChanged(visit, () => ({ state: "over" }));
   const heading = page.getByRole("heading", { name: t("pulse.form.heading") });
   await heading.waitFor();
@@ -103,7 +103,7 @@ export const meetingViews: Views = {
   },
   minutes: async (visit) => {
     const { page, t } = visit;
-    await answering(page, "/minutes", 200, minutes);
+    await answering(page, "/minutes", { json: minutes });
     await openMeeting(visit);
     await page.getByRole("link", { name: t("minutes.tab.heading") }).click();
     await page.getByText(t("minutes.tab.new")).waitFor();
@@ -111,15 +111,15 @@ export const meetingViews: Views = {
   memo: async (visit) => {
     const { page, t } = visit;
     const read = { ...memo, network: "Kajaanin kehittämisverkosto", language: "fi" };
-    await answering(page, "/memo", 200, read);
+    await answering(page, "/memo", { json: read });
     await openChanged(visit, () => ({ state: "over" }));
     await page.getByRole("link", { name: t("minutes.memo.open") }).click();
     await page.getByText(t("minutes.memo.decisions")).waitFor();
   },
   meetings: openMeetings,
   "empty-meetings": async ({ page, tab, t }) => {
-    await answering(page, "/api/meetings", 200, { coming: [], past: [], total: 0 });
-    await answering(page, "/api/series", 200, { series: [] });
+    await answering(page, "/api/meetings", { json: { coming: [], past: [], total: 0 } });
+    await answering(page, "/api/series", { json: { series: [] } });
     await page.goto(`${tab}#/meetings`);
     await page.getByText(t("meetings.none")).waitFor();
   },
@@ -165,9 +165,12 @@ export const meetingViews: Views = {
   },
   "series-conflict": async (visit) => {
     const { page, t } = visit;
-    await answering(page, "/api/series/*-*", 400, {
-      code: "invalid",
-      fields: [{ field: "version", problem: "wrong" }],
+    await answering(page, "/api/series/*-*", {
+      status: 400,
+      json: {
+        code: "invalid",
+        fields: [{ field: "version", problem: "wrong" }],
+      },
     });
     await openMeetings(visit);
     await page.getByRole("link", { name: new RegExp(`^${t("meetings.manage.edit")}`) }).click();
@@ -190,7 +193,7 @@ export const meetingViews: Views = {
   "pulse-answered": async (visit) => {
     const { page, t } = visit;
     await openPulse(visit, {});
-    await answering(page, "/pulse/answer", 200, { outcome: "stored" });
+    await answering(page, "/pulse/answer", { json: { outcome: "stored" } });
     await page.getByRole("radio").nth(3).check();
     await page.getByRole("button", { name: t("rounds.send") }).click();
     await page.getByText(t("rounds.thanks")).waitFor();

@@ -6,12 +6,12 @@ export const shellViews: Views = {
     await page.getByRole("article").first().waitFor();
   },
   problem: async ({ page, tab }) => {
-    await answering(page, "/api/projects/board", 503, { code: "busy" });
+    await answering(page, "/api/projects/board", { status: 503, json: { code: "busy" } });
     await page.goto(`${tab}#/board`);
     await page.getByRole("alert").waitFor();
   },
   "empty-board": async ({ page, tab, t }) => {
-    await answering(page, "/api/projects/board", 200, { columns: [] });
+    await answering(page, "/api/projects/board", { json: { columns: [] } });
     await page.goto(`${tab}#/board`);
     await page.getByText(t("projects.empty")).waitFor();
   },
@@ -24,7 +24,7 @@ export const shellViews: Views = {
     await scrollTo(page.getByRole("heading", { name: t("settings.roles") }));
   },
   "sign-in": async ({ page, tab, t }) => {
-    await answering(page, "/api/me", 401, { code: "signIn" });
+    await answering(page, "/api/me", { status: 401, json: { code: "signIn" } });
     await page.goto(tab);
     await page.getByRole("button", { name: t("app.signIn") }).waitFor();
   },

@@ -240,7 +240,7 @@ export const presentationUseCases = (needs: AgendaNeeds, programmes: Programmes)
           ]);
         const { time } = reminders.value;
         const rule = { by: "days", before: numbers.presenterDays, time } as const;
-        const opens = reminderTime(meeting.start, rule, meeting.zone, holidays);
+        const opens = reminderTime(meeting.start, rule, { zone: meeting.zone, holidays });
         if (opens && opens > now()) {
           again = opens;
           return undefined;

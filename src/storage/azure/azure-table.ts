@@ -192,7 +192,11 @@ export const azureTable = (account: TableAccount, name: string): TableConnection
     abortSignal: AbortSignal,
   ): Promise<WriteResult | "unexplained"> => {
     if (writes.length > mostWrites) throw new RangeError("a transaction has at most 100 writes");
-    const batch = encodeBatch(randomUUID(), `${serviceUrl}/${name}`, partition, writes);
+    const batch = encodeBatch(
+      randomUUID(),
+      { tableUrl: `${serviceUrl}/${name}`, partition },
+      writes,
+    );
     const request = createPipelineRequest({
       url: `${serviceUrl}/$batch`,
       method: "POST",

@@ -66,8 +66,7 @@ export interface Batch {
 
 export const encodeBatch = (
   id: string,
-  tableUrl: string,
-  partition: string,
+  { tableUrl, partition }: { readonly tableUrl: string; readonly partition: string },
   writes: readonly Write[],
 ): Batch => {
   const changes = writes
