@@ -73,6 +73,22 @@ const started = (child: Child): void => {
   });
 };
 
+const tryFirst = (channel: string, isEmpty: boolean): readonly string[] =>
+  isEmpty
+    ? [
+        "",
+        `Try this first: open the channel ${channel}. The app is installed by that: KEHU greets the channel,`,
+        "and you coordinate a network in which there is nothing yet.",
+        "In the Personal Chat its card says what to do first: press the first button and send the form as it is.",
+        "Then look at the tab: Oma KEHU shows the first month, and ticks what is done.",
+      ]
+    : [
+        "",
+        `Try this first: open the channel ${channel}, type @KE, choose KEHU from the list and go on:`,
+        "  idea Kirjaston kesäpiste torille",
+        "Fill in the form and send it, support the card that comes, and look at the ideas in the tab.",
+      ];
+
 const main = async (): Promise<void> => {
   const port = portFrom("PORT", 3978);
   const playgroundPort = portFrom("PLAYGROUND_PORT", 56150);
@@ -134,16 +150,7 @@ const main = async (): Promise<void> => {
   if (playground) say(`  The channel   http://localhost:${playgroundPort}`);
   say(`  The tab       http://localhost:${port}/tab`);
   say(`  The API       http://localhost:${port}/api/openapi.json`);
-  if (playground) {
-    say("");
-    say(
-      `Try this first: open the channel ${demo.network.channel}, type @KE, choose KEHU from the list and go on:`,
-    );
-    say("  idea Kirjaston kesäpiste torille");
-    say(
-      "Fill in the form and send it, support the card that comes, and look at the ideas in the tab.",
-    );
-  }
+  if (playground) for (const line of tryFirst(demo.network.channel, flags.empty)) say(line);
 };
 
 process.once("SIGINT", () => void leave(0));
