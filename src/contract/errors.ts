@@ -33,6 +33,10 @@ export const errorCodes = [
   "retroDone",
   "marksShown",
   "lessonNotReady",
+  "projectMoved",
+  "projectArchived",
+  "notProjectKeeper",
+  "undoTooLate",
   "signIn",
   "busy",
   "tooMany",
@@ -46,8 +50,11 @@ const errorCodeSchema = z.enum(errorCodes);
 
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 
-/** What `invalid` says of one field; `skipped`: a time that the clocks leave out that night. */
-const fieldProblems = ["required", "tooLong", "wrong", "skipped"] as const;
+/**
+ * What `invalid` says of one field; `skipped`: a time that the clocks leave out that night, `changed`: somebody else has
+ * changed it since it was read.
+ */
+const fieldProblems = ["required", "tooLong", "wrong", "skipped", "changed"] as const;
 
 const fieldErrorSchema = z.object({
   field: z.string(),

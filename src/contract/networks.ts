@@ -22,6 +22,8 @@ export const meSchema = z
       language: localeSchema,
       zone: z.string(),
     }),
+    sector: z.string().meta({ description: "Empty: not known." }),
+    unit: z.string().meta({ description: "Empty: not known." }),
     /** All that the person is in, when they are several and may be changed here. */
     networks: z.array(z.object({ id: z.string(), name: z.string() })),
     /** The network that they chose is not theirs any more: they are shown another. */
@@ -108,6 +110,13 @@ const chooseLanguageSchema = z
   .strictObject({ language: localeSchema })
   .meta({ id: "ChooseLanguage" });
 
+const saveSectorSchema = z
+  .strictObject({
+    sector: lineSchema(networkLimits.sector),
+    unit: lineSchema(networkLimits.unit),
+  })
+  .meta({ id: "SaveSector" });
+
 /** Local mode alone: who the browser may be. */
 export const localPeopleSchema = z
   .object({
@@ -144,6 +153,13 @@ export const networkOperations = {
 } as const satisfies Operations;
 
 export const settingsOperations = {
+  saveSector: {
+    method: "PUT",
+    path: "/api/me/sector",
+    summary: "Say in which sector and unit the one who asks works",
+    body: saveSectorSchema,
+    answer: meSchema,
+  },
   chooseLanguage: {
     method: "PUT",
     path: "/api/me/language",

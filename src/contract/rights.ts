@@ -10,6 +10,7 @@ import type { ideaOperations } from "./ideas.ts";
 import type { lessonOperations } from "./lessons.ts";
 import type { meetingOperations } from "./meetings.ts";
 import type { minutesOperations } from "./minutes.ts";
+import type { needOperations } from "./needs.ts";
 import type {
   localOperations,
   networkOperations,
@@ -18,11 +19,13 @@ import type {
 } from "./networks.ts";
 import type { notificationOperations } from "./notifications.ts";
 import type { Operation, Operations } from "./operations.ts";
+import type { projectSettingsOperations } from "./project-settings.ts";
 import type { projectOperations } from "./projects.ts";
 import type { pulseOperations } from "./pulse.ts";
 import type { discussionOperations, retroOperations } from "./retros.ts";
 import type { searchOperations } from "./search.ts";
 import type { statusOperations } from "./status.ts";
+import type { supportRequestOperations } from "./support-requests.ts";
 import type { CommandName, Verb } from "./verbs.ts";
 import type { Role } from "./vocabulary.ts";
 
@@ -66,14 +69,17 @@ type Listed =
   | typeof meetingOperations
   | typeof minutesOperations
   | typeof networkOperations
+  | typeof needOperations
   | typeof notificationOperations
   | typeof projectOperations
+  | typeof projectSettingsOperations
   | typeof pulseOperations
   | typeof retroOperations
   | typeof searchOperations
   | typeof settingsOperations
   | typeof signInOperations
   | typeof statusOperations
+  | typeof supportRequestOperations
   | typeof dutyOperations;
 
 /** An operation by its method and path. */
@@ -93,6 +99,7 @@ export const operationRights: Readonly<Record<OperationKey, Allowed>> = {
   "GET /api/me/notifications": everyone,
   "PUT /api/me/notifications": everyone,
   "PUT /api/me/language": everyone,
+  "PUT /api/me/sector": everyone,
   // Who does not change them is told who does.
   "GET /api/settings": everyone,
   "GET /api/settings/channels": coordinators,
@@ -108,6 +115,31 @@ export const operationRights: Readonly<Record<OperationKey, Allowed>> = {
 
   "GET /api/projects": everyone,
   "GET /api/projects/board": everyone,
+  "GET /api/projects/choices": insiders,
+  "GET /api/projects/:id": everyone,
+  "GET /api/projects/:id/history": insiders,
+  "POST /api/projects": members,
+  "PUT /api/projects/:id": members,
+  "PUT /api/projects/:id/phase": members,
+  "DELETE /api/projects/:id/phase/:event": members,
+  "PUT /api/projects/:id/outcome": members,
+  "PUT /api/projects/:id/rooted": members,
+  "PUT /api/projects/:id/archive": members,
+  "PUT /api/projects/:id/handover": members,
+  "PUT /api/projects/:id/handover/answer": members,
+  "PUT /api/projects/:id/joining": members,
+  "POST /api/projects/:id/news": members,
+  "DELETE /api/projects/:id/news/:news": members,
+  "PUT /api/projects/:id/needs/:need": members,
+  "PUT /api/projects/:id/needs/:need/open": members,
+  "PUT /api/projects/:id/needs/:need/offer": participants,
+  "DELETE /api/projects/:id/needs/:need/offer": participants,
+  "PUT /api/projects/:id/needs/:need/offers/:person": members,
+  "GET /api/support-requests": members,
+  "POST /api/projects/:id/support-requests": members,
+  "PUT /api/support-requests/:id": ["projectSupport"],
+  "GET /api/projects/settings": insiders,
+  "PUT /api/projects/settings": coordinators,
 
   "GET /api/ideas": everyone,
   "GET /api/ideas/board": everyone,

@@ -22,4 +22,4 @@ export const zones = [
   "UTC",
 ] as const;
 
-export const networkLimits = { name: 100, coordinators: 20 } as const;
+export const networkLimits = { name: 100, coordinators: 20, sector: 60, unit: 100 } as const;

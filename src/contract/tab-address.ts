@@ -10,6 +10,7 @@ export const networkIn = (query: string): string | undefined =>
 export const tabViews = {
   home: "home",
   board: "board",
+  project: (project: string): string => `board/${project}`,
   ideas: "ideas",
   meeting: (meeting: string): string => `meetings/${meeting}`,
   minutes: (meeting: string): string => `meetings/${meeting}/minutes`,

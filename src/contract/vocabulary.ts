@@ -24,6 +24,10 @@ export const limitKinds = [
   "presentations",
   "actions",
   "lines",
+  "projects",
+  "news",
+  "needs",
+  "supportRequests",
 ] as const;
 export type LimitKind = (typeof limitKinds)[number];
 
@@ -47,6 +51,71 @@ export const projectPhases = [
   "established",
 ] as const;
 export type ProjectPhase = (typeof projectPhases)[number];
+
+/** Those in which a project is over. */
+export const endPhases = ["ended", "established"] as const satisfies readonly ProjectPhase[];
+
+/** The municipality's part in a project of several. */
+export const projectParts = ["lead", "part", "partner"] as const;
+export type ProjectPart = (typeof projectParts)[number];
+
+/** What a project can ask for; `other` says it in its text. */
+export const projectNeeds = [...ideaNeeds, "skills", "other"] as const;
+export type ProjectNeed = (typeof projectNeeds)[number];
+
+export const offerStates = ["offered", "taken", "declined"] as const;
+export type OfferState = (typeof offerStates)[number];
+
+/** What came of a project, each from -2 to +2. */
+export const outcomeMeters = ["joy", "benefit", "productivity"] as const;
+export type OutcomeMeter = (typeof outcomeMeters)[number];
+
+/** Whether what was tried became practice. */
+export const practiceAnswers = ["yes", "no", "open"] as const;
+export type PracticeAnswer = (typeof practiceAnswers)[number];
+
+/** What is asked of project support: help, or that they know of a decision. */
+export const supportRequestKinds = ["help", "decision"] as const;
+export type SupportRequestKind = (typeof supportRequestKinds)[number];
+
+export const supportRequestStates = ["open", "underway", "answered"] as const;
+export type SupportRequestState = (typeof supportRequestStates)[number];
+
+/**
+ * Texts in UTF-16 units, `money` in cents; `quietDays`: without news for so long an owner is asked, `askedAgainMonths`:
+ * so long after the end it is asked whether it took root, `undoSeconds`: so long a move can be taken back.
+ */
+export const projectLimits = {
+  title: 200,
+  goal: 300,
+  description: 4_000,
+  funder: 100,
+  funders: 10,
+  sector: 60,
+  sectors: 12,
+  unit: 100,
+  municipality: 100,
+  people: 30,
+  links: 20,
+  link: 1_000,
+  linkTitle: 100,
+  money: 100_000_000_000,
+  reason: 500,
+  line: 300,
+  news: 1_000,
+  need: 200,
+  needs: 500,
+  request: 1_000,
+  listed: 100,
+  listedName: 100,
+  quietDays: 30,
+  askedAgainMonths: 6,
+  undoSeconds: 60,
+} as const;
+
+/** What lists of projects are sorted by. */
+export const projectOrders = ["news", "title", "phase", "start", "end", "owner"] as const;
+export type ProjectOrder = (typeof projectOrders)[number];
 
 export const weekdays = [
   "monday",
@@ -261,6 +330,19 @@ export const historyKinds = [
   "networks.roleTaken",
   "networks.settings",
   "networks.turn",
+  "projects.archived",
+  "projects.changed",
+  "projects.handedOver",
+  "projects.made",
+  "projects.moved",
+  "projects.needSaved",
+  "projects.newsTold",
+  "projects.outcomeSaved",
+  "projects.restored",
+  "projects.rootedAnswered",
+  "projects.settings",
+  "projects.supportAnswered",
+  "projects.supportAsked",
   "retros.actionRemoved",
   "retros.actionSaved",
   "retros.changed",

@@ -23,6 +23,10 @@ const kinds: Readonly<Record<LimitKind, Limit>> = {
   presentations: { most: 20, within: hour },
   actions: { most: 60, within: hour },
   lines: { most: 300, within: hour },
+  projects: { most: 60, within: hour },
+  news: { most: 60, within: hour },
+  needs: { most: 60, within: hour },
+  supportRequests: { most: 30, within: hour },
 };
 
 /** What a person may ask in a minute, of all kinds together; the same for everybody. */
