@@ -12,11 +12,12 @@ const sharedInTab = "shell|ui|frame";
  * a noun, its view, its cards.
  */
 const useCases = [
-  "store|service|readings|lists|messages",
-  "abilities|actions|answers|backfills|calendars|carrying|changes|chats|closings|drafts|events",
-  "failure-days|home-items|horizons|languages|lines|memos|names|newcomers|occasions",
-  "open-actions|persons|presences|presentations|presses|programmes|roles|rosters|search-documents|searches",
-  "series|series-meetings|settings|starts|takeovers|themes|topics|discussion/lessons",
+  "abilities|actions|answers|backfills|calendars|carrying|changes|chats|closings",
+  "discussion/lessons|drafts|events|failure-days|home-items|horizons|languages|lines|lists",
+  "makings|memos|messages|names|needs|newcomers|news|occasions|open-actions|outcomes|people",
+  "persons|phases|presences|presentations|presses|programmes|readings|roles|rosters",
+  "search-documents|searches|sectors|series|series-meetings|service|settings|starts|store",
+  "support-requests|takeovers|themes|topics|upgrades",
 ].join("|");
 const inUseCase = `^src/(?!(?:${sharedInSrc})/).+/(?:${useCases})\\.ts$`;
 

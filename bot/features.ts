@@ -62,6 +62,7 @@ import { settingsActions, settingsCommands } from "./networks/settings.ts";
 import { notificationActions } from "./notifications/actions.ts";
 import { notificationCommands } from "./notifications/commands.ts";
 import { notificationRoutes } from "./notifications/routes.ts";
+import { projectKinds } from "./projects/messages.ts";
 import { projectRoutes } from "./projects/routes.ts";
 import { retroFeature } from "./retros/feature.ts";
 import { searchCommands } from "./search/commands.ts";
@@ -119,13 +120,24 @@ export const features = (given: FeaturesNeeds) => {
     nameOf: networks.nameOf,
     followUps: ({ id, author }) => [lessonOffer(id, author)],
   });
-  const projectRows = projectStore(table);
-  const projects = projectService({ store: projectRows, names: networks.names });
-
   const { calendarOf, localTimeOf } = networkCalendars(networks);
   const zoneOf = async (network: string) => (await calendarOf(network)).zone;
 
   const indexes = searchIndexes({ pause });
+  const projectRows = projectStore(table);
+  const projects = projectService({
+    ...needs,
+    store: projectRows,
+    outbox,
+    announcer,
+    history,
+    zoneOf,
+    people: networks.people,
+    countRelated: async () => new Map(),
+    related: async () => [],
+    presentationOf: async () => undefined,
+  });
+
   const lessonRows = lessonStore(table);
   const lessons = lessonService({
     ...needs,
@@ -223,6 +235,7 @@ export const features = (given: FeaturesNeeds) => {
     ...ideaKinds(ideas),
     ...lessonKinds(library),
     ...meetings.kinds,
+    ...projectKinds({ projects, tabUrl }),
     ...retros.kinds,
     ...retentionKinds(retention),
     ...networkKinds({
@@ -231,6 +244,8 @@ export const features = (given: FeaturesNeeds) => {
       tabUrl,
       firstStep: (network) => home.firstStep(network),
       plan: async (network) => {
+        await projects.upgrade(network);
+        await projects.planProjects(network);
         await lessons.planFailureDay(network);
         await lessons.keepDrafts(network);
         await forgetPresses(network);

@@ -4,11 +4,16 @@ import { z } from "zod";
 import { localeSchema } from "../src/contract/locale.ts";
 import { roleSchema } from "../src/contract/networks.ts";
 import {
+  practiceAnswers,
+  projectNeeds,
+  projectParts,
   projectPhases,
   type RetroTemplate,
   retroPulses,
   retroTemplates,
 } from "../src/contract/vocabulary.ts";
+
+const meterSchema = z.object({ value: z.number().nullable(), line: z.string() });
 
 const demoSchema = z.object({
   network: z.object({
@@ -35,10 +40,45 @@ const demoSchema = z.object({
       phase: z.enum(projectPhases),
       sectors: z.array(z.string()),
       owner: z.string(),
-      funder: z.string(),
-      needs: z.array(z.string()),
+      funders: z.array(z.string()).default([]),
+      description: z.string().default(""),
+      part: z.union([z.literal(""), z.enum(projectParts)]).default(""),
+      ownShare: z.number().nullable().default(null).meta({ description: "In cents." }),
+      total: z.number().nullable().default(null),
+      strategyGoal: z.string().default(""),
+      programme: z.string().default(""),
+      deputies: z.array(z.string()).default([]),
+      team: z.array(z.string()).default([]),
+      began: z.number().meta({ description: "Days ago." }),
+      since: z.number().meta({ description: "In its phase for so many days." }),
+      path: z.array(z.enum(projectPhases)).default([]).meta({
+        description: "To its phase; empty: straight on.",
+      }),
+      reason: z.string().default("").meta({ description: "Why it paused." }),
+      endsInDays: z.number().nullable().default(null),
+      needs: z
+        .array(
+          z.object({
+            kind: z.enum(projectNeeds),
+            text: z.string().default(""),
+            when: z.string().default(""),
+            offers: z.array(z.object({ by: z.string(), line: z.string() })).default([]),
+          }),
+        )
+        .default([]),
+      news: z.array(z.object({ text: z.string(), daysAgo: z.number() })).default([]),
+      outcome: z
+        .object({
+          joy: meterSchema,
+          benefit: meterSchema,
+          productivity: meterSchema,
+          practice: z.enum(practiceAnswers),
+          learnt: z.string(),
+        })
+        .optional(),
     }),
   ),
+  projectSettings: z.object({ goals: z.array(z.string()), programmes: z.array(z.string()) }),
   ideas: z.array(z.object({ title: z.string(), problem: z.string(), by: z.string() })),
   lessons: z.array(
     z.object({

@@ -8,9 +8,9 @@ import { newLesson, published } from "../src/lessons/lesson.ts";
 import { lessonStore } from "../src/lessons/store.ts";
 import { newNetwork } from "../src/networks/network.ts";
 import { networkStore } from "../src/networks/store.ts";
-import { projectStore } from "../src/projects/store.ts";
 import type { Table } from "../src/storage/table.ts";
 import { type Demo, demoId, demoTeam, objectIdOf } from "./demo.ts";
+import { loadProjects } from "./projects.ts";
 import { loadRetros } from "./retros.ts";
 
 /** The Playground's roster has six people: it is not to tell that the others left. */
@@ -67,18 +67,6 @@ export const loadDemo = async (
     ...members.flat(),
   ]);
 
-  const projects = projectStore(table);
-  await table.write(
-    network,
-    demo.projects.map(({ owner, ...project }) =>
-      projects.insertProject(
-        { id: demoId("project", project.title), ...project, owner: demoId("member", owner) },
-        language,
-        operation,
-      ),
-    ),
-  );
-
   const actorOf = (key: string): Actor => {
     const member = demo.members.find((one) => one.key === key);
     if (!member) throw new TypeError(`the demonstration names nobody ${key}`);
@@ -93,6 +81,8 @@ export const loadDemo = async (
       networkZone: zone,
     };
   };
+
+  await loadProjects(table, demo, { network, actorOf });
 
   const ideas = ideaStore(table);
   for (const [at, { title, problem, by }] of demo.ideas.entries()) {

@@ -130,6 +130,8 @@ describe("the table of rights", () => {
 
   it("lets a guest answer and send ideas, and tells them no list of members", () => {
     expect(changes("guest").filter((key) => !key.includes(" /api/me/"))).toEqual([
+      "PUT /api/projects/:id/needs/:need/offer",
+      "DELETE /api/projects/:id/needs/:need/offer",
       "POST /api/ideas",
       "PUT /api/ideas/:id/support",
       "DELETE /api/ideas/:id/support",

@@ -52,6 +52,10 @@ export const networkRoutes = ({ networks, members }: NetworkRouteNeeds): Route[]
       members.forget(visitor.identity);
       return me({ actor: await members.actorOf(visitor), visitor });
     },
+    saveSector: async ({ actor, visitor, body }) => {
+      await networks.saveSector(actor, body);
+      return me({ actor, visitor });
+    },
     settings: ({ actor }) => networks.viewSettings(actor),
     saveSettings: ({ actor, body }) => changed(actor, networks.saveSettings(actor, body)),
     channels: async ({ actor }) => networks.viewChannels(actor),

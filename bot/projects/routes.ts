@@ -1,9 +1,48 @@
+import { needOperations } from "../../src/contract/needs.ts";
+import { projectSettingsOperations } from "../../src/contract/project-settings.ts";
 import { projectOperations } from "../../src/contract/projects.ts";
+import { supportRequestOperations } from "../../src/contract/support-requests.ts";
 import type { ProjectService } from "../../src/projects/service.ts";
 import { implement, type Route } from "../http/implement.ts";
 
-export const projectRoutes = (projects: ProjectService): Route[] =>
-  implement(projectOperations, {
+export const projectRoutes = (projects: ProjectService): Route[] => [
+  // Before the routes of one project: its address would be that of a project.
+  ...implement(projectSettingsOperations, {
+    read: ({ actor }) => projects.readSettings(actor),
+    save: ({ actor, body }) => projects.saveSettings(actor, body),
+  }),
+  ...implement(projectOperations, {
     list: ({ actor, query }) => projects.list(actor, query),
     board: ({ actor, query }) => projects.board(actor, query),
-  });
+    choices: ({ actor }) => projects.choices(actor),
+    page: ({ actor, params }) => projects.page(actor, params.id),
+    history: ({ actor, params, query }) => projects.history(actor, params.id, query),
+    make: ({ actor, body }) => projects.make(actor, body),
+    change: ({ actor, params, body }) => projects.change(actor, params.id, body),
+    move: ({ actor, params, body }) => projects.move(actor, params.id, body),
+    undoMove: ({ actor, params }) => projects.undoMove(actor, params.id, params.event),
+    saveOutcome: ({ actor, params, body }) => projects.saveOutcome(actor, params.id, body),
+    answerRooted: ({ actor, params, body }) => projects.answerRooted(actor, params.id, body),
+    archive: ({ actor, params, body }) => projects.archive(actor, params.id, body.archived),
+    handOver: ({ actor, params, body }) => projects.handOver(actor, params.id, body.to),
+    answerHandover: ({ actor, params, body }) =>
+      projects.answerHandover(actor, params.id, body.answer),
+    join: ({ actor, params, body }) => projects.join(actor, params.id, body.joins),
+    tellNews: ({ actor, params, body }) => projects.tellNews(actor, params.id, body),
+    removeNews: ({ actor, params }) => projects.removeNews(actor, params.id, params.news),
+  }),
+  ...implement(needOperations, {
+    save: ({ actor, params: { id, need }, body }) => projects.saveNeed(actor, id, need, body),
+    close: ({ actor, params: { id, need }, body }) =>
+      projects.closeNeed(actor, id, need, body.open),
+    offer: ({ actor, params: { id, need }, body }) => projects.offer(actor, id, need, body.line),
+    withdrawOffer: ({ actor, params: { id, need } }) => projects.withdrawOffer(actor, id, need),
+    answerOffer: ({ actor, params: { id, need, person }, body }) =>
+      projects.answerOffer(actor, id, { need, person, answer: body.answer }),
+  }),
+  ...implement(supportRequestOperations, {
+    list: ({ actor }) => projects.listRequests(actor),
+    ask: ({ actor, params, body }) => projects.askSupport(actor, params.id, body),
+    answer: ({ actor, params, body }) => projects.answerSupport(actor, params.id, body),
+  }),
+];

@@ -37,6 +37,7 @@ export const errorCodes = [
   "projectArchived",
   "notProjectKeeper",
   "undoTooLate",
+  "handoverOver",
   "signIn",
   "busy",
   "tooMany",

@@ -333,9 +333,12 @@ export const historyKinds = [
   "projects.archived",
   "projects.changed",
   "projects.handedOver",
+  "projects.handoverAsked",
+  "projects.handoverEnded",
   "projects.made",
   "projects.moved",
   "projects.needSaved",
+  "projects.newsRemoved",
   "projects.newsTold",
   "projects.outcomeSaved",
   "projects.restored",
@@ -369,6 +372,9 @@ export const announcementKinds = [
   "meetings.seriesEnded",
   "meetings.seriesMade",
   "minutes.closed",
+  "projects.made",
+  "projects.moved",
+  "projects.needSaved",
   "retros.published",
   "retros.started",
 ] as const satisfies readonly HistoryKind[];
@@ -424,11 +430,37 @@ export type FirstMonthStep = (typeof firstMonthSteps)[number];
 /** Values that stand in an entry of the log, from what to what. */
 export const historyTimes = ["start", "end", "closesAt"] as const;
 /** Dates without a time of day. */
-export const historyDates = ["due"] as const;
+export const historyDates = ["due", "startDate", "endDate"] as const;
 export const historyPeople = ["leader", "writer", "facilitator", "owner"] as const;
-const historyWords = ["place", "role", "state"] as const;
+const historyWords = [
+  "place",
+  "role",
+  "state",
+  "phase",
+  "name",
+  "goal",
+  "sectors",
+  "units",
+  "funders",
+  "part",
+  "ownShare",
+  "total",
+  "strategyGoal",
+  "programme",
+  "municipality",
+] as const;
 /** Too long to stand in an entry: it says that they changed. */
-export const historyTexts = ["title", "text", "reason", "joinUrl", "slots"] as const;
+export const historyTexts = [
+  "title",
+  "text",
+  "reason",
+  "joinUrl",
+  "slots",
+  "description",
+  "deputies",
+  "team",
+  "links",
+] as const;
 
 export const historyFields = [
   ...historyTimes,

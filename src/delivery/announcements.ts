@@ -46,6 +46,11 @@ export interface Announcer {
   /** What is announced of this thing and has not left, the newest first. */
   waitingFor(network: string, about: string): Promise<readonly Announcement[]>;
   listWaiting(network: string): Promise<readonly Announcement[]>;
+  /**
+   * Takes it back with these writes in the place of its own, where something else of the same rows has changed since.
+   * Not written when it has left, or when one of them is not as it was read.
+   */
+  takeBackWith(network: string, id: string, writes: readonly Write[]): Promise<WriteResult>;
 }
 
 export interface AnnouncementNeeds extends Needs {
@@ -232,36 +237,49 @@ export const announcementsOver = (needs: AnnouncementNeeds) => {
     };
   };
 
+  /** In one transaction with what restores the rows. */
+  const writeBack = async (
+    network: string,
+    known: Stored<Announcement>,
+    restored: readonly Write[],
+  ): Promise<WriteResult> => {
+    const plan = await planningBack(network, known.value);
+    await outbox.mark(network, plan.times);
+    const taken: Announcement = {
+      ...known.value,
+      at: now(),
+      isTakenBack: true,
+      written: [],
+      replaced: [],
+    };
+    const result = await table.write(network, [
+      announcementRow.replace(known, taken, { operation: newId() }),
+      ...restored,
+      ...plan.writes,
+    ]);
+    if (result.written)
+      for (const prefix of known.value.contents)
+        await removeAll(table, network, await table.list(network, prefix));
+    return result;
+  };
+
   const takeBackOnce = async (
     network: string,
     id: string,
   ): Promise<AnnouncementOutcome | false> => {
     const known = await find(network, id);
     if (!known) return "left";
-    const { value } = known;
-    if (value.isTakenBack) return "takenBack";
-    const [restored, plan] = await Promise.all([
-      restoring(network, value.written),
-      planningBack(network, value),
-    ]);
+    if (known.value.isTakenBack) return "takenBack";
+    const restored = await restoring(network, known.value.written);
     if (!restored) return (await find(network, id)) ? "changed" : "left";
-    await outbox.mark(network, plan.times);
-    const taken: Announcement = {
-      ...value,
-      at: now(),
-      isTakenBack: true,
-      written: [],
-      replaced: [],
-    };
-    const { written } = await table.write(network, [
-      announcementRow.replace(known, taken, { operation: newId() }),
-      ...restored,
-      ...plan.writes,
-    ]);
-    if (!written) return false;
-    for (const prefix of value.contents)
-      await removeAll(table, network, await table.list(network, prefix));
-    return "takenBack";
+    return (await writeBack(network, known, restored)).written && "takenBack";
+  };
+
+  const takeBackWith: Announcer["takeBackWith"] = async (network, id, writes) => {
+    const known = await find(network, id);
+    return known && !known.value.isTakenBack
+      ? writeBack(network, known, writes)
+      : { written: false };
   };
 
   const sendNowOnce = async (network: string, id: string): Promise<AnnouncementOutcome | false> => {
@@ -302,6 +320,7 @@ export const announcementsOver = (needs: AnnouncementNeeds) => {
       return isUrgent ? soonest : morning;
     },
     announce,
+    takeBackWith,
     listWaiting,
     waitingFor: async (network: string, about: string) =>
       (await listWaiting(network)).filter((one) => one.about === about),

@@ -46,6 +46,15 @@ const forAll: ReadonlySet<HistoryKind> = new Set<HistoryKind>([
   "meetings.seriesMade",
   "minutes.closed",
   "minutes.reopened",
+  "projects.archived",
+  "projects.handedOver",
+  "projects.made",
+  "projects.moved",
+  "projects.needSaved",
+  "projects.newsTold",
+  "projects.outcomeSaved",
+  "projects.restored",
+  "projects.rootedAnswered",
   "retros.closed",
   "retros.opened",
   "retros.published",
@@ -62,6 +71,12 @@ export interface HistoryLine {
   readonly changes?: readonly Change[];
 }
 
+/** Under which keys an entry stands. */
+export const historyKeys = (about: string, at: Date, operation: string): string[] => [
+  keyOf("recent", latestFirst(at), operation),
+  keyOf("history", about, latestFirst(at), operation),
+];
+
 /**
  * Who changed what, as an entry of the network's log under its two keys; written with the change itself. Never of what
  * somebody answers, supports or ticks.
@@ -72,10 +87,9 @@ export const historyLines = (
   operation: string,
 ): Write[] => {
   const entry = { at, person, what, about, changes: [...changes], forAll: forAll.has(what) };
-  return [
-    keyOf("recent", latestFirst(at), operation),
-    keyOf("history", about, latestFirst(at), operation),
-  ].map((key) => historyRow.insert(key, entry, { operation }));
+  return historyKeys(about, at, operation).map((key) =>
+    historyRow.insert(key, entry, { operation }),
+  );
 };
 
 /** Lines of before there was a reader. */

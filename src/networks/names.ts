@@ -1,8 +1,10 @@
 import { defaultLocale, type Locale, locales } from "../contract/vocabulary.ts";
 import { translator } from "../i18n/translators.ts";
 import type { NameOf, NamesOf } from "../kernel/names.ts";
+import type { PeopleOf, Person } from "../kernel/people.ts";
 import { derived } from "../storage/derived.ts";
 import type { Member } from "./network.ts";
+import { presentIds } from "./presences.ts";
 import type { NetworkStore } from "./store.ts";
 
 type Names = ReadonlyMap<string, string>;
@@ -65,6 +67,20 @@ const hasNameless = derived((members: readonly Member[]): boolean =>
   members.some(({ name }) => name === ""),
 );
 
+/** Made once while members, names and memberships are the same. */
+const peopleFrom = derived((members: readonly Member[]) =>
+  derived((names: Names) =>
+    derived(
+      (present: ReadonlySet<string>): ReadonlyMap<string, Person> =>
+        new Map(
+          members
+            .filter(({ id }) => present.has(id))
+            .map(({ id, sector, roles }) => [id, { name: names.get(id) ?? "", sector, roles }]),
+        ),
+    ),
+  ),
+);
+
 /** What the members of a network go by. */
 export const networkNames = ({ store }: { readonly store: NetworkStore }) => {
   const names: NamesOf = async (network, language) => {
@@ -76,5 +92,13 @@ export const networkNames = ({ store }: { readonly store: NetworkStore }) => {
   };
   const nameOf: NameOf = async (network, person, language) =>
     (await names(network, language)).get(person) ?? "";
-  return { names, nameOf };
+  const people: PeopleOf = async (network, language) => {
+    const [members, known, present] = await Promise.all([
+      store.listMembers(network),
+      names(network, language),
+      presentIds(store, network),
+    ]);
+    return peopleFrom(members)(known)(present);
+  };
+  return { names, nameOf, people };
 };

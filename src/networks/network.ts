@@ -142,6 +142,8 @@ export const memberSchema = z.object({
   id: z.string(),
   name: z.string(),
   sector: z.string(),
+  /** Where in the sector they work; absent until they say. */
+  unit: z.string().optional(),
   /** The account in Entra ID, as people read it; kept only of those who share their name with another. */
   account: z.string().optional(),
   roles: z.array(roleSchema),

@@ -27,6 +27,7 @@ import { networkNewcomers } from "./newcomers.ts";
 import { networkPersons, type OwnNetworks } from "./persons.ts";
 import { type PresentIn, presentIds, presentMembers } from "./presences.ts";
 import { networkRosters } from "./rosters.ts";
+import { networkSectors } from "./sectors.ts";
 import { networkSettings } from "./settings.ts";
 import type { RosterMember, TeamDirectory } from "./teams.ts";
 
@@ -227,6 +228,7 @@ export const networkService = (needs: NetworkNeeds) => {
     ...names,
     ...persons,
     ...networkRosters(needs),
+    ...networkSectors(needs),
     ...networkSettings(needs),
 
     actorIn,
@@ -298,8 +300,10 @@ export const networkService = (needs: NetworkNeeds) => {
     isThere: async (network: string): Promise<boolean> =>
       (await store.find(network))?.removed === false,
 
-    me: (actor: Actor, own?: OwnNetworks): Me => {
+    me: async (actor: Actor, own?: OwnNetworks): Promise<Me> => {
       const { all = [], current, isReplaced = false } = own ?? {};
+      const { sector = "", unit = "" } =
+        (await store.listMembers(actor.network)).find(({ id }) => id === actor.person) ?? {};
       return {
         name: actor.name,
         language: actor.language,
@@ -311,6 +315,8 @@ export const networkService = (needs: NetworkNeeds) => {
           language: actor.networkLanguage,
           zone: actor.networkZone,
         },
+        sector,
+        unit,
         networks: all.length > 1 ? all.map(({ network, name }) => ({ id: network, name })) : [],
         replaced: isReplaced && current?.network === actor.network,
       };

@@ -19,7 +19,7 @@ export const projectHomeItems = ({
           kind: "project",
           id,
           title,
-          view: tabViews.board,
+          view: tabViews.project(id),
           phase,
           goal,
           sectors,

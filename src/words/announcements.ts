@@ -18,6 +18,10 @@ const thingOf = (what: AnnouncementKind): string => {
       return "ended";
     case "minutes.closed":
       return "memo";
+    case "projects.made":
+    case "projects.moved":
+    case "projects.needSaved":
+      return "project";
     case "retros.started":
       return "retro";
     case "retros.published":

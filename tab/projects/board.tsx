@@ -50,7 +50,7 @@ export const ProjectBoard = ({ language }: { language: Locale }) => {
           onChoose={(phase) => choose({ phase })}
           lanes={columns.map((column, at) => ({
             id: column.phase,
-            title: t(`projects.phase.${column.phase}`),
+            title: column.name || t(`projects.phase.${column.phase}`),
             icon: phaseIcons[column.phase],
             items: column.projects,
             total: column.total,

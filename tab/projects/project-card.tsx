@@ -15,14 +15,21 @@ interface Props {
 
 export const ProjectCard = ({ project, language }: Props) => {
   const t = useTranslator();
-  const { id, title, goal, funder, municipality, needs, sectors } = project;
-  const owner = project.owner || t("people.former");
+  const { id, title, goal, funders, municipality, needs, sectors } = project;
+  const owner = project.owner.name || t("people.former");
+  const funder = funders.join(", ");
   return (
     <article class="project">
       <Sectors names={sectors} />
       <StartRetro about="project" id={id} title={title} />
       <Title text={title} language={language} />
-      {needs.length > 0 && <Need>{t("projects.needs", { needs: needs.join(", ") })}</Need>}
+      {needs.length > 0 && (
+        <Need>
+          {t("projects.needs", {
+            needs: needs.map(({ kind, text }) => text || t(`projects.need.${kind}`)).join(", "),
+          })}
+        </Need>
+      )}
       {goal && <p lang={language}>{goal}</p>}
       {municipality && <p class="fact place">{municipality}</p>}
       {funder && (

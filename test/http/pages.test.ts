@@ -20,6 +20,7 @@ import { lessonOf } from "../support/lessons.ts";
 import { aTown, type Town } from "../support/meetings.ts";
 import { countCalls, type MemoryTable, memoryTable } from "../support/memory-table.ts";
 import { type Product, startProduct } from "../support/product.ts";
+import { aStoredProject } from "../support/projects.ts";
 
 let product: Product;
 /** The server's own connection. */
@@ -87,19 +88,13 @@ const lists = {
   projects: {
     path: "/api/projects",
     insert: (number: number) => [
-      projectStore(table).insertProject(
-        {
-          id: randomUUID(),
+      projectStore(table).saveProject(
+        aStoredProject({
+          number,
           phase: projectPhases[number % projectPhases.length] ?? "idea",
           title: `Hanke ${"äöå"[number % 3]} ${number % 4}`,
-          goal: "",
-          owner: "",
-          sectors: [],
-          funder: "",
-          needs: [],
-          municipality: "",
-        },
-        "fi",
+        }),
+        undefined,
         "1",
       ),
     ],

@@ -2,10 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { Agenda, TopicView } from "../../src/contract/agenda.ts";
 import type { ProjectPhase } from "../../src/contract/vocabulary.ts";
 import { networkStore } from "../../src/networks/store.ts";
-import type { Project } from "../../src/projects/project.ts";
-import { projectStore } from "../../src/projects/store.ts";
 import type { Town } from "./meetings.ts";
 import type { Answer, Product } from "./product.ts";
+import { aStoredProject, projectWrites } from "./projects.ts";
 import type { Person } from "./teams.ts";
 
 export const agendaOf = async (
@@ -64,18 +63,7 @@ export const aProject = async (
   title: string,
   phase: ProjectPhase = "running",
 ): Promise<string> => {
-  const project: Project = {
-    id: randomUUID(),
-    phase,
-    title,
-    goal: "",
-    owner: await memberOf(product, town, owner),
-    sectors: [],
-    funder: "",
-    needs: [],
-    municipality: "",
-  };
-  const write = projectStore(product.table).insertProject(project, "fi", randomUUID());
-  await product.table.write(town.network, [write]);
+  const project = aStoredProject({ phase, title, owner: await memberOf(product, town, owner) });
+  await product.table.write(town.network, projectWrites(product.table, project, randomUUID()));
   return project.id;
 };

@@ -4,12 +4,12 @@ import { ideaStore } from "../../src/ideas/store.ts";
 import { lessonStore } from "../../src/lessons/store.ts";
 import { newNetwork } from "../../src/networks/network.ts";
 import { networkStore } from "../../src/networks/store.ts";
-import { projectStore } from "../../src/projects/store.ts";
 import { mostChanges, type TableConnection, type Write } from "../../src/storage/table.ts";
 import { meetingWrites } from "./city-meetings.ts";
 import { type CityPlan, type CitySize, cityId, countTo, dayLength } from "./city-plan.ts";
 import { retroWrites } from "./city-retros.ts";
 import { lessonOf } from "./lessons.ts";
+import { aStoredProject, projectWrites } from "./projects.ts";
 
 /** A network of a given size, in the local tenant. */
 export interface City {
@@ -98,21 +98,20 @@ const ideaWrites = (table: TableConnection, { size, member, now }: CityPlan): Wr
   });
 };
 
-const projectWrites = (table: TableConnection, { size, member }: CityPlan): Write[] =>
-  countTo(size.projects).map((at) =>
-    projectStore(table).insertProject(
-      {
+const writesOfProjects = (table: TableConnection, { size, member }: CityPlan): Write[] =>
+  countTo(size.projects).flatMap((at) =>
+    projectWrites(
+      table,
+      aStoredProject({
         id: cityId("project", at),
-        phase: "running",
+        number: at + 1,
         title: `Hanke ${at}`,
         goal: paragraph,
         owner: member(at),
         sectors: ["Sivistys"],
         funder: "ESR+",
-        needs: [],
         municipality: "Kajaani",
-      },
-      "fi",
+      }),
       operation,
     ),
   );
@@ -162,7 +161,7 @@ export const seedCity = async (
   const retros = retroWrites(table, plan);
   await writeAll(table, network, [
     ...ideaWrites(table, plan),
-    ...projectWrites(table, plan),
+    ...writesOfProjects(table, plan),
     ...lessonWrites(table, plan),
     ...meetingWrites(table, plan),
     ...retros.inNetwork,

@@ -34,8 +34,8 @@ beforeAll(async () => {
       ...project,
       title: payloads[index] ?? project.title,
       goal: image,
-      funder: image,
-      needs: [image],
+      funders: [image],
+      needs: [{ kind: "other", text: image, when: image, offers: [] }],
       sectors: [image],
     })),
   }));

@@ -1,0 +1,156 @@
+import { addTo, instantOf, localOf } from "../calendar/local.ts";
+import type { ProjectNeed, SupportRequestKind } from "../contract/vocabulary.ts";
+import { projectLimits } from "../contract/vocabulary.ts";
+import { valuesOf } from "../storage/reading.ts";
+import { askedNews, askedRooted, partsOf } from "./messages.ts";
+import { asksRooted, isQuiet, isRootedDue, type Project } from "./project.ts";
+import type { ProjectNeeds, ProjectReadings } from "./readings.ts";
+import { mayAnswerSupport } from "./view.ts";
+
+type Public = NonNullable<Awaited<ReturnType<ProjectReadings["findPublic"]>>>;
+
+/** What a message tells of a project, as everybody may read it. */
+export interface Told extends Public {
+  readonly text: string;
+  readonly need?: ProjectNeed;
+  readonly ask?: SupportRequestKind;
+  readonly answer?: string;
+  /** The name of whom it is about; empty when they left. */
+  readonly person?: string;
+}
+
+/** Owners are asked for news on the first day of the month, at this time. */
+const askedAt = "09:00";
+
+/** What messages about projects show when they are sent, and what the clock asks. */
+export const projectOccasions = (
+  needs: ProjectNeeds,
+  { findPublic }: Pick<ProjectReadings, "findPublic">,
+) => {
+  const { store, outbox, people, zoneOf, now, newId } = needs;
+
+  const findTold = async (network: string, occurrence: string): Promise<Told | undefined> => {
+    const [id = ""] = partsOf(occurrence);
+    const found = await findPublic(network, id);
+    return found && !found.project.archived ? { ...found, text: "" } : undefined;
+  };
+
+  /** The told with what a part of it gives; nothing when the part is gone. */
+  const findPart =
+    (
+      more: (
+        network: string,
+        parts: readonly string[],
+        told: Told,
+      ) => Promise<Partial<Told> | undefined>,
+    ) =>
+    async (network: string, occurrence: string): Promise<Told | undefined> => {
+      const told = await findTold(network, occurrence);
+      const part = told && (await more(network, partsOf(occurrence).slice(1), told));
+      return told && part && { ...told, ...part };
+    };
+
+  const quietOf = async (network: string, person: string): Promise<readonly Project[]> =>
+    valuesOf(await store.list(network)).filter(
+      (project) => project.owner === person && isQuiet(project, now()),
+    );
+
+  const quietOwners = async (network: string): Promise<readonly string[]> => {
+    const here = await people(network);
+    const quiet = valuesOf(await store.list(network)).filter((project) => isQuiet(project, now()));
+    return [...new Set(quiet.map(({ owner }) => owner))].filter((owner) => here.has(owner));
+  };
+
+  /** The first day of this month when it is still to come or has just been, else of the next one. */
+  const planQuiet = async (network: string): Promise<void> => {
+    const zone = await zoneOf(network);
+    const first = `${localOf(now(), zone).date.slice(0, 7)}-01`;
+    const next = addTo(first, 1, "months");
+    const at = instantOf({ date: next, time: askedAt }, zone);
+    const until = instantOf({ date: addTo(next, 1, "months"), time: "00:00" }, zone);
+    await outbox.commit(network, [], [askedNews(next.slice(0, 7), at, until)]);
+  };
+
+  const planRooted = async (network: string): Promise<void> => {
+    const zone = await zoneOf(network);
+    const later = (at: Date): Date => {
+      const { date, time } = localOf(at, zone);
+      return instantOf({ date: addTo(date, projectLimits.askedAgainMonths, "months"), time }, zone);
+    };
+    const here = await people(network);
+    for (const { value } of (await store.list(network)).found) {
+      if (!isRootedDue(value, later, now())) continue;
+      const known = await store.read(network, value.id);
+      if (!known || !isRootedDue(known.value, later, now())) continue;
+      const asked: Project = { ...known.value, rootedAskedAt: now() };
+      await outbox.commit(
+        network,
+        [store.saveProject(asked, known, newId())],
+        here.has(asked.owner) ? [askedRooted(asked)] : [],
+      );
+    }
+  };
+
+  return {
+    findTold,
+    findMove: findPart(async (network, [event], { project }) => {
+      const events = await store.listEvents(network, project.id);
+      const found = events.find(({ value }) => value.id === event);
+      return found && { text: found.value.reason };
+    }),
+    findNeed: findPart(async (network, [need = ""], { project }) => {
+      const found = await store.readNeed(network, project.id, need);
+      return found && { text: found.value.text, need: found.value.kind };
+    }),
+    findNews: findPart(async (network, [news], { project }) => {
+      const found = (await store.listNews(network, project.id)).find(
+        ({ value }) => value.id === news,
+      );
+      return found && { text: found.value.text };
+    }),
+    findHandover: findPart(async (_network, [ask], { project }) =>
+      project.handover?.occurrence === ask ? {} : undefined,
+    ),
+    findHandoverAnswer: findPart(async (_network, [_ask, answer = "", by = ""], told) => ({
+      answer,
+      person: told.people.get(by)?.name ?? "",
+    })),
+    findOffer: findPart(async (network, [need = "", person = ""], { project, people: here }) => {
+      const found = await store.readOffer(network, { project: project.id, need, person });
+      return found && { text: found.value.line, person: here.get(person)?.name ?? "" };
+    }),
+    findRooted: async (network: string, occurrence: string): Promise<Told | undefined> => {
+      const told = await findTold(network, occurrence);
+      return told && asksRooted(told.project) ? told : undefined;
+    },
+    findRequest: async (network: string, occurrence: string): Promise<Told | undefined> => {
+      const [id = ""] = partsOf(occurrence);
+      const request = (await store.readRequest(network, id))?.value;
+      const told = request && (await findTold(network, request.project));
+      return (
+        told && {
+          ...told,
+          text: request.text,
+          ask: request.kind,
+          answer: request.answer,
+          person: told.people.get(request.by)?.name ?? "",
+        }
+      );
+    },
+
+    /** Whose personal chat a request to project support goes to. */
+    projectSupport: async (network: string): Promise<readonly string[]> =>
+      [...(await people(network))].flatMap(([id, person]) =>
+        mayAnswerSupport(person) ? [id] : [],
+      ),
+
+    quietOf,
+    quietOwners,
+
+    /** As often as one likes: the same is planned once. */
+    planProjects: async (network: string): Promise<void> => {
+      await planQuiet(network);
+      await planRooted(network);
+    },
+  };
+};

@@ -1,0 +1,222 @@
+import type { ProjectPage, ProjectPerson, Related } from "../contract/projects.ts";
+import { projectOperations } from "../contract/projects.ts";
+import { may } from "../contract/rights.ts";
+import { projectLimits } from "../contract/vocabulary.ts";
+import type { Announcer } from "../delivery/announcements.ts";
+import type { OutboxStore } from "../delivery/outbox.ts";
+import type { HistoryService } from "../history/service.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { notFound } from "../kernel/errors.ts";
+import type { Needs } from "../kernel/needs.ts";
+import type { Stored } from "../storage/rows.ts";
+import type { ProjectListNeeds } from "./lists.ts";
+import { projectMessages } from "./messages.ts";
+import type { Need, Offer, SupportRequest } from "./parts.ts";
+import { asksOutcome, asksRooted, factsOf, keeps, type Project } from "./project.ts";
+import { nameIn } from "./settings-shape.ts";
+import type { ProjectStore } from "./store.ts";
+import { upgradeUseCases } from "./upgrades.ts";
+import {
+  noneRelated,
+  openNeeds,
+  type People,
+  viewAftermath,
+  viewEvent,
+  viewHandover,
+  viewNeed,
+  viewNews,
+  viewPerson,
+  viewProject,
+  viewRequest,
+} from "./view.ts";
+
+export interface ProjectNeeds extends Needs, ProjectListNeeds {
+  readonly store: ProjectStore;
+  readonly outbox: Pick<OutboxStore, "commit" | "findPost">;
+  readonly announcer: Announcer;
+  readonly history: Pick<HistoryService, "of">;
+  readonly zoneOf: (network: string) => Promise<string>;
+  /** What belongs to it: its ideas, meetings, retros and lessons. */
+  readonly related: (actor: Actor, project: Project) => Promise<readonly Related[]>;
+  /** The meeting that it is presented at next. */
+  readonly presentationOf: (
+    network: string,
+    project: string,
+  ) => Promise<ProjectPage["presentation"] | undefined>;
+}
+
+export type ProjectReadings = ReturnType<typeof projectReadings>;
+
+const second = 1_000;
+
+/** Readers and guests may not: a project that they owned could not be tended. */
+export const mayOwn = (people: People, id: string): boolean => {
+  const person = people.get(id);
+  return person !== undefined && may(person, projectOperations.move);
+};
+
+const byState = (
+  one: { readonly open: boolean; readonly at: Date },
+  other: { readonly open: boolean; readonly at: Date },
+): number => Number(other.open) - Number(one.open) || other.at.getTime() - one.at.getTime();
+
+export const projectReadings = (needs: ProjectNeeds) => {
+  const { store, outbox, history, people, now } = needs;
+  const { upgrade } = upgradeUseCases(needs);
+
+  /** As it is; one that an older version wrote is brought up to date first. Throws `notFound`. */
+  const find = async (network: string, id: string): Promise<Stored<Project>> => {
+    const known = await store.read(network, id);
+    if (!known) throw notFound("the project");
+    if (known.value.number > 0) return known;
+    await upgrade(network);
+    const upgraded = await store.read(network, id);
+    if (!upgraded) throw notFound("the project");
+    return upgraded;
+  };
+
+  const viewNeeds = async (actor: Actor, id: string) => {
+    const { network, person, language } = actor;
+    const [all, offers, here] = await Promise.all([
+      store.needsOf(network, id),
+      store.offersOf(network, id),
+      people(network, language),
+    ]);
+    const offersTo = Map.groupBy(
+      offers.map(({ value }) => value),
+      ({ need }: Offer) => need,
+    );
+    return all
+      .toSorted((one: Stored<Need>, other: Stored<Need>) => byState(one.value, other.value))
+      .map(({ value, etag }) =>
+        viewNeed({ ...value, version: etag }, offersTo.get(value.id) ?? [], {
+          people: here,
+          viewer: person,
+        }),
+      );
+  };
+
+  const requestsOf = async (
+    actor: Actor,
+    project: Project,
+    here: People,
+  ): Promise<ProjectPage["requests"]> =>
+    (await store.listRequests(actor.network))
+      .filter(({ value }) => value.project === project.id)
+      .toSorted(
+        (one: Stored<SupportRequest>, other: Stored<SupportRequest>) =>
+          other.value.at.getTime() - one.value.at.getTime(),
+      )
+      .map(({ value, etag }) =>
+        viewRequest({ ...value, version: etag }, project, { people: here, actor }),
+      );
+
+  const threadOf = async (network: string, { id, posted }: Project): Promise<string> => {
+    if (!posted) return "";
+    const at = await outbox.findPost(network, { kind: projectMessages.card, occurrence: id });
+    if (at === undefined || at === "waits") return "";
+    const channel = at.conversation.replace(/;messageid=.*$/, "");
+    return `https://teams.microsoft.com/l/message/${encodeURIComponent(channel)}/${encodeURIComponent(at.activity)}`;
+  };
+
+  const undoableOf = ({ event }: Project, person: string): Pick<ProjectPage, "undoable"> => {
+    if (!event || event.from === undefined || event.by !== person) return {};
+    const isFresh = Date.parse(event.at) + projectLimits.undoSeconds * second >= now().getTime();
+    return isFresh ? { undoable: event.id } : {};
+  };
+
+  const page = async (actor: Actor, id: string): Promise<ProjectPage> => {
+    const { network, person, language } = actor;
+    const { value: project } = await find(network, id);
+    const [here, settings, counts, shownNeeds, news, events, related, thread, presentation] =
+      await Promise.all([
+        people(network, language),
+        store.shownSettings(network),
+        needs.countRelated(network),
+        viewNeeds(actor, id),
+        store.listNews(network, id),
+        store.listEvents(network, id),
+        needs.related(actor, project),
+        threadOf(network, project),
+        needs.presentationOf(network, id),
+      ]);
+    const shown = { people: here, settings, viewer: person };
+    const {
+      needs: _needs,
+      news: _news,
+      ...view
+    } = viewProject(project, [], {
+      ...shown,
+      related: counts.get(id) ?? noneRelated,
+    });
+    const persons = (ids: readonly string[] = []): ProjectPerson[] =>
+      ids.map((one) => viewPerson(here, one));
+    return {
+      ...view,
+      version: project.outcome?.at ?? "none",
+      facts: factsOf(project),
+      language: project.language ?? "",
+      deputies: persons(project.deputies),
+      team: persons(project.team),
+      joined: (project.team ?? []).includes(person),
+      keeps: keeps(project, actor),
+      owns: project.owner === person,
+      ...(project.madeAt && { madeAt: project.madeAt.toISOString() }),
+      needs: shownNeeds,
+      news: news.map(({ value }) => viewNews(value, shown)),
+      events: events.map(({ value }) => viewEvent(value, here)),
+      ...undoableOf(project, person),
+      ...viewAftermath(project, here),
+      asksOutcome: asksOutcome(project),
+      asksRooted: asksRooted(project),
+      ...viewHandover(project, here, person),
+      requests: await requestsOf(actor, project, here),
+      related: [...related],
+      thread,
+      mailbox: settings.mailbox,
+      ...(presentation && { presentation }),
+    };
+  };
+
+  return {
+    find,
+    page,
+    viewNeeds,
+
+    history: async (actor: Actor, id: string, asked: Parameters<HistoryService["of"]>[2]) => {
+      await find(actor.network, id);
+      return history.of(actor, id, asked);
+    },
+
+    /** As everybody may see it, for cards; nothing when it is gone. */
+    findPublic: async (network: string, id: string) => {
+      const known = await store.read(network, id);
+      if (!known) return undefined;
+      const [here, settings, open] = await Promise.all([
+        people(network),
+        store.shownSettings(network),
+        store.needsOf(network, id),
+      ]);
+      const { value: project } = known;
+      const view = viewProject(
+        project,
+        openNeeds(
+          project,
+          open.map(({ value }) => value),
+        ),
+        { people: here, settings, related: noneRelated, viewer: "" },
+      );
+      const phaseName = settings.phases.find(({ phase }) => phase === project.phase)?.name ?? "";
+      return { project, view, phaseName, people: here, settings };
+    },
+
+    /** The name of a strategy goal and a programme, as the log tells them. */
+    namesIn: async (network: string) => {
+      const settings = await store.shownSettings(network);
+      return {
+        goal: (id: string) => nameIn(settings.goals, id),
+        programme: (id: string) => nameIn(settings.programmes, id),
+      };
+    },
+  };
+};
