@@ -4,6 +4,9 @@ import { z } from "zod";
 import { localeSchema } from "../src/contract/locale.ts";
 import { roleSchema } from "../src/contract/networks.ts";
 import {
+  lineKinds,
+  meetingAnswers,
+  meetingSlots,
   practiceAnswers,
   projectNeeds,
   projectParts,
@@ -79,7 +82,14 @@ const demoSchema = z.object({
     }),
   ),
   projectSettings: z.object({ goals: z.array(z.string()), programmes: z.array(z.string()) }),
-  ideas: z.array(z.object({ title: z.string(), problem: z.string(), by: z.string() })),
+  ideas: z.array(
+    z.object({
+      title: z.string(),
+      problem: z.string(),
+      by: z.string(),
+      supporters: z.array(z.string()),
+    }),
+  ),
   lessons: z.array(
     z.object({
       title: z.string(),
@@ -113,6 +123,36 @@ const demoSchema = z.object({
       ),
     }),
   ),
+  meetings: z.object({
+    title: z.string(),
+    place: z.string(),
+    willing: z.array(z.string()).meta({ description: "To lead and to write." }),
+    comingNext: z.array(z.string()),
+    held: z
+      .array(
+        z.object({
+          theme: z.string(),
+          speaker: z.string(),
+          presents: z.array(z.string()).meta({ description: "Titles of projects." }),
+          lead: z.string(),
+          write: z.string(),
+          answers: z.record(z.enum(meetingAnswers), z.number()),
+          present: z.number(),
+          pulse: z.array(z.number()).meta({ description: "Answers of 1, of 2, … of 5." }),
+          said: z.array(z.string()).meta({ description: "With the pulse, without a name." }),
+          lines: z.array(
+            z.object({
+              slot: z.enum(meetingSlots),
+              kind: z.enum(lineKinds),
+              text: z.string(),
+              owner: z.string().optional(),
+              dueInDays: z.number().optional().meta({ description: "Absent: it is done." }),
+            }),
+          ),
+        }),
+      )
+      .meta({ description: "The last of them is the latest." }),
+  }),
 });
 
 export type Demo = z.infer<typeof demoSchema>;

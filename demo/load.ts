@@ -10,6 +10,7 @@ import { newNetwork } from "../src/networks/network.ts";
 import { networkStore } from "../src/networks/store.ts";
 import type { Table } from "../src/storage/table.ts";
 import { type Demo, demoId, demoTeam, objectIdOf } from "./demo.ts";
+import { loadMeetings } from "./meetings.ts";
 import { loadProjects } from "./projects.ts";
 import { loadRetros } from "./retros.ts";
 
@@ -103,6 +104,16 @@ export const loadDemo = async (
     ]);
   }
 
+  await table.write(
+    network,
+    demo.ideas.flatMap(({ title, supporters }) =>
+      supporters.map((key) => {
+        const support = { idea: demoId("idea", title), person: demoId("member", key) };
+        return ideas.insertSupport({ ...support, at: new Date() }, operation);
+      }),
+    ),
+  );
+
   const lessons = lessonStore(table);
   for (const [at, { project: about, ...texts }] of demo.lessons.entries()) {
     const project = demo.projects.find(({ title }) => title === about);
@@ -124,6 +135,7 @@ export const loadDemo = async (
   }
 
   await loadRetros(table, demo, { network, tenant, actorOf });
+  await loadMeetings(table, demo, { network, tenant, actorOf });
   await networks.insertLink({ network, tenant, team: demoTeam.team }, operation);
   return true;
 };

@@ -23,7 +23,13 @@ const englishSpeaker: Demo["members"][number] = {
   skills: [],
 };
 
-/** The product with the demonstration network in it, and one member more who speaks English. */
+/** What a test counts from: nobody has met, and nobody supports an idea. */
+const unmoved = ({ ideas, meetings }: Demo): Pick<Demo, "ideas" | "meetings"> => ({
+  ideas: ideas.map((idea) => ({ ...idea, supporters: [] })),
+  meetings: { ...meetings, held: [] },
+});
+
+/** The product with the demonstration network in it as nobody has met yet, and one member more who speaks English. */
 export const startDemo = async (
   change: (demo: Demo) => Partial<Demo> = () => ({}),
   options: Parameters<typeof startProduct>[0] = {},
@@ -31,7 +37,7 @@ export const startDemo = async (
 ): Promise<Product> => {
   const product = await startProduct(options, issuers);
   const read = await readDemo();
-  const demo = { ...read, members: [...read.members, englishSpeaker] };
+  const demo = { ...read, ...unmoved(read), members: [...read.members, englishSpeaker] };
   await loadDemo(
     product.table,
     { ...demo, ...change(demo) },

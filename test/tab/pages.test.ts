@@ -14,6 +14,7 @@ beforeAll(async () => {
     title: `Ajatus ${at + 1}`,
     problem: "",
     by: "opettaja",
+    supporters: [],
   }));
   product = await startDemo(() => ({ ideas }));
 });
