@@ -9,6 +9,7 @@ import { meetingWords } from "./meetings/words.ts";
 import type { loadNetworks, NetworksProps } from "./networks/networks.tsx";
 import { projectWords } from "./projects/words.ts";
 import { retroWords } from "./retros/words.ts";
+import { searchWords } from "./search/words.ts";
 import { useAddress } from "./shell/address.ts";
 import { loadMessages, useTranslator, type Words } from "./shell/language.ts";
 import { later, warm } from "./shell/later.ts";
@@ -69,6 +70,9 @@ export const App = ({ session, onChosen }: AppProps) => {
   const [lessons] = useState(() =>
     speaking(lessonWords, t.locale, async () => (await import("./lessons/lessons.tsx")).Lessons),
   );
+  const [search] = useState(() =>
+    speaking(searchWords, t.locale, async () => (await import("./search/search.tsx")).SearchPanel),
+  );
   const [settings] = useState(() =>
     later(async () => (await import("./settings/settings.tsx")).loadSettings(t.locale)),
   );
@@ -79,13 +83,14 @@ export const App = ({ session, onChosen }: AppProps) => {
         .then(({ loadNetworks }) => loadNetworks(t.locale))
         .then(setNetworks, () => undefined);
   }, []);
-  useEffect(() => warm(board, ideas, meetings, retros, lessons), []);
+  useEffect(() => warm(search, board, ideas, meetings, retros, lessons), []);
   const props = { me, onChosen };
   return (
     <ToastProvider>
       <Frame
         session={session}
         view={view}
+        search={search}
         name={networks ? <networks.Name {...props} /> : <h1>{me.network.name}</h1>}
       >
         {networks && me.replaced && <networks.Replaced me={me} />}

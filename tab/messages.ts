@@ -181,6 +181,14 @@ const subjects = {
     "retros.thanks",
     "rounds",
   ],
+  search: [
+    "search.found",
+    "search.group",
+    "search.more",
+    "search.none",
+    "search.share",
+    "search.tab",
+  ],
   settings: [
     "networks.channel",
     "networks.duty",

@@ -28,11 +28,15 @@ export default defineConfig({
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
-          // What most views stand on comes as two files: each part in one of its own is larger in all.
+          // What most views stand on comes as a few files: each part in one of its own is larger in all.
           groups: [
             {
               name: "form",
               test: /tab\/(shell\/draft|ui\/(confirm|field|history|history-words|page-heading|save-form|tick))\.tsx?$/,
+            },
+            {
+              name: "icon",
+              test: /preact\/jsx-runtime|tab\/ui\/icons?\.tsx?$|i18n\/refusals\.ts$/,
             },
             { name: "paged-list", test: /tab\/(shell\/pages|ui\/(paged-list|view-head))\.tsx?$/ },
           ],

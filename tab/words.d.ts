@@ -8,4 +8,5 @@ declare module "*.json?projects";
 declare module "*.json?rest";
 declare module "*.json?retros";
 declare module "*.json?lessons";
+declare module "*.json?search";
 declare module "*.json?settings";

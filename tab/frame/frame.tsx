@@ -1,11 +1,12 @@
 import "./frame.css";
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, ComponentProps } from "preact";
 import { useTranslator } from "../shell/language.ts";
 import type { Session } from "../shell/session.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { Mark } from "./mark.tsx";
 import { NewMenu } from "./new-menu.tsx";
+import { SearchButton } from "./search-button.tsx";
 import { listedViews, type ViewName, viewsOnPhone } from "./views.ts";
 import { Who } from "./who.tsx";
 
@@ -49,11 +50,12 @@ interface Props {
   readonly view: ViewName;
   /** The network's name, with the choice of another one. */
   readonly name: ComponentChildren;
+  readonly search: ComponentProps<typeof SearchButton>["part"];
   readonly children: ComponentChildren;
 }
 
 /** What stands around every view. */
-export const Frame = ({ session, view, name, children }: Props) => {
+export const Frame = ({ session, view, name, search, children }: Props) => {
   const t = useTranslator();
   return (
     <>
@@ -71,6 +73,7 @@ export const Frame = ({ session, view, name, children }: Props) => {
         </div>
         <Navigation view={view} />
         <div class="top-end">
+          <SearchButton part={search} />
           <NewMenu />
           <a
             class="icon-button"

@@ -2,6 +2,7 @@ import { ideaBody, ideaForm, newIdeaValues } from "../../src/contract/forms/idea
 import type { IdeaView } from "../../src/contract/ideas.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { submitIdea } from "./api.ts";
+import { TitleField } from "./title-field.tsx";
 
 interface Props {
   readonly open: boolean;
@@ -19,5 +20,6 @@ export const IdeaDialog = ({ open, onClosed, onSent }: Props) => (
     begin={() => newIdeaValues(crypto.randomUUID())}
     send={(values) => submitIdea(ideaBody(values))}
     onSaved={onSent}
+    controls={{ title: TitleField }}
   />
 );

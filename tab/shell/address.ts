@@ -26,6 +26,10 @@ export const useAddress = (first: string): string => {
   return address;
 };
 
+/** What an address says besides the view: `title` in `ideas/new?title=Pyörät`; empty when it does not. */
+export const askedIn = (address: string, name: string): string =>
+  new URLSearchParams(address.split("?")[1]).get(name) ?? "";
+
 /** To another page, in the place of this one: the back button does not lead to a form that was sent. */
 export const goOnTo = (address: string): void => window.location.replace(`#/${address}`);
 

@@ -2,13 +2,14 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { TabMessageKey } from "../messages.ts";
 import { useTranslator } from "../shell/language.ts";
 import { IconButton } from "./button.tsx";
-import { type Filling, FormView, useForm } from "./form.tsx";
+import { type Controls, type Filling, FormView, useForm } from "./form.tsx";
 
 interface Props<Values, Data, Body, Key extends TabMessageKey, Saved>
   extends Filling<Values, Data, Body, Key, Saved> {
   readonly open: boolean;
   /** However it was closed; the focus goes back by itself. */
   readonly onClosed: () => void;
+  readonly controls?: Controls<Values, Data>;
 }
 
 const fields = "input, textarea, select";
@@ -17,6 +18,7 @@ const Begun = <Values extends object, Data, Body, Key extends TabMessageKey, Sav
   open,
   onClosed,
   onSent,
+  controls = {},
   ...filling
 }: Props<Values, Data, Body, Key, Saved> & { readonly onSent: () => void }) => {
   const t = useTranslator();
@@ -49,7 +51,7 @@ const Begun = <Values extends object, Data, Body, Key extends TabMessageKey, Sav
     >
       <IconButton icon="close" name={t("app.close")} onClick={() => dialog.current?.close()} />
       <h2>{heading}</h2>
-      <FormView filled={filled} />
+      <FormView filled={filled} controls={controls} />
     </dialog>
   );
 };

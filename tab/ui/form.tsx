@@ -79,7 +79,7 @@ export type Control<Values, Data> = (props: {
   readonly label: string;
 }) => JSX.Element;
 
-type Controls<Values, Data> = { readonly [Name in keyof Values]?: Control<Values, Data> };
+export type Controls<Values, Data> = { readonly [Name in keyof Values]?: Control<Values, Data> };
 
 interface FieldProps<Values, Data, Key extends TabMessageKey> {
   readonly named: NamedField<Shown<Values, Data, Key>>;

@@ -15,6 +15,18 @@ export const shellViews: Views = {
     await page.goto(`${tab}#/board`);
     await page.getByText(t("projects.empty")).waitFor();
   },
+  "search-found": async ({ page, tab, t }) => {
+    await page.goto(`${tab}#/home`);
+    await page.getByRole("button", { name: t("app.search") }).click();
+    await page.getByRole("searchbox").fill("koulu kirjasto");
+    await page.getByRole("dialog").getByRole("link").first().waitFor();
+  },
+  "search-none": async ({ page, tab, t }) => {
+    await page.goto(`${tab}#/home`);
+    await page.getByRole("button", { name: t("app.search") }).click();
+    await page.getByRole("searchbox").fill("xyzzy");
+    await page.getByText(t("search.none")).waitFor();
+  },
   settings: async ({ page, tab, t }) => {
     await page.goto(`${tab}#/settings`);
     await page.getByRole("button", { name: t("settings.give") }).waitFor();

@@ -1,0 +1,28 @@
+import type { ComponentType } from "preact";
+import { useCallback, useState } from "preact/hooks";
+import { useTranslator } from "../shell/language.ts";
+import type { Later } from "../shell/later.ts";
+import { IconButton } from "../ui/button.tsx";
+import { useToast } from "../ui/toasts.tsx";
+import { useKey } from "./keys.ts";
+
+interface Opened {
+  readonly View: ComponentType<{ readonly onClosed: () => void }>;
+}
+
+/** The search in everything, which is loaded later than the first view. */
+export const SearchButton = ({ part }: { readonly part: Later<Opened> }) => {
+  const t = useTranslator();
+  const toast = useToast();
+  const [opened, setOpened] = useState<Opened>();
+  const open = useCallback((): void => {
+    part.load().then(setOpened, () => toast(t("errors.busy"), "failed"));
+  }, [part]);
+  useKey("/", open);
+  return (
+    <>
+      <IconButton icon="search" name={t("app.search")} onClick={open} />
+      {opened && <opened.View onClosed={() => setOpened(undefined)} />}
+    </>
+  );
+};
