@@ -16,8 +16,8 @@ const useCases = [
   "discussion/lessons|drafts|events|failure-days|home-items|horizons|languages|lines|lists",
   "makings|memos|messages|names|needs|newcomers|news|occasions|open-actions|outcomes|people",
   "persons|phases|presences|presentations|presses|programmes|readings|roles|rosters",
-  "search-documents|searches|sectors|series|series-meetings|service|settings|starts|store",
-  "support-requests|takeovers|themes|topics|upgrades",
+  "search-documents|searches|sectors|series|series-meetings|service|settings|settings-readings",
+  "starts|store|support-requests|takeovers|themes|topics|upgrades",
 ].join("|");
 const inUseCase = `^src/(?!(?:${sharedInSrc})/).+/(?:${useCases})\\.ts$`;
 

@@ -23,7 +23,7 @@ import {
   welcomeCard,
 } from "../../src/networks/cards.ts";
 import type { NetworkService } from "../../src/networks/service.ts";
-import type { Settings } from "../../src/networks/settings.ts";
+import type { Settings } from "../../src/networks/settings-readings.ts";
 import type { Members } from "../members.ts";
 import { type CardAction, cardAction, type Question } from "../teams/card-action.ts";
 import type { CommandHandlers } from "../teams/commands.ts";

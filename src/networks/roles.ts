@@ -11,7 +11,7 @@ import type { Stored } from "../storage/rows.ts";
 import type { Write } from "../storage/table.ts";
 import { roleChangeIn, roleTold } from "./messages.ts";
 import type { Member } from "./network.ts";
-import { presentMembers } from "./presences.ts";
+import { everyPresentMember, presentMembers } from "./presences.ts";
 import type { NetworkStore } from "./store.ts";
 
 export interface RoleNeeds extends Needs {
@@ -114,6 +114,35 @@ export const networkRoles = ({ store, outbox, now, newId }: RoleNeeds) => {
         // Roles change together with the network's own row, so that two changes of them meet.
         const guard = store.replaceNetwork(stored.value, stored, newId());
         return (await outbox.commit(network, [...writes, guard], messages)).written;
+      }),
+
+    /** Shared leadership: when nobody coordinates, whoever asks first does. */
+    takeDuty: (actor: Actor): Promise<void> =>
+      retryOnConflict(async () => {
+        const { network } = actor;
+        const [stored, people] = await Promise.all([
+          store.read(network),
+          everyPresentMember(store, network),
+        ]);
+        const self = people.find(({ value }) => value.id === actor.person);
+        if (!stored || !self) throw notFound("the network or the member");
+        if (people.some(({ value }) => isCoordinator(value))) return true;
+        const operation = newId();
+        const writes = [
+          store.replaceMember(
+            withRole(self.value, { role: "coordinator", has: true }),
+            self,
+            operation,
+          ),
+          store.replaceNetwork(stored.value, stored, operation),
+          ...historyLines(
+            actor,
+            { what: "networks.turn", about: actor.person, at: now() },
+            operation,
+          ),
+        ];
+        const told = roleTold(actor.person, "coordinator", { cause: "given", operation });
+        return (await outbox.commit(network, writes, [told])).written;
       }),
 
     /** What a person is told of a role, while it is so. */
