@@ -1,11 +1,12 @@
 import { numbers } from "../contract/numbers.ts";
 import { retryOnConflict } from "../kernel/changes.ts";
-import { AppError, notFound } from "../kernel/errors.ts";
+import { AppError } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Write } from "../storage/table.ts";
-import { type Draft, movesFiller, type Outcome, storeIn, withdrawFrom } from "./draft.ts";
+import { storeIn, withdrawFrom } from "./draft.ts";
 import { type AnonymousValues, hourOf, inSteps, largestAnswer } from "./round.ts";
-import type { Box, Filler, RoundStore } from "./store.ts";
+import type { Box, RoundStore } from "./store.ts";
+import { boxOf, roundWriter, shuffledBy } from "./writer.ts";
 
 export interface RoundNeeds extends Needs {
   readonly store: RoundStore;
@@ -28,25 +29,14 @@ export type SubmitOutcome = "stored" | "standing" | "takenBack";
 
 export type AnonymousRounds = ReturnType<typeof anonymousRounds>;
 
-interface Waiting {
-  /** `undefined` when there is no room for it any more: it goes with the next transaction. */
-  readonly change: (draft: Draft) => Outcome | undefined;
-  readonly done: (outcome: Outcome) => void;
-  readonly failed: (error: unknown) => void;
-}
-
 /**
  * What people say without anyone knowing who said it. Each answer that comes is written with the box that lets
  * nobody answer twice and with all the other answers, in one transaction and a shuffled order: no row tells
  * who wrote it, nor when, nor after whom.
  */
 export const anonymousRounds = ({ store, hmac, now, newId }: RoundNeeds) => {
-  /** The ids are random, so their order is. */
-  const shuffled = <T>(items: readonly T[]): T[] =>
-    items
-      .map((item) => ({ item, place: newId() }))
-      .sort((one, other) => (one.place < other.place ? -1 : 1))
-      .map(({ item }) => item);
+  const shuffled = shuffledBy(newId);
+  const change = roundWriter({ store, now, newId });
 
   const markOf = (secret: string, person: string): string => hmac(secret, person);
 
@@ -55,109 +45,6 @@ export const anonymousRounds = ({ store, hmac, now, newId }: RoundNeeds) => {
     hmac(receipt, keyed(round, person));
 
   const keyed = (round: string, person: string): string => `${round} ${person}`;
-
-  const toBox = ({ value }: { value: Box }, { marks, takenBack }: Draft): Box => {
-    const hour = hourOf(now());
-    return {
-      secret: value.secret,
-      marks: [...marks].sort(),
-      takenBack: [...takenBack].sort(),
-      hour,
-      before: value.hour === hour ? value.before : value.marks.length,
-    };
-  };
-
-  const findBox = async (round: string) => {
-    const box = await store.readBox(round);
-    if (!box) throw notFound("the round");
-    return box;
-  };
-
-  const writeFiller = (filler: Filler | undefined, moves: boolean, operation: string): Write[] => {
-    if (filler && !moves) return [store.replaceFiller(filler, operation)];
-    const insert = store.insertFiller(newId(), operation);
-    return filler ? [{ do: "remove", key: filler.key, etag: filler.etag }, insert] : [insert];
-  };
-
-  /**
-   * The box is read first and written with the rest: who changed anything in between has changed it. Whatever
-   * comes of a press, it writes the box, the filler, everybody else's answers and one row more.
-   */
-  const attempt = async (
-    round: string,
-    changeAll: (draft: Draft) => readonly Outcome[],
-  ): Promise<boolean> => {
-    const box = await findBox(round);
-    if (box === "closed") throw new AppError("roundClosed", "the round is closed");
-    const [existing, filler] = await Promise.all([
-      store.listAnswers(round),
-      store.findFiller(round),
-    ]);
-    const draft: Draft = {
-      secret: box.value.secret,
-      marks: new Set(box.value.marks),
-      takenBack: new Set(box.value.takenBack),
-      answers: new Map(existing.map(({ key, value, etag }) => [key, { answer: value, etag }])),
-      removed: [],
-    };
-    const outcomes = changeAll(draft);
-    const operation = newId();
-    const { written } = await store.write(
-      round,
-      shuffled([
-        store.replaceBox(toBox(box, draft), box.etag, operation),
-        ...writeFiller(filler, movesFiller(draft, outcomes), operation),
-        ...draft.removed,
-        ...Array.from(draft.answers, ([key, { answer, etag }]) =>
-          store.writeAnswer(key, answer, { etag, operation }),
-        ),
-      ]),
-    );
-    return written;
-  };
-
-  const queues = new Map<string, Waiting[]>();
-
-  /** What comes while a round is being written goes together in the next: everyone would rewrite the same rows. */
-  const work = async (round: string, queue: Waiting[]): Promise<void> => {
-    while (queue.length > 0) {
-      let taken = queue.length;
-      const outcomes: Outcome[] = [];
-      try {
-        await retryOnConflict(() => {
-          outcomes.length = 0;
-          taken = queue.length;
-          return attempt(round, (draft) => {
-            for (const { change } of queue) {
-              const outcome = change(draft);
-              if (!outcome) break;
-              outcomes.push(outcome);
-            }
-            taken = outcomes.length;
-            return outcomes;
-          });
-        });
-        for (const [at, { done }] of queue.splice(0, taken).entries())
-          done(outcomes[at] as Outcome);
-      } catch (error) {
-        for (const { failed } of queue.splice(0, taken)) failed(error);
-      }
-    }
-    queues.delete(round);
-  };
-
-  const change = (round: string, apply: Waiting["change"]): Promise<Outcome> =>
-    new Promise((done, failed) => {
-      const waiting: Waiting = { change: apply, done, failed };
-      const queue = queues.get(round);
-      if (queue) {
-        queue.push(waiting);
-        return;
-      }
-      const begun = [waiting];
-      queues.set(round, begun);
-      void work(round, begun);
-    });
 
   return {
     /** Twice is once; one that was closed stays closed. */
@@ -214,7 +101,7 @@ export const anonymousRounds = ({ store, hmac, now, newId }: RoundNeeds) => {
       round: string,
       person: string,
     ): Promise<{ readonly count: number; readonly answered: boolean } | "closed"> => {
-      const box = await findBox(round);
+      const box = await boxOf(store, round);
       if (box === "closed") return box;
       const { secret, marks, hour, before } = box.value;
       return {
@@ -226,7 +113,7 @@ export const anonymousRounds = ({ store, hmac, now, newId }: RoundNeeds) => {
     /** Secret, marks, receipts and filler go; too few answers go with them. Twice is once. */
     close: (round: string): Promise<void> =>
       retryOnConflict(async () => {
-        const box = await findBox(round);
+        const box = await boxOf(store, round);
         if (box === "closed") return true;
         const [answers, filler] = await Promise.all([
           store.listAnswers(round),
@@ -252,7 +139,7 @@ export const anonymousRounds = ({ store, hmac, now, newId }: RoundNeeds) => {
 
     /** Nothing as long as the round is open; no answers when they were too few. */
     read: async (round: string): Promise<readonly AnonymousValues[] | undefined> => {
-      if ((await findBox(round)) !== "closed") return undefined;
+      if ((await boxOf(store, round)) !== "closed") return undefined;
       return shuffled((await store.listAnswers(round)).map(({ value }) => value.values));
     },
 
