@@ -79,7 +79,7 @@ export const loadMeetings = async (
     ...{ by: idOf("koordinaattori"), revision: 1 },
   };
   const occurrences = (from: Date, to: Date): Occurrence[] =>
-    occurrencesBetween({ rule: series.rule, exceptions: [] }, finnishHolidays, from, to);
+    occurrencesBetween({ rule: series.rule, exceptions: [] }, finnishHolidays, [from, to]);
 
   const meetingAt = ({ key, start, end }: Occurrence): Meeting => ({
     id: meetingIdOf(series.id, key, new Set()),
