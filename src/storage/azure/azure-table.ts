@@ -82,6 +82,13 @@ const toRow = (entity: TableEntityResult<Record<string, unknown>>): Row => {
   return { key: String(entity.rowKey), etag: entity.etag, values };
 };
 
+/** What the service answers when a row is not as the writes expect it. */
+const conflicts: ReadonlySet<string | undefined> = new Set([
+  "EntityAlreadyExists",
+  "UpdateConditionNotSatisfied",
+  "ResourceNotFound",
+]);
+
 /** How often writes are tried that the service refuses for no reason that its rows show. */
 const unexplainedTries = 3;
 
@@ -103,9 +110,27 @@ interface Aborting {
   readonly abortSignal: AbortSignal;
 }
 
-export const azureTable = (account: TableAccount, name: string): TableConnection => {
-  const clock = serviceClock();
-  const httpClient = undiciClient(clock.note);
+const filterOf = (
+  partition: string,
+  prefix: string,
+  { from, before, where, since, until }: Omit<ListOptions, "limit" | "only">,
+): string => {
+  const last = String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);
+  const begin = from !== undefined && from > prefix ? from : prefix;
+  const end = before ?? prefix.slice(0, -1) + last;
+  return [
+    odata`PartitionKey eq ${partition} and RowKey ge ${begin} and RowKey lt ${end}`,
+    ...Object.entries(where ?? {}).map(([name, value]) => compared(name, "eq", value)),
+    ...Object.entries(since ?? {}).map(([name, value]) => compared(name, "ge", value)),
+    ...Object.entries(until ?? {}).map(([name, value]) => compared(name, "lt", value)),
+  ].join("");
+};
+
+const clientOf = (
+  account: TableAccount,
+  name: string,
+  httpClient: ReturnType<typeof undiciClient>,
+): TableClient => {
   const options = { httpClient, retryOptions };
   const client =
     "connectionString" in account
@@ -120,6 +145,13 @@ export const azureTable = (account: TableAccount, name: string): TableConnection
           options,
         );
   for (const policy of unneeded) client.pipeline.removePolicy({ name: policy });
+  return client;
+};
+
+export const azureTable = (account: TableAccount, name: string): TableConnection => {
+  const clock = serviceClock();
+  const httpClient = undiciClient(clock.note);
+  const client = clientOf(account, name, httpClient);
   const serviceUrl = client.url.replace(/\/$/, "");
 
   const get = async (
@@ -139,17 +171,9 @@ export const azureTable = (account: TableAccount, name: string): TableConnection
   const list = async (
     partition: string,
     prefix: string,
-    { limit, only, from, before, where, since, until, abortSignal }: ListOptions & Aborting,
+    { limit, only, abortSignal, ...range }: ListOptions & Aborting,
   ): Promise<Row[]> => {
-    const last = String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);
-    const begin = from !== undefined && from > prefix ? from : prefix;
-    const end = before ?? prefix.slice(0, -1) + last;
-    const filter = [
-      odata`PartitionKey eq ${partition} and RowKey ge ${begin} and RowKey lt ${end}`,
-      ...Object.entries(where ?? {}).map(([name, value]) => compared(name, "eq", value)),
-      ...Object.entries(since ?? {}).map(([name, value]) => compared(name, "ge", value)),
-      ...Object.entries(until ?? {}).map(([name, value]) => compared(name, "lt", value)),
-    ].join("");
+    const filter = filterOf(partition, prefix, range);
     const rows: Row[] = [];
     try {
       const pages = client
@@ -214,11 +238,7 @@ export const azureTable = (account: TableAccount, name: string): TableConnection
       const response = await client.pipeline.sendRequest(httpClient, request);
       const answer = readAnswer(response.status, response.bodyAsText ?? "");
       if ("etags" in answer) return { written: true, etags: answer.etags };
-      const conflict =
-        answer.code === "EntityAlreadyExists" ||
-        answer.code === "UpdateConditionNotSatisfied" ||
-        answer.code === "ResourceNotFound";
-      if (conflict) return await explain(partition, writes, abortSignal);
+      if (conflicts.has(answer.code)) return await explain(partition, writes, abortSignal);
       throw new RestError("the table service refused the writes", {
         code: answer.code,
         statusCode: answer.status,
