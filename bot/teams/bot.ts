@@ -117,19 +117,13 @@ export const answerFault =
 const isFromBot = ({ from }: InboundActivity): boolean =>
   from.role === "bot" || from.id.startsWith("28:");
 
-export const teamsBot = (needs: BotNeeds) => {
-  const {
-    present,
-    withReplacement,
-    keepReplacement,
-    members,
-    commands,
-    actions,
-    takePress,
-    onEvent,
-    count,
-    now,
-  } = needs;
+interface PressIn {
+  readonly activity: InboundActivity;
+  readonly deadline: Deadline;
+}
+
+/** Who asks, in which language, and what a press comes to. */
+const questions = ({ members, actions, takePress, count, now, ...needs }: BotNeeds) => {
   const byVerb = new Map(actions.map((action) => [action.verb as string, action]));
 
   const questionIn = async (
@@ -164,9 +158,8 @@ export const teamsBot = (needs: BotNeeds) => {
 
   const answerPressed = (
     question: Question,
-    activity: InboundActivity,
     { verb, data }: Pressed,
-    deadline: Deadline,
+    { activity, deadline }: PressIn,
   ): Promise<Card> => {
     const action = byVerb.get(verb);
     if (!action) throw new AppError("notFound", "no such verb");
@@ -186,6 +179,13 @@ export const teamsBot = (needs: BotNeeds) => {
     return answerPress(action, press, data);
   };
 
+  return { questionIn, translatorFor, answerPressed };
+};
+
+export const teamsBot = (needs: BotNeeds) => {
+  const { present, withReplacement, keepReplacement, commands, onEvent, count, now } = needs;
+  const { questionIn, translatorFor, answerPressed } = questions(needs);
+
   const onMessage = async (context: TurnContext, activity: InboundActivity): Promise<void> => {
     const deadline = turnDeadline();
     let asked: Question | undefined;
@@ -204,7 +204,7 @@ export const teamsBot = (needs: BotNeeds) => {
         await context.sendActivity(cardMessage(await present(told, question, deadline)));
         return await keepReplacement(question);
       }
-      const card = await deadline.within(answerPressed(question, activity, pressed, deadline));
+      const card = await deadline.within(answerPressed(question, pressed, { activity, deadline }));
       const message = cardMessage(await present(card, question, deadline));
       // An answer takes the place of the card, as it does for clients that know Action.Execute.
       if (pressed.place === "submit" && activity.replyToId)
@@ -226,7 +226,7 @@ export const teamsBot = (needs: BotNeeds) => {
     const deadline = turnDeadline();
     try {
       const question = await deadline.within(questionIn(context, activity, pressed));
-      const card = await deadline.within(answerPressed(question, activity, pressed, deadline));
+      const card = await deadline.within(answerPressed(question, pressed, { activity, deadline }));
       return cardAnswer(activity, await present(card, question, deadline));
     } catch (error) {
       const t = await translatorFor(context, activity, deadline);
