@@ -15,6 +15,7 @@ import { ideaService } from "../src/ideas/service.ts";
 import { ideaStore } from "../src/ideas/store.ts";
 import type { Meter } from "../src/kernel/meter.ts";
 import type { Needs } from "../src/kernel/needs.ts";
+import { onlyTitled } from "../src/kernel/titled.ts";
 import { lessonHomeItems } from "../src/lessons/home-items.ts";
 import { lessonOffer } from "../src/lessons/messages.ts";
 import { lessonSearchSource } from "../src/lessons/search-documents.ts";
@@ -64,6 +65,7 @@ import { notificationCommands } from "./notifications/commands.ts";
 import { notificationRoutes } from "./notifications/routes.ts";
 import { projectKinds } from "./projects/messages.ts";
 import { projectRoutes } from "./projects/routes.ts";
+import { relatedThings } from "./related.ts";
 import { retroFeature } from "./retros/feature.ts";
 import { searchCommands } from "./search/commands.ts";
 import { searchRoutes } from "./search/routes.ts";
@@ -133,9 +135,15 @@ export const features = (given: FeaturesNeeds) => {
     history,
     zoneOf,
     people: networks.people,
-    countRelated: async () => new Map(),
-    related: async () => [],
-    presentationOf: async () => undefined,
+    ...relatedThings({
+      projects: async (network) => valuesOf(await projectRows.list(network)),
+      ideas: ideas.all,
+      meetingsAbout: (network, project) => meetings.meetingsAbout(network, project),
+      presentationOf: (network, project) => meetings.presentationOf(network, project),
+      retros: (actor) => retros.listFor(actor),
+      retrosTold: (network) => retros.listTold(network),
+      lessons: (network) => lessons.published(network),
+    }),
   });
 
   const lessonRows = lessonStore(table);
@@ -246,6 +254,9 @@ export const features = (given: FeaturesNeeds) => {
       plan: async (network) => {
         await projects.upgrade(network);
         await projects.planProjects(network);
+        const idOf = onlyTitled(valuesOf(await projectRows.list(network)));
+        await meetings.linkProjects(network, idOf);
+        await retros.linkProjects(network, idOf);
         await lessons.planFailureDay(network);
         await lessons.keepDrafts(network);
         await forgetPresses(network);

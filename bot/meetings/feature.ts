@@ -154,7 +154,8 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
     meetings,
     publicUrl,
     zoneOf: async (network: string) => (await calendarOf(network)).zone,
-    projectsOf: projects,
+    projectsOf: async (network: string) =>
+      (await projects(network)).filter(({ archived }) => !archived),
     programmeOf: programmeOf(agenda),
     promises: [duties.promises, agenda.promises, minutes.promises, needs.promises],
   };
@@ -169,6 +170,9 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
 
   return {
     past: meetings.past,
+    presentationOf: agenda.presentationOf,
+    meetingsAbout: agenda.meetingsAbout,
+    linkProjects: agenda.linkProjects,
     next: home.next,
     home: [
       home.source,

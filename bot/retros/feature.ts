@@ -2,6 +2,7 @@ import type { AnonymousRounds } from "../../src/anonymous/rounds.ts";
 import type { Announcer } from "../../src/delivery/announcements.ts";
 import type { Outbox } from "../../src/delivery/outbox.ts";
 import type { HistoryService } from "../../src/history/service.ts";
+import type { Actor } from "../../src/kernel/actor.ts";
 import type { Needs } from "../../src/kernel/needs.ts";
 import { uuidOf } from "../../src/kernel/uuid.ts";
 import { discussionHomeItems } from "../../src/retros/discussion/home-items.ts";
@@ -13,6 +14,7 @@ import { retroService } from "../../src/retros/service.ts";
 import { retroStore } from "../../src/retros/store.ts";
 import { summaryEdit } from "../../src/retros/summary/messages.ts";
 import { type SummaryNeeds, summaryService } from "../../src/retros/summary/service.ts";
+import { valuesOf } from "../../src/storage/reading.ts";
 import type { Table } from "../../src/storage/table.ts";
 import type { WithWaiting } from "../teams/card-action.ts";
 import type { TabUrl } from "../teams/tab-links.ts";
@@ -86,6 +88,9 @@ export const retroFeature = (needs: RetroFeatureNeeds) => {
 
   return {
     titleOf: retros.titleOf,
+    listFor: async (actor: Actor) => valuesOf(await retros.listFor(actor)),
+    listTold: async (network: string) => valuesOf(await retros.listTold(network)),
+    linkProjects: retros.linkProjects,
     /** What is agreed on in retros and not done yet, for the meetings. */
     openActions: discussions.openActions,
     promises: {

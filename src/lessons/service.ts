@@ -140,6 +140,14 @@ export const lessonService = (needs: LessonNeeds) => {
         .map(summaryOf);
     },
 
+    /** The library, the newest first. */
+    published: async (network: string): Promise<readonly Lesson[]> =>
+      valuesOf(await store.list(network))
+        .filter(({ state }) => state === "published")
+        .sort(
+          (one, other) => (other.publishedAt?.getTime() ?? 0) - (one.publishedAt?.getTime() ?? 0),
+        ),
+
     /** When each lesson of the library was published. */
     publishedDates: async (network: string): Promise<readonly Date[]> =>
       valuesOf(await store.list(network)).flatMap(({ state, publishedAt }) =>

@@ -12,7 +12,7 @@ import type { RetroNeeds, RetroReadings } from "./readings.ts";
 import { changesIn, isCollecting, mayRead, type Retro } from "./retro.ts";
 
 /** How a retro begins, and what can be changed of it as long as it collects. */
-export const startUseCases = (needs: RetroNeeds, { find, view }: RetroReadings) => {
+export const startUseCases = (needs: RetroNeeds, { find, listTold, view }: RetroReadings) => {
   const { store, rounds, outbox, announcer, zoneOf, presentIds, now, newId } = needs;
   const { requireFacilitator } = facilitators(needs);
 
@@ -128,5 +128,22 @@ export const startUseCases = (needs: RetroNeeds, { find, view }: RetroReadings) 
     return view(actor, id);
   };
 
-  return { start, change };
+  /** A retro about a project that was known by its title alone is of that project. */
+  const linkProjects = async (
+    network: string,
+    idOf: (title: string) => string | undefined,
+  ): Promise<void> => {
+    for (const { value } of (await listTold(network)).found) {
+      const subject = value.about === "project" && value.subject === "" && idOf(value.title);
+      if (!subject) continue;
+      await retryOnConflict(async () => {
+        const known = await find(network, value.id);
+        if (known.value.subject !== "") return true;
+        const write = store.write({ ...known.value, subject }, known, newId());
+        return (await outbox.commit(network, [write], [])).written;
+      });
+    }
+  };
+
+  return { start, change, linkProjects };
 };

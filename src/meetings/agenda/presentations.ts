@@ -44,23 +44,38 @@ export const presentationUseCases = (needs: AgendaNeeds, programmes: Programmes)
   const { store, meetings, now, newId } = needs;
   const { readOpen, change, cardFollows, nameOf } = programmes;
 
+  /** `meeting`: whose queue it is; what is asked for another one is not in it. */
   const readQueue = async (
     network: string,
+    meeting?: string,
   ): Promise<{ readonly queue: Queued[]; readonly unread: number }> => {
-    const [wishes, projects, topics, all, present] = await Promise.all([
+    const [wishes, projects, topics, all, asks, present] = await Promise.all([
       store.listWishes(network),
       needs.projects(network),
       store.listAllTopics(network),
       meetings.listMeetings(network),
+      store.listAsks(network),
       needs.presentIds(network),
     ]);
+    const time = now();
+    const coming = new Set(
+      valuesOf(all).flatMap(({ id, cancelled, start }) =>
+        !cancelled && start > time && id !== meeting ? [id] : [],
+      ),
+    );
+    const asking = asks
+      .filter((one) => coming.has(one.meeting))
+      .flatMap((one) => one.asks)
+      .filter((ask) => isPending(ask, time) && present.has(ask.person))
+      .flatMap(({ project }) => (project === undefined ? [] : [project]));
     const queue = queueOf({
       wishes: valuesOf(wishes),
       projects,
       topics,
       meetings: valuesOf(all),
       present,
-      now: now(),
+      asking: meeting === undefined ? new Set() : new Set(asking),
+      now: time,
     });
     return { queue, unread: wishes.unread };
   };
@@ -69,6 +84,25 @@ export const presentationUseCases = (needs: AgendaNeeds, programmes: Programmes)
     valuesOf(await meetings.listMeetings(network)).filter(
       ({ cancelled, start }) => !cancelled && start > now(),
     );
+
+  const presentationsOf = async (network: string, project: string): Promise<Meeting[]> => {
+    const [all, topics] = await Promise.all([
+      meetings.listMeetings(network),
+      store.listAllTopics(network),
+    ]);
+    const presented = new Set(
+      topics
+        .filter((topic) => topic.project === project && topic.carriedTo === undefined)
+        .map(({ meeting }) => meeting),
+    );
+    return valuesOf(all)
+      .filter(({ id, cancelled }) => !cancelled && presented.has(id))
+      .sort((one, other) => one.start.getTime() - other.start.getTime());
+  };
+
+  /** At a meeting to come. */
+  const isComing = async (network: string, project: string): Promise<boolean> =>
+    (await presentationsOf(network, project)).some(({ end }) => end > now());
 
   /** The others look at the queue when their time comes. */
   const asksNow = (meeting: Meeting): boolean =>
@@ -142,6 +176,7 @@ export const presentationUseCases = (needs: AgendaNeeds, programmes: Programmes)
       queue: queue.map((queued) => viewQueued(queued, person, names)),
       asks,
       projects: projects
+        .filter(({ archived }) => !archived)
         .map(({ id, title }) => ({ id, title }))
         .sort((a, b) => byName(a.title, b.title)),
       colleagues: asks.length
@@ -154,10 +189,48 @@ export const presentationUseCases = (needs: AgendaNeeds, programmes: Programmes)
     listPresentations: view,
     openAsks,
 
+    /** The meeting that a project is presented at next. */
+    presentationOf: async (network: string, project: string): Promise<Meeting | undefined> =>
+      (await presentationsOf(network, project)).find(({ end }) => end > now()),
+
+    /** The meetings that a project is or was presented at, and its kick-off, the latest first. */
+    meetingsAbout: async (network: string, project: string): Promise<readonly Meeting[]> => {
+      const kickoffs = valuesOf(await meetings.listMeetings(network)).filter(
+        (meeting) => meeting.project?.id === project && !meeting.cancelled,
+      );
+      const all = [...(await presentationsOf(network, project)), ...kickoffs];
+      return [...new Map(all.map((meeting) => [meeting.id, meeting])).values()].sort(
+        (one, other) => other.start.getTime() - one.start.getTime(),
+      );
+    },
+
+    /** Topics among the presentations that have exactly one project's title are of that project. */
+    linkProjects: async (
+      network: string,
+      idOf: (title: string) => string | undefined,
+    ): Promise<void> => {
+      for (const topic of await store.listAllTopics(network)) {
+        const isUnlinked = topic.slot === "projects" && topic.project === undefined;
+        const project = isUnlinked ? idOf(topic.title) : undefined;
+        if (project === undefined) continue;
+        await change({ network, person: theClock }, undefined, async () => {
+          const { found } = await store.listTopics(network, topic.meeting);
+          const known = found.find(({ value }) => value.id === topic.id);
+          if (!known || known.value.project !== undefined) return undefined;
+          return {
+            writes: (operation) => [
+              store.writeTopic({ ...known.value, project }, known, operation),
+            ],
+          };
+        });
+      }
+    },
+
     colleagues: async (network: string, person: string): Promise<Presentations["colleagues"]> =>
       colleaguesOf(network, person, await nameOf(network)),
 
-    boardProjects: (network: string) => needs.projects(network),
+    boardProjects: async (network: string) =>
+      (await needs.projects(network)).filter(({ archived }) => !archived),
 
     /** The queue as everyone may see it. */
     findQueue: async (network: string): Promise<QueuedView[]> => {
@@ -255,7 +328,7 @@ export const presentationUseCases = (needs: AgendaNeeds, programmes: Programmes)
           again = new Date(waits.at + answeredWithin);
           return undefined;
         }
-        const next = nextToAsk((await readQueue(network)).queue, asks);
+        const next = nextToAsk((await readQueue(network, id)).queue, asks);
         if (!next) return undefined;
         const ask = askOf(next, Math.min(next.minutes, free));
         again = new Date(ask.at + answeredWithin);
@@ -317,6 +390,8 @@ export const presentationUseCases = (needs: AgendaNeeds, programmes: Programmes)
           };
         }
         const values = topics.map(({ value }) => value);
+        if (ask.project !== undefined && (await isComing(network, ask.project)))
+          throw fieldError("project");
         // It took so long that others have the time.
         if (freeMinutes(meeting, values) < shortest || isFull(topics)) throw fieldError("minutes");
         const wish = await store.readWish(network, ask.about);

@@ -43,6 +43,7 @@ export interface BoardProject {
   readonly title: string;
   readonly phase: ProjectPhase;
   readonly owner: string;
+  readonly archived: boolean;
 }
 
 export interface Queued {
@@ -63,6 +64,8 @@ export interface QueueFacts {
   readonly topics: readonly Topic[];
   readonly meetings: readonly Meeting[];
   readonly present: ReadonlySet<string>;
+  /** Projects that somebody is asked to present at another meeting: none is presented at two at once. */
+  readonly asking: ReadonlySet<string>;
   readonly now: Date;
 }
 
@@ -99,14 +102,18 @@ const byDuty = (one: Queued, other: Queued): number =>
  * each, what was heard longest ago, a wish without a project by its person. Who left is passed over.
  */
 export const queueOf = (facts: QueueFacts): Queued[] => {
-  const { wishes, projects, present } = facts;
+  const { wishes, projects, present, asking } = facts;
   const { last, coming } = heard(facts);
   const lastOf = (id: string) => {
     const found = last.get(id);
     return found && { last: found };
   };
+  const archived = new Set(projects.flatMap((one) => (one.archived ? [one.id] : [])));
+  const isFree = (project: string): boolean =>
+    !archived.has(project) && !coming.has(project) && !asking.has(project);
+  const waiting = wishes.filter(({ project }) => project === undefined || isFree(project));
   const wished = new Set(wishes.map(({ project }) => project));
-  const asked = wishes.map((wish): Queued => {
+  const asked = waiting.map((wish): Queued => {
     const { id, person, project, title, minutes, at } = wish;
     const shared = { id, asked: true, person, title, minutes, at, ...lastOf(project ?? person) };
     return project === undefined ? shared : { ...shared, project };
@@ -114,7 +121,7 @@ export const queueOf = (facts: QueueFacts): Queued[] => {
   const onBoard = projects
     .filter(({ id, phase }) => {
       const runs = phase === "preparing" || phase === "running";
-      return runs && !wished.has(id) && !coming.has(id);
+      return runs && !wished.has(id) && isFree(id);
     })
     .map(({ id, title, owner }): Queued => {
       const shared = { id, asked: false, person: owner, project: id, title };

@@ -58,12 +58,13 @@ const factsOf = (facts: Partial<QueueFacts>): QueueFacts => ({
   topics: [],
   meetings: [],
   present: new Set(["aino", "eero", "olli"]),
+  asking: new Set(),
   now,
   ...facts,
 });
 
 const project = (id: string, owner: string, phase: "running" | "preparing" | "ended" = "running") =>
-  ({ id, title: id, owner, phase }) as const;
+  ({ id, title: id, owner, phase, archived: false }) as const;
 
 describe("the queue of presentations", () => {
   const january = aMeeting("2030-01-08T07:00:00Z");

@@ -1,0 +1,110 @@
+import type { ProjectPage, Related } from "../src/contract/projects.ts";
+import type { Idea } from "../src/ideas/idea.ts";
+import type { Actor } from "../src/kernel/actor.ts";
+import { onlyTitled } from "../src/kernel/titled.ts";
+import type { Lesson } from "../src/lessons/lesson.ts";
+import type { Meeting } from "../src/meetings/meeting.ts";
+import type { Project } from "../src/projects/project.ts";
+import type { RelatedCounts } from "../src/projects/view.ts";
+import type { Retro } from "../src/retros/retro.ts";
+
+export interface RelatedNeeds {
+  readonly projects: (network: string) => Promise<readonly Project[]>;
+  readonly ideas: (network: string) => Promise<readonly Idea[]>;
+  readonly meetingsAbout: (network: string, project: string) => Promise<readonly Meeting[]>;
+  readonly presentationOf: (network: string, project: string) => Promise<Meeting | undefined>;
+  /** As this person sees them. */
+  readonly retros: (actor: Actor) => Promise<readonly Retro[]>;
+  /** As everybody sees them. */
+  readonly retrosTold: (network: string) => Promise<readonly Retro[]>;
+  readonly lessons: (network: string) => Promise<readonly Lesson[]>;
+}
+
+/** What the other features know of a project. */
+export const relatedThings = (needs: RelatedNeeds) => {
+  const isAbout =
+    (id: string) =>
+    ({ about, subject }: Retro): boolean =>
+      about === "project" && subject === id;
+
+  /** Of older lessons the project's title alone is known. */
+  const lessonsByProject = async (
+    network: string,
+  ): Promise<ReadonlyMap<string, readonly Lesson[]>> => {
+    const [lessons, projects] = await Promise.all([
+      needs.lessons(network),
+      needs.projects(network),
+    ]);
+    const idOf = onlyTitled(projects);
+    return Map.groupBy(
+      lessons,
+      ({ project }) => project?.id ?? (project && idOf(project.title)) ?? "",
+    );
+  };
+
+  return {
+    countRelated: async (network: string): Promise<ReadonlyMap<string, RelatedCounts>> => {
+      const [retros, lessons] = await Promise.all([
+        needs.retrosTold(network),
+        lessonsByProject(network),
+      ]);
+      const byProject = Map.groupBy(
+        retros.filter(({ about }) => about === "project"),
+        ({ subject }) => subject,
+      );
+      return new Map(
+        [...byProject.keys(), ...lessons.keys()].map((id) => [
+          id,
+          {
+            ideas: 0,
+            retros: byProject.get(id)?.length ?? 0,
+            lessons: lessons.get(id)?.length ?? 0,
+          },
+        ]),
+      );
+    },
+
+    related: async (actor: Actor, { id, idea }: Project): Promise<readonly Related[]> => {
+      const { network } = actor;
+      const [ideas, meetings, retros, lessons] = await Promise.all([
+        idea === undefined ? [] : needs.ideas(network),
+        needs.meetingsAbout(network, id),
+        needs.retros(actor),
+        lessonsByProject(network),
+      ]);
+      return [
+        ...ideas
+          .filter((one) => one.id === idea)
+          .map(({ id: of, title, number, stage }) => ({
+            ...{ kind: "idea" as const, id: of, title, number, stage },
+          })),
+        ...meetings.map(({ id: of, title, start }) => ({
+          ...{ kind: "meeting" as const, id: of, title, at: start.toISOString() },
+        })),
+        ...retros
+          .filter(isAbout(id))
+          .toSorted((one, other) => other.opensAt.getTime() - one.opensAt.getTime())
+          .map(({ id: of, title, state, opensAt }) => ({
+            ...{ kind: "retro" as const, id: of, title, state, at: opensAt.toISOString() },
+          })),
+        ...(lessons.get(id) ?? []).map(({ id: of, title, state }) => ({
+          ...{ kind: "lesson" as const, id: of, title, state },
+        })),
+      ];
+    },
+
+    presentationOf: async (
+      network: string,
+      project: string,
+    ): Promise<ProjectPage["presentation"] | undefined> => {
+      const meeting = await needs.presentationOf(network, project);
+      return (
+        meeting && {
+          meeting: meeting.id,
+          title: meeting.title,
+          start: meeting.start.toISOString(),
+        }
+      );
+    },
+  };
+};
