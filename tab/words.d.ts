@@ -4,6 +4,7 @@ declare module "*.json?history";
 declare module "*.json?ideas";
 declare module "*.json?meetings";
 declare module "*.json?networks";
+declare module "*.json?project";
 declare module "*.json?projects";
 declare module "*.json?rest";
 declare module "*.json?retros";

@@ -29,7 +29,7 @@ const ties = (name: string, problem: string | undefined) => ({
   ...(problem && { "aria-invalid": true, "aria-describedby": `${name}-problem` }),
 });
 
-const FieldProblem = ({ form, name }: { form: Form<unknown>; name: string }) => {
+export const FieldProblem = ({ form, name }: { form: Form<unknown>; name: string }) => {
   const problem = form.problems[name];
   return problem ? (
     <p id={`${name}-problem`} class="wrong">
