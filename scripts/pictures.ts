@@ -17,6 +17,7 @@ import { homeViews } from "./pictured/views/home.ts";
 import { ideaViews } from "./pictured/views/ideas.ts";
 import { lessonViews } from "./pictured/views/lessons.ts";
 import { meetingViews } from "./pictured/views/meetings.ts";
+import { projectViews } from "./pictured/views/projects.ts";
 import { retroViews } from "./pictured/views/retros.ts";
 import { shellViews } from "./pictured/views/shell.ts";
 import type { Views } from "./pictured/visit.ts";
@@ -31,6 +32,7 @@ const cardWidths = { wide: 460, narrow: 300 } as const;
 const views: Views = {
   ...shellViews,
   ...homeViews,
+  ...projectViews,
   ...ideaViews,
   ...meetingViews,
   ...retroViews,

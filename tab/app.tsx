@@ -7,6 +7,7 @@ import { ideaWords } from "./ideas/words.ts";
 import { lessonWords } from "./lessons/words.ts";
 import { meetingWords } from "./meetings/words.ts";
 import type { loadNetworks, NetworksProps } from "./networks/networks.tsx";
+import { projectPageWords } from "./projects/page-words.ts";
 import { projectWords } from "./projects/words.ts";
 import { retroWords } from "./retros/words.ts";
 import { searchWords } from "./search/words.ts";
@@ -47,11 +48,27 @@ export const App = ({ session, onChosen }: AppProps) => {
   const [name = "", ...rest] = path.split("/");
   const view = viewIn(name);
   const inside = rest.join("/");
+  const [first = "", second = ""] = rest;
+  const isProject = view === "board" && first !== "" && first !== "new";
   const [board] = useState(() =>
     speaking(
       projectWords,
       t.locale,
       async () => (await import("./projects/board.tsx")).ProjectBoard,
+    ),
+  );
+  const [project] = useState(() =>
+    speaking(
+      projectPageWords,
+      t.locale,
+      async () => (await import("./projects/project-page.tsx")).ProjectPage,
+    ),
+  );
+  const [newProject] = useState(() =>
+    speaking(
+      projectPageWords,
+      t.locale,
+      async () => (await import("./projects/new-project.tsx")).NewProject,
     ),
   );
   const [ideas] = useState(() =>
@@ -95,7 +112,13 @@ export const App = ({ session, onChosen }: AppProps) => {
       >
         {networks && me.replaced && <networks.Replaced me={me} />}
         <Fragment key={me.network.id}>
-          {view === "board" && <LaterView part={board} props={{ language: me.network.language }} />}
+          {view === "board" && !isProject && (
+            <LaterView part={board} props={{ language: me.network.language }} />
+          )}
+          {view === "board" && inside === "new" && <LaterView part={newProject} props={{}} />}
+          {isProject && (
+            <LaterView key={first} part={project} props={{ id: first, tab: second, me }} />
+          )}
           {view === "home" && <LaterView part={home} props={{ me }} />}
           {view === "network" && <LaterView part={network} props={{ me }} />}
           {view === "ideas" && <LaterView part={ideas} props={{ path: inside }} />}

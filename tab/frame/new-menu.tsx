@@ -13,9 +13,9 @@ export const NewMenu = () => {
     "n",
     useCallback(() => place.current?.querySelector("button")?.click(), []),
   );
-  const { idea, retro, lesson, meeting, series } = useBeginnings();
+  const { idea, project, retro, lesson, meeting, series } = useBeginnings();
   const groups = [
-    [...idea, ...retro, ...lesson],
+    [...idea, ...project, ...retro, ...lesson],
     [...meeting, ...series],
   ].filter((group) => group.length > 0);
   if (groups.length === 0) return null;

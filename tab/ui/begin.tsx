@@ -19,6 +19,9 @@ export const useBeginnings = () => {
     idea: where("POST /api/ideas", {
       ...{ title: t("ideas.form.heading"), icon: "idea", href: "#/ideas/new" },
     }),
+    project: where("POST /api/projects", {
+      ...{ title: t("projects.new"), icon: "project", href: "#/board/new" },
+    }),
     retro: where("POST /api/retros", {
       ...{ title: t("retros.form.heading"), icon: "retro", href: "#/retros/new" },
     }),

@@ -5,10 +5,9 @@ import type { EntriesProps } from "./history-entries.tsx";
 import { historyWords } from "./history-words.ts";
 import { LaterView } from "./later-view.tsx";
 
-/** What was changed of a thing; few ask, so that it is loaded when it is opened. */
-export const History = (props: EntriesProps) => {
+/** The entries with their words; few ask, so that they are loaded when they are looked at. */
+export const useEntries = () => {
   const t = useTranslator();
-  const [isOpen, setOpen] = useState(false);
   const [entries] = useState(() =>
     later(async () => {
       const [{ HistoryEntries }] = await Promise.all([
@@ -18,6 +17,14 @@ export const History = (props: EntriesProps) => {
       return { View: HistoryEntries };
     }),
   );
+  return entries;
+};
+
+/** What was changed of a thing, folded away. */
+export const History = (props: EntriesProps) => {
+  const t = useTranslator();
+  const [isOpen, setOpen] = useState(false);
+  const entries = useEntries();
   return (
     <details class="folded" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{t("history.heading")}</summary>
