@@ -310,14 +310,18 @@ export const features = (given: FeaturesNeeds) => {
       };
     },
     beginnings: async (network) => {
-      const [hasChannel, series, all, ideaList, started] = await Promise.all([
+      const [hasChannel, series, all, ideaList, projectList, started] = await Promise.all([
         networks.hasChannel(network),
         meetings.countSeries(network),
         meetings.countMeetings(network),
         ideas.all(network),
+        projectRows.list(network),
         retros.countRetros(network),
       ]);
-      return { hasChannel, series, meetings: all, ideas: ideaList.length, retros: started };
+      return {
+        ...{ hasChannel, series, meetings: all, ideas: ideaList.length },
+        ...{ projects: projectList.found.length, retros: started },
+      };
     },
   });
 

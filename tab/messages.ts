@@ -167,6 +167,7 @@ const subjects = {
     "home.lately",
     "home.own",
     "home.promised",
+    "home.sector",
     "home.year",
     "ideas.card.supporters",
     "ideas.number",
@@ -231,6 +232,7 @@ const subjects = {
     "notifications.paused",
     "notifications.pausedAnyway",
     "notifications.resume",
+    "projects.phase",
     "settings",
   ],
 } as const;

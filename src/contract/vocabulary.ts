@@ -423,7 +423,7 @@ export type OwnKind = (typeof ownKinds)[number];
 export const homeLimits = { waiting: 30, inSight: 5, own: 6, coming: 8, lately: 6 } as const;
 
 /** What a new network begins with, in this order. */
-export const firstMonthSteps = ["network", "series", "idea", "retro"] as const;
+export const firstMonthSteps = ["network", "series", "idea", "project", "retro"] as const;
 
 export type FirstMonthStep = (typeof firstMonthSteps)[number];
 

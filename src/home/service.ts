@@ -38,6 +38,7 @@ export interface Beginnings {
   readonly series: number;
   readonly meetings: number;
   readonly ideas: number;
+  readonly projects: number;
   readonly retros: number;
 }
 
@@ -61,12 +62,14 @@ const firstMonthOf = ({
   hasChannel,
   series,
   ideas,
+  projects,
   retros,
 }: Beginnings): FirstMonth | undefined => {
   const done = {
     network: hasChannel,
     series: series > 0,
     idea: ideas > 0,
+    project: projects > 0,
     retro: retros > 0,
   };
   const steps = firstMonthSteps.map((step) => ({ step, done: done[step] }));

@@ -236,8 +236,9 @@ const stepForms = {
   retro: verbs.openRetroForm,
 } as const;
 
-const stepButton = (step: FirstMonthStep, t: Translator): Action => {
+const stepButton = (step: FirstMonthStep, t: Translator, home: string): Action => {
   const word = beginWord(step, t);
+  if (step === "project") return openUrl(word, home);
   return step === "network"
     ? execute(word, verbs.openSettings, {}, { primary: true })
     : openForm(word, stepForms[step], {}, { primary: true });
@@ -274,7 +275,7 @@ export const roleCard = (told: RoleTold, t: Translator, { home, first }: RoleCar
         : []),
     ],
     [
-      ...(first ? [stepButton(first, t)] : []),
+      ...(first ? [stepButton(first, t, home)] : []),
       openUrl(t("home.openOwn"), home),
       execute(t("chat.whatNow"), verbs.help),
     ],

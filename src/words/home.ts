@@ -5,12 +5,17 @@ import type { TranslatorFor } from "../i18n/translator.ts";
 export const beginWord = (
   step: FirstMonthStep,
   t: TranslatorFor<
-    "app.settings" | "ideas.form.heading" | "meetings.tab.begin" | "retros.form.heading"
+    | "app.settings"
+    | "ideas.form.heading"
+    | "meetings.tab.begin"
+    | "projects.new"
+    | "retros.form.heading"
   >,
 ): string =>
   ({
     network: t("app.settings"),
     series: t("meetings.tab.begin"),
     idea: t("ideas.form.heading"),
+    project: t("projects.new"),
     retro: t("retros.form.heading"),
   })[step];

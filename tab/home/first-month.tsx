@@ -11,6 +11,7 @@ const beginsAt: Readonly<Record<FirstMonthStep, string>> = {
   network: "#/settings",
   series: "#/meetings/series",
   idea: "#/ideas/new",
+  project: "#/board/new",
   retro: "#/retros/new",
 };
 

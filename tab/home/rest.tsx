@@ -1,6 +1,7 @@
 import "./rest.css";
 import type { Home } from "../../src/contract/home.ts";
 import type { Me } from "../../src/contract/networks.ts";
+import { AskSector } from "./ask-sector.tsx";
 import { FirstMonthSection, FirstSide } from "./first-month.tsx";
 import { LatelySection } from "./lately.tsx";
 import { OwnSection, PromisedSection } from "./own-things.tsx";
@@ -30,6 +31,7 @@ export const Rest = ({ home, me, personal }: Props) => {
         <div class="mine">
           <OwnSection own={own} language={me.network.language} />
           <PromisedSection own={own} />
+          <AskSector me={me} />
         </div>
       )}
       <LatelySection lately={network.lately} />

@@ -12,6 +12,7 @@ import { Input } from "../ui/field.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { filledIcons, type IconName, icons } from "../ui/icons.ts";
 import { Menu } from "../ui/menu.tsx";
+import { MeterField } from "../ui/meter-field.tsx";
 import {
   Avatar,
   AvatarStack,
@@ -21,6 +22,7 @@ import {
   Sectors,
   SectorTag,
 } from "../ui/people.tsx";
+import { Picked } from "../ui/picked.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { SidePanel } from "../ui/side-panel.tsx";
 import { Empty, Loading, MessageBar } from "../ui/state.tsx";
@@ -251,6 +253,34 @@ const People = () => (
   </>
 );
 
+const steps = ["-2", "-1", "0", "1", "2"] as const;
+
+/** What is chosen: a block of a meter, and some of a long list. */
+const Asked = () => {
+  const [values, setValues] = useState({ joy: "1", sectors: ["Hallinto"] as readonly string[] });
+  const form = {
+    ...{ values, problems: {} },
+    set: (changes: Partial<typeof values>) => setValues({ ...values, ...changes }),
+  };
+  return (
+    <>
+      <MeterField
+        form={form}
+        name="joy"
+        label="Työnilo"
+        choices={steps.map((value) => ({ value, title: `muutos ${value}` }))}
+      />
+      <Picked
+        form={form}
+        name="sectors"
+        label="Toimialat"
+        choices={["Hallinto", "Liikunta"].map((value) => ({ value, title: value }))}
+        add="Lisää toimiala…"
+      />
+    </>
+  );
+};
+
 const Status = () => (
   <>
     <Section title="Polku" size="wide">
@@ -304,6 +334,7 @@ const Status = () => (
       <Meter icon="people" title="Asiakashyöty" value={-2}>
         Jono kasvoi syksyllä
       </Meter>
+      <Asked />
       <div class="row">
         {[
           ["page", "sivu"],

@@ -8,6 +8,11 @@ import {
   notificationOperations,
 } from "../../src/contract/notifications.ts";
 import type { BodyIn } from "../../src/contract/operations.ts";
+import {
+  projectSettingsOperations,
+  type SaveProjectSettings,
+} from "../../src/contract/project-settings.ts";
+import { projectOperations } from "../../src/contract/projects.ts";
 import type { Locale, Role } from "../../src/contract/vocabulary.ts";
 import { call } from "../shell/client.ts";
 
@@ -40,3 +45,13 @@ export const changeRole = (person: string, role: Role, has: boolean) =>
   call(settingsOperations.changeRole, { params: { person, role }, body: { has } });
 
 export const takeCoordination = () => call(settingsOperations.takeCoordination);
+
+export const saveSector = (body: BodyIn<typeof settingsOperations.saveSector>) =>
+  call(settingsOperations.saveSector, { body });
+
+export const getProjectChoices = () => call(projectOperations.choices);
+
+export const getProjectSettings = () => call(projectSettingsOperations.read);
+
+export const saveProjectSettings = (body: SaveProjectSettings) =>
+  call(projectSettingsOperations.save, { body });

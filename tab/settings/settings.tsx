@@ -12,6 +12,8 @@ import { ViewHead } from "../ui/view-head.tsx";
 import { getMe, getSettings, type OpenSettings, seldom, takeCoordination } from "./api.ts";
 import { NetworkForm } from "./network.tsx";
 import { Notices, OwnLanguage } from "./own.tsx";
+import { OwnSector } from "./own-sector.tsx";
+import { ProjectSettings } from "./projects.tsx";
 import { Roles } from "./roles.tsx";
 import { settingsWords } from "./words.ts";
 
@@ -54,6 +56,7 @@ const Vacant = ({ onChanged }: PartProps) => {
 /** What is one's own, and below it what is the network's: to its coordinators, others see who those are. */
 const SettingsPage = ({ me, onChosen }: Props) => {
   const t = useTranslator();
+  const may = useMay();
   const { value, problem, refresh } = useLive(getSettings, seldom);
   const names = value?.is === "theirs" ? value.coordinators : [];
   const onChanged = async (): Promise<void> => {
@@ -66,10 +69,12 @@ const SettingsPage = ({ me, onChosen }: Props) => {
       <ViewHead title={t("app.settings")} />
       <div class="settings">
         <OwnLanguage language={me.language} onChosen={onChosen} />
+        <OwnSector me={me} onChosen={onChosen} />
         <Notices />
         {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
         {!value && !problem && <Loading shape="page" />}
         {value?.is === "open" && <NetworkParts settings={value} onChanged={onChanged} />}
+        {value?.is === "open" && may("PUT /api/projects/settings") && <ProjectSettings />}
         {value?.is === "vacant" && <Vacant onChanged={onChanged} />}
         {names.length > 0 && (
           <p class="caption">

@@ -70,6 +70,8 @@ describe("the first month", () => {
     expect(await steps()).toEqual(["network", "series"]);
     await shareIdea(aino, "Kirjaston kesäpiste");
     expect(await steps()).toEqual(["network", "series", "idea"]);
+    await aProject(product, town, aino, "Kirjaston kesäpiste");
+    expect(await steps()).toEqual(["network", "series", "idea", "project"]);
     await startByApi(product, borje, { title: "Kesän retro" });
     expect((await homeOf(product, town.coordinator)).firstMonth).toBeUndefined();
     expect((await homeOf(product, aino)).network.empty).toBe(false);
@@ -105,7 +107,7 @@ describe("the page", () => {
     expect(own.retro).toMatchObject({ total: 1, things: [{ title: "Kesän retro" }] });
     expect(own.idea.total).toBe(0);
     const hers = (await homeOf(product, aino)).own;
-    expect([hers.project.total, hers.meeting.total, hers.retro.total]).toEqual([0, 0, 0]);
+    expect([hers.project.total, hers.meeting.total, hers.retro.total]).toEqual([1, 0, 0]);
     expect(hers.idea.things.map(({ title }) => title)).toEqual(["Kirjaston kesäpiste"]);
   });
 

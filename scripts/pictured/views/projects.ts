@@ -1,13 +1,10 @@
 import type { NeedView } from "../../../src/contract/needs.ts";
-import type {
-  ProjectChoices,
-  ProjectPage,
-  ProjectPerson,
-} from "../../../src/contract/projects.ts";
+import type { ProjectChoices, ProjectPage, ProjectPerson } from "../../../src/contract/projects.ts";
 import { projectPhases } from "../../../src/contract/vocabulary.ts";
 import { answering, type Views, type Visit } from "../visit.ts";
 
-const uuid = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
+const uuid = (number: number): string =>
+  `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 
 const person = (number: number, name: string, sector: string): ProjectPerson => ({
   ...{ id: uuid(number), name, sector },
@@ -129,7 +126,12 @@ export const projectViews: Views = {
   },
   "project-asks": async (visit) => {
     await openProject(visit, {
-      ...{ phase: "ended", asksOutcome: true, asksRooted: true, mailbox: "hanketuki@kunta.example" },
+      ...{
+        phase: "ended",
+        asksOutcome: true,
+        asksRooted: true,
+        mailbox: "hanketuki@kunta.example",
+      },
       ...{ outcome: undefined, undoable: uuid(53), owns: false, title: long.slice(0, 200) },
       events: [
         {

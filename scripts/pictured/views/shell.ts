@@ -35,6 +35,25 @@ export const shellViews: Views = {
     await page.goto(`${tab}#/settings`);
     await scrollTo(page.getByRole("heading", { name: t("settings.roles") }));
   },
+  "settings-projects": async ({ page, tab, t }) => {
+    await answering(page, "/api/projects/settings", 200, {
+      version: "1",
+      phases: [
+        { phase: "established", name: "Arkea", hidden: false },
+        { phase: "paused", name: "", hidden: true },
+      ],
+      goals: [{ id: "00000000-0000-4000-8000-000000000060", name: "Sujuvat palvelut asukkaalle" }],
+      programmes: [{ id: "00000000-0000-4000-8000-000000000061", name: "Viisas Kemi" }],
+      sectors: ["Hallinto", "Sivistyspalvelut", "Tietohallinto"],
+      mailbox: "hanketuki@kunta.example",
+    });
+    await page.goto(`${tab}#/settings`);
+    await scrollTo(page.getByRole("heading", { name: t("settings.projects.heading") }));
+  },
+  "settings-sector": async ({ page, tab, t }) => {
+    await page.goto(`${tab}#/settings`);
+    await scrollTo(page.getByRole("heading", { name: t("settings.projects.ownSector") }));
+  },
   "sign-in": async ({ page, tab, t }) => {
     await answering(page, "/api/me", { status: 401, json: { code: "signIn" } });
     await page.goto(tab);

@@ -45,7 +45,8 @@ export const needForm: Form<NeedValues, undefined, Body, Key> = {
       few: true,
       label: ({ t }) => t("projects.need.what"),
       wrong: ({ t }) => t("errors.invalid"),
-      choices: ({ t }) => projectNeeds.map((value) => ({ title: t(`projects.need.${value}`), value })),
+      choices: ({ t }) =>
+        projectNeeds.map((value) => ({ title: t(`projects.need.${value}`), value })),
     },
     text: {
       kind: "line",
