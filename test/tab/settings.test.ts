@@ -54,7 +54,11 @@ describe("what is one's own", () => {
     const page = await browser.open(`${product.server.url}/tab`, { person: member });
     await page.getByRole("link", { name: "Asetukset" }).click();
     await page.getByText("Asetuksia muuttavat verkoston koordinaattorit").waitFor();
-    expect(await page.locator("main h3").allTextContents()).toEqual(["Oma kieli", "Ilmoituksesi"]);
+    expect(await page.locator("main h3").allTextContents()).toEqual([
+      "Oma kieli",
+      "Oma toimiala",
+      "Ilmoituksesi",
+    ]);
   });
 
   it("is a language that the page speaks at once", async () => {

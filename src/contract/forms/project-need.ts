@@ -2,13 +2,7 @@ import type { MessageKey } from "../../i18n/catalogues.ts";
 import type { FieldError } from "../errors.ts";
 import type { NeedView, needOperations } from "../needs.ts";
 import type { BodyIn } from "../operations.ts";
-import {
-  type IdeaNeed,
-  ideaNeeds,
-  type ProjectNeed,
-  projectLimits,
-  projectNeeds,
-} from "../vocabulary.ts";
+import { type ProjectNeed, projectLimits, projectNeeds } from "../vocabulary.ts";
 import type { Form, Shown } from "./form.ts";
 
 type Body = BodyIn<typeof needOperations.save>;
