@@ -12,6 +12,7 @@ import { Input } from "../ui/field.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { filledIcons, type IconName, icons } from "../ui/icons.ts";
 import { Menu } from "../ui/menu.tsx";
+import { Meter } from "../ui/meter.tsx";
 import { MeterField } from "../ui/meter-field.tsx";
 import {
   Avatar,
@@ -26,7 +27,8 @@ import { Picked } from "../ui/picked.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { SidePanel } from "../ui/side-panel.tsx";
 import { Empty, Loading, MessageBar } from "../ui/state.tsx";
-import { Meter, MiniPath, Need, Pill, Stepper } from "../ui/status.tsx";
+import { MiniPath, Need, Pill } from "../ui/status.tsx";
+import { Stepper } from "../ui/stepper.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { Tick } from "../ui/tick.tsx";
 import { ToastProvider, useToast } from "../ui/toasts.tsx";
@@ -269,6 +271,8 @@ const Asked = () => {
         name="joy"
         label="Työnilo"
         choices={steps.map((value) => ({ value, title: `muutos ${value}` }))}
+        none="Ei vielä arvioitu"
+        clear="Tyhjennä"
       />
       <Picked
         form={form}
@@ -276,6 +280,7 @@ const Asked = () => {
         label="Toimialat"
         choices={["Hallinto", "Liikunta"].map((value) => ({ value, title: value }))}
         add="Lisää toimiala…"
+        remove={(title) => `Poista: ${title}`}
       />
     </>
   );

@@ -7,7 +7,7 @@ import {
 } from "../../src/contract/forms/project-need.ts";
 import type { NeedOffer, NeedView } from "../../src/contract/needs.ts";
 import { personName } from "../../src/words/people.ts";
-import { useTranslator } from "../shell/language.ts";
+import { type Translator, useTranslator } from "../shell/language.ts";
 import { useMay } from "../shell/rights.ts";
 import { Button } from "../ui/button.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
@@ -27,6 +27,13 @@ import { type PartProps, usePress } from "./part.ts";
 interface NeedProps extends PartProps {
   readonly need: NeedView;
 }
+
+/** What is of no kind says it in its text alone. */
+const titleOf = ({ kind, text }: NeedView, t: Translator): string => {
+  const named = t(`projects.need.${kind}`);
+  if (text === "") return named;
+  return kind === "other" ? text : t("projects.need.title", { kind: named, text });
+};
 
 const mineStates = {
   ...{ offered: "mineOffered", taken: "mineTaken", declined: "mineDeclined" },
@@ -106,10 +113,9 @@ const NeedRow = (props: NeedProps & { readonly onEdit: () => void }) => {
   const t = useTranslator();
   const may = useMay();
   const press = usePress(onChanged);
-  const { id, kind, text, when, offers } = need;
+  const { id, when, offers } = need;
   const own = offers.find(({ mine }) => mine);
-  const what = { kind: t(`projects.need.${kind}`), text, typed: String(text !== "") };
-  const title = kind === "other" && text !== "" ? text : t("projects.need.title", what);
+  const title = titleOf(need, t);
   const keeps = project.keeps && may("PUT /api/projects/:id/needs/:need") && !project.archived;
   const offersHelp =
     may("PUT /api/projects/:id/needs/:need/offer") && !project.owns && !project.archived;

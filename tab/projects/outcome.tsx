@@ -23,8 +23,8 @@ import type { Control } from "../ui/form.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icons.ts";
+import { Meter } from "../ui/meter.tsx";
 import { MeterField } from "../ui/meter-field.tsx";
-import { Meter } from "../ui/status.tsx";
 import { answerRooted, getProject, saveOutcome } from "./page-api.ts";
 import { dayNear, type PartProps, usePress } from "./part.ts";
 
@@ -38,7 +38,14 @@ export const isOver = ({ phase }: Pick<ProjectPage, "phase">): boolean =>
 const meterControl =
   (name: OutcomeMeter, t: Translator): Control<OutcomeValues, undefined> =>
   ({ form, label }) => (
-    <MeterField form={form} name={name} label={label} choices={outcomeMarks({ t })} />
+    <MeterField
+      form={form}
+      name={name}
+      label={label}
+      choices={outcomeMarks({ t })}
+      none={t("projects.outcome.notSaid")}
+      clear={t("projects.outcome.clear")}
+    />
   );
 
 interface DialogProps extends PartProps {

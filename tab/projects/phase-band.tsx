@@ -6,7 +6,7 @@ import { useMay } from "../shell/rights.ts";
 import { useZone } from "../shell/zone.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Menu } from "../ui/menu.tsx";
-import { Stepper } from "../ui/status.tsx";
+import { Stepper } from "../ui/stepper.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
 import { undoMove } from "./page-api.ts";
 import { dayNear, type PartProps, phaseName, usePress } from "./part.ts";

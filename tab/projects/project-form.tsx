@@ -45,6 +45,7 @@ const picked =
       name={name}
       label={label}
       choices={projectForm.fields[name].choices({ values: form.values, data, t, face: "tab" })}
+      remove={(text) => t("projects.form.remove", { text })}
       add={t("projects.form.add", { what: name === "sectors" ? "sector" : "person" })}
     />
   );

@@ -8,6 +8,7 @@ import { useLive } from "../shell/live.ts";
 import type { Asked } from "../shell/pages.ts";
 import { useMay } from "../shell/rights.ts";
 import { useZone } from "../shell/zone.ts";
+import { Announcements } from "../ui/announcements.tsx";
 import { Button } from "../ui/button.tsx";
 import { useEntries } from "../ui/history.tsx";
 import { softHyphened } from "../ui/hyphens.ts";
@@ -189,6 +190,7 @@ export const ProjectPage = ({ id, tab, me }: Props) => {
         <>
           <Head {...part} onEdit={onEdit} />
           {part.project.archived && <Archived {...part} />}
+          <Announcements key={id} about={id} list={tabViews.board} onChanged={refresh} />
           <HandoverBar {...part} />
           <PhaseBand {...part} />
           <div class="parts">

@@ -144,7 +144,7 @@ const Team = ({ project, onChanged }: PartProps) => {
   const joins = may("PUT /api/projects/:id/joining") && !owns && !archived && (joined || !mine);
   return (
     <section aria-labelledby="team">
-      <h3 id="team">{t("projects.page.team")}</h3>
+      <h3 id="team">{t("projects.form.team")}</h3>
       <ul class="team">
         {shown.map(([{ id: person, name, sector }, caption], at) => (
           <li key={`${at} ${person}`}>

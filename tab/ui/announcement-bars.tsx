@@ -20,7 +20,7 @@ export interface BarsProps {
 
 /** Taken back, there is no such thing. */
 const begins = ({ what }: AnnouncementView): boolean =>
-  what === "meetings.made" || what === "retros.started";
+  what === "meetings.made" || what === "projects.made" || what === "retros.started";
 
 type Act = "takeBack" | "sendNow";
 

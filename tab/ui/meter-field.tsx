@@ -1,5 +1,4 @@
 import type { Choice } from "../../src/contract/forms/form.ts";
-import { useTranslator } from "../shell/language.ts";
 import { FieldProblem, type Form } from "./field.tsx";
 import "./status.css";
 
@@ -9,14 +8,17 @@ interface Props<Values> {
   readonly label: string;
   /** From the worst to the best, the middle one meaning no change. */
   readonly choices: readonly Choice[];
+  /** What is said while none is pressed, and what the button says that lets go of one. */
+  readonly none: string;
+  readonly clear: string;
 }
 
 const signed = (value: string): string =>
   value.startsWith("-") ? `−${value.slice(1)}` : value === "0" ? value : `+${value}`;
 
 /** How something changed, as it is asked: the blocks of a meter, of which one is pressed, or none. */
-export const MeterField = <Values,>({ form, name, label, choices }: Props<Values>) => {
-  const t = useTranslator();
+export const MeterField = <Values,>(props: Props<Values>) => {
+  const { form, name, label, choices, none, clear } = props;
   const chosen = String(form.values[name]);
   const set = (value: string): void => form.set({ [name]: value } as Partial<Values>);
   return (
@@ -42,12 +44,12 @@ export const MeterField = <Values,>({ form, name, label, choices }: Props<Values
         ))}
       </div>
       <p class="caption">
-        {choices.find(({ value }) => value === chosen)?.title ?? t("forms.notSaid")}
+        {choices.find(({ value }) => value === chosen)?.title ?? none}
         {chosen !== "" && (
           <>
             {" "}
             <button type="button" class="link" onClick={() => set("")}>
-              {t("forms.clear")}
+              {clear}
             </button>
           </>
         )}

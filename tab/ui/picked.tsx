@@ -1,6 +1,5 @@
 import "./picked.css";
 import type { Choice } from "../../src/contract/forms/form.ts";
-import { useTranslator } from "../shell/language.ts";
 import { FieldProblem, type Form } from "./field.tsx";
 import { Icon } from "./icon.tsx";
 
@@ -15,11 +14,12 @@ interface Props<Values> {
   readonly choices: readonly Choice[];
   /** What stands in the list before anything of it is chosen. */
   readonly add: string;
+  /** What the button says that takes one away. */
+  readonly remove: (title: string) => string;
 }
 
 /** Some of many: those that are chosen stand as tags, and the rest is a list to add from. */
-export const Picked = <Values,>({ form, name, label, choices, add }: Props<Values>) => {
-  const t = useTranslator();
+export const Picked = <Values,>({ form, name, label, choices, ...words }: Props<Values>) => {
   const chosen = form.values[name] as readonly string[];
   const set = (next: readonly string[]): void => form.set({ [name]: next } as Partial<Values>);
   const titleOf = (value: string): string =>
@@ -36,8 +36,8 @@ export const Picked = <Values,>({ form, name, label, choices, add }: Props<Value
               <button
                 type="button"
                 class="icon-button small"
-                aria-label={t("forms.remove", { text: titleOf(value) })}
-                title={t("forms.remove", { text: titleOf(value) })}
+                aria-label={words.remove(titleOf(value))}
+                title={words.remove(titleOf(value))}
                 onClick={() => {
                   set(chosen.filter((one) => one !== value));
                   document.getElementById(name)?.focus();
@@ -63,7 +63,7 @@ export const Picked = <Values,>({ form, name, label, choices, add }: Props<Value
             if (value) set([...chosen, value]);
           }}
         >
-          <option value="">{add}</option>
+          <option value="">{words.add}</option>
           {rest.map(({ value, title }) => (
             <option key={value} value={value}>
               {title}

@@ -137,7 +137,7 @@ describe("the page", () => {
     const { figures } = (await homeOf(product, aino)).network;
     expect(figures).toMatchObject({
       year: 2030,
-      projects: 1,
+      projects: 2,
       ideas: { total: 2, year: 2, trial: 0, months: [0, 0, 2] },
       meetings: { total: 2, year: 1, months: [0, 1, 0] },
       pulse: { average: 4.5, answers: 8, months: [null, 4.5, null] },

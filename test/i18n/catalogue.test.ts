@@ -21,6 +21,8 @@ const same: readonly MessageKey[] = [
   "ideas.card.spoken",
   "ideas.number",
   "meetings.minutes",
+  "projects.form.team",
+  "projects.page.relatedRetro",
   "projects.phase.idea",
   "retros.action.from",
   "retros.card.kicker",
@@ -66,6 +68,7 @@ const shownNumbers: readonly RegExp[] = [
   /[tT]imeMissing$/,
   /^commands\.pause\.does$|^notifications\.pause\./,
   /^retros\.form\.questionsWrong$/,
+  /^projects\.(form\.money|outcome\.scale$)/,
 ];
 
 /** Words that read wrong, and where they are right. */

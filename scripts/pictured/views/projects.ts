@@ -93,7 +93,7 @@ const project: ProjectPage = {
     },
     {
       ...{ kind: "retro", id: uuid(72), title: "Ensimmäinen kuukausi chatissa" },
-      ...{ state: "published", at: at("10-02T08:00") },
+      ...{ state: "discussed", at: at("10-02T08:00") },
     },
     {
       ...{ kind: "lesson", id: uuid(73), title: "Hajallaan oleva tieto yhteen paikkaan" },

@@ -90,6 +90,9 @@ const moneyWrong = ({ t, values }: Asked): string => {
   return t(own > total ? "projects.form.shareWrong" : "projects.form.moneyWrong");
 };
 
+const dateWrong = ({ t, values: { start, end } }: Asked): string =>
+  t(end !== "" && start > end ? "projects.form.endWrong" : "projects.form.dateWrong");
+
 export const projectForm: Form<ProjectValues, ProjectChoices, Body, Key> = {
   heading: (shown) =>
     shown.t(isNew(shown) ? "projects.form.heading" : "projects.form.changeHeading"),
@@ -246,15 +249,14 @@ export const projectForm: Form<ProjectValues, ProjectChoices, Body, Key> = {
       kind: "date",
       part: "time",
       label: ({ t }) => t("projects.form.start"),
-      wrong: ({ t }) => t("projects.form.dateWrong"),
+      wrong: dateWrong,
     },
     end: {
       kind: "date",
       part: "time",
       beside: true,
       label: ({ t }) => t("projects.form.end"),
-      wrong: ({ t, values }) =>
-        t(values.start > values.end ? "projects.form.endWrong" : "projects.form.dateWrong"),
+      wrong: dateWrong,
     },
     links: {
       kind: "lines",
