@@ -12,7 +12,7 @@ import { undoMove } from "./page-api.ts";
 import { dayNear, type PartProps, phaseName, usePress } from "./part.ts";
 
 /** What is on the way of this project: a hidden phase and the pause only while it is in them. */
-export const phasesFor = (
+const phasesFor = (
   { phase }: Pick<ProjectPage, "phase">,
   choices: ProjectChoices | undefined,
 ): readonly ProjectPhase[] =>

@@ -114,6 +114,8 @@ const retro = (at: number): string => `retros/${cityId("retro", at)}`;
 /** Each with the member who opens it; the coordinator is the first. */
 const views = [
   ["the board", "board", 0],
+  ["a project", `board/${cityId("project", 0)}`, 0],
+  ["a new project", "board/new", 0],
   ["the ideas", "ideas", 0],
   ["the meetings", "meetings", 0],
   ["a meeting to come", meeting(0), 0],
