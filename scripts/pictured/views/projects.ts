@@ -105,8 +105,8 @@ const project: ProjectPage = {
 const openProject = async (visit: Visit, changes: Partial<ProjectPage> = {}): Promise<void> => {
   const { page, tab } = visit;
   const shown = { ...project, ...changes };
-  await answering(page, "/api/projects/choices", 200, choices);
-  await answering(page, `/api/projects/${id}`, 200, shown);
+  await answering(page, "/api/projects/choices", { json: choices });
+  await answering(page, `/api/projects/${id}`, { json: shown });
   await page.goto(`${tab}#/board/${id}`);
   await page.getByRole("heading", { level: 2, name: shown.title }).waitFor();
 };
@@ -171,7 +171,7 @@ export const projectViews: Views = {
   },
   "project-form": async (visit) => {
     const { page, tab, t } = visit;
-    await answering(page, "/api/projects/choices", 200, choices);
+    await answering(page, "/api/projects/choices", { json: choices });
     await page.goto(`${tab}#/board/new`);
     await page.getByLabel(t("projects.form.title")).fill("Uimahallin vauvauinti");
     await page.getByText(t("projects.form.people"), { exact: true }).click();

@@ -36,16 +36,20 @@ export const shellViews: Views = {
     await scrollTo(page.getByRole("heading", { name: t("settings.roles") }));
   },
   "settings-projects": async ({ page, tab, t }) => {
-    await answering(page, "/api/projects/settings", 200, {
-      version: "1",
-      phases: [
-        { phase: "established", name: "Arkea", hidden: false },
-        { phase: "paused", name: "", hidden: true },
-      ],
-      goals: [{ id: "00000000-0000-4000-8000-000000000060", name: "Sujuvat palvelut asukkaalle" }],
-      programmes: [{ id: "00000000-0000-4000-8000-000000000061", name: "Viisas Kemi" }],
-      sectors: ["Hallinto", "Sivistyspalvelut", "Tietohallinto"],
-      mailbox: "hanketuki@kunta.example",
+    await answering(page, "/api/projects/settings", {
+      json: {
+        version: "1",
+        phases: [
+          { phase: "established", name: "Arkea", hidden: false },
+          { phase: "paused", name: "", hidden: true },
+        ],
+        goals: [
+          { id: "00000000-0000-4000-8000-000000000060", name: "Sujuvat palvelut asukkaalle" },
+        ],
+        programmes: [{ id: "00000000-0000-4000-8000-000000000061", name: "Viisas Kemi" }],
+        sectors: ["Hallinto", "Sivistyspalvelut", "Tietohallinto"],
+        mailbox: "hanketuki@kunta.example",
+      },
     });
     await page.goto(`${tab}#/settings`);
     await scrollTo(page.getByRole("heading", { name: t("settings.projects.heading") }));
