@@ -32,7 +32,7 @@ export interface RoleTold extends RoleChange {
   readonly installed: boolean;
 }
 
-export const withRole = (member: Member, { role, has }: RoleChange): Member => {
+const withRole = (member: Member, { role, has }: RoleChange): Member => {
   const others = member.roles.filter((one) => one !== role);
   return { ...member, roles: has ? [...others, role] : others };
 };

@@ -96,7 +96,7 @@ const After = ({ id, onClose }: { readonly id: string; readonly onClose: () => v
         )}
         {may("POST /api/lessons") && (
           <a class="button" href="#/lessons/new">
-            {t("lessons.tab.share")}
+            {t("lessons.share")}
           </a>
         )}
         <Button look="quiet" onClick={onClose}>
