@@ -52,12 +52,75 @@ interface Sending {
   readonly settle: Settle;
 }
 
+type Counting = (kind: string, outcome: string) => void;
+
+/** What came of a message that was tried, written with what hangs on it. */
+const recording = ({ outbox, schedule, report, now }: ClaimNeeds, count: Counting) => {
+  const { close, tryAgain } = schedule;
+
+  return async (
+    network: string,
+    read: Read<Due>,
+    { claimed, outcome, line, settle }: Sending,
+  ): Promise<void> => {
+    const { entry } = read;
+    const { out } = claimed;
+    const { lease: _over, ...rest } = out.entry;
+    const ended = (state: Out["state"], more: Partial<Out> = {}): Out => ({
+      ...rest,
+      state,
+      at: now(),
+      ...more,
+    });
+    const as = (state: Out["state"], more?: Partial<Out>): Write =>
+      outbox.replaceOut(out, ended(state, more));
+    const closeWith = async (writes: readonly Write[], others: readonly Write[]): Promise<void> => {
+      if ((await close(network, read, [...writes, ...others])) || others.length === 0) return;
+      await close(network, read, writes);
+      // One of the others changed meanwhile: that one stays, with what was planned for it.
+      for (const write of others) await outbox.write(network, [write]);
+    };
+    const refuse = async (reason: string): Promise<void> => {
+      count(entry.kind, "refused");
+      await closeWith([as("refused", { reason })], settle("refused", reason));
+    };
+    switch (outcome.is) {
+      case "sent": {
+        count(entry.kind, "sent");
+        const writes = [as("sent", { message: outcome.message, by: undefined })];
+        if (entry.followedBy) writes.push(outbox.putDue(newDue(entry.followedBy, now())));
+        return closeWith(writes, settle("sent", "inDigest"));
+      }
+      case "later": {
+        // Nothing leaves in this tenant until somebody mends it.
+        if (outcome.alarm) report(new AppError("internal", `Teams: ${outcome.reason}`));
+        const waiting = as("waiting", { reason: outcome.reason });
+        const willTry = await tryAgain(network, read, { outcome, line, writes: [waiting] });
+        return willTry ? undefined : refuse(outcome.reason);
+      }
+      case "uncertain":
+        count(entry.kind, "uncertain");
+        await close(
+          network,
+          read,
+          outbox.markUncertain(out, ended("uncertain", { reason: outcome.reason })),
+        );
+        return;
+      case "tooLarge":
+        return refuse("tooLarge");
+      case "gone":
+      case "refused":
+        return refuse(outcome.reason);
+    }
+  };
+};
+
 /** What stands in the store of a new message: who sends it, and what became of it. */
 export const claims = (needs: ClaimNeeds) => {
   const { outbox, schedule, meter, now } = needs;
-  const { close, postpone, later, tryAgain } = schedule;
+  const { close, postpone, later } = schedule;
 
-  const count = (kind: string, outcome: string): void =>
+  const count: Counting = (kind, outcome) =>
     meter.count("kehu.delivery.messages", 1, { "kehu.message": kind, "kehu.outcome": outcome });
 
   const outOf = (entry: Due, state: Out["state"], reason?: string): Out => ({
@@ -154,61 +217,5 @@ export const claims = (needs: ClaimNeeds) => {
     return undefined;
   };
 
-  const record = async (
-    network: string,
-    read: Read<Due>,
-    { claimed, outcome, line, settle }: Sending,
-  ): Promise<void> => {
-    const { entry } = read;
-    const { out } = claimed;
-    const { lease: _over, ...rest } = out.entry;
-    const ended = (state: Out["state"], more: Partial<Out> = {}): Out => ({
-      ...rest,
-      state,
-      at: now(),
-      ...more,
-    });
-    const as = (state: Out["state"], more?: Partial<Out>): Write =>
-      outbox.replaceOut(out, ended(state, more));
-    const closeWith = async (writes: readonly Write[], others: readonly Write[]): Promise<void> => {
-      if ((await close(network, read, [...writes, ...others])) || others.length === 0) return;
-      await close(network, read, writes);
-      // One of the others changed meanwhile: that one stays, with what was planned for it.
-      for (const write of others) await outbox.write(network, [write]);
-    };
-    const refuse = async (reason: string): Promise<void> => {
-      count(entry.kind, "refused");
-      await closeWith([as("refused", { reason })], settle("refused", reason));
-    };
-    switch (outcome.is) {
-      case "sent": {
-        count(entry.kind, "sent");
-        const writes = [as("sent", { message: outcome.message, by: undefined })];
-        if (entry.followedBy) writes.push(outbox.putDue(newDue(entry.followedBy, now())));
-        return closeWith(writes, settle("sent", "inDigest"));
-      }
-      case "later": {
-        // Nothing leaves in this tenant until somebody mends it.
-        if (outcome.alarm) needs.report(new AppError("internal", `Teams: ${outcome.reason}`));
-        const waiting = as("waiting", { reason: outcome.reason });
-        const willTry = await tryAgain(network, read, { outcome, line, writes: [waiting] });
-        return willTry ? undefined : refuse(outcome.reason);
-      }
-      case "uncertain":
-        count(entry.kind, "uncertain");
-        await close(
-          network,
-          read,
-          outbox.markUncertain(out, ended("uncertain", { reason: outcome.reason })),
-        );
-        return;
-      case "tooLarge":
-        return refuse("tooLarge");
-      case "gone":
-      case "refused":
-        return refuse(outcome.reason);
-    }
-  };
-
-  return { endAs, claim, record };
+  return { endAs, claim, record: recording(needs, count) };
 };

@@ -37,40 +37,49 @@ const roundEvery = 60 * 60_000;
 const restAfterFault = 1_000;
 const noteBehindEvery = 60_000;
 
-export const tenantLine = (needs: LineNeeds) => {
-  const { tenant, index, deliver, now, elapsed, wait } = needs;
-  const lanes = new Map<string, Lane>();
-  const pace = evenPace(needs.perSecond);
-  const sentTo = conversations(elapsed);
-  const busy = new Set<string>();
-  const room: Room = {
-    isFree: (place) => !busy.has(place) && sentTo.isFree(place),
-    isFreeFor: sentTo.isFreeFor,
-  };
-  let underWay = 0;
-  let refilling = 0;
-  let stopping = false;
-  let lastLook = Number.NEGATIVE_INFINITY;
-  let lastTurn = elapsed();
+/** The worst of the lanes, and how many places are so. */
+const lateIn = (lanes: Iterable<Lane>, now: Date): Late => {
+  const worst = { places: 0, most: 0 };
+  for (const { backlog } of lanes) {
+    const { places, most } = backlog.lateBy(now);
+    worst.places += places;
+    worst.most = Math.max(worst.most, most);
+  }
+  return worst;
+};
+
+/** Wakes what pauses, at once or when it is about to. */
+const bell = (wait: LineNeeds["wait"]) => {
   let rung = false;
   let wakeUp = (): void => undefined;
-  let networks: string[] = [];
-  let lastReconciled = elapsed();
-  let lastRound = Number.NEGATIVE_INFINITY;
-  let lastNoted = elapsed();
 
   const ring = (): void => {
     rung = true;
     wakeUp();
   };
 
-  const isBraked = (): boolean => (needs.brakedUntil()?.getTime() ?? 0) > now().getTime();
-
-  const laneOf = (network: string): Lane => {
-    const lane = lanes.get(network) ?? newLane(network, needs);
-    lanes.set(network, lane);
-    return lane;
+  /** A bell and the clock, whichever is first. */
+  const pause = async (milliseconds: number): Promise<void> => {
+    const woken = new Promise<void>((resolve) => {
+      wakeUp = resolve;
+    });
+    if (!rung) await Promise.race([woken, wait(milliseconds)]);
+    rung = false;
   };
+
+  return { ring, pause };
+};
+
+/** What others planned, and what no pointer leads to, makes its network's lane stale. */
+const looks = (
+  { tenant, index, now, elapsed, listNetworks }: LineNeeds,
+  lanes: ReadonlyMap<string, Lane>,
+  laneOf: (network: string) => Lane,
+) => {
+  let lastLook = Number.NEGATIVE_INFINITY;
+  let networks: string[] = [];
+  let lastReconciled = elapsed();
+  let lastRound = Number.NEGATIVE_INFINITY;
 
   const look = async (): Promise<void> => {
     lastLook = elapsed();
@@ -88,13 +97,94 @@ export const tenantLine = (needs: LineNeeds) => {
     lastReconciled = elapsed();
     if (networks.length === 0 && elapsed() - lastRound > roundEvery) {
       lastRound = elapsed();
-      networks = [...(await needs.listNetworks())];
+      networks = [...(await listNetworks())];
     }
     const network = networks.pop();
     if (network !== undefined) laneOf(network).stale = true;
   };
 
+  return async (): Promise<void> => {
+    if (elapsed() - lastLook >= lookEvery) await look();
+    if (elapsed() - lastReconciled >= reconcileEvery) await reconcile();
+  };
+};
+
+interface Refilling {
+  readonly room: Room;
+  readonly rest: (lane: Lane) => void;
+  readonly ring: () => void;
+}
+
+/** Lanes that want messages read what is due, a few at once. */
+const refillsOf = (
+  { elapsed, report }: LineNeeds,
+  lanes: Map<string, Lane>,
+  { room, rest, ring }: Refilling,
+) => {
+  let refilling = 0;
+
+  /** Nobody waits for it: a network whose rows do not come does not hold up the others. */
+  const startRefill = (lane: Lane): void => {
+    lane.refilling = true;
+    refilling++;
+    lane
+      .refill()
+      .then((hasMore) => {
+        // What was planned meanwhile keeps it here.
+        if (!hasMore && !lane.stale && lane.underWay.size === 0) lanes.delete(lane.network);
+      })
+      .catch((error: unknown) => {
+        report(error);
+        rest(lane);
+      })
+      .finally(() => {
+        lane.refilling = false;
+        refilling--;
+        ring();
+      });
+  };
+
+  const start = (): void => {
+    for (const lane of lanes.values()) {
+      if (refilling >= refilledAtOnce) return;
+      if (lane.refilling || lane.notBefore > elapsed()) continue;
+      if (lane.isWanting(room)) startRefill(lane);
+    }
+  };
+
+  return { start, underWay: () => refilling };
+};
+
+export const tenantLine = (needs: LineNeeds) => {
+  const { deliver, now, elapsed, wait } = needs;
+  const lanes = new Map<string, Lane>();
+  const pace = evenPace(needs.perSecond);
+  const sentTo = conversations(elapsed);
+  const busy = new Set<string>();
+  const room: Room = {
+    isFree: (place) => !busy.has(place) && sentTo.isFree(place),
+    isFreeFor: sentTo.isFreeFor,
+  };
+  let underWay = 0;
+  let stopping = false;
+  let lastTurn = elapsed();
+  let lastNoted = elapsed();
+
+  const { ring, pause } = bell(wait);
+
+  const isBraked = (): boolean => (needs.brakedUntil()?.getTime() ?? 0) > now().getTime();
+
+  const laneOf = (network: string): Lane => {
+    const lane = lanes.get(network) ?? newLane(network, needs);
+    lanes.set(network, lane);
+    return lane;
+  };
+
+  const lookAround = looks(needs, lanes, laneOf);
+
   const rest = (lane: Lane): void => lane.rest(elapsed() + restAfterFault);
+
+  const refills = refillsOf(needs, lanes, { room, rest, ring });
 
   /** A message may have been claimed already: what cannot be known now is asked again later. */
   const isOpenNow = async (lane: Lane): Promise<boolean> => {
@@ -127,16 +217,7 @@ export const tenantLine = (needs: LineNeeds) => {
   const noteLateness = ({ at }: Due): void =>
     needs.meter.measure("kehu.delivery.lateness", (now().getTime() - at.getTime()) / 1_000);
 
-  /** The worst of the tenant, and how many places are so. */
-  const behind = (): Late => {
-    const worst = { places: 0, most: 0 };
-    for (const { backlog } of lanes.values()) {
-      const { places, most } = backlog.lateBy(now());
-      worst.places += places;
-      worst.most = Math.max(worst.most, most);
-    }
-    return worst;
-  };
+  const behind = (): Late => lateIn(lanes.values(), now());
 
   const noteBehind = (): void => {
     lastNoted = elapsed();
@@ -162,35 +243,6 @@ export const tenantLine = (needs: LineNeeds) => {
       });
   };
 
-  /** Nobody waits for it: a network whose rows do not come does not hold up the others. */
-  const startRefill = (lane: Lane): void => {
-    lane.refilling = true;
-    refilling++;
-    lane
-      .refill()
-      .then((hasMore) => {
-        // What was planned meanwhile keeps it here.
-        if (!hasMore && !lane.stale && lane.underWay.size === 0) lanes.delete(lane.network);
-      })
-      .catch((error: unknown) => {
-        needs.report(error);
-        rest(lane);
-      })
-      .finally(() => {
-        lane.refilling = false;
-        refilling--;
-        ring();
-      });
-  };
-
-  const refillSome = (): void => {
-    for (const lane of lanes.values()) {
-      if (refilling >= refilledAtOnce) return;
-      if (lane.refilling || lane.notBefore > elapsed()) continue;
-      if (lane.isWanting(room)) startRefill(lane);
-    }
-  };
-
   /** One of each network in turn, as long as there is room; the next room is the next network's. */
   const startSome = (): void => {
     for (const lane of lanes.values()) {
@@ -204,20 +256,10 @@ export const tenantLine = (needs: LineNeeds) => {
   };
 
   const turnOnce = async (): Promise<void> => {
-    if (elapsed() - lastLook >= lookEvery) await look();
-    if (elapsed() - lastReconciled >= reconcileEvery) await reconcile();
+    await lookAround();
     if (elapsed() - lastNoted >= noteBehindEvery) noteBehind();
-    refillSome();
+    refills.start();
     if (!isBraked()) startSome();
-  };
-
-  /** A bell and the clock, whichever is first. */
-  const pause = async (): Promise<void> => {
-    const woken = new Promise<void>((resolve) => {
-      wakeUp = resolve;
-    });
-    if (!rung) await Promise.race([woken, wait(underWay > 0 ? lookEvery / 4 : lookEvery)]);
-    rung = false;
   };
 
   const run = async (): Promise<void> => {
@@ -230,9 +272,10 @@ export const tenantLine = (needs: LineNeeds) => {
         needs.report(error);
         if (error instanceof AppError && error.code === "busy") await wait(restAfterFault);
       }
-      await pause();
+      await pause(underWay > 0 ? lookEvery / 4 : lookEvery);
     }
-    while (underWay > 0 || refilling > 0) await pause();
+    while (underWay > 0 || refills.underWay() > 0)
+      await pause(underWay > 0 ? lookEvery / 4 : lookEvery);
   };
 
   const running = run();
