@@ -1,10 +1,11 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createHmac, randomUUID } from "node:crypto";
-import { pino } from "pino";
+import { type Logger, pino } from "pino";
 import type { Card } from "../src/cards/card.ts";
 import { defaultLocale } from "../src/contract/vocabulary.ts";
 import { announcementsOver } from "../src/delivery/announcements.ts";
 import { digestCard } from "../src/delivery/cards.ts";
+import type { Courier } from "../src/delivery/courier.ts";
 import { delivery, type Sender } from "../src/delivery/sender.ts";
 import { translator } from "../src/i18n/translators.ts";
 import { limitsOf } from "../src/kernel/limits.ts";
@@ -73,32 +74,47 @@ const storeOf = async ({ tables, tableName }: Config): Promise<TableConnection> 
   return azureTable(tables, tableName);
 };
 
-export const startServer = async (
-  config: Config,
-  { issuers = {}, clock, table: given }: ServerOptions = {},
-): Promise<RunningServer> => {
-  const log = pino({ level: config.logLevel, serializers: { err: faultOf } });
-  const telemetry = await startTelemetry({
-    endpoint: config.collector,
-    refused: (error) => log.warn({ err: error }, "telemetry is not taken"),
-  });
-  const report = (error: unknown): string => {
-    const id = telemetry.traceId() ?? randomUUID();
-    // Told once, when the row was met.
-    if (error instanceof UnreadableRow) return id;
-    log.error({ id, err: error }, "fault");
-    telemetry.meter.count("kehu.faults", 1, { "error.type": errorType(error) });
-    return id;
-  };
+type Deliveries = ReturnType<typeof delivery>;
+type Connectors = ReturnType<typeof teamsConnectors>;
 
-  const connection = telemetry.table(given ?? (await storeOf(config)));
+interface ProductNeeds {
+  readonly deliveries: Deliveries;
+  readonly connectors: Connectors;
+  readonly publicUrl: () => string;
+}
+
+interface TeamsNeeds extends Pick<ProductNeeds, "deliveries" | "connectors"> {
+  readonly product: Product;
+}
+
+interface SendingNeeds extends Pick<TeamsNeeds, "deliveries" | "product"> {
+  readonly courier: Courier;
+  readonly wait: (milliseconds: number) => Promise<void>;
+}
+
+/** What every part of the process has. */
+interface Base {
+  readonly config: Config;
+  readonly options: ServerOptions;
+  readonly log: Logger;
+  readonly telemetry: Awaited<ReturnType<typeof startTelemetry>>;
+  readonly report: (error: unknown) => string;
+}
+
+type Stores = Awaited<ReturnType<typeof openStores>>;
+type Product = ReturnType<typeof productOver>;
+
+/** The rows, what is kept of them in memory, and what is known of those that cannot be read. */
+const openStores = async (
+  { config, options: { clock, table }, log, telemetry }: Base,
+  instances: Pick<Deliveries, "hasOldInstances" | "hasOtherInstances">,
+) => {
+  const { hasOldInstances, hasOtherInstances } = instances;
+  const connection = telemetry.table(table ?? (await storeOf(config)));
   await connection.prepare();
   const newId = (): string => randomUUID();
   const elapsed = (): number => performance.now();
   const time = clock ?? connection.now;
-  let sending: Sender | undefined;
-  const hasOldInstances = (): boolean => deliveries.hasOldInstances();
-  const hasOtherInstances = (): boolean => deliveries.hasOtherInstances();
   const store = productStore({
     connection,
     within: withinDeadline,
@@ -125,17 +141,21 @@ export const startServer = async (
     table: { ...store.table, watchRow: unreadable.note },
     scope: new AsyncLocalStorage<OpenPress>(),
   });
-  const { table } = presses;
+  return { time, elapsed, store, answers, unreadable, needs, presses };
+};
 
-  const networkRows = networkStore(table);
-  const trust = issuers.teams ?? teamsTrust(config.identity);
-  const connectors = telemetry.connectors(teamsConnectors(trust.getToken));
-  const deliveries = delivery({
-    ...needs,
-    table,
-    tenantOf: (network) => networks.tenantOf(network),
-  });
+/** The networks and every feature over them. */
+const productOver = (
+  { config, options: { clock }, telemetry, report }: Base,
+  stores: Stores,
+  { deliveries, connectors, publicUrl }: ProductNeeds,
+) => {
+  const { needs, store, unreadable, presses } = stores;
+  const { table } = presses;
   const { outbox } = deliveries;
+  const { revisions } = store;
+  const { hasOldInstances } = deliveries;
+  const networkRows = networkStore(table);
   const directory = teamsDirectory(connectors);
   const defaultLanguage = config.language ?? defaultLocale;
   const networks = networkService({
@@ -153,8 +173,6 @@ export const startServer = async (
   };
   const members = rememberedMembers(networks, remembering);
   const isPresent = rememberedPresence(networks, remembering);
-  let url = "";
-  const publicUrl = () => config.identity?.publicUrl ?? url;
   const tabLink = tabLinks(config.identity?.teamsAppId, publicUrl);
   const product = features({
     ...needs,
@@ -180,7 +198,17 @@ export const startServer = async (
     publicUrl,
     tabUrl: (network, view) => tabLink(view, network),
   });
+  return { networkRows, networks, rosters, members, isPresent, defaultLanguage, product };
+};
 
+/** How people are answered in Teams, and how messages reach them. */
+const teamsOver = (
+  { config, telemetry }: Base,
+  { time, answers, presses, needs }: Stores,
+  { product: whole, deliveries, connectors }: TeamsNeeds,
+) => {
+  const { networkRows, networks, rosters, members, defaultLanguage, product } = whole;
+  const { outbox } = deliveries;
   const { present, forReader, withReplacement, keepReplacement } = cardPresenting({
     networks,
     members,
@@ -212,6 +240,83 @@ export const startServer = async (
     takePress: presses.take,
     now: needs.now,
   });
+  return { courier, count, turn };
+};
+
+/** Begins to send what is due. */
+const startSending = (
+  { config, telemetry, report }: Base,
+  { needs, elapsed }: Stores,
+  { product: whole, deliveries, courier, wait }: SendingNeeds,
+): Sender => {
+  const { networks, isPresent, product } = whole;
+  return deliveries.start({
+    ...needs,
+    courier,
+    report,
+    tenants: tenantsOf(config),
+    perSecond: config.sendsPerSecond,
+    kinds: product.kinds,
+    digestCard: (sentences, { language }) => digestCard(translator(language), sentences),
+    gateFor: async (network, person, due) =>
+      (await isPresent(network, person))
+        ? product.gateFor(network, person, due)
+        : { is: "closed", why: "left" },
+    languageOf: networks.languageOf,
+    isOpen: async (network) => (await networks.stateOf(network)) === "active",
+    listNetworks: networks.listNetworks,
+    elapsed,
+    wait,
+    meter: telemetry.meter,
+  });
+};
+
+/** The store's tenants. */
+const tenantsOf = ({ identity }: Config): readonly string[] =>
+  identity?.allowedTenants ?? [localTenant];
+
+export const startServer = async (
+  config: Config,
+  options: ServerOptions = {},
+): Promise<RunningServer> => {
+  const { issuers = {} } = options;
+  const log = pino({ level: config.logLevel, serializers: { err: faultOf } });
+  const telemetry = await startTelemetry({
+    endpoint: config.collector,
+    refused: (error) => log.warn({ err: error }, "telemetry is not taken"),
+  });
+  const report = (error: unknown): string => {
+    const id = telemetry.traceId() ?? randomUUID();
+    // Told once, when the row was met.
+    if (error instanceof UnreadableRow) return id;
+    log.error({ id, err: error }, "fault");
+    telemetry.meter.count("kehu.faults", 1, { "error.type": errorType(error) });
+    return id;
+  };
+  const base: Base = { config, options, log, telemetry, report };
+  const stores = await openStores(base, {
+    hasOldInstances: () => deliveries.hasOldInstances(),
+    hasOtherInstances: () => deliveries.hasOtherInstances(),
+  });
+  const { needs, unreadable, presses, answers } = stores;
+  const { table } = presses;
+  const trust = issuers.teams ?? teamsTrust(config.identity);
+  const connectors = telemetry.connectors(teamsConnectors(trust.getToken));
+  const deliveries = delivery({
+    ...needs,
+    table,
+    tenantOf: (network) => whole.networks.tenantOf(network),
+  });
+  let url = "";
+  const publicUrl = () => config.identity?.publicUrl ?? url;
+  const whole = productOver(base, stores, { deliveries, connectors, publicUrl });
+  const { networks, rosters, members, product } = whole;
+  const { courier, count, turn } = teamsOver(base, stores, {
+    product: whole,
+    deliveries,
+    connectors,
+  });
+  let sending: Sender | undefined;
 
   const adapter = new TeamsAdapter(trust, connectors, needs.now);
   adapter.onTurnError = answerFault(report);
@@ -256,7 +361,7 @@ export const startServer = async (
   url = `http://${config.host}:${server.address().port}`;
   log.info({ url }, "listening");
 
-  const tenants = config.identity?.allowedTenants ?? [localTenant];
+  const tenants = tenantsOf(config);
   const backfill = backgroundBackfill({
     tenants,
     fill: networks.backfillPersons,
@@ -264,25 +369,7 @@ export const startServer = async (
     wait: waits.wait,
   });
   if (config.delivery)
-    sending = deliveries.start({
-      ...needs,
-      courier,
-      report,
-      tenants,
-      perSecond: config.sendsPerSecond,
-      kinds: product.kinds,
-      digestCard: (sentences, { language }) => digestCard(translator(language), sentences),
-      gateFor: async (network, person, due) =>
-        (await isPresent(network, person))
-          ? product.gateFor(network, person, due)
-          : { is: "closed", why: "left" },
-      languageOf: networks.languageOf,
-      isOpen: async (network) => (await networks.stateOf(network)) === "active",
-      listNetworks: networks.listNetworks,
-      elapsed,
-      wait: waits.wait,
-      meter: telemetry.meter,
-    });
+    sending = startSending(base, stores, { product: whole, deliveries, courier, wait: waits.wait });
   const watching = config.delivery ? undefined : deliveries.watch({ report, wait: waits.wait });
 
   return {
