@@ -271,6 +271,7 @@ export const features = (given: FeaturesNeeds) => {
       outbox,
       names: networks.names,
       zoneOf,
+      waitsOf: projects.countWaiting,
       problemsOf: networks.problemsOf,
       unreadRows,
     }),
@@ -283,7 +284,7 @@ export const features = (given: FeaturesNeeds) => {
       ...retros.home,
       lessonHomeItems({ ...needs, store: lessonRows, presentIds: networks.presentIds }),
       ideaHomeItems({ store: ideaRows }),
-      projectHomeItems({ store: projectRows }),
+      projectHomeItems({ ...needs, store: projectRows, people: networks.people }),
       statusHomeItems({
         outbox,
         names: networks.names,

@@ -13,8 +13,10 @@ import {
   kickoffLines,
   livelyKinds,
   type OwnKind,
+  projectAsks,
   projectPhases,
   retroStates,
+  supportRequestKinds,
   topicSlots,
   type WaitingKind,
 } from "./vocabulary.ts";
@@ -74,6 +76,19 @@ const waitingSchema = z
     waiting("retroAction", {
       action: z.uuid(),
       retro: z.object({ id: z.uuid(), title: z.string() }),
+    }),
+    waiting("project", {
+      project: z.uuid(),
+      does: z.enum(projectAsks),
+      about: z
+        .string()
+        .meta({ description: "Tells it from others of the project; of a need its text." }),
+      person: z.string().meta({ description: "Of an offer whose it is; else empty." }),
+    }),
+    waiting("supportRequest", {
+      request: z.uuid(),
+      asks: z.enum(supportRequestKinds),
+      person: z.string().meta({ description: "Who asks; empty when they left." }),
     }),
     waiting("message", {
       message: z.string().meta({ description: "Names it when it is sent again or let go." }),

@@ -393,6 +393,8 @@ export const livelyKinds = [
   "meetings.cancelled",
   "meetings.made",
   "minutes.closed",
+  "projects.made",
+  "projects.newsTold",
   "retros.published",
   "retros.started",
 ] as const satisfies readonly HistoryKind[];
@@ -409,11 +411,27 @@ export const waitingKinds = [
   "lesson",
   "action",
   "retroAction",
+  "project",
+  "supportRequest",
   "message",
   "problem",
 ] as const;
 
 export type WaitingKind = (typeof waitingKinds)[number];
+
+/**
+ * What of a project waits for somebody: its news, what came of it and whether it took root are asked of its owner,
+ * `handover`: whether they own it, `offer`: help that is offered, `orphan`: it has no owner, `need`: in their sector.
+ */
+export const projectAsks = [
+  "handover",
+  "offer",
+  "orphan",
+  "news",
+  "outcome",
+  "rooted",
+  "need",
+] as const;
 
 export const ownKinds = ["project", "idea", "retro", "meeting", "promise"] as const;
 

@@ -44,6 +44,8 @@ const writtenWith: Readonly<Record<LivelyKind, RevisedKind>> = {
   "meetings.cancelled": "meeting",
   "meetings.made": "meeting",
   "minutes.closed": "minutes",
+  "projects.made": "project",
+  "projects.newsTold": "projectNews",
   "retros.published": "retro",
   "retros.started": "retro",
 };

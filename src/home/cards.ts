@@ -50,6 +50,10 @@ const askOf = (item: Waiting, t: Translator): string => {
       return t("home.waiting.action", { day, from: item.meeting.title });
     case "retroAction":
       return t("home.waiting.action", { day, from: item.retro.title });
+    case "project":
+      return t("home.waiting.project", { does: item.does, person: item.person });
+    case "supportRequest":
+      return t("home.waiting.supportRequest", { asks: item.asks, person: item.person });
     case "message":
       return t("home.waiting.message", {
         named: String(item.person !== ""),
@@ -93,6 +97,8 @@ const pressOf = (item: Waiting, t: Translator, { addressOf }: HomeCardOptions): 
       return execute(t("commands.status.button"), verbs.openStatus);
     case "minutes":
     case "lesson":
+    case "project":
+    case "supportRequest":
       return openUrl(t("home.open"), addressOf(item.view));
   }
 };

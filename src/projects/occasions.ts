@@ -147,6 +147,19 @@ export const projectOccasions = (
     quietOf,
     quietOwners,
 
+    /** How much waits for people in all. */
+    countWaiting: async (network: string) => {
+      const [requests, projects] = await Promise.all([
+        store.listRequests(network),
+        store.list(network),
+      ]);
+      return {
+        requests: requests.filter(({ value }) => value.state !== "answered").length,
+        handovers: valuesOf(projects).filter(({ handover, archived }) => handover && !archived)
+          .length,
+      };
+    },
+
     /** As often as one likes: the same is planned once. */
     planProjects: async (network: string): Promise<void> => {
       await planQuiet(network);

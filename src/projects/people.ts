@@ -32,10 +32,11 @@ export const peopleUseCases = (
     await change(actor, id, ({ value: project }) => {
       requireKeeper(project, actor);
       requireOpen(project);
-      if (project.handover?.to === to || project.owner === to) return undefined;
+      const isNamed = !here.has(project.owner) && isCoordinator(actor);
+      if (project.owner === to || (project.handover?.to === to && !isNamed)) return undefined;
       if (!mayOwn(here, to)) throw fieldError("to");
       const operation = newId();
-      if (!here.has(project.owner) && isCoordinator(actor))
+      if (isNamed)
         return {
           project: ownedBy(project, to, (one) => here.has(one)),
           what: "projects.handedOver",

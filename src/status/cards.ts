@@ -84,6 +84,19 @@ const uncertainElements = (status: Status, t: Translator, options: StatusOptions
 const listed = (names: readonly string[], t: Translator): string =>
   new Intl.ListFormat(t.locale).format(names);
 
+const waitsElements = ({ waits }: Status, t: Translator): Element[] => {
+  const sentences = [
+    ...(waits.requests === 0 ? [] : [t("status.requests", { count: waits.requests })]),
+    ...(waits.handovers === 0 ? [] : [t("status.handovers", { count: waits.handovers })]),
+  ];
+  return sentences.length === 0
+    ? []
+    : [
+        label(t("status.waits")),
+        ...sentences.map((sentence) => text(sentence, { spacing: "Small" })),
+      ];
+};
+
 const problemElements = (status: Status, t: Translator, { named }: StatusOptions): Element[] => {
   const people = status.unreachable;
   const sentences = [
@@ -123,6 +136,7 @@ export const statusCard = (status: Status, t: Translator, options: StatusOptions
       ...nextElements(status, t, options),
       ...hourElements(status, t),
       ...uncertainElements(status, t, options),
+      ...waitsElements(status, t),
       ...problemElements(status, t, options),
       ...unreadElements(status, t),
     ],

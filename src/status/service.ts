@@ -16,6 +16,7 @@ export interface StatusNeeds extends Needs {
   readonly zoneOf: (network: string) => Promise<string>;
   /** Rows of the network that this version could not read. */
   readonly unreadRows: (network: string) => readonly UnreadRow[];
+  readonly waitsOf: (network: string) => Promise<Status["waits"]>;
   /** What the bot may not do in the network's team now; asks Teams. */
   readonly problemsOf: (network: string) => Promise<readonly StatusProblem[]>;
 }
@@ -39,12 +40,13 @@ export const statusService = (needs: StatusNeeds) => {
   const read = async (actor: Actor): Promise<Status> => {
     const { network, language } = actor;
     const since = new Date(now().getTime() - hour);
-    const [{ next, unread }, recent, uncertain, names, zone, problems] = await Promise.all([
+    const [{ next, unread }, recent, uncertain, names, zone, waits, problems] = await Promise.all([
       outbox.listNext(network, lookedAt),
       outbox.listOut(network, { since }),
       outbox.listOut(network, { state: "uncertain" }),
       needs.names(network, language),
       needs.zoneOf(network),
+      needs.waitsOf(network),
       needs.problemsOf(network),
     ]);
     const nameOf = (person: string | undefined): string =>
@@ -78,6 +80,7 @@ export const statusService = (needs: StatusNeeds) => {
         person: nameOf(entry.person),
       })),
       unread,
+      waits,
       unreadRows: needs.unreadRows(network).slice(0, shownUnread),
       problems,
       unreachable: [...new Set(lost)].filter(Boolean).sort(),

@@ -34,6 +34,8 @@ export interface Status {
   readonly unread: number;
   /** The first of the rows that it met and cannot read. */
   readonly unreadRows: readonly UnreadRow[];
+  /** How much waits for people: requests to project support, and projects that somebody is asked to own. */
+  readonly waits: { readonly requests: number; readonly handovers: number };
   readonly problems: readonly StatusProblem[];
   /** People whose chat the bot cannot open. */
   readonly unreachable: readonly string[];

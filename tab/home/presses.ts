@@ -101,6 +101,12 @@ const doings: { readonly [K in WaitingKind]: (item: ItemOf<K>, t: Translator) =>
   action: (item, t) => ticking(item, (done) => tickAction(item.meeting.id, item.line, done), t),
   retroAction: (item, t) =>
     ticking(item, (done) => tickRetroAction(item.retro.id, item.action, done), t),
+  project: ({ view, does }, t) => ({
+    step: { word: t("home.do.project", { does }), href: `#/${view}` },
+  }),
+  supportRequest: ({ view }, t) => ({
+    step: { word: t("home.do.supportRequest"), href: `#/${view}` },
+  }),
   message: ({ message }, t) => ({
     presses: [
       { word: t("status.resend"), send: () => resend(message), said: t("home.did.resent") },
@@ -123,6 +129,8 @@ const ids: { readonly [K in WaitingKind]: (item: ItemOf<K>) => string } = {
   lesson: ({ lesson }) => lesson,
   action: ({ line }) => line,
   retroAction: ({ action }) => action,
+  project: ({ project, does, about }) => `${project} ${does} ${about}`,
+  supportRequest: ({ request }) => request,
   message: ({ message }) => message,
   problem: ({ problem }) => problem,
 };

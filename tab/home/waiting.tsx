@@ -20,6 +20,8 @@ const icons: Readonly<Record<WaitingKind, IconName>> = {
   lesson: "lesson",
   action: "done",
   retroAction: "done",
+  project: "project",
+  supportRequest: "need",
   message: "send",
   problem: "wrong",
 };
@@ -30,6 +32,7 @@ const soon = 3;
 const titleOf = (item: Waiting, t: Translator): string => {
   const { kind, title } = item;
   if (kind === "duty") return t("home.item.duty", { role: item.role, title });
+  if (item.kind === "project") return t("home.item.project", { does: item.does, title });
   if (kind === "lesson" || kind === "action" || kind === "retroAction" || kind === "problem")
     return title;
   return t(`home.item.${kind}`, { title });
@@ -38,7 +41,7 @@ const titleOf = (item: Waiting, t: Translator): string => {
 const dueOf = ({ kind, due = "" }: Waiting, today: string, t: Translator): string => {
   const day = dayWords(due, today, t);
   if (kind === "retro" || kind === "minutes") return t(`home.due.${kind}`, { day });
-  if (kind === "action" || kind === "retroAction")
+  if (kind === "action" || kind === "retroAction" || kind === "supportRequest")
     return t("home.due.action", { day, late: String(due < today) });
   return t("home.due.meeting", { day });
 };
@@ -56,6 +59,10 @@ const aboutOf = (item: Waiting, zone: string, t: Translator): string => {
     return t(item.does === "agree" ? "home.about.lessonAgree" : "home.about.lessonPublish");
   if (item.kind === "action") return t("home.about.action", { title: item.meeting.title });
   if (item.kind === "retroAction") return t("home.about.retroAction", { title: item.retro.title });
+  if (item.kind === "project")
+    return t("home.about.project", { does: item.does, person: item.person, need: item.about });
+  if (item.kind === "supportRequest")
+    return t("home.about.supportRequest", { asks: item.asks, person: item.person });
   if (item.kind === "message") {
     const day = dayWords(dateFrom(zone, new Date(item.planned)), dateFrom(zone, new Date()), t);
     return t("home.about.message", { day, person: item.person || "none", name: item.person });

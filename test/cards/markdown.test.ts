@@ -76,6 +76,7 @@ describe("a name", () => {
     moreUncertain: 0,
     unread: 0,
     unreadRows: [],
+    waits: { requests: 0, handovers: 0 },
     problems: [],
     unreachable: [],
     ...kinds,

@@ -33,6 +33,7 @@ const calmStatus: Status = {
   moreUncertain: 0,
   unread: 0,
   unreadRows: [],
+  waits: { requests: 0, handovers: 0 },
   problems: [],
   unreachable: [],
 };

@@ -1,0 +1,322 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Home } from "../../src/contract/home.ts";
+import type { NeedView } from "../../src/contract/needs.ts";
+import type { Me } from "../../src/contract/networks.ts";
+import type { ProjectSettingsView } from "../../src/contract/project-settings.ts";
+import type { Board, ProjectPage } from "../../src/contract/projects.ts";
+import type { SupportRequestView } from "../../src/contract/support-requests.ts";
+import { homeOf } from "../support/home.ts";
+import { sentSaying, untilSaid } from "../support/meetings.ts";
+import { type Product, startProduct } from "../support/product.ts";
+import { answered, ask, makeProject, moveProject } from "../support/projects.ts";
+import { everyRole, type RolesOfTown } from "../support/roles.ts";
+import { activity, aPerson, type Person } from "../support/teams.ts";
+
+let product: Product;
+let town: RolesOfTown;
+
+beforeAll(async () => {
+  product = await startProduct();
+  town = await everyRole(product);
+  // Whoever wrote to the bot has a chat of their own.
+  for (const person of Object.values(town.people)) await product.say(person, undefined, "hei");
+});
+afterAll(() => product.close());
+
+const projectAsksOf = ({ waiting }: Home): string[] =>
+  waiting.items.flatMap((item) => (item.kind === "project" ? [item.does] : []));
+
+const pageOf = (person: Person, id: string): Promise<ProjectPage> =>
+  answered(product, { person, path: `/api/projects/${id}` });
+
+const put = (person: Person, path: string, body: unknown) =>
+  ask(product, { person, method: "PUT", path, body });
+
+const idOf = async (person: Person): Promise<string> => {
+  const { facts, owner } = await makeProject(product, person, { title: `Kuka ${person.name}` });
+  expect(facts.team).toEqual([]);
+  return owner.id;
+};
+
+describe("a need of a project", () => {
+  it("is told in the project's thread, and waits for those of its sector", async () => {
+    const { member, projectSupport } = town.people;
+    const said = await put(projectSupport, "/api/me/sector", {
+      sector: "Sivistys",
+      unit: "Pääkirjasto",
+    });
+    expect(said.body as Me).toMatchObject({ sector: "Sivistys", unit: "Pääkirjasto" });
+    const { id } = await makeProject(product, member, {
+      title: "Kesäpiste torille",
+      sectors: ["Sivistys"],
+    });
+    const need = randomUUID();
+    const save = (person: Person, body: object) =>
+      put(person, `/api/projects/${id}/needs/${need}`, { version: "", kind: "partner", ...body });
+    for (const _twice of [1, 2]) {
+      const { body } = await save(member, { text: "lauantaiksi torille" });
+      expect((body as { needs: NeedView[] }).needs).toMatchObject([
+        { id: need, kind: "partner", open: true, offers: [] },
+      ]);
+    }
+    await untilSaid(product, "lauantaiksi torille");
+    expect(sentSaying(product, "lauantaiksi torille")).toHaveLength(1);
+    expect(projectAsksOf(await homeOf(product, projectSupport))).toContain("need");
+    // Somebody else's change is not written over unseen.
+    expect(await save(projectSupport, { text: "sunnuntaiksi" })).toMatchObject({
+      status: 400,
+      body: { fields: [{ field: "version" }] },
+    });
+
+    const offer = `/api/projects/${id}/needs/${need}/offer`;
+    await put(projectSupport, offer, { line: "Tulen mielelläni." });
+    await untilSaid(product, "Hanna Hanketuki", { person: member });
+    expect(projectAsksOf(await homeOf(product, projectSupport))).not.toContain("need");
+    expect(projectAsksOf(await homeOf(product, member))).toContain("offer");
+    const [shown] = (await pageOf(member, id)).needs;
+    const [offered] = shown?.offers ?? [];
+    expect(offered).toMatchObject({ name: "Hanna Hanketuki", state: "offered", mine: false });
+    const answer = `/api/projects/${id}/needs/${need}/offers/${offered?.person}`;
+    expect((await put(projectSupport, answer, { answer: "take" })).body).toMatchObject({
+      code: "notProjectKeeper",
+    });
+    await put(member, answer, { answer: "take" });
+    await untilSaid(product, "ottaa apusi vastaan", { person: projectSupport });
+    expect(projectAsksOf(await homeOf(product, member))).not.toContain("offer");
+  });
+
+  it("has declined offers that their givers see alone, without a word", async () => {
+    const { coordinator, member } = town.people;
+    const { id } = await makeProject(product, member, { title: "Hiljaa" });
+    const path = `/api/projects/${id}/needs/${randomUUID()}`;
+    await put(member, path, { version: "", kind: "time" });
+    const { body } = await put(coordinator, `${path}/offer`, { line: "Ehkä minä." });
+    const person = (body as { needs: NeedView[] }).needs[0]?.offers[0]?.person;
+    const before = sentSaying(product, "Hiljaa", coordinator).length;
+    await put(member, `${path}/offers/${person}`, { answer: "decline" });
+    expect((await pageOf(member, id)).needs[0]?.offers).toEqual([]);
+    expect((await pageOf(coordinator, id)).needs[0]?.offers).toMatchObject([
+      { state: "declined", mine: true },
+    ]);
+    expect(sentSaying(product, "Hiljaa", coordinator)).toHaveLength(before);
+  });
+
+  it("that is met asks for help no longer", async () => {
+    const { member } = town.people;
+    const { id } = await makeProject(product, member, { title: "Avun tarve" });
+    const path = `/api/projects/${id}/needs/${randomUUID()}`;
+    await put(member, path, { version: "", kind: "money" });
+    const found = async (): Promise<string[]> => {
+      const board = await answered<Board>(product, {
+        person: member,
+        path: "/api/projects/board?help=true",
+      });
+      return board.columns.flatMap(({ projects }) => projects.map(({ title }) => title));
+    };
+    expect(await found()).toContain("Avun tarve");
+    await put(member, `${path}/open`, { open: false });
+    expect(await found()).not.toContain("Avun tarve");
+  });
+});
+
+describe("the news of a project", () => {
+  it("stand once, the latest on the board, and are taken away by who told them", async () => {
+    const { coordinator, member } = town.people;
+    const { id } = await makeProject(product, member, { title: "Kuulumiset" });
+    const tell = (person: Person, news: string, text: string) =>
+      ask(product, {
+        person,
+        method: "POST",
+        path: `/api/projects/${id}/news`,
+        body: { id: news, text },
+      });
+    const [first, second] = [randomUUID(), randomUUID()];
+    await tell(member, first, "Ensimmäinen");
+    for (const _twice of [1, 2]) await tell(coordinator, second, "Toinen");
+    expect((await pageOf(member, id)).news.map(({ text }) => text)).toEqual([
+      "Toinen",
+      "Ensimmäinen",
+    ]);
+    const remove = (person: Person, news: string) =>
+      ask(product, { person, method: "DELETE", path: `/api/projects/${id}/news/${news}` });
+    expect((await remove(member, second)).body).toMatchObject({ code: "notOwn" });
+    expect((await remove(coordinator, second)).status).toBe(200);
+    expect((await pageOf(member, id)).news).toHaveLength(1);
+  });
+});
+
+describe("the ownership of a project", () => {
+  it("is handed on when the next one agrees, and whoever was asked before is told", async () => {
+    const { coordinator, member, projectSupport } = town.people;
+    const [toSupport, toCoordinator] = [await idOf(projectSupport), await idOf(coordinator)];
+    const { id } = await makeProject(product, member, { title: "Annettava" });
+    const path = `/api/projects/${id}/handover`;
+    expect((await put(projectSupport, path, { to: toSupport })).status).toBe(403);
+    await put(member, path, { to: toSupport });
+    await untilSaid(product, "Annettava", { person: projectSupport });
+    await put(member, path, { to: toCoordinator });
+    const late = await put(projectSupport, `${path}/answer`, { answer: "agree" });
+    expect(late).toMatchObject({ status: 409, body: { code: "handoverOver" } });
+    expect(projectAsksOf(await homeOf(product, coordinator))).toContain("handover");
+    for (const _twice of [1, 2])
+      expect((await put(coordinator, `${path}/answer`, { answer: "agree" })).body).toMatchObject({
+        owns: true,
+        team: [{ name: "Mikko Malli" }],
+      });
+    await untilSaid(product, "ottaa hankkeen Annettava", { person: member });
+    expect((await pageOf(member, id)).handover).toBeUndefined();
+  });
+
+  it("comes up to the coordinator when the owner leaves, who names the next one", async () => {
+    const { coordinator, guest, reader } = town.people;
+    const [toCoordinator] = [await idOf(coordinator)];
+    const leaves = town.people.projectSupport;
+    const { id, owner } = await makeProject(product, leaves, { title: "Orpo" });
+    await put(leaves, `/api/projects/${id}/handover`, { to: toCoordinator });
+    await product.post({
+      ...activity({ serviceUrl: product.teams.serviceUrl, person: aPerson(), team: town.team }),
+      type: "conversationUpdate",
+      membersRemoved: [{ id: `29:${leaves.objectId}`, aadObjectId: leaves.objectId }],
+    });
+    const page = await pageOf(coordinator, id);
+    expect(page.owner).toEqual({ id: owner.id, name: "", sector: "" });
+    expect(projectAsksOf(await homeOf(product, coordinator))).toContain("orphan");
+    // Readers and guests could not tend it.
+    for (const person of [reader, guest])
+      expect(
+        (await ask(product, { person, method: "POST", path: "/api/projects", body: {} })).status,
+      ).toBe(403);
+    const taken = await put(coordinator, `/api/projects/${id}/handover`, { to: toCoordinator });
+    expect(taken.body).toMatchObject({ owns: true, team: [] });
+    expect((taken.body as ProjectPage).handover).toBeUndefined();
+    expect(projectAsksOf(await homeOf(product, coordinator))).not.toContain("orphan");
+  });
+});
+
+describe("the end of a project", () => {
+  it("asks what came of it, and takes one answer at a time", async () => {
+    const { coordinator, member } = town.people;
+    const { id } = await makeProject(product, member, { title: "Päättyvä" });
+    const { body } = await moveProject(product, member, { id, from: "idea", to: "ended" });
+    const { asksOutcome, version } = body as ProjectPage;
+    expect(asksOutcome).toBe(true);
+    await untilSaid(product, "Päättyvä: Päättynyt");
+    const save = (person: Person, joy: number) =>
+      put(person, `/api/projects/${id}/outcome`, {
+        version,
+        joy: { value: joy, line: "" },
+        benefit: {},
+        productivity: {},
+        learnt: "Pieni riittää.",
+      });
+    for (const _twice of [1, 2])
+      expect(await save(member, 2)).toMatchObject({
+        status: 200,
+        body: { asksOutcome: false, outcome: { joy: { value: 2 }, by: "Mikko Malli" } },
+      });
+    expect((await save(coordinator, 1)).body).toMatchObject({ fields: [{ field: "version" }] });
+    expect((await save(member, 3)).status).toBe(400);
+  });
+
+  it("leaves it in the archive when it is put there, where nothing moves", async () => {
+    const { member } = town.people;
+    const { id } = await makeProject(product, member, { title: "Arkistoitava" });
+    await put(member, `/api/projects/${id}/archive`, { archived: true });
+    expect(await moveProject(product, member, { id, from: "idea", to: "running" })).toMatchObject({
+      status: 409,
+      body: { code: "projectArchived" },
+    });
+    const found = (query: string) =>
+      answered<{ total: number }>(product, { person: member, path: `/api/projects?${query}` });
+    expect(await found("words=arkistoitava")).toMatchObject({ total: 0 });
+    expect(await found("words=arkistoitava&archived=true")).toMatchObject({ total: 1 });
+    await put(member, `/api/projects/${id}/archive`, { archived: false });
+    expect(await found("words=arkistoitava")).toMatchObject({ total: 1 });
+  });
+});
+
+describe("what a network settles of its projects", () => {
+  it("names and hides phases, and a project in a hidden one keeps its column", async () => {
+    const { coordinator, member } = town.people;
+    const path = "/api/projects/settings";
+    const read = () => answered<ProjectSettingsView>(product, { person: coordinator, path });
+    const goal = { id: randomUUID(), name: "Elinvoima" };
+    const { version, ...settings } = await read();
+    const phases = [
+      { phase: "idea", name: "Aihio", hidden: false },
+      { phase: "paused", name: "", hidden: true },
+      { phase: "established", name: "", hidden: true },
+    ];
+    const body = { ...settings, version, phases, goals: [goal] };
+    expect((await put(member, path, body)).status).toBe(403);
+    for (const _twice of [1, 2]) expect((await put(coordinator, path, body)).status).toBe(200);
+    expect(await put(coordinator, path, { ...body, mailbox: "hanketuki@kunta.fi" })).toMatchObject({
+      body: { fields: [{ field: "version" }] },
+    });
+    const { id } = await makeProject(product, member, {
+      title: "Piilossa",
+      phase: "paused",
+      strategyGoal: goal.id,
+    });
+    const { columns } = await answered<Board>(product, {
+      person: member,
+      path: `/api/projects/board?goal=${goal.id}`,
+    });
+    expect(columns.map(({ phase }) => phase)).toContain("paused");
+    expect(columns.map(({ phase }) => phase)).not.toContain("established");
+    expect(columns[0]?.name).toBe("Aihio");
+    expect(await pageOf(member, id)).toMatchObject({ strategyGoal: "Elinvoima", mailbox: "" });
+    const unknown = await ask(product, {
+      person: member,
+      method: "POST",
+      path: "/api/projects",
+      body: { id: randomUUID(), title: "Vieras tavoite", strategyGoal: randomUUID() },
+    });
+    expect(unknown.body).toMatchObject({ fields: [{ field: "strategyGoal", problem: "wrong" }] });
+  });
+});
+
+describe("a request to project support", () => {
+  it("waits for those of the role, is answered once, and who asked is told", async () => {
+    const other = await startProduct();
+    const { people } = await everyRole(other);
+    const { member, projectSupport, coordinator } = people;
+    for (const person of Object.values(people)) await other.say(person, undefined, "hei");
+    const { id } = await makeProject(other, member, { title: "Tuettava" });
+    const request = randomUUID();
+    const body = { id: request, kind: "help", text: "Maksatushakemus" };
+    for (const _twice of [1, 2])
+      await answered(other, {
+        person: member,
+        method: "POST",
+        path: `/api/projects/${id}/support-requests`,
+        body,
+      });
+    await untilSaid(other, "Maksatushakemus", { person: projectSupport });
+    const { waiting } = await homeOf(other, projectSupport);
+    expect(waiting.items).toContainEqual(
+      expect.objectContaining({ kind: "supportRequest", request, person: "Mikko Malli" }),
+    );
+    const { requests } = await answered<{ requests: SupportRequestView[] }>(other, {
+      person: projectSupport,
+      path: "/api/support-requests",
+    });
+    expect(requests).toMatchObject([{ id: request, state: "open", mine: true }]);
+    const answerIt = (person: Person, answer: string) =>
+      ask(other, {
+        person,
+        method: "PUT",
+        path: `/api/support-requests/${request}`,
+        body: { version: requests[0]?.version, state: "answered", answer, due: "2030-01-08" },
+      });
+    expect((await answerIt(coordinator, "En minä")).status).toBe(403);
+    for (const _twice of [1, 2])
+      expect((await answerIt(projectSupport, "Hoidan")).status).toBe(200);
+    expect((await answerIt(projectSupport, "Toisin")).body).toMatchObject({
+      fields: [{ field: "version" }],
+    });
+    await untilSaid(other, "Hanketuki vastasi", { person: member });
+    await other.close();
+  });
+});
