@@ -190,7 +190,8 @@ describe("the ownership of a project", () => {
     const taken = await put(coordinator, `/api/projects/${id}/handover`, { to: toCoordinator });
     expect(taken.body).toMatchObject({ owns: true, team: [] });
     expect((taken.body as ProjectPage).handover).toBeUndefined();
-    expect(projectAsksOf(await homeOf(product, coordinator))).not.toContain("orphan");
+    const { waiting } = await homeOf(product, coordinator);
+    expect(waiting.items).not.toContainEqual(expect.objectContaining({ project: id }));
   });
 });
 
@@ -293,7 +294,7 @@ describe("a request to project support", () => {
         path: `/api/projects/${id}/support-requests`,
         body,
       });
-    await untilSaid(other, "Maksatushakemus", { person: projectSupport });
+    await untilSaid(other, "pyytää hanketuelta apua", { person: projectSupport });
     const { waiting } = await homeOf(other, projectSupport);
     expect(waiting.items).toContainEqual(
       expect.objectContaining({ kind: "supportRequest", request, person: "Mikko Malli" }),
