@@ -25,6 +25,7 @@ import type { NetworkService } from "../src/networks/service.ts";
 import { notificationService } from "../src/notifications/service.ts";
 import { notificationStore } from "../src/notifications/store.ts";
 import { projectHomeItems } from "../src/projects/home-items.ts";
+import { projectRenderings } from "../src/projects/renderings.ts";
 import { projectSearchSource } from "../src/projects/search-documents.ts";
 import { projectService } from "../src/projects/service.ts";
 import { projectStore } from "../src/projects/store.ts";
@@ -63,7 +64,10 @@ import { settingsActions, settingsCommands } from "./networks/settings.ts";
 import { notificationActions } from "./notifications/actions.ts";
 import { notificationCommands } from "./notifications/commands.ts";
 import { notificationRoutes } from "./notifications/routes.ts";
+import { projectActions } from "./projects/actions.ts";
+import { projectCommands } from "./projects/commands.ts";
 import { projectKinds } from "./projects/messages.ts";
+import { personalProjectActions } from "./projects/personal-actions.ts";
 import { projectRoutes } from "./projects/routes.ts";
 import { relatedThings } from "./related.ts";
 import { retroFeature } from "./retros/feature.ts";
@@ -145,6 +149,10 @@ export const features = (given: FeaturesNeeds) => {
       lessons: (network) => lessons.published(network),
     }),
   });
+  const renderings = projectRenderings(
+    { store: projectRows, people: networks.people, presentationOf: async () => undefined },
+    projects,
+  );
 
   const lessonRows = lessonStore(table);
   const lessons = lessonService({
@@ -230,6 +238,11 @@ export const features = (given: FeaturesNeeds) => {
 
   const retention = retentionService({ ...needs, table, outbox, zoneOf, days: keptDays, meter });
 
+  const projectChat = {
+    ...{ projects, renderings, withWaiting, tabUrl },
+    newId: needs.newId,
+    nameKickoff: meetings.nameProject,
+  };
   const settings = { networks, members, tabUrl };
   const { changeLanguage, languageOf } = networks;
   const chat = { changeLanguage, languageOf, members, tabUrl };
@@ -243,7 +256,7 @@ export const features = (given: FeaturesNeeds) => {
     ...ideaKinds(ideas),
     ...lessonKinds(library),
     ...meetings.kinds,
-    ...projectKinds({ projects, tabUrl }),
+    ...projectKinds({ projects, renderings, tabUrl, zoneOf }),
     ...retros.kinds,
     ...retentionKinds(retention),
     ...networkKinds({
@@ -333,6 +346,7 @@ export const features = (given: FeaturesNeeds) => {
     ...lessonCommands(library),
     ...searchCommands({ search, tabUrl }),
     ...meetings.commands,
+    ...projectCommands(projectChat),
     ...retros.commands,
     ...statusCommands(status),
     ...notificationCommands(notifications),
@@ -348,6 +362,8 @@ export const features = (given: FeaturesNeeds) => {
       ...ideaActions(ideas),
       ...lessonActions(library),
       ...meetings.actions,
+      ...projectActions(projectChat),
+      ...personalProjectActions(projectChat),
       ...retros.actions,
       ...statusActions(status),
       ...notificationActions(notifications),

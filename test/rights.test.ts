@@ -105,6 +105,7 @@ describe("the table of rights", () => {
       network: "verkosto",
       notifications: "ilmoitukset",
       pause: "tauko",
+      project: "hanke",
       projects: "hankkeet",
       retro: "retro",
       series: "sarja",

@@ -1,5 +1,5 @@
 import type { Card } from "../../src/cards/card.ts";
-import { helpCard, languageCard, meantCard, projectsCard } from "../../src/chat/cards.ts";
+import { helpCard, languageCard, meantCard } from "../../src/chat/cards.ts";
 import { tabViews } from "../../src/contract/tab-address.ts";
 import type { Question } from "../teams/card-action.ts";
 import type { CommandHandlers } from "../teams/commands.ts";
@@ -26,11 +26,10 @@ export const answerHelp = (
 
 export const chatCommands = (
   needs: ChatNeeds,
-): Pick<CommandHandlers, "help" | "unknown" | "language" | "projects"> => ({
+): Pick<CommandHandlers, "help" | "unknown" | "language"> => ({
   help: async (question) => answerHelp(needs, question, true),
   unknown: async (question, { meant }) =>
     meant ? meantCard(question.t, meant) : answerHelp(needs, question, false),
-  projects: async ({ actor, t }) => projectsCard(t, needs.tabUrl(actor.network, tabViews.board)),
   language: async (question, { language }) =>
     language ? chooseLanguage(needs, question, language) : languageCard(question.t),
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Card } from "../../src/cards/card.ts";
 import { formTyped } from "../../src/cards/form.ts";
-import { lessonForm, lessonValues } from "../../src/contract/forms/lesson.ts";
+import { lessonForm, lessonValues, ofProject } from "../../src/contract/forms/lesson.ts";
 import { textIn } from "../../src/contract/typed.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
@@ -18,6 +18,8 @@ import { answerFound, answerLesson, type LessonsNeeds } from "./answer.ts";
 import { lessonFromCard } from "./forms.ts";
 
 const pressed = z.object({ lesson: z.uuid() });
+/** What a lesson is begun from, where it is begun from a project. */
+const fromProject = z.object({ project: z.uuid().optional(), title: z.string().optional() });
 
 export const lessonActions = (needs: LessonsNeeds): CardAction[] => {
   const { lessons } = needs;
@@ -65,9 +67,15 @@ export const lessonActions = (needs: LessonsNeeds): CardAction[] => {
       },
     ),
 
-    cardAction(verbs.openLessonForm, pressed.partial(), {
-      run: async ({ actor, t }, { lesson }) => {
-        if (!lesson) return lessonFormCard({ values: lessons.draft(), t }, actor.person);
+    cardAction(verbs.openLessonForm, pressed.partial().extend(fromProject.shape), {
+      run: async ({ actor, t }, { lesson, project, title }) => {
+        if (!lesson) {
+          const values = {
+            ...lessons.draft(),
+            ...(project && title !== undefined && ofProject(project, title)),
+          };
+          return lessonFormCard({ values, t }, actor.person);
+        }
         const view = await lessons.view(actor, lesson);
         if (!view.mine) throw new AppError("notFound", "a lesson that is theirs to change");
         return lessonFormCard({ values: lessonValues(view), t }, actor.person);

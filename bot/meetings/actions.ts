@@ -19,7 +19,14 @@ import {
 } from "../../src/meetings/forms.ts";
 import { type CardAction, cardAction, type Question } from "../teams/card-action.ts";
 import { answerCalendar, answerManage, answerMeeting, type MeetingsNeeds } from "./answer.ts";
-import { kickoffTitle, meetingFromCard, problemIn, seriesFromCard, seriesTyped } from "./forms.ts";
+import {
+  isUsualTitle,
+  kickoffTitle,
+  meetingFromCard,
+  problemIn,
+  seriesFromCard,
+  seriesTyped,
+} from "./forms.ts";
 
 export interface MeetingActionNeeds extends MeetingsNeeds {
   readonly newId: () => string;
@@ -190,7 +197,11 @@ export const meetingActions = (needs: MeetingActionNeeds): CardAction[] => {
           : typed.title;
         const input = { ...typed, title, ...(project && { project }) };
         const view = await meetings.saveMeeting(actor, input);
-        const saved = { lead: t("meetings.saved"), manage: true };
+        const isOfNone = typed.template === "kickoff" && typed.version === "" && !view.project;
+        const saved = {
+          ...{ lead: t("meetings.saved"), manage: true },
+          ...(isOfNone && { newProject: isUsualTitle(title) ? "" : title }),
+        };
         return withWaiting(press, view.id, await answerMeeting(needs, press, view, saved));
       },
       again: (press, { id }) => showManaged(press, id),

@@ -174,6 +174,7 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
     meetingsAbout: agenda.meetingsAbout,
     linkProjects: agenda.linkProjects,
     next: home.next,
+    nameProject: meetings.nameProject,
     home: [
       home.source,
       dutyHomeItems({ store: dutyRows, meetings: store, now }),

@@ -31,9 +31,12 @@ export const meetingFromCard = z.preprocess(
   saveMeetingSchema,
 );
 
+export const isUsualTitle = (title: string): boolean =>
+  locales.some((locale) => translator(locale)("meetings.series.defaultTitle") === title.trim());
+
 /** A kick-off that still has the usual name is called after its project. */
 export const kickoffTitle = (title: string, project: string, t: Translator): string =>
-  locales.some((locale) => translator(locale)("meetings.series.defaultTitle") === title.trim())
+  isUsualTitle(title)
     ? t("agenda.kickoff.title", { project }).slice(0, meetingLimits.title)
     : title;
 

@@ -1,141 +1,217 @@
-import { type Card, card, openUrl, plain } from "../../src/cards/card.ts";
+import type { Card } from "../../src/cards/card.ts";
+import { supportAnswerValues } from "../../src/contract/forms/project-cards.ts";
 import { tabViews } from "../../src/contract/tab-address.ts";
-import type { KindsOf } from "../../src/delivery/kinds.ts";
-import type { MessageKey } from "../../src/i18n/catalogues.ts";
+import type { KindsOf, Reader, Render } from "../../src/delivery/kinds.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
-import { projectMessages } from "../../src/projects/messages.ts";
+import { projectCard } from "../../src/projects/cards.ts";
+import { partsOf, projectMessages } from "../../src/projects/messages.ts";
+import {
+  handoverAnsweredCard,
+  handoverCard,
+  namedOwnerCard,
+  offerMadeCard,
+  offerTakenCard,
+  quietCard,
+  rootedCard,
+  supportAnsweredCard,
+  supportRequestCard,
+} from "../../src/projects/personal-cards.ts";
+import type { ProjectRenderings } from "../../src/projects/renderings.ts";
 import type { ProjectService } from "../../src/projects/service.ts";
+import {
+  needToldCard,
+  newsToldInThreadCard,
+  phaseToldCard,
+} from "../../src/projects/thread-cards.ts";
+import { needSentence, phaseName } from "../../src/words/projects.ts";
 import type { TabUrl } from "../teams/tab-links.ts";
+import { idOfAll } from "./forms.ts";
 
 export interface ProjectMessageNeeds {
   readonly projects: ProjectService;
+  readonly renderings: ProjectRenderings;
   readonly tabUrl: TabUrl;
+  readonly zoneOf: (network: string) => Promise<string>;
 }
 
-type Told = Awaited<ReturnType<ProjectService["findTold"]>>;
+type Told = NonNullable<Awaited<ReturnType<ProjectService["findTold"]>>>;
+
+interface ForReader {
+  readonly t: Translator;
+  /** Where the project's page is. */
+  readonly address: string;
+  readonly reader: Reader;
+  readonly network: string;
+  /** What the occurrence is made of, without the project. */
+  readonly parts: readonly string[];
+}
 
 /** What a message shows when it is sent; what is gone shows nothing. */
-export const projectKinds = ({
-  projects,
-  tabUrl,
-}: ProjectMessageNeeds): KindsOf<typeof projectMessages> => {
-  const lines = (t: Translator, texts: readonly string[], address: string): Card =>
-    card(
-      t.locale,
-      texts[0] ?? "",
-      texts.filter(Boolean).map((text) => plain(text)),
-      [openUrl(t("projects.told.open"), address)],
-    );
+export const projectKinds = (needs: ProjectMessageNeeds): KindsOf<typeof projectMessages> => {
+  const { projects, renderings, tabUrl, zoneOf } = needs;
 
-  const kind = (
-    name: MessageKey,
-    find: (network: string, occurrence: string) => Promise<Told>,
-    say: (told: NonNullable<Told>, t: Translator) => readonly string[],
-  ) =>
-    ({
-      name,
-      render: async (network, occurrence, { language }) => {
-        const told = await find(network, occurrence);
-        const t = translator(language);
-        return told && lines(t, say(told, t), tabUrl(network, tabViews.project(told.project.id)));
+  /** Made of what is found of a project now. */
+  const rendered =
+    (
+      find: (network: string, occurrence: string) => Promise<Told | undefined>,
+      make: (told: Told, shown: ForReader) => Card | undefined | Promise<Card | undefined>,
+    ): Render =>
+    async (network, occurrence, reader) => {
+      const told = await find(network, occurrence);
+      if (!told) return undefined;
+      const [, ...parts] = partsOf(occurrence);
+      return make(told, {
+        ...{ network, reader, parts, t: translator(reader.language) },
+        address: tabUrl(network, tabViews.project(told.project.id)),
+      });
+    };
+
+  const phaseNow = ({ project, settings }: Told, t: Translator): string =>
+    phaseName(project.phase, settings.phases, t);
+
+  const neededIn = async (
+    { project }: Told,
+    { network, parts: [need = ""], t }: ForReader,
+  ): Promise<string> => {
+    const found = await projects.findNeed(network, `${project.id}.${need}`);
+    return found?.need ? needSentence({ kind: found.need, text: found.text }, t) : "";
+  };
+
+  const thread = {
+    [projectMessages.card]: {
+      name: "projects.card.kind",
+      render: async (network, id, { language }) => {
+        const found = await renderings.forCard(network, id);
+        return (
+          found &&
+          projectCard(found.project, translator(language), {
+            phases: found.phases,
+            zone: await zoneOf(network),
+            address: tabUrl(network, tabViews.project(id)),
+          })
+        );
       },
-    }) satisfies KindsOf<typeof projectMessages>[keyof KindsOf<typeof projectMessages>];
+    },
+    [projectMessages.phase]: {
+      name: "projects.moved.kind",
+      render: rendered(projects.findMove, (told, { t }) =>
+        phaseToldCard(told.project, { phase: phaseNow(told, t), reason: told.text }, t),
+      ),
+    },
+    [projectMessages.phaseUndone]: {
+      name: "projects.moveUndone.kind",
+      render: rendered(projects.findTold, (told, { t }) =>
+        phaseToldCard(told.project, { phase: phaseNow(told, t), reason: "", undone: true }, t),
+      ),
+    },
+    [projectMessages.need]: {
+      name: "projects.need.kind",
+      render: rendered(
+        projects.findNeed,
+        ({ project, need, text }, { t }) =>
+          need && needToldCard(project, { kind: need, text, when: "" }, t),
+      ),
+    },
+    [projectMessages.news]: {
+      name: "projects.news.kind",
+      render: rendered(projects.findNews, ({ project, text }, { t }) =>
+        newsToldInThreadCard(project, text, t),
+      ),
+    },
+  } satisfies Partial<KindsOf<typeof projectMessages>>;
 
-  const phaseIn = ({ phaseName, project }: NonNullable<Told>, t: Translator): string =>
-    phaseName || t(`projects.phase.${project.phase}`);
+  const people = {
+    [projectMessages.handover]: {
+      name: "projects.handover.kind",
+      render: rendered(projects.findHandover, ({ project, people: here }, { t, address }) =>
+        handoverCard({ project, by: here.get(project.handover?.by ?? "")?.name ?? "" }, t, address),
+      ),
+    },
+    [projectMessages.handoverAnswered]: {
+      name: "projects.handoverAnswered.kind",
+      render: rendered(projects.findHandoverAnswer, ({ project, answer, person = "" }, { t }) =>
+        handoverAnsweredCard({ project, name: person, agreed: answer === "agree" }, t),
+      ),
+    },
+    [projectMessages.owner]: {
+      name: "projects.owner.kind",
+      render: rendered(projects.findTold, ({ project }, { t }) => namedOwnerCard(project, t)),
+    },
+    [projectMessages.offer]: {
+      name: "projects.offer.kind",
+      render: rendered(projects.findOffer, async (told, shown) => {
+        const { project, text: line, person: name = "" } = told;
+        const { t, address, parts } = shown;
+        const [need = "", person = ""] = parts;
+        const needed = await neededIn(told, shown);
+        return offerMadeCard({ project, need, needed, person, name, line }, t, address);
+      }),
+    },
+    [projectMessages.offerTaken]: {
+      name: "projects.offerTaken.kind",
+      render: rendered(projects.findTold, async (told, shown) => {
+        const owner = told.people.get(told.project.owner)?.name ?? "";
+        const needed = await neededIn(told, shown);
+        return offerTakenCard({ project: told.project, needed, owner }, shown.t, shown.address);
+      }),
+    },
+  } satisfies Partial<KindsOf<typeof projectMessages>>;
 
   return {
-    [projectMessages.card]: kind("projects.card.kind", projects.findTold, (told, t) => [
-      told.project.title,
-      told.project.goal,
-      phaseIn(told, t),
-    ]),
-    [projectMessages.phase]: kind("projects.moved.kind", projects.findMove, (told, t) => [
-      t("projects.told.moved", { title: told.project.title, phase: phaseIn(told, t) }),
-      told.text,
-    ]),
-    [projectMessages.phaseUndone]: kind(
-      "projects.moveUndone.kind",
-      projects.findTold,
-      (told, t) => [t("projects.told.moveUndone", { title: told.project.title })],
-    ),
-    [projectMessages.need]: kind("projects.need.kind", projects.findNeed, (told, t) => [
-      t("projects.told.need", {
-        title: told.project.title,
-        need: told.text || (told.need ? t(`projects.need.${told.need}`) : ""),
-      }),
-    ]),
-    [projectMessages.news]: kind("projects.news.kind", projects.findNews, (told) => [
-      told.project.title,
-      told.text,
-    ]),
-    [projectMessages.handover]: kind("projects.handover.kind", projects.findHandover, (told, t) => [
-      t("projects.told.handover", { title: told.project.title }),
-    ]),
-    [projectMessages.handoverAnswered]: kind(
-      "projects.handoverAnswered.kind",
-      projects.findHandoverAnswer,
-      ({ project, answer, person }, t) => [
-        t(answer === "agree" ? "projects.told.agreed" : "projects.told.declined", {
-          title: project.title,
-          person: person ?? "",
-        }),
-      ],
-    ),
-    [projectMessages.owner]: kind("projects.owner.kind", projects.findTold, (told, t) => [
-      t("projects.told.owner", { title: told.project.title }),
-    ]),
-    [projectMessages.offer]: kind(
-      "projects.offer.kind",
-      projects.findOffer,
-      ({ project, person, text }, t) => [
-        t("projects.told.offer", { title: project.title, person: person ?? "" }),
-        text,
-      ],
-    ),
-    [projectMessages.offerTaken]: kind(
-      "projects.offerTaken.kind",
-      projects.findTold,
-      ({ project }, t) => [t("projects.told.offerTaken", { title: project.title })],
-    ),
+    ...thread,
+    ...people,
+
     [projectMessages.support]: {
-      ...kind(
-        "projects.support.kind",
-        projects.findRequest,
-        ({ project, person, text, ask }, t) => [
-          t("projects.told.support", {
-            title: project.title,
-            person: person ?? "",
-            kind: ask ?? "help",
-          }),
-          text,
-        ],
-      ),
+      name: "projects.support.kind",
+      render: async (network, id, { language }) => {
+        const request = await renderings.requestFor(network, id, language);
+        const t = translator(language);
+        return (
+          request &&
+          supportRequestCard(
+            { values: supportAnswerValues(request), t },
+            request,
+            tabUrl(network, tabViews.project(request.project.id)),
+          )
+        );
+      },
       audience: projects.projectSupport,
     },
-    [projectMessages.supportAnswered]: kind(
-      "projects.supportAnswered.kind",
-      projects.findRequest,
-      ({ project, answer }, t) => [
-        t("projects.told.supportAnswered", { title: project.title }),
-        answer ?? "",
-      ],
-    ),
+    [projectMessages.supportAnswered]: {
+      name: "projects.supportAnswered.kind",
+      render: async (network, occurrence, { language }) => {
+        const [id = ""] = partsOf(occurrence);
+        const request = await renderings.requestFor(network, id, language);
+        return (
+          request &&
+          supportAnsweredCard(
+            request,
+            translator(language),
+            tabUrl(network, tabViews.project(request.project.id)),
+          )
+        );
+      },
+    },
+
     [projectMessages.quiet]: {
       name: "projects.quiet.kind",
-      render: async (network, _month, { person = "", language }) => {
+      render: async (network, month, { person = "", language }) => {
         const quiet = await projects.quietOf(network, person);
-        const t = translator(language);
-        const titles = quiet.map(({ title }) => title).join(", ");
         return quiet.length === 0
           ? undefined
-          : lines(t, [t("projects.told.quiet", { titles })], tabUrl(network, tabViews.board));
+          : quietCard(quiet, translator(language), {
+              form: idOfAll("quiet", month, person),
+              address: tabUrl(network, tabViews.board),
+            });
       },
       audience: projects.quietOwners,
     },
-    [projectMessages.rooted]: kind("projects.rooted.kind", projects.findRooted, (told, t) => [
-      t("projects.told.rooted", { title: told.project.title }),
-    ]),
+    [projectMessages.rooted]: {
+      name: "projects.rooted.kind",
+      render: rendered(projects.findRooted, ({ project }, { t, address }) =>
+        rootedCard({ values: { rooted: "", line: "" }, t }, project, address),
+      ),
+    },
   };
 };

@@ -93,6 +93,16 @@ export const plain = (text: string, style: RunStyle & Placing = {}): Element => 
   ...(style.separator && { separator: true }),
 });
 
+/** Parts of one line, each in its own style: what a person typed stands letter by letter. */
+export const runs = (
+  parts: readonly (RunStyle & { readonly text: string })[],
+  { spacing }: Placing = {},
+): Element => ({
+  type: "RichTextBlock",
+  inlines: parts.map(({ text: said, ...style }) => run(said, style)),
+  ...(spacing && { spacing }),
+});
+
 /** What a person called it, as large as a heading; a text run cannot be one to a screen reader. */
 export const title = (typed: string): Element => ({
   type: "RichTextBlock",

@@ -115,10 +115,6 @@ export const meantCard = (t: Translator, { word, words }: Meant): Card =>
     execute(t("chat.whatNow"), verbs.help),
   );
 
-/** Where the network's projects are seen. */
-export const projectsCard = (t: Translator, tabUrl: string): Card =>
-  sentenceCard(t, t("chat.board"), openUrl(t("commands.projects.button"), tabUrl));
-
 /** One sentence with a way on. */
 export const sentenceWithHelpCard = (t: Translator, sentence: string): Card =>
   sentenceCard(t, sentence, execute(t("chat.whatNow"), verbs.help));

@@ -39,11 +39,13 @@ const commandNamed = (name: CommandName, rest: string): Command =>
 /** What a person asks for, in any of the three languages. */
 export const commandOf = (message: string): Command => {
   const text = oneLine(message);
-  const [first = ""] = text.split(" ", 1);
+  const [first = "", second = ""] = text.split(" ", 2);
   const rest = text.slice(first.length).trim();
   if (bare(first) === "" && bare(rest) === "") return { name: "help" };
   const whole = sayings.get(bare(text));
   if (whole) return commandNamed(whole, "");
+  const two = sayings.get(bare(`${first} ${second}`));
+  if (two) return commandNamed(two, rest.slice(second.length).trim());
   const name = sayings.get(bare(first));
   if (name) return commandNamed(name, rest);
   const word = closest(first, spellings);

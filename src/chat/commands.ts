@@ -5,6 +5,7 @@ import type { MessageKey } from "../i18n/catalogues.ts";
 import type { Translator } from "../i18n/translator.ts";
 import { translator } from "../i18n/translators.ts";
 import { pauseIn } from "./pause.ts";
+import { projectIn } from "./project.ts";
 import { bare, meanings } from "./word.ts";
 import { wordsOf } from "./words.ts";
 
@@ -71,7 +72,13 @@ export const commands = {
   language: { reads: aLanguage, menu: true, help: true },
   pause: { reads: aPause, menu: true, help: true },
   notifications: { reads: nothing, help: true, buttons: ["commands.notifications.button"] },
-  projects: { reads: nothing, menu: true, help: true, buttons: ["commands.projects.button"] },
+  projects: {
+    reads: projectIn,
+    menu: true,
+    help: true,
+    buttons: ["commands.projects.button", "projects.chat.allButton"],
+  },
+  project: { reads: projectIn, help: true },
   network: { reads: nothing, help: true },
   settings: { reads: nothing, menu: true, help: true, buttons: ["commands.settings.button"] },
   status: { reads: nothing, menu: true, help: true, buttons: ["commands.status.button"] },

@@ -46,7 +46,7 @@ export type SaveNeed = z.infer<typeof saveNeedSchema>;
 
 const closeNeedSchema = z.strictObject({ open: z.boolean() }).meta({ id: "CloseNeed" });
 
-const offerHelpSchema = z
+export const offerHelpSchema = z
   .strictObject({ line: lineSchema(projectLimits.line).default("") })
   .meta({ id: "OfferHelp" });
 

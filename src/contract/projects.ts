@@ -154,7 +154,7 @@ const outcomeSchema = z
 
 export type ProjectOutcome = z.infer<typeof outcomeSchema>;
 
-const answerRootedSchema = z
+export const answerRootedSchema = z
   .strictObject({
     rooted: z.enum(practiceAnswers),
     line: lineSchema(projectLimits.line).default(""),
@@ -167,7 +167,7 @@ const archiveProjectSchema = z.strictObject({ archived: z.boolean() }).meta({
   id: "ArchiveProject",
 });
 
-const handOverProjectSchema = z
+export const handOverProjectSchema = z
   .strictObject({
     to: z.string().max(100).meta({
       description:

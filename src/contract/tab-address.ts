@@ -1,6 +1,8 @@
 /** The address of the page, or of a view in it, that opens in this network. */
 export const addressWithNetwork = (address: string, network: string | undefined): string =>
-  network === undefined ? address : `${address}?network=${network}`;
+  network === undefined
+    ? address
+    : `${address}${address.includes("?") ? "&" : "?"}network=${network}`;
 
 /** The network in what stands after the question mark of such an address; what is no id is the id of none. */
 export const networkIn = (query: string): string | undefined =>
@@ -10,6 +12,9 @@ export const networkIn = (query: string): string | undefined =>
 export const tabViews = {
   home: "home",
   board: "board",
+  /** Those with these words in their texts. */
+  projects: (words: string): string =>
+    words === "" ? "board" : `board?words=${encodeURIComponent(words)}`,
   project: (project: string): string => `board/${project}`,
   ideas: "ideas",
   meeting: (meeting: string): string => `meetings/${meeting}`,

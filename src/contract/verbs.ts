@@ -13,6 +13,30 @@ export const verbs = {
   supportIdea: "ideas.support",
   unsupportIdea: "ideas.unsupport",
   showIdea: "ideas.show",
+  listProjects: "projects.list",
+  showProject: "projects.show",
+  openProjectForm: "projects.form",
+  makeProject: "projects.make",
+  joinProject: "projects.join",
+  leaveProject: "projects.leave",
+  openHelpForm: "projects.offerForm",
+  offerHelp: "projects.offer",
+  withdrawHelp: "projects.withdrawOffer",
+  answerHelp: "projects.answerOffer",
+  openNewsForm: "projects.newsForm",
+  tellNews: "projects.news",
+  tellQuiet: "projects.quiet",
+  openMoveForm: "projects.moveForm",
+  moveProject: "projects.move",
+  openSupportForm: "projects.supportForm",
+  askSupport: "projects.askSupport",
+  answerSupport: "projects.answerSupport",
+  answerHandover: "projects.answerHandover",
+  openOwnerForm: "projects.ownerForm",
+  nameProjectOwner: "projects.nameOwner",
+  openOutcomeForm: "projects.outcomeForm",
+  saveOutcome: "projects.outcome",
+  answerRooted: "projects.rooted",
   openStatus: "status.open",
   resendMessage: "status.resend",
   letMessageGo: "status.letGo",
@@ -99,6 +123,7 @@ export type CommandName =
   | "network"
   | "notifications"
   | "pause"
+  | "project"
   | "projects"
   | "retro"
   | "series"

@@ -79,6 +79,8 @@ export interface MeetingCardOptions {
   /** With the number of those who come: only where the card is kept up to date. */
   readonly counted?: boolean;
   readonly manage?: boolean;
+  /** Of a kick-off without a project: what one that is made is called; empty: that is asked. */
+  readonly newProject?: string | undefined;
   /** For the one who reads it alone: what they promised. */
   readonly promises?: readonly Promised[];
   /** For the one who reads it alone: a way to the duties. */
@@ -191,6 +193,23 @@ interface MeetingParts {
   readonly t: Translator;
 }
 
+const newProjectElements = (
+  { id }: PublicMeeting,
+  { newProject }: MeetingCardOptions,
+  t: Translator,
+): Element[] =>
+  newProject === undefined
+    ? []
+    : [
+        text(t("agenda.kickoff.noProject"), { separator: true, spacing: "Medium" }),
+        actionSet([
+          openForm(t("agenda.kickoff.makeProject"), verbs.openProjectForm, {
+            title: newProject,
+            meeting: id,
+          }),
+        ]),
+      ];
+
 /** The day, as a leaf of a calendar. */
 const leaf = ({ start, zone }: PublicMeeting, t: Translator): Element[] => {
   const { weekday, day, month } = leafOf(t.locale, new Date(start), zone);
@@ -273,6 +292,7 @@ export const meetingCard = (
             }),
           ]
         : []),
+      ...newProjectElements(meeting, options, t),
       ...more,
     ],
     actions,

@@ -35,6 +35,24 @@ export const meetingService = (needs: MeetingNeeds) => {
     ...meetingOccasions(needs, readings),
     view,
 
+    /** Whose kick-off it is, when that is not known yet. */
+    nameProject: (
+      { network, language }: Actor,
+      id: string,
+      project: { readonly id: string; readonly title: string },
+    ): Promise<void> =>
+      retryOnConflict(async () => {
+        const known = await findMeeting(network, id);
+        const { value } = known;
+        if (value.template !== "kickoff" || value.project) return true;
+        const { written } = await outbox.commit(
+          network,
+          [store.writeMeeting({ ...value, project }, known, newId(), language)],
+          isAnnounced(value, now()) ? [cardEdit(value)] : [],
+        );
+        return written;
+      }),
+
     /** The last answer counts; the same one again changes nothing (`changed`). */
     answer: async (
       actor: Actor,

@@ -10,7 +10,9 @@ const idIn = (value: unknown): string | undefined =>
   typeof value === "string" && value !== "" && value.length <= 300 ? value : undefined;
 
 /** Things that are new with their form: hardly ever is there a press to be remembered of them. */
-const newWithForm: ReadonlySet<string | undefined> = new Set(["idea"]);
+const newWithForm: ReadonlySet<string | undefined> = new Set([
+  ...["idea", "project", "news", "supportRequest"],
+]);
 
 export const isNewWithForm = ([kind]: Thing): boolean => newWithForm.has(kind);
 
@@ -54,6 +56,30 @@ export const changedBy = {
   [verbs.supportIdea]: thing("support", "idea"),
   [verbs.unsupportIdea]: thing("support", "idea"),
   [verbs.showIdea]: nothing,
+  [verbs.listProjects]: nothing,
+  [verbs.showProject]: nothing,
+  [verbs.openProjectForm]: nothing,
+  [verbs.makeProject]: thing("project", "id"),
+  [verbs.joinProject]: thing("joining", "project"),
+  [verbs.leaveProject]: thing("joining", "project"),
+  [verbs.openHelpForm]: nothing,
+  [verbs.offerHelp]: thing("help", "project", "need"),
+  [verbs.withdrawHelp]: thing("help", "project", "need"),
+  [verbs.answerHelp]: thing("helpAnswer", "project", "need", "person"),
+  [verbs.openNewsForm]: nothing,
+  [verbs.tellNews]: thing("news", "id"),
+  [verbs.tellQuiet]: thing("news", "form"),
+  [verbs.openMoveForm]: nothing,
+  [verbs.moveProject]: thing("phase", "project"),
+  [verbs.openSupportForm]: nothing,
+  [verbs.askSupport]: thing("supportRequest", "id"),
+  [verbs.answerSupport]: thing("supportAnswer", "request"),
+  [verbs.answerHandover]: thing("handover", "project"),
+  [verbs.openOwnerForm]: nothing,
+  [verbs.nameProjectOwner]: thing("handover", "project"),
+  [verbs.openOutcomeForm]: nothing,
+  [verbs.saveOutcome]: thing("outcome", "project"),
+  [verbs.answerRooted]: thing("rooted", "project"),
   [verbs.openStatus]: nothing,
   [verbs.resendMessage]: thing("resend", "message"),
   [verbs.letMessageGo]: thing("resend", "message"),

@@ -83,7 +83,7 @@ describe("talking to the bot", () => {
     ["kalenteri", "Tapaamiset omaan kalenteriin"],
     ["palaute", "Juuri nyt ei ole kyselyä auki"],
     ["kysely", "Juuri nyt ei ole kyselyä auki"],
-    ["hankkeet", "Verkoston hankkeet ovat KEHU-välilehdellä."],
+    ["hankkeet", "Hankkeita ei ole vielä."],
     ["mitä osaat", "Hei, minä olen KEHU!"],
     ["tauko", "Kuinka pitkän tauon haluat?"],
   ])("leads somewhere from %j", async (words, answer) => {

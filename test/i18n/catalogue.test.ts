@@ -66,7 +66,7 @@ const shownNumbers: readonly RegExp[] = [
   /^(figures|home\.year)\.pulse/,
   /^pulse\.result\.|^retros\.(pulse|form\.pulse)/,
   /[tT]imeMissing$/,
-  /^commands\.pause\.does$|^notifications\.pause\./,
+  /^commands\.(pause|project)\.does$|^notifications\.pause\./,
   /^retros\.form\.questionsWrong$/,
   /^projects\.(form\.money|outcome\.scale$)/,
 ];

@@ -394,10 +394,124 @@ const changingRetros: typeof changing = [
   ],
 ];
 
+const call = async <T>(
+  { product }: Place,
+  { objectId: token }: Person,
+  [method, path, body]: readonly [method: string, path: string, body?: object],
+): Promise<T> => {
+  const answer = await product.api(method, `/api/projects${path}`, {
+    token,
+    ...(body && { body }),
+  });
+  if (answer.status >= 300) throw new Error(`the tab was answered with ${answer.status}`);
+  return answer.body as T;
+};
+
+/** A project with a need, of this person. */
+const aProject = async (place: Place, by = place.person): Promise<Record<string, string>> => {
+  const [project, need] = [randomUUID(), randomUUID()];
+  if (by !== place.person) await join(place, by);
+  await call(place, by, ["POST", "", { id: project, title: "Neljästi" }]);
+  const asked = { version: "", kind: "partner", text: "kirvesmies" };
+  await call(place, by, ["PUT", `/${project}/needs/${need}`, asked]);
+  return { project, need };
+};
+
+const anothers = (place: Place) => aProject(place, aPerson("Liisa Lukija"));
+
+const offeredHelp = async (place: Place): Promise<Data> => {
+  const { project } = await anothers(place);
+  const form = filled(await formIn(place, verbs.openHelpForm, { project }), verbs.offerHelp);
+  await answerTo(place, verbs.offerHelp, form);
+  return { project, need: form.need };
+};
+
+/** The form that this button opens of a project of one's own. */
+const projectForm =
+  (opens: Verb, sends: Verb, changes: Data = {}) =>
+  async (place: Place): Promise<Data> => {
+    const { project } = await aProject(place);
+    return { ...filled(await formIn(place, opens, { project }), sends), ...changes };
+  };
+
+const changingProjects: typeof changing = [
+  [
+    verbs.makeProject,
+    async ({ product, person, team }) =>
+      filled(await product.say(person, team, "hanke Neljästi"), verbs.makeProject),
+  ],
+  [verbs.joinProject, anothers],
+  [
+    verbs.leaveProject,
+    async (place) => {
+      const project = await anothers(place);
+      await answerTo(place, verbs.joinProject, project);
+      return project;
+    },
+  ],
+  [
+    verbs.offerHelp,
+    async (place) => {
+      const { project } = await anothers(place);
+      return filled(await formIn(place, verbs.openHelpForm, { project }), verbs.offerHelp);
+    },
+  ],
+  [verbs.withdrawHelp, offeredHelp],
+  [
+    verbs.answerHelp,
+    async (place) => {
+      const { project, need } = await aProject(place);
+      const other = aPerson("Liisa Lukija");
+      await join(place, other);
+      await call(place, other, ["PUT", `/${project}/needs/${need}/offer`, {}]);
+      const person = await idOf(place.product, other);
+      return { project, need, person, answer: "take" };
+    },
+  ],
+  [
+    verbs.answerHandover,
+    async (place) => {
+      const other = aPerson("Liisa Lukija");
+      const { project } = await aProject(place, other);
+      const to = await idOf(place.product, place.person);
+      await call(place, other, ["PUT", `/${project}/handover`, { to }]);
+      return { project, answer: "agree" };
+    },
+  ],
+  [
+    verbs.nameProjectOwner,
+    async (place) => {
+      const other = aPerson("Liisa Lukija");
+      await join(place, other);
+      const form = await projectForm(verbs.openOwnerForm, verbs.nameProjectOwner)(place);
+      return { ...form, to: await idOf(place.product, other) };
+    },
+  ],
+  [verbs.tellNews, projectForm(verbs.openNewsForm, verbs.tellNews, { text: "Neljästi" })],
+  [
+    verbs.tellQuiet,
+    async (place) => {
+      const { project } = await aProject(place);
+      return { form: randomUUID(), projects: project, [`news-${project}`]: "Neljästi" };
+    },
+  ],
+  [verbs.moveProject, projectForm(verbs.openMoveForm, verbs.moveProject)],
+  [
+    verbs.askSupport,
+    projectForm(verbs.openSupportForm, verbs.askSupport, { text: "Miten neljästi?" }),
+  ],
+  [verbs.saveOutcome, projectForm(verbs.openOutcomeForm, verbs.saveOutcome, { joy: "1" })],
+  [
+    verbs.answerRooted,
+    async (place) => ({ project: (await aProject(place)).project, rooted: "yes", line: "" }),
+  ],
+];
+
 /** Everything that changes something, and what its button sends. */
 export const changingVerbs = [
   ...[...changing, ...changingMeetings, ...changingAgendas],
   ...[...changingTurns, ...changingPulses, ...changingLessons],
   ...changingRetros,
   ...changingMinutes,
+  ...changingProjects,
 ];

@@ -134,6 +134,27 @@ const counters: Partial<Record<Verb, (place: Place, data: Data) => Promise<void>
     ({ retro, action }) => `/api/retros/${retro}/actions/${action}/done`,
     { done: false },
   ),
+  [verbs.makeProject]: tabOf("PUT", ({ id }) => `/api/projects/${id}/archive`, { archived: true }),
+  [verbs.joinProject]: pressing(verbs.leaveProject, {}),
+  [verbs.leaveProject]: pressing(verbs.joinProject, {}),
+  [verbs.offerHelp]: pressing(verbs.withdrawHelp, {}),
+  [verbs.withdrawHelp]: tabOf(
+    "PUT",
+    ({ project, need }) => `/api/projects/${project}/needs/${need}/offer`,
+    { line: "Sittenkin" },
+  ),
+  [verbs.answerHelp]: pressing(verbs.answerHelp, { answer: "decline" }),
+  [verbs.nameProjectOwner]: tabOf(
+    "PUT",
+    ({ project }) => `/api/projects/${project}/handover/answer`,
+    { answer: "cancel" },
+  ),
+  [verbs.tellNews]: tabOf("DELETE", ({ project, id }) => `/api/projects/${project}/news/${id}`),
+  [verbs.moveProject]: tabOf(
+    "DELETE",
+    ({ project, event }) => `/api/projects/${project}/phase/${event}`,
+  ),
+  [verbs.answerRooted]: pressing(verbs.answerRooted, { rooted: "no" }),
 };
 
 /** These have no way back. */
@@ -141,9 +162,12 @@ const onlyForward: readonly Verb[] = [
   ...[verbs.submitIdea, verbs.cancelMeeting, verbs.endSeries, verbs.renewCalendar],
   ...[verbs.removeTopic, verbs.agreeLesson, verbs.publishLesson],
   ...[verbs.startRetro, verbs.closeRetro, verbs.openRetro, verbs.reactToRetro],
+  ...[verbs.answerHandover, verbs.tellQuiet, verbs.askSupport, verbs.saveOutcome],
 ];
 /** Whose second, with an id of its own, is told alone that it changed nothing. */
-const answeredAlone: readonly Verb[] = [verbs.supportIdea, verbs.answerMeeting];
+const answeredAlone: readonly Verb[] = [
+  ...[verbs.supportIdea, verbs.answerMeeting, verbs.joinProject],
+];
 /** The box of the round refuses their second. */
 const inRounds: readonly Verb[] = [verbs.answerPulse, verbs.withdrawPulse];
 
@@ -264,15 +288,19 @@ describe("a press that Teams delivers four times, with the same id and with new 
       ],
       ...[verbs.openRetroForm, verbs.listRetros, verbs.showRetro, verbs.openRetroAnswer],
       verbs.openRetroChange,
+      ...[verbs.listProjects, verbs.showProject, verbs.openProjectForm, verbs.openHelpForm],
+      ...[verbs.openNewsForm, verbs.openMoveForm, verbs.openSupportForm, verbs.openOwnerForm],
+      verbs.openOutcomeForm,
     ];
     const tried = [...changingVerbs.map(([verb]) => verb), ...opening];
     // These have their own tests: who wins the turn, what Teams did not confirm, what is asked by the clock,
-    // what takes five people, a facilitator who has left, what belongs to no network, and what waits to leave.
+    // what takes five people, a facilitator who has left, what belongs to no network, what waits to leave, and what
+    // is asked of project support.
     const elsewhere: Verb[] = [
       ...[verbs.takeDuty, verbs.resendMessage, verbs.letMessageGo],
       ...[verbs.answerPresentation, verbs.withdrawRetro],
       ...[verbs.takeOverRetro, verbs.chooseNetwork],
-      ...[verbs.takeBackAnnouncement, verbs.sendAnnouncement],
+      ...[verbs.takeBackAnnouncement, verbs.sendAnnouncement, verbs.answerSupport],
     ];
     expect([...tried, ...elsewhere].sort()).toEqual(Object.values(verbs).sort());
   });

@@ -184,9 +184,16 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
       },
     }),
 
-    cardAction(verbs.openPresentationForm, perhapsInMeeting, {
-      run: (press, { meeting }) => openForm(press, "presentation", meeting ?? ""),
-    }),
+    cardAction(
+      verbs.openPresentationForm,
+      perhapsInMeeting.extend({ project: z.uuid().optional() }),
+      {
+        run: (press, { meeting = "", project }) => {
+          const form = { ...formOf(press, "presentation", meeting), project };
+          return emptyForm(agenda, press.actor.network, form, press.t);
+        },
+      },
+    ),
 
     cardAction(verbs.savePresentation, presentationFromCard, {
       limit: "presentations",

@@ -31,7 +31,7 @@ import type { ProgrammeShown } from "../../../src/meetings/cards.ts";
 export const emptyForm = async (
   agenda: AgendaService,
   network: string,
-  form: OpenForm,
+  form: OpenForm & { readonly project?: string | undefined },
   t: Translator,
 ): Promise<Card> => {
   const own = { owner: form.person, meeting: form.meeting };
@@ -44,7 +44,8 @@ export const emptyForm = async (
       return themeFormCard({ values: newThemeValues(form.form), t }, own);
     case "presentation": {
       const data = { projects: await agenda.boardProjects(network) };
-      return presentationFormCard({ values: newPresentationValues(form.form), data, t }, own);
+      const values = newPresentationValues(form.form, form.project);
+      return presentationFormCard({ values, data, t }, own);
     }
   }
 };

@@ -206,8 +206,8 @@ export const presentationForm: Form<PresentationValues, PresentationData, Presen
 /** Minutes that a project is presented, unless somebody says something else. */
 export const usualMinutes = 15;
 
-export const newPresentationValues = (form: string): PresentationValues => ({
-  ...{ form, project: noProject, title: "", minutes: String(usualMinutes) },
+export const newPresentationValues = (form: string, project = noProject): PresentationValues => ({
+  ...{ form, project, title: "", minutes: String(usualMinutes) },
 });
 
 export const presentationBody = ({

@@ -109,6 +109,15 @@ export const newLessonValues = (form: string, title = ""): LessonValues => ({
   ...{ project: "", projectId: "", projectBefore: "", phase: "", sectors: "", themes: "" },
 });
 
+/** A lesson of a project on the board. */
+export const ofProject = (
+  id: string,
+  title: string,
+): Pick<LessonValues, "project" | "projectId" | "projectBefore"> => {
+  const project = title.slice(0, lessonLimits.title);
+  return { project, projectId: id, projectBefore: project };
+};
+
 export const lessonValues = (lesson: LessonView): LessonValues => {
   const { id, version, title, tried, happened, learnt, advice, project, phase = "" } = lesson;
   return {
