@@ -9,6 +9,7 @@ import { meetingCardsIn } from "./cards/meetings.ts";
 import { messageCardsIn } from "./cards/messages.ts";
 import { minutesCardsIn } from "./cards/minutes.ts";
 import { networkCardsIn } from "./cards/networks.ts";
+import { projectCardsIn } from "./cards/projects.ts";
 import { pulseCardsIn } from "./cards/pulse.ts";
 import { retroCardsIn } from "./cards/retros.ts";
 import { searchCardsIn } from "./cards/search.ts";
@@ -28,5 +29,6 @@ export const cardsIn = (locale: Locale): Readonly<Record<string, Card>> => {
     ...retroCardsIn(t),
     ...lessonCardsIn(t),
     ...searchCardsIn(t),
+    ...projectCardsIn(t),
   };
 };
