@@ -349,7 +349,7 @@ export const features = (given: FeaturesNeeds) => {
     ...projectCommands(projectChat),
     ...retros.commands,
     ...statusCommands(status),
-    ...notificationCommands(notifications),
+    ...notificationCommands({ notifications, tabUrl }),
     ...settingsCommands(settings),
     ...networkChoiceCommands(settings),
   } satisfies CommandHandlers;
@@ -366,7 +366,7 @@ export const features = (given: FeaturesNeeds) => {
       ...personalProjectActions(projectChat),
       ...retros.actions,
       ...statusActions(status),
-      ...notificationActions(notifications),
+      ...notificationActions({ notifications, tabUrl }),
       ...settingsActions(settings),
       ...networkChoiceActions(settings),
     ] satisfies readonly CardAction[],

@@ -3,12 +3,10 @@ import { helpCard, languageCard, meantCard } from "../../src/chat/cards.ts";
 import { tabViews } from "../../src/contract/tab-address.ts";
 import type { Question } from "../teams/card-action.ts";
 import type { CommandHandlers } from "../teams/commands.ts";
-import type { TabUrl } from "../teams/tab-links.ts";
+import { settingsUrl } from "../teams/tab-links.ts";
 import { chooseLanguage, type LanguageNeeds } from "./language.ts";
 
-export interface ChatNeeds extends LanguageNeeds {
-  readonly tabUrl: TabUrl;
-}
+export type ChatNeeds = LanguageNeeds;
 
 export const answerHelp = (
   { tabUrl }: ChatNeeds,
@@ -31,5 +29,7 @@ export const chatCommands = (
   unknown: async (question, { meant }) =>
     meant ? meantCard(question.t, meant) : answerHelp(needs, question, false),
   language: async (question, { language }) =>
-    language ? chooseLanguage(needs, question, language) : languageCard(question.t),
+    language
+      ? chooseLanguage(needs, question, language)
+      : languageCard(question.t, settingsUrl(needs.tabUrl, question.actor)),
 });

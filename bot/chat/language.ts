@@ -1,10 +1,11 @@
 import type { Card } from "../../src/cards/card.ts";
-import { sentenceWithHelpCard } from "../../src/chat/cards.ts";
+import { languageChosenCard } from "../../src/chat/cards.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
 import type { Members } from "../members.ts";
 import type { Question } from "../teams/card-action.ts";
+import { settingsUrl, type TabUrl } from "../teams/tab-links.ts";
 
 export interface LanguageNeeds {
   readonly changeLanguage: (
@@ -14,26 +15,25 @@ export interface LanguageNeeds {
   ) => Promise<void>;
   readonly languageOf: (network: string, person: string) => Promise<Locale>;
   readonly members: Members;
+  readonly tabUrl: TabUrl;
 }
-
-const languageCard = (language: Locale): Card => {
-  const t = translator(language);
-  return sentenceWithHelpCard(t, t("chat.language.changed"));
-};
 
 /** By word or by button: the answer is in the new language already. */
 export const chooseLanguage = async (
-  { changeLanguage, members }: LanguageNeeds,
-  { actor, visitor }: Question,
+  needs: LanguageNeeds,
+  question: Question,
   language: Locale,
 ): Promise<Card> => {
+  const { changeLanguage, members } = needs;
+  const { actor, visitor } = question;
   await changeLanguage(actor, visitor.identity, language);
   members.forget(visitor.identity);
-  return languageCard(language);
+  return languageChosenCard(translator(language), settingsUrl(needs.tabUrl, question.actor));
 };
 
 /** The language that counts now, in itself. */
-export const showLanguage = async (
-  { languageOf }: LanguageNeeds,
-  { actor }: Question,
-): Promise<Card> => languageCard(await languageOf(actor.network, actor.person));
+export const showLanguage = async (needs: LanguageNeeds, question: Question): Promise<Card> => {
+  const { network, person } = question.actor;
+  const language = await needs.languageOf(network, person);
+  return languageChosenCard(translator(language), settingsUrl(needs.tabUrl, question.actor));
+};

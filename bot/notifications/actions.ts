@@ -12,9 +12,8 @@ import {
 } from "../../src/notifications/cards.ts";
 import { defaultChoices } from "../../src/notifications/choices.ts";
 import { pauseOf } from "../../src/notifications/pause.ts";
-import type { NotificationService } from "../../src/notifications/service.ts";
 import { type CardAction, cardAction, type Press } from "../teams/card-action.ts";
-import { answerChanged, choosePause } from "./answer.ts";
+import { answerChanged, choosePause, type NotificationNeeds } from "./answer.ts";
 
 /** The form as it was sent; a field that cannot be shown again is empty. */
 const asSent = z.object({
@@ -39,8 +38,10 @@ const problemOf = (error: AppError, t: Translator): string => {
   );
 };
 
-export const notificationActions = (notifications: NotificationService): CardAction[] => {
-  const again = async (press: Press) => answerChanged(press, await notifications.find(press.actor));
+export const notificationActions = (needs: NotificationNeeds): CardAction[] => {
+  const { notifications } = needs;
+  const again = async (press: Press) =>
+    answerChanged(needs, press, await notifications.find(press.actor));
 
   return [
     cardAction(verbs.openNotificationsForm, z.object({}), {
@@ -52,19 +53,19 @@ export const notificationActions = (notifications: NotificationService): CardAct
 
     cardAction(verbs.saveNotifications, notificationsFormSchema, {
       run: async (press, { choice, ...quiet }) =>
-        answerChanged(press, await notifications.choose(press.actor, { choice, quiet })),
+        answerChanged(needs, press, await notifications.choose(press.actor, { choice, quiet })),
       again,
       redisplay: ({ t }, data, error) =>
         notificationsFormCard(formFrom(data), t, problemOf(error, t)),
     }),
 
     cardAction(verbs.pauseNotifications, z.object({ length: pauseLengthSchema }), {
-      run: (press, { length }) => choosePause(notifications, press, pauseOf[length]),
+      run: (press, { length }) => choosePause(needs, press, pauseOf[length]),
       again,
     }),
 
     cardAction(verbs.resumeNotifications, z.object({}), {
-      run: (press) => choosePause(notifications, press, { is: "off" }),
+      run: (press) => choosePause(needs, press, { is: "off" }),
       again,
     }),
   ];

@@ -1,15 +1,21 @@
 import { noticeCard, notificationsCard, pauseCard } from "../../src/notifications/cards.ts";
-import type { NotificationService } from "../../src/notifications/service.ts";
 import type { CommandHandlers } from "../teams/commands.ts";
-import { choosePause } from "./answer.ts";
+import { settingsUrl } from "../teams/tab-links.ts";
+import { choosePause, type NotificationNeeds } from "./answer.ts";
 
 export const notificationCommands = (
-  notifications: NotificationService,
+  needs: NotificationNeeds,
 ): Pick<CommandHandlers, "notifications" | "pause"> => ({
-  notifications: async ({ actor, visitor, t }) =>
-    visitor.othersRead
+  notifications: async (question) => {
+    const { actor, visitor, t } = question;
+    return visitor.othersRead
       ? noticeCard(t, t("notifications.channel.open"))
-      : notificationsCard(await notifications.find(actor), t),
+      : notificationsCard(await needs.notifications.find(actor), t, {
+          settings: settingsUrl(needs.tabUrl, question.actor),
+        });
+  },
   pause: async (question, { pause }) =>
-    pause ? choosePause(notifications, question, pause) : pauseCard(question.t),
+    pause
+      ? choosePause(needs, question, pause)
+      : pauseCard(question.t, settingsUrl(needs.tabUrl, question.actor)),
 });

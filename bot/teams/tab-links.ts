@@ -1,4 +1,4 @@
-import { addressWithNetwork } from "../../src/contract/tab-address.ts";
+import { addressWithNetwork, tabViews } from "../../src/contract/tab-address.ts";
 
 /** The tab as the app's package names it. */
 const entity = "kehu";
@@ -25,3 +25,7 @@ export const tabLinks =
 
 /** Where the tab is in a network, at a view of it or as it opens. */
 export type TabUrl = (network: string, view?: string) => string;
+
+/** Where somebody's own settings are. */
+export const settingsUrl = (tabUrl: TabUrl, { network }: { readonly network: string }): string =>
+  tabUrl(network, tabViews.settings);

@@ -119,10 +119,24 @@ export const meantCard = (t: Translator, { word, words }: Meant): Card =>
 export const sentenceWithHelpCard = (t: Translator, sentence: string): Card =>
   sentenceCard(t, sentence, execute(t("chat.whatNow"), verbs.help));
 
-export const languageCard = (t: Translator): Card =>
+/** The language that counts from now on; the other own settings are in the tab. */
+export const languageChosenCard = (t: Translator, settings: string): Card =>
+  sentenceCard(
+    t,
+    t("chat.language.changed"),
+    openUrl(t("app.openSettings"), settings),
+    execute(t("chat.whatNow"), verbs.help),
+  );
+
+export const languageCard = (t: Translator, settings: string): Card =>
   card(
     t.locale,
     t("chat.language.ask"),
     [text(t("chat.language.ask"))],
-    locales.map((language) => execute(languageNames[language], verbs.chooseLanguage, { language })),
+    [
+      ...locales.map((language) =>
+        execute(languageNames[language], verbs.chooseLanguage, { language }),
+      ),
+      openUrl(t("app.openSettings"), settings),
+    ],
   );

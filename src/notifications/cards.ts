@@ -8,6 +8,7 @@ import {
   heading,
   notice,
   openForm,
+  openUrl,
   text,
   timeInput,
   toggleInput,
@@ -39,11 +40,17 @@ const choiceSentences = ({ choice, quiet }: NotificationsView, t: Translator): E
   ...(choice === "nothing" ? [] : [text(quietSentence(quiet, t), { spacing: "Small" })]),
 ];
 
+export interface NotificationsCardOptions {
+  /** The page of the settings in the tab. */
+  readonly settings: string;
+  readonly problem?: string;
+}
+
 /** What a person has chosen; for their eyes alone. */
 export const notificationsCard = (
   view: NotificationsView,
   t: Translator,
-  problem?: string,
+  { settings, problem }: NotificationsCardOptions,
 ): Card => {
   const pause = pauseSentence(view, t);
   return card(
@@ -61,6 +68,7 @@ export const notificationsCard = (
         : []),
       ...pauseButtons(t),
       openForm(t("notifications.change"), verbs.openNotificationsForm),
+      openUrl(t("app.openSettings"), settings),
     ],
   );
 };
@@ -71,7 +79,7 @@ const pauseButtons = (t: Translator): Action[] =>
   );
 
 /** Says nothing of the one who asks: others may read it. */
-export const pauseCard = (t: Translator): Card =>
+export const pauseCard = (t: Translator, settings: string): Card =>
   card(
     t.locale,
     t("notifications.pause.ask"),
@@ -79,7 +87,7 @@ export const pauseCard = (t: Translator): Card =>
       text(t("notifications.pause.ask"), { weight: "Bolder" }),
       text(t("notifications.pause.how"), { subtle: true, spacing: "Small" }),
     ],
-    pauseButtons(t),
+    [...pauseButtons(t), openUrl(t("app.openSettings"), settings)],
   );
 
 /** What stands in the form: what is chosen, or what is redisplayed with errors. */

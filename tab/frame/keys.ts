@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import { hasShortcuts } from "../shell/shortcuts.ts";
 
 const taken = "input, textarea, select, [contenteditable]";
 const open = "dialog[open], :popover-open";
@@ -8,7 +9,7 @@ export const useKey = (key: string, onPressed: () => void): void =>
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       const { target, ctrlKey, metaKey, altKey, repeat } = event;
-      if (event.key !== key || ctrlKey || metaKey || altKey || repeat) return;
+      if (event.key !== key || !hasShortcuts() || ctrlKey || metaKey || altKey || repeat) return;
       if (target instanceof Element && target.closest(taken)) return;
       if (document.querySelector(open)) return;
       event.preventDefault();

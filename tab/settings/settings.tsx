@@ -15,6 +15,7 @@ import { Notices, OwnLanguage } from "./own.tsx";
 import { OwnSector } from "./own-sector.tsx";
 import { ProjectSettings } from "./projects.tsx";
 import { Roles } from "./roles.tsx";
+import { Shortcuts } from "./shortcuts.tsx";
 import { settingsWords } from "./words.ts";
 
 interface Props {
@@ -71,6 +72,7 @@ const SettingsPage = ({ me, onChosen }: Props) => {
         <OwnLanguage language={me.language} onChosen={onChosen} />
         <OwnSector me={me} onChosen={onChosen} />
         <Notices />
+        <Shortcuts />
         {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
         {!value && !problem && <Loading shape="page" />}
         {value?.is === "open" && <NetworkParts settings={value} onChanged={onChanged} />}

@@ -47,7 +47,7 @@ const cards: Readonly<Record<string, (t: Translator) => Card>> = {
   "a slip of the keyboard": (t) => meantCard(t, { word: "tapaaminen", words: "tapaaminen" }),
   "the newest ideas": (t) =>
     ideasCard({ ideas: [{ ...anIdea(), supported: true }], total: 9 }, t, tabUrl),
-  "the languages": (t) => languageCard(t),
+  "the languages": (t) => languageCard(t, "https://kehu.example/tab#/settings"),
   "a sentence": (t) => sentenceWithHelpCard(t, t("errors.busy")),
 };
 

@@ -12,6 +12,8 @@ import {
 } from "../../src/notifications/cards.ts";
 import { complaintsAbout, textsOf } from "../support/cards.ts";
 
+const settings = "https://kehu.example/tab#/settings";
+
 const view = (changes: Partial<NotificationsView> = {}): NotificationsView => ({
   choice: "atOnce",
   quiet: { from: "18:00", to: "08:00", daysOff: true },
@@ -26,11 +28,15 @@ const pausedUntil = "2026-12-05T22:00:00.000Z";
 const cards: Readonly<Record<string, (t: Translator) => Card>> = {
   ...Object.fromEntries(
     notificationChoices.flatMap((choice) => [
-      [choice, (t: Translator) => notificationsCard(view({ choice }), t)],
-      [`${choice}, paused`, (t: Translator) => notificationsCard(view({ choice, pausedUntil }), t)],
+      [choice, (t: Translator) => notificationsCard(view({ choice }), t, { settings })],
+      [
+        `${choice}, paused`,
+        (t: Translator) => notificationsCard(view({ choice, pausedUntil }), t, { settings }),
+      ],
     ]),
   ),
-  problem: (t) => notificationsCard(view(), t, t("notifications.pause.unclear")),
+  problem: (t) =>
+    notificationsCard(view(), t, { settings, problem: t("notifications.pause.unclear") }),
   form: (t) => notificationsFormCard(view(), t),
   "form to mend": (t) =>
     notificationsFormCard(
@@ -56,22 +62,26 @@ describe("every card of the notifications", () => {
     ["sv", "Paus till och med 5 december 2026.", "klockan 18.00–8.00"],
     ["en", "Paused until the end of 5 December 2026.", "from 18:00 to 8:00"],
   ] as const)("writes days and times as they are written: %s", (locale, day, hours) => {
-    const told = textsOf(notificationsCard(view({ pausedUntil }), translator(locale))).join(" ");
+    const told = textsOf(
+      notificationsCard(view({ pausedUntil }), translator(locale), { settings }),
+    ).join(" ");
     expect(told).toContain(day);
     expect(told).toContain(hours);
   });
 
   it("names the last day of the pause as it is where the network is", () => {
     const far = view({ zone: "America/New_York", pausedUntil: "2026-12-06T05:00:00.000Z" });
-    expect(notificationsCard(far, translator("fi")).speak).toContain("Tauko 5. joulukuuta");
+    expect(notificationsCard(far, translator("fi"), { settings }).speak).toContain(
+      "Tauko 5. joulukuuta",
+    );
   });
 
   it("promises no digest to one who wants nothing", () => {
     const wanted = view({ choice: "nothing", pausedUntil });
     for (const locale of locales)
-      expect(textsOf(notificationsCard(wanted, translator(locale))).join(" ")).not.toMatch(
-        /koost|sammanfattning|digest/,
-      );
+      expect(
+        textsOf(notificationsCard(wanted, translator(locale), { settings })).join(" "),
+      ).not.toMatch(/koost|sammanfattning|digest/);
   });
 
   it.each([
@@ -79,7 +89,9 @@ describe("every card of the notifications", () => {
     [{ from: "18:00", to: "18:00", daysOff: true }, "Hiljaista on viikonloppuisin ja pyhinä."],
     [{ from: "22:00", to: "06:30", daysOff: false }, "Hiljaista on kello 22.00–6.30. Silloin"],
   ])("tells the quiet hours %j in words", (quiet, words) => {
-    const told = textsOf(notificationsCard(view({ quiet }), translator("fi"))).join(" ");
+    const told = textsOf(notificationsCard(view({ quiet }), translator("fi"), { settings })).join(
+      " ",
+    );
     expect(told).toContain(words);
   });
 });

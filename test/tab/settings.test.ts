@@ -58,7 +58,25 @@ describe("what is one's own", () => {
       "Oma kieli",
       "Oma toimiala",
       "Ilmoituksesi",
+      "Yhden näppäimen pikavalinnat",
     ]);
+  });
+
+  it("is whether a letter alone does something, on this device", async () => {
+    const page = await open(member);
+    const isOn = page.getByLabel("Pikavalinnat ovat käytössä");
+    await isOn.uncheck();
+    await page.getByRole("heading", { name: "Asetukset" }).click();
+    await page.keyboard.press("n");
+    await page.reload();
+    await isOn.waitFor();
+    expect(await isOn.isChecked()).toBe(false);
+    await page.keyboard.press("n");
+    expect(await page.getByRole("menu").count()).toBe(0);
+    await isOn.check();
+    await page.getByRole("heading", { name: "Asetukset" }).click();
+    await page.keyboard.press("n");
+    await page.getByRole("menu").waitFor();
   });
 
   it("is a language that the page speaks at once", async () => {

@@ -3,6 +3,8 @@ import type { Card } from "../../../src/cards/card.ts";
 import {
   allWordsCard,
   helpCard,
+  languageCard,
+  languageChosenCard,
   meantCard,
   sentenceWithHelpCard,
 } from "../../../src/chat/cards.ts";
@@ -66,6 +68,7 @@ const troubledStatus: Status = {
 
 export const messageCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
   const notifications = { ...defaultChoices, pausedUntil: null, zone: "Europe/Helsinki" };
+  const page = "https://kehu.example/tab#/settings";
   const helped = {
     tabUrl: "https://kehu.example/tab",
     understood: true,
@@ -77,7 +80,7 @@ export const messageCardsIn = (t: Translator): Readonly<Record<string, Card>> =>
     "help, all words": allWordsCard(t),
     "not understood": helpCard(t, { ...helped, understood: false }),
     "a slip of the keyboard": meantCard(t, { word: "tapaaminen", words: "tapaaminen" }),
-    "how long a pause": pauseCard(t),
+    "how long a pause": pauseCard(t, page),
     sentence: sentenceWithHelpCard(t, t("errors.notYours")),
     "the digest": digestCard(t, [
       t("ideas.card.spoken", { number: 12, title: ideaTexts.title }),
@@ -94,10 +97,13 @@ export const messageCardsIn = (t: Translator): Readonly<Record<string, Card>> =>
       { now: new Date("2026-11-23T18:00:00Z"), zone: "Europe/Helsinki", t },
     ),
     "taken back too late": outcomeCard(t, "left", "meetings.made"),
-    notifications: notificationsCard(notifications, t),
+    notifications: notificationsCard(notifications, t, { settings: page }),
+    "the language": languageCard(t, page),
+    "the language, chosen": languageChosenCard(t, page),
     "notifications, paused": notificationsCard(
       { ...notifications, choice: "digest", pausedUntil: "2026-12-05T22:00:00.000Z" },
       t,
+      { settings: page },
     ),
     "notifications, form": notificationsFormCard(notifications, t),
     "notifications, in a channel": noticeCard(t, t("notifications.channel.changed")),

@@ -1,0 +1,23 @@
+import { useState } from "preact/hooks";
+import { useTranslator } from "../shell/language.ts";
+import { hasShortcuts, setShortcuts } from "../shell/shortcuts.ts";
+import { Check } from "./check.tsx";
+
+/** Who speaks to the device, or touches a key unawares, can do without. */
+export const Shortcuts = () => {
+  const t = useTranslator();
+  const [on, setOn] = useState(hasShortcuts);
+  const set = ({ on: wanted = on }: { readonly on?: boolean }): void => {
+    setShortcuts(wanted);
+    setOn(wanted);
+  };
+  return (
+    <section aria-labelledby="shortcuts-heading">
+      <h3 id="shortcuts-heading" class="section-title">
+        {t("settings.keys")}
+      </h3>
+      <p class="caption">{t("settings.keysHint")}</p>
+      <Check form={{ values: { on }, set, problems: {} }} name="on" label={t("settings.keysOn")} />
+    </section>
+  );
+};
