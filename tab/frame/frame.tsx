@@ -8,6 +8,7 @@ import { Mark } from "./mark.tsx";
 import { NewMenu } from "./new-menu.tsx";
 import { SearchButton } from "./search-button.tsx";
 import { listedViews, type ViewName, viewsOnPhone } from "./views.ts";
+import { AskWaiting, WaitingCount } from "./waiting-count.tsx";
 import { Who } from "./who.tsx";
 
 const Navigation = ({ view }: { readonly view: ViewName }) => {
@@ -25,6 +26,7 @@ const Navigation = ({ view }: { readonly view: ViewName }) => {
         >
           <Icon name={icon} filled={view === name} />
           {t(`app.${name}`)}
+          {name === "home" && <WaitingCount />}
         </a>
       ))}
       <span class="rest">
@@ -66,6 +68,7 @@ export const Frame = ({ session, view, name, search, children }: Props) => {
       >
         {t("app.skip")}
       </button>
+      {view !== "home" && view !== "network" && <AskWaiting key={session.me.network.id} />}
       <header class="top">
         <div class="brand">
           <Mark />

@@ -2,6 +2,7 @@ import "./home.css";
 import type { Me } from "../../src/contract/networks.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
+import { useTellWaiting } from "../shell/waiting.ts";
 import { dateFrom, useZone } from "../shell/zone.ts";
 import { useBeginnings } from "../ui/begin.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -43,6 +44,7 @@ export const HomePage = ({ me }: { readonly me: Me }) => {
   const { value, problem, refresh } = useLive(getHome);
   const waiting = useWaiting(value, refresh);
   const rest = useRest();
+  useTellWaiting(value && waiting.total);
   const isCoordinator = me.roles.includes("coordinator");
   const today = dateFrom(zone, new Date());
   const isNew = value?.firstMonth !== undefined && value.network.empty;

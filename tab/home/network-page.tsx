@@ -2,6 +2,7 @@ import "./home.css";
 import type { Me } from "../../src/contract/networks.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
+import { useTellWaiting } from "../shell/waiting.ts";
 import { dateFrom, useZone } from "../shell/zone.ts";
 import { Icon } from "../ui/icon.tsx";
 import { LaterView } from "../ui/later-view.tsx";
@@ -18,6 +19,7 @@ export const NetworkPage = ({ me }: { readonly me: Me }) => {
   const zone = useZone();
   const { value, problem, refresh } = useLive(getHome);
   const rest = useRest();
+  useTellWaiting(value?.waiting.total);
   const today = dateFrom(zone, new Date());
   return (
     <div class="home of-network">
