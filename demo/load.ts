@@ -86,7 +86,7 @@ export const loadDemo = async (
   await loadProjects(table, demo, { network, actorOf });
 
   const ideas = ideaStore(table);
-  for (const [at, { title, problem, by }] of demo.ideas.entries()) {
+  for (const [at, { title, problem, by, supporters }] of demo.ideas.entries()) {
     const actor = actorOf(by);
     const needs: IdeaNeed[] = [];
     const input = { form: demoId("idea", title), title, problem, firstTrial: "", needs };
@@ -96,6 +96,10 @@ export const loadDemo = async (
     });
     await table.write(network, [
       ...ideas.insertIdea(idea, operation),
+      ...supporters.map((key) => {
+        const support = { idea: idea.id, person: demoId("member", key), at: new Date() };
+        return ideas.insertSupport(support, operation);
+      }),
       ...historyLines(
         actor,
         { what: "ideas.submitted", about: idea.id, at: idea.submittedAt },
@@ -103,16 +107,6 @@ export const loadDemo = async (
       ),
     ]);
   }
-
-  await table.write(
-    network,
-    demo.ideas.flatMap(({ title, supporters }) =>
-      supporters.map((key) => {
-        const support = { idea: demoId("idea", title), person: demoId("member", key) };
-        return ideas.insertSupport({ ...support, at: new Date() }, operation);
-      }),
-    ),
-  );
 
   const lessons = lessonStore(table);
   for (const [at, { project: about, ...texts }] of demo.lessons.entries()) {
