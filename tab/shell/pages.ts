@@ -60,19 +60,19 @@ interface Board<Column> {
   readonly unread?: number | undefined;
 }
 
-interface BoardNeeds<Name extends string, Column extends PageOf<Name>> {
+interface BoardNeeds<Name extends string, Whole extends Board<PageOf<Name>>> {
   readonly name: Name;
-  readonly load: () => Promise<Board<Column>>;
+  readonly load: () => Promise<Whole>;
   /** More of one column. */
-  readonly loadMore: (column: Column, asked: Asked) => Promise<PageOf<Name>>;
+  readonly loadMore: (column: Whole["columns"][number], asked: Asked) => Promise<PageOf<Name>>;
 }
 
 /** A board whose columns begin with their first things, each kept true as far as it is shown. */
-export const useBoard = <Name extends string, Column extends PageOf<Name>>({
+export const useBoard = <Name extends string, Whole extends Board<PageOf<Name>>>({
   name,
   load,
   loadMore,
-}: BoardNeeds<Name, Column>): Live<Board<Column>> & {
+}: BoardNeeds<Name, Whole>): Live<Whole> & {
   /** Of the column at this place. */
   readonly showMore: (at: number) => void;
 } => {

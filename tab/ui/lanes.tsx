@@ -6,6 +6,7 @@ import { useIsPhone } from "../shell/media.ts";
 import { IconButton } from "./button.tsx";
 import { Icon } from "./icon.tsx";
 import type { FilledIconName } from "./icons.ts";
+import { useInSight } from "./in-sight.ts";
 import { PagedList } from "./paged-list.tsx";
 
 export interface Lane<Item> {
@@ -16,6 +17,10 @@ export interface Lane<Item> {
   readonly items: readonly Item[];
   readonly total: number;
   readonly onMore: () => void;
+  /** What can be begun there. */
+  readonly action?: ComponentChildren;
+  /** Instead of the usual words where there is nothing. */
+  readonly none?: string;
 }
 
 interface Props<Item> {
@@ -26,34 +31,56 @@ interface Props<Item> {
   /** The one that a phone shows; the fullest until one is chosen. */
   readonly chosen: string;
   readonly onChoose: (id: string) => void;
+  /** The one that something is held over. */
+  readonly over?: string | undefined;
+  /** The card that is scrolled to. */
+  readonly wanted?: string | undefined;
   readonly children: (item: Item) => ComponentChildren;
 }
 
-interface LaneProps<Item> extends Pick<Props<Item>, "none" | "children"> {
+interface LaneProps<Item> extends Pick<Props<Item>, "none" | "over" | "wanted" | "children"> {
   readonly lane: Lane<Item>;
   /** On a phone: the ways to the lanes beside. */
   readonly ways?: readonly [ComponentChildren, ComponentChildren];
 }
 
+interface ListProps<Item> extends Pick<Lane<Item>, "items" | "total" | "onMore"> {
+  readonly heading: string;
+  readonly wanted: string | undefined;
+  readonly children: (item: Item) => ComponentChildren;
+}
+
+/** The cards that the window shows. */
+const LaneList = <Item extends { readonly id: string }>({ wanted, ...props }: ListProps<Item>) => {
+  const list = useRef<HTMLUListElement>(null);
+  const inSight = useInSight(list, props.items, wanted);
+  return <PagedList class="" {...props} drawn={{ list, inSight }} />;
+};
+
 const LaneSection = <Item extends { readonly id: string }>(props: LaneProps<Item>) => {
-  const { lane, none, ways, children } = props;
-  const { id, title, icon, ...list } = lane;
+  const { lane, ways, over, wanted, children } = props;
+  const { id, title, icon, action, none = props.none, ...list } = lane;
   return (
-    <section class="lane" aria-labelledby={`lane-${id}`}>
+    <section
+      class={over === id ? "lane is-over" : "lane"}
+      data-lane={id}
+      aria-labelledby={`lane-${id}`}
+    >
       <div class="lane-head">
         {ways?.[0]}
         {!ways && <Icon name={icon} />}
         <h2 id={`lane-${id}`}>
           {title} <span class="count">{list.total}</span>
         </h2>
+        {action}
         {ways?.[1]}
       </div>
       {list.total === 0 ? (
         <p class="none">{none}</p>
       ) : (
-        <PagedList class="" heading={`lane-${id}`} {...list}>
+        <LaneList heading={`lane-${id}`} wanted={wanted} {...list}>
           {children}
-        </PagedList>
+        </LaneList>
       )}
     </section>
   );

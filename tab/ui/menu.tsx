@@ -1,6 +1,6 @@
 import "./menu.css";
 import { type ComponentChildren, Fragment } from "preact";
-import { useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "./icon.tsx";
 import type { IconName } from "./icons.ts";
 
@@ -81,27 +81,28 @@ const Item = ({ item, onChosen }: { item: MenuItem; onChosen: () => void }) => {
   );
 };
 
-/** A button with a menu: arrows, Home and End, the letters a word begins with, Esc. */
+/** A button with a menu, which is there while it is open: arrows, Home and End, the letters a word begins with, Esc. */
 export const Menu = (props: Props) => {
   const { label, groups, name, heading = false, current = false, children, ...look } = props;
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
   const typed = useRef({ letters: "", at: 0 });
+  const [isOpen, setOpen] = useState(false);
 
   const items = (): HTMLElement[] => [
     ...(menu.current?.querySelectorAll<HTMLElement>("[role^=menuitem]") ?? []),
   ];
   const close = (): void => menu.current?.hidePopover();
 
-  // All at once: a key that is pressed next is for the menu.
-  const open = (): void => {
-    if (!menu.current || !button.current) return;
+  // Before the next event: a key that is pressed then is for the menu.
+  useLayoutEffect(() => {
+    if (!isOpen || !menu.current || !button.current) return;
     menu.current.showPopover();
     place(menu.current, button.current);
     const all = items();
     (all.find((item) => item.ariaChecked === "true") ?? all[0])?.focus();
-  };
+  }, [isOpen]);
 
   const findTyped = (event: KeyboardEvent, all: readonly HTMLElement[], at: number) => {
     const isSameWord = event.timeStamp - typed.current.at < pauseOfTyping;
@@ -141,7 +142,7 @@ export const Menu = (props: Props) => {
       type="button"
       popovertarget={id}
       aria-haspopup="menu"
-      aria-expanded="false"
+      aria-expanded={isOpen}
       aria-current={current || undefined}
       aria-label={name}
       title={name}
@@ -149,12 +150,12 @@ export const Menu = (props: Props) => {
         // The browser itself closes what is open.
         if (menu.current?.matches(":popover-open")) return;
         event.preventDefault();
-        open();
+        setOpen(true);
       }}
       onKeyDown={(event) => {
         if (event.key !== "ArrowDown") return;
         event.preventDefault();
-        open();
+        setOpen(true);
       }}
     >
       {children}
@@ -163,28 +164,28 @@ export const Menu = (props: Props) => {
   return (
     <>
       {heading ? <h1>{control}</h1> : control}
-      <div
-        ref={menu}
-        id={id}
-        popover="auto"
-        class="menu"
-        role="menu"
-        tabIndex={-1}
-        aria-label={label}
-        onToggle={({ newState }) =>
-          button.current?.setAttribute("aria-expanded", String(newState === "open"))
-        }
-        onKeyDown={onKeyDown}
-      >
-        {groups.map((group, index) => (
-          <Fragment key={group[0]?.title}>
-            {index > 0 && <hr />}
-            {group.map((item) => (
-              <Item key={item.title} item={item} onChosen={close} />
-            ))}
-          </Fragment>
-        ))}
-      </div>
+      {isOpen && (
+        <div
+          ref={menu}
+          id={id}
+          popover="auto"
+          class="menu"
+          role="menu"
+          tabIndex={-1}
+          aria-label={label}
+          onToggle={({ newState }) => newState === "closed" && setOpen(false)}
+          onKeyDown={onKeyDown}
+        >
+          {groups.map((group, index) => (
+            <Fragment key={group[0]?.title}>
+              {index > 0 && <hr />}
+              {group.map((item) => (
+                <Item key={item.title} item={item} onChosen={close} />
+              ))}
+            </Fragment>
+          ))}
+        </div>
+      )}
     </>
   );
 };

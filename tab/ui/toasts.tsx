@@ -14,18 +14,33 @@ interface Toast {
   readonly text: string;
   readonly outcome: Outcome;
   readonly undo?: Undo | undefined;
+  readonly next?: Next | undefined;
 }
 
 type Outcome = "done" | "failed";
 
-/** Puts back what was removed. */
+/** Puts back what was removed or moved; `false`: why it did not is told elsewhere. */
 export type Undo = () => Promise<unknown>;
 
-type Say = (text: string, outcome?: Outcome, undo?: Undo) => void;
+/** Where to go on. */
+interface Next {
+  readonly title: string;
+  readonly href: string;
+}
+
+interface Ways {
+  readonly undo: Undo;
+  readonly next?: Next | undefined;
+}
+
+type Say = (text: string, outcome?: Outcome, ways?: Undo | Ways) => void;
+
+const waysOf = (ways: Undo | Ways | undefined): Partial<Ways> =>
+  typeof ways === "function" ? { undo: ways } : (ways ?? {});
 
 const Toasts = createContext<Say>(() => undefined);
 
-/** Says something that passes by itself; what is said next takes its place. */
+/** Says something that passes by itself; what is said next takes its place, be it nothing. */
 export const useToast = (): Say => useContext(Toasts);
 
 /** The live region stands in the page from the start: one that comes with its text is often not read. */
@@ -34,7 +49,8 @@ export const ToastProvider = ({ children }: { children: ComponentChildren }) => 
   const [isHeld, setHeld] = useState(false);
   const t = useTranslator();
   const say: Say = useCallback(
-    (text, outcome = "done", undo) => setToast({ text, outcome, undo }),
+    (text, outcome = "done", ways) =>
+      setToast(text ? { text, outcome, ...waysOf(ways) } : undefined),
     [],
   );
   useLayoutEffect(() => {
@@ -48,8 +64,7 @@ export const ToastProvider = ({ children }: { children: ComponentChildren }) => 
   const takeBack = async (undo: Undo): Promise<void> => {
     setToast(undefined);
     try {
-      await undo();
-      say(t("app.restored"));
+      if ((await undo()) !== false) say(t("app.restored"));
     } catch (error) {
       say(refusalText(t, asRequestError(error)), "failed");
     }
@@ -68,7 +83,12 @@ export const ToastProvider = ({ children }: { children: ComponentChildren }) => 
         {toast && (
           <p class="toast">
             <Icon name={toast.outcome === "done" ? "done" : "wrong"} />
-            {toast.text}
+            <span>{toast.text}</span>
+            {toast.next && (
+              <a href={toast.next.href} onClick={() => setToast(undefined)}>
+                {toast.next.title}
+              </a>
+            )}
             {toast.undo && (
               <button type="button" onClick={() => toast.undo && void takeBack(toast.undo)}>
                 {t("app.undo")}

@@ -71,7 +71,8 @@ describe("a column that is longer than a page", () => {
     const fresh = page.getByRole("region", { name: /^Uusi 16\d$/ });
     await fresh.getByRole("button", { name: /^Näytä lisää \(14\d jäljellä\)$/ }).click();
     await fresh.getByRole("button", { name: /^Näytä lisää \(9\d jäljellä\)$/ }).waitFor();
-    expect(await fresh.getByRole("article").count()).toBe(70);
+    // Those that the window shows are drawn.
+    expect(await fresh.getByRole("article").count()).toBeLessThan(20);
     await page.getByRole("region", { name: "Ei edetä nyt 0" }).getByText("Ei ideoita").waitFor();
   });
 });
