@@ -8,6 +8,12 @@ export const addressWithNetwork = (address: string, network: string | undefined)
 export const networkIn = (query: string): string | undefined =>
   /(?:^|[?&])network=([\w-]*)/.exec(query)?.[1];
 
+/** The view that such an address opens, with what it is narrowed by. */
+export const viewInAddress = (address: string): string =>
+  address.replace(/([?&])network=[\w-]*(&|$)/, (_part, before: string, after: string) =>
+    after ? before : "",
+  );
+
 /** The tab's addresses of what cards and *Oma KEHU* lead to, to stand behind `#/`. */
 export const tabViews = {
   home: "home",

@@ -13,7 +13,11 @@ let before = "";
 export const hasMoved = (): boolean => moved;
 
 export const useAddress = (first: string): string => {
-  const [address, setAddress] = useState(() => addressNow() || first);
+  const [address, setAddress] = useState(() => {
+    // What a link narrows a view by is read from the address.
+    if (!addressNow() && first.includes("?")) window.history.replaceState(null, "", `#/${first}`);
+    return addressNow() || first;
+  });
   useEffect(() => {
     const onHash = ({ oldURL }: HashChangeEvent): void => {
       moved = true;

@@ -4,12 +4,12 @@ import {
   type Me,
   networkOperations,
 } from "../../src/contract/networks.ts";
-import { networkIn } from "../../src/contract/tab-address.ts";
+import { addressWithNetwork, networkIn, viewInAddress } from "../../src/contract/tab-address.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
 import { localeFrom } from "../../src/i18n/translator.ts";
 import { call } from "./client.ts";
 import { browserLocale } from "./language.ts";
-import { askIn, RequestError, requestIn, signRequestsWith } from "./request.ts";
+import { askIn, RequestError, requestIn, shownNetwork, signRequestsWith } from "./request.ts";
 import { ownTheme, showTheme, themeFrom } from "./theme.ts";
 
 export interface Session {
@@ -20,6 +20,14 @@ export interface Session {
   readonly view: string;
   /** It stands in a channel, before the eyes of all. */
   readonly inChannel: boolean;
+  /** Gives a link to a view of this network out of hand. Rejects where there is no way to. */
+  readonly share: (view: View) => Promise<"copied" | "offered">;
+}
+
+/** Where it is behind the #, and what it is called. */
+interface View {
+  readonly address: string;
+  readonly title: string;
 }
 
 /** Where the page stands: known before anything of the network is. */
@@ -78,6 +86,12 @@ const localSession = async (): Promise<Session> => {
     local: { people, chosen: chosen.objectId },
     view: "",
     inChannel: false,
+    share: async ({ address }) => {
+      const { origin, pathname } = window.location;
+      const page = addressWithNetwork(`${origin}${pathname}`, shownNetwork());
+      await navigator.clipboard.writeText(`${page}#/${address}`);
+      return "copied";
+    },
   };
 };
 
@@ -101,16 +115,19 @@ const placeInTeams = async (): Promise<Place> => {
   signRequestsWith(() => tokenFrom(teams.quietToken));
   const hostLocale = localeFrom(place.locale);
   requestIn(hostLocale ?? "*");
-  const [view = "", query = ""] = place.subPage.split("?");
-  const { team } = place;
+  const { team, subPage } = place;
   return {
     inTeams: true,
     locale: hostLocale ?? browserLocale(),
     open: async () => ({
-      me: await openNetwork(team ? undefined : networkIn(query), team),
+      me: await openNetwork(team ? undefined : networkIn(subPage), team),
       local: undefined,
-      view,
+      view: viewInAddress(subPage),
       inChannel: team !== undefined,
+      share: async ({ address, title }) => {
+        await teams.offerLink(addressWithNetwork(address, shownNetwork()), title);
+        return "offered";
+      },
     }),
     shown: teams.showInTeams,
   };

@@ -50,6 +50,10 @@ export const openWindow = async (url: string): Promise<void> => {
   await authentication.authenticate({ url, width: 600, height: 535 });
 };
 
+/** Teams shows its own link to a view of the tab, to copy or to send on. */
+export const offerLink = async (view: string, title: string): Promise<void> =>
+  pages.shareDeepLink({ subPageId: view, subPageLabel: title });
+
 /** The configuration page of the channel tab: there is nothing to choose, so it may be saved at once. */
 export const offerTab = async (name: string): Promise<void> => {
   const { origin } = window.location;

@@ -153,6 +153,8 @@ describe("the tab in Teams", () => {
 
   it.each([
     ["ideas", "Uusi idea"],
+    // With what the view is narrowed by.
+    ["board?sector=Liikunta&help=true", "Toimiala: Liikunta"],
     // The memo of a meeting, which is not there.
     [`meetings/${randomUUID()}/memo`, "Tätä ei löydy enää."],
     ["meetings/nowhere", "Tätä ei löydy enää"],

@@ -1,7 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
 import { tabLinks } from "../../bot/teams/tab-links.ts";
-import { networkIn, tabViews } from "../../src/contract/tab-address.ts";
+import {
+  addressWithNetwork,
+  networkIn,
+  tabViews,
+  viewInAddress,
+} from "../../src/contract/tab-address.ts";
 
 const app = "0e3c8f4e-6f0b-4d55-9d3e-2f4c20300312";
 const publicUrl = () => "https://kehu.example";
@@ -40,6 +45,14 @@ describe("links into the tab", () => {
     expect(local(tabViews.lessons, network)).toBe(
       "http://127.0.0.1:3978/tab?network=9c1d#/lessons",
     );
+  });
+
+  it("keep what a view is narrowed by, with the network behind it", () => {
+    const view = "board?sector=Hallinto&help=true";
+    const address = addressWithNetwork(view, "9c1d");
+    expect([viewInAddress(address), networkIn(address)]).toEqual([view, "9c1d"]);
+    expect(viewInAddress("board?network=9c1d&help=true")).toBe("board?help=true");
+    expect(viewInAddress("ideas?network=9c1d")).toBe("ideas");
   });
 
   it("open it as a whole when no view is named", () => {
