@@ -13,6 +13,7 @@ import { serveSources } from "./local/sources.ts";
 import { buildTab } from "./local/tab.ts";
 import { cardsIn } from "./pictured/cards.ts";
 import { demoServer } from "./pictured/network.ts";
+import { boardViews } from "./pictured/views/board.ts";
 import { homeViews } from "./pictured/views/home.ts";
 import { ideaViews } from "./pictured/views/ideas.ts";
 import { lessonViews } from "./pictured/views/lessons.ts";
@@ -31,6 +32,7 @@ const cardWidths = { wide: 460, narrow: 300 } as const;
 
 const views: Views = {
   ...shellViews,
+  ...boardViews,
   ...homeViews,
   ...projectViews,
   ...ideaViews,

@@ -1,20 +1,6 @@
 import { answering, scrollTo, type Views } from "../visit.ts";
 
 export const shellViews: Views = {
-  board: async ({ page, tab }) => {
-    await page.goto(`${tab}#/board`);
-    await page.getByRole("article").first().waitFor();
-  },
-  problem: async ({ page, tab }) => {
-    await answering(page, "/api/projects/board", { status: 503, json: { code: "busy" } });
-    await page.goto(`${tab}#/board`);
-    await page.getByRole("alert").waitFor();
-  },
-  "empty-board": async ({ page, tab, t }) => {
-    await answering(page, "/api/projects/board", { json: { columns: [] } });
-    await page.goto(`${tab}#/board`);
-    await page.getByText(t("projects.empty")).waitFor();
-  },
   "search-found": async ({ page, tab, t }) => {
     await page.goto(`${tab}#/home`);
     await page.getByRole("button", { name: t("app.search") }).click();
