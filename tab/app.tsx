@@ -113,9 +113,14 @@ export const App = ({ session, onChosen }: AppProps) => {
         {networks && me.replaced && <networks.Replaced me={me} />}
         <Fragment key={me.network.id}>
           {view === "board" && !isProject && (
-            <LaterView part={board} props={{ language: me.network.language }} />
+            <LaterView
+              part={board}
+              props={{ language: me.network.language, onShare: session.share }}
+            />
           )}
-          {view === "board" && inside === "new" && <LaterView part={newProject} props={{}} />}
+          {view === "board" && first === "new" && (
+            <LaterView part={newProject} props={{ phase: second }} />
+          )}
           {isProject && (
             <LaterView key={first} part={project} props={{ id: first, tab: second, me }} />
           )}

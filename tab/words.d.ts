@@ -6,6 +6,7 @@ declare module "*.json?meetings";
 declare module "*.json?networks";
 declare module "*.json?project";
 declare module "*.json?projects";
+declare module "*.json?projectViews";
 declare module "*.json?rest";
 declare module "*.json?retros";
 declare module "*.json?lessons";

@@ -1,66 +1,180 @@
-import type { ProjectView } from "../../src/contract/projects.ts";
-import type { Locale, ProjectPhase } from "../../src/contract/vocabulary.ts";
-import { useChoices } from "../shell/address.ts";
-import { useTranslator } from "../shell/language.ts";
-import { useBoard } from "../shell/pages.ts";
-import { BeginLink } from "../ui/begin.tsx";
-import type { FilledIconName } from "../ui/icons.ts";
-import { Lanes } from "../ui/lanes.tsx";
-import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
+import "./projects.css";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import type { ProjectChoices } from "../../src/contract/projects.ts";
+import type { Locale, ProjectOrder, ProjectPhase } from "../../src/contract/vocabulary.ts";
+import { goTo, useChoices } from "../shell/address.ts";
+import { loadMessages, useTranslator } from "../shell/language.ts";
+import { later } from "../shell/later.ts";
+import { useMay } from "../shell/rights.ts";
+import type { Session } from "../shell/session.ts";
+import { useSettled } from "../shell/settled.ts";
+import { Button } from "../ui/button.tsx";
+import { LaterView } from "../ui/later-view.tsx";
+import { Segmented } from "../ui/segmented.tsx";
+import { Empty } from "../ui/state.tsx";
+import { useToast } from "../ui/toasts.tsx";
 import { ViewHead } from "../ui/view-head.tsx";
-import { getBoard, getProjects } from "./api.ts";
-import { ProjectCard } from "./project-card.tsx";
+import { getChoices, type ProjectFilter } from "./api.ts";
+import { type Chosen, Filters, noFilter } from "./filters.tsx";
+import { PhasesProvider } from "./phases.ts";
+import { type Found, ProjectLanes } from "./project-lanes.tsx";
+import { projectViewWords } from "./words.ts";
 
-const board = {
-  name: "projects",
-  load: getBoard,
-  loadMore: getProjects,
-} as const;
+/** The other views, with their words. */
+const views = (locale: Locale) => {
+  const speaking = <View,>(load: () => Promise<View>) =>
+    later(async () => {
+      const [View] = await Promise.all([load(), loadMessages(projectViewWords, locale)]);
+      return { View };
+    });
+  return {
+    list: speaking(async () => (await import("./list.tsx")).ProjectTable),
+    timeline: speaking(async () => (await import("./schedule.tsx")).ProjectTimeline),
+  };
+};
 
-const phaseIcons = {
-  idea: "idea",
-  preparing: "preparing",
-  running: "running",
-  paused: "paused",
-  ended: "ended",
-  established: "established",
-} as const satisfies Record<ProjectPhase, FilledIconName>;
+interface Props {
+  /** What the network writes in. */
+  readonly language: Locale;
+  readonly onShare: Session["share"];
+}
 
-export const ProjectBoard = ({ language }: { language: Locale }) => {
+const filterOf = (chosen: Chosen, words: string): ProjectFilter => ({
+  words,
+  sector: chosen.sector,
+  funder: chosen.funder,
+  goal: chosen.goal,
+  programme: chosen.programme,
+  mine: chosen.mine !== "",
+  help: chosen.help !== "",
+  archived: chosen.archived !== "",
+});
+
+const useProjectChoices = (): ProjectChoices | undefined => {
+  const may = useMay();
+  const [choices, setChoices] = useState<ProjectChoices>();
+  useEffect(() => {
+    if (may("GET /api/projects/choices")) getChoices().then(setChoices, () => undefined);
+  }, []);
+  return choices;
+};
+
+const useSharing = (onShare: Session["share"], address: string) => {
   const t = useTranslator();
-  const { value, problem, refresh, showMore } = useBoard(board);
-  const { choices, choose } = useChoices("board", { phase: "" });
-  const columns = value?.columns;
-  const total = columns?.reduce((sum, column) => sum + column.total, 0);
+  const toast = useToast();
+  return async (): Promise<void> => {
+    try {
+      if ((await onShare({ address, title: t("app.board") })) === "copied")
+        toast(t("projects.filter.copied"));
+    } catch {
+      toast(t("projects.filter.notCopied"), "failed");
+    }
+  };
+};
+
+const NoProjects = (props: {
+  readonly narrowed: boolean;
+  readonly mayMake: boolean;
+  readonly onNew: () => void;
+  readonly onClear: () => void;
+}) => {
+  const t = useTranslator();
+  if (props.narrowed)
+    return (
+      <Empty
+        icon="search"
+        hint={t("projects.filter.notFoundHint")}
+        action={<Button onClick={props.onClear}>{t("projects.filter.showAll")}</Button>}
+      >
+        {t("projects.filter.notFound")}
+      </Empty>
+    );
+  return (
+    <Empty
+      icon="project"
+      hint={t("projects.emptyHint")}
+      action={props.mayMake && <Button onClick={props.onNew}>{t("projects.new")}</Button>}
+    >
+      {t("projects.empty")}
+    </Empty>
+  );
+};
+
+/** The network's projects: a board, a list or a timeline. */
+export const ProjectBoard = ({ language, onShare }: Props) => {
+  const t = useTranslator();
+  const may = useMay();
+  const [found, setFound] = useState<Found>();
+  const [{ list, timeline }] = useState(() => views(t.locale));
+  const projectChoices = useProjectChoices();
+  const { choices, choose, address } = useChoices("board", {
+    ...{ ...noFilter, view: "", lane: "", order: "", down: "" },
+  });
+  const { view, lane, order, down, ...chosen } = choices;
+  const words = useSettled(chosen.words);
+  const filter = useMemo(() => filterOf(chosen, words), [JSON.stringify(chosen), words]);
+  const isNarrowed = Object.values(chosen).some((value) => value !== "");
+  const mayMake = may("POST /api/projects");
+
+  const share = useSharing(onShare, address);
+  const common = { language, filter, onFound: setFound };
+  const listed = {
+    ...common,
+    phase: chosen.phase as ProjectPhase | "",
+    order: order as ProjectOrder | "",
+    down: down !== "",
+    onOrder: (by: string, isDown: boolean) => choose({ order: by, down: isDown ? "true" : "" }),
+  };
+
   return (
     <>
-      <ViewHead title={t("app.board")} count={total} />
-      {problem && <Problem error={problem} onRetry={refresh} stale={columns !== undefined} />}
-      {!columns && !problem && <Loading shape="lanes" />}
-      {total === 0 && !value?.unread && (
-        <Empty icon="project" hint={t("projects.emptyHint")} action={<BeginLink what="idea" />}>
-          {t("projects.empty")}
-        </Empty>
+      <ViewHead title={t("app.board")} count={found?.total}>
+        <Segmented
+          label={t("projects.board.view")}
+          choices={[
+            { value: "", title: t("projects.board.title"), icon: "project" },
+            { value: "list", title: t("projects.list.title"), icon: "list" },
+            { value: "timeline", title: t("projects.timeline.title"), icon: "timeline" },
+          ]}
+          value={view}
+          onChange={(next) => choose({ view: next })}
+        />
+        {mayMake && (
+          <span class="begin-project">
+            <Button look="filled" icon="add" onClick={() => goTo("board/new")}>
+              {t("projects.new")}
+            </Button>
+          </span>
+        )}
+      </ViewHead>
+      <Filters
+        chosen={chosen}
+        onChoose={choose}
+        choices={projectChoices}
+        help={found?.help}
+        onShare={share}
+      />
+      <PhasesProvider value={projectChoices?.phases ?? []}>
+        {view === "list" && <LaterView part={list} props={listed} />}
+        {view === "timeline" && <LaterView part={timeline} props={listed} />}
+        {view !== "list" && view !== "timeline" && (
+          <ProjectLanes
+            {...common}
+            phase={chosen.phase}
+            lane={lane}
+            onLane={(next) => choose({ lane: next })}
+            onNew={(begun) => goTo(`board/new/${begun}`)}
+          />
+        )}
+      </PhasesProvider>
+      {found?.total === 0 && !found.unread && (
+        <NoProjects
+          narrowed={isNarrowed}
+          mayMake={mayMake}
+          onNew={() => goTo("board/new")}
+          onClear={() => choose(noFilter)}
+        />
       )}
-      {columns && total !== 0 && (
-        <Lanes<ProjectView>
-          label={t("projects.phases")}
-          none={t("projects.none")}
-          chosen={choices.phase}
-          onChoose={(phase) => choose({ phase })}
-          lanes={columns.map((column, at) => ({
-            id: column.phase,
-            title: column.name || t(`projects.phase.${column.phase}`),
-            icon: phaseIcons[column.phase],
-            items: column.projects,
-            total: column.total,
-            onMore: () => showMore(at),
-          }))}
-        >
-          {(project) => <ProjectCard project={project} language={language} />}
-        </Lanes>
-      )}
-      <Unread count={value?.unread} />
     </>
   );
 };

@@ -1,16 +1,24 @@
 import { tabViews } from "../../src/contract/tab-address.ts";
+import { projectPhases } from "../../src/contract/vocabulary.ts";
 import { goOnTo, leaveFor } from "../shell/address.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { ProjectDialog } from "./project-dialog.tsx";
 
+interface Props {
+  /** The one it begins in, as the address has it. */
+  readonly phase: string;
+}
+
 /** The form for a new project at `#/board/new`, over the board; a project that was made is shown. */
-export const NewProject = () => {
+export const NewProject = ({ phase: asked }: Props) => {
   const t = useTranslator();
   const toast = useToast();
+  const phase = projectPhases.find((one) => one === asked);
   let made = false;
   return (
     <ProjectDialog
+      {...(phase && { phase })}
       onClose={() => {
         if (!made) leaveFor(tabViews.board);
       }}

@@ -41,9 +41,11 @@ export const goTo = (address: string): void => {
   window.location.hash = `#/${address}`;
 };
 
-/** From a panel to the view that it stands over: back to it, or else on to it. */
+const viewOf = (address: string): string => address.split("?")[0] ?? "";
+
+/** From a panel to the view that it stands over: back to it, narrowed as it was, or else on to it. */
 export const leaveFor = (address: string): void => {
-  if (moved && before === address) window.history.back();
+  if (moved && viewOf(before) === viewOf(address)) window.history.back();
   else goOnTo(address);
 };
 

@@ -50,6 +50,11 @@ describe.each(looks)("axe in %s, %s", (locale, theme) => {
     };
     await page.getByRole("heading", { name: "Seinätön sairaala" }).waitFor();
     await look("board");
+    for (const view of ["list", "timeline"] as const) {
+      await page.getByRole("button", { name: t(`projects.${view}.title`) }).click();
+      await page.getByRole("link", { name: "Seinätön sairaala" }).waitFor();
+      await look(`board as a ${view}`);
+    }
 
     await page.getByRole("link", { name: t("app.ideas") }).click();
     const tile = page.getByRole("article").filter({ hasText: "Kaikilla kentillä" });
@@ -93,7 +98,7 @@ describe.each(looks)("axe in %s, %s", (locale, theme) => {
     await page.getByText(t("app.stale")).waitFor();
     await look("connection lost");
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((view) => [view, []])));
-    expect(Object.keys(found)).toHaveLength(10);
+    expect(Object.keys(found)).toHaveLength(12);
   });
 
   it("finds nothing when the tab cannot be opened, and when there is nothing yet", async () => {

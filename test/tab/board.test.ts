@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { readDemo } from "../../demo/demo.ts";
+import { projectPhases } from "../../src/contract/vocabulary.ts";
 import fi from "../../src/i18n/fi.json" with { type: "json" };
 import { lookAgain, titlesIn, useBrowser } from "../support/browser.ts";
 import { startDemo } from "../support/browser-demo.ts";
+import { eventually } from "../support/eventually.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import { aPerson, aTeam } from "../support/teams.ts";
 
@@ -15,26 +17,34 @@ beforeAll(async () => {
 afterAll(() => product.close());
 
 describe("the board of projects", () => {
-  it("shows every project of the network in the column of its phase", async () => {
+  it("shows every project of the network in the column of its phase, drawn as it comes into sight", async () => {
     const { projects, network } = await readDemo();
     const page = await browser.open(`${product.server.url}/tab#/board`);
     await page.getByRole("heading", { level: 1, name: network.name }).waitFor();
-    for (const phase of ["idea", "preparing", "running", "paused", "ended", "established"]) {
-      const title = fi[`projects.phase.${phase}` as keyof typeof fi];
-      const here = projects.filter((project) => project.phase === phase);
+    await page.mouse.move(600, 500);
+    for (const phase of projectPhases) {
+      const title = fi[`projects.phase.${phase}`];
+      const here = projects.filter((project) => project.phase === phase).map((one) => one.title);
       const column = page.getByRole("region", { name: `${title} ${here.length}`, exact: true });
       await column.waitFor();
-      expect((await titlesIn(column)).sort()).toEqual(here.map((project) => project.title).sort());
+      const met = new Set<string>();
+      await page.evaluate(() => scrollTo(0, 0));
+      await eventually(async () => {
+        for (const drawn of await titlesIn(column)) met.add(drawn);
+        await page.mouse.wheel(0, 300);
+        return met.size >= here.length;
+      });
+      expect([...met].sort()).toEqual(here.sort());
     }
   });
 
   it("tells of a project who leads it, who funds it and what it needs", async () => {
     const page = await browser.open(`${product.server.url}/tab#/board`);
     const tile = page.getByRole("article").filter({ hasText: "Digikokeileva kunta -webinaarit" });
-    await tile.getByText("Naapurikunnan kehittäjä").waitFor();
+    await tile.getByRole("img", { name: "Vetäjä: Naapurikunnan kehittäjä" }).waitFor();
     await tile.getByText("Kunteko").waitFor();
-    const needy = page.getByRole("article").filter({ hasText: "Lentoliikennejärjestelmän" });
-    await needy.getByText("rahoitus, asiantuntija").waitFor();
+    const needy = page.getByRole("article").filter({ hasText: "Lentoliikenne" });
+    await needy.getByText(/^Etsii: (rahoitus, asiantuntija|asiantuntija, rahoitus)$/).waitFor();
   });
 
   it("shows a phone one phase at a time, the fullest first, and keeps the chosen one", async () => {
@@ -52,12 +62,6 @@ describe("the board of projects", () => {
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.getByRole("region", { name: "Käynnissä 9" }).waitFor();
     expect(await page.getByRole("region").count()).toBe(6);
-  });
-
-  it("is made of at most 600 elements", async () => {
-    const page = await browser.open(`${product.server.url}/tab#/board`);
-    await page.getByRole("article").first().waitFor();
-    expect(await page.locator("*").count()).toBeLessThanOrEqual(600);
   });
 
   it("keeps what it showed while the connection is away, and says so", async () => {

@@ -116,6 +116,8 @@ const views = [
   ["the board", "board", 0],
   ["a project", `board/${cityId("project", 0)}`, 0],
   ["a new project", "board/new", 0],
+  ["the board as a list", "board?view=list", 0],
+  ["the board on a timeline", "board?view=timeline", 0],
   ["the ideas", "ideas", 0],
   ["the meetings", "meetings", 0],
   ["a meeting to come", meeting(0), 0],

@@ -53,6 +53,11 @@ describe("the tab", () => {
       };
       await page.getByRole("heading", { name: "Seinätön sairaala" }).waitFor();
       await look("board");
+      for (const view of ["list", "timeline"] as const) {
+        await page.getByRole("button", { name: t(`projects.${view}.title`) }).click();
+        await page.getByRole("link", { name: "Seinätön sairaala" }).waitFor();
+        await look(`board as a ${view}`);
+      }
       await page.getByRole("link", { name: t("app.ideas") }).click();
       await page.getByRole("article").first().waitFor();
       await look("list");
@@ -63,7 +68,7 @@ describe("the tab", () => {
       await page.getByText(t("ideas.form.titleMissing")).waitFor();
       await look("form");
       expect(past).toEqual(Object.fromEntries(Object.keys(past).map((view) => [view, 0])));
-      expect(Object.keys(past)).toHaveLength(12);
+      expect(Object.keys(past)).toHaveLength(18);
     },
   );
 });

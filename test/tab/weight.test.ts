@@ -8,6 +8,9 @@ const budget = 58_000;
 const laterBudget = 34_500;
 /** With what shows forms, which the meetings use too. */
 const retrosBudget = 21_200;
+/** In local mode, with all that stands around it; teams-js comes beside. */
+const boardBudget = 55_000;
+const dragBudget = 10_000;
 const stylesBudget = 12_000;
 /** It comes beside the code, and no paint waits for it; with those of a project's page. */
 const iconsBudget = 14_000;
@@ -98,6 +101,27 @@ const sizeOfLater = async (view: string, key: string): Promise<number> => {
   expect(spoken).toHaveLength(3);
   return (await total(own)) + (await heaviest(spoken));
 };
+
+describe("the JavaScript of the board of projects", () => {
+  it(`is at most ${boardBudget} bytes before it can be used, compressed`, async () => {
+    const board = await withImports(
+      later.filter((file) => file.startsWith("board-")),
+      new Set(first),
+    );
+    const spoken = await wordsAbout("projects.board.seeks");
+    const all = (await total(board)) + (await heaviest(languages)) + (await heaviest(spoken));
+    expect(all).toBeLessThanOrEqual(boardBudget);
+    expect([...board].join(" ")).not.toMatch(/dragging|list\.|timeline|dialog/);
+  });
+
+  it(`that drags comes after it, and is at most ${dragBudget} bytes`, async () => {
+    const files = (await readdir(new URL("assets/", built))).filter((file) =>
+      /^dragging-.*\.js$/.test(file),
+    );
+    expect(files).toHaveLength(1);
+    expect(await total(files)).toBeLessThanOrEqual(dragBudget);
+  });
+});
 
 describe("the JavaScript that comes with the meetings' views", () => {
   it(`is at most ${laterBudget} bytes, compressed`, async () => {
