@@ -54,7 +54,7 @@ describe("a new network's first page", () => {
     await page.getByRole("heading", { name: "Tervetuloa KEHUun" }).waitFor();
     const states = (): Promise<boolean[]> =>
       steps.evaluateAll((all) => all.map((one) => one.className === "done"));
-    expect(await states()).toEqual([true, false, false, false]);
+    expect(await states()).toEqual([true, false, false, false, false]);
     expect(await axeFindings(page, "light", "contrast")).toEqual([]);
     await product.api("POST", "/api/ideas", {
       token: borje.objectId,
@@ -62,8 +62,9 @@ describe("a new network's first page", () => {
     });
     await lookAgain(page);
     await steps.nth(2).getByText(", tehty").waitFor();
-    expect(await states()).toEqual([true, false, true, false]);
-    await steps.nth(3).getByRole("link", { name: "Aloita retro" }).click();
+    await steps.nth(3).getByRole("link", { name: "Uusi hanke" }).waitFor();
+    expect(await states()).toEqual([true, false, true, false, false]);
+    await steps.nth(4).getByRole("link", { name: "Aloita retro" }).click();
     await page.getByRole("heading", { name: "Aloita retro" }).waitFor();
   });
 
