@@ -7,7 +7,6 @@ import { ideaWords } from "./ideas/words.ts";
 import { lessonWords } from "./lessons/words.ts";
 import { meetingWords } from "./meetings/words.ts";
 import type { loadNetworks, NetworksProps } from "./networks/networks.tsx";
-import { projectPageWords } from "./projects/page-words.ts";
 import { projectWords } from "./projects/words.ts";
 import { retroWords } from "./retros/words.ts";
 import { searchWords } from "./search/words.ts";
@@ -58,18 +57,10 @@ export const App = ({ session, onChosen }: AppProps) => {
     ),
   );
   const [project] = useState(() =>
-    speaking(
-      projectPageWords,
-      t.locale,
-      async () => (await import("./projects/project-page.tsx")).ProjectPage,
-    ),
+    later(async () => (await import("./projects/project-page.tsx")).loadProject(t.locale)),
   );
   const [newProject] = useState(() =>
-    speaking(
-      projectPageWords,
-      t.locale,
-      async () => (await import("./projects/new-project.tsx")).NewProject,
-    ),
+    later(async () => ({ View: (await import("./projects/new-project.tsx")).NewProject })),
   );
   const [ideas] = useState(() =>
     speaking(ideaWords, t.locale, async () => (await import("./ideas/ideas.tsx")).Ideas),

@@ -140,6 +140,8 @@ const subjects = {
     "duties",
   ],
   project: [
+    "errors.projectMoved",
+    "errors.undoTooLate",
     "forms",
     "history.heading",
     "projects.form",
@@ -153,6 +155,8 @@ const subjects = {
   ],
   projects: [
     "projects.board",
+    "errors.projectMoved",
+    "errors.undoTooLate",
     "projects.empty",
     "projects.emptyHint",
     "projects.filter",
@@ -258,6 +262,8 @@ const elsewhere: ReadonlySet<string> = new Set([
   "errors.notJson",
   "errors.notYours",
   "errors.onlyUnseen",
+  "errors.projectMoved",
+  "errors.undoTooLate",
   "errors.wrongHost",
 ]);
 

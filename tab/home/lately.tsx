@@ -16,6 +16,8 @@ const icons: Readonly<Record<LivelyKind, IconName>> = {
   "meetings.cancelled": "meeting",
   "meetings.made": "meeting",
   "minutes.closed": "news",
+  "projects.made": "project",
+  "projects.newsTold": "project",
   "retros.published": "retro",
   "retros.started": "retro",
 };

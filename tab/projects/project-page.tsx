@@ -3,7 +3,7 @@ import { useCallback, useState } from "preact/hooks";
 import type { Me } from "../../src/contract/networks.ts";
 import { tabViews } from "../../src/contract/tab-address.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
-import { useTranslator } from "../shell/language.ts";
+import { loadMessages, useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import type { Asked } from "../shell/pages.ts";
 import { useMay } from "../shell/rights.ts";
@@ -25,6 +25,7 @@ import { HandoverBar } from "./handover.tsx";
 import { Needs } from "./needs.tsx";
 import { isOver, Outcome } from "./outcome.tsx";
 import { archiveProject, getChoices, getProject, getProjectHistory } from "./page-api.ts";
+import { projectPageWords } from "./page-words.ts";
 import { type PartProps, usePress } from "./part.ts";
 import { PhaseBand } from "./phase-band.tsx";
 import { ProjectDialog } from "./project-dialog.tsx";
@@ -168,7 +169,7 @@ const Description = ({ project }: Pick<PartProps, "project">) => {
 };
 
 /** One project: its phase, what it needs and how it is doing first; beside it who and what it is. */
-export const ProjectPage = ({ id, tab, me }: Props) => {
+const ProjectPage = ({ id, tab, me }: Props) => {
   const t = useTranslator();
   const may = useMay();
   const toast = useToast();
@@ -218,4 +219,10 @@ export const ProjectPage = ({ id, tab, me }: Props) => {
       )}
     </div>
   );
+};
+
+/** With its words. */
+export const loadProject = async (locale: Locale) => {
+  await loadMessages(projectPageWords, locale);
+  return { View: ProjectPage };
 };
