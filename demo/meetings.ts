@@ -44,6 +44,38 @@ const months = Array.from({ length: 12 }, (_, at) => at + 1).filter(
   (month) => !usualSeries.without.some((free) => free === month),
 );
 
+const begunBefore = (now: Date): Date => new Date(now.getTime() - year - 60 * day);
+
+const demoSeries = (
+  { network: { zone }, meetings: { title, place } }: Demo,
+  by: string,
+  now: Date,
+): Series => {
+  const { week, weekday, every, time, onClosedDay } = usualSeries;
+  return {
+    id: demoId("series"),
+    title,
+    rule: seriesRuleSchema.parse({
+      repeat: { by: "weekday", week, weekday, every, months },
+      ...{ time, zone, minutes: 120, onClosedDay },
+      from: localOf(begunBefore(now), zone).date,
+    }),
+    ...{ place, joinUrl: "", slots: [...defaultSlots], by, revision: 1 },
+  };
+};
+
+const meetingOf =
+  (series: Series, zone: string) =>
+  ({ key, start, end }: Occurrence): Meeting => {
+    const { id, title, place, slots, revision } = series;
+    return {
+      id: meetingIdOf(id, key, new Set()),
+      ...{ series: id, key, follows: revision, own: false, title, start, end, zone },
+      ...{ place, joinUrl: "", slots, cancelled: false, withdrawn: false },
+      ...{ reason: "", sequence: 0, changedAt: before(start, 60), plan: noPlan },
+    };
+  };
+
 /**
  * A year of held meetings, each with who came, what was written down and how it was felt, and the series that makes
  * those to come once a server runs. Their cards are not posted.
@@ -54,7 +86,7 @@ export const loadMeetings = async (
   { network, tenant, actorOf }: Place,
 ): Promise<void> => {
   const { zone, language } = demo.network;
-  const { title, place, held, willing, comingNext } = demo.meetings;
+  const { held, willing, comingNext } = demo.meetings;
   if (held.length === 0) return;
   const now = new Date();
   const { outbox } = delivery({ table, now: () => now, newId, tenantOf: async () => tenant });
@@ -65,28 +97,12 @@ export const loadMeetings = async (
   const pulses = pulseStore(table);
   const idOf = (key: string): string => actorOf(key).person;
 
-  const begun = new Date(now.getTime() - year - 60 * day);
-  const { week, weekday, every, time, onClosedDay } = usualSeries;
-  const series: Series = {
-    id: demoId("series"),
-    title,
-    rule: seriesRuleSchema.parse({
-      repeat: { by: "weekday", week, weekday, every, months },
-      ...{ time, zone, minutes: 120, onClosedDay },
-      from: localOf(begun, zone).date,
-    }),
-    ...{ place, joinUrl: "", slots: [...defaultSlots] },
-    ...{ by: idOf("koordinaattori"), revision: 1 },
-  };
+  const begun = begunBefore(now);
+  const series = demoSeries(demo, idOf("koordinaattori"), now);
   const occurrences = (from: Date, to: Date): Occurrence[] =>
     occurrencesBetween({ rule: series.rule, exceptions: [] }, finnishHolidays, [from, to]);
 
-  const meetingAt = ({ key, start, end }: Occurrence): Meeting => ({
-    id: meetingIdOf(series.id, key, new Set()),
-    ...{ series: series.id, key, follows: series.revision, own: false, title, start, end, zone },
-    ...{ place, joinUrl: "", slots: series.slots, cancelled: false, withdrawn: false },
-    ...{ reason: "", sequence: 0, changedAt: before(start, 60), plan: noPlan },
-  });
+  const meetingAt = meetingOf(series, zone);
 
   /** Those who answered, each in their own way: another meeting, another who cannot come. */
   const answersOf = ({ id, start }: Meeting, { answers }: DemoMeeting, turn: number): Write[] => {

@@ -1,30 +1,28 @@
-import { homeOperations } from "../../src/contract/home.ts";
-import { call } from "../shell/client.ts";
+import { useEffect, useState } from "preact/hooks";
+import { getHome } from "../home/api.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
-import { useTellWaiting, useWaitingCount } from "../shell/waiting.ts";
+import { useTellWaiting, waiting } from "../shell/waiting.ts";
 
-/** Nobody looks at it alone. */
-const everyMinute = 60_000;
-
-const getCount = async (): Promise<number> => (await call(homeOperations.home)).waiting.total;
-
-/** Asks for it in the views that do not show it themselves. */
+/** Asks for it, once a minute, where the view does not show it itself. */
 export const AskWaiting = () => {
-  useTellWaiting(useLive(getCount, everyMinute).value);
+  useTellWaiting(useLive(getHome, 60_000).value?.waiting.total);
   return null;
 };
 
 /** How much waits, beside the word that leads to it; read aloud as a sentence. */
 export const WaitingCount = () => {
   const t = useTranslator();
-  const count = useWaitingCount();
-  return count === 0 ? null : (
+  const [count, setCount] = useState(waiting.count);
+  useEffect(() => {
+    waiting.show = setCount;
+  }, []);
+  return count ? (
     <>
       <span class="waiting-count" aria-hidden="true">
-        {new Intl.NumberFormat(t.locale).format(count)}
+        {count}
       </span>
       <span class="unseen">, {t("home.waiting", { count })}</span>
     </>
-  );
+  ) : null;
 };

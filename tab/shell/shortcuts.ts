@@ -1,23 +1,13 @@
-const key = "kehu.shortcuts";
+export const shortcutsKey = "kehu.shortcuts";
 
-/** What counts where the host refuses storage: as long as the page stands. */
-let isOn = true;
+/** Where the host refuses storage, it counts as long as the page stands. */
+export const onThisPage = { off: false };
 
 /** Whether one letter alone does something, on this device. */
 export const hasShortcuts = (): boolean => {
   try {
-    return localStorage.getItem(key) !== "off";
+    return localStorage.getItem(shortcutsKey) === null;
   } catch {
-    return isOn;
-  }
-};
-
-export const setShortcuts = (on: boolean): void => {
-  isOn = on;
-  try {
-    if (on) localStorage.removeItem(key);
-    else localStorage.setItem(key, "off");
-  } catch {
-    // As above.
+    return !onThisPage.off;
   }
 };

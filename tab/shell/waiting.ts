@@ -1,23 +1,10 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 
-const listeners = new Set<(count: number) => void>();
-let known = 0;
+/** How much waits for the one who looks, as it was last known; `show` is told of each change. */
+export const waiting = { count: 0, show: (_count: number): void => undefined };
 
-/** Says how much waits for the one who looks, once that is known. */
-export const useTellWaiting = (count: number | undefined): void =>
+export const useTellWaiting = (count = waiting.count): void =>
   useEffect(() => {
-    if (count === undefined) return;
-    known = count;
-    for (const listen of listeners) listen(count);
+    waiting.count = count;
+    waiting.show(count);
   }, [count]);
-
-/** As it was last known. */
-export const useWaitingCount = (): number => {
-  const [count, setCount] = useState(known);
-  useEffect(() => {
-    setCount(known);
-    listeners.add(setCount);
-    return () => void listeners.delete(setCount);
-  }, []);
-  return count;
-};

@@ -159,7 +159,12 @@ describe("talking to the bot", () => {
   it("offers the languages as buttons when it does not know the one it was told", async () => {
     const [person, team] = [aPerson(), aTeam()];
     const card = await product.say(person, team, "kieli klingon");
-    expect(card.actions?.map(({ title }) => title)).toEqual(["Suomi", "Svenska", "English"]);
+    expect(card.actions?.map(({ title }) => title)).toEqual([
+      "Suomi",
+      "Svenska",
+      "English",
+      "Avaa asetukset",
+    ]);
     const { value } = await product.press(person, team, verbs.chooseLanguage, { language: "en" });
     expect(textsOf(value)).toContain("All right, I will speak English with you from now on.");
     const { body } = await product.api("GET", "/api/me", { token: person.objectId });
