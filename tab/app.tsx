@@ -47,20 +47,12 @@ export const App = ({ session, onChosen }: AppProps) => {
   const [name = "", ...rest] = path.split("/");
   const view = viewIn(name);
   const inside = rest.join("/");
-  const [first = "", second = ""] = rest;
-  const isProject = view === "board" && first !== "" && first !== "new";
   const [board] = useState(() =>
     speaking(
       projectWords,
       t.locale,
-      async () => (await import("./projects/board.tsx")).ProjectBoard,
+      async () => (await import("./projects/projects.tsx")).Projects,
     ),
-  );
-  const [project] = useState(() =>
-    later(async () => (await import("./projects/project-page.tsx")).loadProject(t.locale)),
-  );
-  const [newProject] = useState(() =>
-    later(async () => ({ View: (await import("./projects/new-project.tsx")).NewProject })),
   );
   const [ideas] = useState(() =>
     speaking(ideaWords, t.locale, async () => (await import("./ideas/ideas.tsx")).Ideas),
@@ -103,17 +95,14 @@ export const App = ({ session, onChosen }: AppProps) => {
       >
         {networks && me.replaced && <networks.Replaced me={me} />}
         <Fragment key={me.network.id}>
-          {view === "board" && !isProject && (
+          {view === "board" && (
             <LaterView
               part={board}
-              props={{ language: me.network.language, onShare: session.share }}
+              props={{
+                ...{ language: me.network.language, path: inside, me },
+                onShare: session.share,
+              }}
             />
-          )}
-          {view === "board" && first === "new" && (
-            <LaterView part={newProject} props={{ phase: second }} />
-          )}
-          {isProject && (
-            <LaterView key={first} part={project} props={{ id: first, tab: second, me }} />
           )}
           {view === "home" && <LaterView part={home} props={{ me }} />}
           {view === "network" && <LaterView part={network} props={{ me }} />}
