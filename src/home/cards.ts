@@ -67,6 +67,31 @@ const askOf = (item: Waiting, t: Translator): string => {
   }
 };
 
+/** What a project asks is done in the chat; an offer is read where it is answered. */
+const projectPress = (
+  { does, project, view }: Extract<Waiting, { kind: "project" }>,
+  t: Translator,
+  addressOf: HomeCardOptions["addressOf"],
+): Action => {
+  switch (does) {
+    case "handover": {
+      const data = { project, answer: "agree" };
+      return execute(t("projects.handover.agree"), verbs.answerHandover, data);
+    }
+    case "news":
+      return openForm(t("projects.card.tell"), verbs.openNewsForm, { project });
+    case "outcome":
+      return openForm(t("projects.card.outcome"), verbs.openOutcomeForm, { project });
+    case "need":
+      return openForm(t("projects.card.help"), verbs.openHelpForm, { project });
+    case "orphan":
+      return openForm(t("projects.card.nameOwner"), verbs.openOwnerForm, { project });
+    case "offer":
+    case "rooted":
+      return openUrl(t("home.open"), addressOf(view));
+  }
+};
+
 /** The press that does it, or the step that leads to where it is done. */
 const pressOf = (item: Waiting, t: Translator, { addressOf }: HomeCardOptions): Action => {
   switch (item.kind) {
@@ -95,9 +120,10 @@ const pressOf = (item: Waiting, t: Translator, { addressOf }: HomeCardOptions): 
       return execute(t("status.resend"), verbs.resendMessage, { message: item.message });
     case "problem":
       return execute(t("commands.status.button"), verbs.openStatus);
+    case "project":
+      return projectPress(item, t, addressOf);
     case "minutes":
     case "lesson":
-    case "project":
     case "supportRequest":
       return openUrl(t("home.open"), addressOf(item.view));
   }

@@ -44,6 +44,7 @@ const hostConfig = new HostConfig({
   fontWeights: { lighter: 400, default: 400, bolder: 600 },
   containerStyles: {
     default: { foregroundColors },
+    emphasis: { backgroundColor: "var(--card-emphasis-ground)", foregroundColors },
     attention: { backgroundColor: "var(--card-attention-ground)", foregroundColors },
   },
   inputs: {
