@@ -9,9 +9,12 @@ import { type Kinds, kindNames } from "../src/delivery/kinds.ts";
 import type { OutboxStore } from "../src/delivery/outbox.ts";
 import { historyService } from "../src/history/service.ts";
 import { homeService } from "../src/home/service.ts";
+import { translator } from "../src/i18n/translators.ts";
 import { ideaHomeItems } from "../src/ideas/home-items.ts";
+import { ideaMessages } from "../src/ideas/messages.ts";
 import { ideaSearchSource } from "../src/ideas/search-documents.ts";
 import { ideaService } from "../src/ideas/service.ts";
+import { ideaSettingsStore } from "../src/ideas/settings-store.ts";
 import { ideaStore } from "../src/ideas/store.ts";
 import type { Meter } from "../src/kernel/meter.ts";
 import type { Needs } from "../src/kernel/needs.ts";
@@ -117,20 +120,40 @@ export const features = (given: FeaturesNeeds) => {
     names: networks.names,
     presentIds: networks.presentIds,
   });
+  const { calendarOf, localTimeOf } = networkCalendars(networks);
+  const projectRows = projectStore(table);
   const ideaRows = ideaStore(table);
   const ideas = ideaService({
     ...needs,
     outbox,
     store: ideaRows,
+    settings: ideaSettingsStore(table),
     names: networks.names,
-    nameOf: networks.nameOf,
+    memberIds: networks.memberIds,
+    sectors: networks.sectors,
+    calendarOf,
+    cardOf: async (network, idea) => {
+      const found = await outbox.findPost(network, { kind: ideaMessages.card, occurrence: idea });
+      return found === "waits" ? undefined : found;
+    },
+    projectOf: async (network, project) => {
+      const all = valuesOf(await projectRows.list(network));
+      const found = all.find(({ id }) => id === project);
+      return (
+        found && { id: found.id, number: found.number, title: found.title, phase: found.phase }
+      );
+    },
     followUps: ({ id, author }) => [lessonOffer(id, author)],
+    coordinators: networks.coordinators,
+    askTheNetwork: async (network, { id, number, title }) => {
+      const t = translator(await networks.languageOf(network));
+      const named = t("ideas.onProgramme", { number, title });
+      return meetings.bringToNext(network, { id, title: named, kind: "idea" });
+    },
   });
-  const { calendarOf, localTimeOf } = networkCalendars(networks);
   const zoneOf = async (network: string) => (await calendarOf(network)).zone;
 
   const indexes = searchIndexes({ pause });
-  const projectRows = projectStore(table);
   const projects = projectService({
     ...needs,
     store: projectRows,
@@ -253,7 +276,7 @@ export const features = (given: FeaturesNeeds) => {
       (await ideas.textOf(network, about)) ?? retros.titleOf(network, about),
   };
   const kinds = {
-    ...ideaKinds(ideas),
+    ...ideaKinds({ ideas, tabUrl }),
     ...lessonKinds(library),
     ...meetings.kinds,
     ...projectKinds({ projects, renderings, tabUrl, zoneOf }),
@@ -359,7 +382,7 @@ export const features = (given: FeaturesNeeds) => {
     actions: [
       ...chatActions({ ...chat, commands }),
       ...announcementActions(announcements),
-      ...ideaActions(ideas),
+      ...ideaActions({ ideas, tabUrl, newId: needs.newId }),
       ...lessonActions(library),
       ...meetings.actions,
       ...projectActions(projectChat),

@@ -92,13 +92,13 @@ export const loadDemo = async (
     const input = { form: demoId("idea", title), title, problem, firstTrial: "", needs };
     const idea = newIdea(actor, input, {
       number: await ideas.nextNumber(network),
-      now: timeOf(at, demo.ideas),
+      at: timeOf(at, demo.ideas),
     });
     await table.write(network, [
       ...ideas.insertIdea(idea, operation),
       ...supporters.map((key) => {
         const support = { idea: idea.id, person: demoId("member", key), at: new Date() };
-        return ideas.insertSupport(support, operation);
+        return ideas.saveSupport(support, undefined, operation);
       }),
       ...historyLines(
         actor,

@@ -1,66 +1,318 @@
 import { z } from "zod";
 import type { Card } from "../../src/cards/card.ts";
 import { formTyped } from "../../src/cards/form.ts";
+import { sentenceCard } from "../../src/cards/sentences.ts";
+import {
+  changeIdeaBody,
+  changeIdeaForm,
+  changeIdeaValues,
+} from "../../src/contract/forms/change-idea.ts";
+import {
+  decisionBody,
+  decisionForm,
+  newDecisionValues,
+} from "../../src/contract/forms/decision.ts";
 import { ideaBody, ideaForm } from "../../src/contract/forms/idea.ts";
-import { type PublicIdea, submitIdeaSchema } from "../../src/contract/ideas.ts";
+import { keeperBody, keeperForm } from "../../src/contract/forms/keeper.ts";
+import { offerForm } from "../../src/contract/forms/offer.ts";
+import {
+  changeIdeaSchema,
+  joinIdeaSchema,
+  submitIdeaSchema,
+  takeStepSchema,
+} from "../../src/contract/ideas.ts";
 import { textIn } from "../../src/contract/typed.ts";
 import { verbs } from "../../src/contract/verbs.ts";
-import { translator } from "../../src/i18n/translators.ts";
-import { ideaCard, ideaFormCard, ideaReceiptCard, supportedCard } from "../../src/ideas/cards.ts";
-import type { IdeaService } from "../../src/ideas/service.ts";
+import { ideaReceiptCard, joinedCard, supportedCard } from "../../src/ideas/cards.ts";
+import {
+  changeIdeaCard,
+  decisionCard,
+  ideaFormCard,
+  keeperCard,
+  offerCard,
+} from "../../src/ideas/form-cards.ts";
+import { withdrawIdeaCard } from "../../src/ideas/page-card.ts";
+import { parse } from "../../src/kernel/errors.ts";
 import { asFormOwner, type CardAction, cardAction, type Press } from "../teams/card-action.ts";
+import { type IdeaShowing, type IdeasNeeds, ideaShowing } from "./showing.ts";
+
+/** What every button of an idea says, and a form with whose it is. */
+const pressedIdea = z.object({ idea: z.uuid() });
+const ownForm = { idea: z.uuid(), owner: z.string() };
+
+const ideaIn = (data: unknown): string => parse(pressedIdea, data).idea;
+const ownIn = (data: unknown) => ({ idea: textIn(data, "idea"), owner: textIn(data, "owner") });
 
 const submitFromCard = z.preprocess(
   (data) => ({ ...ideaBody(formTyped(ideaForm, data)), owner: textIn(data, "owner") }),
   submitIdeaSchema.extend({ owner: z.string() }),
 );
 
-const pressedIdea = z.object({ idea: z.uuid() });
+const changeFromCard = z.preprocess(
+  (data) => ({ ...changeIdeaBody(formTyped(changeIdeaForm, data)), ...ownIn(data) }),
+  changeIdeaSchema.extend(ownForm),
+);
 
-/** As everyone reads it. */
-const sharedCard = ({ actor }: Press, idea: PublicIdea): Card =>
-  ideaCard(idea, translator(actor.networkLanguage));
+const decisionFromCard = z.preprocess(
+  (data) => {
+    const typed = formTyped(decisionForm, data);
+    return { ...decisionBody(typed), step: typed.step, ...ownIn(data) };
+  },
+  takeStepSchema.extend({ step: z.uuid(), ...ownForm }),
+);
 
-export const ideaActions = (ideas: IdeaService): CardAction[] => {
-  const showShared = async (press: Press, { idea }: z.infer<typeof pressedIdea>): Promise<Card> =>
-    sharedCard(press, await ideas.view(press.actor, idea));
+const offerFromCard = z.preprocess(
+  (data) => ({ ...formTyped(offerForm, data), ...ownIn(data) }),
+  joinIdeaSchema.extend(ownForm),
+);
+
+const keeperFromCard = z.preprocess(
+  (data) => ({ ...formTyped(keeperForm, data), ...ownIn(data) }),
+  z.object({ version: z.string(), person: z.uuid(), ...ownForm }),
+);
+
+const keepFromCard = z.object({ idea: z.uuid(), version: z.string() });
+
+const sureToWithdraw = z.object({ idea: z.uuid(), sure: z.literal("true").optional() });
+
+/** A new idea. */
+const submitActions = ({ ideas }: IdeasNeeds): CardAction[] => [
+  cardAction(verbs.openIdeaForm, z.object({ title: z.string().optional() }), {
+    run: async ({ actor, t }, { title }) =>
+      ideaFormCard({ values: ideas.draft(title), t, owner: actor.person }),
+  }),
+
+  cardAction(verbs.submitIdea, submitFromCard, {
+    limit: "ideas",
+    run: async (press, { owner, ...input }) => {
+      const { actor, t, message } = press;
+      asFormOwner(press, owner);
+      return ideaReceiptCard(await ideas.submit(actor, input, message), t);
+    },
+    again: async (press, { owner, form }) => {
+      asFormOwner(press, owner);
+      return ideaReceiptCard(await ideas.view(press.actor, form), press.t);
+    },
+    redisplay: ({ t }, data, error) =>
+      ideaFormCard({ values: formTyped(ideaForm, data), t, error, owner: textIn(data, "owner") }),
+  }),
+];
+
+/** Supporting, joining and offering: what anybody presses on the card of somebody else's idea. */
+const joiningActions = ({ ideas }: IdeasNeeds, { shared, own }: IdeaShowing): CardAction[] => {
+  const showOwn = (press: Press, { idea }: { readonly idea: string }) => own(press, idea);
+
+  const joined = async (press: Press, idea: string, offer: string): Promise<Card> => {
+    const joining = await ideas.join(press.actor, idea, { offer });
+    return press.visitor.othersRead
+      ? joinedCard(joining, { offer }, press.t)
+      : own(press, idea, offer === "" ? "ideas.joining.done" : "ideas.joining.offered");
+  };
 
   return [
-    cardAction(verbs.openIdeaForm, z.object({ title: z.string().optional() }), {
-      run: async ({ actor, t }, { title }) =>
-        ideaFormCard({ values: ideas.draft(title), t }, actor.person),
-    }),
-
-    cardAction(verbs.submitIdea, submitFromCard, {
-      limit: "ideas",
-      run: async (press, { owner, ...input }) => {
-        const { actor, t, message } = press;
-        asFormOwner(press, owner);
-        return ideaReceiptCard(await ideas.submit(actor, input, message), t);
-      },
-      again: async (press, { owner, form }) => {
-        asFormOwner(press, owner);
-        return ideaReceiptCard(await ideas.view(press.actor, form), press.t);
-      },
-      redisplay: ({ t }, data, error) =>
-        ideaFormCard({ values: formTyped(ideaForm, data), t, error }, textIn(data, "owner")),
-    }),
+    cardAction(verbs.openIdea, pressedIdea, { run: showOwn }),
+    cardAction(verbs.showIdea, pressedIdea, { run: (press, { idea }) => shared(press, idea) }),
 
     cardAction(verbs.supportIdea, pressedIdea, {
       run: async (press, { idea }) => {
         const supported = await ideas.support(press.actor, idea);
-        return supported.changed
-          ? sharedCard(press, supported.idea)
-          : supportedCard(supported.idea, press.t);
+        if (supported.changed) return own(press, idea);
+        return press.visitor.othersRead
+          ? supportedCard(supported.idea, press.t)
+          : own(press, idea, "ideas.card.supported");
       },
-      again: showShared,
+      again: showOwn,
     }),
 
     cardAction(verbs.unsupportIdea, pressedIdea, {
-      run: async (press, { idea }) => sharedCard(press, await ideas.unsupport(press.actor, idea)),
-      again: showShared,
+      run: async (press, { idea }) => {
+        await ideas.unsupport(press.actor, idea);
+        return own(press, idea);
+      },
+      again: showOwn,
     }),
 
-    cardAction(verbs.showIdea, pressedIdea, { run: showShared }),
+    cardAction(verbs.joinIdea, pressedIdea, {
+      // What was offered before stays.
+      run: async (press, { idea }) => {
+        const before = await ideas.detail(press.actor, idea);
+        return joined(press, idea, before.joined.find(({ mine }) => mine)?.offer ?? "");
+      },
+      again: showOwn,
+    }),
+
+    cardAction(verbs.leaveIdea, pressedIdea, {
+      run: async (press, { idea }) => {
+        await ideas.leave(press.actor, idea);
+        return own(press, idea);
+      },
+      again: showOwn,
+    }),
+
+    cardAction(verbs.openOfferForm, pressedIdea, {
+      run: async ({ actor, t }, { idea }) => {
+        const detail = await ideas.detail(actor, idea);
+        const offer = detail.joined.find(({ mine }) => mine)?.offer ?? "";
+        return offerCard({ values: { offer }, t, owner: actor.person }, detail);
+      },
+    }),
+
+    cardAction(verbs.offerToIdea, offerFromCard, {
+      run: (press, { idea, owner, offer }) => {
+        asFormOwner(press, owner);
+        return joined(press, idea, offer);
+      },
+      again: (press, { idea, owner }) => {
+        asFormOwner(press, owner);
+        return own(press, idea);
+      },
+      redisplay: async ({ actor, t }, data, error) =>
+        offerCard(
+          { values: formTyped(offerForm, data), t, error, owner: textIn(data, "owner") },
+          await ideas.detail(actor, ideaIn(data)),
+        ),
+    }),
+  ];
+};
+
+/** What its author does with it. */
+const authorActions = ({ ideas }: IdeasNeeds, { own }: IdeaShowing): CardAction[] => [
+  cardAction(verbs.openIdeaChange, pressedIdea, {
+    run: async ({ actor, t }, { idea }) => {
+      const detail = await ideas.detail(actor, idea);
+      return changeIdeaCard({ values: changeIdeaValues(detail), t, owner: actor.person }, detail);
+    },
+  }),
+
+  cardAction(verbs.changeIdea, changeFromCard, {
+    run: async (press, { idea, owner, ...input }) => {
+      asFormOwner(press, owner);
+      await ideas.change(press.actor, idea, input);
+      return own(press, idea);
+    },
+    again: (press, { idea, owner }) => {
+      asFormOwner(press, owner);
+      return own(press, idea);
+    },
+    redisplay: async ({ actor, t }, data, error) => {
+      const detail = await ideas.detail(actor, ideaIn(data));
+      // Sent again it stands over what was seen now.
+      const values = { ...formTyped(changeIdeaForm, data), version: detail.version };
+      return changeIdeaCard({ values, t, error, owner: textIn(data, "owner") }, detail);
+    },
+  }),
+
+  cardAction(verbs.withdrawIdea, sureToWithdraw, {
+    run: async (press, { idea, sure }) => {
+      if (!sure) return withdrawIdeaCard(await ideas.detail(press.actor, idea), press.t);
+      await ideas.withdraw(press.actor, idea, true);
+      return own(press, idea);
+    },
+    again: (press, { idea }) => own(press, idea),
+  }),
+];
+
+/** What whoever keeps it does. */
+const keeperActions = ({ ideas, newId }: IdeasNeeds, { own }: IdeaShowing): CardAction[] => {
+  const showOwn = (press: Press, { idea }: { readonly idea: string }) => own(press, idea);
+
+  return [
+    cardAction(verbs.openDecision, pressedIdea, {
+      run: async ({ actor, t }, { idea }) => {
+        const [detail, settings] = await Promise.all([
+          ideas.detail(actor, idea),
+          ideas.settings(actor),
+        ]);
+        const values = newDecisionValues(newId(), detail);
+        return decisionCard({ values, t, owner: actor.person }, detail, settings);
+      },
+    }),
+
+    cardAction(verbs.decideOnIdea, decisionFromCard, {
+      run: async (press, { idea, owner, ...input }) => {
+        asFormOwner(press, owner);
+        await ideas.takeStep(press.actor, idea, input);
+        return own(press, idea);
+      },
+      again: (press, { idea, owner }) => {
+        asFormOwner(press, owner);
+        return own(press, idea);
+      },
+      redisplay: async ({ actor, t }, data, error) => {
+        const [detail, settings] = await Promise.all([
+          ideas.detail(actor, ideaIn(data)),
+          ideas.settings(actor),
+        ]);
+        const values = { ...formTyped(decisionForm, data), version: detail.version };
+        const form = { values, t, error, owner: textIn(data, "owner") };
+        return decisionCard(form, detail, settings);
+      },
+    }),
+
+    cardAction(verbs.keepIdea, keepFromCard, {
+      run: async (press, { idea, version }) => {
+        await ideas.changeKeeper(press.actor, idea, { do: "keep", version });
+        return own(press, idea);
+      },
+      again: showOwn,
+      redisplay: (press, data) => own(press, ideaIn(data), "ideas.askKeeper.versionWrong"),
+    }),
+
+    cardAction(verbs.openKeeperForm, pressedIdea, {
+      run: async ({ actor, t }, { idea }) => {
+        const [detail, people] = await Promise.all([
+          ideas.detail(actor, idea),
+          ideas.people(actor),
+        ]);
+        const values = { version: detail.version, person: "" };
+        return keeperCard({ values, t, owner: actor.person }, detail, people);
+      },
+    }),
+
+    cardAction(verbs.askKeeper, keeperFromCard, {
+      run: async (press, { idea, owner, ...input }) => {
+        asFormOwner(press, owner);
+        await ideas.changeKeeper(press.actor, idea, keeperBody(input));
+        return own(press, idea, "ideas.askKeeper.asked");
+      },
+      again: (press, { idea, owner }) => {
+        asFormOwner(press, owner);
+        return own(press, idea);
+      },
+      redisplay: async ({ actor, t }, data, error) => {
+        const [detail, people] = await Promise.all([
+          ideas.detail(actor, ideaIn(data)),
+          ideas.people(actor),
+        ]);
+        const values = { ...formTyped(keeperForm, data), version: detail.version };
+        return keeperCard({ values, t, error, owner: textIn(data, "owner") }, detail, people);
+      },
+    }),
+
+    cardAction(verbs.agreeToKeep, pressedIdea, {
+      run: async (press, { idea }) => {
+        await ideas.changeKeeper(press.actor, idea, { do: "agree" });
+        return own(press, idea);
+      },
+      again: showOwn,
+    }),
+
+    cardAction(verbs.declineToKeep, pressedIdea, {
+      run: async ({ actor, t }, { idea }) => {
+        await ideas.changeKeeper(actor, idea, { do: "decline" });
+        return sentenceCard(t, t("ideas.ask.declined"));
+      },
+      again: async ({ t }) => sentenceCard(t, t("ideas.ask.declined")),
+    }),
+  ];
+};
+
+export const ideaActions = (needs: IdeasNeeds): CardAction[] => {
+  const showing = ideaShowing(needs);
+  return [
+    ...submitActions(needs),
+    ...joiningActions(needs, showing),
+    ...authorActions(needs, showing),
+    ...keeperActions(needs, showing),
   ];
 };

@@ -173,6 +173,7 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
     presentationOf: agenda.presentationOf,
     meetingsAbout: agenda.meetingsAbout,
     linkProjects: agenda.linkProjects,
+    bringToNext: agenda.bringToNext,
     next: home.next,
     nameProject: meetings.nameProject,
     home: [

@@ -11,3 +11,9 @@ export const nextWorkingDay = (date: string, holidays: Holidays): string =>
 /** The date itself if it is one. */
 export const previousWorkingDay = (date: string, holidays: Holidays): string =>
   isWorkingDay(date, holidays) ? date : previousWorkingDay(addDays(date, -1), holidays);
+
+/** So many working days after a date. */
+export const addWorkingDays = (date: string, days: number, holidays: Holidays): string =>
+  days === 0
+    ? date
+    : addWorkingDays(nextWorkingDay(addDays(date, 1), holidays), days - 1, holidays);

@@ -103,6 +103,13 @@ export const runs = (
   ...(spacing && { spacing }),
 });
 
+/** A word of ours and what it says of the thing, which a person may have typed, on one line. */
+export const labelled = (label: string, value: string, placing: Placing = {}): Element => ({
+  type: "RichTextBlock",
+  inlines: [run(`${label}: `, { weight: "Bolder" }), run(value, {})],
+  ...(placing.spacing && { spacing: placing.spacing }),
+});
+
 /** What a person called it, as large as a heading; a text run cannot be one to a screen reader. */
 export const title = (typed: string): Element => ({
   type: "RichTextBlock",
@@ -259,11 +266,12 @@ export const execute = (
   title: string,
   verb: string,
   data: Readonly<Record<string, string>> = {},
-  options: { readonly primary?: boolean } = {},
+  options: { readonly primary?: boolean; readonly tooltip?: string } = {},
 ): Action => {
   const shared = {
     title,
     ...(options.primary && { style: "positive" }),
+    ...(options.tooltip && { tooltip: options.tooltip }),
   };
   return {
     type: "Action.Execute",

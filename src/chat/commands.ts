@@ -30,6 +30,12 @@ const partsOf = (rest: string): string[] => (rest === "" ? [] : rest.split(" "))
 
 const nothing = () => ({});
 const aTitle = (title: string) => ({ title });
+const aNumber = /^#?(\d{1,9})$/;
+/** What is new, by its title, or one that stands, by its number. */
+const aTitleOrNumber = (title: string): { title: string; number: number | undefined } => {
+  const number = Number(aNumber.exec(title)?.[1]);
+  return { title, number: number > 0 ? number : undefined };
+};
 const aSearch = (words: string) => ({ words });
 const aLanguage = (rest: string): { language: Locale | undefined } => ({
   language: languages.get(bare(partsOf(rest)[0] ?? "")),
@@ -45,7 +51,7 @@ export const commands = {
   hello: { reads: nothing, help: true },
   help: { reads: nothing, menu: true, buttons: ["chat.whatNow", "chat.help.all"] },
   idea: {
-    reads: aTitle,
+    reads: aTitleOrNumber,
     menu: true,
     help: true,
     buttons: ["commands.idea.button", "ideas.form.heading"],

@@ -1,51 +1,219 @@
 import { z } from "zod";
+import { localDateSchema } from "./calendar.ts";
 import { localeSchema } from "./locale.ts";
 import type { Operations } from "./operations.ts";
 import { columnQuery, pageOf, pageQuery } from "./pages.ts";
 import { lineSchema, textSchema } from "./text.ts";
 import { unreadSchema } from "./unread.ts";
-import { ideaLimits, ideaNeeds, ideaStages } from "./vocabulary.ts";
+import {
+  ideaAbilities,
+  ideaDeciders,
+  ideaLimits,
+  ideaNeeds,
+  ideaOrders,
+  ideaStages,
+  ideaStates,
+  projectPhases,
+} from "./vocabulary.ts";
+
+const version = z
+  .string()
+  .max(100)
+  .meta({ description: "The version of the idea that was seen; another is refused (`version`)." });
+
+const textsShape = {
+  title: lineSchema(ideaLimits.title).min(1),
+  problem: textSchema(ideaLimits.problem),
+  firstTrial: textSchema(ideaLimits.firstTrial),
+  needs: z.array(z.enum(ideaNeeds)).max(ideaNeeds.length),
+};
 
 export const submitIdeaSchema = z
   .strictObject({
     form: z
       .uuid()
       .meta({ description: "Made with the form; the same form sent twice stands once." }),
-    title: lineSchema(ideaLimits.title).min(1),
-    problem: textSchema(ideaLimits.problem).default(""),
-    firstTrial: textSchema(ideaLimits.firstTrial).default(""),
-    needs: z.array(z.enum(ideaNeeds)).max(ideaNeeds.length).default([]),
+    title: textsShape.title,
+    problem: textsShape.problem.default(""),
+    firstTrial: textsShape.firstTrial.default(""),
+    needs: textsShape.needs.default([]),
   })
   .meta({ id: "SubmitIdea" });
 
 export type SubmitIdea = z.infer<typeof submitIdeaSchema>;
 
+export const changeIdeaSchema = z
+  .strictObject({ version, ...textsShape })
+  .meta({ id: "ChangeIdea" });
+
+export type ChangeIdea = z.infer<typeof changeIdeaSchema>;
+
+export const takeStepSchema = z
+  .strictObject({
+    version,
+    to: z.enum(ideaStages),
+    reason: textSchema(ideaLimits.reason).min(1),
+    next: lineSchema(ideaLimits.next).meta({ description: "What happens next; may be empty." }),
+    nextAt: z
+      .union([z.literal(""), localDateSchema])
+      .meta({ description: "By which day; empty: no day." }),
+    whatWouldChange: textSchema(ideaLimits.whatWouldChange).meta({
+      description: "Of `notNow`: what would change it. May be empty.",
+    }),
+  })
+  .meta({ id: "TakeStep" });
+
+export type TakeStep = z.infer<typeof takeStepSchema>;
+
+export const changeKeeperSchema = z
+  .discriminatedUnion("do", [
+    z.strictObject({ do: z.literal("keep"), version }),
+    z.strictObject({
+      do: z.literal("ask"),
+      version,
+      person: z.uuid().meta({ description: "Keeps it once they agree." }),
+    }),
+    z.strictObject({ do: z.literal("agree") }),
+    z.strictObject({
+      do: z.literal("decline").meta({
+        description: "Of the one who is asked; or of the keeper, who gives it back.",
+      }),
+    }),
+  ])
+  .meta({ id: "ChangeKeeper" });
+
+export type ChangeKeeper = z.infer<typeof changeKeeperSchema>;
+
+export const joinIdeaSchema = z
+  .strictObject({
+    offer: lineSchema(ideaLimits.offer).meta({
+      description: "What one offers; empty: one joins.",
+    }),
+  })
+  .meta({ id: "JoinIdea" });
+
+export type JoinIdea = z.infer<typeof joinIdeaSchema>;
+
+const withdrawalSchema = z
+  .strictObject({ withdrawn: z.boolean().meta({ description: "false: it is open again." }) })
+  .meta({ id: "IdeaWithdrawal" });
+
+const archiveSchema = z
+  .strictObject({ archived: z.boolean().meta({ description: "false: it is open again." }) })
+  .meta({ id: "IdeaArchive" });
+
+const day = z.iso.date().meta({ description: "By the network's wall calendar." });
+
+const name = z.string().meta({ description: "Empty: they have left." });
+
+const stepSchema = z
+  .object({
+    id: z.string(),
+    from: z.enum(ideaStages),
+    to: z.enum(ideaStages),
+    at: z.iso.datetime(),
+    by: name,
+    as: z.enum(ideaDeciders),
+    reason: z.string(),
+    next: z.string(),
+    nextAt: day.optional(),
+    whatWouldChange: z.string(),
+    language: localeSchema.meta({ description: "The language the texts were written in." }),
+  })
+  .meta({ id: "IdeaStep" });
+
+/** A step on an idea's path, and why it was taken. */
+export type IdeaStep = z.infer<typeof stepSchema>;
+
+const publicShape = {
+  id: z.uuid(),
+  number: z.int().positive(),
+  stage: z.enum(ideaStages),
+  state: z.enum(ideaStates),
+  title: z.string(),
+  problem: z.string(),
+  firstTrial: z.string(),
+  needs: z.array(z.enum(ideaNeeds)),
+  author: z.string().meta({ description: "The name the author goes by in the network." }),
+  language: localeSchema.meta({ description: "The language the texts were written in." }),
+  submittedAt: z.iso.datetime(),
+  supporters: z.int().nonnegative(),
+  keeper: name.optional().meta({ description: "Who keeps it; absent: the coordinators." }),
+  answerBy: day.optional().meta({ description: "While it waits for an answer." }),
+};
+
 export const ideaSchema = z
   .object({
-    id: z.uuid(),
-    number: z.int().positive(),
-    stage: z.enum(ideaStages),
-    title: z.string(),
-    problem: z.string(),
-    firstTrial: z.string(),
-    needs: z.array(z.enum(ideaNeeds)),
-    author: z.string().meta({ description: "The name the author goes by in the network." }),
-    language: localeSchema.meta({ description: "The language the texts were written in." }),
-    submittedAt: z.iso.datetime(),
-    supporters: z.int().nonnegative(),
+    ...publicShape,
+    version: z.string(),
+    mine: z.boolean().meta({ description: "The one who asks sent it." }),
     supported: z.boolean().meta({ description: "Whether the one who asks supports it." }),
+    kept: z.boolean().meta({ description: "Whether the one who asks keeps it." }),
+    asked: z.boolean().meta({ description: "Whether the one who asks is asked to keep it." }),
+    can: z.array(z.enum(ideaAbilities)).meta({ description: "What the one who asks may do." }),
   })
   .meta({ id: "Idea" });
 
-/** An idea as one person may see it. */
+/** An idea as one person may see it in a list. */
 export type IdeaView = z.infer<typeof ideaSchema>;
 
+const ideaRefSchema = z.object({ id: z.uuid(), number: z.int().positive(), title: z.string() });
+
+const joinedSchema = z
+  .object({
+    name,
+    sector: z.string(),
+    offer: z.string().meta({ description: "Empty: they joined." }),
+    mine: z.boolean(),
+  })
+  .meta({ id: "JoinedIdea" });
+
+export const ideaDetailSchema = z
+  .object({
+    ...ideaSchema.shape,
+    path: z.array(stepSchema).meta({ description: "Its steps, the first one first." }),
+    joined: z.array(joinedSchema).meta({ description: "In the order in which they joined." }),
+    supporterNames: z.array(z.string()).max(ideaLimits.names).meta({
+      description: "Of those who know that their name is seen; `supporters` counts the others too.",
+    }),
+    named: z.boolean().meta({ description: "The one who asks is seen by name among them." }),
+    askedName: name.optional().meta({ description: "Who is asked to keep it." }),
+    mergedInto: ideaRefSchema.optional(),
+    project: z
+      .object({
+        id: z.uuid(),
+        number: z.int().positive().optional(),
+        title: z.string(),
+        phase: z.enum(projectPhases),
+      })
+      .optional()
+      .meta({ description: "The project that it became." }),
+  })
+  .meta({ id: "IdeaDetail" });
+
+/** All of an idea, as one person may see it. */
+export type IdeaDetail = z.infer<typeof ideaDetailSchema>;
+
 /** An idea as everyone may see it: what a card in the channel shows. */
-export type PublicIdea = Omit<IdeaView, "supported">;
+export type PublicIdea = Pick<IdeaView, keyof typeof publicShape> & {
+  /** The step taken last. */
+  readonly decision?: IdeaStep | undefined;
+};
 
 const filterShape = {
   mine: z.stringbool().default(false).meta({ description: "Only those of the one who asks." }),
   words: z.string().max(200).default("").meta({ description: "What stands in their texts." }),
+  waiting: z
+    .stringbool()
+    .default(false)
+    .meta({ description: "Only those that wait for an answer by a day." }),
+  closed: z.stringbool().default(false).meta({
+    description: "Those that were withdrawn, archived or merged, instead of the open ones.",
+  }),
+  sort: z.enum(ideaOrders).default("new").meta({
+    description:
+      "new: the newest first. supported: the most supported first. due: by the day of their answer.",
+  }),
 };
 
 export const findIdeasSchema = z.object({
@@ -74,19 +242,34 @@ export type IdeaBoardQuery = z.infer<typeof ideaBoardQuerySchema>;
 export const ideaBoardSchema = z
   .object({
     unread: unreadSchema,
-    columns: z
-      .array(z.object({ stage: z.enum(ideaStages), ...pageOf("ideas", ideaSchema) }))
-      .meta({ description: "Each begins; the list of its stage goes on from its `next`." }),
+    columns: z.array(z.object({ stage: z.enum(ideaStages), ...pageOf("ideas", ideaSchema) })).meta({
+      description:
+        "Each begins; the list of its stage goes on from its `next`. A hidden stage is left out when it is empty.",
+    }),
   })
   .meta({ id: "IdeaBoard" });
 
 export type IdeaBoard = z.infer<typeof ideaBoardSchema>;
 
+export const ideaPeopleSchema = z
+  .object({
+    people: z.array(z.object({ id: z.string(), name: z.string() })),
+  })
+  .meta({ id: "IdeaPeople" });
+
+export type IdeaPeople = z.infer<typeof ideaPeopleSchema>;
+
+const threadSchema = z
+  .object({ address: z.string().meta({ description: "Empty: its card is not in Teams." }) })
+  .meta({ id: "IdeaThread" });
+
+export type IdeaThread = z.infer<typeof threadSchema>;
+
 export const ideaOperations = {
   list: {
     method: "GET",
     path: "/api/ideas",
-    summary: "The network's ideas, newest first",
+    summary: "The network's ideas",
     query: findIdeasSchema,
     answer: ideaListSchema,
   },
@@ -97,6 +280,12 @@ export const ideaOperations = {
     query: ideaBoardQuerySchema,
     answer: ideaBoardSchema,
   },
+  people: {
+    method: "GET",
+    path: "/api/ideas/people",
+    summary: "Those who may be asked to keep an idea",
+    answer: ideaPeopleSchema,
+  },
   submit: {
     method: "POST",
     path: "/api/ideas",
@@ -106,10 +295,59 @@ export const ideaOperations = {
     answer: ideaSchema,
     status: 201,
   },
+  find: {
+    method: "GET",
+    path: "/api/ideas/:id",
+    summary: "All of an idea: its path with the reasons, its people",
+    answer: ideaDetailSchema,
+  },
+  thread: {
+    method: "GET",
+    path: "/api/ideas/:id/thread",
+    summary: "The address of its card in Teams, where it is talked about",
+    answer: threadSchema,
+  },
+  change: {
+    method: "PUT",
+    path: "/api/ideas/:id",
+    summary: "Change the texts of one's own idea",
+    body: changeIdeaSchema,
+    answer: ideaDetailSchema,
+  },
+  withdraw: {
+    method: "PUT",
+    path: "/api/ideas/:id/withdrawal",
+    summary: "Withdraw one's own idea, which leaves a trace; or bring it back",
+    body: withdrawalSchema,
+    answer: ideaDetailSchema,
+  },
+  archive: {
+    method: "PUT",
+    path: "/api/ideas/:id/archive",
+    summary: "Archive an idea, or bring it back",
+    body: archiveSchema,
+    answer: ideaDetailSchema,
+  },
+  takeStep: {
+    method: "PUT",
+    path: "/api/ideas/:id/steps/:step",
+    summary:
+      "Decide on an idea, with a reason; the same step twice stands once. Whoever took the last step takes it back by a " +
+      "step to where it came from",
+    body: takeStepSchema,
+    answer: ideaDetailSchema,
+  },
+  changeKeeper: {
+    method: "PUT",
+    path: "/api/ideas/:id/keeper",
+    summary: "Keep an idea, ask somebody to keep it, or answer when one is asked",
+    body: changeKeeperSchema,
+    answer: ideaDetailSchema,
+  },
   support: {
     method: "PUT",
     path: "/api/ideas/:id/support",
-    summary: "Support an idea; twice is once",
+    summary: "Support an idea by name; twice is once",
     answer: ideaSchema,
   },
   unsupport: {
@@ -117,5 +355,18 @@ export const ideaOperations = {
     path: "/api/ideas/:id/support",
     summary: "Take the support back",
     answer: ideaSchema,
+  },
+  join: {
+    method: "PUT",
+    path: "/api/ideas/:id/joining",
+    summary: "Join an idea, or offer something to it; again: offer something else",
+    body: joinIdeaSchema,
+    answer: ideaDetailSchema,
+  },
+  leave: {
+    method: "DELETE",
+    path: "/api/ideas/:id/joining",
+    summary: "Join no longer",
+    answer: ideaDetailSchema,
   },
 } as const satisfies Operations;

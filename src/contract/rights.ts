@@ -6,6 +6,7 @@ import type { figureOperations } from "./figures.ts";
 import type { healthOperations } from "./health.ts";
 import type { historyOperations } from "./history.ts";
 import type { homeOperations } from "./home.ts";
+import type { ideaSettingsOperations } from "./idea-settings.ts";
 import type { ideaOperations } from "./ideas.ts";
 import type { lessonOperations } from "./lessons.ts";
 import type { meetingOperations } from "./meetings.ts";
@@ -64,6 +65,7 @@ type Listed =
   | typeof historyOperations
   | typeof homeOperations
   | typeof ideaOperations
+  | typeof ideaSettingsOperations
   | typeof lessonOperations
   | typeof localOperations
   | typeof meetingOperations
@@ -143,9 +145,21 @@ export const operationRights: Readonly<Record<OperationKey, Allowed>> = {
 
   "GET /api/ideas": everyone,
   "GET /api/ideas/board": everyone,
+  "GET /api/ideas/settings": everyone,
+  "PUT /api/ideas/settings": coordinators,
+  "GET /api/ideas/people": members,
+  "GET /api/ideas/:id": everyone,
+  "GET /api/ideas/:id/thread": everyone,
   "POST /api/ideas": participants,
+  "PUT /api/ideas/:id": participants,
+  "PUT /api/ideas/:id/withdrawal": participants,
+  "PUT /api/ideas/:id/archive": coordinators,
+  "PUT /api/ideas/:id/steps/:step": members,
+  "PUT /api/ideas/:id/keeper": members,
   "PUT /api/ideas/:id/support": participants,
   "DELETE /api/ideas/:id/support": participants,
+  "PUT /api/ideas/:id/joining": participants,
+  "DELETE /api/ideas/:id/joining": participants,
 
   "GET /api/lessons": everyone,
   "GET /api/lessons/:id": everyone,
@@ -274,6 +288,21 @@ export const verbRights: Readonly<Record<Verb, Allowed>> = {
   "ideas.unsupport": participants,
   "ideas.show": everyone,
   "ideas.support": participants,
+  "ideas.open": everyone,
+  "ideas.join": participants,
+  "ideas.offerForm": participants,
+  "ideas.offer": participants,
+  "ideas.leave": participants,
+  "ideas.changeForm": participants,
+  "ideas.change": participants,
+  "ideas.withdraw": participants,
+  "ideas.decisionForm": members,
+  "ideas.decide": members,
+  "ideas.keep": members,
+  "ideas.askForm": members,
+  "ideas.ask": members,
+  "ideas.agree": members,
+  "ideas.decline": members,
 
   "projects.list": everyone,
   "projects.show": everyone,

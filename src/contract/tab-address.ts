@@ -23,6 +23,7 @@ export const tabViews = {
     words === "" ? "board" : `board?words=${encodeURIComponent(words)}`,
   project: (project: string): string => `board/${project}`,
   ideas: "ideas",
+  idea: (idea: string): string => `ideas/${idea}`,
   meeting: (meeting: string): string => `meetings/${meeting}`,
   minutes: (meeting: string): string => `meetings/${meeting}/minutes`,
   memo: (meeting: string): string => `meetings/${meeting}/memo`,

@@ -31,15 +31,58 @@ export const limitKinds = [
 ] as const;
 export type LimitKind = (typeof limitKinds)[number];
 
+/** A network may hide these; a new idea stands before them. */
+export const hideableStages = ["discussed", "trial", "practice", "lesson", "notNow"] as const;
+
 /** The path of an idea. */
-export const ideaStages = ["idea", "discussed", "trial", "practice", "lesson", "notNow"] as const;
+export const ideaStages = ["idea", ...hideableStages] as const;
 export type IdeaStage = (typeof ideaStages)[number];
+
+/** `withdrawn` by its author, `archived` by a coordinator, `merged` into another: in all of them nothing moves. */
+export const ideaStates = ["open", "withdrawn", "archived", "merged"] as const;
+export type IdeaState = (typeof ideaStates)[number];
+
+/** What one person may do with an idea. `restore`: bring it back; `stepBack`: take back the step they decided last. */
+export const ideaAbilities = [
+  "support",
+  "join",
+  "edit",
+  "withdraw",
+  "archive",
+  "restore",
+  "decide",
+  "stepBack",
+  "keep",
+  "handOn",
+  "answerAsk",
+] as const;
+export type IdeaAbility = (typeof ideaAbilities)[number];
+
+/** As what somebody took a step. */
+export const ideaDeciders = ["coordinator", "keeper", "member"] as const;
+export type IdeaDecider = (typeof ideaDeciders)[number];
+
+export const ideaOrders = ["new", "supported", "due"] as const;
+export type IdeaOrder = (typeof ideaOrders)[number];
 
 export const ideaNeeds = ["partner", "time", "money", "permission", "expert"] as const;
 export type IdeaNeed = (typeof ideaNeeds)[number];
 
-/** In UTF-16 units. */
-export const ideaLimits = { title: 100, problem: 500, firstTrial: 300 } as const;
+/** Texts in UTF-16 units; `names`: of supporters in one answer. */
+export const ideaLimits = {
+  title: 100,
+  problem: 500,
+  firstTrial: 300,
+  reason: 500,
+  next: 150,
+  whatWouldChange: 300,
+  offer: 100,
+  stageName: 30,
+  names: 300,
+} as const;
+
+/** Working days within which a new idea is answered. */
+export const ideaAnswerDays = { usual: 10, most: 60 } as const;
 
 /** The columns of the board, in their order. */
 export const projectPhases = [
@@ -306,7 +349,14 @@ export const historyKinds = [
   "agenda.themeChosen",
   "agenda.themeProposed",
   "agenda.themeWithdrawn",
+  "ideas.archived",
+  "ideas.changed",
+  "ideas.decided",
+  "ideas.kept",
+  "ideas.restored",
+  "ideas.settings",
   "ideas.submitted",
+  "ideas.withdrawn",
   "lessons.changed",
   "lessons.drafted",
   "lessons.published",
@@ -449,12 +499,13 @@ export type FirstMonthStep = (typeof firstMonthSteps)[number];
 export const historyTimes = ["start", "end", "closesAt"] as const;
 /** Dates without a time of day. */
 export const historyDates = ["due", "startDate", "endDate"] as const;
-export const historyPeople = ["leader", "writer", "facilitator", "owner"] as const;
+export const historyPeople = ["leader", "writer", "facilitator", "owner", "keeper"] as const;
 const historyWords = [
   "place",
   "role",
   "state",
   "phase",
+  "stage",
   "name",
   "goal",
   "sectors",

@@ -1,34 +1,61 @@
 import {
+  type Action,
   type Card,
   card,
   type Element,
   execute,
   heading,
-  label,
+  labelled,
   openForm,
   openUrl,
   plain,
   text,
   title,
 } from "../cards/card.ts";
-import { type FormOnCard, formCard } from "../cards/form.ts";
+import { asMarkdown } from "../cards/markdown.ts";
 import { privateCard } from "../cards/sentences.ts";
 import { unreadElements } from "../cards/unread.ts";
-import { type IdeaValues, ideaForm } from "../contract/forms/idea.ts";
 import type { IdeaList, PublicIdea } from "../contract/ideas.ts";
 import { verbs } from "../contract/verbs.ts";
-import type { MessageKey } from "../i18n/catalogues.ts";
+import type { IdeaStage } from "../contract/vocabulary.ts";
+import { dayOf } from "../i18n/moments.ts";
 import type { Translator } from "../i18n/translator.ts";
+import { decidedBy, decisionTitle, nextSentence, pathParts, stageName } from "../words/ideas.ts";
 import { personName } from "../words/people.ts";
+import type { IdeaSettings } from "./stages.ts";
 
 /** More are read in the tab. */
 export const mostListed = 5;
 
+/** In characters; the idea's page has all of it. */
+const longestTeaser = 200;
+
+/** What a card of an idea is shown with. */
+export interface IdeaShown extends Pick<IdeaSettings, "names" | "hidden"> {
+  /** Of the network. */
+  readonly zone: string;
+  /** Of the idea's page in the tab. */
+  readonly address: string;
+}
+
+export const spokenIdea = (
+  { number, title: named }: Pick<PublicIdea, "number" | "title">,
+  t: Translator,
+): string => t("ideas.card.spoken", { number, title: named });
+
 /** The newest ideas, for whoever reads it. */
 export const ideasCard = (
-  { ideas, total, unread }: Pick<IdeaList, "ideas" | "total" | "unread">,
+  {
+    ideas,
+    total,
+    unread,
+  }: Pick<IdeaList, "total" | "unread"> & { readonly ideas: readonly PublicIdea[] },
   t: Translator,
-  address: string,
+  {
+    names,
+    address,
+    addressOf,
+  }: Pick<IdeaShown, "names" | "address"> & { readonly addressOf: (idea: string) => string },
 ): Card =>
   card(
     t.locale,
@@ -36,15 +63,17 @@ export const ideasCard = (
     [
       heading(t("app.ideas")),
       ...(total === 0 ? [text(t("ideas.empty"))] : []),
-      ...ideas.flatMap(({ number, title: named, stage, supporters }) => [
-        plain(t("ideas.card.spoken", { number, title: named }), {
+      ...ideas.flatMap((idea) => [
+        plain(spokenIdea(idea, t), {
           weight: "Bolder",
           spacing: "Medium",
+          link: addressOf(idea.id),
         }),
-        text(
-          [t(`ideas.stage.${stage}`), t("ideas.card.supporters", { count: supporters })].join(
-            " · ",
-          ),
+        plain(
+          [
+            stageName(idea.stage, names, t),
+            t("ideas.card.supporters", { count: idea.supporters }),
+          ].join(" · "),
           { subtle: true, spacing: "None" },
         ),
       ]),
@@ -56,75 +85,201 @@ export const ideasCard = (
     ],
   );
 
-/** In a channel everyone sees it; the one who opened it sends it. */
-export const ideaFormCard = (
-  form: Omit<FormOnCard<IdeaValues, undefined>, "data">,
-  owner: string,
-): Card =>
-  formCard(ideaForm, { ...form, data: undefined }, { verb: verbs.submitIdea, sent: { owner } });
+const teaserOf = ({ problem, firstTrial }: PublicIdea): string => {
+  const words = [...(problem || firstTrial)];
+  return words.length <= longestTeaser
+    ? words.join("")
+    : `${words.slice(0, longestTeaser).join("").trimEnd()}…`;
+};
 
-const paragraph = (t: Translator, key: MessageKey, value: string): Element[] =>
-  value === "" ? [] : [label(t(key)), plain(value, { spacing: "None" })];
+/** The stages in their order, where it stands in bold. */
+export const pathLine = (
+  { stage, been }: { readonly stage: IdeaStage; readonly been: readonly IdeaStage[] },
+  { names, hidden }: Pick<IdeaShown, "names" | "hidden">,
+  t: Translator,
+): Element =>
+  text(
+    pathParts(stage, { hidden, been })
+      .map(({ stages, is }) => {
+        const named = asMarkdown(stages.map((one) => stageName(one, names, t)).join(" / "));
+        return is === "now" ? `**${named}**` : named;
+      })
+      .join(" → "),
+    { size: "Small", subtle: true, spacing: "Small" },
+  );
 
-const facts = (idea: PublicIdea, t: Translator): Element => ({
+/** Number and stage, and how many support it. */
+export const kicker = (
+  { number, stage, supporters }: PublicIdea,
+  { names }: Pick<IdeaShown, "names">,
+  t: Translator,
+): Element => ({
   type: "ColumnSet",
-  spacing: "Medium",
-  separator: true,
   columns: [
     {
       type: "Column",
       width: "stretch",
-      verticalContentAlignment: "Center",
-      items: [plain(personName(idea.author, t), { size: "Small", subtle: true })],
+      items: [
+        plain(t("ideas.card.kicker", { number, stage: stageName(stage, names, t) }), {
+          size: "Small",
+          weight: "Bolder",
+          color: "Accent",
+        }),
+      ],
     },
     {
       type: "Column",
       width: "auto",
-      verticalContentAlignment: "Center",
-      items: [text(t("ideas.card.supporters", { count: idea.supporters }), { weight: "Bolder" })],
+      items: [
+        text(t("ideas.card.supporters", { count: supporters }), {
+          size: "Small",
+          weight: "Bolder",
+        }),
+      ],
     },
   ],
 });
 
-/** The idea's one card in the channel; the same for everyone who reads it. */
-export const ideaCard = (idea: PublicIdea, t: Translator): Card =>
-  card(
-    t.locale,
-    t("ideas.card.spoken", { number: idea.number, title: idea.title }),
-    [
-      text(t("ideas.card.kicker", { number: idea.number, stage: t(`ideas.stage.${idea.stage}`) }), {
-        size: "Small",
-        weight: "Bolder",
-        color: "Accent",
-      }),
-      title(idea.title),
-      ...(idea.problem === "" ? [] : [plain(idea.problem)]),
-      ...paragraph(t, "ideas.card.firstTrial", idea.firstTrial),
-      ...(idea.needs.length === 0
-        ? []
-        : [
-            label(t("ideas.card.needs")),
-            text(idea.needs.map((need) => t(`ideas.need.${need}`)).join(" · "), {
-              spacing: "None",
-            }),
-          ]),
-      facts(idea, t),
-    ],
-    [execute(t("ideas.card.support"), verbs.supportIdea, { idea: idea.id }, { primary: true })],
+/** The decision that stands, with its reason. */
+const decisionElements = (
+  { decision }: PublicIdea,
+  { names, zone }: Pick<IdeaShown, "names" | "zone">,
+  t: Translator,
+): Element[] =>
+  decision
+    ? [
+        {
+          type: "Container",
+          style: "emphasis",
+          spacing: "Medium",
+          items: [
+            plain(decisionTitle(decision.to, names, t), { weight: "Bolder" }),
+            plain(decision.reason, { spacing: "Small" }),
+            ...(decision.whatWouldChange === ""
+              ? []
+              : [
+                  labelled(t("ideas.decision.whatWouldChange"), decision.whatWouldChange, {
+                    spacing: "Small",
+                  }),
+                ]),
+            plain(decidedBy(decision, zone, t), { size: "Small", subtle: true, spacing: "Small" }),
+          ],
+        },
+      ]
+    : [];
+
+/** Who keeps it, by when it is answered, what happens next and what it needs. */
+export const factElements = (idea: PublicIdea, t: Translator): Element[] => {
+  const { keeper, answerBy, decision, needs } = idea;
+  const next = decision ? nextSentence(decision, t) : "";
+  const facts: (readonly [string, string])[] = [
+    ...(keeper === undefined ? [] : [[t("ideas.card.keeper"), personName(keeper, t)] as const]),
+    ...(answerBy === undefined
+      ? []
+      : [[t("ideas.card.answerBy"), dayOf(t.locale, answerBy)] as const]),
+    ...(next === "" ? [] : [[t("ideas.card.next"), next] as const]),
+    ...(needs.length === 0
+      ? []
+      : [
+          [t("ideas.card.needs"), needs.map((need) => t(`ideas.need.${need}`)).join(", ")] as const,
+        ]),
+  ];
+  return facts.map(([named, value], at) =>
+    labelled(named, value, { spacing: at === 0 ? "Medium" : "None" }),
+  );
+};
+
+/** Of one that is not open any more. */
+export const stateElements = ({ state }: PublicIdea, t: Translator): Element[] =>
+  state === "open" ? [] : [text(t(`ideas.state.${state}`), { weight: "Bolder" })];
+
+export const supportAction = (id: string, t: Translator): Action =>
+  execute(
+    t("ideas.card.support"),
+    verbs.supportIdea,
+    { idea: id },
+    { primary: true, tooltip: t("ideas.card.nameSeen") },
   );
 
+export const joinAction = (id: string, t: Translator): Action =>
+  execute(
+    t("ideas.card.join"),
+    verbs.joinIdea,
+    { idea: id },
+    { tooltip: t("ideas.card.nameSeen") },
+  );
+
+export const offerAction = (id: string, t: Translator): Action =>
+  openForm(t("ideas.card.offer"), verbs.openOfferForm, { idea: id });
+
+/** The idea's one card in the channel; the same for everyone who reads it. */
+export const ideaCard = (idea: PublicIdea, t: Translator, shown: IdeaShown): Card => {
+  const teaser = teaserOf(idea);
+  return card(
+    t.locale,
+    spokenIdea(idea, t),
+    [
+      kicker(idea, shown, t),
+      title(idea.title),
+      ...stateElements(idea, t),
+      ...(teaser === "" ? [] : [plain(teaser, { spacing: "Small" })]),
+      plain(personName(idea.author, t), { size: "Small", subtle: true, spacing: "Small" }),
+      pathLine({ stage: idea.stage, been: idea.decision ? [idea.decision.from] : [] }, shown, t),
+      ...decisionElements(idea, shown, t),
+      ...factElements(idea, t),
+    ],
+    [
+      ...(idea.state === "open"
+        ? [supportAction(idea.id, t), joinAction(idea.id, t), offerAction(idea.id, t)]
+        : []),
+      openUrl(t("ideas.card.open"), shown.address),
+    ],
+  );
+};
+
+const openAction = (id: string, t: Translator): Action =>
+  execute(t("ideas.open"), verbs.openIdea, { idea: id });
+
 /** To who supports it already, alone. */
-export const supportedCard = ({ id, number, title: named }: PublicIdea, t: Translator): Card =>
+export const supportedCard = (idea: PublicIdea, t: Translator): Card =>
   privateCard(t, t("ideas.card.supported"), {
-    about: t("ideas.card.spoken", { number, title: named }),
-    actions: [execute(t("ideas.card.unsupport"), verbs.unsupportIdea, { idea: id })],
-    back: execute(t("cards.back"), verbs.showIdea, { idea: id }),
+    about: spokenIdea(idea, t),
+    actions: [execute(t("ideas.unsupport"), verbs.unsupportIdea, { idea: idea.id })],
+    back: execute(t("cards.back"), verbs.showIdea, { idea: idea.id }),
   });
 
-/** Stands where the form stood, once it is sent. */
-export const ideaReceiptCard = (idea: PublicIdea, t: Translator): Card =>
-  card(t.locale, t("ideas.receipt.heading"), [
-    text(t("ideas.receipt.heading"), { size: "Medium", weight: "Bolder" }),
-    plain(t("ideas.card.spoken", { number: idea.number, title: idea.title })),
-    text(t("ideas.receipt.next"), { subtle: true }),
-  ]);
+/** To who joined, alone: what they offer, if anything. */
+export const joinedCard = (
+  idea: PublicIdea,
+  { offer }: { readonly offer: string },
+  t: Translator,
+): Card =>
+  privateCard(t, t(offer === "" ? "ideas.joining.done" : "ideas.joining.offered"), {
+    about: spokenIdea(idea, t),
+    actions: [
+      offerAction(idea.id, t),
+      execute(t("ideas.leave"), verbs.leaveIdea, { idea: idea.id }),
+    ],
+    back: execute(t("cards.back"), verbs.showIdea, { idea: idea.id }),
+  });
+
+/** Stands where the form stood, once it is sent. `thread`: where its card is, once it is there. */
+export const ideaReceiptCard = (idea: PublicIdea, t: Translator, thread = ""): Card =>
+  card(
+    t.locale,
+    t("ideas.receipt.heading"),
+    [
+      text(t("ideas.receipt.heading"), { size: "Medium", weight: "Bolder" }),
+      plain(spokenIdea(idea, t)),
+      text(t("ideas.receipt.next"), { subtle: true }),
+      ...(idea.answerBy === undefined
+        ? []
+        : [
+            text(t("ideas.receipt.answerBy", { day: dayOf(t.locale, idea.answerBy) }), {
+              subtle: true,
+              spacing: "Small",
+            }),
+          ]),
+    ],
+    [openAction(idea.id, t), ...(thread === "" ? [] : [openUrl(t("ideas.openChannel"), thread)])],
+  );

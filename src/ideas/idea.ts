@@ -1,12 +1,29 @@
-import type { SubmitIdea } from "../contract/ideas.ts";
-import type { IdeaNeed, IdeaStage, Locale } from "../contract/vocabulary.ts";
+import type { ChangeIdea, SubmitIdea } from "../contract/ideas.ts";
+import type { IdeaNeed, IdeaStage, IdeaState, Locale } from "../contract/vocabulary.ts";
 import type { Actor } from "../kernel/actor.ts";
+
+/** The step that an idea took last. */
+export interface LastStep {
+  readonly id: string;
+  readonly by: string;
+  readonly from: IdeaStage;
+}
+
+/** How the first answer came, of an idea that had a day for it. */
+export interface Answered {
+  /** An ISO time. */
+  readonly at: string;
+  /** Who kept it, or answered when nobody did. */
+  readonly keeper: string;
+  readonly inTime: boolean;
+}
 
 export interface Idea {
   /** The id of the form it was sent with: the same form makes the same idea. */
   readonly id: string;
   /** Counts up within the network. */
   readonly number: number;
+  /** What its last step says. */
   readonly stage: IdeaStage;
   readonly title: string;
   readonly problem: string;
@@ -15,12 +32,38 @@ export interface Idea {
   readonly author: string;
   readonly language: Locale;
   readonly submittedAt: Date;
+  /** Absent: open. */
+  readonly state?: IdeaState | undefined;
+  readonly mergedInto?: string | undefined;
+  /** The project that it became. */
+  readonly project?: string | undefined;
+  /** Absent: whoever coordinates. */
+  readonly keeper?: string | undefined;
+  readonly keeperAsked?: string | undefined;
+  /** By which day it is answered; ideas of before have none until somebody keeps them. */
+  readonly answerBy?: string | undefined;
+  /** Counts up with each such day: what was planned for an earlier one does nothing. */
+  readonly round?: number | undefined;
+  readonly lastStep?: LastStep | undefined;
+  readonly answered?: Answered | undefined;
 }
+
+export const stateOf = ({ state = "open" }: Pick<Idea, "state">): IdeaState => state;
+
+export const isOpen = (idea: Pick<Idea, "state">): boolean => stateOf(idea) === "open";
+
+/** Nobody has decided on it. */
+export const isUnanswered = (idea: Pick<Idea, "state" | "stage">): boolean =>
+  isOpen(idea) && idea.stage === "idea";
+
+/** It waits for an answer by a day. */
+export const waits = (idea: Pick<Idea, "state" | "stage" | "answerBy">): boolean =>
+  isUnanswered(idea) && idea.answerBy !== undefined;
 
 export const newIdea = (
   actor: Actor,
   input: SubmitIdea,
-  { number, now }: { readonly number: number; readonly now: Date },
+  { number, at, answerBy }: { number: number; at: Date; answerBy?: string | undefined },
 ): Idea => ({
   id: input.form,
   number,
@@ -31,5 +74,19 @@ export const newIdea = (
   needs: [...new Set(input.needs)],
   author: actor.person,
   language: actor.language,
-  submittedAt: now,
+  submittedAt: at,
+  ...(answerBy !== undefined && { answerBy, round: 1 }),
 });
+
+/** With other texts, in the language of who wrote them. */
+export const withTexts = (
+  idea: Idea,
+  { title, problem, firstTrial, needs }: Omit<ChangeIdea, "version">,
+  language: Locale,
+): Idea => ({ ...idea, title, problem, firstTrial, needs: [...new Set(needs)], language });
+
+/** From now on it waits for an answer by this day. */
+export const answeredBy = (idea: Idea, answerBy: string): Idea => {
+  const { answered: _none, ...rest } = idea;
+  return { ...rest, answerBy, round: (idea.round ?? 0) + 1 };
+};

@@ -1,80 +1,114 @@
 import { z } from "zod";
 import type { FindIdeas, IdeaBoard, IdeaBoardQuery, IdeaList } from "../contract/ideas.ts";
 import { unreadIn } from "../contract/unread.ts";
-import { type IdeaStage, ideaStages } from "../contract/vocabulary.ts";
+import { type IdeaOrder, type IdeaStage, ideaStages } from "../contract/vocabulary.ts";
 import type { Actor } from "../kernel/actor.ts";
-import type { NamesOf } from "../kernel/names.ts";
 import { pagedList } from "../kernel/pages.ts";
 import { derived } from "../storage/derived.ts";
-import { valuesOf } from "../storage/reading.ts";
-import type { Idea } from "./idea.ts";
-import type { IdeaStore } from "./store.ts";
+import type { Listed } from "../storage/reading.ts";
+import type { Stored } from "../storage/rows.ts";
+import { type Idea, isOpen, waits } from "./idea.ts";
+import type { Supporters } from "./people.ts";
+import type { IdeaNeeds } from "./readings.ts";
 import { viewIdea } from "./view.ts";
 
-export interface IdeaListNeeds {
-  readonly store: Pick<IdeaStore, "list" | "allSupporters">;
-  readonly names: NamesOf;
-}
+type Known = Stored<Idea>;
+type SupportersByIdea = ReadonlyMap<string, Supporters>;
 
-const inOrder = pagedList({
-  list: "ideas",
-  place: z.tuple([z.number()]),
-  placeOf: ({ number }: Idea) => [-number] as [number],
+const noSupporters: Supporters = new Set();
+/** After every day. */
+const noDay = "9999";
+
+const place = z.tuple([z.union([z.number(), z.string()]), z.number()]);
+type Place = z.infer<typeof place>;
+
+const orderOf = (order: IdeaOrder, first: (idea: Idea) => number | string) =>
+  pagedList({
+    list: `ideas.${order}`,
+    place,
+    placeOf: ({ value }: Known): Place => [first(value), -value.number],
+  });
+
+const newest = orderOf("new", () => 0);
+const due = orderOf("due", (idea) => (waits(idea) ? (idea.answerBy ?? noDay) : noDay));
+const sortedByNumber = derived(({ found }: Listed<Idea>) => newest.sort(found));
+const sortedByDay = derived(({ found }: Listed<Idea>) => due.sort(found));
+
+/** Made anew with each support; what it was sorted by stays with it. */
+const bySupporters = derived((supporters: SupportersByIdea) => {
+  const order = orderOf("supported", ({ id }) => -(supporters.get(id)?.size ?? 0));
+  return { order, sorted: derived(({ found }: Listed<Idea>) => order.sort(found)) };
 });
 
-/** The newest first. */
-const sorted = derived(inOrder.sort);
+const inOrder = (sort: IdeaOrder, listed: Listed<Idea>, supporters: SupportersByIdea) => {
+  if (sort === "new") return { order: newest, all: sortedByNumber(listed) };
+  if (sort === "due") return { order: due, all: sortedByDay(listed) };
+  const { order, sorted } = bySupporters(supporters);
+  return { order, all: sorted(listed) };
+};
 
 const textOf = derived(({ title, problem, firstTrial }: Idea): string =>
   [title, problem, firstTrial].join("\n").toLowerCase(),
 );
 
+const openOnes = derived((ideas: readonly Known[]) => ideas.filter(({ value }) => isOpen(value)));
+const closedOnes = derived((ideas: readonly Known[]) =>
+  ideas.filter(({ value }) => !isOpen(value)),
+);
+
 const byStage = derived(
-  (ideas: readonly Idea[]): Readonly<Record<IdeaStage, readonly Idea[]>> =>
+  (ideas: readonly Known[]): Readonly<Record<IdeaStage, readonly Known[]>> =>
     Object.fromEntries(
-      ideaStages.map((stage) => [stage, ideas.filter((idea) => idea.stage === stage)]),
-    ) as Record<IdeaStage, Idea[]>,
+      ideaStages.map((stage) => [stage, ideas.filter(({ value }) => value.stage === stage)]),
+    ) as Record<IdeaStage, Known[]>,
 );
 
 const filtered = (
-  ideas: readonly Idea[],
-  { mine, words }: Pick<FindIdeas, "mine" | "words">,
+  all: readonly Known[],
+  { mine, words, waiting, closed }: Pick<FindIdeas, "mine" | "words" | "waiting" | "closed">,
   person: string,
-): readonly Idea[] => {
+): readonly Known[] => {
+  const ideas = closed ? closedOnes(all) : openOnes(all);
   const text = words.trim().toLowerCase();
-  if (!mine && text === "") return ideas;
+  if (!mine && !waiting && text === "") return ideas;
   return ideas.filter(
-    (idea) => (!mine || idea.author === person) && (text === "" || textOf(idea).includes(text)),
+    ({ value }) =>
+      (!mine || value.author === person) &&
+      (!waiting || waits(value)) &&
+      (text === "" || textOf(value).includes(text)),
   );
 };
 
+/** The newest first. */
+const valuesByNumber = derived((listed: Listed<Idea>): readonly Idea[] =>
+  sortedByNumber(listed).map(({ value }) => value),
+);
+
+const openByNumber = derived((ideas: readonly Idea[]) => ideas.filter(isOpen));
+
 /** The network's ideas in pages, and on the board. */
-export const ideaLists = ({ store, names }: IdeaListNeeds) => {
-  /** What views are made with. */
-  const viewsFor = async ({ network, person, language }: Actor) => {
-    const [supporters, people] = await Promise.all([
+export const ideaLists = ({ store, names, settingsOf }: IdeaNeeds) => {
+  const read = async (actor: Actor, { sort }: Pick<FindIdeas, "sort">) => {
+    const { network, language } = actor;
+    const [listed, supporters, people] = await Promise.all([
+      store.list(network),
       store.allSupporters(network),
       names(network, language),
     ]);
-    return (idea: Idea) =>
-      viewIdea(idea, person, {
-        author: people.get(idea.author) ?? "",
-        supporters: supporters.get(idea.id) ?? new Set(),
-      });
-  };
-
-  const read = async (actor: Actor) => {
-    const [listed, view] = await Promise.all([store.list(actor.network), viewsFor(actor)]);
-    return { all: sorted(valuesOf(listed)), view, ...unreadIn(listed.unread) };
+    return {
+      ...inOrder(sort, listed, supporters),
+      view: ({ value: idea, etag: version }: Known) =>
+        viewIdea({ idea, version, people }, supporters.get(idea.id) ?? noSupporters, actor),
+      unread: unreadIn(listed.unread),
+    };
   };
 
   return {
-    /** Newest first. */
     list: async (actor: Actor, asked: FindIdeas): Promise<IdeaList> => {
-      const { all, view, ...unread } = await read(actor);
+      const { order, all, view, unread } = await read(actor, asked);
       const found = filtered(all, asked, actor.person);
       const stages = byStage(found);
-      const { items, ...page } = inOrder.page(
+      const { items, ...page } = order.page(
         asked.stage === "" ? found : stages[asked.stage],
         asked,
       );
@@ -89,25 +123,31 @@ export const ideaLists = ({ store, names }: IdeaListNeeds) => {
     },
 
     board: async (actor: Actor, asked: IdeaBoardQuery): Promise<IdeaBoard> => {
-      const { all, view, ...unread } = await read(actor);
+      const [{ order, all, view, unread }, { hidden }] = await Promise.all([
+        read(actor, asked),
+        settingsOf(actor.network),
+      ]);
       const stages = byStage(filtered(all, asked, actor.person));
+      const hides: readonly IdeaStage[] = hidden;
       return {
         ...unread,
-        columns: ideaStages.map((stage) => {
-          const { items, ...page } = inOrder.page(stages[stage], { ...asked, after: "" });
-          return { stage, ideas: items.map(view), ...page };
-        }),
+        columns: ideaStages
+          .filter((stage) => !hides.includes(stage) || stages[stage].length > 0)
+          .map((stage) => {
+            const { items, ...page } = order.page(stages[stage], { ...asked, after: "" });
+            return { stage, ideas: items.map(view), ...page };
+          }),
       };
     },
 
-    /** Sent since then, newest first. */
-    listSince: async (network: string, since: Date): Promise<readonly Idea[]> => {
-      const all = sorted(valuesOf(await store.list(network)));
-      return all.filter(({ submittedAt }) => submittedAt >= since);
-    },
+    /** Sent since then and open, newest first. */
+    listSince: async (network: string, since: Date): Promise<readonly Idea[]> =>
+      openByNumber(valuesByNumber(await store.list(network))).filter(
+        ({ submittedAt }) => submittedAt >= since,
+      ),
 
     /** The newest first. */
     all: async (network: string): Promise<readonly Idea[]> =>
-      sorted(valuesOf(await store.list(network))),
+      valuesByNumber(await store.list(network)),
   };
 };

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { localeSchema } from "../contract/locale.ts";
-import { ideaNeeds, ideaStages } from "../contract/vocabulary.ts";
+import { ideaDeciders, ideaNeeds, ideaStages, ideaStates } from "../contract/vocabulary.ts";
 import { derived } from "../storage/derived.ts";
 import { descending, fromDescending, keyOf, prefixOf } from "../storage/keys.ts";
-import { type Listed, reading } from "../storage/reading.ts";
+import { type Listed, reading, valuesOf } from "../storage/reading.ts";
 import { json, remove, rowCodec, type Stored } from "../storage/rows.ts";
 import type { Row, Table, Write } from "../storage/table.ts";
 import type { Idea } from "./idea.ts";
-import type { Supporters } from "./view.ts";
+import type { Step } from "./path.ts";
+import type { Joined, Support, Supporters } from "./people.ts";
 
 const ideaRow = rowCodec({
   type: "idea",
@@ -24,6 +25,19 @@ const ideaRow = rowCodec({
     author: z.string(),
     language: localeSchema,
     submittedAt: z.date(),
+    state: z.enum(ideaStates).optional(),
+    mergedInto: z.string().optional(),
+    project: z.string().optional(),
+    keeper: z.string().optional(),
+    keeperAsked: z.string().optional(),
+    answerBy: z.string().optional(),
+    round: z.number().optional(),
+    lastStep: json(
+      z.object({ id: z.string(), by: z.string(), from: z.enum(ideaStages) }),
+    ).optional(),
+    answered: json(
+      z.object({ at: z.string(), keeper: z.string(), inTime: z.boolean() }),
+    ).optional(),
   },
 });
 
@@ -40,13 +54,46 @@ const supportRow = rowCodec({
   type: "support",
   version: 1,
   retention: "person",
-  shape: { idea: z.string(), person: z.string(), at: z.date() },
+  shape: {
+    idea: z.string(),
+    person: z.string(),
+    at: z.date(),
+    named: z.boolean().optional(),
+  },
+});
+
+const stepRow = rowCodec({
+  type: "ideaStep",
+  version: 1,
+  retention: "network",
+  shape: {
+    idea: z.string(),
+    id: z.string(),
+    from: z.enum(ideaStages),
+    to: z.enum(ideaStages),
+    at: z.date(),
+    by: z.string(),
+    as: z.enum(ideaDeciders),
+    reason: z.string(),
+    next: z.string(),
+    nextAt: z.string().optional(),
+    whatWouldChange: z.string(),
+    language: localeSchema,
+  },
+});
+
+/** One for each person who joined an idea. */
+const joinRow = rowCodec({
+  type: "ideaJoin",
+  version: 1,
+  retention: "person",
+  shape: { idea: z.string(), person: z.string(), offer: z.string(), at: z.date() },
 });
 
 const ideaKey = (id: string): string => keyOf("idea", id);
 const supportKey = (idea: string, person: string): string => keyOf("support", idea, person);
-
-type Support = NonNullable<ReturnType<typeof supportRow.decode>>;
+const stepKey = (idea: string, id: string): string => keyOf("ideaStep", idea, id);
+const joinKey = (idea: string, person: string): string => keyOf("ideaJoin", idea, person);
 
 export type IdeaStore = ReturnType<typeof ideaStore>;
 
@@ -61,6 +108,14 @@ const supportersByIdea = derived((found: readonly Row[]): ReadonlyMap<string, Su
   return byIdea;
 });
 
+const byTime = derived((listed: Listed<Step>): readonly Step[] =>
+  valuesOf(listed).toSorted((one, other) => one.at.getTime() - other.at.getTime()),
+);
+
+const byJoining = derived((listed: Listed<Joined>): readonly Joined[] =>
+  valuesOf(listed).toSorted((one, other) => one.at.getTime() - other.at.getTime()),
+);
+
 export const ideaStore = (table: Table) => {
   const rows = reading(table);
   /** The last number seen in each network; the row that holds the number decides, this only saves a read. */
@@ -74,9 +129,14 @@ export const ideaStore = (table: Table) => {
     return row ? fromDescending(row.key.slice(prefixOf("ideaNumber").length)) : 0;
   };
 
+  const read = (network: string, id: string): Promise<Stored<Idea> | undefined> =>
+    rows.get(network, ideaKey(id), ideaRow);
+
   return {
+    read,
+
     find: async (network: string, id: string): Promise<Idea | undefined> =>
-      (await rows.get(network, ideaKey(id), ideaRow))?.value,
+      (await read(network, id))?.value,
 
     list: (network: string): Promise<Listed<Idea>> => rows.list(network, prefixOf("idea"), ideaRow),
 
@@ -92,10 +152,14 @@ export const ideaStore = (table: Table) => {
       lastNumbers.delete(network);
     },
 
-    supporters: async (network: string, idea: string): Promise<Set<string>> => {
-      const found = await table.list(network, prefixOf("support", idea), { only: ["person"] });
-      return new Set(found.map((row) => String(row.values.person)));
+    /** Which idea has this number. */
+    findNumbered: async (network: string, number: number): Promise<Idea | undefined> => {
+      const held = await rows.get(network, keyOf("ideaNumber", descending(number)), numberRow);
+      return held && (await read(network, held.value.idea))?.value;
     },
+
+    supports: async (network: string, idea: string): Promise<readonly Support[]> =>
+      valuesOf(await rows.list(network, prefixOf("support", idea), supportRow)),
 
     /** The supporters of every idea, by the idea's id. */
     allSupporters: async (network: string): Promise<ReadonlyMap<string, Supporters>> =>
@@ -110,6 +174,23 @@ export const ideaStore = (table: Table) => {
     ): Promise<Stored<Support> | undefined> =>
       rows.get(network, supportKey(idea, person), supportRow),
 
+    /** In the order in which they were taken. */
+    steps: async (network: string, idea: string): Promise<readonly Step[]> =>
+      byTime(await rows.list(network, prefixOf("ideaStep", idea), stepRow)),
+
+    findStep: async (network: string, idea: string, id: string): Promise<Step | undefined> =>
+      (await rows.get(network, stepKey(idea, id), stepRow))?.value,
+
+    /** In the order in which they joined. */
+    joined: async (network: string, idea: string): Promise<readonly Joined[]> =>
+      byJoining(await rows.list(network, prefixOf("ideaJoin", idea), joinRow)),
+
+    readJoined: (
+      network: string,
+      idea: string,
+      person: string,
+    ): Promise<Stored<Joined> | undefined> => rows.get(network, joinKey(idea, person), joinRow),
+
     insertIdea: (idea: Idea, operation: string): Write[] => [
       ideaRow.insert(ideaKey(idea.id), idea, { operation, language: idea.language }),
       numberRow.insert(
@@ -119,9 +200,21 @@ export const ideaStore = (table: Table) => {
       ),
     ],
 
-    insertSupport: (support: Support, operation: string): Write =>
-      supportRow.insert(supportKey(support.idea, support.person), support, { operation }),
+    replaceIdea: (idea: Idea, known: Stored<Idea>, operation: string): Write =>
+      ideaRow.replace(known, idea, { operation, language: idea.language }),
 
-    removeSupport: remove,
+    insertStep: (step: Step, operation: string): Write =>
+      stepRow.insert(stepKey(step.idea, step.id), step, { operation, language: step.language }),
+
+    saveSupport: (support: Support, known: Stored<Support> | undefined, operation: string): Write =>
+      supportRow.save(known, support, {
+        key: supportKey(support.idea, support.person),
+        operation,
+      }),
+
+    saveJoined: (joined: Joined, known: Stored<Joined> | undefined, operation: string): Write =>
+      joinRow.save(known, joined, { key: joinKey(joined.idea, joined.person), operation }),
+
+    remove,
   };
 };

@@ -1,29 +1,110 @@
-import type { IdeaView, PublicIdea } from "../contract/ideas.ts";
-import type { Idea } from "./idea.ts";
+import type { IdeaDetail, IdeaStep, IdeaView, PublicIdea } from "../contract/ideas.ts";
+import { ideaLimits } from "../contract/vocabulary.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { abilitiesOf } from "./ability.ts";
+import { type Idea, stateOf, waits } from "./idea.ts";
+import type { Step } from "./path.ts";
+import type { Joined, People, Support, Supporters } from "./people.ts";
 
-/** The people who support an idea, as the store counts them. */
-export type Supporters = ReadonlySet<string>;
+/** Who keeps it, as long as they are in the network: then it is the coordinators' again. */
+export const keeperOf = ({ keeper }: Pick<Idea, "keeper">, people: Pick<People, "has">) =>
+  keeper !== undefined && people.has(keeper) ? keeper : undefined;
 
-/** What everyone may see. The author's id stays behind; a name is all that leaves. */
-export const publicIdea = (idea: Idea, author: string, supporters: Supporters): PublicIdea => ({
-  id: idea.id,
-  number: idea.number,
-  stage: idea.stage,
-  title: idea.title,
-  problem: idea.problem,
-  firstTrial: idea.firstTrial,
-  needs: idea.needs,
-  author,
-  language: idea.language,
-  submittedAt: idea.submittedAt.toISOString(),
-  supporters: supporters.size,
+export const viewStep = (step: Step, people: People): IdeaStep => ({
+  id: step.id,
+  from: step.from,
+  to: step.to,
+  at: step.at.toISOString(),
+  by: people.get(step.by) ?? "",
+  as: step.as,
+  reason: step.reason,
+  next: step.next,
+  ...(step.nextAt !== undefined && { nextAt: step.nextAt }),
+  whatWouldChange: step.whatWouldChange,
+  language: step.language,
 });
+
+/** What everyone may see. Nobody's id leaves; a name is all. */
+export const publicIdea = (
+  idea: Idea,
+  people: People,
+  { supporters, decision }: { supporters: number; decision?: Step | undefined },
+): PublicIdea => {
+  const keeper = keeperOf(idea, people);
+  return {
+    id: idea.id,
+    number: idea.number,
+    stage: idea.stage,
+    state: stateOf(idea),
+    title: idea.title,
+    problem: idea.problem,
+    firstTrial: idea.firstTrial,
+    needs: idea.needs,
+    author: people.get(idea.author) ?? "",
+    language: idea.language,
+    submittedAt: idea.submittedAt.toISOString(),
+    supporters,
+    ...(keeper !== undefined && { keeper: people.get(keeper) ?? "" }),
+    ...(waits(idea) && { answerBy: idea.answerBy }),
+    ...(decision && { decision: viewStep(decision, people) }),
+  };
+};
+
+export interface Seen {
+  readonly idea: Idea;
+  readonly version: string;
+  readonly people: People;
+}
 
 export const viewIdea = (
-  idea: Idea,
-  viewer: string,
-  { author, supporters }: { readonly author: string; readonly supporters: Supporters },
+  { idea, version, people }: Seen,
+  supporters: Supporters,
+  actor: Pick<Actor, "person" | "roles">,
 ): IdeaView => ({
-  ...publicIdea(idea, author, supporters),
-  supported: supporters.has(viewer),
+  ...publicIdea(idea, people, { supporters: supporters.size }),
+  version,
+  mine: idea.author === actor.person,
+  supported: supporters.has(actor.person),
+  kept: idea.keeper === actor.person,
+  asked: idea.keeperAsked === actor.person,
+  can: abilitiesOf(actor, idea),
 });
+
+export interface Around {
+  readonly supports: readonly Support[];
+  readonly steps: readonly Step[];
+  readonly joined: readonly Joined[];
+  readonly sectors: ReadonlyMap<string, string>;
+  readonly mergedInto: Idea | undefined;
+  readonly project: IdeaDetail["project"];
+}
+
+export const viewDetail = (
+  seen: Seen,
+  { supports, steps, joined, sectors, mergedInto, project }: Around,
+  actor: Pick<Actor, "person" | "roles">,
+): IdeaDetail => {
+  const { idea, people } = seen;
+  const { keeperAsked } = idea;
+  const named = supports.filter((support) => support.named);
+  return {
+    ...viewIdea(seen, new Set(supports.map(({ person }) => person)), actor),
+    path: steps.map((step) => viewStep(step, people)),
+    joined: joined.map(({ person, offer }) => ({
+      name: people.get(person) ?? "",
+      sector: sectors.get(person) ?? "",
+      offer,
+      mine: person === actor.person,
+    })),
+    supporterNames: named
+      .flatMap(({ person }) => people.get(person) ?? [])
+      .slice(0, ideaLimits.names),
+    named: named.some(({ person }) => person === actor.person),
+    ...(keeperAsked !== undefined &&
+      people.has(keeperAsked) && { askedName: people.get(keeperAsked) ?? "" }),
+    ...(mergedInto && {
+      mergedInto: { id: mergedInto.id, number: mergedInto.number, title: mergedInto.title },
+    }),
+    ...(project && { project }),
+  };
+};

@@ -1,5 +1,5 @@
 import type { LocalPeople, Me } from "../contract/networks.ts";
-import { refusedTo } from "../contract/rights.ts";
+import { isInside, refusedTo } from "../contract/rights.ts";
 import type { Locale, Role } from "../contract/vocabulary.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import { type Actor, isCoordinator } from "../kernel/actor.ts";
@@ -248,6 +248,18 @@ export const networkService = (needs: NetworkNeeds) => {
       (await presentMembers(store, network))
         .filter(({ value }) => isCoordinator(value))
         .map(({ value }) => value.id),
+
+    /** The ids of those who are members now, and no mere readers or guests. */
+    memberIds: async (network: string): Promise<ReadonlySet<string>> =>
+      new Set(
+        (await presentMembers(store, network))
+          .filter(({ value }) => isInside(value))
+          .map(({ value }) => value.id),
+      ),
+
+    /** The sector of each who is in the team now, by their ids. */
+    sectors: async (network: string): Promise<ReadonlyMap<string, string>> =>
+      new Map((await presentMembers(store, network)).map(({ value }) => [value.id, value.sector])),
 
     rolesOf: async (network: string, person: string): Promise<readonly Role[]> =>
       (await store.findMember(network, person))?.roles ?? [],

@@ -20,7 +20,10 @@ export const kinds = {
   // It is read when somebody opens it: a revision would be one more row in every transaction, and nobody polls it.
   history: "silent",
   idea: "revised",
+  ideaJoin: "revised",
   ideaNumber: "silent",
+  ideaSettings: "revised",
+  ideaStep: "revised",
   identity: "revised",
   instance: "silent",
   lesson: "revised",

@@ -192,7 +192,8 @@ describe("the card in the channel", () => {
       sent.method === "PUT" && textsOf(cardIn(sent)).includes("1 kannattaja")
         ? answer(response, 404, { error: { code: "ActivityNotFoundInConversation" } })
         : "default";
-    await product.press(person, team, verbs.supportIdea, dataOf(cardIn(posted), verbs.supportIdea));
+    const data = dataOf(cardIn(posted), verbs.supportIdea);
+    await product.press(aPerson("Toinen"), team, verbs.supportIdea, data);
     await eventually(async () => posts(team) >= 2);
     await untilNothingDueIn(team);
     expect(posts(team)).toBe(2);

@@ -10,14 +10,18 @@ import { aPerson, aTeam, type Person } from "../support/teams.ts";
 
 let product: Product;
 let member: Person;
+/** Of the same network. */
+let another: Person;
 /** The coordinator of another network. */
 let neighbour: Person;
 
 beforeAll(async () => {
   product = await startProduct({ delivery: false });
   [member, neighbour] = [aPerson("Jäsen"), aPerson("Naapuri")];
-  const elsewhere = aTeam();
-  await product.say(member, aTeam(), "hei");
+  another = aPerson("Toinen");
+  const [here, elsewhere] = [aTeam(), aTeam()];
+  await product.say(member, here, "hei");
+  await product.say(another, here, "hei");
   await product.say(neighbour, elsewhere, "hei");
   await product.press(neighbour, elsewhere, verbs.takeDuty, {});
 });
@@ -41,7 +45,7 @@ const ideasOf = async (person: Person): Promise<IdeaList["ideas"]> =>
 describe("what is another network's", () => {
   it("is answered on every route as what is not there at all", async () => {
     const { id } = (await submit(member)).body as IdeaView;
-    await as(member, "PUT", `/api/ideas/${id}/support`);
+    await as(another, "PUT", `/api/ideas/${id}/support`);
     const withId = operations(await documentOf(product)).filter(([, path]) => path.includes("{"));
     expect(withId.length).toBeGreaterThanOrEqual(2);
     for (const [method, path] of withId) {
@@ -55,7 +59,7 @@ describe("what is another network's", () => {
       expect(theirs?.body).toEqual(nobodys?.body);
     }
     expect(await ideasOf(neighbour)).toEqual([]);
-    expect(await ideasOf(member)).toMatchObject([{ id, supporters: 1, supported: true }]);
+    expect(await ideasOf(another)).toMatchObject([{ id, supporters: 1, supported: true }]);
   });
 
   it("stays theirs when its form is sent from elsewhere", async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { Agenda } from "../../src/contract/agenda.ts";
+import type { IdeaSettingsView } from "../../src/contract/idea-settings.ts";
 import type { MeetingView, SeriesView } from "../../src/contract/meetings.ts";
 import type { MinutesView } from "../../src/contract/minutes.ts";
 import type { SettingsView } from "../../src/contract/networks.ts";
@@ -34,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => town.close());
 
 type Parts = Readonly<
-  Partial<Record<"id" | "topic" | "line" | "role" | "part" | "person", string>>
+  Partial<Record<"id" | "topic" | "line" | "role" | "part" | "person" | "step", string>>
 >;
 
 /** One request, counted; parts of its path stand in for the names in the route's. */
@@ -69,19 +70,51 @@ const settings = async (): Promise<void> => {
   );
 };
 
+const ideas = async (id: string): Promise<void> => {
+  const theirs = async (): Promise<string> => {
+    const body = { form: randomUUID(), title: "Kirjasto torille" };
+    const { body: sent } = await town.product.api("POST", "/api/ideas", {
+      token: mikko.objectId,
+      body,
+    });
+    return (sent as { id: string }).id;
+  };
+  const other = await theirs();
+  await send("PUT /api/ideas/{id}/support", { id: other });
+  await send("PUT /api/me/network", {}, { network });
+  await send("DELETE /api/ideas/{id}/support", { id: other });
+  await send("PUT /api/ideas/{id}/joining", { id: other }, { offer: "Kärry" });
+  await send("DELETE /api/ideas/{id}/joining", { id: other });
+  const versionOf = async (): Promise<string> =>
+    (await read<{ version: string }>(`/api/ideas/${id}`)).version;
+  const texts = { title: "Kirjasto kaikille", problem: "", firstTrial: "", needs: [] };
+  await send("PUT /api/ideas/{id}", { id }, { version: await versionOf(), ...texts });
+  await send("PUT /api/ideas/{id}/keeper", { id }, { do: "keep", version: await versionOf() });
+  const step = { to: "trial", reason: "Bussi on vapaana.", next: "", nextAt: "" };
+  await send(
+    "PUT /api/ideas/{id}/steps/{step}",
+    { id, step: randomUUID() },
+    { version: await versionOf(), ...step, whatWouldChange: "" },
+  );
+  await send("PUT /api/ideas/{id}/archive", { id: other }, { archived: true });
+  await send("PUT /api/ideas/{id}/withdrawal", { id: await mine() }, { withdrawn: true });
+  const { version, ...rest } = await read<IdeaSettingsView>("/api/ideas/settings");
+  await send("PUT /api/ideas/settings", {}, { version, ...rest, answerDays: 5 });
+};
+
+const mine = async (): Promise<string> =>
+  (
+    await send<{ id: string }>(
+      "POST /api/ideas",
+      {},
+      { form: randomUUID(), title: "Kirjasto kylään" },
+    )
+  ).id;
+
 /** Answers an idea that stands. */
 const ideasAndLessons = async (): Promise<string> => {
-  const { id } = await send<{ id: string }>(
-    "POST /api/ideas",
-    {},
-    {
-      form: randomUUID(),
-      title: "Kirjasto kylään",
-    },
-  );
-  await send("PUT /api/ideas/{id}/support", { id });
-  await send("PUT /api/me/network", {}, { network });
-  await send("DELETE /api/ideas/{id}/support", { id });
+  const id = await mine();
+  await ideas(id);
   const texts = { form: randomUUID(), version: "", title: "Aloita pienestä" };
   const lesson = await send<{ id: string; version: string }>("POST /api/lessons", {}, texts);
   const { form: _form, ...rest } = texts;

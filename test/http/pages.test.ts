@@ -258,7 +258,7 @@ describe("a page of 50 of 5,000 ideas with two supports each", () => {
       numbers.flatMap((number) => {
         const idea = anIdea(number);
         const supports = [randomUUID(), randomUUID()].map((person) =>
-          ideas.insertSupport({ idea: idea.id, person, at: time }, "1"),
+          ideas.saveSupport({ idea: idea.id, person, at: time }, undefined, "1"),
         );
         return [...ideas.insertIdea(idea, "1"), ...supports];
       }),

@@ -32,6 +32,8 @@ afterAll(() => product.close());
 
 interface Both {
   readonly person: Person;
+  /** In both too. */
+  readonly colleague: Person;
   readonly one: NamedNetwork;
   readonly other: NamedNetwork;
 }
@@ -39,11 +41,17 @@ interface Both {
 /** Somebody in two networks, who has chosen neither: the first by its team's id is shown. */
 const inBoth = async (names: readonly [string, string] = ["Kajaani", "Kuhmo"]): Promise<Both> => {
   const person = aPerson("Kahden verkoston jäsen");
+  const colleague = aPerson("Työkaveri");
   const networks = [
-    await namedTeam(product, names[0], [aPerson("Ensimmäinen koordinaattori"), person]),
-    await namedTeam(product, names[1], [aPerson("Toinen koordinaattori"), person]),
+    await namedTeam(product, names[0], [aPerson("Ensimmäinen koordinaattori"), person, colleague]),
+    await namedTeam(product, names[1], [aPerson("Toinen koordinaattori"), person, colleague]),
   ].sort((a, b) => (a.team.team < b.team.team ? -1 : 1));
-  return { person, one: networks[0] as NamedNetwork, other: networks[1] as NamedNetwork };
+  return {
+    person,
+    colleague,
+    one: networks[0] as NamedNetwork,
+    other: networks[1] as NamedNetwork,
+  };
 };
 
 interface AskedOptions {
@@ -155,8 +163,8 @@ describe("a request of the tab", () => {
     const { person, one, other } = await inBoth();
     const { id } = await shareIdea(person, one);
     const path = `/api/ideas/${id}/support`;
-    expect(await ask(person, "PUT", path, { network: other.network })).toMatchObject(notFound);
-    expect((await ask(person, "PUT", path, { network: one.network })).status).toBe(200);
+    expect(await ask(person, "DELETE", path, { network: other.network })).toMatchObject(notFound);
+    expect((await ask(person, "DELETE", path, { network: one.network })).status).toBe(200);
   });
 
   it("is refused once the person has left, and no other network is put in its place", async () => {
@@ -327,9 +335,9 @@ describe("a word in a channel", () => {
 
 describe("a button", () => {
   it("is of its card's network when it is pressed in the personal chat while another is chosen", async () => {
-    const { person, one, other } = await inBoth();
+    const { person, colleague, one, other } = await inBoth();
     await choose(person, other);
-    const idea = await shareIdea(person, one);
+    const idea = await shareIdea(colleague, one);
     const posted = await product.teams.until(
       (sent) => isPostIn(one.team.channel)(sent) && JSON.stringify(sent).includes(idea.title),
     );

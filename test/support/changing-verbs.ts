@@ -31,15 +31,39 @@ export const installedPlace = async (product: Product): Promise<Place> => {
 /** What a button sends. */
 export type Data = Readonly<Record<string, unknown>>;
 
-const sentIdea = async ({ product, person, team }: Place): Promise<Card> => {
-  const form = await product.say(person, team, "idea Kaksoset");
-  await product.press(person, team, verbs.submitIdea, {
+/** Somebody else's: nobody supports their own. */
+const sentIdea = async ({ product, team }: Place): Promise<Card> => {
+  const author = aPerson("Liisa Lähettäjä");
+  const roster = product.teams.rosters.get(team.team) ?? [];
+  product.teams.rosters.set(team.team, [...roster, accountOf(author)]);
+  const form = await product.say(author, team, "idea Kaksoset");
+  await product.press(author, team, verbs.submitIdea, {
     ...dataOf(form, verbs.submitIdea),
     title: "Kaksoset",
   });
   const isIdea = (sent: Parameters<ReturnType<typeof isPostIn>>[0]): boolean =>
     isPostIn(team.channel)(sent) && JSON.stringify(sent.body).includes("Kaksoset");
   return cardIn(await product.teams.until(isIdea));
+};
+
+/** Somebody else's idea, as a button names it. */
+const aPressedIdea = async (place: Place): Promise<Data> => {
+  const { idea } = dataOf(await sentIdea(place), verbs.supportIdea);
+  return { idea };
+};
+
+const ownIdea = async ({ product, person }: Place): Promise<Data> => {
+  const body = { form: randomUUID(), title: "Oma" };
+  await product.api("POST", "/api/ideas", { token: person.objectId, body });
+  return { idea: body.form };
+};
+
+const askedToKeep = async (place: Place): Promise<Data> => {
+  const idea = await aPressedIdea(place);
+  const form = await formIn(place, verbs.openKeeperForm, idea);
+  const person = await idOf(place.product, place.person);
+  await answerTo(place, verbs.askKeeper, { ...filled(form, verbs.askKeeper), person });
+  return idea;
 };
 
 export const settings = async ({ product, person, team }: Place): Promise<Data> => {
@@ -69,6 +93,54 @@ const changing: readonly [Verb, (place: Place) => Promise<Data>][] = [
       return data;
     },
   ],
+  [verbs.joinIdea, aPressedIdea],
+  [
+    verbs.leaveIdea,
+    async (place) => {
+      const idea = await aPressedIdea(place);
+      await place.product.press(place.person, place.team, verbs.joinIdea, idea);
+      return idea;
+    },
+  ],
+  [
+    verbs.offerToIdea,
+    async (place) => {
+      const idea = await aPressedIdea(place);
+      const form = await formIn(place, verbs.openOfferForm, idea);
+      return { ...filled(form, verbs.offerToIdea), offer: "Reittiopas" };
+    },
+  ],
+  [
+    verbs.changeIdea,
+    async (place) => {
+      const form = await formIn(place, verbs.openIdeaChange, await ownIdea(place));
+      return { ...filled(form, verbs.changeIdea), title: "Neljästi" };
+    },
+  ],
+  [verbs.withdrawIdea, async (place) => ({ ...(await ownIdea(place)), sure: "true" })],
+  [
+    verbs.decideOnIdea,
+    async (place) => {
+      const form = await formIn(place, verbs.openDecision, await aPressedIdea(place));
+      return { ...filled(form, verbs.decideOnIdea), to: "trial", reason: "Kokeillaan." };
+    },
+  ],
+  [
+    verbs.keepIdea,
+    async (place) => {
+      const card = await formIn(place, verbs.openIdea, await aPressedIdea(place));
+      return dataOfButton(card, verbs.keepIdea);
+    },
+  ],
+  [
+    verbs.askKeeper,
+    async (place) => {
+      const form = await formIn(place, verbs.openKeeperForm, await aPressedIdea(place));
+      return { ...filled(form, verbs.askKeeper), person: await idOf(place.product, place.person) };
+    },
+  ],
+  [verbs.agreeToKeep, askedToKeep],
+  [verbs.declineToKeep, askedToKeep],
   [verbs.chooseLanguage, async () => ({ language: "sv" })],
   [verbs.saveSettings, settings],
   [verbs.changeNetworkLanguage, async () => ({ language: "sv" })],

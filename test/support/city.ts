@@ -92,7 +92,11 @@ const ideaWrites = (table: TableConnection, { size, member, now }: CityPlan): Wr
         operation,
       ),
       ...countTo(size.supports).map((step) =>
-        ideas.insertSupport({ idea: id, person: member(at + step + 1), at: now }, operation),
+        ideas.saveSupport(
+          { idea: id, person: member(at + step + 1), at: now },
+          undefined,
+          operation,
+        ),
       ),
     ];
   });

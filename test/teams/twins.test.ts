@@ -70,10 +70,32 @@ const pressing =
     await product.press(person, team, verb, { ...data, ...changes });
   };
 
+const inOwnChat = async ({ person }: Place, verb: Verb, data: Data) =>
+  (await product.press(person, undefined, verb, data)).value;
+
 /** What takes each of them back, or changes it again: by a press where there is one, else in the tab. */
 const counters: Partial<Record<Verb, (place: Place, data: Data) => Promise<void>>> = {
   [verbs.unsupportIdea]: pressing(verbs.supportIdea, {}),
   [verbs.supportIdea]: tabOf("DELETE", ({ idea }) => `/api/ideas/${idea}/support`),
+  [verbs.joinIdea]: pressing(verbs.leaveIdea, {}),
+  [verbs.leaveIdea]: pressing(verbs.joinIdea, {}),
+  [verbs.offerToIdea]: pressing(verbs.leaveIdea, {}),
+  [verbs.changeIdea]: async (place, { idea }) => {
+    const form = await inOwnChat(place, verbs.openIdeaChange, { idea });
+    const data = filled(form, verbs.changeIdea);
+    await pressing(verbs.changeIdea, { title: "Toisin" })(place, data);
+  },
+  [verbs.withdrawIdea]: tabOf("PUT", ({ idea }) => `/api/ideas/${idea}/withdrawal`, {
+    withdrawn: false,
+  }),
+  [verbs.decideOnIdea]: async (place, { idea }) => {
+    const form = await inOwnChat(place, verbs.openDecision, { idea });
+    const data = filled(form, verbs.decideOnIdea);
+    await pressing(verbs.decideOnIdea, { to: "idea", reason: "Erehdys." })(place, data);
+  },
+  [verbs.keepIdea]: pressing(verbs.declineToKeep, {}),
+  [verbs.askKeeper]: pressing(verbs.declineToKeep, {}),
+  [verbs.agreeToKeep]: pressing(verbs.declineToKeep, {}),
   [verbs.chooseLanguage]: pressing(verbs.chooseLanguage, { language: "en" }),
   [verbs.saveSettings]: async (place) => {
     const data = { ...(await settings(place)), name: "Toinen nimi" };
@@ -159,7 +181,13 @@ const counters: Partial<Record<Verb, (place: Place, data: Data) => Promise<void>
 
 /** These have no way back. */
 const onlyForward: readonly Verb[] = [
-  ...[verbs.submitIdea, verbs.cancelMeeting, verbs.endSeries, verbs.renewCalendar],
+  ...[
+    verbs.submitIdea,
+    verbs.declineToKeep,
+    verbs.cancelMeeting,
+    verbs.endSeries,
+    verbs.renewCalendar,
+  ],
   ...[verbs.removeTopic, verbs.agreeLesson, verbs.publishLesson],
   ...[verbs.startRetro, verbs.closeRetro, verbs.openRetro, verbs.reactToRetro],
   ...[verbs.answerHandover, verbs.tellQuiet, verbs.askSupport, verbs.saveOutcome],
@@ -276,7 +304,8 @@ describe("a press that Teams delivers four times, with the same id and with new 
     const opening: Verb[] = [
       ...[verbs.help, verbs.say, verbs.openSettings, verbs.openIdeaForm, verbs.openStatus],
       ...[verbs.openNotificationsForm, verbs.showMeeting, verbs.openCalendar, verbs.showIdea],
-      ...[verbs.openTopicForm, verbs.openThemes, verbs.openThemeForm],
+      ...[verbs.openIdea, verbs.openOfferForm, verbs.openIdeaChange, verbs.openDecision],
+      ...[verbs.openKeeperForm, verbs.openTopicForm, verbs.openThemes, verbs.openThemeForm],
       ...[verbs.openPresentationForm, verbs.openOffers],
       ...[verbs.manageMeetings, verbs.openSeriesForm, verbs.openMeetingForm, verbs.openCancelForm],
       ...[

@@ -1,10 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Card } from "../../../src/cards/card.ts";
+import { newDecisionValues } from "../../../src/contract/forms/decision.ts";
 import { newIdeaValues } from "../../../src/contract/forms/idea.ts";
-import type { PublicIdea } from "../../../src/contract/ideas.ts";
-import type { IdeaNeed } from "../../../src/contract/vocabulary.ts";
+import type { IdeaDetail, IdeaStep } from "../../../src/contract/ideas.ts";
+import { type IdeaNeed, ideaStages } from "../../../src/contract/vocabulary.ts";
 import type { Translator } from "../../../src/i18n/translator.ts";
-import { ideaCard, ideaFormCard, ideaReceiptCard } from "../../../src/ideas/cards.ts";
+import { type IdeaShown, ideaCard, ideaReceiptCard } from "../../../src/ideas/cards.ts";
+import { decisionCard, ideaFormCard, offerCard } from "../../../src/ideas/form-cards.ts";
+import { ideaPageCard } from "../../../src/ideas/page-card.ts";
+import { askKeeperCard, stepLineCard, stepNoticeCard } from "../../../src/ideas/step-cards.ts";
 import { fieldError } from "../../../src/kernel/errors.ts";
 
 export const ideaTexts = {
@@ -14,29 +18,104 @@ export const ideaTexts = {
   needs: ["partner", "permission"] as IdeaNeed[],
 };
 
+const step: IdeaStep = {
+  id: randomUUID(),
+  from: "discussed",
+  to: "trial",
+  at: "2026-11-26T11:20:00.000Z",
+  by: "Verkoston koordinaattori",
+  as: "coordinator",
+  reason: "Aloitetaan yhdellä lauantailla, koska kärry ja lainauslaite ovat jo olemassa.",
+  next: "Päivä sovitaan torin kanssa",
+  nextAt: "2027-01-15",
+  whatWouldChange: "",
+  language: "fi",
+};
+
+const shown: IdeaShown = {
+  names: {},
+  hidden: [],
+  zone: "Europe/Helsinki",
+  address: "https://kehu.example/tab",
+};
+
+const idea: IdeaDetail = {
+  ...ideaTexts,
+  id: randomUUID(),
+  number: 4,
+  stage: "idea",
+  state: "open",
+  author: "Kirjaston kehittäjä",
+  language: "fi",
+  submittedAt: "2026-05-12T06:00:00.000Z",
+  supporters: 3,
+  answerBy: "2026-05-26",
+  version: "1",
+  mine: false,
+  supported: false,
+  kept: false,
+  asked: false,
+  can: ["support", "join", "decide", "keep"],
+  path: [],
+  joined: [],
+  supporterNames: [],
+  named: false,
+};
+
+const onTrial: IdeaDetail = {
+  ...idea,
+  stage: "trial",
+  answerBy: undefined,
+  supporters: 11,
+  keeper: "Kirjaston kehittäjä",
+  path: [step],
+};
+
 export const ideaCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
-  const idea: PublicIdea = {
-    id: randomUUID(),
-    number: 4,
-    stage: "idea",
-    ...ideaTexts,
-    author: "Kirjaston kehittäjä",
-    language: "fi",
-    submittedAt: "2026-05-12T06:00:00.000Z",
-    supporters: 3,
-  };
   const values = newIdeaValues(randomUUID());
+  const names = Object.fromEntries(ideaStages.map((stage) => [stage, ""])) as Record<
+    (typeof ideaStages)[number],
+    string
+  >;
+  const settings = { version: "", answerDays: 10, names, hidden: [] };
+  const owner = "1";
+  const told = { idea: onTrial, step };
   return {
-    form: ideaFormCard({ values, t }, "1"),
-    "form, to mend": ideaFormCard(
-      { values: { ...values, ...ideaTexts }, t, error: fieldError("title", "tooLong") },
-      "1",
-    ),
-    idea: ideaCard(idea, t),
-    "idea, the least": ideaCard(
-      { ...idea, problem: "", firstTrial: "", needs: [], supporters: 0 },
+    form: ideaFormCard({ values, t, owner }),
+    "form, to mend": ideaFormCard({
+      values: { ...values, ...ideaTexts },
       t,
+      error: fieldError("title", "tooLong"),
+      owner,
+    }),
+    idea: ideaCard(idea, t, shown),
+    "idea, the least": ideaCard(
+      { ...idea, problem: "", firstTrial: "", needs: [], supporters: 0, answerBy: undefined },
+      t,
+      shown,
     ),
-    receipt: ideaReceiptCard(idea, t),
+    "idea, on trial": ideaCard({ ...onTrial, decision: step }, t, shown),
+    "idea, withdrawn": ideaCard({ ...idea, state: "withdrawn" }, t, shown),
+    "idea, for one person": ideaPageCard(onTrial, t, { ...shown, thread: shown.address }),
+    receipt: ideaReceiptCard(idea, t, shown.address),
+    decision: decisionCard(
+      { values: newDecisionValues(randomUUID(), idea), t, owner },
+      idea,
+      settings,
+    ),
+    "decision, without a reason": decisionCard(
+      {
+        values: newDecisionValues(randomUUID(), idea, "trial"),
+        t,
+        owner,
+        error: fieldError("reason", "required"),
+      },
+      idea,
+      settings,
+    ),
+    offer: offerCard({ values: { offer: "" }, t, owner }, idea),
+    "step, in the thread": stepLineCard(told, t, shown),
+    "step, to the author": stepNoticeCard(told, t, shown),
+    "asked to keep": askKeeperCard(idea, t, shown),
   };
 };

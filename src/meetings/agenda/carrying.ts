@@ -1,13 +1,18 @@
-import { agendaLimits } from "../../contract/vocabulary.ts";
+import { agendaLimits, type offerKinds } from "../../contract/vocabulary.ts";
 import type { Meeting } from "../meeting.ts";
 import type { AgendaNeeds, Programmes } from "./programmes.ts";
-import { carriedOn, inOrder, isLeftOpen, nextOrder } from "./topic.ts";
+import { carriedOn, inOrder, isLeftOpen, newTopic, nextOrder, slotsOf } from "./topic.ts";
 
 /** Each takes two rows of a transaction. */
 const carriedAtOnce = 40;
 
 /** Who did it, when nobody did. */
 const theClock = "";
+
+type OfferKind = (typeof offerKinds)[number];
+
+/** What is brought begins with, until somebody says otherwise. */
+const broughtMinutes = 10;
 
 export const carrying = (needs: AgendaNeeds, { change, cardFollows }: Programmes) => {
   const { store, meetings, now } = needs;
@@ -82,5 +87,37 @@ export const carrying = (needs: AgendaNeeds, { change, cardFollows }: Programmes
     return carried;
   };
 
-  return { carryOver };
+  /**
+   * Puts what the clock brings onto the programme of the network's next meeting, with what offered it; once, as long as
+   * it stands on one that is to come. Says whether it stands there.
+   */
+  const bringToNext = async (
+    network: string,
+    { id, title, kind }: { id: string; title: string; kind: OfferKind },
+  ): Promise<boolean> => {
+    const coming = (await meetings.listMeetings(network)).found
+      .map(({ value }) => value)
+      .filter(
+        ({ end, cancelled, template }) => end > now() && !cancelled && template !== "kickoff",
+      );
+    const [next] = coming;
+    if (!next) return false;
+    const ahead = new Set(coming.map((meeting) => meeting.id));
+    await change({ network, person: theClock }, undefined, async () => {
+      const all = await store.listAllTopics(network);
+      if (all.some((topic) => topic.id === id && ahead.has(topic.meeting))) return undefined;
+      const [slot] = slotsOf(next);
+      const order = nextOrder(all.filter(({ meeting }) => meeting === next.id));
+      const input = { form: id, slot: slot?.key ?? "news", minutes: broughtMinutes };
+      const texts = { title: title.slice(0, agendaLimits.title), speaker: "", link: "" };
+      const topic = { ...newTopic(next.id, { ...input, ...texts }, theClock, order, now()) };
+      return {
+        writes: (operation) => [store.writeTopic({ ...topic, offer: kind }, undefined, operation)],
+        messages: cardFollows(next),
+      };
+    });
+    return true;
+  };
+
+  return { carryOver, bringToNext };
 };

@@ -23,7 +23,7 @@ export const agendaService = (needs: AgendaNeeds) => {
   const { store } = needs;
   const parts = programmes(needs);
   const topics = topicUseCases(needs, parts);
-  const { carryOver } = carrying(needs, parts);
+  const { carryOver, bringToNext } = carrying(needs, parts);
 
   /** As everyone may see it: what a card in the channel shows. */
   const programmeIn = async (
@@ -42,6 +42,7 @@ export const agendaService = (needs: AgendaNeeds) => {
     ...themeUseCases(needs, parts, topics.read),
     ...presentationUseCases(needs, parts),
     carryOver,
+    bringToNext,
 
     isInCharge: ({ network, person }: Actor, meeting: string): Promise<boolean> =>
       needs.isInCharge(network, meeting, person),

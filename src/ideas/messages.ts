@@ -1,0 +1,86 @@
+import type { Edit, MessageAddress, Planned, Post } from "../delivery/intent.ts";
+import type { ClimbTimes } from "./answer-day.ts";
+import type { Idea } from "./idea.ts";
+import type { Step } from "./path.ts";
+
+/** Kinds of messages this feature sends; each is rendered from what is stored when it is sent. */
+export const ideaMessages = {
+  card: "ideas.card",
+  receipt: "ideas.receipt",
+  /** A line in the thread of the card. */
+  line: "ideas.line",
+  /** To the author. */
+  step: "ideas.step",
+  /** To those who support it or joined it. */
+  news: "ideas.news",
+  ask: "ideas.ask",
+  /** To the keeper of what is to be answered today; to the coordinators when nobody keeps it. */
+  due: "ideas.due",
+  /** To the coordinators, a little later. */
+  duty: "ideas.duty",
+  /** Then it is put onto the next programme. */
+  programme: "ideas.programme",
+} as const;
+
+/** The idea's card in the channel; then a receipt where the form stood, which says that it is there. */
+export const postOf = ({ id, language, author }: Idea, form: MessageAddress | undefined): Post => ({
+  kind: ideaMessages.card,
+  occurrence: id,
+  do: "post",
+  by: author,
+  ...(form && {
+    followedBy: {
+      kind: ideaMessages.receipt,
+      occurrence: id,
+      do: "replace",
+      message: form,
+      language,
+    },
+  }),
+});
+
+export const cardEdit = (idea: string): Edit => ({
+  kind: ideaMessages.card,
+  occurrence: idea,
+  do: "edit",
+});
+
+/** An idea and a part of it, as one occurrence. */
+const occurrenceOf = (idea: string, part: string): string => `${idea}.${part}`;
+
+export const partsOf = (occurrence: string): { readonly idea: string; readonly part: string } => {
+  const [idea = "", part = ""] = occurrence.split(".");
+  return { idea, part };
+};
+
+/** The author hears of every step; the thread has a line of it; who supports it or joined, as they chose. */
+export const stepMessages = ({ author }: Idea, { idea, id, by }: Step): Planned[] => {
+  const occurrence = occurrenceOf(idea, id);
+  const root = { kind: ideaMessages.card, occurrence: idea };
+  return [
+    cardEdit(idea),
+    { kind: ideaMessages.line, occurrence, do: "reply", root, by },
+    ...(author === by
+      ? []
+      : [{ kind: ideaMessages.step, occurrence, do: "tell", person: author } as const]),
+    { kind: ideaMessages.news, occurrence, do: "tellEach" },
+  ];
+};
+
+/** To the one who is asked to keep it; `ask` is another each time. */
+export const askOf = ({ id }: Idea, person: string, ask: string): Planned => ({
+  kind: ideaMessages.ask,
+  occurrence: occurrenceOf(id, ask),
+  do: "tell",
+  person,
+});
+
+/** What becomes of it when nobody answers by its day; none of it once somebody has. */
+export const climbOf = ({ id, round = 0 }: Idea, times: ClimbTimes): Planned[] => {
+  const occurrence = occurrenceOf(id, String(round));
+  return [
+    { kind: ideaMessages.due, occurrence, do: "tellEach", at: times.keeper },
+    { kind: ideaMessages.duty, occurrence, do: "tellEach", at: times.coordinators },
+    { kind: ideaMessages.programme, occurrence, do: "task", at: times.programme },
+  ];
+};

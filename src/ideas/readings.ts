@@ -1,0 +1,155 @@
+import { localOf } from "../calendar/local.ts";
+import { addWorkingDays } from "../calendar/working-days.ts";
+import type { IdeaDetail, IdeaThread, IdeaView, PublicIdea } from "../contract/ideas.ts";
+import type { Locale } from "../contract/vocabulary.ts";
+import type { MessageAddress } from "../delivery/intent.ts";
+import type { Outbox } from "../delivery/outbox.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { notFound } from "../kernel/errors.ts";
+import type { NamesOf } from "../kernel/names.ts";
+import type { Needs } from "../kernel/needs.ts";
+import { unlessUnreadable } from "../storage/reading.ts";
+import type { Stored } from "../storage/rows.ts";
+import { type ClimbTimes, climbTimes, type NetworkDays } from "./answer-day.ts";
+import type { Idea } from "./idea.ts";
+import type { IdeaSettings } from "./stages.ts";
+import type { IdeaStore } from "./store.ts";
+import { publicIdea, type Seen, viewDetail, viewIdea } from "./view.ts";
+
+export interface IdeaNeeds extends Needs {
+  readonly store: IdeaStore;
+  readonly outbox: Outbox;
+  readonly names: NamesOf;
+  /** The ids of those who are members now, and no mere readers or guests. */
+  readonly memberIds: (network: string) => Promise<ReadonlySet<string>>;
+  /** The sector of each person, by their ids. */
+  readonly sectors: (network: string) => Promise<ReadonlyMap<string, string>>;
+  readonly calendarOf: (network: string) => Promise<NetworkDays>;
+  readonly settingsOf: (network: string) => Promise<IdeaSettings>;
+  /** Where the card of an idea stands in the channel, once it does. */
+  readonly cardOf: (network: string, idea: string) => Promise<MessageAddress | undefined>;
+  readonly projectOf: (network: string, project: string) => Promise<IdeaDetail["project"]>;
+}
+
+/** Of an idea that begins to wait for an answer now. */
+export interface AnswerDays {
+  readonly today: string;
+  readonly answerBy: string;
+  readonly times: ClimbTimes;
+}
+
+export type IdeaReadings = ReturnType<typeof ideaReadings>;
+
+/** The address of a message in a channel, as Teams opens it. */
+const teamsAddress = ({ conversation, activity }: MessageAddress): string => {
+  const [channel = ""] = conversation.split(";");
+  const [place, message] = [encodeURIComponent(channel), encodeURIComponent(activity)];
+  return `https://teams.microsoft.com/l/message/${place}/${message}?parentMessageId=${message}`;
+};
+
+export const ideaReadings = (needs: IdeaNeeds) => {
+  const { store, names, sectors, calendarOf, settingsOf, cardOf, projectOf, now } = needs;
+
+  const read = async (network: string, id: string): Promise<Stored<Idea>> => {
+    const known = await store.read(network, id);
+    if (!known) throw notFound("the idea");
+    return known;
+  };
+
+  const seen = async (network: string, id: string, language: Locale | undefined): Promise<Seen> => {
+    const [{ value: idea, etag: version }, people] = await Promise.all([
+      read(network, id),
+      names(network, language),
+    ]);
+    return { idea, version, people };
+  };
+
+  /** As everyone may see it, if it is still there. */
+  const findPublic = async (network: string, id: string): Promise<PublicIdea | undefined> => {
+    const [idea, people, supports, steps] = await Promise.all([
+      store.find(network, id),
+      names(network),
+      store.supports(network, id),
+      store.steps(network, id),
+    ]);
+    if (!idea) return undefined;
+    const decision = steps.at(-1);
+    return publicIdea(idea, people, { supporters: supports.length, decision });
+  };
+
+  return {
+    read,
+
+    find: async (network: string, id: string): Promise<Idea> => (await read(network, id)).value,
+
+    /** As a list shows it. Throws `notFound` when there is none of this id. */
+    view: async (actor: Actor, id: string): Promise<IdeaView> => {
+      const [one, supports] = await Promise.all([
+        seen(actor.network, id, actor.language),
+        store.supports(actor.network, id),
+      ]);
+      return viewIdea(one, new Set(supports.map(({ person }) => person)), actor);
+    },
+
+    /** All of it. Throws `notFound` when there is none of this id. */
+    detail: async (actor: Actor, id: string): Promise<IdeaDetail> => {
+      const { network } = actor;
+      const [one, supports, steps, joined, sectorOf] = await Promise.all([
+        seen(network, id, actor.language),
+        store.supports(network, id),
+        store.steps(network, id),
+        store.joined(network, id),
+        sectors(network),
+      ]);
+      const { mergedInto, project } = one.idea;
+      const [into, became] = await Promise.all([
+        mergedInto === undefined ? undefined : unlessUnreadable(store.find(network, mergedInto)),
+        project === undefined ? undefined : projectOf(network, project),
+      ]);
+      const around = { supports, steps, joined, sectors: sectorOf, mergedInto: into };
+      return viewDetail(one, { ...around, project: became }, actor);
+    },
+
+    /** As everyone may see it. Throws `notFound` when there is none of this id. */
+    card: async ({ network }: Pick<Actor, "network">, id: string): Promise<PublicIdea> => {
+      const found = await findPublic(network, id);
+      if (!found) throw notFound("the idea");
+      return found;
+    },
+
+    findPublic,
+
+    /** What it calls its stages, which it hides, and whose wall clocks it goes by. */
+    placeOf: async (
+      network: string,
+    ): Promise<Pick<IdeaSettings, "names" | "hidden"> & { readonly zone: string }> => {
+      const [{ zone }, { names: called, hidden }] = await Promise.all([
+        calendarOf(network),
+        settingsOf(network),
+      ]);
+      return { names: called, hidden, zone };
+    },
+
+    /** Which idea has this number, if any. */
+    findNumber: async (network: string, number: number): Promise<string | undefined> =>
+      (await store.findNumbered(network, number))?.id,
+
+    thread: async ({ network }: Pick<Actor, "network">, id: string): Promise<IdeaThread> => {
+      const { found } = await store.list(network);
+      if (!found.some(({ value }) => value.id === id)) throw notFound("the idea");
+      const card = await cardOf(network, id);
+      return { address: card ? teamsAddress(card) : "" };
+    },
+
+    /** Today, and by which day an idea that begins to wait now is answered, by the network's wall calendar. */
+    daysOf: async (network: string): Promise<AnswerDays> => {
+      const [calendar, { answerDays }] = await Promise.all([
+        calendarOf(network),
+        settingsOf(network),
+      ]);
+      const today = localOf(now(), calendar.zone).date;
+      const answerBy = addWorkingDays(today, answerDays, calendar.holidays);
+      return { today, answerBy, times: climbTimes(answerBy, calendar) };
+    },
+  };
+};

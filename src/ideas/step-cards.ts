@@ -1,0 +1,142 @@
+import {
+  type Card,
+  card,
+  type Element,
+  execute,
+  heading,
+  labelled,
+  openForm,
+  openUrl,
+  plain,
+  text,
+} from "../cards/card.ts";
+import type { IdeaStep, PublicIdea } from "../contract/ideas.ts";
+import { verbs } from "../contract/verbs.ts";
+import { dayOf } from "../i18n/moments.ts";
+import type { Translator } from "../i18n/translator.ts";
+import { decidedBy, nextSentence, stageName } from "../words/ideas.ts";
+import { type IdeaShown, spokenIdea } from "./cards.ts";
+
+/** A step that was taken, with the idea that took it. */
+export interface StepTold {
+  readonly idea: PublicIdea;
+  readonly step: IdeaStep;
+}
+
+const movedSentence = (
+  { idea: { number }, step: { from, to } }: StepTold,
+  { names }: Pick<IdeaShown, "names">,
+  t: Translator,
+): string =>
+  t("ideas.moved", {
+    number,
+    from: stageName(from, names, t),
+    to: stageName(to, names, t),
+  });
+
+const reasonElements = (
+  { step }: StepTold,
+  { zone }: Pick<IdeaShown, "zone">,
+  t: Translator,
+): Element[] => {
+  const next = nextSentence(step, t);
+  return [
+    plain(step.reason, { spacing: "Small" }),
+    ...(next === "" ? [] : [labelled(t("ideas.card.next"), next, { spacing: "Small" })]),
+    ...(step.whatWouldChange === ""
+      ? []
+      : [
+          labelled(t("ideas.decision.whatWouldChange"), step.whatWouldChange, {
+            spacing: "Small",
+          }),
+        ]),
+    plain(decidedBy(step, zone, t), { size: "Small", subtle: true, spacing: "Small" }),
+  ];
+};
+
+/** A line in the thread of the idea's card. */
+export const stepLineCard = (told: StepTold, t: Translator, shown: IdeaShown): Card => {
+  const sentence = movedSentence(told, shown, t);
+  return card(t.locale, sentence, [
+    plain(sentence, { weight: "Bolder" }),
+    ...reasonElements(told, shown, t),
+  ]);
+};
+
+const noticeCard = (
+  told: StepTold,
+  t: Translator,
+  { shown, said, why }: { shown: IdeaShown; said: string; why: string },
+): Card =>
+  card(
+    t.locale,
+    said,
+    [
+      heading(said),
+      plain(spokenIdea(told.idea, t), { weight: "Bolder", spacing: "Small" }),
+      plain(movedSentence(told, shown, t), { color: "Accent", spacing: "Small" }),
+      ...reasonElements(told, shown, t),
+      text(why, { size: "Small", subtle: true }),
+    ],
+    [
+      execute(t("ideas.open"), verbs.openIdea, { idea: told.idea.id }),
+      openUrl(t("ideas.pageInTab"), shown.address),
+    ],
+  );
+
+/** To the one who sent the idea. */
+export const stepNoticeCard = (told: StepTold, t: Translator, shown: IdeaShown): Card =>
+  noticeCard(told, t, {
+    shown,
+    said: t("ideas.step.heading"),
+    why: t("ideas.step.thanks", { count: told.idea.supporters }),
+  });
+
+/** To those who support it or joined it. */
+export const stepNewsCard = (told: StepTold, t: Translator, shown: IdeaShown): Card =>
+  noticeCard(told, t, { shown, said: t("ideas.news.heading"), why: t("ideas.news.why") });
+
+/** To the one who is asked to keep it. */
+export const askKeeperCard = (idea: PublicIdea, t: Translator, shown: IdeaShown): Card =>
+  card(
+    t.locale,
+    t("ideas.ask.heading"),
+    [
+      heading(t("ideas.ask.heading")),
+      plain(spokenIdea(idea, t), { weight: "Bolder", spacing: "Small" }),
+      ...(idea.problem === "" ? [] : [plain(idea.problem, { spacing: "Small" })]),
+      ...(idea.answerBy === undefined
+        ? []
+        : [labelled(t("ideas.card.answerBy"), dayOf(t.locale, idea.answerBy))]),
+      text(t("ideas.ask.intro"), { subtle: true }),
+    ],
+    [
+      execute(t("ideas.ask.agree"), verbs.agreeToKeep, { idea: idea.id }, { primary: true }),
+      execute(t("ideas.ask.decline"), verbs.declineToKeep, { idea: idea.id }),
+      openUrl(t("ideas.pageInTab"), shown.address),
+    ],
+  );
+
+/** To those who are to answer it, or who see to it that somebody does. */
+export const answerDueCard = (
+  idea: PublicIdea,
+  t: Translator,
+  { said, address }: Pick<IdeaShown, "address"> & { readonly said: string },
+): Card =>
+  card(
+    t.locale,
+    said,
+    [
+      heading(said),
+      plain(spokenIdea(idea, t), { weight: "Bolder", spacing: "Small" }),
+      ...(idea.answerBy === undefined
+        ? []
+        : [labelled(t("ideas.card.answerBy"), dayOf(t.locale, idea.answerBy))]),
+      text(t("ideas.due.how"), { subtle: true }),
+    ],
+    [
+      openForm(t("ideas.decide.open"), verbs.openDecision, { idea: idea.id }, { primary: true }),
+      execute(t("ideas.open"), verbs.openIdea, { idea: idea.id }),
+      openUrl(t("ideas.pageInTab"), address),
+    ],
+  );
