@@ -14,6 +14,7 @@ import { freePort, listening, start, stopAll } from "./processes.ts";
 import { replyDesk } from "./replies.ts";
 import { report } from "./report.ts";
 import { retrosBench } from "./retros.ts";
+import { searchBench } from "./search.ts";
 import type { Bench } from "./session.ts";
 import { tabBench } from "./tab/run.ts";
 
@@ -25,7 +26,7 @@ const { values: options } = parseArgs({
     quick: { type: "boolean", default: false },
     /** Leaves KEHU out: only the echo bots are compared. */
     "echo-only": { type: "boolean", default: false },
-    /** `turns`, `delivery`, `anonymous`, `retros`, `lessons`, `door`, `city` or `tab`: this part alone. */
+    /** `turns`, `delivery`, `anonymous`, `retros`, `lessons`, `search`, `door`, `city` or `tab`: this part alone. */
     only: { type: "string" },
   },
 });
@@ -82,6 +83,8 @@ try {
     await retrosBench(options.quick, new URL("out/retros.json", import.meta.url));
   if (wants("lessons") && !options["echo-only"])
     await lessonsBench(options.quick, new URL("out/lessons.json", import.meta.url));
+  if (wants("search") && !options["echo-only"])
+    await searchBench(options.quick, new URL("out/search.json", import.meta.url));
   if (wants("door") && !options["echo-only"])
     await doorBench(options.quick, new URL("out/door.json", import.meta.url));
   if (wants("city") && !options["echo-only"])
