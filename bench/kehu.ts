@@ -60,7 +60,8 @@ function submitTurn(serviceUrl: string, forms: PersonalForm[]): TurnKind {
     next() {
       const { person, fill } = nextForm();
       const { title, values } = fill();
-      const turn = press(serviceUrl, { verb: verbs.submitIdea, values, person });
+      const sent = { ...values, sure: "yes" };
+      const turn = press(serviceUrl, { verb: verbs.submitIdea, values: sent, person });
       titles.set(turn.id, title);
       return turn;
     },

@@ -382,7 +382,7 @@ export const features = (given: FeaturesNeeds) => {
     actions: [
       ...chatActions({ ...chat, commands }),
       ...announcementActions(announcements),
-      ...ideaActions({ ideas, tabUrl, newId: needs.newId }),
+      ...ideaActions({ ideas, similar: search.similar, tabUrl, newId: needs.newId }),
       ...lessonActions(library),
       ...meetings.actions,
       ...projectActions(projectChat),

@@ -65,7 +65,13 @@ const subjects = {
     "announcements.waits",
   ],
   history: ["history", "moment"],
-  ideas: ["forms", "ideas"],
+  ideas: [
+    "forms",
+    "ideas",
+    "search.similar.heading",
+    "search.similar.support",
+    "search.similar.supported",
+  ],
   lessons: [
     "errors.lessonNotReady",
     "forms",

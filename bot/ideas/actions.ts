@@ -12,28 +12,17 @@ import {
   decisionForm,
   newDecisionValues,
 } from "../../src/contract/forms/decision.ts";
-import { ideaBody, ideaForm } from "../../src/contract/forms/idea.ts";
 import { keeperBody, keeperForm } from "../../src/contract/forms/keeper.ts";
 import { offerForm } from "../../src/contract/forms/offer.ts";
-import {
-  changeIdeaSchema,
-  joinIdeaSchema,
-  submitIdeaSchema,
-  takeStepSchema,
-} from "../../src/contract/ideas.ts";
+import { changeIdeaSchema, joinIdeaSchema, takeStepSchema } from "../../src/contract/ideas.ts";
 import { textIn } from "../../src/contract/typed.ts";
 import { verbs } from "../../src/contract/verbs.ts";
-import { ideaReceiptCard, joinedCard, supportedCard } from "../../src/ideas/cards.ts";
-import {
-  changeIdeaCard,
-  decisionCard,
-  ideaFormCard,
-  keeperCard,
-  offerCard,
-} from "../../src/ideas/form-cards.ts";
+import { joinedCard, supportedCard } from "../../src/ideas/cards.ts";
+import { changeIdeaCard, decisionCard, keeperCard, offerCard } from "../../src/ideas/form-cards.ts";
 import { withdrawIdeaCard } from "../../src/ideas/page-card.ts";
 import { parse } from "../../src/kernel/errors.ts";
 import { asFormOwner, type CardAction, cardAction, type Press } from "../teams/card-action.ts";
+import { type SendingNeeds, sendingActions } from "./sending.ts";
 import { type IdeaShowing, type IdeasNeeds, ideaShowing } from "./showing.ts";
 
 /** What every button of an idea says, and a form with whose it is. */
@@ -42,11 +31,6 @@ const ownForm = { idea: z.uuid(), owner: z.string() };
 
 const ideaIn = (data: unknown): string => parse(pressedIdea, data).idea;
 const ownIn = (data: unknown) => ({ idea: textIn(data, "idea"), owner: textIn(data, "owner") });
-
-const submitFromCard = z.preprocess(
-  (data) => ({ ...ideaBody(formTyped(ideaForm, data)), owner: textIn(data, "owner") }),
-  submitIdeaSchema.extend({ owner: z.string() }),
-);
 
 const changeFromCard = z.preprocess(
   (data) => ({ ...changeIdeaBody(formTyped(changeIdeaForm, data)), ...ownIn(data) }),
@@ -74,29 +58,6 @@ const keeperFromCard = z.preprocess(
 const keepFromCard = z.object({ idea: z.uuid(), version: z.string() });
 
 const sureToWithdraw = z.object({ idea: z.uuid(), sure: z.literal("true").optional() });
-
-/** A new idea. */
-const submitActions = ({ ideas }: IdeasNeeds): CardAction[] => [
-  cardAction(verbs.openIdeaForm, z.object({ title: z.string().optional() }), {
-    run: async ({ actor, t }, { title }) =>
-      ideaFormCard({ values: ideas.draft(title), t, owner: actor.person }),
-  }),
-
-  cardAction(verbs.submitIdea, submitFromCard, {
-    limit: "ideas",
-    run: async (press, { owner, ...input }) => {
-      const { actor, t, message } = press;
-      asFormOwner(press, owner);
-      return ideaReceiptCard(await ideas.submit(actor, input, message), t);
-    },
-    again: async (press, { owner, form }) => {
-      asFormOwner(press, owner);
-      return ideaReceiptCard(await ideas.view(press.actor, form), press.t);
-    },
-    redisplay: ({ t }, data, error) =>
-      ideaFormCard({ values: formTyped(ideaForm, data), t, error, owner: textIn(data, "owner") }),
-  }),
-];
 
 /** Supporting, joining and offering: what anybody presses on the card of somebody else's idea. */
 const joiningActions = ({ ideas }: IdeasNeeds, { shared, own }: IdeaShowing): CardAction[] => {
@@ -307,10 +268,10 @@ const keeperActions = ({ ideas, newId }: IdeasNeeds, { own }: IdeaShowing): Card
   ];
 };
 
-export const ideaActions = (needs: IdeasNeeds): CardAction[] => {
+export const ideaActions = (needs: SendingNeeds): CardAction[] => {
   const showing = ideaShowing(needs);
   return [
-    ...submitActions(needs),
+    ...sendingActions(needs),
     ...joiningActions(needs, showing),
     ...authorActions(needs, showing),
     ...keeperActions(needs, showing),

@@ -303,6 +303,7 @@ export const verbRights: Readonly<Record<Verb, Allowed>> = {
   "ideas.ask": members,
   "ideas.agree": members,
   "ideas.decline": members,
+  "ideas.supportSimilar": participants,
 
   "projects.list": everyone,
   "projects.show": everyone,

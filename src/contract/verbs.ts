@@ -28,6 +28,7 @@ export const verbs = {
   askKeeper: "ideas.ask",
   agreeToKeep: "ideas.agree",
   declineToKeep: "ideas.decline",
+  supportSimilarIdea: "ideas.supportSimilar",
   listProjects: "projects.list",
   showProject: "projects.show",
   openProjectForm: "projects.form",

@@ -74,6 +74,10 @@ export const ideaService = (given: IdeaServiceNeeds) => {
       throw new AppError("busy", "every number tried was taken by somebody else");
     },
 
+    /** Whether this person has sent this form. */
+    isSent: async ({ network, person }: Actor, form: string): Promise<boolean> =>
+      (await store.find(network, form))?.author === person,
+
     /** What it is about, in its author's words, if it is still there. */
     textOf: async (network: string, id: string): Promise<string | undefined> => {
       const idea = await store.find(network, id);

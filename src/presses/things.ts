@@ -72,6 +72,7 @@ export const changedBy = {
   [verbs.askKeeper]: thing("keeper", "idea"),
   [verbs.agreeToKeep]: thing("keeper", "idea"),
   [verbs.declineToKeep]: thing("keeper", "idea"),
+  [verbs.supportSimilarIdea]: thing("support", "idea"),
   [verbs.listProjects]: nothing,
   [verbs.showProject]: nothing,
   [verbs.openProjectForm]: nothing,

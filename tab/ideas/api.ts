@@ -1,5 +1,6 @@
 import { type IdeaBoard, ideaOperations } from "../../src/contract/ideas.ts";
 import type { BodyIn } from "../../src/contract/operations.ts";
+import { searchOperations } from "../../src/contract/search.ts";
 import type { IdeaStage } from "../../src/contract/vocabulary.ts";
 import { call } from "../shell/client.ts";
 import type { Asked } from "../shell/pages.ts";
@@ -28,3 +29,5 @@ export const submitIdea = (body: BodyIn<typeof ideaOperations.submit>) =>
 export const supportIdea = (id: string) => call(ideaOperations.support, { params: { id } });
 
 export const unsupportIdea = (id: string) => call(ideaOperations.unsupport, { params: { id } });
+
+export const findSimilar = (text: string) => call(searchOperations.similar, { query: { text } });

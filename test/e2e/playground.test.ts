@@ -115,6 +115,8 @@ describe("the main job, in the Playground and the browser", () => {
     await channel.getByLabel("Mitä haluat ratkaista?").fill("Kirjasto on kesällä kiinni.");
     await channel.getByText("työpari").click();
     await channel.getByRole("button", { name: "Lähetä" }).click();
+    await channel.getByText("Onko tämä jo täällä?").waitFor();
+    await channel.getByRole("button", { name: "Lähetä silti" }).click();
 
     await channel.getByText("Kiitos! Ideasi on tallessa.").waitFor();
     await channel.getByText("Idea 4 · uusi").waitFor();

@@ -30,6 +30,7 @@ const same: readonly MessageKey[] = [
   "retros.reaction.counted",
   "retros.summary.action",
   "retros.tab.startTimer",
+  "search.similar.kind.idea",
 ];
 
 interface Part {

@@ -284,7 +284,7 @@ describe("a month of one who reads Swedish and never chose it", () => {
     await product.press(kaisa, undefined, verbs.sameHere, about);
     await untilTold("lessons.contact");
     const form = filled(await press(verbs.openIdeaForm, {}), verbs.submitIdea);
-    await press(verbs.submitIdea, { ...form, title: "Gxxxxx gzzzzz" });
+    await press(verbs.submitIdea, { ...form, title: "Gxxxxx gzzzzz", sure: "yes" });
     await untilTold("lessons.offer");
   });
 

@@ -86,6 +86,14 @@ const changing: readonly [Verb, (place: Place) => Promise<Data>][] = [
   ],
   [verbs.supportIdea, async (place) => dataOf(await sentIdea(place), verbs.supportIdea)],
   [
+    verbs.supportSimilarIdea,
+    async (place) => {
+      const form = await place.product.say(place.person, place.team, "idea Kaksosille");
+      const written = { ...dataOf(form, verbs.submitIdea), title: "Kaksosille" };
+      return { ...written, ...dataOf(await sentIdea(place), verbs.supportIdea) };
+    },
+  ],
+  [
     verbs.unsupportIdea,
     async (place) => {
       const data = dataOf(await sentIdea(place), verbs.supportIdea);

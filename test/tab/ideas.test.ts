@@ -76,6 +76,25 @@ describe("the ideas", () => {
   });
 });
 
+describe("what is like an idea that is being typed", () => {
+  it("is shown after a pause, is supported in one press, and leaves what was typed", async () => {
+    await submitIdea(product, "Lainattavat potkukelkat kirjastoihin");
+    const page = await openIdeas();
+    await page.getByRole("button", { name: "Uusi idea" }).click();
+    const title = page.getByLabel("Mikä on idea?");
+    await title.fill("Potkukelkkoja lainattavaksi kirjastosta");
+    await page.clock.fastForward(1_000);
+    const similar = page.getByRole("region", { name: "Onko tämä jo täällä?" });
+    await similar.getByRole("link", { name: /Lainattavat potkukelkat/ }).waitFor();
+    await similar.getByRole("button", { name: /^Kannatan sitä: Lainattavat potku/ }).click();
+    await similar.getByText("Kannatat tätä.").waitFor();
+    expect(await title.inputValue()).toBe("Potkukelkkoja lainattavaksi kirjastosta");
+    await title.fill("Aamukahvit torilla");
+    await page.clock.fastForward(1_000);
+    await similar.waitFor({ state: "detached" });
+  });
+});
+
 describe("who may only read", () => {
   it("sees the ideas and no button that would be refused", async () => {
     const reader = objectIdOf("johtoryhma");

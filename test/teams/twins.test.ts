@@ -96,6 +96,7 @@ const counters: Partial<Record<Verb, (place: Place, data: Data) => Promise<void>
   [verbs.keepIdea]: pressing(verbs.declineToKeep, {}),
   [verbs.askKeeper]: pressing(verbs.declineToKeep, {}),
   [verbs.agreeToKeep]: pressing(verbs.declineToKeep, {}),
+  [verbs.supportSimilarIdea]: tabOf("DELETE", ({ idea }) => `/api/ideas/${idea}/support`),
   [verbs.chooseLanguage]: pressing(verbs.chooseLanguage, { language: "en" }),
   [verbs.saveSettings]: async (place) => {
     const data = { ...(await settings(place)), name: "Toinen nimi" };

@@ -1,6 +1,8 @@
 import type { Card } from "../../../src/cards/card.ts";
+import { newIdeaValues } from "../../../src/contract/forms/idea.ts";
 import type { SearchHit } from "../../../src/contract/search.ts";
 import type { Translator } from "../../../src/i18n/translator.ts";
+import { similarCard } from "../../../src/ideas/similar-card.ts";
 import { askForWordsCard, foundThingsCard } from "../../../src/search/cards.ts";
 
 const idea: SearchHit = {
@@ -28,6 +30,8 @@ export const searchCardsIn = (t: Translator): Readonly<Record<string, Card>> => 
     words: "lainapyörät",
     addressOf: (view: string) => `https://kehu.example/${view}`,
   };
+  const values = { ...newIdeaValues("1", "Lainapyöriä työmatkoille"), problem: "Autot seisovat." };
+  const written = { values, owner: "1" };
   const groups = [
     { kind: "idea" as const, hits: [idea], total: 5 },
     { kind: "project" as const, hits: [project], total: 1 },
@@ -37,5 +41,6 @@ export const searchCardsIn = (t: Translator): Readonly<Record<string, Card>> => 
     "search found": foundThingsCard({ groups }, t, asked),
     "search none": foundThingsCard({ groups: [] }, t, asked),
     "search ask": askForWordsCard(t),
+    "search similar": similarCard([idea, project, lesson], written, { ...asked, t }),
   };
 };

@@ -27,6 +27,11 @@ export const ideaViews: Views = {
     await send(visit);
     await visit.page.getByText(visit.t("ideas.form.titleMissing")).waitFor();
   },
+  "dialog-similar": async (visit) => {
+    await openDialog(visit);
+    await visit.page.getByLabel(visit.t("ideas.form.title")).fill("Kirjaston kesäpiste torilla");
+    await visit.page.getByText(visit.t("search.similar.heading")).waitFor();
+  },
   "dialog-offline": async (visit) => {
     await openDialog(visit);
     await visit.page.getByLabel(visit.t("ideas.form.title")).fill(ideaTexts.title);
