@@ -1,10 +1,10 @@
 import type { Locale } from "../contract/vocabulary.ts";
 
 /** As these languages are written where the product is used. */
-const regions: Readonly<Record<Locale, string>> = { fi: "fi-FI", sv: "sv-FI", en: "en-GB" };
+export const regions: Readonly<Record<Locale, string>> = { fi: "fi-FI", sv: "sv-FI", en: "en-GB" };
 
 /** Finnish writes the month as a number, the others by its name. */
-const shortMonth = (locale: Locale) => (locale === "fi" ? "numeric" : "short");
+export const shortMonth = (locale: Locale) => (locale === "fi" ? "numeric" : "short");
 
 /** A day in words, where the zone is. */
 export const dayIn = (locale: Locale, at: Date, zone: string): string =>
@@ -85,21 +85,6 @@ export const shortDayIn = (locale: Locale, at: Date, zone: string): string =>
     month: shortMonth(locale),
     timeZone: zone,
   }).format(at);
-
-/** A date with its year: `8.12.2026`, `8 dec. 2026`, `8 Dec 2026`. */
-export const shortDateOf = (locale: Locale, date: string): string =>
-  new Intl.DateTimeFormat(regions[locale], {
-    day: "numeric",
-    month: shortMonth(locale),
-    year: "numeric",
-    timeZone: "UTC",
-  }).format(new Date(`${date}T00:00:00Z`));
-
-/** The month of a date, in short: `joulu`. */
-export const monthOf = (locale: Locale, date: string): string =>
-  new Intl.DateTimeFormat(regions[locale], { month: "short", timeZone: "UTC" }).format(
-    new Date(`${date}T00:00:00Z`),
-  );
 
 /** The time of day, where the zone is. */
 export const clockIn = (locale: Locale, at: Date, zone: string): string =>

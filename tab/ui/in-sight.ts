@@ -38,7 +38,8 @@ const rangeOf = (heights: readonly number[], top: number): [from: number, to: nu
  * board may bring. Heights are measured as cards are drawn; the browser's own anchoring keeps what is read in its place.
  */
 export const useInSight = (
-  list: RefObject<HTMLElement | null>,
+  /** What the list stands in. */
+  place: RefObject<HTMLElement | null>,
   items: readonly { readonly id: string }[],
   /** Is scrolled to, wherever it stands. */
   wanted: string | undefined,
@@ -48,7 +49,7 @@ export const useInSight = (
   const look = useRef((): void => undefined);
 
   look.current = (): void => {
-    const ul = list.current;
+    const ul = place.current?.querySelector("ul");
     if (!ul) return;
     for (const child of ul.children) {
       const { dataset, offsetHeight } = child as HTMLElement;
@@ -84,7 +85,7 @@ export const useInSight = (
 
   useLayoutEffect(() => {
     const at = wanted === undefined ? -1 : items.findIndex(({ id }) => id === wanted);
-    const ul = list.current;
+    const ul = place.current?.querySelector("ul");
     if (!ul || at < 0) return;
     const top = ul.getBoundingClientRect().top + sum(heightsIn(items.slice(0, at), known.current));
     if (top < gap || top + usualHeight > window.innerHeight)

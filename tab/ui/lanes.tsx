@@ -1,5 +1,5 @@
 import "./lanes.css";
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, RefObject } from "preact";
 import { useRef } from "preact/hooks";
 import { useTranslator } from "../shell/language.ts";
 import { useIsPhone } from "../shell/media.ts";
@@ -46,22 +46,33 @@ interface LaneProps<Item> extends Pick<Props<Item>, "none" | "over" | "wanted" |
 
 interface ListProps<Item> extends Pick<Lane<Item>, "items" | "total" | "onMore"> {
   readonly heading: string;
+  /** What the list stands in. */
+  readonly place: RefObject<HTMLElement | null>;
   readonly wanted: string | undefined;
   readonly children: (item: Item) => ComponentChildren;
 }
 
 /** The cards that the window shows. */
-const LaneList = <Item extends { readonly id: string }>({ wanted, ...props }: ListProps<Item>) => {
-  const list = useRef<HTMLUListElement>(null);
-  const inSight = useInSight(list, props.items, wanted);
-  return <PagedList class="" {...props} drawn={{ list, inSight }} />;
+const LaneList = <Item extends { readonly id: string }>({
+  place,
+  wanted,
+  ...props
+}: ListProps<Item>) => {
+  const { items, total } = props;
+  const { from, to, room } = useInSight(place, items, wanted);
+  const drawn = items.slice(from, to);
+  // As many are left as of the whole lane.
+  const left = total - items.length;
+  return <PagedList class="" {...props} items={drawn} total={drawn.length + left} room={room} />;
 };
 
 const LaneSection = <Item extends { readonly id: string }>(props: LaneProps<Item>) => {
+  const place = useRef<HTMLElement>(null);
   const { lane, ways, over, wanted, children } = props;
   const { id, title, icon, action, none = props.none, ...list } = lane;
   return (
     <section
+      ref={place}
       class={over === id ? "lane is-over" : "lane"}
       data-lane={id}
       aria-labelledby={`lane-${id}`}
@@ -78,7 +89,7 @@ const LaneSection = <Item extends { readonly id: string }>(props: LaneProps<Item
       {list.total === 0 ? (
         <p class="none">{none}</p>
       ) : (
-        <LaneList heading={`lane-${id}`} wanted={wanted} {...list}>
+        <LaneList place={place} heading={`lane-${id}`} wanted={wanted} {...list}>
           {children}
         </LaneList>
       )}

@@ -1,4 +1,4 @@
-import type { ComponentChildren, RefObject } from "preact";
+import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { useTranslator } from "../shell/language.ts";
 import type { InSight } from "./in-sight.ts";
@@ -14,8 +14,8 @@ interface Props<Item extends { readonly id: string }> {
   readonly label?: string;
   /** The id of the heading that it stands under. */
   readonly heading?: string;
-  /** Of a long list, those alone that the window shows. */
-  readonly drawn?: { readonly list: RefObject<HTMLUListElement | null>; readonly inSight: InSight };
+  /** Room for what is not drawn. */
+  readonly room?: InSight["room"];
 }
 
 /** A list with a button that shows more of it; the first new thing has the focus then. */
@@ -27,21 +27,18 @@ export const PagedList = <Item extends { readonly id: string }>({
   itemClass,
   label,
   heading,
-  drawn,
+  room,
   class: name = "list",
 }: Props<Item>) => {
   const t = useTranslator();
-  const own = useRef<HTMLUListElement>(null);
-  const list = drawn?.list ?? own;
-  const { from, to, room } = drawn?.inSight ?? { from: 0 };
+  const list = useRef<HTMLUListElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   /** The last thing that was shown when more was asked for. */
   const last = useRef<string | undefined>(undefined);
 
   useLayoutEffect(() => {
-    if (last.current === undefined) return;
     const at = items.findIndex(({ id }) => id === last.current);
-    const first = list.current?.children[at + 1 - from] as HTMLElement | undefined;
+    const first = list.current?.children[at + 1] as HTMLElement | undefined;
     if (at < 0 || !first) return;
     last.current = undefined;
     // Who has gone elsewhere meanwhile stays there.
@@ -49,12 +46,12 @@ export const PagedList = <Item extends { readonly id: string }>({
     if (activeElement !== button.current && activeElement !== document.body) return;
     first.tabIndex = -1;
     first.focus();
-  });
+  }, [items]);
 
   return (
     <>
       <ul ref={list} class={name} aria-label={label} style={room}>
-        {items.slice(from, to).map((item) => (
+        {items.map((item) => (
           <li key={item.id} class={itemClass} data-id={item.id}>
             {children(item)}
           </li>
