@@ -1,3 +1,4 @@
+import { useRef } from "preact/hooks";
 import { tabViews } from "../../src/contract/tab-address.ts";
 import { projectPhases } from "../../src/contract/vocabulary.ts";
 import { goOnTo, leaveFor } from "../shell/address.ts";
@@ -15,15 +16,15 @@ export const NewProject = ({ phase: asked }: Props) => {
   const t = useTranslator();
   const toast = useToast();
   const phase = projectPhases.find((one) => one === asked);
-  let made = false;
+  const isMade = useRef(false);
   return (
     <ProjectDialog
       {...(phase && { phase })}
       onClose={() => {
-        if (!made) leaveFor(tabViews.board);
+        if (!isMade.current) leaveFor(tabViews.board);
       }}
       onSaved={({ id }) => {
-        made = true;
+        isMade.current = true;
         toast(t("projects.form.made"));
         goOnTo(tabViews.project(id));
       }}
