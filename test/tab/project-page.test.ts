@@ -178,7 +178,7 @@ describe("a project", () => {
     await press(form, "Pyydä vetäjäksi");
     await page.getByText("Hanna Hanketuki on saanut pyynnön").waitFor();
     const next = await shown(project, "projectSupport");
-    await press(next, "Otan vastuun");
+    await press(next, "Ryhdyn vetäjäksi");
     await next.getByText("Kiitos! Vedät nyt tätä hanketta.").waitFor();
     expect((await read(project)).owner.name).toBe("Hanna Hanketuki");
   });
