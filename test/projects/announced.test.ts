@@ -4,10 +4,10 @@ import type { AnnouncementList } from "../../src/contract/announcements.ts";
 import type { ProjectPage } from "../../src/contract/projects.ts";
 import { movedClock } from "../support/clock.ts";
 import { eventually } from "../support/eventually.ts";
-import { aTown, sentSaying, type Town } from "../support/meetings.ts";
+import { aTown, type Town } from "../support/meetings.ts";
 import { untilNothingDue } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
-import { answered, ask, makeProject, moveProject } from "../support/projects.ts";
+import { answered, ask, makeProject, moveProject, untilSent } from "../support/projects.ts";
 import { aPerson, type Person } from "../support/teams.ts";
 
 const clock = movedClock("2030-03-05T08:00:00Z");
@@ -32,8 +32,9 @@ afterAll(async () => {
   await product.close();
 });
 
-const said = (words: string): number =>
-  sentSaying(product, words).length + sentSaying(other, words).length;
+/** Of a project, messages of a kind that went out or were tried. */
+const told = async (kind: string, id: string): Promise<number> =>
+  (await product.table.list(town.network, `out!${kind}!${id}`)).length;
 
 const waits = (about: string): Promise<AnnouncementList> =>
   answered(product, { person: owner, path: `/api/announcements?about=${about}` });
@@ -54,7 +55,7 @@ describe("what is told of a project in the channel", () => {
     expect(taken.body).toEqual({ outcome: "takenBack" });
     clock.pass(31);
     await untilNothingDue(product, town.network, clock.now());
-    expect(said("Peruttu hanke")).toBe(0);
+    expect(await told("projects.card", id)).toBe(0);
     expect((await ask(product, { person: owner, path: `/api/projects/${id}` })).status).toBe(404);
   });
 
@@ -77,7 +78,7 @@ describe("what is told of a project in the channel", () => {
     expect((await waits(id)).announcements).toEqual([]);
     clock.pass(31);
     await untilNothingDue(product, town.network, clock.now());
-    expect(said("Kumottu siirto: Käynnissä")).toBe(0);
+    expect(await told("projects.phase", id)).toBe(0);
   });
 
   it("is taken back in the thread when it has left", async () => {
@@ -86,9 +87,9 @@ describe("what is told of a project in the channel", () => {
     await moveProject(other, owner, { id, from: "idea", to: "running", event });
     clock.pass(31);
     await untilNothingDue(product, town.network, clock.now());
-    expect(said("Kerrottu siirto: Käynnissä")).toBe(1);
+    expect(await told("projects.phase", id)).toBe(1);
     expect((await undo(id, event)).status).toBe(200);
-    await untilNothingDue(product, town.network, new Date(clock.now().getTime() + 1_000));
+    expect(await untilSent(product, town.network, { kind: "projects.phaseUndone" })).toBe(1);
     clock.pass(61);
     const late = randomUUID();
     await moveProject(other, owner, { id, from: "idea", to: "paused", event: late });

@@ -7,9 +7,8 @@ import type { ProjectSettingsView } from "../../src/contract/project-settings.ts
 import type { Board, ProjectPage } from "../../src/contract/projects.ts";
 import type { SupportRequestView } from "../../src/contract/support-requests.ts";
 import { homeOf } from "../support/home.ts";
-import { sentSaying, untilSaid } from "../support/meetings.ts";
 import { type Product, startProduct } from "../support/product.ts";
-import { answered, ask, makeProject, moveProject } from "../support/projects.ts";
+import { answered, ask, makeProject, moveProject, untilSent } from "../support/projects.ts";
 import { everyRole, type RolesOfTown } from "../support/roles.ts";
 import { activity, aPerson, type Person } from "../support/teams.ts";
 
@@ -60,8 +59,7 @@ describe("a need of a project", () => {
         { id: need, kind: "partner", open: true, offers: [] },
       ]);
     }
-    await untilSaid(product, "lauantaiksi torille");
-    expect(sentSaying(product, "lauantaiksi torille")).toHaveLength(1);
+    expect(await untilSent(product, town.network, { kind: "projects.need" })).toBe(1);
     expect(projectAsksOf(await homeOf(product, projectSupport))).toContain("need");
     // Somebody else's change is not written over unseen.
     expect(await save(projectSupport, { text: "sunnuntaiksi" })).toMatchObject({
@@ -71,7 +69,8 @@ describe("a need of a project", () => {
 
     const offer = `/api/projects/${id}/needs/${need}/offer`;
     await put(projectSupport, offer, { line: "Tulen mielelläni." });
-    await untilSaid(product, "Hanna Hanketuki", { person: member });
+    const { id: memberId } = (await pageOf(member, id)).owner;
+    await untilSent(product, town.network, { kind: "projects.offer", person: memberId });
     expect(projectAsksOf(await homeOf(product, projectSupport))).not.toContain("need");
     expect(projectAsksOf(await homeOf(product, member))).toContain("offer");
     const [shown] = (await pageOf(member, id)).needs;
@@ -82,7 +81,10 @@ describe("a need of a project", () => {
       code: "notProjectKeeper",
     });
     await put(member, answer, { answer: "take" });
-    await untilSaid(product, "ottaa apusi vastaan", { person: projectSupport });
+    await untilSent(product, town.network, {
+      kind: "projects.offerTaken",
+      ...(offered && { person: offered.person }),
+    });
     expect(projectAsksOf(await homeOf(product, member))).not.toContain("offer");
   });
 
@@ -93,13 +95,13 @@ describe("a need of a project", () => {
     await put(member, path, { version: "", kind: "time" });
     const { body } = await put(coordinator, `${path}/offer`, { line: "Ehkä minä." });
     const person = (body as { needs: NeedView[] }).needs[0]?.offers[0]?.person;
-    const before = sentSaying(product, "Hiljaa", coordinator).length;
     await put(member, `${path}/offers/${person}`, { answer: "decline" });
     expect((await pageOf(member, id)).needs[0]?.offers).toEqual([]);
     expect((await pageOf(coordinator, id)).needs[0]?.offers).toMatchObject([
       { state: "declined", mine: true },
     ]);
-    expect(sentSaying(product, "Hiljaa", coordinator)).toHaveLength(before);
+    const thanks = await product.table.list(town.network, `out!projects.offerTaken!${id}`);
+    expect(thanks).toEqual([]);
   });
 
   it("that is met asks for help no longer", async () => {
@@ -154,7 +156,7 @@ describe("the ownership of a project", () => {
     const path = `/api/projects/${id}/handover`;
     expect((await put(projectSupport, path, { to: toSupport })).status).toBe(403);
     await put(member, path, { to: toSupport });
-    await untilSaid(product, "Annettava", { person: projectSupport });
+    await untilSent(product, town.network, { kind: "projects.handover", person: toSupport });
     await put(member, path, { to: toCoordinator });
     const late = await put(projectSupport, `${path}/answer`, { answer: "agree" });
     expect(late).toMatchObject({ status: 409, body: { code: "handoverOver" } });
@@ -164,7 +166,7 @@ describe("the ownership of a project", () => {
         owns: true,
         team: [{ name: "Mikko Malli" }],
       });
-    await untilSaid(product, "ottaa hankkeen Annettava", { person: member });
+    await untilSent(product, town.network, { kind: "projects.handoverAnswered" });
     expect((await pageOf(member, id)).handover).toBeUndefined();
   });
 
@@ -202,7 +204,7 @@ describe("the end of a project", () => {
     const { body } = await moveProject(product, member, { id, from: "idea", to: "ended" });
     const { asksOutcome, version } = body as ProjectPage;
     expect(asksOutcome).toBe(true);
-    await untilSaid(product, "Päättyvä: Päättynyt");
+    await untilSent(product, town.network, { kind: "projects.phase" });
     const save = (person: Person, joy: number) =>
       put(person, `/api/projects/${id}/outcome`, {
         version,
@@ -281,7 +283,7 @@ describe("what a network settles of its projects", () => {
 describe("a request to project support", () => {
   it("waits for those of the role, is answered once, and who asked is told", async () => {
     const other = await startProduct();
-    const { people } = await everyRole(other);
+    const { people, network } = await everyRole(other);
     const { member, projectSupport, coordinator } = people;
     for (const person of Object.values(people)) await other.say(person, undefined, "hei");
     const { id } = await makeProject(other, member, { title: "Tuettava" });
@@ -294,7 +296,7 @@ describe("a request to project support", () => {
         path: `/api/projects/${id}/support-requests`,
         body,
       });
-    await untilSaid(other, "pyytää hanketuelta apua", { person: projectSupport });
+    await untilSent(other, network, { kind: "projects.support" });
     const { waiting } = await homeOf(other, projectSupport);
     expect(waiting.items).toContainEqual(
       expect.objectContaining({ kind: "supportRequest", request, person: "Mikko Malli" }),
@@ -317,7 +319,7 @@ describe("a request to project support", () => {
     expect((await answerIt(projectSupport, "Toisin")).body).toMatchObject({
       fields: [{ field: "version" }],
     });
-    await untilSaid(other, "Hanketuki vastasi", { person: member });
+    await untilSent(other, network, { kind: "projects.supportAnswered" });
     await other.close();
   });
 });

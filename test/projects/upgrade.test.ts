@@ -5,9 +5,9 @@ import { projectLimits } from "../../src/contract/vocabulary.ts";
 import { movedClock } from "../support/clock.ts";
 import { eventually } from "../support/eventually.ts";
 import { homeOf } from "../support/home.ts";
-import { aTown, sentSaying, type Town, untilSaid } from "../support/meetings.ts";
+import { aTown, type Town } from "../support/meetings.ts";
 import { type Product, startProduct } from "../support/product.ts";
-import { answered, ask, makeProject, moveProject } from "../support/projects.ts";
+import { answered, ask, makeProject, moveProject, untilSent } from "../support/projects.ts";
 import { aPerson, type Person } from "../support/teams.ts";
 
 const clock = movedClock("2030-03-04T08:00:00Z");
@@ -91,7 +91,7 @@ describe("owners of projects that run", () => {
       async () => (await product.table.list(town.network, "due!2030-04-01T06")).length === 1,
     );
     clock.moveTo("2030-04-01T05:59:00Z");
-    expect(sentSaying(product, "Mitä kuuluu?")).toEqual([]);
+    expect(await product.table.list(town.network, "out!projects.quiet!")).toEqual([]);
     // What was made in March was told of less than a month ago.
     clock.moveTo("2030-04-01T06:00:01Z");
     clock.moveTo("2030-04-20T08:00:00Z");
@@ -104,9 +104,11 @@ describe("owners of projects that run", () => {
       { title: "Hiljaisempi", does: "news" },
     ]);
     clock.moveTo("2030-05-02T06:00:01Z");
-    const [told] = await untilSaid(product, "Mitä kuuluu?", { person: owner });
-    expect(JSON.stringify(told?.body)).toMatch(/Hiljainen, Hiljaisempi|Hiljaisempi, Hiljainen/);
-    expect(sentSaying(product, "Mitä kuuluu?")).toHaveLength(1);
+    expect(await untilSent(product, town.network, { kind: "projects.quiet" })).toBe(1);
+    const sent = product.teams.sent.filter(({ body }) =>
+      JSON.stringify(body).includes("Hiljaisempi"),
+    );
+    expect(JSON.stringify(sent.at(-1)?.body)).toContain("Hiljainen");
   });
 });
 
@@ -118,7 +120,7 @@ describe("half a year after the end", () => {
     clock.moveTo(later(projectLimits.askedAgainMonths, "12:00:00"));
     // The network is looked after by the clock.
     clock.pass(2 * 24 * 60 * 60);
-    await untilSaid(product, "Juurtuiko? Puoli vuotta", { person: owner });
+    await untilSent(product, town.network, { kind: "projects.rooted" });
     expect((await pageOf(id)).asksRooted).toBe(true);
     const answer = () =>
       ask(product, {

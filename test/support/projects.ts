@@ -3,6 +3,7 @@ import type { ProjectPage } from "../../src/contract/projects.ts";
 import type { Project } from "../../src/projects/project.ts";
 import { projectStore } from "../../src/projects/store.ts";
 import type { Table, Write } from "../../src/storage/table.ts";
+import { eventually } from "./eventually.ts";
 import type { Answer, Product } from "./product.ts";
 import type { Person } from "./teams.ts";
 
@@ -104,4 +105,22 @@ export const moveProject = (
     method: "PUT",
     path: `/api/projects/${id}/phase`,
     body: { event: randomUUID(), ...body },
+  });
+
+/** How many messages of a kind went out in a network, to one person or in all, once so many have. */
+export const untilSent = (
+  product: Product,
+  network: string,
+  {
+    kind,
+    person,
+    count = 1,
+  }: { readonly kind: string; readonly person?: string; readonly count?: number },
+): Promise<number> =>
+  eventually(async () => {
+    const rows = await product.table.list(network, `out!${kind}!`);
+    const sent = rows.filter(
+      ({ values }) => values.state === "sent" && (person === undefined || values.person === person),
+    );
+    return sent.length >= count && sent.length;
   });
