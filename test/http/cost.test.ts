@@ -125,6 +125,7 @@ const readAnew = [
   "/api/retros/{id}/discussion",
   "/api/history",
   "/api/meetings/{id}/history",
+  "/api/projects/{id}/history",
   "/api/retros/{id}/history",
   "/api/local/people",
   "/health/ready",

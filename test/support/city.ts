@@ -20,7 +20,9 @@ export interface City {
   /** Their ids in the network, the coordinator's first. */
   readonly ids: readonly string[];
   /** The id of the first of each kind. */
-  readonly first: Readonly<Record<"idea" | "lesson" | "meeting" | "topic" | "retro", string>>;
+  readonly first: Readonly<
+    Record<"idea" | "lesson" | "meeting" | "project" | "topic" | "retro", string>
+  >;
 }
 
 const operation = "city";
@@ -182,6 +184,7 @@ export const seedCity = async (
       lesson: cityId("lesson", 0),
       meeting: cityId("meeting", 0),
       topic: cityId("topic", 0, 0),
+      project: cityId("project", 0),
       retro: cityId("retro", 2),
     },
   };
