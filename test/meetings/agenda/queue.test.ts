@@ -146,4 +146,23 @@ describe("the queue of presentations", () => {
       { verbose: 1 },
     );
   });
+
+  it("has no project that is asked for another meeting, or is archived, though somebody wished for it", () => {
+    const queue = queueOf(
+      factsOf({
+        wishes: [
+          wish("aino", 1, { project: "silta" }),
+          wish("eero", 2, { project: "puisto" }),
+          wish("olli", 3),
+        ],
+        projects: [
+          project("silta", "aino"),
+          { ...project("puisto", "eero"), archived: true },
+          project("tori", "olli"),
+        ],
+        asking: new Set(["silta", "tori"]),
+      }),
+    );
+    expect(queue.map(({ title }) => title)).toEqual(["olli, 3"]);
+  });
 });
