@@ -4,18 +4,21 @@ import type { SearchSource } from "../search/source.ts";
 import { derived } from "../storage/derived.ts";
 import type { Listed } from "../storage/reading.ts";
 import type { Stored } from "../storage/rows.ts";
-import type { Idea } from "./idea.ts";
+import { type Idea, isOpen } from "./idea.ts";
 import type { IdeaStore } from "./store.ts";
 
 const documentOf = ({ value, etag }: Stored<Idea>): SearchDocument => ({
   id: value.id,
   version: etag,
   language: value.language,
-  view: tabViews.ideas,
+  view: tabViews.idea(value.id),
   texts: { title: value.title, gist: value.problem, text: value.firstTrial },
 });
 
-const documentsIn = derived(({ found }: Listed<Idea>) => found.map(documentOf));
+/** What was withdrawn, archived or merged is found by its number alone. */
+const documentsIn = derived(({ found }: Listed<Idea>) =>
+  found.filter(({ value }) => isOpen(value)).map(documentOf),
+);
 
 const authorsIn = derived(
   ({ found }: Listed<Idea>): ReadonlyMap<string, string> =>
