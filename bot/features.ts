@@ -319,7 +319,7 @@ export const features = (given: FeaturesNeeds) => {
       ...meetings.home,
       ...retros.home,
       lessonHomeItems({ ...needs, store: lessonRows, presentIds: networks.presentIds }),
-      ideaHomeItems({ store: ideaRows }),
+      ideaHomeItems({ store: ideaRows, names: networks.names }),
       projectHomeItems({ ...needs, store: projectRows, people: networks.people }),
       statusHomeItems({
         outbox,

@@ -69,6 +69,11 @@ const waitingSchema = z
       version: z.string(),
       does: z.enum(["agree", "publish"]),
     }),
+    waiting("idea", {
+      idea: z.uuid(),
+      number: count,
+      does: z.enum(["answer", "agree"]).meta({ description: "agree: one is asked to keep it." }),
+    }),
     waiting("action", {
       line: z.uuid(),
       meeting: z.object({ id: z.uuid(), title: z.string() }),
@@ -94,6 +99,9 @@ const waitingSchema = z
       message: z.string().meta({ description: "Names it when it is sent again or let go." }),
       planned: z.iso.datetime(),
       person: z.string().meta({ description: "Whom it is for; empty: the channel." }),
+    }),
+    waiting("undatedIdeas", {
+      count: count.meta({ description: "Ideas of before that nobody keeps, and without a day." }),
     }),
     waiting("problem", { problem: statusProblemSchema }),
   ])

@@ -459,11 +459,13 @@ export const waitingKinds = [
   "retro",
   "minutes",
   "lesson",
+  "idea",
   "action",
   "retroAction",
   "project",
   "supportRequest",
   "message",
+  "undatedIdeas",
   "problem",
 ] as const;
 

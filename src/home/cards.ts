@@ -50,6 +50,10 @@ const askOf = (item: Waiting, t: Translator): string => {
       return t("home.waiting.action", { day, from: item.meeting.title });
     case "retroAction":
       return t("home.waiting.action", { day, from: item.retro.title });
+    case "idea":
+      return t("home.waiting.idea", { does: item.does, day });
+    case "undatedIdeas":
+      return t("home.waiting.undatedIdeas", { count: item.count });
     case "project":
       return t("home.waiting.project", { does: item.does, person: item.person });
     case "supportRequest":
@@ -116,6 +120,8 @@ const pressOf = (item: Waiting, t: Translator, { addressOf }: HomeCardOptions): 
       const { retro, action } = item;
       return execute(t("minutes.tick.done"), verbs.tickRetroAction, { retro: retro.id, action });
     }
+    case "idea":
+      return execute(t("ideas.open"), verbs.openIdea, { idea: item.idea });
     case "message":
       return execute(t("status.resend"), verbs.resendMessage, { message: item.message });
     case "problem":
@@ -124,6 +130,7 @@ const pressOf = (item: Waiting, t: Translator, { addressOf }: HomeCardOptions): 
       return projectPress(item, t, addressOf);
     case "minutes":
     case "lesson":
+    case "undatedIdeas":
     case "supportRequest":
       return openUrl(t("home.open"), addressOf(item.view));
   }
@@ -133,7 +140,7 @@ const waitingRow = (item: Waiting, t: Translator, options: HomeCardOptions): Ele
   type: "Container",
   separator: true,
   items: [
-    plain(item.title, { weight: "Bolder" }),
+    plain(item.title || t("app.ideas"), { weight: "Bolder" }),
     plain(askOf(item, t), { subtle: true, size: "Small", spacing: "None" }),
     actionSet([pressOf(item, t, options)]),
   ],

@@ -98,6 +98,8 @@ const doings: { readonly [K in WaitingKind]: (item: ItemOf<K>, t: Translator) =>
           },
     ],
   }),
+  idea: ({ view }, t) => ({ step: { word: t("home.do.answer"), href: `#/${view}` } }),
+  undatedIdeas: ({ view }, t) => ({ step: { word: t("home.do.look"), href: `#/${view}` } }),
   action: (item, t) => ticking(item, (done) => tickAction(item.meeting.id, item.line, done), t),
   retroAction: (item, t) =>
     ticking(item, (done) => tickRetroAction(item.retro.id, item.action, done), t),
@@ -127,6 +129,8 @@ const ids: { readonly [K in WaitingKind]: (item: ItemOf<K>) => string } = {
   retro: ({ retro }) => retro,
   minutes: ({ meeting }) => meeting,
   lesson: ({ lesson }) => lesson,
+  idea: ({ idea }) => idea,
+  undatedIdeas: () => "",
   action: ({ line }) => line,
   retroAction: ({ action }) => action,
   project: ({ project, does, about }) => `${project} ${does} ${about}`,

@@ -18,6 +18,8 @@ const icons: Readonly<Record<WaitingKind, IconName>> = {
   retro: "retro",
   minutes: "document",
   lesson: "lesson",
+  idea: "idea",
+  undatedIdeas: "idea",
   action: "done",
   retroAction: "done",
   project: "project",
@@ -30,10 +32,17 @@ const icons: Readonly<Record<WaitingKind, IconName>> = {
 const soon = 3;
 
 const titleOf = (item: Waiting, t: Translator): string => {
+  if (item.kind === "undatedIdeas") return t("home.waiting.undatedIdeas", { count: item.count });
   const { kind, title } = item;
   if (kind === "duty") return t("home.item.duty", { role: item.role, title });
   if (item.kind === "project") return t("home.item.project", { does: item.does, title });
-  if (kind === "lesson" || kind === "action" || kind === "retroAction" || kind === "problem")
+  if (
+    kind === "idea" ||
+    kind === "lesson" ||
+    kind === "action" ||
+    kind === "retroAction" ||
+    kind === "problem"
+  )
     return title;
   return t(`home.item.${kind}`, { title });
 };
@@ -59,6 +68,7 @@ const aboutOf = (item: Waiting, zone: string, t: Translator): string => {
     return t(item.does === "agree" ? "home.about.lessonAgree" : "home.about.lessonPublish");
   if (item.kind === "action") return t("home.about.action", { title: item.meeting.title });
   if (item.kind === "retroAction") return t("home.about.retroAction", { title: item.retro.title });
+  if (item.kind === "idea") return t("home.about.idea", { does: item.does });
   if (item.kind === "project")
     return t("home.about.project", { does: item.does, person: item.person, need: item.about });
   if (item.kind === "supportRequest")

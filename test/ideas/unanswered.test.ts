@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Agenda } from "../../src/contract/agenda.ts";
+import type { Home } from "../../src/contract/home.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
@@ -38,6 +39,12 @@ const send = async (title: string): Promise<string> => {
   return body.form;
 };
 
+/** Ideas that wait for an answer on somebody's own page. */
+const waitingFor = async (person: Person): Promise<string[]> => {
+  const { body } = await product.api("GET", "/api/home", { token: person.objectId });
+  return (body as Home).waiting.items.flatMap((item) => (item.kind === "idea" ? [item.idea] : []));
+};
+
 describe("an idea that nobody answers", () => {
   it("climbs to the coordinators and onto the next programme, and is answered there", async () => {
     const id = await send("Kukaan ei vastannut");
@@ -53,6 +60,9 @@ describe("an idea that nobody answers", () => {
         ...{ next: "", nextAt: "", whatWouldChange: "" },
       },
     });
+
+    expect(await waitingFor(town.coordinator)).toEqual([id]);
+    expect(await waitingFor(author)).toEqual([]);
 
     clock.moveTo("2030-03-18T09:00:05+02:00");
     const [due] = await untilSaid(product, "Idea odottaa vastaustasi tänään", {
@@ -88,6 +98,7 @@ describe("an idea that nobody answers", () => {
       reason: "Verkosto päätti kokeilla.",
     });
     await untilSaid(product, "Ideasi eteni", { person: author, count: 2 });
+    expect(await waitingFor(town.coordinator)).toEqual([]);
     for (const words of ["Idea odottaa vastaustasi tänään", "Idea odottaa yhä vastausta"])
       expect(sentSaying(product, words)).toHaveLength(1);
   });
