@@ -367,7 +367,7 @@ export const features = (given: FeaturesNeeds) => {
     ...homeCommands({ home, tabUrl }),
     ...ideaCommands({ ideas, tabUrl }),
     ...lessonCommands(library),
-    ...searchCommands({ search, tabUrl }),
+    ...searchCommands(search),
     ...meetings.commands,
     ...projectCommands(projectChat),
     ...retros.commands,

@@ -13,14 +13,14 @@ const documentOf =
   ({ value, etag }: Stored<Project>): SearchDocument => ({
     id: value.id,
     version: etag,
-    language,
-    view: tabViews.board,
+    language: value.language ?? language,
+    view: tabViews.project(value.id),
     texts: {
       title: value.title,
       gist: value.goal,
-      text: value.needs.join("\n"),
+      text: [value.description, value.news?.text ?? ""].join("\n"),
       tags: value.sectors.join(" "),
-      related: [value.funder, value.municipality].join(" "),
+      related: [...(value.funders ?? [value.funder]), value.municipality].join(" "),
     },
   });
 
@@ -29,7 +29,7 @@ const documentsIn = (language: Locale) =>
     found.map(documentOf(language)),
   );
 
-/** Projects are in the network's language. */
+/** A project whose language is not known is in the network's. */
 const byLanguage = Object.fromEntries(
   locales.map((language) => [language, documentsIn(language)]),
 ) as Record<Locale, ReturnType<typeof documentsIn>>;

@@ -8,7 +8,6 @@ import {
   heading,
   label,
   openForm,
-  openUrl,
   plain,
   text,
 } from "../cards/card.ts";
@@ -21,37 +20,29 @@ import type { Translator } from "../i18n/translator.ts";
 /** Of each kind: a card has room for so many that each can be read. */
 const mostShown = 3;
 
-export interface SearchCardOptions {
-  /** Where in the tab a view of it is. */
-  readonly addressOf: (view: string) => string;
-}
-
 /** The button of each kind that opens a thing. */
-const openButton = (
-  { kind, id, view }: SearchHit,
-  t: Translator,
-  { addressOf }: SearchCardOptions,
-): Action => {
+const openButton = ({ kind, id }: SearchHit, t: Translator): Action => {
   switch (kind) {
     case "lesson":
       return execute(t("search.open"), verbs.showLesson, { lesson: id });
     case "idea":
+      return execute(t("search.open"), verbs.openIdea, { idea: id });
     case "project":
-      return openUrl(t("search.open"), addressOf(view));
+      return execute(t("search.open"), verbs.showProject, { project: id });
   }
 };
 
-const hitElements = (hit: SearchHit, t: Translator, options: SearchCardOptions): Element[] => [
+const hitElements = (hit: SearchHit, t: Translator): Element[] => [
   plain(hit.title, { weight: "Bolder", spacing: "Medium" }),
   ...(hit.line ? [plain(hit.line, { spacing: "None" })] : []),
-  actionSet([openButton(hit, t, options)]),
+  actionSet([openButton(hit, t)]),
 ];
 
 /** The best of each kind; when there are none, the words become an idea in one press. */
 export const foundThingsCard = (
   { groups, unread }: FoundThings,
   t: Translator,
-  { words, ...options }: SearchCardOptions & { readonly words: string },
+  words: string,
 ): Card => {
   const total = groups.reduce((sum, one) => sum + one.total, 0);
   const headline = t("search.found", { count: total });
@@ -72,7 +63,7 @@ export const foundThingsCard = (
         const shown = hits.slice(0, mostShown);
         return [
           label(t(`search.group.${kind}`, { count: ofKind })),
-          ...shown.flatMap((hit) => hitElements(hit, t, options)),
+          ...shown.flatMap((hit) => hitElements(hit, t)),
           ...(ofKind > shown.length
             ? [text(t("search.more", { count: ofKind - shown.length }), { subtle: true })]
             : []),

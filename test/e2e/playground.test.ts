@@ -121,12 +121,13 @@ describe("the main job, in the Playground and the browser", () => {
     await channel.getByText("Kiitos! Ideasi on tallessa.").waitFor();
     await channel.getByText("Idea 4 · uusi").waitFor();
     await channel.getByText("Ei vielä kannattajia").waitFor();
-    await channel.getByRole("button", { name: "Kannatan" }).click();
-    await channel.getByText("1 kannattaja", { exact: true }).waitFor();
 
-    // The tab was open all the time: nobody reloads it.
+    // The tab was open all the time: nobody reloads it. One's own idea is for others to support.
     const tile = tab.getByRole("article").filter({ hasText: "Kirjaston kesäpiste torille" });
     await tile.getByText("Idea 4").waitFor();
+    await tab.getByLabel("Kuka olet?").selectOption({ label: "Kirjaston kehittäjä" });
+    await tile.getByRole("button", { name: /^Kannatan/ }).click();
+    await channel.getByText("1 kannattaja", { exact: true }).waitFor();
     await tile.getByText("1 kannattaja", { exact: true }).waitFor();
 
     const rows = await rowsOf("idea!");

@@ -61,7 +61,8 @@ describe("a search in everything", () => {
           total: 1,
           hits: [
             {
-              ...{ kind: "idea", id: idea, title: "Polkupyöriä kirjastoon", view: "ideas" },
+              ...{ kind: "idea", id: idea, title: "Polkupyöriä kirjastoon" },
+              view: `ideas/${idea}`,
               line: expect.stringMatching(/^Aula on tyhjä\..{0,160}…$/),
               ...{ language: "fi", support: part === "member" ? "own" : "open" },
             },
@@ -70,7 +71,7 @@ describe("a search in everything", () => {
         {
           kind: "project",
           total: 1,
-          hits: [expect.objectContaining({ id: project, view: "board", line: "" })],
+          hits: [expect.objectContaining({ id: project, view: `board/${project}`, line: "" })],
         },
         {
           kind: "lesson",

@@ -60,7 +60,7 @@ describe("the system's own colours", () => {
           throw new Error(`no outline on ${name}`);
       }
     };
-    await walk(10);
+    await walk(14);
     await page.getByRole("button", { name: "Uusi idea" }).click();
     await page.getByLabel("Mikä on idea?").waitFor();
     await walk(8);

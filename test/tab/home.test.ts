@@ -128,7 +128,7 @@ describe("what waits for somebody", () => {
       .waitFor();
     await row("Opimme").getByRole("button").click();
     await row("Opimme").waitFor({ state: "detached" });
-    await page.getByText(/Yksi asia odottaa sinua/).waitFor();
+    await page.getByText(/\. Yksi asia odottaa sinua/).waitFor();
     const { waiting: left } = await homeOf(product, aino);
     expect(left.items.map(({ kind }) => kind)).toEqual(["retro"]);
     await row("Mikä toimi?").getByRole("link", { name: "Vastaa" }).click();

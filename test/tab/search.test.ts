@@ -46,7 +46,7 @@ describe("the search of the frame", () => {
     await page.keyboard.type("webinaari");
     await dialog.getByRole("link", { name: /Avoin webinaari/ }).waitFor();
     await page.keyboard.press("Enter");
-    await page.waitForURL(/#\/ideas$/);
+    await page.waitForURL(/#\/ideas\/[\w-]{36}$/);
     await page.keyboard.press("/");
     await dialog.waitFor();
     await page.keyboard.press("Escape");

@@ -214,7 +214,7 @@ describe("the tab in a channel", () => {
       const tab = tabIn(page);
       await tab.getByRole("heading", { name: "Verkostossa tapahtuu" }).waitFor();
       // Nothing of one's own stands in a channel but how much there is.
-      await tab.getByRole("link", { name: /odot\w+ sinua$/ }).waitFor();
+      await tab.getByRole("link", { name: /^(Yksi|\d+) asia.* odot\w+ sinua$/ }).waitFor();
       expect(await tab.getByText(/Sinua odottaa|Omat hankkeet/).count()).toBe(0);
       await untilSaid(page, "appInitialization.success");
       expect(await tabIn(page).getByRole("heading", { level: 1 }).getByRole("button").count()).toBe(

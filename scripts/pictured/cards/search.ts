@@ -26,10 +26,8 @@ const lesson: SearchHit = {
 };
 
 export const searchCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
-  const asked = {
-    words: "lainapyörät",
-    addressOf: (view: string) => `https://kehu.example/${view}`,
-  };
+  const words = "lainapyörät";
+  const addressOf = (view: string) => `https://kehu.example/${view}`;
   const values = { ...newIdeaValues("1", "Lainapyöriä työmatkoille"), problem: "Autot seisovat." };
   const written = { values, owner: "1" };
   const groups = [
@@ -38,9 +36,9 @@ export const searchCardsIn = (t: Translator): Readonly<Record<string, Card>> => 
     { kind: "lesson" as const, hits: [lesson], total: 1 },
   ];
   return {
-    "search found": foundThingsCard({ groups }, t, asked),
-    "search none": foundThingsCard({ groups: [] }, t, asked),
+    "search found": foundThingsCard({ groups }, t, words),
+    "search none": foundThingsCard({ groups: [] }, t, words),
     "search ask": askForWordsCard(t),
-    "search similar": similarCard([idea, project, lesson], written, { ...asked, t }),
+    "search similar": similarCard([idea, project, lesson], written, { addressOf, t }),
   };
 };
