@@ -12,7 +12,7 @@ const sharedInTab = "shell|ui|frame";
  * a noun, its view, its cards.
  */
 const useCases = [
-  "abilities|actions|answers|backfills|calendars|carrying|changes|chats|closings",
+  "abilities|actions|answers|backfills|calendars|carrying|changes|chats|clock|closings",
   "discussion/lessons|drafts|events|failure-days|home-items|horizons|joinings|keepings|languages",
   "lines|lists",
   "makings|memos|messages|names|needs|newcomers|news|occasions|open-actions|outcomes|people",

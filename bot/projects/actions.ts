@@ -78,11 +78,11 @@ const peopleActions = (needs: ProjectBotNeeds): CardAction[] => {
 
   return [
     cardAction(verbs.listProjects, z.object({ words: z.string().max(200).default("") }), {
-      run: (press, { words }) => answerFound(needs, press, words),
+      run: (press, { words }) => answerFound(needs, press, { words }),
     }),
 
     cardAction(verbs.showProject, pressed, {
-      run: (press, { project }) => answerProject(needs, press, project),
+      run: (press, { project }) => answerProject(needs, press, { id: project }),
     }),
 
     cardAction(verbs.openProjectForm, newProject, {
@@ -116,17 +116,17 @@ const peopleActions = (needs: ProjectBotNeeds): CardAction[] => {
         const before = await projects.page(actor, id);
         if (before.mine && press.visitor.othersRead) return joinedCard(before, t);
         await projects.join(actor, id, true);
-        return answerProject(needs, press, id);
+        return answerProject(needs, press, { id });
       },
-      again: (press, { project }) => answerProject(needs, press, project),
+      again: (press, { project }) => answerProject(needs, press, { id: project }),
     }),
 
     cardAction(verbs.leaveProject, pressed, {
       run: async (press, { project: id }) => {
         await projects.join(press.actor, id, false);
-        return answerProject(needs, press, id, press.t("projects.card.left"));
+        return answerProject(needs, press, { id, lead: press.t("projects.card.left") });
       },
-      again: (press, { project }) => answerProject(needs, press, project),
+      again: (press, { project }) => answerProject(needs, press, { id: project }),
     }),
   ];
 };

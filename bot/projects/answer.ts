@@ -54,8 +54,7 @@ const ownTo = (page: ProjectPage, actor: Actor): OwnToProject => ({
 export const answerProject = async (
   needs: Pick<ProjectBotNeeds, "projects" | "renderings" | "tabUrl">,
   { actor, visitor, t }: Question,
-  id: string,
-  lead?: string,
+  { id, lead }: { readonly id: string; readonly lead?: string },
 ): Promise<Card> => {
   const own = visitor.othersRead ? undefined : ownTo(await needs.projects.page(actor, id), actor);
   const found = await needs.renderings.forCard(actor.network, id);
@@ -72,8 +71,7 @@ export const answerProject = async (
 export const answerFound = async (
   needs: Pick<ProjectBotNeeds, "projects" | "tabUrl">,
   { actor, t }: Question,
-  words: string,
-  lead?: string,
+  { words, lead }: { readonly words: string; readonly lead?: string },
 ): Promise<Card> => {
   const { projects, tabUrl } = needs;
   const asked: FindProjects = {

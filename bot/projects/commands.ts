@@ -23,7 +23,7 @@ export const projectCommands = (
   const { projects } = needs;
 
   const find = (question: Question, words: string): Promise<Card> =>
-    answerFound(needs, question, words.slice(0, mostSearched));
+    answerFound(needs, question, { words: words.slice(0, mostSearched) });
 
   /** Told at once; without a text, or when it does not fit, in a form. */
   const tellNews = async (
@@ -57,8 +57,13 @@ export const projectCommands = (
   ): Promise<Card> => {
     const id = await needs.renderings.numbered(question.actor.network, number);
     if (id === undefined)
-      return answerFound(needs, question, "", question.t("projects.chat.unknown", { number }));
-    return news === undefined ? answerProject(needs, question, id) : tellNews(question, id, news);
+      return answerFound(needs, question, {
+        words: "",
+        lead: question.t("projects.chat.unknown", { number }),
+      });
+    return news === undefined
+      ? answerProject(needs, question, { id })
+      : tellNews(question, id, news);
   };
 
   /** Who makes none is shown those that are called so. */

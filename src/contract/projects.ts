@@ -152,8 +152,6 @@ const outcomeSchema = z
   .object({ ...outcomeShape, at: z.iso.datetime(), by: z.string() })
   .meta({ id: "ProjectOutcome", description: "What came of it." });
 
-export type ProjectOutcome = z.infer<typeof outcomeSchema>;
-
 export const answerRootedSchema = z
   .strictObject({
     rooted: z.enum(practiceAnswers),

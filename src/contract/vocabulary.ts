@@ -107,7 +107,6 @@ export const projectNeeds = [...ideaNeeds, "skills", "other"] as const;
 export type ProjectNeed = (typeof projectNeeds)[number];
 
 export const offerStates = ["offered", "taken", "declined"] as const;
-export type OfferState = (typeof offerStates)[number];
 
 /** What came of a project, each from -2 to +2. */
 export const outcomeMeters = ["joy", "benefit", "productivity"] as const;

@@ -101,10 +101,9 @@ export const ownerCard = (form: FormOnCard<OwnerValues, OwnerData>, about: About
 type Named = Pick<ProjectPage, "id" | "number" | "title">;
 
 const receipt = (
-  said: string,
   project: Named,
+  { said, next }: { readonly said: string; readonly next?: string },
   t: Translator,
-  next?: string,
 ): Parameters<typeof card>[2] => [
   text(said, { size: "Medium", weight: "Bolder" }),
   plain(spokenProject(project, t)),
@@ -119,7 +118,7 @@ export const projectMadeCard = (project: Named, t: Translator, address: string):
   card(
     t.locale,
     t("projects.made.heading"),
-    receipt(t("projects.made.heading"), project, t, t("projects.made.next")),
+    receipt(project, { said: t("projects.made.heading"), next: t("projects.made.next") }, t),
     [show(project, t), openUrl(t("projects.card.open"), address)],
   );
 
@@ -155,9 +154,12 @@ export const movedCard = (
 };
 
 export const newsToldCard = (project: Named, t: Translator): Card =>
-  card(t.locale, t("projects.told.heading"), receipt(t("projects.told.heading"), project, t), [
-    show(project, t),
-  ]);
+  card(
+    t.locale,
+    t("projects.told.heading"),
+    receipt(project, { said: t("projects.told.heading") }, t),
+    [show(project, t)],
+  );
 
 export const offeredCard = (
   { project, need }: { readonly project: Named; readonly need: string },
@@ -166,7 +168,7 @@ export const offeredCard = (
   card(
     t.locale,
     t("projects.offered.heading"),
-    receipt(t("projects.offered.heading"), project, t, t("projects.offered.next")),
+    receipt(project, { said: t("projects.offered.heading"), next: t("projects.offered.next") }, t),
     [
       show(project, t),
       execute(t("projects.offered.withdraw"), verbs.withdrawHelp, { project: project.id, need }),
@@ -179,7 +181,7 @@ export const supportAskedCard = (
 ): Card => {
   const said = t(kind === "decision" ? "projects.asked.decision" : "projects.asked.help");
   const next = t(kind === "decision" ? "projects.asked.decisionNext" : "projects.asked.helpNext");
-  return card(t.locale, said, receipt(said, project, t, next), [show(project, t)]);
+  return card(t.locale, said, receipt(project, { said, next }, t), [show(project, t)]);
 };
 
 /** What came of it can lead to a retro or a lesson; neither is asked for. */
@@ -187,7 +189,11 @@ export const outcomeSavedCard = (project: Named, t: Translator): Card =>
   card(
     t.locale,
     t("projects.outcomeSaved.heading"),
-    receipt(t("projects.outcomeSaved.heading"), project, t, t("projects.outcomeSaved.next")),
+    receipt(
+      project,
+      { said: t("projects.outcomeSaved.heading"), next: t("projects.outcomeSaved.next") },
+      t,
+    ),
     [
       openForm(t("projects.card.retro"), verbs.openRetroForm, {
         about: "project",

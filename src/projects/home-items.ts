@@ -70,8 +70,10 @@ const isOrphan = (project: Project, people: People): boolean =>
 /** One for each project that needs something in somebody's sector, as long as that is new. */
 const needsOf = (
   project: Project,
-  needs: readonly Need[],
-  offers: readonly Offer[],
+  {
+    needs = [],
+    offers = [],
+  }: { readonly needs?: readonly Need[]; readonly offers?: readonly Offer[] },
   { person, now }: { readonly person: string; readonly now: Date },
 ): Waiting[] => {
   const fresh = needs.find(
@@ -121,8 +123,7 @@ export const projectHomeItems = ({ store, people, now }: ProjectHomeNeeds): Home
         !isIn(project, person)
           ? needsOf(
               project,
-              needsByProject.get(project.id) ?? [],
-              offersByProject.get(project.id) ?? [],
+              { needs: needsByProject.get(project.id), offers: offersByProject.get(project.id) },
               { person, now: time },
             )
           : []),

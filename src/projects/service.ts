@@ -1,4 +1,5 @@
 import { projectChanges } from "./changes.ts";
+import { projectClock } from "./clock.ts";
 import { projectLists } from "./lists.ts";
 import { makingUseCases } from "./makings.ts";
 import { needUseCases } from "./needs.ts";
@@ -30,5 +31,6 @@ export const projectService = (needs: ProjectNeeds) => {
     ...settingsUseCases(needs),
     ...upgradeUseCases(needs),
     ...projectOccasions(needs, readings),
+    ...projectClock(needs),
   };
 };
