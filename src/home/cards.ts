@@ -193,7 +193,7 @@ export const ownHomeCard = (
   t: Translator,
   options: HomeCardOptions,
 ): Card => {
-  const said = t("home.waiting", { count: waiting.total });
+  const said = t("home.count", { count: waiting.total });
   const first = waiting.items
     // Its answers stand below.
     .filter((item) => item.kind !== "meeting" || item.meeting !== next?.meeting.id)

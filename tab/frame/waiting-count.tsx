@@ -22,7 +22,7 @@ export const WaitingCount = () => {
       <span class="waiting-count" aria-hidden="true">
         {count}
       </span>
-      <span class="unseen">, {t("home.waiting", { count })}</span>
+      <span class="unseen">, {t("home.count", { count })}</span>
     </>
   ) : null;
 };

@@ -38,7 +38,7 @@ export const NetworkPage = ({ me }: { readonly me: Me }) => {
           <div class="quick">
             <a class="button quiet" href="#/home">
               <Icon name="home" />
-              {t("home.network.waiting", { count: value.waiting.total })}
+              {t("home.count", { count: value.waiting.total })}
             </a>
           </div>
         )}
