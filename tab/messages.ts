@@ -88,6 +88,7 @@ const subjects = {
     "errors.ideaWithdrawn",
     "forms",
     "ideas",
+    "projects.phase",
     "search.similar.heading",
     "search.similar.support",
     "search.similar.supported",

@@ -1,21 +1,33 @@
 import { type IdeaBoard, ideaOperations } from "../../src/contract/ideas.ts";
 import type { BodyIn } from "../../src/contract/operations.ts";
 import { searchOperations } from "../../src/contract/search.ts";
-import type { IdeaStage } from "../../src/contract/vocabulary.ts";
+import type { IdeaOrder, IdeaStage } from "../../src/contract/vocabulary.ts";
 import { call } from "../shell/client.ts";
 import type { Asked } from "../shell/pages.ts";
 
 export interface IdeaFilter {
-  readonly mine: boolean;
   readonly words: string;
+  readonly mine: boolean;
+  readonly waiting: boolean;
+  readonly closed: boolean;
+  readonly sort: IdeaOrder;
   readonly stage?: IdeaStage | "";
 }
 
-export const getIdeas = ({ mine, ...filter }: IdeaFilter, page: Asked) =>
-  call(ideaOperations.list, { query: { ...page, ...filter, ...(mine && { mine: "true" }) } });
+/** What is usual is left out. */
+const asked = ({ words, sort, ...only }: Omit<IdeaFilter, "stage">) => ({
+  words,
+  ...(sort !== "new" && { sort }),
+  ...(only.mine && { mine: "true" }),
+  ...(only.waiting && { waiting: "true" }),
+  ...(only.closed && { closed: "true" }),
+});
 
-export const getIdeaBoard = ({ mine, words }: IdeaFilter) =>
-  call(ideaOperations.board, { query: { words, ...(mine && { mine: "true" }) } });
+export const getIdeas = ({ stage = "", ...filter }: IdeaFilter, page: Asked) =>
+  call(ideaOperations.list, { query: { ...page, stage, ...asked(filter) } });
+
+export const getIdeaBoard = (filter: IdeaFilter) =>
+  call(ideaOperations.board, { query: asked(filter) });
 
 export const getIdeasIn = (
   filter: IdeaFilter,

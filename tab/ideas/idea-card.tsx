@@ -1,5 +1,6 @@
 import { useRef } from "preact/hooks";
 import type { IdeaView } from "../../src/contract/ideas.ts";
+import { tabViews } from "../../src/contract/tab-address.ts";
 import { dayIn } from "../../src/i18n/moments.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
@@ -13,7 +14,7 @@ import { MiniPath, Pill } from "../ui/status.tsx";
 import { Title } from "../ui/title.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { supportIdea, unsupportIdea } from "./api.ts";
-import { pathStages, stageIcons, stageTitle } from "./stages.ts";
+import { pathStages, stageIcons, useStageTitle } from "./stages.ts";
 
 interface Props {
   readonly idea: IdeaView;
@@ -61,12 +62,12 @@ const Support = ({ idea, onChanged }: Props) => {
 };
 
 const Stage = ({ stage }: Pick<IdeaView, "stage">) => {
-  const t = useTranslator();
+  const titleOf = useStageTitle();
   const at = pathStages.indexOf(stage) + 1;
   return (
     <>
       <Pill icon={stageIcons[stage]} tone={at > 1 ? "now" : "plain"}>
-        {stageTitle(stage, t)}
+        {titleOf(stage)}
       </Pill>
       {at > 0 && <MiniPath at={at} of={pathStages.length} />}
     </>
@@ -82,7 +83,7 @@ export const IdeaCard = ({ idea, onChanged }: Props) => {
     <article class="idea">
       <Support idea={idea} onChanged={onChanged} />
       <div class="told">
-        <Title text={idea.title} language={idea.language} />
+        <Title text={idea.title} language={idea.language} href={`#/${tabViews.idea(idea.id)}`} />
         {idea.problem && (
           <p class="typed" lang={idea.language}>
             {idea.problem}

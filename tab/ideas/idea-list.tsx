@@ -10,13 +10,19 @@ import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
 import { getIdeaBoard, getIdeas, getIdeasIn, type IdeaFilter } from "./api.ts";
 import { IdeaCard } from "./idea-card.tsx";
 import { StageBar } from "./stage-bar.tsx";
-import { stageIcons, stageTitle } from "./stages.ts";
+import { stageIcons, useStageTitle } from "./stages.ts";
 
-export interface IdeaChoices {
-  readonly stage: string;
-  readonly mine: string;
-  readonly words: string;
-}
+/** What the ideas are narrowed and sorted by, as the address has it. */
+export const noChoices = {
+  stage: "",
+  mine: "",
+  words: "",
+  waiting: "",
+  closed: "",
+  sort: "",
+};
+
+type IdeaChoices = Readonly<typeof noChoices>;
 
 interface Props {
   readonly chosen: IdeaChoices;
@@ -34,6 +40,9 @@ const useRefreshed = (refresh: () => Promise<void>, sent: number): void =>
   useEffect(() => {
     if (sent > 0) void refresh();
   }, [sent]);
+
+const isNarrowed = ({ sort: _sort, ...chosen }: IdeaChoices): boolean =>
+  Object.values(chosen).some((one) => one !== "");
 
 const NoIdeas = ({
   narrowed,
@@ -55,11 +64,7 @@ const NoIdeas = ({
     <Empty
       icon="search"
       hint={t("ideas.notFoundHint")}
-      action={
-        <Button onClick={() => onChoose({ stage: "", mine: "", words: "" })}>
-          {t("ideas.showAll")}
-        </Button>
-      }
+      action={<Button onClick={() => onChoose(noChoices)}>{t("ideas.showAll")}</Button>}
     >
       {t("ideas.notFound")}
     </Empty>
@@ -73,7 +78,7 @@ export const IdeaList = ({ chosen, filter, onChoose, onNew, sent, children }: Pr
     useCallback((page: Asked) => getIdeas(filter, page), [filter]),
   );
   useRefreshed(refresh, sent);
-  const narrowed = Object.values(chosen).some((one) => one !== "");
+  const narrowed = isNarrowed(chosen);
   return (
     <>
       <StageBar
@@ -105,6 +110,7 @@ export const IdeaList = ({ chosen, filter, onChoose, onNew, sent, children }: Pr
 
 export const IdeaBoard = ({ chosen, filter, onChoose, onNew, sent, children }: Props) => {
   const t = useTranslator();
+  const titleOf = useStageTitle();
   const { value, problem, refresh, showMore } = useBoard({
     name: "ideas",
     load: useCallback(() => getIdeaBoard(filter), [filter]),
@@ -124,7 +130,7 @@ export const IdeaBoard = ({ chosen, filter, onChoose, onNew, sent, children }: P
       {!columns && !problem && <Loading shape="lanes" />}
       {isEmpty && !value?.unread && (
         <NoIdeas
-          narrowed={chosen.mine !== "" || chosen.words !== ""}
+          narrowed={isNarrowed({ ...chosen, stage: "" })}
           onChoose={onChoose}
           onNew={onNew}
         />
@@ -137,7 +143,7 @@ export const IdeaBoard = ({ chosen, filter, onChoose, onNew, sent, children }: P
           onChoose={(stage) => onChoose({ stage })}
           lanes={columns.map((column, at) => ({
             id: column.stage,
-            title: stageTitle(column.stage, t),
+            title: titleOf(column.stage),
             icon: stageIcons[column.stage],
             items: column.ideas,
             total: column.total,

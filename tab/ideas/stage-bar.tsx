@@ -2,7 +2,7 @@ import type { IdeaList } from "../../src/contract/ideas.ts";
 import { type IdeaStage, ideaStages } from "../../src/contract/vocabulary.ts";
 import { useTranslator } from "../shell/language.ts";
 import { Icon } from "../ui/icon.tsx";
-import { pathStages, stageIcons, stageTitle } from "./stages.ts";
+import { pathStages, stageIcons, useStages, useStageTitle } from "./stages.ts";
 
 interface Props {
   readonly counts: IdeaList["stages"] | undefined;
@@ -14,10 +14,15 @@ interface Props {
 /** The path of ideas with how many there are in each stage; a stage that is pressed shows its own alone. */
 export const StageBar = ({ counts, chosen, onChoose }: Props) => {
   const t = useTranslator();
+  const titleOf = useStageTitle();
+  const { hidden } = useStages();
+  const hides: readonly IdeaStage[] = hidden;
+  // A hidden stage may still hold ideas.
+  const shown = ideaStages.filter((stage) => !hides.includes(stage) || counts?.[stage]);
   return (
     <fieldset class="stages">
       <legend class="unseen">{t("ideas.path")}</legend>
-      {ideaStages.map((stage) => (
+      {shown.map((stage) => (
         <button
           key={stage}
           type="button"
@@ -27,7 +32,7 @@ export const StageBar = ({ counts, chosen, onChoose }: Props) => {
         >
           <Icon name={stageIcons[stage]} />
           <span class="count">{counts ? (counts[stage] ?? 0) : "–"}</span>{" "}
-          <span class="title">{stageTitle(stage, t)}</span>
+          <span class="title">{titleOf(stage)}</span>
         </button>
       ))}
     </fieldset>

@@ -4,11 +4,12 @@ import { useMay } from "../shell/rights.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Menu, type MenuItem } from "../ui/menu.tsx";
+import { usePress } from "../ui/press.ts";
 import { HandOver } from "./handover.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
 import { isOver } from "./outcome.tsx";
 import { archiveProject, askSupport, present } from "./page-api.ts";
-import { type PartProps, usePress } from "./part.ts";
+import type { PartProps } from "./part.ts";
 import { AskSupport } from "./support.tsx";
 
 type Dialog = "support" | "handover" | "end";

@@ -5,9 +5,10 @@ import { useMay } from "../shell/rights.ts";
 import { Button } from "../ui/button.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { usePress } from "../ui/press.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { answerHandover, handOver } from "./page-api.ts";
-import { type PartProps, usePress } from "./part.ts";
+import type { PartProps } from "./part.ts";
 
 /** Who is asked answers here; the others see that somebody is. */
 export const HandoverBar = ({ project, onChanged }: PartProps) => {

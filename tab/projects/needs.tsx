@@ -14,6 +14,7 @@ import { FormDialog } from "../ui/form-dialog.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { Avatar } from "../ui/people.tsx";
+import { usePress } from "../ui/press.ts";
 import {
   answerOffer,
   closeNeed,
@@ -22,7 +23,7 @@ import {
   saveNeed,
   withdrawOffer,
 } from "./page-api.ts";
-import { type PartProps, usePress } from "./part.ts";
+import type { PartProps } from "./part.ts";
 
 interface NeedProps extends PartProps {
   readonly need: NeedView;

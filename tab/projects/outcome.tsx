@@ -15,6 +15,7 @@ import {
   projectLimits,
 } from "../../src/contract/vocabulary.ts";
 import { personName } from "../../src/words/people.ts";
+import { dayNear } from "../shell/day-near.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
 import { useMay } from "../shell/rights.ts";
 import { useZone } from "../shell/zone.ts";
@@ -25,8 +26,9 @@ import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icons.ts";
 import { Meter } from "../ui/meter.tsx";
 import { MeterField } from "../ui/meter-field.tsx";
+import { usePress } from "../ui/press.ts";
 import { answerRooted, getProject, saveOutcome } from "./page-api.ts";
-import { dayNear, type PartProps, usePress } from "./part.ts";
+import type { PartProps } from "./part.ts";
 
 const icons: Readonly<Record<OutcomeMeter, IconName>> = {
   ...{ joy: "joy", benefit: "people", productivity: "growing" },

@@ -1,15 +1,17 @@
 import { useState } from "preact/hooks";
 import type { ProjectChoices, ProjectPage } from "../../src/contract/projects.ts";
 import { type ProjectPhase, projectPhases } from "../../src/contract/vocabulary.ts";
+import { dayNear } from "../shell/day-near.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useMay } from "../shell/rights.ts";
 import { useZone } from "../shell/zone.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Menu } from "../ui/menu.tsx";
+import { usePress } from "../ui/press.ts";
 import { Stepper } from "../ui/stepper.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
 import { undoMove } from "./page-api.ts";
-import { dayNear, type PartProps, phaseName, usePress } from "./part.ts";
+import { type PartProps, phaseName } from "./part.ts";
 
 /** What is on the way of this project: a hidden phase and the pause only while it is in them. */
 const phasesFor = (

@@ -1,3 +1,4 @@
+import "../ui/thing-page.css";
 import "./project-page.css";
 import { useCallback, useState } from "preact/hooks";
 import type { Me } from "../../src/contract/networks.ts";
@@ -10,12 +11,14 @@ import { useMay } from "../shell/rights.ts";
 import { useZone } from "../shell/zone.ts";
 import { Announcements } from "../ui/announcements.tsx";
 import { Button } from "../ui/button.tsx";
+import { Crumbs } from "../ui/crumbs.tsx";
 import { useEntries } from "../ui/history.tsx";
 import { softHyphened } from "../ui/hyphens.ts";
 import { Icon } from "../ui/icon.tsx";
 import { LaterView } from "../ui/later-view.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { SectorTag } from "../ui/people.tsx";
+import { usePress } from "../ui/press.ts";
 import { Loading, Problem } from "../ui/state.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { useToast } from "../ui/toasts.tsx";
@@ -26,7 +29,7 @@ import { Needs } from "./needs.tsx";
 import { isOver, Outcome } from "./outcome.tsx";
 import { archiveProject, getChoices, getProject, getProjectHistory } from "./page-api.ts";
 import { projectPageWords } from "./page-words.ts";
-import { type PartProps, usePress } from "./part.ts";
+import type { PartProps } from "./part.ts";
 import { PhaseBand } from "./phase-band.tsx";
 import { ProjectDialog } from "./project-dialog.tsx";
 import { Side } from "./side.tsx";
@@ -72,12 +75,13 @@ const Head = (props: PartProps & { readonly onEdit?: (() => void) | undefined })
   const lang = (language || undefined) as Locale | undefined;
   return (
     <>
-      <nav class="crumbs" aria-label={t("projects.page.path")}>
-        <a href={`#/${tabViews.board}`}>{t("app.board")}</a>
-        <Icon name="next" size={16} />
-        <span aria-current="page">{title}</span>
-      </nav>
-      <header class="project-head">
+      <Crumbs
+        label={t("projects.page.path")}
+        href={tabViews.board}
+        parent={t("app.board")}
+        title={title}
+      />
+      <header class="thing-head">
         <div>
           {facts.sectors.length > 0 && (
             <p class="sectors">
@@ -184,7 +188,7 @@ const ProjectPage = ({ id, tab, me }: Props) => {
   const onEdit = edits ? () => setEdited(true) : undefined;
   const part = value && { project: value, choices, onChanged: refresh };
   return (
-    <div class="project-page">
+    <div class="thing-page project-page">
       {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
       {!part && !problem && <Loading shape="page" />}
       {part && (

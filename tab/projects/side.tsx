@@ -5,6 +5,7 @@ import type { ProjectPerson, Related } from "../../src/contract/projects.ts";
 import { tabViews } from "../../src/contract/tab-address.ts";
 import { shortDayIn } from "../../src/i18n/moments.ts";
 import { personName } from "../../src/words/people.ts";
+import { dayNear } from "../shell/day-near.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
 import { useMay } from "../shell/rights.ts";
 import { useZone } from "../shell/zone.ts";
@@ -12,8 +13,9 @@ import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icons.ts";
 import { Persona } from "../ui/people.tsx";
+import { usePress } from "../ui/press.ts";
 import { joinProject } from "./page-api.ts";
-import { dayNear, type PartProps, usePress } from "./part.ts";
+import type { PartProps } from "./part.ts";
 
 const Fact = (props: { icon: IconName; name: string; children: ComponentChildren }) => (
   <div>
@@ -178,7 +180,7 @@ const Team = ({ project, onChanged }: PartProps) => {
 const hrefOf = ({ kind, id }: Related): string => {
   if (kind === "meeting") return tabViews.meeting(id);
   if (kind === "retro") return tabViews.retro(id);
-  return kind === "lesson" ? tabViews.lesson(id) : tabViews.ideas;
+  return kind === "lesson" ? tabViews.lesson(id) : tabViews.idea(id);
 };
 
 const captionOf = (one: Related, zone: string, t: Translator): string => {

@@ -11,6 +11,7 @@ import type { SupportRequestView } from "../../src/contract/support-requests.ts"
 import type { SupportRequestState } from "../../src/contract/vocabulary.ts";
 import { dayOf } from "../../src/i18n/moments.ts";
 import { personName } from "../../src/words/people.ts";
+import { dayNear } from "../shell/day-near.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
 import { useMay } from "../shell/rights.ts";
 import { useZone } from "../shell/zone.ts";
@@ -21,7 +22,7 @@ import type { IconName } from "../ui/icons.ts";
 import { Pill } from "../ui/status.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { answerSupport, askSupport, getProject } from "./page-api.ts";
-import { dayNear, type PartProps } from "./part.ts";
+import type { PartProps } from "./part.ts";
 
 const stateIcons: Readonly<Record<SupportRequestState, IconName>> = {
   ...{ open: "deadline", underway: "running", answered: "check" },

@@ -7,14 +7,16 @@ import type {
 import { tabViews } from "../../src/contract/tab-address.ts";
 import { clockIn } from "../../src/i18n/moments.ts";
 import { personName } from "../../src/words/people.ts";
+import { dayNear } from "../shell/day-near.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useMay } from "../shell/rights.ts";
 import { useZone } from "../shell/zone.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { Avatar } from "../ui/people.tsx";
+import { usePress } from "../ui/press.ts";
 import { removeNews } from "./page-api.ts";
-import { dayNear, type PartProps, phaseName, usePress } from "./part.ts";
+import { type PartProps, phaseName } from "./part.ts";
 
 type Retro = Extract<Related, { kind: "retro" }>;
 

@@ -16,6 +16,8 @@ interface Props {
   readonly off?: string | undefined;
   /** More than its words say, for who hears one button after another. */
   readonly label?: string;
+  /** What comes of it, under the pointer. */
+  readonly hint?: string;
   readonly submits?: boolean;
   readonly onClick?: () => void;
   readonly children: ComponentChildren;
@@ -36,6 +38,7 @@ export const Button = ({
       class={`button ${classes[look]} ${small ? "small" : ""}`}
       aria-pressed={pressed}
       aria-label={rest.label}
+      title={rest.hint}
       {...(off && { "aria-disabled": true, "aria-describedby": id })}
       onClick={(event) => {
         if (off) event.preventDefault();

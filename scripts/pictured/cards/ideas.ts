@@ -62,7 +62,7 @@ const idea: IdeaDetail = {
   named: false,
 };
 
-const onTrial: IdeaDetail = {
+export const onTrial: IdeaDetail = {
   ...idea,
   stage: "trial",
   answerBy: undefined,

@@ -1,4 +1,5 @@
-import { ideaTexts } from "../cards/ideas.ts";
+import type { IdeaDetail } from "../../../src/contract/ideas.ts";
+import { ideaTexts, onTrial } from "../cards/ideas.ts";
 import { answering, type Views, type Visit } from "../visit.ts";
 
 const openIdeas = async ({ page, tab }: Visit): Promise<void> => {
@@ -15,7 +16,54 @@ const openDialog = async (visit: Visit): Promise<void> => {
 const send = ({ page, t }: Visit): Promise<void> =>
   page.getByRole("button", { name: t("ideas.form.send") }).click();
 
+const people = ["Kirjaston kehittäjä", "Uimahallin kehittäjä", "Verkoston koordinaattori"];
+
+const walked: IdeaDetail = {
+  ...onTrial,
+  ...{ supported: true, named: true, supporterNames: [...people, "Hannu Timonen", "Tiina Paju"] },
+  can: ["support", "join", "edit", "decide", "archive", "handOn"],
+  path: [
+    ...onTrial.path.map((step) => ({
+      ...{ ...step, id: "talked", from: "idea" as const, to: "discussed" as const, next: "" },
+      ...{ at: "2026-05-20T09:00:00.000Z", reason: "Kysytään ensin torikauppiailta." },
+    })),
+    ...onTrial.path,
+  ],
+  joined: [
+    { name: "Uimahallin kehittäjä", sector: "Liikunta", offer: "reittiopas", mine: false },
+    { name: "Kirjaston kehittäjä", sector: "Kirjasto", offer: "", mine: false },
+  ],
+  project: { id: onTrial.id, title: "Koulujen opettajien yhteistyö", phase: "preparing" },
+};
+
+const openIdea = async (visit: Visit, changes: Partial<IdeaDetail> = {}): Promise<void> => {
+  const { page, tab, t } = visit;
+  const shown = { ...walked, ...changes };
+  await answering(page, `/api/ideas/${shown.id}`, { json: shown });
+  const thread = { address: "https://teams.microsoft.com/l/message/1" };
+  await answering(page, `/api/ideas/${shown.id}/thread`, { json: thread });
+  await page.goto(`${tab}#/ideas/${shown.id}`);
+  await page.getByRole("heading", { level: 2, name: shown.title }).waitFor();
+  await page.getByText(t("ideas.page.thread")).first().waitFor();
+  const height = await page.locator("html").evaluate((element) => element.scrollHeight);
+  await page.setViewportSize({ width: page.viewportSize()?.width ?? 1280, height });
+};
+
 export const ideaViews: Views = {
+  "idea-page": (visit) => openIdea(visit),
+  "idea-own": (visit) =>
+    openIdea(visit, {
+      ...{ mine: true, supported: false, stage: "idea", path: [], joined: [], supporters: 0 },
+      ...{ supporterNames: [], keeper: undefined, answerBy: "2026-12-14", project: undefined },
+      can: ["edit", "withdraw", "answerAsk"],
+    }),
+  "idea-decide": async (visit) => {
+    await openIdea(visit);
+    const { page, t } = visit;
+    await page.getByRole("button", { name: t("ideas.decide.open"), exact: true }).click();
+    await page.getByRole("button", { name: t("ideas.decide.send") }).click();
+    await page.getByText(t("ideas.decide.reasonMissing")).waitFor();
+  },
   "ideas-list": openIdeas,
   "ideas-board": async (visit) => {
     await openIdeas(visit);

@@ -1,0 +1,134 @@
+import { tabViews } from "../../src/contract/tab-address.ts";
+import { personName } from "../../src/words/people.ts";
+import { dayNear } from "../shell/day-near.ts";
+import { useTranslator } from "../shell/language.ts";
+import { Icon } from "../ui/icon.tsx";
+import { AvatarStack, Persona } from "../ui/people.tsx";
+import { usePress } from "../ui/press.ts";
+import { supportIdea } from "./api.ts";
+import type { IdeaPartProps } from "./idea-part.ts";
+import { Keeper } from "./keeper.tsx";
+
+const shownFaces = 7;
+
+const Supporters = ({ idea, onChanged }: IdeaPartProps) => {
+  const t = useTranslator();
+  const press = usePress(onChanged);
+  const { id, supporters, supporterNames, supported, named, can } = idea;
+  return (
+    <section aria-labelledby="supporters">
+      <h3 id="supporters">
+        {t("ideas.page.supporters")} <span class="count">{supporters}</span>
+      </h3>
+      {supporters === 0 ? (
+        <p class="quiet">{t("ideas.card.supporters", { count: 0 })}</p>
+      ) : (
+        <AvatarStack
+          people={supporterNames.slice(0, shownFaces).map((name) => ({ name }))}
+          total={supporters}
+        />
+      )}
+      {supported && !named && can.includes("support") && (
+        <p class="row-of caption">
+          {t("ideas.page.nameUnseen")}
+          <button
+            type="button"
+            class="link"
+            onClick={() =>
+              void press({ send: () => supportIdea(id), said: t("ideas.page.supported") })
+            }
+          >
+            {t("ideas.page.showName")}
+          </button>
+        </p>
+      )}
+    </section>
+  );
+};
+
+const Joined = ({ idea: { joined } }: Pick<IdeaPartProps, "idea">) => {
+  const t = useTranslator();
+  return (
+    <section aria-labelledby="joined">
+      <h3 id="joined">{t("ideas.page.joined")}</h3>
+      {joined.length === 0 ? (
+        <p class="quiet">{t("ideas.page.nobodyJoined")}</p>
+      ) : (
+        <ul class="team">
+          {joined.map(({ name, sector, offer }, at) => (
+            <li key={`${at} ${name}`}>
+              <Persona
+                name={personName(name, t)}
+                sector={sector}
+                caption={offer ? t("ideas.page.offers", { offer }) : t("ideas.page.joins")}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+};
+
+const RelatedThings = ({ idea: { project, mergedInto } }: Pick<IdeaPartProps, "idea">) => {
+  const t = useTranslator();
+  if (!project && !mergedInto) return null;
+  return (
+    <section aria-labelledby="related">
+      <h3 id="related">{t("ideas.page.related")}</h3>
+      <ul class="related">
+        {project && (
+          <li>
+            <span class="glyph">
+              <Icon name="project" />
+            </span>
+            <div>
+              <a href={`#/${tabViews.project(project.id)}`} dir="auto">
+                {project.title}
+              </a>
+              <p class="caption">
+                {t("ideas.page.relatedProject", { phase: t(`projects.phase.${project.phase}`) })}
+              </p>
+            </div>
+          </li>
+        )}
+        {mergedInto && (
+          <li>
+            <span class="glyph">
+              <Icon name="idea" />
+            </span>
+            <div>
+              <a href={`#/${tabViews.idea(mergedInto.id)}`} dir="auto">
+                {mergedInto.title}
+              </a>
+              <p class="caption">{t("ideas.page.mergedInto", { number: mergedInto.number })}</p>
+            </div>
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+};
+
+/** Who keeps it, supports it and is in it, and what belongs to it. */
+export const IdeaSide = (props: IdeaPartProps) => {
+  const t = useTranslator();
+  const { idea } = props;
+  return (
+    <aside class="surface side" aria-label={t("ideas.page.people")}>
+      <Keeper {...props}>
+        {idea.answerBy && (
+          <p class="row-of caption">
+            <Icon name="deadline" size={16} />
+            <span>
+              {t("ideas.page.answerBy", { day: dayNear(`${idea.answerBy}T12:00Z`, "UTC", t) })}
+            </span>
+          </p>
+        )}
+      </Keeper>
+      <Supporters {...props} />
+      <Joined {...props} />
+      <RelatedThings {...props} />
+    </aside>
+  );
+};

@@ -1,0 +1,17 @@
+import { shortDateOf, shortDayIn } from "../../src/i18n/moments.ts";
+import type { Translator } from "./language.ts";
+
+/** A day with its year, unless that is this one. */
+export const dayNear = (
+  at: string,
+  zone: string,
+  { locale }: Pick<Translator, "locale">,
+): string => {
+  const dateIn = (time: Date): string =>
+    new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeZone: zone }).format(time);
+  const time = new Date(at);
+  const date = dateIn(time);
+  return date.slice(0, 4) === dateIn(new Date()).slice(0, 4)
+    ? shortDayIn(locale, time, zone)
+    : shortDateOf(locale, date);
+};
