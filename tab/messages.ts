@@ -360,6 +360,9 @@ const subjects = {
     "search.tab",
   ],
   settings: [
+    "forms",
+    "ideas.settings",
+    "ideas.stage",
     "networks.channel",
     "networks.duty",
     "networks.language",

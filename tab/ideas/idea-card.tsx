@@ -1,15 +1,19 @@
-import { useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { IdeaView } from "../../src/contract/ideas.ts";
 import { tabViews } from "../../src/contract/tab-address.ts";
 import { dayIn } from "../../src/i18n/moments.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
+import { personName } from "../../src/words/people.ts";
+import { dayNear } from "../shell/day-near.ts";
 import { useTranslator } from "../shell/language.ts";
 import { asRequestError } from "../shell/request.ts";
 import { useMay } from "../shell/rights.ts";
 import { useZone } from "../shell/zone.ts";
+import { Button } from "../ui/button.tsx";
+import type { Drag } from "../ui/drag.ts";
 import { Icon } from "../ui/icon.tsx";
+import { Menu, type MenuItem } from "../ui/menu.tsx";
 import { Avatar } from "../ui/people.tsx";
-import { StartRetro } from "../ui/start-retro.tsx";
 import { MiniPath, Pill } from "../ui/status.tsx";
 import { Title } from "../ui/title.tsx";
 import { useToast } from "../ui/toasts.tsx";
@@ -19,6 +23,14 @@ import { pathStages, stageIcons, useStageTitle } from "./stages.ts";
 interface Props {
   readonly idea: IdeaView;
   readonly onChanged: () => Promise<void>;
+}
+
+interface CardProps extends Props {
+  /** Where it can be moved to. */
+  readonly stages?: readonly MenuItem[];
+  /** It was moved, and waits for the reason of who looks. */
+  readonly onReason?: (() => void) | undefined;
+  readonly drag?: Drag<IdeaView> | undefined;
 }
 
 const Support = ({ idea, onChanged }: Props) => {
@@ -74,13 +86,62 @@ const Stage = ({ stage }: Pick<IdeaView, "stage">) => {
   );
 };
 
-/** In a list a row with its sides, in a lane a card. */
-export const IdeaCard = ({ idea, onChanged }: Props) => {
+/** Whose answer it waits for and by when; one's own waiting stands out. */
+const Waits = ({ idea: { keeper, kept, answerBy } }: Pick<Props, "idea">) => {
   const t = useTranslator();
+  const name = personName(keeper, t);
+  return (
+    <>
+      <p class="caption">
+        {keeper === undefined
+          ? t("ideas.row.noKeeper")
+          : t(kept ? "ideas.row.keptByMe" : "ideas.row.keptBy", { name })}
+      </p>
+      {answerBy && (
+        <p class={kept ? "caption due" : "caption"}>
+          {t("ideas.page.answerBy", { day: dayNear(`${answerBy}T12:00Z`, "UTC", t) })}
+        </p>
+      )}
+    </>
+  );
+};
+
+/** What is seldom done with an idea: it is moved to a stage, or a retro about it begins. */
+const CardMenu = ({ idea, stages }: Required<Pick<CardProps, "idea" | "stages">>) => {
+  const t = useTranslator();
+  const may = useMay();
+  const retro: readonly MenuItem[] = may("POST /api/retros")
+    ? [
+        {
+          ...{ title: t("retros.form.heading"), icon: "retro" },
+          href: `#/retros/new/experiment/${idea.id}`,
+        },
+      ]
+    : [];
+  const groups = [stages, retro].filter((group) => group.length > 0);
+  if (groups.length === 0) return null;
+  const name = t("app.actionsOf", { title: idea.title });
+  return (
+    <Menu
+      label={stages.length > 0 ? t("ideas.decision.moveTo") : name}
+      name={name}
+      class="icon-button small"
+      groups={groups}
+    >
+      <Icon name="more" size={16} />
+    </Menu>
+  );
+};
+
+/** In a list a row with its sides, in a lane a card. */
+export const IdeaCard = ({ idea, onChanged, stages = [], onReason, drag }: CardProps) => {
+  const t = useTranslator();
+  const card = useRef<HTMLElement>(null);
+  useLayoutEffect(() => (card.current ? drag?.(card.current, idea) : undefined), [drag, idea]);
   const zone = useZone();
   const author = idea.author || t("people.former");
   return (
-    <article class="idea">
+    <article ref={card} class="idea">
       <Support idea={idea} onChanged={onChanged} />
       <div class="told">
         <Title text={idea.title} language={idea.language} href={`#/${tabViews.idea(idea.id)}`} />
@@ -118,6 +179,7 @@ export const IdeaCard = ({ idea, onChanged }: Props) => {
       </div>
       <div class="path">
         <Stage stage={idea.stage} />
+        {(idea.keeper !== undefined || idea.answerBy) && <Waits idea={idea} />}
         <p class="caption">
           {t("ideas.number", { number: idea.number })} ·{" "}
           <time dateTime={idea.submittedAt}>
@@ -125,7 +187,12 @@ export const IdeaCard = ({ idea, onChanged }: Props) => {
           </time>
         </p>
       </div>
-      <StartRetro about="experiment" id={idea.id} title={idea.title} />
+      {onReason && (
+        <Button small icon="edit" onClick={onReason}>
+          {t("ideas.decision.waits")}
+        </Button>
+      )}
+      <CardMenu idea={idea} stages={stages} />
     </article>
   );
 };

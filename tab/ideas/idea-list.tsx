@@ -1,13 +1,17 @@
 import type { ComponentChildren } from "preact";
-import { useCallback, useEffect } from "preact/hooks";
+import { useCallback, useEffect, useState } from "preact/hooks";
 import type { IdeaView } from "../../src/contract/ideas.ts";
+import type { IdeaStage } from "../../src/contract/vocabulary.ts";
 import { useTranslator } from "../shell/language.ts";
 import { type Asked, useBoard, usePages } from "../shell/pages.ts";
+import { useMay } from "../shell/rights.ts";
 import { Button } from "../ui/button.tsx";
+import { useDragging } from "../ui/drag.ts";
 import { Lanes } from "../ui/lanes.tsx";
 import { PagedList } from "../ui/paged-list.tsx";
 import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
 import { getIdeaBoard, getIdeas, getIdeasIn, type IdeaFilter } from "./api.ts";
+import { useBoardMoves } from "./board-moves.tsx";
 import { IdeaCard } from "./idea-card.tsx";
 import { StageBar } from "./stage-bar.tsx";
 import { stageIcons, useStageTitle } from "./stages.ts";
@@ -121,6 +125,18 @@ export const IdeaBoard = ({ chosen, filter, onChoose, onNew, sent, children }: P
     ),
   });
   const columns = value?.columns;
+  const [place, setPlace] = useState<HTMLElement | null>(null);
+  const [over, setOver] = useState<string>();
+  const { move, waits, decide, panel } = useBoardMoves(refresh);
+  const mayMove = useMay()("PUT /api/ideas/:id/steps/:step");
+  const drag = useDragging<IdeaView>({
+    isUsable: columns !== undefined,
+    mayMove,
+    place,
+    laneOf: (idea) => idea.stage,
+    onHeld: (dragged) => setOver(dragged?.over),
+    onDrop: (idea, to) => move(idea, to as IdeaStage),
+  });
   useRefreshed(refresh, sent);
   const isEmpty = columns?.every(({ total }) => total === 0);
   return (
@@ -136,23 +152,43 @@ export const IdeaBoard = ({ chosen, filter, onChoose, onNew, sent, children }: P
         />
       )}
       {columns && !isEmpty && (
-        <Lanes<IdeaView>
-          label={t("ideas.path")}
-          none={t("ideas.none")}
-          chosen={chosen.stage}
-          onChoose={(stage) => onChoose({ stage })}
-          lanes={columns.map((column, at) => ({
-            id: column.stage,
-            title: titleOf(column.stage),
-            icon: stageIcons[column.stage],
-            items: column.ideas,
-            total: column.total,
-            onMore: () => showMore(at),
-          }))}
-        >
-          {(idea) => <IdeaCard idea={idea} onChanged={refresh} />}
-        </Lanes>
+        <div ref={setPlace}>
+          <Lanes<IdeaView>
+            over={over}
+            label={t("ideas.path")}
+            none={t("ideas.none")}
+            chosen={chosen.stage}
+            onChoose={(stage) => onChoose({ stage })}
+            lanes={columns.map((column, at) => ({
+              id: column.stage,
+              title: titleOf(column.stage),
+              icon: stageIcons[column.stage],
+              items: column.ideas,
+              total: column.total,
+              onMore: () => showMore(at),
+            }))}
+          >
+            {(idea) => (
+              <IdeaCard
+                idea={idea}
+                onChanged={refresh}
+                onReason={waits(idea) ? () => decide(idea) : undefined}
+                drag={idea.can.includes("decide") ? drag : undefined}
+                stages={
+                  idea.can.includes("decide")
+                    ? columns.map(({ stage }) => ({
+                        title: titleOf(stage),
+                        checked: stage === idea.stage,
+                        onClick: () => move(idea, stage),
+                      }))
+                    : []
+                }
+              />
+            )}
+          </Lanes>
+        </div>
       )}
+      {panel}
       <Unread count={value?.unread} />
     </>
   );

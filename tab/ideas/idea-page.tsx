@@ -139,7 +139,7 @@ const Talk = ({ thread }: { readonly thread: string }) => {
     <section aria-labelledby="talk">
       <div class="section-head">
         <h3 id="talk">{t("ideas.page.talk")}</h3>
-        <a class="caption" href={thread} target="_blank" rel="noreferrer">
+        <a href={thread} target="_blank" rel="noreferrer">
           {t("ideas.page.thread")}
         </a>
       </div>

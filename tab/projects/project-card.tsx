@@ -6,6 +6,7 @@ import type { Locale } from "../../src/contract/vocabulary.ts";
 import { shortDayIn } from "../../src/i18n/moments.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useZone } from "../shell/zone.ts";
+import type { Drag } from "../ui/drag.ts";
 import { Menu, type MenuItem } from "../ui/menu.tsx";
 import { hueOf, initialsOf, sectorLook } from "../ui/sectors.ts";
 import { Title } from "../ui/title.tsx";
@@ -77,7 +78,7 @@ export interface CardLook {
   /** The focus goes with it. */
   readonly followed: boolean;
   /** Lets it be dragged, once that has come. */
-  readonly drag: ((card: HTMLElement, project: ProjectView) => () => void) | undefined;
+  readonly drag: Drag<ProjectView> | undefined;
 }
 
 /** A card of the board, of 13 to 15 nodes. */

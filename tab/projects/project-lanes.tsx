@@ -9,11 +9,11 @@ import type { Asked } from "../shell/pages.ts";
 import { useBoard } from "../shell/pages.ts";
 import { useMay } from "../shell/rights.ts";
 import { IconButton } from "../ui/button.tsx";
+import { useDragging } from "../ui/drag.ts";
 import { Lanes } from "../ui/lanes.tsx";
 import { Loading, MessageBar, Problem, Unread } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { getBoard, getProjects, type ProjectFilter } from "./api.ts";
-import { useDragging } from "./drag.ts";
 import { type Held, HeldBar, useKeys } from "./held.tsx";
 import { type Column, type MoveProblem, useMoves } from "./moves.ts";
 import { phaseIcons, phaseTitle } from "./phases.ts";
@@ -160,12 +160,14 @@ export const ProjectLanes = (props: Props) => {
   };
 
   useKeys({ place, columns, held, setHeld, mayMove, onDrop: moveTo });
-  const drag = useDragging({
+  const drag = useDragging<ProjectView>({
     isUsable: columns !== undefined,
     mayMove,
     place,
-    onHeld: setHeld,
-    onDrop: (project, to) => moveTo(project, to, "hand"),
+    laneOf: (project) => project.phase,
+    onHeld: (dragged) =>
+      setHeld(dragged && { project: dragged.item, over: dragged.over as ProjectPhase, by: "hand" }),
+    onDrop: (project, to) => moveTo(project, to as ProjectPhase, "hand"),
   });
 
   if (!shown || !columns)

@@ -1,3 +1,4 @@
+import { ideaSettingsOperations } from "../../src/contract/idea-settings.ts";
 import {
   networkOperations,
   type SettingsView,
@@ -55,3 +56,8 @@ export const getProjectSettings = () => call(projectSettingsOperations.read);
 
 export const saveProjectSettings = (body: SaveProjectSettings) =>
   call(projectSettingsOperations.save, { body });
+
+export const getIdeaSettings = () => call(ideaSettingsOperations.find);
+
+export const saveIdeaSettings = (body: BodyIn<typeof ideaSettingsOperations.save>) =>
+  call(ideaSettingsOperations.save, { body });

@@ -10,6 +10,7 @@ import { useSaving } from "../ui/save-form.tsx";
 import { Loading, MessageBar, Problem } from "../ui/state.tsx";
 import { ViewHead } from "../ui/view-head.tsx";
 import { getMe, getSettings, type OpenSettings, seldom, takeCoordination } from "./api.ts";
+import { IdeaSettings } from "./ideas.tsx";
 import { NetworkForm } from "./network.tsx";
 import { Notices, OwnLanguage } from "./own.tsx";
 import { OwnSector } from "./own-sector.tsx";
@@ -77,6 +78,7 @@ const SettingsPage = ({ me, onChosen }: Props) => {
         {!value && !problem && <Loading shape="page" />}
         {value?.is === "open" && <NetworkParts settings={value} onChanged={onChanged} />}
         {value?.is === "open" && may("PUT /api/projects/settings") && <ProjectSettings />}
+        {value?.is === "open" && may("PUT /api/ideas/settings") && <IdeaSettings />}
         {value?.is === "vacant" && <Vacant onChanged={onChanged} />}
         {names.length > 0 && (
           <p class="caption">

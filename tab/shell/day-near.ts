@@ -1,4 +1,5 @@
-import { shortDateOf, shortDayIn } from "../../src/i18n/moments.ts";
+import { shortDayIn } from "../../src/i18n/moments.ts";
+import { shortDateOf } from "../../src/i18n/short-dates.ts";
 import type { Translator } from "./language.ts";
 
 /** A day with its year, unless that is this one. */

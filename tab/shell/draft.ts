@@ -14,7 +14,8 @@ export interface Draft<T> {
 const keyOf = (name: string): string => `kehu.draft.${shownNetwork()}.${name}`;
 
 // A host may refuse storage to what stands in its frame: then the page alone remembers.
-const kept = <T>(name: string): T | undefined => {
+/** What is kept under a name, without its form. */
+export const keptDraft = <T>(name: string): T | undefined => {
   try {
     const text = sessionStorage.getItem(keyOf(name));
     return text === null ? undefined : (JSON.parse(text) as T);
@@ -23,7 +24,8 @@ const kept = <T>(name: string): T | undefined => {
   }
 };
 
-const keep = (name: string, values: unknown): void => {
+/** As if it had been typed. */
+export const keepDraft = (name: string, values: unknown): void => {
   try {
     if (values === undefined) sessionStorage.removeItem(keyOf(name));
     else sessionStorage.setItem(keyOf(name), JSON.stringify(values));
@@ -32,21 +34,23 @@ const keep = (name: string, values: unknown): void => {
   }
 };
 
+export const dropDraft = (name: string): void => keepDraft(name, undefined);
+
 /** What is typed into a form. Leaving the page loses nothing: Teams reloads a tab whenever another one is looked at. */
 export const useDraft = <T extends object>(name: string, begin: () => T): Draft<T> => {
   // What was kept may be of a version of the form that had fewer fields.
-  const [values, setValues] = useState<T>(() => ({ ...begin(), ...kept<T>(name) }));
+  const [values, setValues] = useState<T>(() => ({ ...begin(), ...keptDraft<T>(name) }));
   return {
     values,
     set: (changes) =>
       setValues((before) => {
         const next = { ...before, ...changes };
-        keep(name, next);
+        keepDraft(name, next);
         return next;
       }),
-    drop: () => keep(name, undefined),
+    drop: () => dropDraft(name),
     restart: () => {
-      keep(name, undefined);
+      dropDraft(name);
       setValues(begin());
     },
   };

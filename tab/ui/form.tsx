@@ -163,6 +163,8 @@ const rowsOf = <S,>(fields: readonly NamedField<S>[]): NamedField<S>[][] => {
 interface Props<Values extends object, Data, Body, Key extends TabMessageKey> {
   readonly filled: Filled<Values, Data, Body, Key>;
   readonly controls?: Controls<Values, Data>;
+  /** One of several on its page. */
+  readonly part?: boolean;
   /** A button that gives up what was typed. */
   readonly leave?: string;
   readonly onLeave?: () => void;
@@ -175,7 +177,7 @@ interface Props<Values extends object, Data, Body, Key extends TabMessageKey> {
 export const FormView = <Values extends object, Data, Body, Key extends TabMessageKey>(
   props: Props<Values, Data, Body, Key>,
 ) => {
-  const { filled, controls = {}, leave, onLeave, aside, children } = props;
+  const { filled, controls = {}, leave, onLeave, part: isPart = false, aside, children } = props;
   const { form, shown, set, drop, saving, theirs, closeTheirs, isUnseen } = filled;
   const t = useTranslator();
   const { error } = saving;
@@ -223,6 +225,7 @@ export const FormView = <Values extends object, Data, Body, Key extends TabMessa
   });
   return (
     <SaveForm
+      part={isPart}
       label={form.heading(shown)}
       saving={saving}
       problem={problemOfAll()}

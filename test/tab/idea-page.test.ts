@@ -164,6 +164,62 @@ describe("an idea", () => {
   });
 });
 
+describe("the board of ideas", () => {
+  it("asks for the reason of a card that is moved, and marks the card until there is one", async () => {
+    const idea = await submitted("Kalustevarasto näkyviin");
+    const page = await open("?view=board", "coordinator");
+    const card = page.getByRole("article").filter({ hasText: idea.title });
+    await card.getByRole("button", { name: /^Toiminnot: / }).click();
+    await page.getByRole("menuitemradio", { name: "Kokeilussa" }).click();
+    const panel = page.getByRole("dialog", { name: "Päätä ideasta" });
+    await panel.waitFor();
+    await page.keyboard.press("Escape");
+    await press(card, "Odottaa perustelua");
+    expect(await panel.getByLabel("Mihin idea etenee?").inputValue()).toBe("trial");
+    expect(await read(idea)).toMatchObject({ stage: "idea" });
+    await page.keyboard.press("Escape");
+
+    await card.dragTo(page.getByRole("region", { name: /^Keskustelussa/ }));
+    expect(await panel.getByLabel("Mihin idea etenee?").inputValue()).toBe("discussed");
+    await panel.getByLabel("Miksi?").fill("Puhutaan tästä ensin.");
+    await press(panel, "Tallenna päätös");
+    await page
+      .getByRole("region", { name: /^Keskustelussa/ })
+      .getByRole("link", { name: idea.title })
+      .waitFor();
+    expect(await page.getByRole("button", { name: "Odottaa perustelua" }).count()).toBe(0);
+    expect(await read(idea)).toMatchObject({ stage: "discussed" });
+  });
+
+  it("is narrowed to what waits and sorted, in the address", async () => {
+    const page = await open("?waiting=true&sort=supported", "member");
+    await page.getByRole("button", { name: "Odottaa vastausta", pressed: true }).waitFor();
+    await press(page, "Kannatetuin ensin");
+    await page.getByRole("menuitemradio", { name: "Uusin ensin" }).click();
+    await page.waitForURL(/#\/ideas\?waiting=true$/);
+  });
+});
+
+describe("the settings of ideas", () => {
+  it("give a stage another name, which the page says", async () => {
+    const idea = await submitted("Nimetty vaihe");
+    const page = await browser.open(`${product.server.url}/tab#/settings`, {
+      person: town.people.coordinator.objectId,
+    });
+    const form = page.getByRole("form", { name: "Ideoiden asetukset" });
+    await form.getByText("Vaiheiden nimet").click();
+    await form.getByLabel("Vaiheen ”kokeilussa” nimi").fill("pilotissa");
+    await form.getByLabel("Ideaan vastataan").fill("99");
+    await press(form, "Tallenna");
+    await form.getByText("Kirjoita työpäivien määrä, enintään 60.").waitFor();
+    await form.getByLabel("Ideaan vastataan").fill("5");
+    await press(form, "Tallenna");
+    await page.getByText("Ideoiden asetukset on tallennettu.").waitFor();
+    const theirs = await shown(idea, "member");
+    await theirs.getByText("Pilotissa", { exact: true }).waitFor();
+  });
+});
+
 describe("who may only read", () => {
   it("sees the idea with all of its path, and no button that would be refused", async () => {
     const idea = await submitted("Lukijan idea", { problem: "Vain luettavaksi." });

@@ -5,37 +5,35 @@ import {
 } from "@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter";
 import { setCustomNativeDragPreview } from "@atlaskit/pragmatic-drag-and-drop/utils/set-custom-native-drag-preview";
 import { enableDragDropTouch } from "@dragdroptouch/drag-drop-touch";
-import type { ProjectView } from "../../src/contract/projects.ts";
-import type { ProjectPhase } from "../../src/contract/vocabulary.ts";
-import type { Held } from "./held.tsx";
+import type { Dragged } from "./drag.ts";
 
 /*
  * Comes once the board can be used. The browser's own dragging by mouse; a finger that stays on a card starts the same
  * through `drag-drop-touch`, which behaves alike in every browser and within Teams.
  */
 
-interface Dragging {
+interface Dragging<Item> {
   /** Where the lanes stand. */
   readonly place: HTMLElement;
-  readonly onHeld: (held: Held | undefined) => void;
-  readonly onDrop: (project: ProjectView, to: ProjectPhase) => void;
+  readonly onHeld: (dragged: Dragged<Item> | undefined) => void;
+  readonly onDrop: (item: Item, to: string) => void;
 }
 
 /** What is dragged, or what it is dragged over, as far as it is of the board. */
 interface Data {
-  readonly project?: ProjectView;
-  readonly phase?: ProjectPhase | undefined;
+  readonly item?: unknown;
+  readonly lane?: string | undefined;
 }
 
 const held = { rotate: "2.5deg", margin: "12px 16px" };
 
 /** A card, until what it gives is called. */
-export const makeDraggable = (element: HTMLElement, project: ProjectView): (() => void) => {
+export const makeDraggable = (element: HTMLElement, item: unknown, lane: string): (() => void) => {
   // The title covers the card; a link is otherwise dragged as an address.
   for (const link of element.querySelectorAll("a")) link.draggable = false;
   return draggable({
     element,
-    getInitialData: () => ({ project }) satisfies Data,
+    getInitialData: () => ({ item, lane }) satisfies Data,
     onGenerateDragPreview: ({ nativeSetDragImage, location }) => {
       const { left, top } = element.getBoundingClientRect();
       const { clientX, clientY } = location.current.input;
@@ -75,38 +73,36 @@ const dragByTouch = (place: HTMLElement): (() => void) => {
 };
 
 /** What is dragged over the lanes, until what it gives is called. */
-export const watchDrags = ({ place, onHeld, onDrop }: Dragging): (() => void) => {
+export const watchDrags = <Item>({ place, onHeld, onDrop }: Dragging<Item>): (() => void) => {
   // The library lays an element of its own under the pointer while it drags.
-  const phaseUnder = (x: number, y: number): ProjectPhase | undefined => {
-    const lane = document
+  const laneUnder = (x: number, y: number): string | undefined =>
+    document
       .elementsFromPoint(x, y)
-      .find((element): element is HTMLElement => element.matches("[data-lane]"));
-    return lane?.dataset.lane as ProjectPhase | undefined;
-  };
+      .find((element): element is HTMLElement => element.matches("[data-lane]"))?.dataset.lane;
   const stopTarget = dropTargetForElements({
     element: place,
-    getData: ({ input }) => ({ phase: phaseUnder(input.clientX, input.clientY) }) satisfies Data,
+    getData: ({ input }) => ({ lane: laneUnder(input.clientX, input.clientY) }) satisfies Data,
   });
   const stopTouch = dragByTouch(place);
-  let over: ProjectPhase | undefined;
+  let over: string | undefined;
   const stopMonitor = monitorForElements({
     onDragStart: ({ source }) => {
-      const { project } = source.data as Data;
-      over = project?.phase;
-      if (project) onHeld({ project, over: project.phase, by: "hand" });
+      const { item, lane } = source.data as Data;
+      over = lane;
+      if (item && lane) onHeld({ item: item as Item, over: lane });
     },
     onDrag: ({ source, location }) => {
-      const { project } = source.data as Data;
-      const { phase = project?.phase } = (location.current.dropTargets[0]?.data ?? {}) as Data;
-      if (!project || !phase || phase === over) return;
-      over = phase;
-      onHeld({ project, over: phase, by: "hand" });
+      const { item, lane: from } = source.data as Data;
+      const { lane = from } = (location.current.dropTargets[0]?.data ?? {}) as Data;
+      if (!item || !lane || lane === over) return;
+      over = lane;
+      onHeld({ item: item as Item, over: lane });
     },
     onDrop: ({ source, location }) => {
-      const { project } = source.data as Data;
-      const { phase } = (location.current.dropTargets[0]?.data ?? {}) as Data;
-      if (project && phase && phase !== project.phase) onDrop(project, phase);
-      else onHeld(undefined);
+      const { item, lane: from } = source.data as Data;
+      const { lane } = (location.current.dropTargets[0]?.data ?? {}) as Data;
+      onHeld(undefined);
+      if (item && lane && lane !== from) onDrop(item as Item, lane);
     },
   });
   return () => {
