@@ -92,7 +92,7 @@ it("are in the demonstration: one that people answer, and one summed up with its
 });
 
 describe("the retros in the tab", () => {
-  it("begin from a project's card and from an idea's", async () => {
+  it("begin from a project's page and from an idea's", async () => {
     const page = await open("", lead);
     for (const [view, about] of [
       ["board", "project"],
@@ -100,15 +100,15 @@ describe("the retros in the tab", () => {
     ] as const) {
       await page.goto(address(view));
       const tile = page.getByRole("article").first();
-      const title = await tile.getByRole("heading").textContent();
-      await tile.getByRole("button", { name: /^Toiminnot: / }).click();
+      const heading = await tile.getByRole("heading").textContent();
+      const title = heading?.replaceAll("\u00AD", "") ?? "";
+      await tile.getByRole("link").first().click();
+      await page.getByRole("button", { name: `Toiminnot: ${title}`, exact: true }).click();
       await page.getByRole("menuitem", { name: "Aloita retro" }).click();
       const form = page.getByRole("form", { name: "Aloita retro" });
       await form.waitFor();
       expect(await form.getByLabel("Kohde").inputValue()).toBe(about);
-      expect(await form.getByLabel("Mistä retro pidetään?").inputValue()).toBe(
-        title?.replaceAll("\u00AD", ""),
-      );
+      expect(await form.getByLabel("Mistä retro pidetään?").inputValue()).toBe(title);
       await form.getByLabel("Kohde").selectOption("month");
       expect(await form.getByLabel("Mikä niistä?").count()).toBe(0);
     }
