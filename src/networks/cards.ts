@@ -233,12 +233,12 @@ export const coordinatorsCard = (names: readonly string[], t: Translator, page: 
 const stepForms = {
   series: verbs.openSeriesForm,
   idea: verbs.openIdeaForm,
+  project: verbs.openProjectForm,
   retro: verbs.openRetroForm,
 } as const;
 
-const stepButton = (step: FirstMonthStep, t: Translator, home: string): Action => {
+const stepButton = (step: FirstMonthStep, t: Translator): Action => {
   const word = beginWord(step, t);
-  if (step === "project") return openUrl(word, home);
   return step === "network"
     ? execute(word, verbs.openSettings, {}, { primary: true })
     : openForm(word, stepForms[step], {}, { primary: true });
@@ -275,7 +275,7 @@ export const roleCard = (told: RoleTold, t: Translator, { home, first }: RoleCar
         : []),
     ],
     [
-      ...(first ? [stepButton(first, t, home)] : []),
+      ...(first ? [stepButton(first, t)] : []),
       openUrl(t("home.openOwn"), home),
       execute(t("chat.whatNow"), verbs.help),
     ],
