@@ -12,9 +12,9 @@ type PhaseKey = `projects.phase.${ProjectPhase}`;
 /** The network's own name of it, or the usual one. */
 export const phaseName = (
   phase: ProjectPhase,
-  phases: readonly Pick<NamedPhase, "phase" | "name">[],
+  phases: readonly Pick<NamedPhase, "phase" | "name">[] | undefined,
   t: TranslatorFor<PhaseKey>,
-): string => phases.find((one) => one.phase === phase)?.name || t(`projects.phase.${phase}`);
+): string => phases?.find((one) => one.phase === phase)?.name || t(`projects.phase.${phase}`);
 
 /** The phases that are on a project's way: hidden ones and the pause are only while it is in them. */
 export const pathOf = (

@@ -1,12 +1,13 @@
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type ProjectPhase, projectLimits } from "../../src/contract/vocabulary.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
+import { phaseName } from "../../src/words/projects.ts";
 import { useTranslator } from "../shell/language.ts";
 import { Lines } from "../ui/field.tsx";
 import { SaveForm, useSaving } from "../ui/save-form.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { moveProject, undoMove } from "./page-api.ts";
-import { type PartProps, phaseName } from "./part.ts";
+import type { PartProps } from "./part.ts";
 
 interface Props extends PartProps {
   readonly to: ProjectPhase;
@@ -22,7 +23,7 @@ export const MoveDialog = ({ project, choices, to, onChanged, onClosed }: Props)
   const [reason, setReason] = useState("");
   const [event] = useState(() => crypto.randomUUID());
   const { id, phase } = project;
-  const name = phaseName(to, choices, t);
+  const name = phaseName(to, choices?.phases, t);
   const close = (): void => dialog.current?.close();
   useLayoutEffect(() => {
     dialog.current?.showModal();

@@ -1,6 +1,4 @@
 import type { ProjectChoices, ProjectPage } from "../../src/contract/projects.ts";
-import type { ProjectPhase } from "../../src/contract/vocabulary.ts";
-import type { Translator } from "../shell/language.ts";
 
 export interface PartProps {
   readonly project: ProjectPage;
@@ -8,11 +6,3 @@ export interface PartProps {
   readonly choices: ProjectChoices | undefined;
   readonly onChanged: () => Promise<void>;
 }
-
-/** As the network calls it, or as it is usually called. */
-export const phaseName = (
-  phase: ProjectPhase,
-  choices: ProjectChoices | undefined,
-  t: Translator,
-): string =>
-  choices?.phases.find((one) => one.phase === phase)?.name || t(`projects.phase.${phase}`);

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { ProjectChoices, ProjectPage } from "../../src/contract/projects.ts";
 import { type ProjectPhase, projectPhases } from "../../src/contract/vocabulary.ts";
+import { phaseName } from "../../src/words/projects.ts";
 import { dayNear } from "../shell/day-near.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useMay } from "../shell/rights.ts";
@@ -11,7 +12,7 @@ import { usePress } from "../ui/press.ts";
 import { Stepper } from "../ui/stepper.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
 import { undoMove } from "./page-api.ts";
-import { type PartProps, phaseName } from "./part.ts";
+import type { PartProps } from "./part.ts";
 
 /** What is on the way of this project: a hidden phase and the pause only while it is in them. */
 const phasesFor = (
@@ -35,7 +36,7 @@ const useSteps = ({ project, choices }: Pick<PartProps, "project" | "choices">) 
     const event = project.events.find(({ to }) => to === phase);
     const day = event && dayNear(event.at, zone, t);
     return {
-      ...{ title: phaseName(phase, choices, t), icon: phase, state },
+      ...{ title: phaseName(phase, choices?.phases, t), icon: phase, state },
       ...(event &&
         day &&
         state !== "ahead" && {
@@ -68,7 +69,7 @@ export const PhaseBand = (props: PartProps) => {
             class="button"
             groups={[
               phasesFor(project, choices).map((phase) => ({
-                title: phaseName(phase, choices, t),
+                title: phaseName(phase, choices?.phases, t),
                 checked: phase === project.phase,
                 onClick: () => {
                   if (phase !== project.phase) setTo(phase);

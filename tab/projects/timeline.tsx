@@ -7,6 +7,7 @@ import type {
 import { tabViews } from "../../src/contract/tab-address.ts";
 import { clockIn } from "../../src/i18n/moments.ts";
 import { personName } from "../../src/words/people.ts";
+import { phaseName } from "../../src/words/projects.ts";
 import { dayNear } from "../shell/day-near.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useMay } from "../shell/rights.ts";
@@ -16,7 +17,7 @@ import { Menu } from "../ui/menu.tsx";
 import { Avatar } from "../ui/people.tsx";
 import { usePress } from "../ui/press.ts";
 import { removeNews } from "./page-api.ts";
-import { type PartProps, phaseName } from "./part.ts";
+import type { PartProps } from "./part.ts";
 
 type Retro = Extract<Related, { kind: "retro" }>;
 
@@ -91,8 +92,8 @@ const Event = ({ choices, event }: PartProps & { readonly event: PhaseEventView 
   const zone = useZone();
   const { at, from, to, by, reason } = event;
   const values = {
-    to: phaseName(to, choices, t),
-    from: from ? phaseName(from, choices, t) : "",
+    to: phaseName(to, choices?.phases, t),
+    from: from ? phaseName(from, choices?.phases, t) : "",
     by: by ? "someone" : "nobody",
     name: by ? personName(by.name, t) : "",
   };
