@@ -136,20 +136,24 @@ const newsElements = ({ news }: ShownProject, zone: string, t: Translator): Elem
       ]
     : [];
 
-const needElements = ({ needs }: ShownProject, t: Translator): Element[] => {
+/** And how many more there are. */
+const firstNeeds = (needs: ShownProject["needs"], t: Translator): string[] => {
   const left = needs.length - mostNeeds;
-  return needs.length === 0
+  return [
+    ...needs.slice(0, mostNeeds).map((need) => needSentence(need, t)),
+    ...(left > 0 ? [t("agenda.more", { count: left })] : []),
+  ];
+};
+
+const needElements = ({ needs }: ShownProject, t: Translator): Element[] =>
+  needs.length === 0
     ? []
     : [
         label(t("ideas.card.needs")),
-        ...needs
-          .slice(0, mostNeeds)
-          .map((need) => plain(needSentence(need, t), { spacing: "None" })),
-        ...(left > 0
-          ? [text(t("agenda.more", { count: left }), { subtle: true, spacing: "None" })]
-          : []),
+        ...firstNeeds(needs, t).map((line, at) =>
+          plain(line, { spacing: "None", subtle: at === mostNeeds }),
+        ),
       ];
-};
 
 /** Each with its name before it. A set of facts would read Markdown out of what was typed. */
 const factRows = (facts: readonly (readonly [name: string, value: string])[]): Element[] =>
@@ -334,10 +338,9 @@ const foundElements = (
   }),
   ...(needs.length > 0
     ? [
-        plain(
-          t("projects.needs", { needs: needs.map((need) => needSentence(need, t)).join(" · ") }),
-          { spacing: "None" },
-        ),
+        plain(t("projects.needs", { needs: firstNeeds(needs, t).join(" · ") }), {
+          spacing: "None",
+        }),
       ]
     : news
       ? [plain(news.text, { spacing: "None" })]

@@ -6,18 +6,21 @@ import type { ProjectList, ProjectPage } from "../../src/contract/projects.ts";
 import { type Verb, verbs } from "../../src/contract/verbs.ts";
 import { projectLimits } from "../../src/contract/vocabulary.ts";
 import { complaintsAbout, inputsOf, textsOf } from "../support/cards.ts";
+import { movedClock } from "../support/clock.ts";
 import { buttonsOf, dataOfButton, filled, untilCard, untilSaid } from "../support/meetings.ts";
 import { type InvokeBody, type Product, startProduct } from "../support/product.ts";
 import { everyRole, type RolesOfTown } from "../support/roles.ts";
 import { cardIn, type Person } from "../support/teams.ts";
 
+// By day: what is for one person alone waits for the morning else.
+const clock = movedClock("2030-03-05T10:00:00+02:00");
 let product: Product;
 let town: RolesOfTown;
 let owner: Person;
 let helper: Person;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct({}, {}, clock.now);
   town = await everyRole(product);
   owner = town.people.member;
   helper = town.people.coordinator;
@@ -104,6 +107,17 @@ describe("the words of projects", () => {
     const card = await product.say(owner, undefined, "hanke 902");
     expect(said(card)).toContain("Hanketta 902 ei ole.");
     expect(said(card)).toContain(project.title);
+  });
+
+  it("names the first of a project's many needs, and how many more there are", async () => {
+    const { id } = await aProject("Tarverikas");
+    for (let number = 1; number <= 5; number++)
+      await call(owner, "PUT", `${id}/needs/${randomUUID()}`, {
+        ...{ version: "", kind: "expert", text: `tarve ${number}` },
+      });
+    const listed = said(await product.say(owner, undefined, "hankkeet Tarverikas"));
+    expect(listed.match(/tarve \d/g)).toHaveLength(3);
+    expect(listed).toContain("ja vielä 2 muuta");
   });
 
   it("offer to make what is not found, with the name filled in", async () => {
