@@ -88,7 +88,7 @@ const handoverActions = (needs: ProjectBotNeeds): CardAction[] => {
     ]);
     if (!project.keeps) throw new AppError("notProjectKeeper", "others keep this project");
     const named = people
-      .filter(({ id: one, name }) => name !== "" && one !== project.owner.id)
+      .filter(({ id: one, name, mayOwn }) => mayOwn && name !== "" && one !== project.owner.id)
       .map(({ id: value, name: title }) => ({ title, value }));
     return ownerCard({ ...form, data: { people: named }, t }, { opener, project });
   };

@@ -394,7 +394,11 @@ const projectChoicesSchema = z
     funders: z.array(z.string()).meta({ description: "Those that projects name." }),
     goals: z.array(namedSchema),
     programmes: z.array(namedSchema),
-    people: z.array(projectPersonSchema),
+    people: z.array(
+      projectPersonSchema.extend({
+        mayOwn: z.boolean().meta({ description: "May own a project and be a deputy in one." }),
+      }),
+    ),
   })
   .meta({ id: "ProjectChoices" });
 

@@ -23,6 +23,7 @@ import { derived } from "../storage/derived.ts";
 import { type Listed, valuesOf } from "../storage/reading.ts";
 import type { Need } from "./parts.ts";
 import { factsOf, isIn, type Project } from "./project.ts";
+import { mayOwn } from "./readings.ts";
 import { phasesOf } from "./settings-shape.ts";
 import type { ProjectStore } from "./store.ts";
 import {
@@ -242,7 +243,7 @@ export const projectLists = ({ store, people, countRelated }: ProjectListNeeds) 
         goals: settings.goals,
         programmes: settings.programmes,
         people: [...here.keys()]
-          .map((id) => viewPerson(here, id))
+          .map((id) => ({ ...viewPerson(here, id), mayOwn: mayOwn(here, id) }))
           .sort((one, other) => compare(one.name, other.name)),
       };
     },

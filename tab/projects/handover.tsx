@@ -77,7 +77,9 @@ export const HandOver = (props: PartProps & { readonly onClosed: () => void }) =
   const t = useTranslator();
   const toast = useToast();
   const { id, owner } = project;
-  const people = (choices?.people ?? []).filter((person) => person.id !== owner.id);
+  const people = (choices?.people ?? []).filter(
+    (person) => person.mayOwn && person.id !== owner.id,
+  );
   const names = owner.name === "";
   return (
     <FormDialog

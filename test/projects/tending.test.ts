@@ -4,19 +4,22 @@ import type { Home } from "../../src/contract/home.ts";
 import type { NeedView } from "../../src/contract/needs.ts";
 import type { Me } from "../../src/contract/networks.ts";
 import type { ProjectSettingsView } from "../../src/contract/project-settings.ts";
-import type { Board, ProjectPage } from "../../src/contract/projects.ts";
+import type { Board, ProjectChoices, ProjectPage } from "../../src/contract/projects.ts";
 import type { SupportRequestView } from "../../src/contract/support-requests.ts";
+import { movedClock } from "../support/clock.ts";
 import { homeOf } from "../support/home.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import { answered, ask, makeProject, moveProject, untilSent } from "../support/projects.ts";
 import { everyRole, type RolesOfTown } from "../support/roles.ts";
 import { activity, aPerson, type Person } from "../support/teams.ts";
 
+// By day: what is for one person alone waits for the morning else.
+const clock = movedClock("2030-03-05T10:00:00+02:00");
 let product: Product;
 let town: RolesOfTown;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct({}, {}, clock.now);
   town = await everyRole(product);
   // Whoever wrote to the bot has a chat of their own.
   for (const person of Object.values(town.people)) await product.say(person, undefined, "hei");
@@ -170,6 +173,19 @@ describe("the ownership of a project", () => {
     expect((await pageOf(member, id)).handover).toBeUndefined();
   });
 
+  it("is asked only of those who may own one, which what is chosen from tells", async () => {
+    const { member } = town.people;
+    const { people } = await answered<ProjectChoices>(product, {
+      person: member,
+      path: "/api/projects/choices",
+    });
+    const others = people.filter(({ mayOwn }) => !mayOwn);
+    expect(others.map(({ name }) => name)).toEqual(["Liisa Lukija", "Veera Vieras"]);
+    const { id } = await makeProject(product, member, { title: "Ei vieraalle" });
+    for (const { id: to } of others)
+      expect((await put(member, `/api/projects/${id}/handover`, { to })).status).toBe(400);
+  });
+
   it("comes up to the coordinator when the owner leaves, who names the next one", async () => {
     const { coordinator, guest, reader } = town.people;
     const [toCoordinator] = [await idOf(coordinator)];
@@ -282,7 +298,7 @@ describe("what a network settles of its projects", () => {
 
 describe("a request to project support", () => {
   it("waits for those of the role, is answered once, and who asked is told", async () => {
-    const other = await startProduct();
+    const other = await startProduct({}, {}, clock.now);
     const { people, network } = await everyRole(other);
     const { member, projectSupport, coordinator } = people;
     for (const person of Object.values(people)) await other.say(person, undefined, "hei");

@@ -74,8 +74,18 @@ const withChosen = (offered: readonly Choice[], chosen: readonly string[]): Choi
     .map((value) => ({ title: value, value })),
 ];
 
-const people = ({ data, t }: Asked, chosen: readonly string[]): Choice[] => {
-  const offered = data.people.map(({ id, name }) => ({ title: name, value: id }));
+const persons = (people: ProjectChoices["people"]): Choice[] =>
+  people.map(({ id, name }) => ({ title: name, value: id }));
+
+const owners = ({ people }: ProjectChoices): Choice[] =>
+  persons(people.filter(({ mayOwn }) => mayOwn));
+
+/** Somebody who was chosen before is known by their name, though they could not be chosen now. */
+const people = ({ data, t }: Asked, choices: Choice[], chosen: readonly string[]): Choice[] => {
+  const kept = data.people.filter(
+    ({ id }) => chosen.includes(id) && !choices.some(({ value }) => value === id),
+  );
+  const offered = [...choices, ...persons(kept)];
   const gone = chosen.filter((id) => !offered.some(({ value }) => value === id));
   return [...offered, ...gone.map((value) => ({ title: t("people.former"), value }))];
 };
@@ -143,24 +153,21 @@ export const projectForm: Form<ProjectValues, ProjectChoices, Body, Key> = {
       label: ({ t }) => t("projects.form.owner"),
       wrong: ({ t }) => t("projects.form.personGone"),
       when: isNew,
-      choices: ({ t, data }) => [
-        { title: t("projects.form.ownerMe"), value: "" },
-        ...data.people.map(({ id, name }) => ({ title: name, value: id })),
-      ],
+      choices: ({ t, data }) => [{ title: t("projects.form.ownerMe"), value: "" }, ...owners(data)],
     },
     deputies: {
       kind: "choices",
       part: "people",
       label: ({ t }) => t("projects.form.deputies"),
       wrong: ({ t }) => t("projects.form.personGone"),
-      choices: (shown) => people(shown, shown.values.deputies),
+      choices: (shown) => people(shown, owners(shown.data), shown.values.deputies),
     },
     team: {
       kind: "choices",
       part: "people",
       label: ({ t }) => t("projects.form.team"),
       wrong: ({ t }) => t("projects.form.personGone"),
-      choices: (shown) => people(shown, shown.values.team),
+      choices: (shown) => people(shown, persons(shown.data.people), shown.values.team),
     },
     sectors: {
       kind: "choices",
