@@ -38,7 +38,7 @@ const Waiting = ({ about = "", list, onChanged }: Props) => {
   const refreshAll = async (): Promise<void> => {
     await Promise.all([refresh(), onChanged()]);
   };
-  return <LaterView part={bars} props={{ announcements, list, onChanged: refreshAll }} />;
+  return <LaterView part={bars} props={{ announcements, list, onChanged: refreshAll }} small />;
 };
 
 /** What waits to be told of a thing, for those who can take it back or send it at once. */

@@ -10,14 +10,19 @@ interface Loaded<Props> {
   readonly View: ComponentType<Props>;
 }
 
+interface LaterProps<Props> {
+  readonly part: Later<Loaded<Props>>;
+  readonly props: Props;
+  /** It is small, and its place is not kept for it. */
+  readonly small?: boolean;
+}
+
 /** A view that is loaded when it is looked at. */
 export const LaterView = <Props extends object>({
   part,
   props,
-}: {
-  part: Later<Loaded<Props>>;
-  props: Props;
-}) => {
+  small = false,
+}: LaterProps<Props>) => {
   const [loaded, setLoaded] = useState<Loaded<Props>>();
   const [failed, setFailed] = useState(false);
   const load = (): void => {
@@ -26,5 +31,6 @@ export const LaterView = <Props extends object>({
   };
   useEffect(load, [part]);
   if (loaded) return <loaded.View {...props} />;
-  return failed ? <Problem error={notLoaded} onRetry={load} /> : <Loading />;
+  if (failed) return <Problem error={notLoaded} onRetry={load} />;
+  return small ? null : <Loading />;
 };

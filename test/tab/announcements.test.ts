@@ -3,6 +3,7 @@ import type { Locator, Page } from "playwright-core";
 import type { AnnouncementList } from "../../src/contract/announcements.ts";
 import { lookAgain, useBrowser } from "../support/browser.ts";
 import { movedClock } from "../support/clock.ts";
+import { eventually } from "../support/eventually.ts";
 import { aTown, meetingsOf, sentSaying, type Town, untilSaid } from "../support/meetings.ts";
 import { untilNothingDue } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
@@ -58,6 +59,20 @@ const sendAll = async (): Promise<void> => {
 };
 
 describe("a meeting made in the evening", () => {
+  it("keeps no place for the bar until what draws it has come", async () => {
+    const page = await open("meetings/new");
+    let asked = false;
+    await page.route("**/announcement-bars-*.js", () => {
+      asked = true;
+    });
+    await page.getByLabel("Tapaamisen nimi").fill("Hidas yhteys");
+    await page.getByLabel("Päivä", { exact: true }).fill("2030-03-12");
+    await page.getByRole("button", { name: "Tallenna" }).click();
+    await page.getByRole("heading", { name: "Hidas yhteys" }).waitFor();
+    await eventually(async () => asked);
+    expect(await page.locator(".skeleton").count()).toBe(0);
+  });
+
   it("says when it is told of; taken back, it is gone and nothing is sent", async () => {
     const page = await makeMeeting("Perun tämän");
     await press(barOn(page, invitation), "Peru");
