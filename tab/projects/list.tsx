@@ -131,11 +131,13 @@ const Heading = (
   const { title, by, order, down, onOrder } = props;
   if (!by) return <th scope="col">{title}</th>;
   const isBy = (order || "news") === by;
+  // The latest news come first until it is turned round.
+  const falls = by === "news" ? !down : down;
   return (
-    <th scope="col" aria-sort={isBy ? (down ? "descending" : "ascending") : undefined}>
+    <th scope="col" aria-sort={isBy ? (falls ? "descending" : "ascending") : undefined}>
       <button type="button" onClick={() => onOrder(by === "news" ? "" : by, isBy && !down)}>
         {title}
-        {isBy && <Icon name={down ? "down" : "up"} size={16} />}
+        {isBy && <Icon name={falls ? "down" : "up"} size={16} />}
       </button>
     </th>
   );

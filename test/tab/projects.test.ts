@@ -255,6 +255,8 @@ describe("the same as a list and on a timeline", () => {
   it("is sorted by a heading, in the columns that were chosen on this device", async () => {
     const page = await openBoard();
     await page.getByRole("button", { name: "Lista" }).click();
+    // The latest news first.
+    await page.locator("th[aria-sort=descending]").getByText("Kuulumiset").waitFor();
     const heading = page.getByRole("columnheader", { name: "Hanke", exact: true });
     await heading.getByRole("button").click();
     await page.locator("th[aria-sort=ascending]").getByText("Hanke").waitFor();
