@@ -33,6 +33,15 @@ const markText = ({ at, quarter }: Mark, isFirst: boolean, t: Translator): strin
   return isFirst || at.endsWith("-01-01") ? `${part} ${year}` : part;
 };
 
+const startsPart = ({ at, quarter }: Mark): boolean =>
+  at.endsWith("-01-01") || (quarter === undefined && at.endsWith("-07-01"));
+
+/** Those whose words have room on a phone: where a year or its half starts, and the first when the next is far. */
+const namedIn = (marks: readonly Mark[]): readonly Mark[] => {
+  const near = marks.slice(1, marks[0]?.quarter ? 3 : 5);
+  return marks.filter((mark, index) => startsPart(mark) || (index === 0 && !near.some(startsPart)));
+};
+
 const Row = (props: { readonly project: ProjectView; readonly span: Span }) => {
   const { project, span } = props;
   const t = useTranslator();
@@ -88,12 +97,17 @@ const Scale = (props: {
   const zone = useZone();
   const span = spanOf(projects, today, step);
   const marks = marksIn(span, step);
+  const named = namedIn(marks);
   const now = placeIn(span, today);
   return (
     <div class={`timeline by-${step}`}>
       <div class="marks" aria-hidden="true">
         {marks.map((mark, index) => (
-          <span key={mark.at} style={{ left: `${placeIn(span, mark.at)}%` }}>
+          <span
+            key={mark.at}
+            class={named.includes(mark) ? "named" : undefined}
+            style={{ left: `${placeIn(span, mark.at)}%` }}
+          >
             {markText(mark, index === 0, t)}
           </span>
         ))}
