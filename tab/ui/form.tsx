@@ -104,7 +104,7 @@ const Field = <Values, Data, Key extends TabMessageKey>(props: FieldProps<Values
   const hint = "hint" in field && field.hint ? { placeholder: field.hint(shown) } : {};
   switch (field.kind) {
     case "choice": {
-      const none = field.optional ? [{ value: "", title: t("forms.empty") }] : [];
+      const none = field.optional ? [{ value: "", title: t("forms.notChosen") }] : [];
       return <Select {...common} choices={[...none, ...field.choices(shown)]} />;
     }
     case "choices": {
