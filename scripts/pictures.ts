@@ -191,15 +191,16 @@ const picturesForReadme = async (browser: Browser, azurite: number): Promise<voi
       folder: join(folder, "playground"),
     });
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: "fi-FI" });
+    await page.goto(`${server.url}/tab?theme=light#/board`);
+    await page.getByRole("article").first().waitFor();
+    await page.screenshot({ path: join(root, "docs/board.png") });
+    // By day: in the quiet hours the channel has no cards yet.
     await page.goto(`http://localhost:${port}`);
     await page.getByText(demo.network.channel).click();
     await page.getByText("3 kannattajaa").waitFor();
     // Without the Playground's own bar and log.
     const clip = { x: 68, y: 48, width: 882, height: 732 };
     await page.screenshot({ path: join(root, "docs/channel.png"), clip });
-    await page.goto(`${server.url}/tab?theme=light#/board`);
-    await page.getByRole("article").first().waitFor();
-    await page.screenshot({ path: join(root, "docs/board.png") });
     await page.close();
   } finally {
     if (playground) await stop(playground);
@@ -207,7 +208,7 @@ const picturesForReadme = async (browser: Browser, azurite: number): Promise<voi
   }
 };
 
-/** `npm run pictures -- parts` makes those of the parts, `-- cards retro` makes those of the cards alone with this in their names, `-- series` of such views. */
+/** `npm run pictures -- parts` makes those of the parts, `-- readme` the two of the README, `-- cards retro` makes those of the cards alone with this in their names, `-- series` of such views. */
 const [, , only, cardsNamed = ""] = process.argv;
 
 const main = async (): Promise<void> => {
@@ -225,10 +226,9 @@ const main = async (): Promise<void> => {
   try {
     if (!only || only === "cards") await picturesOfCards(browser);
     if (only === "cards") return;
-    if (!only) {
-      await picturesOfParts(browser);
-      await picturesForReadme(browser, azurite);
-    }
+    if (!only) await picturesOfParts(browser);
+    if (!only || only === "readme") await picturesForReadme(browser, azurite);
+    if (only === "readme") return;
     const chosen = Object.keys(views).filter((view) => !only || view.includes(only));
     await picturesOfViews(browser, azurite, chosen);
     await sheets(browser, chosen);
