@@ -38,6 +38,10 @@ export default defineConfig({
               name: "icon",
               test: /preact\/jsx-runtime|tab\/ui\/icons?\.tsx?$|i18n\/refusals\.ts$/,
             },
+            {
+              name: "title",
+              test: /tab\/(shell\/day-near|ui\/title)\.tsx?$|src\/(contract\/idea-settings|i18n\/short-dates)\.ts$/,
+            },
             { name: "paged-list", test: /tab\/(shell\/pages|ui\/(paged-list|view-head))\.tsx?$/ },
           ],
         },

@@ -3,7 +3,7 @@ import { newDecisionValues } from "../../src/contract/forms/decision.ts";
 import type { IdeaView } from "../../src/contract/ideas.ts";
 import type { IdeaStage } from "../../src/contract/vocabulary.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
-import { dropDraft, keepDraft, keptDraft } from "../shell/draft.ts";
+import { keepDraft, keptDraft } from "../shell/draft.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { useToast } from "../ui/toasts.tsx";
@@ -48,7 +48,7 @@ export const useBoardMoves = (onChanged: () => Promise<void>) => {
   const move = (idea: IdeaView, to: IdeaStage): void => {
     const name = decisionDraft(idea.id);
     if (to === idea.stage) {
-      dropDraft(name);
+      keepDraft(name, undefined);
       setDropped((times) => times + 1);
       return;
     }

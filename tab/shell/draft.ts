@@ -24,7 +24,7 @@ export const keptDraft = <T>(name: string): T | undefined => {
   }
 };
 
-/** As if it had been typed. */
+/** As if it had been typed; nothing: it is not wanted any more. */
 export const keepDraft = (name: string, values: unknown): void => {
   try {
     if (values === undefined) sessionStorage.removeItem(keyOf(name));
@@ -33,8 +33,6 @@ export const keepDraft = (name: string, values: unknown): void => {
     // As above.
   }
 };
-
-export const dropDraft = (name: string): void => keepDraft(name, undefined);
 
 /** What is typed into a form. Leaving the page loses nothing: Teams reloads a tab whenever another one is looked at. */
 export const useDraft = <T extends object>(name: string, begin: () => T): Draft<T> => {
@@ -48,9 +46,9 @@ export const useDraft = <T extends object>(name: string, begin: () => T): Draft<
         keepDraft(name, next);
         return next;
       }),
-    drop: () => dropDraft(name),
+    drop: () => keepDraft(name, undefined),
     restart: () => {
-      dropDraft(name);
+      keepDraft(name, undefined);
       setValues(begin());
     },
   };
