@@ -18,7 +18,7 @@ const useCases = [
   "makings|memos|messages|names|needs|newcomers|news|occasions|open-actions|outcomes|people",
   "persons|phases|presences|presentations|presses|programmes|readings|roles|rosters",
   "search-documents|searches|sectors|series|series-meetings|service|settings|settings-readings|settings-store",
-  "starts|store|support-requests|takeovers|themes|topics|upgrades",
+  "starts|store|support-requests|takeovers|themes|topics|trials|upgrades",
 ].join("|");
 const inUseCase = `^src/(?!(?:${sharedInSrc})/).+/(?:${useCases})\\.ts$`;
 

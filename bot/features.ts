@@ -28,6 +28,7 @@ import type { NetworkService } from "../src/networks/service.ts";
 import { notificationService } from "../src/notifications/service.ts";
 import { notificationStore } from "../src/notifications/store.ts";
 import { projectHomeItems } from "../src/projects/home-items.ts";
+import { isOver } from "../src/projects/project.ts";
 import { projectRenderings } from "../src/projects/renderings.ts";
 import { projectSearchSource } from "../src/projects/search-documents.ts";
 import { projectService } from "../src/projects/service.ts";
@@ -82,6 +83,7 @@ import { statusRoutes } from "./status/routes.ts";
 import type { CardAction } from "./teams/card-action.ts";
 import type { CommandHandlers } from "./teams/commands.ts";
 import type { TabUrl } from "./teams/tab-links.ts";
+import { paragraphs, triedIn } from "./tried.ts";
 
 export interface FeaturesNeeds extends Needs {
   readonly table: Table;
@@ -123,6 +125,7 @@ export const features = (given: FeaturesNeeds) => {
   const { calendarOf, localTimeOf } = networkCalendars(networks);
   const projectRows = projectStore(table);
   const ideaRows = ideaStore(table);
+  const projectsOf = async (network: string) => triedIn(await projectRows.list(network));
   const ideas = ideaService({
     ...needs,
     outbox,
@@ -136,12 +139,28 @@ export const features = (given: FeaturesNeeds) => {
       const found = await outbox.findPost(network, { kind: ideaMessages.card, occurrence: idea });
       return found === "waits" ? undefined : found;
     },
-    projectOf: async (network, project) => {
-      const all = valuesOf(await projectRows.list(network));
-      const found = all.find(({ id }) => id === project);
-      return (
-        found && { id: found.id, number: found.number, title: found.title, phase: found.phase }
-      );
+    projectsOf,
+    trials: {
+      open: async (network) =>
+        valuesOf(await projectRows.list(network))
+          .filter((project) => !project.archived && !isOver(project))
+          .map(({ id, title }) => ({ id, title })),
+      make: (actor, { idea, what, until, ...trial }, part) =>
+        projects.make(
+          actor,
+          {
+            ...{ id: trial.id, owner: trial.owner, phase: "preparing", idea: idea.id },
+            ...{ title: idea.title, goal: what, end: until },
+            description: paragraphs(idea.problem, trial.measure),
+          },
+          part,
+        ),
+      join: (actor, { project, idea, what, measure }, part) =>
+        projects.joinIdea(
+          actor,
+          { project, idea: idea.id, about: paragraphs(what, measure) },
+          part,
+        ),
     },
     followUps: ({ id, author }) => [lessonOffer(id, author)],
     coordinators: networks.coordinators,
@@ -162,6 +181,7 @@ export const features = (given: FeaturesNeeds) => {
     history,
     zoneOf,
     people: networks.people,
+    askIdeas: (network, ended) => ideas.outcomeOffers(network, ended),
     ...relatedThings({
       projects: async (network) => valuesOf(await projectRows.list(network)),
       ideas: ideas.all,
@@ -319,7 +339,7 @@ export const features = (given: FeaturesNeeds) => {
       ...meetings.home,
       ...retros.home,
       lessonHomeItems({ ...needs, store: lessonRows, presentIds: networks.presentIds }),
-      ideaHomeItems({ store: ideaRows, names: networks.names }),
+      ideaHomeItems({ store: ideaRows, names: networks.names, projectsOf }),
       projectHomeItems({ ...needs, store: projectRows, people: networks.people }),
       statusHomeItems({
         outbox,
@@ -382,7 +402,10 @@ export const features = (given: FeaturesNeeds) => {
     actions: [
       ...chatActions({ ...chat, commands }),
       ...announcementActions(announcements),
-      ...ideaActions({ ideas, similar: search.similar, tabUrl, newId: needs.newId }),
+      ...ideaActions({
+        ...{ ideas, similar: search.similar, withWaiting, tabUrl },
+        newId: needs.newId,
+      }),
       ...lessonActions(library),
       ...meetings.actions,
       ...projectActions(projectChat),

@@ -67,14 +67,14 @@ export const relatedThings = (needs: RelatedNeeds) => {
     related: async (actor: Actor, { id, idea }: Project): Promise<readonly Related[]> => {
       const { network } = actor;
       const [ideas, meetings, retros, lessons] = await Promise.all([
-        idea === undefined ? [] : needs.ideas(network),
+        needs.ideas(network),
         needs.meetingsAbout(network, id),
         needs.retros(actor),
         lessonsByProject(network),
       ]);
       return [
         ...ideas
-          .filter((one) => one.id === idea)
+          .filter((one) => one.id === idea || one.project === id)
           .map(({ id: of, title, number, stage }) => ({
             ...{ kind: "idea" as const, id: of, title, number, stage },
           })),

@@ -44,6 +44,7 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   undoTooLate: 409,
   handoverOver: 409,
   ideaArchived: 409,
+  ideaHasProject: 409,
   ideaMerged: 409,
   ideaNotAsked: 403,
   ideaNotAuthor: 403,

@@ -14,14 +14,35 @@ import {
 } from "../../src/contract/forms/decision.ts";
 import { keeperBody, keeperForm } from "../../src/contract/forms/keeper.ts";
 import { offerForm } from "../../src/contract/forms/offer.ts";
-import { changeIdeaSchema, joinIdeaSchema, takeStepSchema } from "../../src/contract/ideas.ts";
+import { newTrialValues, trialBody, trialForm } from "../../src/contract/forms/trial.ts";
+import {
+  changeIdeaSchema,
+  type IdeaDetail,
+  joinIdeaSchema,
+  startTrialSchema,
+  takeStepSchema,
+} from "../../src/contract/ideas.ts";
 import { textIn } from "../../src/contract/typed.ts";
 import { verbs } from "../../src/contract/verbs.ts";
+import { ideaStages } from "../../src/contract/vocabulary.ts";
 import { joinedCard, supportedCard } from "../../src/ideas/cards.ts";
-import { changeIdeaCard, decisionCard, keeperCard, offerCard } from "../../src/ideas/form-cards.ts";
+import {
+  changeIdeaCard,
+  decisionCard,
+  keeperCard,
+  offerCard,
+  trialFormCard,
+} from "../../src/ideas/form-cards.ts";
 import { withdrawIdeaCard } from "../../src/ideas/page-card.ts";
 import { parse } from "../../src/kernel/errors.ts";
-import { asFormOwner, type CardAction, cardAction, type Press } from "../teams/card-action.ts";
+import { begunDecision } from "../../src/words/ideas.ts";
+import {
+  asFormOwner,
+  type CardAction,
+  cardAction,
+  type Press,
+  type WithWaiting,
+} from "../teams/card-action.ts";
 import { type SendingNeeds, sendingActions } from "./sending.ts";
 import { type IdeaShowing, type IdeasNeeds, ideaShowing } from "./showing.ts";
 
@@ -35,6 +56,17 @@ const ownIn = (data: unknown) => ({ idea: textIn(data, "idea"), owner: textIn(da
 const changeFromCard = z.preprocess(
   (data) => ({ ...changeIdeaBody(formTyped(changeIdeaForm, data)), ...ownIn(data) }),
   changeIdeaSchema.extend(ownForm),
+);
+
+const openedDecision = z.object({ idea: z.uuid(), to: z.enum(ideaStages).optional() });
+
+const trialFromCard = z.preprocess(
+  (data) => ({
+    ...trialBody(formTyped(trialForm, data)),
+    idea: textIn(data, "idea"),
+    opener: textIn(data, "opener"),
+  }),
+  startTrialSchema.extend({ idea: z.uuid(), opener: z.string() }),
 );
 
 const decisionFromCard = z.preprocess(
@@ -178,13 +210,17 @@ const keeperActions = ({ ideas, newId }: IdeasNeeds, { own }: IdeaShowing): Card
   const showOwn = (press: Press, { idea }: { readonly idea: string }) => own(press, idea);
 
   return [
-    cardAction(verbs.openDecision, pressedIdea, {
-      run: async ({ actor, t }, { idea }) => {
+    cardAction(verbs.openDecision, openedDecision, {
+      run: async ({ actor, t }, { idea, to }) => {
         const [detail, settings] = await Promise.all([
           ideas.detail(actor, idea),
           ideas.settings(actor),
         ]);
-        const values = newDecisionValues(newId(), detail);
+        const begun = begunDecision(detail, t);
+        const values = {
+          ...newDecisionValues(newId(), detail, to ?? begun.to),
+          reason: begun.reason,
+        };
         return decisionCard({ values, t, owner: actor.person }, detail, settings);
       },
     }),
@@ -268,12 +304,65 @@ const keeperActions = ({ ideas, newId }: IdeasNeeds, { own }: IdeaShowing): Card
   ];
 };
 
-export const ideaActions = (needs: SendingNeeds): CardAction[] => {
+/** Trying it in a project. */
+const trialActions = (
+  { ideas, newId, withWaiting }: IdeaActionNeeds,
+  { own }: IdeaShowing,
+): CardAction[] => {
+  const formOf = async (
+    { actor, t }: Press,
+    id: string,
+    form: (detail: IdeaDetail) => Omit<Parameters<typeof trialFormCard>[0], "t">,
+  ): Promise<Card> => {
+    const [detail, choices] = await Promise.all([
+      ideas.detail(actor, id),
+      ideas.trialChoices(actor),
+    ]);
+    return trialFormCard({ ...form(detail), t }, detail, choices);
+  };
+
+  return [
+    cardAction(verbs.openTrialForm, pressedIdea, {
+      run: (press, { idea }) =>
+        formOf(press, idea, (detail) => ({
+          values: newTrialValues(newId(), detail),
+          owner: press.actor.person,
+        })),
+    }),
+
+    cardAction(verbs.startTrial, trialFromCard, {
+      limit: "projects",
+      run: async (press, { idea, opener, ...input }) => {
+        asFormOwner(press, opener);
+        const { project } = await ideas.startTrial(press.actor, idea, input);
+        const card = await own(press, idea, "ideas.trial.started");
+        return project ? withWaiting(press, project.id, card) : card;
+      },
+      again: (press, { idea, opener }) => {
+        asFormOwner(press, opener);
+        return own(press, idea);
+      },
+      redisplay: (press, data, error) =>
+        formOf(press, ideaIn(data), ({ version }) => ({
+          values: { ...formTyped(trialForm, data), version },
+          error,
+          owner: textIn(data, "opener"),
+        })),
+    }),
+  ];
+};
+
+interface IdeaActionNeeds extends SendingNeeds {
+  readonly withWaiting: WithWaiting;
+}
+
+export const ideaActions = (needs: IdeaActionNeeds): CardAction[] => {
   const showing = ideaShowing(needs);
   return [
     ...sendingActions(needs),
     ...joiningActions(needs, showing),
     ...authorActions(needs, showing),
     ...keeperActions(needs, showing),
+    ...trialActions(needs, showing),
   ];
 };

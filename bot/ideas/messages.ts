@@ -5,6 +5,7 @@ import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { type IdeaShown, ideaCard, ideaReceiptCard } from "../../src/ideas/cards.ts";
 import { ideaMessages } from "../../src/ideas/messages.ts";
+import type { TrialTold } from "../../src/ideas/occasions.ts";
 import {
   answerDueCard,
   askKeeperCard,
@@ -13,6 +14,7 @@ import {
   stepNewsCard,
   stepNoticeCard,
 } from "../../src/ideas/step-cards.ts";
+import { outcomeCard, trialCard } from "../../src/ideas/trial-cards.ts";
 import { type IdeasNeeds, ideaShowing } from "./showing.ts";
 
 type CardOf<T> = (told: T, t: Translator, shown: IdeaShown) => Card;
@@ -44,6 +46,16 @@ export const ideaKinds = (needs: Omit<IdeasNeeds, "newId">): KindsOf<typeof idea
       return idea && answerDueCard(idea, t, { ...(await shown(network, idea.id)), said: t(said) });
     };
 
+  const ofTrial =
+    (
+      find: (network: string, occurrence: string) => Promise<TrialTold | undefined>,
+      card: CardOf<TrialTold>,
+    ): Render =>
+    async (network, occurrence, { language }) => {
+      const told = await find(network, occurrence);
+      return told && card(told, translator(language), await shown(network, told.idea.id));
+    };
+
   return {
     [ideaMessages.card]: { name: "ideas.card.kind", render: ofIdea(ideaCard) },
     [ideaMessages.receipt]: {
@@ -71,6 +83,16 @@ export const ideaKinds = (needs: Omit<IdeasNeeds, "newId">): KindsOf<typeof idea
       name: "ideas.duty.kind",
       render: ofWaiting("ideas.duty.heading"),
       audience: ideas.dutyOf,
+    },
+    [ideaMessages.trial]: {
+      name: "ideas.trial.kind",
+      render: ofTrial(ideas.findTrial, trialCard),
+      audience: ideas.joinedOf,
+    },
+    [ideaMessages.outcome]: {
+      name: "ideas.outcome.kind",
+      render: ofTrial(ideas.findOutcome, outcomeCard),
+      audience: ideas.finishersOf,
     },
     [ideaMessages.programme]: { task: ideas.putOnProgramme },
     [ideaMessages.ask]: {

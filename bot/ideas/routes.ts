@@ -21,6 +21,8 @@ export const ideaRoutes = (ideas: IdeaService): Route[] => [
     archive: ({ actor, params, body }) => ideas.archive(actor, params.id, body.archived),
     takeStep: ({ actor, params, body }) =>
       ideas.takeStep(actor, params.id, { ...body, step: params.step }),
+    trialChoices: ({ actor }) => ideas.trialChoices(actor),
+    startTrial: ({ actor, params, body }) => ideas.startTrial(actor, params.id, body),
     changeKeeper: ({ actor, params, body }) => ideas.changeKeeper(actor, params.id, body),
     support: async ({ actor, params }) => (await ideas.support(actor, params.id)).idea,
     unsupport: ({ actor, params }) => ideas.unsupport(actor, params.id),

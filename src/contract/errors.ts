@@ -39,6 +39,7 @@ export const errorCodes = [
   "undoTooLate",
   "handoverOver",
   "ideaArchived",
+  "ideaHasProject",
   "ideaMerged",
   "ideaNotAsked",
   "ideaNotAuthor",

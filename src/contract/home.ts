@@ -72,7 +72,10 @@ const waitingSchema = z
     waiting("idea", {
       idea: z.uuid(),
       number: count,
-      does: z.enum(["answer", "agree"]).meta({ description: "agree: one is asked to keep it." }),
+      does: z.enum(["answer", "agree", "finish"]).meta({
+        description:
+          "agree: one is asked to keep it. finish: what tried it is over, and it waits for its last step.",
+      }),
     }),
     waiting("action", {
       line: z.uuid(),

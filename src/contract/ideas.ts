@@ -13,6 +13,7 @@ import {
   ideaOrders,
   ideaStages,
   ideaStates,
+  practiceAnswers,
   projectPhases,
 } from "./vocabulary.ts";
 
@@ -64,6 +65,46 @@ export const takeStepSchema = z
   .meta({ id: "TakeStep" });
 
 export type TakeStep = z.infer<typeof takeStepSchema>;
+
+export const startTrialSchema = z
+  .strictObject({
+    id: z.uuid().meta({
+      description:
+        "Made with the form; the same form twice is one. A new project and the step have this id.",
+    }),
+    version,
+    into: z
+      .union([z.literal(""), z.uuid()])
+      .meta({ description: "A project that stands already; empty: a new one." }),
+    what: lineSchema(ideaLimits.firstTrial).min(1).meta({ description: "What is tried." }),
+    until: z
+      .union([z.literal(""), localDateSchema])
+      .meta({ description: "Until which day; empty: not known yet." }),
+    measure: textSchema(ideaLimits.measure).meta({ description: "How one knows what came of it." }),
+    owner: z.string().max(100).meta({
+      description: "Of a new project: a member's id, who is asked; empty: the one who starts it.",
+    }),
+    reason: textSchema(ideaLimits.reason).meta({
+      description: "Of the step that the idea takes; empty when it is being tried already.",
+    }),
+  })
+  .meta({ id: "StartTrial" });
+
+export type StartTrial = z.infer<typeof startTrialSchema>;
+
+const trialChoicesSchema = z
+  .object({
+    projects: z
+      .array(z.object({ id: z.uuid(), title: z.string() }))
+      .meta({ description: "Those that are not over." }),
+    people: z
+      .array(z.object({ id: z.string(), name: z.string() }))
+      .meta({ description: "Those who may own a project." }),
+  })
+  .meta({ id: "TrialChoices" });
+
+/** What the form of a trial chooses from. */
+export type TrialChoices = z.infer<typeof trialChoicesSchema>;
 
 export const changeKeeperSchema = z
   .discriminatedUnion("do", [
@@ -185,9 +226,13 @@ export const ideaDetailSchema = z
         number: z.int().positive().optional(),
         title: z.string(),
         phase: z.enum(projectPhases),
+        outcome: z
+          .object({ practice: z.enum(practiceAnswers), learnt: z.string() })
+          .optional()
+          .meta({ description: "What it said of itself, once it is over." }),
       })
       .optional()
-      .meta({ description: "The project that it became." }),
+      .meta({ description: "The project that tries it." }),
   })
   .meta({ id: "IdeaDetail" });
 
@@ -335,6 +380,20 @@ export const ideaOperations = {
       "Decide on an idea, with a reason; the same step twice stands once. Whoever took the last step takes it back by a " +
       "step to where it came from",
     body: takeStepSchema,
+    answer: ideaDetailSchema,
+  },
+  trialChoices: {
+    method: "GET",
+    path: "/api/ideas/trial/choices",
+    summary: "What the form of a trial chooses from",
+    answer: trialChoicesSchema,
+  },
+  startTrial: {
+    method: "POST",
+    path: "/api/ideas/:id/trial",
+    limit: "projects",
+    summary: "Try an idea in a new project, or in one that stands; the same form twice is one",
+    body: startTrialSchema,
     answer: ideaDetailSchema,
   },
   changeKeeper: {

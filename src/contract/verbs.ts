@@ -23,6 +23,8 @@ export const verbs = {
   withdrawIdea: "ideas.withdraw",
   openDecision: "ideas.decisionForm",
   decideOnIdea: "ideas.decide",
+  openTrialForm: "ideas.trialForm",
+  startTrial: "ideas.startTrial",
   keepIdea: "ideas.keep",
   openKeeperForm: "ideas.askForm",
   askKeeper: "ideas.ask",

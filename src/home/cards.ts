@@ -121,7 +121,9 @@ const pressOf = (item: Waiting, t: Translator, { addressOf }: HomeCardOptions): 
       return execute(t("minutes.tick.done"), verbs.tickRetroAction, { retro: retro.id, action });
     }
     case "idea":
-      return execute(t("ideas.open"), verbs.openIdea, { idea: item.idea });
+      return item.does === "finish"
+        ? openForm(t("ideas.decide.open"), verbs.openDecision, { idea: item.idea })
+        : execute(t("ideas.open"), verbs.openIdea, { idea: item.idea });
     case "message":
       return execute(t("status.resend"), verbs.resendMessage, { message: item.message });
     case "problem":

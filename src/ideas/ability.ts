@@ -5,7 +5,7 @@ import { may } from "../contract/rights.ts";
 import { type IdeaAbility, type IdeaState, ideaAbilities } from "../contract/vocabulary.ts";
 import { type Actor, isCoordinator } from "../kernel/actor.ts";
 import { AppError } from "../kernel/errors.ts";
-import { type Idea, isOpen, stateOf } from "./idea.ts";
+import { type Idea, isOpen, mayBeTried, stateOf } from "./idea.ts";
 
 type Asker = Pick<Actor, "person" | "roles">;
 
@@ -23,7 +23,8 @@ const isKeeper = ({ person }: Asker, { keeper }: Idea): boolean => keeper === pe
 const decides = (actor: Asker, idea: Idea): boolean =>
   isCoordinator(actor) || isKeeper(actor, idea);
 
-const { support, join, change, withdraw, archive, takeStep, changeKeeper } = ideaOperations;
+const { support, join, change, withdraw, archive, takeStep, startTrial, changeKeeper } =
+  ideaOperations;
 
 const rules: Readonly<Record<IdeaAbility, Rule>> = {
   support: {
@@ -66,6 +67,11 @@ const rules: Readonly<Record<IdeaAbility, Rule>> = {
   stepBack: {
     operation: takeStep,
     allows: ({ person }, idea) => isOpen(idea) && idea.lastStep?.by === person,
+    code: "ideaNotKeeper",
+  },
+  startTrial: {
+    operation: startTrial,
+    allows: (actor, idea) => isOpen(idea) && mayBeTried(idea) && decides(actor, idea),
     code: "ideaNotKeeper",
   },
   keep: {

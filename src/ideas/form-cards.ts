@@ -6,8 +6,9 @@ import { type DecisionValues, decisionForm, stagesToChoose } from "../contract/f
 import { type IdeaValues, ideaForm } from "../contract/forms/idea.ts";
 import { type KeeperValues, keeperForm } from "../contract/forms/keeper.ts";
 import { type OfferValues, offerForm } from "../contract/forms/offer.ts";
+import { type TrialValues, trialForm } from "../contract/forms/trial.ts";
 import type { IdeaSettingsView } from "../contract/idea-settings.ts";
-import type { IdeaDetail, IdeaPeople, PublicIdea } from "../contract/ideas.ts";
+import type { IdeaDetail, IdeaPeople, PublicIdea, TrialChoices } from "../contract/ideas.ts";
 import { verbs } from "../contract/verbs.ts";
 import type { Translator } from "../i18n/translator.ts";
 import { spokenIdea } from "./cards.ts";
@@ -42,6 +43,17 @@ export const decisionCard = (
     decisionForm,
     { ...form, data: { stages: stagesToChoose(idea, settings), names: settings.names } },
     { verb: verbs.decideOnIdea, sent: { idea: idea.id, owner }, about: about(idea, form.t) },
+  );
+
+export const trialFormCard = (
+  { owner: opener, ...form }: OnCard<TrialValues>,
+  idea: IdeaDetail,
+  choices: TrialChoices,
+): Card =>
+  formCard(
+    trialForm,
+    { ...form, data: { ...choices, stage: idea.stage } },
+    { verb: verbs.startTrial, sent: { idea: idea.id, opener }, about: about(idea, form.t) },
   );
 
 export const offerCard = ({ owner, ...form }: OnCard<OfferValues>, idea: IdeaDetail): Card =>

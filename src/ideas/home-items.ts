@@ -7,6 +7,7 @@ import { derived } from "../storage/derived.ts";
 import { valuesOf } from "../storage/reading.ts";
 import { type Idea, isOpen, isUnanswered, waits } from "./idea.ts";
 import type { People } from "./people.ts";
+import type { IdeaNeeds } from "./readings.ts";
 import type { IdeaStore } from "./store.ts";
 import { keeperOf } from "./view.ts";
 
@@ -24,16 +25,21 @@ const thingsIn = derived(
 
 const openOnes = derived((ideas: readonly Idea[]) => ideas.filter(isOpen));
 
-/** Whose answer it waits for: its keeper's, or that of whoever coordinates when nobody keeps it. */
-const waitsFor = (idea: Idea, actor: Actor, people: People): boolean => {
+/** Who decides on it: its keeper, or whoever coordinates when nobody keeps it. */
+const isDecider = (idea: Idea, actor: Actor, people: People): boolean => {
   const keeper = keeperOf(idea, people);
-  return waits(idea) && (keeper === undefined ? isCoordinator(actor) : keeper === actor.person);
+  return keeper === undefined ? isCoordinator(actor) : keeper === actor.person;
 };
 
-const itemOf = (
-  { id, number, title, language, answerBy }: Idea,
-  does: "answer" | "agree",
-): Waiting => ({
+/** What tried it is over and has said what came of it. */
+const isTried = (
+  { stage, project = "" }: Idea,
+  projects: Awaited<ReturnType<IdeaNeeds["projectsOf"]>>,
+): boolean => stage === "trial" && projects.get(project)?.outcome !== undefined;
+
+type IdeaDoes = Extract<Waiting, { kind: "idea" }>["does"];
+
+const itemOf = ({ id, number, title, language, answerBy }: Idea, does: IdeaDoes): Waiting => ({
   kind: "idea",
   idea: id,
   number,
@@ -41,7 +47,7 @@ const itemOf = (
   language,
   view: tabViews.idea(id),
   does,
-  ...(answerBy !== undefined && { due: answerBy }),
+  ...(does !== "finish" && answerBy !== undefined && { due: answerBy }),
 });
 
 /** To a coordinator, of all ideas of before together. */
@@ -56,21 +62,30 @@ const undated = (ideas: readonly Idea[], actor: Actor): Waiting[] => {
 export const ideaHomeItems = ({
   store,
   names,
+  projectsOf,
 }: {
   readonly store: Pick<IdeaStore, "list" | "allSupporters">;
   readonly names: NamesOf;
+  readonly projectsOf: IdeaNeeds["projectsOf"];
 }): HomeSource => ({
   waiting: async (actor) => {
     const { network, person, language } = actor;
-    const [listed, people] = await Promise.all([store.list(network), names(network, language)]);
+    const [listed, people, projects] = await Promise.all([
+      store.list(network),
+      names(network, language),
+      projectsOf(network),
+    ]);
     const ideas = openOnes(valuesOf(listed));
     return [
       ...ideas
         .filter(({ keeperAsked }) => keeperAsked === person)
         .map((idea) => itemOf(idea, "agree")),
       ...ideas
-        .filter((idea) => waitsFor(idea, actor, people))
+        .filter((idea) => waits(idea) && isDecider(idea, actor, people))
         .map((idea) => itemOf(idea, "answer")),
+      ...ideas
+        .filter((idea) => isTried(idea, projects) && isDecider(idea, actor, people))
+        .map((idea) => itemOf(idea, "finish")),
       ...undated(ideas, actor),
     ];
   },

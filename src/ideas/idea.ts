@@ -56,6 +56,10 @@ export const isOpen = (idea: Pick<Idea, "state">): boolean => stateOf(idea) === 
 export const isUnanswered = (idea: Pick<Idea, "state" | "stage">): boolean =>
   isOpen(idea) && idea.stage === "idea";
 
+/** Nothing was decided that ends it, and no project tries it. */
+export const mayBeTried = ({ stage, project }: Pick<Idea, "stage" | "project">): boolean =>
+  project === undefined && (stage === "idea" || stage === "discussed" || stage === "trial");
+
 /** It waits for an answer by a day. */
 export const waits = (idea: Pick<Idea, "state" | "stage" | "answerBy">): boolean =>
   isUnanswered(idea) && idea.answerBy !== undefined;

@@ -14,6 +14,10 @@ export const ideaMessages = {
   /** To those who support it or joined it. */
   news: "ideas.news",
   ask: "ideas.ask",
+  /** To those who joined it: a project tries it now. */
+  trial: "ideas.trial",
+  /** To whoever decides on it: the project that tried it said what came of it. */
+  outcome: "ideas.outcome",
   /** To the keeper of what is to be answered today; to the coordinators when nobody keeps it. */
   due: "ideas.due",
   /** To the coordinators, a little later. */
@@ -84,3 +88,17 @@ export const climbOf = ({ id, round = 0 }: Idea, times: ClimbTimes): Planned[] =
     { kind: ideaMessages.programme, occurrence, do: "task", at: times.programme },
   ];
 };
+
+/** `by`: who started it, and need not hear of it. */
+export const trialTold = ({ id }: Idea, by: string): Planned => ({
+  kind: ideaMessages.trial,
+  occurrence: occurrenceOf(id, by),
+  do: "tellEach",
+});
+
+/** `end` names the end of the project: another one later is told anew. */
+export const outcomeOffer = ({ id }: Pick<Idea, "id">, end: string): Planned => ({
+  kind: ideaMessages.outcome,
+  occurrence: occurrenceOf(id, end),
+  do: "tellEach",
+});

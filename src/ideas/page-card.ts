@@ -61,6 +61,7 @@ const actionsOf = (idea: IdeaDetail, t: Translator): Action[] => {
     can.includes("answerAsk") && execute(t("ideas.ask.decline"), verbs.declineToKeep, data),
     (can.includes("decide") || can.includes("stepBack")) &&
       openForm(t("ideas.decide.open"), verbs.openDecision, data),
+    can.includes("startTrial") && openForm(t("ideas.trial.open"), verbs.openTrialForm, data),
     can.includes("keep") &&
       idea.keeper === undefined &&
       execute(t("ideas.keep"), verbs.keepIdea, { ...data, version: idea.version }),

@@ -28,8 +28,12 @@ export interface IdeaNeeds extends Needs {
   readonly settingsOf: (network: string) => Promise<IdeaSettings>;
   /** Where the card of an idea stands in the channel, once it does. */
   readonly cardOf: (network: string, idea: string) => Promise<MessageAddress | undefined>;
-  readonly projectOf: (network: string, project: string) => Promise<IdeaDetail["project"]>;
+  /** By their ids. */
+  readonly projectsOf: (network: string) => Promise<ReadonlyMap<string, TriedIn>>;
 }
+
+/** A project that tries an idea. */
+export type TriedIn = NonNullable<IdeaDetail["project"]>;
 
 /** Of an idea that begins to wait for an answer now. */
 export interface AnswerDays {
@@ -48,7 +52,7 @@ const teamsAddress = ({ conversation, activity }: MessageAddress): string => {
 };
 
 export const ideaReadings = (needs: IdeaNeeds) => {
-  const { store, names, sectors, calendarOf, settingsOf, cardOf, projectOf, now } = needs;
+  const { store, names, sectors, calendarOf, settingsOf, cardOf, projectsOf, now } = needs;
 
   const read = async (network: string, id: string): Promise<Stored<Idea>> => {
     const known = await store.read(network, id);
@@ -77,8 +81,16 @@ export const ideaReadings = (needs: IdeaNeeds) => {
     return publicIdea(idea, people, { supporters: supports.length, decision });
   };
 
+  /** The project that tries it, if one does. */
+  const triedIn = async (
+    network: string,
+    { project }: Pick<Idea, "project">,
+  ): Promise<TriedIn | undefined> =>
+    project === undefined ? undefined : (await projectsOf(network)).get(project);
+
   return {
     read,
+    triedIn,
 
     find: async (network: string, id: string): Promise<Idea> => (await read(network, id)).value,
 
@@ -101,10 +113,10 @@ export const ideaReadings = (needs: IdeaNeeds) => {
         store.joined(network, id),
         sectors(network),
       ]);
-      const { mergedInto, project } = one.idea;
+      const { mergedInto } = one.idea;
       const [into, became] = await Promise.all([
         mergedInto === undefined ? undefined : unlessUnreadable(store.find(network, mergedInto)),
-        project === undefined ? undefined : projectOf(network, project),
+        triedIn(network, one.idea),
       ]);
       const around = { supports, steps, joined, sectors: sectorOf, mergedInto: into };
       return viewDetail(one, { ...around, project: became }, actor);

@@ -15,8 +15,9 @@ import { ideaOccasions, type OccasionNeeds } from "./occasions.ts";
 import { ideaReadings } from "./readings.ts";
 import { ideaSettings } from "./settings.ts";
 import type { IdeaSettingsStore } from "./settings-store.ts";
+import { ideaTrials, type TrialNeeds } from "./trials.ts";
 
-export interface IdeaServiceNeeds extends Omit<OccasionNeeds, "settingsOf"> {
+export interface IdeaServiceNeeds extends Omit<OccasionNeeds & TrialNeeds, "settingsOf"> {
   readonly settings: IdeaSettingsStore;
   /** What others say to a new idea, sent with it. */
   readonly followUps: (idea: Idea) => readonly Planned[];
@@ -30,18 +31,20 @@ const numberTries = 30;
 export const ideaService = (given: IdeaServiceNeeds) => {
   const { settings, followUps, ...rest } = given;
   const own = ideaSettings({ ...rest, settings });
-  const needs: OccasionNeeds = { ...rest, settingsOf: own.settingsOf };
+  const needs: OccasionNeeds & TrialNeeds = { ...rest, settingsOf: own.settingsOf };
   const { store, outbox, now, newId } = needs;
   const readings = ideaReadings(needs);
   const { view, daysOf } = readings;
   const change = changeOfIdea(needs, readings);
+  const keepings = ideaKeepings(needs, readings, change);
 
   return {
     ...own,
     ...readings,
     ...ideaLists(needs),
     ...ideaChanges(needs, readings, change),
-    ...ideaKeepings(needs, readings, change),
+    ...ideaTrials(needs, readings, keepings),
+    ...keepings,
     ...ideaJoinings(needs, readings),
     ...ideaOccasions(needs, readings),
 

@@ -67,6 +67,9 @@ export const changedBy = {
   [verbs.openDecision]: nothing,
   // The step has the id of its form.
   [verbs.decideOnIdea]: thing("ideaStep", "step"),
+  [verbs.openTrialForm]: nothing,
+  // The project has the id of its form.
+  [verbs.startTrial]: thing("project", "id"),
   [verbs.keepIdea]: thing("keeper", "idea"),
   [verbs.openKeeperForm]: nothing,
   [verbs.askKeeper]: thing("keeper", "idea"),

@@ -6,6 +6,7 @@ import type {
   ProjectFacts,
   ProjectPage,
 } from "../contract/projects.ts";
+import type { AnnouncedChange } from "../delivery/announcements.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { AppError, notFound } from "../kernel/errors.ts";
 import type { ChangeProject } from "./changes.ts";
@@ -28,14 +29,8 @@ const numberTries = 30;
 const invalid = (fields: readonly FieldError[]): AppError =>
   new AppError("invalid", "facts of the project do not fit", { fields });
 
-/** How a project is made, what stands in it, and whether it is on the board. */
-export const makingUseCases = (
-  needs: ProjectNeeds,
-  { page, namesIn }: Pick<ProjectReadings, "page" | "namesIn">,
-  { write, change }: ChangeProject,
-) => {
-  const { store, people, now, newId } = needs;
-
+/** What is wrong with facts, of those that were changed. */
+const factCheck = ({ store, people }: Pick<ProjectNeeds, "store" | "people">) => {
   /** Whom and what facts name has to be there when they are new. */
   const unknownIn = async (
     network: string,
@@ -59,7 +54,7 @@ export const makingUseCases = (
     return wrong.map((field) => ({ field, problem: "wrong" }));
   };
 
-  const check = async (
+  return async (
     network: string,
     before: ProjectFacts | undefined,
     { facts, changed }: { readonly facts: ProjectFacts; readonly changed: readonly ProjectFact[] },
@@ -67,6 +62,16 @@ export const makingUseCases = (
     ...problemsOf(facts, changed),
     ...(await unknownIn(network, before, facts)),
   ];
+};
+
+/** How a project is made, what stands in it, and whether it is on the board. */
+export const makingUseCases = (
+  needs: ProjectNeeds,
+  { page, namesIn }: Pick<ProjectReadings, "page" | "namesIn">,
+  { write, change }: ChangeProject,
+) => {
+  const { store, people, now, newId } = needs;
+  const check = factCheck(needs);
 
   /** The same form sent again answers with the project that stands. */
   const madeBefore = async (actor: Actor, id: string): Promise<boolean> => {
@@ -76,7 +81,12 @@ export const makingUseCases = (
   };
 
   return {
-    make: async (actor: Actor, input: MakeProject): Promise<ProjectPage> => {
+    /** `beside` is asked anew with each try, and written with the project or not at all. */
+    make: async (
+      actor: Actor,
+      input: MakeProject,
+      beside: () => Promise<AnnouncedChange> = async () => ({ writes: [], messages: [] }),
+    ): Promise<ProjectPage> => {
       const { network, person } = actor;
       const facts = madeFacts(input);
       const owner = input.owner === person ? "" : input.owner;
@@ -91,6 +101,7 @@ export const makingUseCases = (
       for (let tries = 0; tries < numberTries; tries++) {
         const [operation, event, at] = [newId(), newId(), now()];
         const project = newProject(actor, input, await store.nextNumber(network), { at, event });
+        const { writes, messages } = await beside();
         // Ownership is handed on when the next one agrees.
         const handover = { to: owner, by: person, at: at.toISOString(), occurrence: operation };
         const written = await write(actor, undefined, {
@@ -104,8 +115,10 @@ export const makingUseCases = (
               { id: event, project: project.id, at, to: project.phase, by: person, reason: "" },
               operation,
             ),
+            ...writes,
           ],
           messages: [
+            ...messages,
             post(project, person),
             ...(owner === "" ? [] : [askedToOwn(project.id, operation, owner)]),
           ],

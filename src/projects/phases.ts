@@ -8,6 +8,7 @@ import { AppError, fieldError } from "../kernel/errors.ts";
 import type { Write } from "../storage/table.ts";
 import type { ChangeProject } from "./changes.ts";
 import { edit, isToldPhase, post, toldMove, undoneMove } from "./messages.ts";
+import { askedOfIdeas } from "./outcomes.ts";
 import type { PhaseEvent } from "./parts.ts";
 import { isOver, type Project, requireOpen } from "./project.ts";
 import type { ProjectNeeds, ProjectReadings } from "./readings.ts";
@@ -59,7 +60,10 @@ export const phaseUseCases = (
         writes: (operation) => [store.insertEvent(moved, operation)],
         ...(isToldPhase(to) && {
           announced: "projects.moved",
-          messages: toldMove(project, event, person),
+          messages: [
+            ...toldMove(project, event, person),
+            ...(await askedOfIdeas(needs, network, next)),
+          ],
         }),
       };
     });

@@ -3,6 +3,7 @@ import { projectOperations } from "../contract/projects.ts";
 import { may } from "../contract/rights.ts";
 import { projectLimits } from "../contract/vocabulary.ts";
 import type { Announcer } from "../delivery/announcements.ts";
+import type { Planned } from "../delivery/intent.ts";
 import type { OutboxStore } from "../delivery/outbox.ts";
 import type { HistoryService } from "../history/service.ts";
 import type { Actor } from "../kernel/actor.ts";
@@ -38,6 +39,11 @@ export interface ProjectNeeds extends Needs, ProjectListNeeds {
   readonly zoneOf: (network: string) => Promise<string>;
   /** What belongs to it: its ideas, meetings, retros and lessons. */
   readonly related: (actor: Actor, project: Project) => Promise<readonly Related[]>;
+  /** What the ideas that it tried are asked once it is over and said what came of it; `end` names that end. */
+  readonly askIdeas: (
+    network: string,
+    ended: { readonly project: string; readonly end: string },
+  ) => Promise<readonly Planned[]>;
   /** The meeting that it is presented at next. */
   readonly presentationOf: (
     network: string,

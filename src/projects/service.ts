@@ -11,6 +11,7 @@ import { phaseUseCases } from "./phases.ts";
 import { type ProjectNeeds, projectReadings } from "./readings.ts";
 import { settingsUseCases } from "./settings.ts";
 import { supportUseCases } from "./support-requests.ts";
+import { trialUseCases } from "./trials.ts";
 import { upgradeUseCases } from "./upgrades.ts";
 
 export type ProjectService = ReturnType<typeof projectService>;
@@ -27,6 +28,7 @@ export const projectService = (needs: ProjectNeeds) => {
     ...needUseCases(needs, readings, changes),
     ...peopleUseCases(needs, readings, changes),
     ...outcomeUseCases(needs, readings, changes),
+    ...trialUseCases(readings, changes),
     ...supportUseCases(needs, readings),
     ...settingsUseCases(needs),
     ...upgradeUseCases(needs),

@@ -1,6 +1,6 @@
 import type { IdeaSettingsView } from "../contract/idea-settings.ts";
-import type { IdeaStep } from "../contract/ideas.ts";
-import { type IdeaStage, ideaStages } from "../contract/vocabulary.ts";
+import type { IdeaDetail, IdeaStep } from "../contract/ideas.ts";
+import { type IdeaStage, ideaLimits, ideaStages } from "../contract/vocabulary.ts";
 import { dayIn, dayOf } from "../i18n/moments.ts";
 import type { TranslatorFor } from "../i18n/translator.ts";
 import { personName } from "./people.ts";
@@ -39,6 +39,34 @@ export const nextSentence = (
   if (nextAt === undefined) return next;
   const day = dayOf(t.locale, nextAt);
   return next === "" ? t("ideas.nextDay", { day }) : t("ideas.nextBy", { next, day });
+};
+
+type TriedOutcome = NonNullable<NonNullable<IdeaDetail["project"]>["outcome"]>;
+
+/** The end of an idea that what tried it speaks for; nothing while that is open. */
+export const suggestedStage = ({ practice }: Pick<TriedOutcome, "practice">) =>
+  practice === "open" ? undefined : practice === "yes" ? "practice" : "lesson";
+
+/** What a project said, as the beginning of the reason why the idea that it tried takes its last step. */
+const outcomeReason = (
+  { practice, learnt }: TriedOutcome,
+  t: TranslatorFor<"projects.outcome.became.yes" | "projects.outcome.became.no">,
+): string => {
+  const became = practice === "open" ? "" : t(`projects.outcome.became.${practice}`);
+  const said = [learnt, became].filter((text) => text !== "").join("\n");
+  // A half of a sign that is cut in two goes too.
+  return said.slice(0, ideaLimits.reason).replace(/\p{Cs}$/u, "");
+};
+
+/** How a decision begins: of what was tried and is over, with the end that the project speaks for and what it said. */
+export const begunDecision = (
+  { stage, project }: Pick<IdeaDetail, "stage" | "project">,
+  t: TranslatorFor<"projects.outcome.became.yes" | "projects.outcome.became.no">,
+): { readonly to: IdeaStage | ""; readonly reason: string } => {
+  const outcome = stage === "trial" ? project?.outcome : undefined;
+  return outcome
+    ? { to: suggestedStage(outcome) ?? "", reason: outcomeReason(outcome, t) }
+    : { to: "", reason: "" };
 };
 
 /** A part of the path: one stage, or the ends that an idea may still come to. */

@@ -98,7 +98,12 @@ const doings: { readonly [K in WaitingKind]: (item: ItemOf<K>, t: Translator) =>
           },
     ],
   }),
-  idea: ({ view }, t) => ({ step: { word: t("home.do.answer"), href: `#/${view}` } }),
+  idea: ({ view, does }, t) => ({
+    step: {
+      word: t(does === "finish" ? "ideas.decide.open" : "home.do.answer"),
+      href: `#/${view}`,
+    },
+  }),
   undatedIdeas: ({ view }, t) => ({ step: { word: t("home.do.look"), href: `#/${view}` } }),
   action: (item, t) => ticking(item, (done) => tickAction(item.meeting.id, item.line, done), t),
   retroAction: (item, t) =>

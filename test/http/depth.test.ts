@@ -103,6 +103,12 @@ const ideas = async (id: string): Promise<void> => {
     { id, step: randomUUID() },
     { version: await versionOf(), ...step, whatWouldChange: "" },
   );
+  const trial = { id: randomUUID(), what: "Bussi torille", until: "", measure: "", into: "" };
+  await send(
+    "POST /api/ideas/{id}/trial",
+    { id },
+    { version: await versionOf(), ...trial, owner: "", reason: "" },
+  );
   await send("PUT /api/ideas/{id}/archive", { id: other }, { archived: true });
   await send("PUT /api/ideas/{id}/withdrawal", { id: await mine() }, { withdrawn: true });
   const { version, ...rest } = await read<IdeaSettingsView>("/api/ideas/settings");

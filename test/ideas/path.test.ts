@@ -140,12 +140,12 @@ describe("what a person may do", () => {
     ["another", actor("other"), kept, ["support", "join"]],
     ["a guest", actor("other", "guest"), kept, ["support", "join"]],
     ["a reader", actor("other", "reader"), kept, []],
-    ["its keeper", keeper, kept, ["support", "join", "decide", "handOn"]],
+    ["its keeper", keeper, kept, ["support", "join", "decide", "startTrial", "handOn"]],
     [
       "a coordinator",
       coordinator,
       kept,
-      ["support", "join", "archive", "decide", "keep", "handOn"],
+      ["support", "join", "archive", "decide", "startTrial", "keep", "handOn"],
     ],
     [
       "who is asked",

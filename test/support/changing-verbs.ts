@@ -134,6 +134,13 @@ const changing: readonly [Verb, (place: Place) => Promise<Data>][] = [
     },
   ],
   [
+    verbs.startTrial,
+    async (place) => {
+      const form = await formIn(place, verbs.openTrialForm, await aPressedIdea(place));
+      return { ...filled(form, verbs.startTrial), what: "Viikon ajan", reason: "Kokeillaan." };
+    },
+  ],
+  [
     verbs.keepIdea,
     async (place) => {
       const card = await formIn(place, verbs.openIdea, await aPressedIdea(place));

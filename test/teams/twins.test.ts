@@ -73,6 +73,12 @@ const pressing =
 const inOwnChat = async ({ person }: Place, verb: Verb, data: Data) =>
   (await product.press(person, undefined, verb, data)).value;
 
+const steppedBack = async (place: Place, { idea }: Data): Promise<void> => {
+  const form = await inOwnChat(place, verbs.openDecision, { idea });
+  const data = filled(form, verbs.decideOnIdea);
+  await pressing(verbs.decideOnIdea, { to: "idea", reason: "Erehdys." })(place, data);
+};
+
 /** What takes each of them back, or changes it again: by a press where there is one, else in the tab. */
 const counters: Partial<Record<Verb, (place: Place, data: Data) => Promise<void>>> = {
   [verbs.unsupportIdea]: pressing(verbs.supportIdea, {}),
@@ -88,11 +94,8 @@ const counters: Partial<Record<Verb, (place: Place, data: Data) => Promise<void>
   [verbs.withdrawIdea]: tabOf("PUT", ({ idea }) => `/api/ideas/${idea}/withdrawal`, {
     withdrawn: false,
   }),
-  [verbs.decideOnIdea]: async (place, { idea }) => {
-    const form = await inOwnChat(place, verbs.openDecision, { idea });
-    const data = filled(form, verbs.decideOnIdea);
-    await pressing(verbs.decideOnIdea, { to: "idea", reason: "Erehdys." })(place, data);
-  },
+  [verbs.decideOnIdea]: steppedBack,
+  [verbs.startTrial]: steppedBack,
   [verbs.keepIdea]: pressing(verbs.declineToKeep, {}),
   [verbs.askKeeper]: pressing(verbs.declineToKeep, {}),
   [verbs.agreeToKeep]: pressing(verbs.declineToKeep, {}),
@@ -306,7 +309,8 @@ describe("a press that Teams delivers four times, with the same id and with new 
       ...[verbs.help, verbs.say, verbs.openSettings, verbs.openIdeaForm, verbs.openStatus],
       ...[verbs.openNotificationsForm, verbs.showMeeting, verbs.openCalendar, verbs.showIdea],
       ...[verbs.openIdea, verbs.openOfferForm, verbs.openIdeaChange, verbs.openDecision],
-      ...[verbs.openKeeperForm, verbs.openTopicForm, verbs.openThemes, verbs.openThemeForm],
+      ...[verbs.openKeeperForm, verbs.openTrialForm, verbs.openTopicForm, verbs.openThemes],
+      verbs.openThemeForm,
       ...[verbs.openPresentationForm, verbs.openOffers],
       ...[verbs.manageMeetings, verbs.openSeriesForm, verbs.openMeetingForm, verbs.openCancelForm],
       ...[
