@@ -44,6 +44,7 @@ const subjects = {
     "home.waiting.noneHint",
     "home.waiting.rest",
     "home.waiting.undatedIdeas",
+    "ideas.decide.open",
     "ideas.form.heading",
     "lessons.draft.agree",
     "lessons.draft.agreed",
@@ -79,6 +80,7 @@ const subjects = {
   history: ["history", "moment"],
   ideas: [
     "errors.ideaArchived",
+    "errors.ideaHasProject",
     "errors.ideaMerged",
     "errors.ideaNotAsked",
     "errors.ideaNotAuthor",
@@ -88,6 +90,7 @@ const subjects = {
     "errors.ideaWithdrawn",
     "forms",
     "ideas",
+    "projects.outcome.became",
     "projects.phase",
     "search.similar.heading",
     "search.similar.support",

@@ -6,6 +6,7 @@ import {
   stagesToChoose,
 } from "../../src/contract/forms/decision.ts";
 import type { IdeaStage } from "../../src/contract/vocabulary.ts";
+import { begunDecision } from "../../src/words/ideas.ts";
 import { useTranslator } from "../shell/language.ts";
 import { asRequestError, isConflict } from "../shell/request.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
@@ -36,7 +37,11 @@ export const DecisionPanel = ({ idea, to = "", onChanged, onClosed }: Props) => 
       form={decisionForm}
       data={{ stages: stagesToChoose(idea, stages), names: stages.names }}
       name={decisionDraft(id)}
-      begin={() => newDecisionValues(crypto.randomUUID(), idea, to)}
+      begin={() => {
+        const begun = begunDecision(idea, t);
+        const values = newDecisionValues(crypto.randomUUID(), idea, to || begun.to);
+        return { ...values, reason: begun.reason };
+      }}
       send={async (values) => {
         try {
           const body = { ...decisionBody(values), version: version.current };
