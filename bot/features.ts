@@ -185,6 +185,7 @@ export const features = (given: FeaturesNeeds) => {
     ...relatedThings({
       projects: async (network) => valuesOf(await projectRows.list(network)),
       ideas: ideas.all,
+      ideaOf: ideas.endOf,
       meetingsAbout: (network, project) => meetings.meetingsAbout(network, project),
       presentationOf: (network, project) => meetings.presentationOf(network, project),
       retros: (actor) => retros.listFor(actor),
@@ -239,7 +240,7 @@ export const features = (given: FeaturesNeeds) => {
     zoneOf,
     tabUrl,
     projectsOf: projects.all,
-    ideasOf: ideas.all,
+    ideasOf: ideas.standing,
     meetingsOf: (network) => meetings.past(network),
     followUps: ({ id, starter }) => [lessonOffer(id, starter)],
     saveLesson: async (network, { leader: person, retro, ...draft }) =>

@@ -11,6 +11,8 @@ import type { Retro } from "../src/retros/retro.ts";
 export interface RelatedNeeds {
   readonly projects: (network: string) => Promise<readonly Project[]>;
   readonly ideas: (network: string) => Promise<readonly Idea[]>;
+  /** The idea, or the one that it was merged into. */
+  readonly ideaOf: (network: string, id: string) => Promise<Idea | undefined>;
   readonly meetingsAbout: (network: string, project: string) => Promise<readonly Meeting[]>;
   readonly presentationOf: (network: string, project: string) => Promise<Meeting | undefined>;
   /** As this person sees them. */
@@ -44,19 +46,21 @@ export const relatedThings = (needs: RelatedNeeds) => {
 
   return {
     countRelated: async (network: string): Promise<ReadonlyMap<string, RelatedCounts>> => {
-      const [retros, lessons] = await Promise.all([
+      const [ideas, retros, lessons] = await Promise.all([
+        needs.ideas(network),
         needs.retrosTold(network),
         lessonsByProject(network),
       ]);
+      const tried = Map.groupBy(ideas, ({ project = "" }) => project);
       const byProject = Map.groupBy(
         retros.filter(({ about }) => about === "project"),
         ({ subject }) => subject,
       );
       return new Map(
-        [...byProject.keys(), ...lessons.keys()].map((id) => [
+        [...tried.keys(), ...byProject.keys(), ...lessons.keys()].map((id) => [
           id,
           {
-            ideas: 0,
+            ideas: tried.get(id)?.length ?? 0,
             retros: byProject.get(id)?.length ?? 0,
             lessons: lessons.get(id)?.length ?? 0,
           },
@@ -66,15 +70,16 @@ export const relatedThings = (needs: RelatedNeeds) => {
 
     related: async (actor: Actor, { id, idea }: Project): Promise<readonly Related[]> => {
       const { network } = actor;
-      const [ideas, meetings, retros, lessons] = await Promise.all([
+      const [ideas, begun, meetings, retros, lessons] = await Promise.all([
         needs.ideas(network),
+        idea === undefined ? undefined : needs.ideaOf(network, idea),
         needs.meetingsAbout(network, id),
         needs.retros(actor),
         lessonsByProject(network),
       ]);
       return [
         ...ideas
-          .filter((one) => one.id === idea || one.project === id)
+          .filter((one) => one.id === begun?.id || one.project === id)
           .map(({ id: of, title, number, stage }) => ({
             ...{ kind: "idea" as const, id: of, title, number, stage },
           })),

@@ -45,6 +45,8 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   handoverOver: 409,
   ideaArchived: 409,
   ideaHasProject: 409,
+  ideaMergeOld: 409,
+  ideaMergeTarget: 409,
   ideaMerged: 409,
   ideaNotAsked: 403,
   ideaNotAuthor: 403,

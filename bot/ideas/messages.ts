@@ -9,6 +9,7 @@ import type { TrialTold } from "../../src/ideas/occasions.ts";
 import {
   answerDueCard,
   askKeeperCard,
+  mergedCard,
   type StepTold,
   stepLineCard,
   stepNewsCard,
@@ -95,6 +96,13 @@ export const ideaKinds = (needs: Omit<IdeasNeeds, "newId">): KindsOf<typeof idea
       audience: ideas.finishersOf,
     },
     [ideaMessages.programme]: { task: ideas.putOnProgramme },
+    [ideaMessages.merged]: {
+      name: "ideas.merge.kind",
+      render: async (network, occurrence, { language }) => {
+        const idea = await ideas.findMerged(network, occurrence);
+        return idea && mergedCard(idea, translator(language));
+      },
+    },
     [ideaMessages.ask]: {
       name: "ideas.ask.kind",
       render: async (network, occurrence, { person = "", language }) => {

@@ -24,6 +24,8 @@ export const ideaRoutes = (ideas: IdeaService): Route[] => [
     trialChoices: ({ actor }) => ideas.trialChoices(actor),
     startTrial: ({ actor, params, body }) => ideas.startTrial(actor, params.id, body),
     changeKeeper: ({ actor, params, body }) => ideas.changeKeeper(actor, params.id, body),
+    merge: ({ actor, params, body }) => ideas.merge(actor, params.id, body),
+    unmerge: ({ actor, params }) => ideas.unmerge(actor, params.id),
     support: async ({ actor, params }) => (await ideas.support(actor, params.id)).idea,
     unsupport: ({ actor, params }) => ideas.unsupport(actor, params.id),
     join: ({ actor, params, body }) => ideas.join(actor, params.id, body),

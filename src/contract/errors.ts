@@ -40,6 +40,8 @@ export const errorCodes = [
   "handoverOver",
   "ideaArchived",
   "ideaHasProject",
+  "ideaMergeOld",
+  "ideaMergeTarget",
   "ideaMerged",
   "ideaNotAsked",
   "ideaNotAuthor",

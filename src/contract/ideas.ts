@@ -135,6 +135,12 @@ export const joinIdeaSchema = z
 
 export type JoinIdea = z.infer<typeof joinIdeaSchema>;
 
+const mergeIdeaSchema = z
+  .strictObject({ into: z.uuid().meta({ description: "Another idea that is open." }) })
+  .meta({ id: "MergeIdea" });
+
+export type MergeIdea = z.infer<typeof mergeIdeaSchema>;
+
 const withdrawalSchema = z
   .strictObject({ withdrawn: z.boolean().meta({ description: "false: it is open again." }) })
   .meta({ id: "IdeaWithdrawal" });
@@ -219,7 +225,11 @@ export const ideaDetailSchema = z
     }),
     named: z.boolean().meta({ description: "The one who asks is seen by name among them." }),
     askedName: name.optional().meta({ description: "Who is asked to keep it." }),
-    mergedInto: ideaRefSchema.optional(),
+    mergedInto: ideaRefSchema.optional().meta({ description: "Where it has come to." }),
+    mergeEnds: z.iso
+      .datetime()
+      .optional()
+      .meta({ description: "Until when it can be undone that it was merged." }),
     project: z
       .object({
         id: z.uuid(),
@@ -243,6 +253,7 @@ export type IdeaDetail = z.infer<typeof ideaDetailSchema>;
 export type PublicIdea = Pick<IdeaView, keyof typeof publicShape> & {
   /** The step taken last. */
   readonly decision?: IdeaStep | undefined;
+  readonly mergedInto?: IdeaDetail["mergedInto"];
 };
 
 const filterShape = {
@@ -401,6 +412,20 @@ export const ideaOperations = {
     path: "/api/ideas/:id/keeper",
     summary: "Keep an idea, ask somebody to keep it, or answer when one is asked",
     body: changeKeeperSchema,
+    answer: ideaDetailSchema,
+  },
+  merge: {
+    method: "POST",
+    path: "/api/ideas/:id/merge",
+    summary:
+      "Merge an idea into another one, which then counts those who support or joined either; into the same twice is once",
+    body: mergeIdeaSchema,
+    answer: ideaDetailSchema,
+  },
+  unmerge: {
+    method: "DELETE",
+    path: "/api/ideas/:id/merge",
+    summary: "Undo within a day that an idea was merged: all is as it was",
     answer: ideaDetailSchema,
   },
   support: {

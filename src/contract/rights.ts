@@ -158,6 +158,8 @@ export const operationRights: Readonly<Record<OperationKey, Allowed>> = {
   "GET /api/ideas/trial/choices": members,
   "POST /api/ideas/:id/trial": members,
   "PUT /api/ideas/:id/keeper": members,
+  "POST /api/ideas/:id/merge": members,
+  "DELETE /api/ideas/:id/merge": members,
   "PUT /api/ideas/:id/support": participants,
   "DELETE /api/ideas/:id/support": participants,
   "PUT /api/ideas/:id/joining": participants,

@@ -42,7 +42,10 @@ export type IdeaStage = (typeof ideaStages)[number];
 export const ideaStates = ["open", "withdrawn", "archived", "merged"] as const;
 export type IdeaState = (typeof ideaStates)[number];
 
-/** What one person may do with an idea. `restore`: bring it back; `stepBack`: take back the step they decided last. */
+/**
+ * What one person may do with an idea. `restore`: bring it back; `stepBack`: take back the step they decided last;
+ * `unmerge`: undo that it was merged, within a day.
+ */
 export const ideaAbilities = [
   "support",
   "join",
@@ -56,6 +59,8 @@ export const ideaAbilities = [
   "keep",
   "handOn",
   "answerAsk",
+  "merge",
+  "unmerge",
 ] as const;
 export type IdeaAbility = (typeof ideaAbilities)[number];
 
@@ -354,9 +359,11 @@ export const historyKinds = [
   "ideas.changed",
   "ideas.decided",
   "ideas.kept",
+  "ideas.merged",
   "ideas.restored",
   "ideas.settings",
   "ideas.submitted",
+  "ideas.unmerged",
   "ideas.withdrawn",
   "lessons.changed",
   "lessons.drafted",

@@ -23,8 +23,18 @@ const isKeeper = ({ person }: Asker, { keeper }: Idea): boolean => keeper === pe
 const decides = (actor: Asker, idea: Idea): boolean =>
   isCoordinator(actor) || isKeeper(actor, idea);
 
-const { support, join, change, withdraw, archive, takeStep, startTrial, changeKeeper } =
-  ideaOperations;
+const {
+  support,
+  join,
+  change,
+  withdraw,
+  archive,
+  takeStep,
+  startTrial,
+  changeKeeper,
+  merge,
+  unmerge,
+} = ideaOperations;
 
 const rules: Readonly<Record<IdeaAbility, Rule>> = {
   support: {
@@ -89,6 +99,16 @@ const rules: Readonly<Record<IdeaAbility, Rule>> = {
     allows: ({ person }, idea) => isOpen(idea) && idea.keeperAsked === person,
     code: "ideaNotAsked",
   },
+  merge: {
+    operation: merge,
+    allows: (actor, idea) => isOpen(idea) && decides(actor, idea),
+    code: "ideaNotKeeper",
+  },
+  unmerge: {
+    operation: unmerge,
+    allows: (actor, idea) => stateOf(idea) === "merged" && decides(actor, idea),
+    code: "ideaNotKeeper",
+  },
 };
 
 export const can = (actor: Asker, idea: Idea, ability: IdeaAbility): boolean => {
@@ -106,11 +126,13 @@ const closedAs: Readonly<Record<Exclude<IdeaState, "open">, ErrorCode>> = {
   merged: "ideaMerged",
 };
 
+const ofClosed: readonly IdeaAbility[] = ["restore", "unmerge"];
+
 /** Throws why this person may not. */
 export const requireAbility = (actor: Asker, idea: Idea, ability: IdeaAbility): void => {
   if (can(actor, idea, ability)) return;
   const state = stateOf(idea);
-  if (state !== "open" && ability !== "restore")
+  if (state !== "open" && !ofClosed.includes(ability))
     throw new AppError(closedAs[state], `the idea is ${state}`);
   throw new AppError(rules[ability].code, `${ability} is not theirs`);
 };

@@ -190,8 +190,29 @@ export const factElements = (idea: PublicIdea, t: Translator): Element[] => {
 };
 
 /** Of one that is not open any more. */
-export const stateElements = ({ state }: PublicIdea, t: Translator): Element[] =>
-  state === "open" ? [] : [text(t(`ideas.state.${state}`), { weight: "Bolder" })];
+export const stateElements = (
+  { state, mergedInto }: Pick<PublicIdea, "state" | "mergedInto">,
+  t: Translator,
+): Element[] => {
+  if (mergedInto) {
+    const { number, title: named } = mergedInto;
+    return [plain(t("ideas.merge.into", { number, title: named }), { weight: "Bolder" })];
+  }
+  return state === "open" ? [] : [text(t(`ideas.state.${state}`), { weight: "Bolder" })];
+};
+
+/** Opens what it was merged into. */
+export const endActions = ({ mergedInto }: Pick<PublicIdea, "mergedInto">, t: Translator) =>
+  mergedInto
+    ? [
+        execute(
+          t("ideas.merge.open", { number: mergedInto.number }),
+          verbs.openIdea,
+          { idea: mergedInto.id },
+          { primary: true },
+        ),
+      ]
+    : [];
 
 export const supportAction = (id: string, t: Translator): Action =>
   execute(
@@ -232,6 +253,7 @@ export const ideaCard = (idea: PublicIdea, t: Translator, shown: IdeaShown): Car
       ...(idea.state === "open"
         ? [supportAction(idea.id, t), joinAction(idea.id, t), offerAction(idea.id, t)]
         : []),
+      ...endActions(idea, t),
       openUrl(t("ideas.card.open"), shown.address),
     ],
   );

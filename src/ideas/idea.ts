@@ -35,6 +35,8 @@ export interface Idea {
   /** Absent: open. */
   readonly state?: IdeaState | undefined;
   readonly mergedInto?: string | undefined;
+  /** An ISO time. */
+  readonly mergedAt?: string | undefined;
   /** The project that it became. */
   readonly project?: string | undefined;
   /** Absent: whoever coordinates. */
@@ -88,6 +90,26 @@ export const withTexts = (
   { title, problem, firstTrial, needs }: Omit<ChangeIdea, "version">,
   language: Locale,
 ): Idea => ({ ...idea, title, problem, firstTrial, needs: [...new Set(needs)], language });
+
+export const asMerged = (idea: Idea, into: string, at: Date): Idea => ({
+  ...idea,
+  state: "merged",
+  mergedInto: into,
+  mergedAt: at.toISOString(),
+});
+
+export const notMerged = (idea: Idea): Idea => {
+  const { state: _state, mergedInto: _into, mergedAt: _at, ...rest } = idea;
+  return rest;
+};
+
+const undoneWithin = 24 * 60 * 60_000;
+
+/** Since when it is merged, and until when that can be undone. */
+export const mergeEnds = ({ mergedAt = "" }: Pick<Idea, "mergedAt">) => {
+  const from = new Date(mergedAt);
+  return { from, until: new Date(from.getTime() + undoneWithin) };
+};
 
 /** From now on it waits for an answer by this day. */
 export const answeredBy = (idea: Idea, answerBy: string): Idea => {

@@ -1,8 +1,10 @@
 import type { IdeaDetail, IdeaView, JoinIdea } from "../contract/ideas.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { retryOnConflict } from "../kernel/changes.ts";
+import type { Read } from "../storage/rows.ts";
 import type { Write } from "../storage/table.ts";
 import { requireAbility } from "./ability.ts";
+import type { Idea } from "./idea.ts";
 import { cardEdit } from "./messages.ts";
 import type { IdeaNeeds, IdeaReadings } from "./readings.ts";
 
@@ -13,26 +15,34 @@ export const ideaJoinings = (needs: IdeaNeeds, { find, view, detail }: IdeaReadi
   const press = async (network: string, id: string, write: Write): Promise<boolean> =>
     (await outbox.commit(network, [write], [cardEdit(id)])).written;
 
+  /** All that a person has under an idea; of one that was merged it is counted elsewhere too. */
+  const takeBack = async (network: string, idea: Idea, rows: readonly Read[]): Promise<void> => {
+    const end = idea.mergedInto === undefined ? undefined : await store.endOf(network, idea.id);
+    const edits = [...new Set([idea.id, end?.id ?? idea.id])].map(cardEdit);
+    for (const row of rows) await outbox.commit(network, [store.remove(row)], edits);
+  };
+
   return {
     /** Twice is once: the second time nothing is `changed`, but for a support that was given without the name. */
     support: async (actor: Actor, id: string): Promise<{ idea: IdeaView; changed: boolean }> => {
       const { network, person } = actor;
       requireAbility(actor, await find(network, id), "support");
       const changed = await retryOnConflict(async (): Promise<{ isNew: boolean } | false> => {
-        const known = await store.readSupport(network, id, person);
+        const all = await store.readSupports(network, id, person);
+        const known = all.find(({ value }) => value.idea === id);
         if (known?.value.named) return { isNew: false };
         const support = { idea: id, person, at: known?.value.at ?? now(), named: true };
         const isWritten = await press(network, id, store.saveSupport(support, known, newId()));
-        return isWritten && { isNew: !known };
+        return isWritten && { isNew: all.length === 0 };
       });
       return { idea: await view(actor, id), changed: changed.isNew };
     },
 
     /** Taking back what was not given is no fault. */
     unsupport: async (actor: Actor, id: string): Promise<IdeaView> => {
-      await find(actor.network, id);
-      const support = await store.readSupport(actor.network, id, actor.person);
-      if (support) await press(actor.network, id, store.remove(support));
+      const { network, person } = actor;
+      const idea = await find(network, id);
+      await takeBack(network, idea, await store.readSupports(network, id, person));
       return view(actor, id);
     },
 
@@ -41,9 +51,10 @@ export const ideaJoinings = (needs: IdeaNeeds, { find, view, detail }: IdeaReadi
       const { network, person } = actor;
       requireAbility(actor, await find(network, id), "join");
       await retryOnConflict(async () => {
-        const known = await store.readJoined(network, id, person);
+        const all = await store.readJoined(network, id, person);
+        const known = all.find(({ value }) => value.idea === id);
         if (known?.value.offer === offer) return true;
-        const joined = { idea: id, person, offer, at: known?.value.at ?? now() };
+        const joined = { idea: id, person, offer, at: all[0]?.value.at ?? now() };
         return press(network, id, store.saveJoined(joined, known, newId()));
       });
       return detail(actor, id);
@@ -51,9 +62,9 @@ export const ideaJoinings = (needs: IdeaNeeds, { find, view, detail }: IdeaReadi
 
     /** Leaving what one has not joined is no fault. */
     leave: async (actor: Actor, id: string): Promise<IdeaDetail> => {
-      await find(actor.network, id);
-      const joined = await store.readJoined(actor.network, id, actor.person);
-      if (joined) await press(actor.network, id, store.remove(joined));
+      const { network, person } = actor;
+      const idea = await find(network, id);
+      await takeBack(network, idea, await store.readJoined(network, id, person));
       return detail(actor, id);
     },
   };

@@ -7,7 +7,7 @@ import { pagedList } from "../kernel/pages.ts";
 import { derived } from "../storage/derived.ts";
 import type { Listed } from "../storage/reading.ts";
 import type { Stored } from "../storage/rows.ts";
-import { type Idea, isOpen, waits } from "./idea.ts";
+import { type Idea, isOpen, stateOf, waits } from "./idea.ts";
 import type { Supporters } from "./people.ts";
 import type { IdeaNeeds } from "./readings.ts";
 import { viewIdea } from "./view.ts";
@@ -86,6 +86,10 @@ const valuesByNumber = derived((listed: Listed<Idea>): readonly Idea[] =>
 
 const openByNumber = derived((ideas: readonly Idea[]) => ideas.filter(isOpen));
 
+const notMergedByNumber = derived((ideas: readonly Idea[]) =>
+  ideas.filter((idea) => stateOf(idea) !== "merged"),
+);
+
 /** The network's ideas in pages, and on the board. */
 export const ideaLists = ({ store, names, settingsOf }: IdeaNeeds) => {
   const read = async (actor: Actor, { sort }: Pick<FindIdeas, "sort">) => {
@@ -145,6 +149,10 @@ export const ideaLists = ({ store, names, settingsOf }: IdeaNeeds) => {
       openByNumber(valuesByNumber(await store.list(network))).filter(
         ({ submittedAt }) => submittedAt >= since,
       ),
+
+    /** Those that were merged into no other, the newest first. */
+    standing: async (network: string): Promise<readonly Idea[]> =>
+      notMergedByNumber(valuesByNumber(await store.list(network))),
 
     /** The newest first. */
     all: async (network: string): Promise<readonly Idea[]> =>

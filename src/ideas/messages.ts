@@ -1,6 +1,6 @@
 import type { Edit, MessageAddress, Planned, Post } from "../delivery/intent.ts";
 import type { ClimbTimes } from "./answer-day.ts";
-import type { Idea } from "./idea.ts";
+import { type Idea, mergeEnds } from "./idea.ts";
 import type { Step } from "./path.ts";
 
 /** Kinds of messages this feature sends; each is rendered from what is stored when it is sent. */
@@ -18,6 +18,8 @@ export const ideaMessages = {
   trial: "ideas.trial",
   /** To whoever decides on it: the project that tried it said what came of it. */
   outcome: "ideas.outcome",
+  /** A line in the thread of the card, and to the author. */
+  merged: "ideas.merged",
   /** To the keeper of what is to be answered today; to the coordinators when nobody keeps it. */
   due: "ideas.due",
   /** To the coordinators, a little later. */
@@ -68,6 +70,30 @@ export const stepMessages = ({ author }: Idea, { idea, id, by }: Step): Planned[
       ? []
       : [{ kind: ideaMessages.step, occurrence, do: "tell", person: author } as const]),
     { kind: ideaMessages.news, occurrence, do: "tellEach" },
+  ];
+};
+
+/** Which merge of an idea a message tells of. */
+export const mergeOf = (idea: Idea): string => String(mergeEnds(idea).from.getTime());
+
+/** Longer than a press takes. */
+const pressesEnd = 10_000;
+
+/** Its card and the line in its thread say where it went; its author hears of it. */
+export const mergeMessages = (
+  idea: Idea,
+  { into, by, at }: { readonly into: string; readonly by: string; readonly at: Date },
+): Planned[] => {
+  const { id, author } = idea;
+  const told = { kind: ideaMessages.merged, occurrence: occurrenceOf(id, mergeOf(idea)) };
+  const root = { kind: ideaMessages.card, occurrence: id };
+  return [
+    cardEdit(id),
+    cardEdit(into),
+    // With who pressed on the other one in the same moment.
+    { ...cardEdit(into), at: new Date(at.getTime() + pressesEnd) },
+    { ...told, do: "reply", root, by },
+    ...(author === by ? [] : [{ ...told, do: "tell", person: author } as const]),
   ];
 };
 

@@ -2,7 +2,7 @@ import type { PublicIdea } from "../contract/ideas.ts";
 import type { Planned } from "../delivery/intent.ts";
 import { valuesOf } from "../storage/reading.ts";
 import { type Idea, isOpen, waits } from "./idea.ts";
-import { outcomeOffer, partsOf } from "./messages.ts";
+import { mergeOf, outcomeOffer, partsOf } from "./messages.ts";
 import type { IdeaNeeds, IdeaReadings, TriedIn } from "./readings.ts";
 import type { StepTold } from "./step-cards.ts";
 import { keeperOf, viewStep } from "./view.ts";
@@ -49,6 +49,15 @@ const stepOccasions = (
       names(network),
     ]);
     return idea && step && { idea, step: viewStep(step, people) };
+  },
+
+  /** That it was merged, as long as it is. */
+  findMerged: async (network: string, occurrence: string): Promise<PublicIdea | undefined> => {
+    const { idea: id, part } = partsOf(occurrence);
+    const idea = await store.find(network, id);
+    return idea?.mergedAt !== undefined && mergeOf(idea) === part
+      ? findPublic(network, id)
+      : undefined;
   },
 
   /**

@@ -18,6 +18,7 @@ import type { Translator } from "../i18n/translator.ts";
 import { decidedBy, stageName } from "../words/ideas.ts";
 import { personName } from "../words/people.ts";
 import {
+  endActions,
   factElements,
   type IdeaShown,
   joinAction,
@@ -56,6 +57,7 @@ const actionsOf = (idea: IdeaDetail, t: Translator): Action[] => {
   const data = { idea: id };
   const hasJoined = idea.joined.some(({ mine }) => mine);
   const actions: (Action | false)[] = [
+    ...endActions(idea, t),
     can.includes("answerAsk") &&
       execute(t("ideas.ask.agree"), verbs.agreeToKeep, data, { primary: true }),
     can.includes("answerAsk") && execute(t("ideas.ask.decline"), verbs.declineToKeep, data),

@@ -8,7 +8,6 @@ import type { Actor } from "../kernel/actor.ts";
 import { notFound } from "../kernel/errors.ts";
 import type { NamesOf } from "../kernel/names.ts";
 import type { Needs } from "../kernel/needs.ts";
-import { unlessUnreadable } from "../storage/reading.ts";
 import type { Stored } from "../storage/rows.ts";
 import { type ClimbTimes, climbTimes, type NetworkDays } from "./answer-day.ts";
 import type { Idea } from "./idea.ts";
@@ -68,6 +67,12 @@ export const ideaReadings = (needs: IdeaNeeds) => {
     return { idea, version, people };
   };
 
+  /** Where it has come to, when it was merged. */
+  const endOf = async (network: string, { id, mergedInto }: Idea): Promise<Idea | undefined> => {
+    const end = mergedInto === undefined ? undefined : await store.endOf(network, id);
+    return end?.id === id ? undefined : end;
+  };
+
   /** As everyone may see it, if it is still there. */
   const findPublic = async (network: string, id: string): Promise<PublicIdea | undefined> => {
     const [idea, people, supports, steps] = await Promise.all([
@@ -77,16 +82,16 @@ export const ideaReadings = (needs: IdeaNeeds) => {
       store.steps(network, id),
     ]);
     if (!idea) return undefined;
-    const decision = steps.at(-1);
-    return publicIdea(idea, people, { supporters: supports.length, decision });
+    const told = { supporters: supports.length, decision: steps.at(-1) };
+    return publicIdea(idea, people, { ...told, mergedInto: await endOf(network, idea) });
   };
 
-  /** The project that tries it, if one does. */
-  const triedIn = async (
-    network: string,
-    { project }: Pick<Idea, "project">,
-  ): Promise<TriedIn | undefined> =>
-    project === undefined ? undefined : (await projectsOf(network)).get(project);
+  /** The project that tries it, or one of an idea that was merged into it. */
+  const triedIn = async (network: string, idea: Idea): Promise<TriedIn | undefined> => {
+    const parts = await store.partsOf(network, idea.id);
+    const found = [idea, ...parts].find(({ project }) => project !== undefined)?.project;
+    return found === undefined ? undefined : (await projectsOf(network)).get(found);
+  };
 
   return {
     read,
@@ -113,13 +118,12 @@ export const ideaReadings = (needs: IdeaNeeds) => {
         store.joined(network, id),
         sectors(network),
       ]);
-      const { mergedInto } = one.idea;
-      const [into, became] = await Promise.all([
-        mergedInto === undefined ? undefined : unlessUnreadable(store.find(network, mergedInto)),
+      const [mergedInto, project] = await Promise.all([
+        endOf(network, one.idea),
         triedIn(network, one.idea),
       ]);
-      const around = { supports, steps, joined, sectors: sectorOf, mergedInto: into };
-      return viewDetail(one, { ...around, project: became }, actor);
+      const around = { supports, steps, joined, sectors: sectorOf, mergedInto, project };
+      return viewDetail(one, around, actor);
     },
 
     /** As everyone may see it. Throws `notFound` when there is none of this id. */
@@ -130,6 +134,9 @@ export const ideaReadings = (needs: IdeaNeeds) => {
     },
 
     findPublic,
+
+    /** Where an idea has come to: the one that it was merged into, or itself. Whatever points to an idea asks here. */
+    endOf: (network: string, id: string): Promise<Idea | undefined> => store.endOf(network, id),
 
     /** What it calls its stages, which it hides, and whose wall clocks it goes by. */
     placeOf: async (

@@ -10,6 +10,7 @@ import { type Idea, newIdea } from "./idea.ts";
 import { ideaJoinings } from "./joinings.ts";
 import { ideaKeepings } from "./keepings.ts";
 import { ideaLists } from "./lists.ts";
+import { ideaMerging } from "./merging.ts";
 import { climbOf, postOf } from "./messages.ts";
 import { ideaOccasions, type OccasionNeeds } from "./occasions.ts";
 import { ideaReadings } from "./readings.ts";
@@ -45,6 +46,7 @@ export const ideaService = (given: IdeaServiceNeeds) => {
     ...ideaChanges(needs, readings, change),
     ...ideaTrials(needs, readings, keepings),
     ...keepings,
+    ...ideaMerging(needs, readings, change),
     ...ideaJoinings(needs, readings),
     ...ideaOccasions(needs, readings),
 

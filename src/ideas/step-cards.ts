@@ -15,7 +15,7 @@ import { verbs } from "../contract/verbs.ts";
 import { dayOf } from "../i18n/moments.ts";
 import type { Translator } from "../i18n/translator.ts";
 import { decidedBy, nextSentence, stageName } from "../words/ideas.ts";
-import { type IdeaShown, spokenIdea } from "./cards.ts";
+import { endActions, type IdeaShown, spokenIdea, stateElements } from "./cards.ts";
 
 /** A step that was taken, with the idea that took it. */
 export interface StepTold {
@@ -139,4 +139,17 @@ export const answerDueCard = (
       execute(t("ideas.open"), verbs.openIdea, { idea: idea.id }),
       openUrl(t("ideas.pageInTab"), address),
     ],
+  );
+
+/** That it was merged: a line in its thread, and to its author. */
+export const mergedCard = (idea: PublicIdea, t: Translator): Card =>
+  card(
+    t.locale,
+    spokenIdea(idea, t),
+    [
+      plain(spokenIdea(idea, t), { weight: "Bolder" }),
+      ...stateElements(idea, t),
+      text(t("ideas.merge.counted"), { spacing: "Small" }),
+    ],
+    endActions(idea, t),
   );

@@ -7,6 +7,7 @@ import { type Listed, reading, valuesOf } from "../storage/reading.ts";
 import { json, remove, rowCodec, type Stored } from "../storage/rows.ts";
 import type { Row, Table, Write } from "../storage/table.ts";
 import type { Idea } from "./idea.ts";
+import { mergesIn, onceEach, supportersWithParts } from "./merged.ts";
 import type { Step } from "./path.ts";
 import type { Joined, Support, Supporters } from "./people.ts";
 
@@ -27,6 +28,7 @@ const ideaRow = rowCodec({
     submittedAt: z.date(),
     state: z.enum(ideaStates).optional(),
     mergedInto: z.string().optional(),
+    mergedAt: z.string().optional(),
     project: z.string().optional(),
     keeper: z.string().optional(),
     keeperAsked: z.string().optional(),
@@ -112,9 +114,11 @@ const byTime = derived((listed: Listed<Step>): readonly Step[] =>
   valuesOf(listed).toSorted((one, other) => one.at.getTime() - other.at.getTime()),
 );
 
-const byJoining = derived((listed: Listed<Joined>): readonly Joined[] =>
-  valuesOf(listed).toSorted((one, other) => one.at.getTime() - other.at.getTime()),
-);
+const byJoining = (joined: readonly Joined[]): readonly Joined[] =>
+  joined.toSorted((one, other) => one.at.getTime() - other.at.getTime());
+
+const namedFirst = (supports: readonly Support[]): readonly Support[] =>
+  supports.toSorted((one, other) => Number(other.named ?? false) - Number(one.named ?? false));
 
 export const ideaStore = (table: Table) => {
   const rows = reading(table);
@@ -132,13 +136,46 @@ export const ideaStore = (table: Table) => {
   const read = (network: string, id: string): Promise<Stored<Idea> | undefined> =>
     rows.get(network, ideaKey(id), ideaRow);
 
+  const list = (network: string): Promise<Listed<Idea>> =>
+    rows.list(network, prefixOf("idea"), ideaRow);
+
+  /** What stands under an idea and under those that were merged into it: its own first. */
+  const listWithParts = async <T>(
+    network: string,
+    id: string,
+    listOne: (idea: string) => Promise<Listed<T>>,
+  ) => {
+    const [own, listed] = await Promise.all([listOne(id), list(network)]);
+    const { find, partsOf } = mergesIn(listed);
+    const others = await Promise.all(partsOf(id).map((part) => listOne(part.id)));
+    return { all: [own, ...others].flatMap(valuesOf), author: find(id)?.author };
+  };
+
+  /** What a person has under an idea and under those that were merged into it: of its own first. */
+  const readWithParts = async <T>(
+    network: string,
+    id: string,
+    readOne: (idea: string) => Promise<Stored<T> | undefined>,
+  ): Promise<readonly Stored<T>[]> => {
+    const parts = mergesIn(await list(network)).partsOf(id);
+    const found = await Promise.all([id, ...parts.map((part) => part.id)].map(readOne));
+    return found.filter((one) => one !== undefined);
+  };
+
   return {
     read,
+    list,
+
+    /** Where an idea has come to: the one that it was merged into, or itself. */
+    endOf: async (network: string, id: string): Promise<Idea | undefined> =>
+      mergesIn(await list(network)).endOf(id),
+
+    /** Those that were merged into it. */
+    partsOf: async (network: string, id: string): Promise<readonly Idea[]> =>
+      mergesIn(await list(network)).partsOf(id),
 
     find: async (network: string, id: string): Promise<Idea | undefined> =>
       (await read(network, id))?.value,
-
-    list: (network: string): Promise<Listed<Idea>> => rows.list(network, prefixOf("idea"), ideaRow),
 
     nextNumber: async (network: string): Promise<number> => {
       const last = lastNumbers.get(network) ?? (await readLastNumber(network));
@@ -158,21 +195,30 @@ export const ideaStore = (table: Table) => {
       return held && (await read(network, held.value.idea))?.value;
     },
 
-    supports: async (network: string, idea: string): Promise<readonly Support[]> =>
-      valuesOf(await rows.list(network, prefixOf("support", idea), supportRow)),
+    /** With those of what was merged into it; one of each person. */
+    supports: async (network: string, idea: string): Promise<readonly Support[]> => {
+      const { all, author } = await listWithParts(network, idea, (one) =>
+        rows.list(network, prefixOf("support", one), supportRow),
+      );
+      return onceEach(namedFirst(all), author);
+    },
 
-    /** The supporters of every idea, by the idea's id. */
-    allSupporters: async (network: string): Promise<ReadonlyMap<string, Supporters>> =>
-      supportersByIdea(
-        await table.list(network, prefixOf("support"), { only: ["idea", "person"] }),
-      ),
+    /** The supporters of every idea, by the idea's id; with those of what was merged into it. */
+    allSupporters: async (network: string): Promise<ReadonlyMap<string, Supporters>> => {
+      const [found, listed] = await Promise.all([
+        table.list(network, prefixOf("support"), { only: ["idea", "person"] }),
+        list(network),
+      ]);
+      return supportersWithParts(supportersByIdea(found), listed);
+    },
 
-    readSupport: (
+    /** Those of a person: of the idea, then of what was merged into it. */
+    readSupports: (
       network: string,
       idea: string,
       person: string,
-    ): Promise<Stored<Support> | undefined> =>
-      rows.get(network, supportKey(idea, person), supportRow),
+    ): Promise<readonly Stored<Support>[]> =>
+      readWithParts(network, idea, (one) => rows.get(network, supportKey(one, person), supportRow)),
 
     /** In the order in which they were taken. */
     steps: async (network: string, idea: string): Promise<readonly Step[]> =>
@@ -181,15 +227,21 @@ export const ideaStore = (table: Table) => {
     findStep: async (network: string, idea: string, id: string): Promise<Step | undefined> =>
       (await rows.get(network, stepKey(idea, id), stepRow))?.value,
 
-    /** In the order in which they joined. */
-    joined: async (network: string, idea: string): Promise<readonly Joined[]> =>
-      byJoining(await rows.list(network, prefixOf("ideaJoin", idea), joinRow)),
+    /** In the order in which they joined; with those of what was merged into it, each person once. */
+    joined: async (network: string, idea: string): Promise<readonly Joined[]> => {
+      const { all, author } = await listWithParts(network, idea, (one) =>
+        rows.list(network, prefixOf("ideaJoin", one), joinRow),
+      );
+      return byJoining(onceEach(all, author));
+    },
 
+    /** Those of a person: of the idea, then of what was merged into it. */
     readJoined: (
       network: string,
       idea: string,
       person: string,
-    ): Promise<Stored<Joined> | undefined> => rows.get(network, joinKey(idea, person), joinRow),
+    ): Promise<readonly Stored<Joined>[]> =>
+      readWithParts(network, idea, (one) => rows.get(network, joinKey(one, person), joinRow)),
 
     insertIdea: (idea: Idea, operation: string): Write[] => [
       ideaRow.insert(ideaKey(idea.id), idea, { operation, language: idea.language }),

@@ -2,7 +2,7 @@ import type { IdeaDetail, IdeaStep, IdeaView, PublicIdea } from "../contract/ide
 import { ideaLimits } from "../contract/vocabulary.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { abilitiesOf } from "./ability.ts";
-import { type Idea, stateOf, waits } from "./idea.ts";
+import { type Idea, mergeEnds, stateOf, waits } from "./idea.ts";
 import type { Step } from "./path.ts";
 import type { Joined, People, Support, Supporters } from "./people.ts";
 
@@ -24,11 +24,17 @@ export const viewStep = (step: Step, people: People): IdeaStep => ({
   language: step.language,
 });
 
+interface Told {
+  readonly supporters: number;
+  readonly decision?: Step | undefined;
+  readonly mergedInto?: Idea | undefined;
+}
+
 /** What everyone may see. Nobody's id leaves; a name is all. */
 export const publicIdea = (
   idea: Idea,
   people: People,
-  { supporters, decision }: { supporters: number; decision?: Step | undefined },
+  { supporters, decision, mergedInto }: Told,
 ): PublicIdea => {
   const keeper = keeperOf(idea, people);
   return {
@@ -47,6 +53,9 @@ export const publicIdea = (
     ...(keeper !== undefined && { keeper: people.get(keeper) ?? "" }),
     ...(waits(idea) && { answerBy: idea.answerBy }),
     ...(decision && { decision: viewStep(decision, people) }),
+    ...(mergedInto && {
+      mergedInto: { id: mergedInto.id, number: mergedInto.number, title: mergedInto.title },
+    }),
   };
 };
 
@@ -75,6 +84,7 @@ export interface Around {
   readonly steps: readonly Step[];
   readonly joined: readonly Joined[];
   readonly sectors: ReadonlyMap<string, string>;
+  /** Where it has come to, when it was merged. */
   readonly mergedInto: Idea | undefined;
   readonly project: IdeaDetail["project"];
 }
@@ -105,6 +115,7 @@ export const viewDetail = (
     ...(mergedInto && {
       mergedInto: { id: mergedInto.id, number: mergedInto.number, title: mergedInto.title },
     }),
+    ...(idea.mergedAt !== undefined && { mergeEnds: mergeEnds(idea).until.toISOString() }),
     ...(project && { project }),
   };
 };

@@ -23,10 +23,10 @@ import { derived } from "../storage/derived.ts";
 import { type Listed, valuesOf } from "../storage/reading.ts";
 import type { Need } from "./parts.ts";
 import { factsOf, isIn, type Project } from "./project.ts";
-import { mayOwn } from "./readings.ts";
 import { phasesOf } from "./settings-shape.ts";
 import type { ProjectStore } from "./store.ts";
 import {
+  mayOwn,
   noneRelated,
   type OpenNeed,
   openNeeds,

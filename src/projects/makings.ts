@@ -20,8 +20,9 @@ import {
   requireOpen,
   withFacts,
 } from "./project.ts";
-import { mayOwn, type ProjectNeeds, type ProjectReadings } from "./readings.ts";
+import type { ProjectNeeds, ProjectReadings } from "./readings.ts";
 import { changesBetweenFacts } from "./told.ts";
+import { mayOwn } from "./view.ts";
 
 /** How often a number taken by another instance is tried anew. */
 const numberTries = 30;

@@ -4,7 +4,8 @@ import { AppError, fieldError } from "../kernel/errors.ts";
 import type { ChangeProject } from "./changes.ts";
 import { answeredHandover, askedToOwn, namedOwner } from "./messages.ts";
 import { factsOf, isIn, type Project, requireKeeper, requireOpen, withFacts } from "./project.ts";
-import { mayOwn, type ProjectNeeds, type ProjectReadings } from "./readings.ts";
+import type { ProjectNeeds, ProjectReadings } from "./readings.ts";
+import { mayOwn } from "./view.ts";
 
 const withoutHandover = ({ handover: _asked, ...project }: Project): Project => project;
 

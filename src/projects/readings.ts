@@ -1,6 +1,4 @@
 import type { ProjectPage, ProjectPerson, Related } from "../contract/projects.ts";
-import { projectOperations } from "../contract/projects.ts";
-import { may } from "../contract/rights.ts";
 import { projectLimits } from "../contract/vocabulary.ts";
 import type { Announcer } from "../delivery/announcements.ts";
 import type { Planned } from "../delivery/intent.ts";
@@ -54,12 +52,6 @@ export interface ProjectNeeds extends Needs, ProjectListNeeds {
 export type ProjectReadings = ReturnType<typeof projectReadings>;
 
 const second = 1_000;
-
-/** Readers and guests may not: a project that they owned could not be tended. */
-export const mayOwn = (people: People, id: string): boolean => {
-  const person = people.get(id);
-  return person !== undefined && may(person, projectOperations.move);
-};
 
 const byState = (
   one: { readonly open: boolean; readonly at: Date },

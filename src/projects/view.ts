@@ -6,6 +6,8 @@ import type {
   ProjectPerson,
   ProjectView,
 } from "../contract/projects.ts";
+import { projectOperations } from "../contract/projects.ts";
+import { may } from "../contract/rights.ts";
 import type { SupportRequestView } from "../contract/support-requests.ts";
 import type { Actor } from "../kernel/actor.ts";
 import type { Person } from "../kernel/people.ts";
@@ -138,6 +140,12 @@ export const viewHandover = (
         },
       }
     : {};
+
+/** Readers and guests may not: a project that they owned could not be tended. */
+export const mayOwn = (people: People, id: string): boolean => {
+  const person = people.get(id);
+  return person !== undefined && may(person, projectOperations.move);
+};
 
 export const mayAnswerSupport = ({ roles }: Pick<Actor, "roles">): boolean =>
   roles.includes("projectSupport");

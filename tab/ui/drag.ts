@@ -1,13 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { later } from "../shell/later.ts";
+import type { Dragged } from "./dragging.ts";
 
 const dragging = later(() => import("./dragging.ts"));
-
-/** What is dragged, and the lane that it is over. */
-export interface Dragged<Item> {
-  readonly item: Item;
-  readonly over: string;
-}
 
 interface Needs<Item> {
   /** The board can be used: only then comes what drags. */

@@ -5,12 +5,17 @@ import {
 } from "@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter";
 import { setCustomNativeDragPreview } from "@atlaskit/pragmatic-drag-and-drop/utils/set-custom-native-drag-preview";
 import { enableDragDropTouch } from "@dragdroptouch/drag-drop-touch";
-import type { Dragged } from "./drag.ts";
 
 /*
  * Comes once the board can be used. The browser's own dragging by mouse; a finger that stays on a card starts the same
  * through `drag-drop-touch`, which behaves alike in every browser and within Teams.
  */
+
+/** What is dragged, and the lane that it is over. */
+export interface Dragged<Item> {
+  readonly item: Item;
+  readonly over: string;
+}
 
 interface Dragging<Item> {
   /** Where the lanes stand. */

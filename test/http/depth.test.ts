@@ -109,6 +109,8 @@ const ideas = async (id: string): Promise<void> => {
     { id },
     { version: await versionOf(), ...trial, owner: "", reason: "" },
   );
+  await send("POST /api/ideas/{id}/merge", { id: other }, { into: id });
+  await send("DELETE /api/ideas/{id}/merge", { id: other });
   await send("PUT /api/ideas/{id}/archive", { id: other }, { archived: true });
   await send("PUT /api/ideas/{id}/withdrawal", { id: await mine() }, { withdrawn: true });
   const { version, ...rest } = await read<IdeaSettingsView>("/api/ideas/settings");

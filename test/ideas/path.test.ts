@@ -140,12 +140,12 @@ describe("what a person may do", () => {
     ["another", actor("other"), kept, ["support", "join"]],
     ["a guest", actor("other", "guest"), kept, ["support", "join"]],
     ["a reader", actor("other", "reader"), kept, []],
-    ["its keeper", keeper, kept, ["support", "join", "decide", "startTrial", "handOn"]],
+    ["its keeper", keeper, kept, ["support", "join", "decide", "startTrial", "handOn", "merge"]],
     [
       "a coordinator",
       coordinator,
       kept,
-      ["support", "join", "archive", "decide", "startTrial", "keep", "handOn"],
+      ["support", "join", "archive", "decide", "startTrial", "keep", "handOn", "merge"],
     ],
     [
       "who is asked",
@@ -156,6 +156,8 @@ describe("what a person may do", () => {
     ["its author, once withdrawn", author, { ...kept, state: "withdrawn" }, ["restore"]],
     ["a coordinator, once withdrawn", coordinator, { ...kept, state: "withdrawn" }, []],
     ["a coordinator, once archived", coordinator, { ...kept, state: "archived" }, ["restore"]],
+    ["its keeper, once merged", keeper, { ...kept, state: "merged" }, ["unmerge"]],
+    ["its author, once merged", author, { ...kept, state: "merged" }, []],
   ])("%s", (_who, by, idea, abilities) => {
     const expected = ideaAbilities.filter((one) => abilities.includes(one));
     expect(abilitiesOf(by, idea)).toEqual(expected);
