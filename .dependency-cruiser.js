@@ -14,11 +14,11 @@ const sharedInTab = "shell|ui|frame";
 const useCases = [
   "abilities|actions|answers|backfills|calendars|carrying|changes|chats|clock|closings",
   "discussion/lessons|drafts|events|failure-days|home-items|horizons|joinings|keepings|languages",
-  "lines|lists",
-  "makings|memos|messages|names|needs|newcomers|news|occasions|open-actions|outcomes|people",
-  "persons|phases|presences|presentations|presses|programmes|readings|roles|rosters",
-  "search-documents|searches|sectors|series|series-meetings|service|settings|settings-readings|settings-store",
-  "starts|store|support-requests|takeovers|themes|topics|trials|upgrades",
+  "lines|lists|makings|memos|merged|merging|messages|names|needs|newcomers|news|occasions",
+  "open-actions|outcomes|people|persons|phases|presences|presentations|presses|programmes",
+  "readings|roles|rosters|search-documents|searches|sectors|series|series-meetings|service",
+  "settings|settings-readings|settings-store|starts|store|support-requests|takeovers|themes",
+  "topics|trials|upgrades",
 ].join("|");
 const inUseCase = `^src/(?!(?:${sharedInSrc})/).+/(?:${useCases})\\.ts$`;
 
