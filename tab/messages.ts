@@ -81,6 +81,8 @@ const subjects = {
   ideas: [
     "errors.ideaArchived",
     "errors.ideaHasProject",
+    "errors.ideaMergeOld",
+    "errors.ideaMergeTarget",
     "errors.ideaMerged",
     "errors.ideaNotAsked",
     "errors.ideaNotAuthor",
@@ -244,6 +246,7 @@ const subjects = {
   ],
   project: [
     "errors.handoverOver",
+    "errors.notProjectKeeper",
     "errors.projectArchived",
     "errors.projectMoved",
     "errors.undoTooLate",
@@ -393,6 +396,9 @@ const subjects = {
 const elsewhere: ReadonlySet<string> = new Set([
   "errors.handoverOver",
   "errors.ideaArchived",
+  "errors.ideaHasProject",
+  "errors.ideaMergeOld",
+  "errors.ideaMergeTarget",
   "errors.ideaMerged",
   "errors.ideaNotAsked",
   "errors.ideaNotAuthor",
@@ -408,6 +414,7 @@ const elsewhere: ReadonlySet<string> = new Set([
   "errors.notInCharge",
   "errors.notInTeam",
   "errors.notJson",
+  "errors.notProjectKeeper",
   "errors.notYours",
   "errors.onlyUnseen",
   "errors.projectArchived",
