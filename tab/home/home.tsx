@@ -1,6 +1,8 @@
 import "./home.css";
+import { useEffect } from "preact/hooks";
 import type { Me } from "../../src/contract/networks.ts";
 import { useTranslator } from "../shell/language.ts";
+import { warm } from "../shell/later.ts";
 import { useLive } from "../shell/live.ts";
 import { useTellWaiting } from "../shell/waiting.ts";
 import { dateFrom, useZone } from "../shell/zone.ts";
@@ -12,6 +14,7 @@ import { getHome } from "./api.ts";
 import { meetsValues, nextDay, todayWords } from "./days.ts";
 import { Hero, Welcome } from "./hero.tsx";
 import { NextMeetingSection } from "./next-meeting.tsx";
+import { pressApi } from "./presses.ts";
 import { useRest } from "./use-rest.ts";
 import { useWaiting } from "./use-waiting.ts";
 import { WaitingSection } from "./waiting.tsx";
@@ -45,6 +48,7 @@ export const HomePage = ({ me }: { readonly me: Me }) => {
   const waiting = useWaiting(value, refresh);
   const rest = useRest();
   useTellWaiting(value && waiting.total);
+  useEffect(() => warm(pressApi), []);
   const isCoordinator = me.roles.includes("coordinator");
   const today = dateFrom(zone, new Date());
   const isNew = value?.firstMonth !== undefined && value.network.empty;

@@ -1,17 +1,13 @@
 import type { Waiting } from "../../src/contract/home.ts";
 import { meetingAnswers, type WaitingKind } from "../../src/contract/vocabulary.ts";
 import type { Translator } from "../shell/language.ts";
-import {
-  agreeOnLesson,
-  answerMeeting,
-  answerPresentation,
-  changeDuty,
-  letGo,
-  publishLesson,
-  resend,
-  tickAction,
-  tickRetroAction,
-} from "./api.ts";
+import { later } from "../shell/later.ts";
+
+/** It comes once the first view is in use. */
+export const pressApi = later(() => import("./press-api.ts"));
+
+const api = async <T>(press: (on: typeof import("./press-api.ts")) => T): Promise<Awaited<T>> =>
+  await press(await pressApi.load());
 
 /** What one press does. */
 export interface Press {
@@ -55,7 +51,7 @@ const doings: { readonly [K in WaitingKind]: (item: ItemOf<K>, t: Translator) =>
   meeting: ({ meeting }, t) => ({
     presses: meetingAnswers.map((answer) => ({
       word: t(`meetings.answer.${answer}`),
-      send: () => answerMeeting(meeting, answer),
+      send: () => api((on) => on.answerMeeting(meeting, answer)),
       said: t("meetings.answered", { answer }),
     })),
   }),
@@ -63,13 +59,13 @@ const doings: { readonly [K in WaitingKind]: (item: ItemOf<K>, t: Translator) =>
     presses: [
       {
         word: t("duties.take"),
-        send: () => changeDuty(meeting, role, { do: "take" }),
+        send: () => api((on) => on.changeDuty(meeting, role, { do: "take" })),
         said: t("duties.done.take", { role }),
-        undo: () => changeDuty(meeting, role, { do: "pass" }),
+        undo: () => api((on) => on.changeDuty(meeting, role, { do: "pass" })),
       },
       {
         word: t("duties.pass"),
-        send: () => changeDuty(meeting, role, { do: "pass" }),
+        send: () => api((on) => on.changeDuty(meeting, role, { do: "pass" })),
         said: t("duties.done.pass"),
       },
     ],
@@ -77,7 +73,7 @@ const doings: { readonly [K in WaitingKind]: (item: ItemOf<K>, t: Translator) =>
   presentation: ({ ask }, t) => ({
     presses: (["present", "skip"] as const).map((answer) => ({
       word: t(`agenda.ask.${answer}`),
-      send: () => answerPresentation(ask, answer),
+      send: () => api((on) => on.answerPresentation(ask, answer)),
       said: t(`agenda.ask.done.${answer}`),
     })),
   }),
@@ -88,12 +84,12 @@ const doings: { readonly [K in WaitingKind]: (item: ItemOf<K>, t: Translator) =>
       does === "agree"
         ? {
             word: t("lessons.draft.agree"),
-            send: () => agreeOnLesson(lesson, version),
+            send: () => api((on) => on.agreeOnLesson(lesson, version)),
             said: t("lessons.draft.agreed"),
           }
         : {
             word: t("lessons.draft.publish"),
-            send: () => publishLesson(lesson),
+            send: () => api((on) => on.publishLesson(lesson)),
             said: t("lessons.draft.published"),
           },
     ],
@@ -105,9 +101,10 @@ const doings: { readonly [K in WaitingKind]: (item: ItemOf<K>, t: Translator) =>
     },
   }),
   undatedIdeas: ({ view }, t) => ({ step: { word: t("home.do.look"), href: `#/${view}` } }),
-  action: (item, t) => ticking(item, (done) => tickAction(item.meeting.id, item.line, done), t),
+  action: (item, t) =>
+    ticking(item, (done) => api((on) => on.tickAction(item.meeting.id, item.line, done)), t),
   retroAction: (item, t) =>
-    ticking(item, (done) => tickRetroAction(item.retro.id, item.action, done), t),
+    ticking(item, (done) => api((on) => on.tickRetroAction(item.retro.id, item.action, done)), t),
   project: ({ view, does }, t) => ({
     step: { word: t("home.do.project", { does }), href: `#/${view}` },
   }),
@@ -116,8 +113,16 @@ const doings: { readonly [K in WaitingKind]: (item: ItemOf<K>, t: Translator) =>
   }),
   message: ({ message }, t) => ({
     presses: [
-      { word: t("status.resend"), send: () => resend(message), said: t("home.did.resent") },
-      { word: t("status.letGo"), send: () => letGo(message), said: t("home.did.letGo") },
+      {
+        word: t("status.resend"),
+        send: () => api((on) => on.resend(message)),
+        said: t("home.did.resent"),
+      },
+      {
+        word: t("status.letGo"),
+        send: () => api((on) => on.letGo(message)),
+        said: t("home.did.letGo"),
+      },
     ],
   }),
   // What is to be done stands in its own sentence.
