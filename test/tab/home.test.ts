@@ -178,7 +178,7 @@ describe("the network's page", () => {
     await next.waitFor();
     expect(await next.getByRole("button").count()).toBe(0);
     expect(await page.getByText(/vastannut|Omat hankkeet|Sinua odottaa/).count()).toBe(0);
-    await page.getByRole("link", { name: /asiaa odottaa sinua$/ }).click();
+    await page.getByRole("link", { name: /^\d+ asiaa odottaa sinua$/ }).click();
     await waitingIn(page).waitFor();
   });
 });
