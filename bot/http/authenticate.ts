@@ -3,7 +3,7 @@ import { createRemoteJWKSet, decodeJwt, errors, type JWTVerifyGetKey, jwtVerify 
 import { LRUCache } from "lru-cache";
 import type { Request } from "restify";
 import { z } from "zod";
-import { oneLine } from "../../src/contract/text.ts";
+import { oneLine } from "../../src/contract/one-line.ts";
 import { networkHeader, teamHeader } from "../../src/contract/vocabulary.ts";
 import { AppError } from "../../src/kernel/errors.ts";
 import type { Visitor } from "../../src/networks/service.ts";

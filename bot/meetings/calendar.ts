@@ -5,7 +5,7 @@ import {
   ICalEventTransparency,
   default as ical,
 } from "ical-generator";
-import { oneLine } from "../../src/contract/text.ts";
+import { oneLine } from "../../src/contract/one-line.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { printable } from "../../src/kernel/text.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { oneLine } from "../../src/contract/text.ts";
+import { oneLine } from "../../src/contract/one-line.ts";
 import type { RosterMember, TeamDirectory } from "../../src/networks/teams.ts";
 import { ConnectorError, type Connectors } from "./connector.ts";
 

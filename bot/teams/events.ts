@@ -1,4 +1,4 @@
-import { oneLine } from "../../src/contract/text.ts";
+import { oneLine } from "../../src/contract/one-line.ts";
 import type { Installer, NetworkEvent, Presence, TeamEvent } from "../../src/networks/event.ts";
 import type { ChannelChange, TeamPlace } from "../../src/networks/network.ts";
 import { clientLocale } from "./client-locale.ts";

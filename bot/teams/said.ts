@@ -1,6 +1,6 @@
 import { decodeHTMLStrict } from "entities";
 import { z } from "zod";
-import { oneLine } from "../../src/contract/text.ts";
+import { oneLine } from "../../src/contract/one-line.ts";
 import type { InboundActivity } from "./door.ts";
 
 /** A person whom a message mentions, by the id that they have in Teams: it is not that of Entra ID. */

@@ -1,4 +1,4 @@
-import { oneLine } from "../../src/contract/text.ts";
+import { oneLine } from "../../src/contract/one-line.ts";
 import { AppError } from "../../src/kernel/errors.ts";
 import type { ChatFacts, TeamPlace } from "../../src/networks/network.ts";
 import type { Visitor } from "../../src/networks/service.ts";

@@ -1,4 +1,4 @@
-import { oneLine } from "../contract/text.ts";
+import { oneLine } from "../contract/one-line.ts";
 import type { CommandName } from "../contract/verbs.ts";
 import { commandNames, commands, sayingsOf } from "./commands.ts";
 import { bare, closest, meanings, spelled } from "./word.ts";

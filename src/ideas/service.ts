@@ -1,6 +1,6 @@
 import { type IdeaValues, newIdeaValues } from "../contract/forms/idea.ts";
 import type { IdeaView, SubmitIdea } from "../contract/ideas.ts";
-import { oneLine } from "../contract/text.ts";
+import { oneLine } from "../contract/one-line.ts";
 import type { MessageAddress, Planned } from "../delivery/intent.ts";
 import { historyLines } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";

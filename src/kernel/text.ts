@@ -1,4 +1,4 @@
-import { oneLine } from "../contract/text.ts";
+import { oneLine } from "../contract/one-line.ts";
 
 /**
  * For files that other programs read: without control characters, signs that turn the direction of text, and halves

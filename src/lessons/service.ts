@@ -1,6 +1,6 @@
 import { type LessonValues, newLessonValues } from "../contract/forms/lesson.ts";
 import type { LessonSummary, LessonView, PublicLesson, SaveLesson } from "../contract/lessons.ts";
-import { oneLine } from "../contract/text.ts";
+import { oneLine } from "../contract/one-line.ts";
 import type { MessageAddress } from "../delivery/intent.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { retryOnConflict } from "../kernel/changes.ts";

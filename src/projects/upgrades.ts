@@ -1,4 +1,4 @@
-import { oneLine } from "../contract/text.ts";
+import { oneLine } from "../contract/one-line.ts";
 import { projectLimits } from "../contract/vocabulary.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import { retryOnConflict } from "../kernel/changes.ts";

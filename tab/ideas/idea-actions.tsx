@@ -16,7 +16,9 @@ import { useQuestion } from "../ui/question.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { supportIdea, unsupportIdea } from "./api.ts";
 import type { IdeaPartProps } from "./idea-part.ts";
+import { Merge } from "./merge.tsx";
 import { archiveIdea, changeIdea, getIdea, joinIdea, leaveIdea, withdrawIdea } from "./page-api.ts";
+import { Trial } from "./trial.tsx";
 
 const some = (condition: boolean, item: MenuItem): MenuItem[] => (condition ? [item] : []);
 
@@ -107,7 +109,8 @@ export const IdeaActions = (props: IdeaPartProps & { readonly thread: string }) 
   const toast = useToast();
   const press = usePress(onChanged);
   const { ask, dialog } = useQuestion();
-  const [isEdited, setEdited] = useState(false);
+  const [opened, setOpened] = useState<"change" | "trial" | "merge">();
+  const close = (): void => setOpened(undefined);
   const { id, title, state, can } = idea;
   const withdraw = (): void =>
     ask({
@@ -123,9 +126,13 @@ export const IdeaActions = (props: IdeaPartProps & { readonly thread: string }) 
     });
   const groups: MenuItem[][] = [
     [
+      ...some(can.includes("startTrial"), {
+        ...{ title: t("ideas.trial.open"), icon: "running" },
+        onClick: () => setOpened("trial"),
+      }),
       ...some(can.includes("edit"), {
         ...{ title: t("ideas.change.open"), icon: "edit" },
-        onClick: () => setEdited(true),
+        onClick: () => setOpened("change"),
       }),
       ...some(may("POST /api/retros") && state === "open", {
         ...{ title: t("retros.form.heading"), icon: "retro" },
@@ -134,6 +141,10 @@ export const IdeaActions = (props: IdeaPartProps & { readonly thread: string }) 
       ...some(thread !== "", { title: t("ideas.page.thread"), icon: "news", href: thread }),
     ],
     [
+      ...some(can.includes("merge"), {
+        ...{ title: t("ideas.merging.open"), icon: "merge" },
+        onClick: () => setOpened("merge"),
+      }),
       ...some(can.includes("withdraw"), {
         ...{ title: t("ideas.withdrawal.open"), icon: "undo", onClick: withdraw },
       }),
@@ -159,10 +170,12 @@ export const IdeaActions = (props: IdeaPartProps & { readonly thread: string }) 
         </Menu>
       )}
       {dialog}
-      {isEdited && (
+      {opened === "trial" && <Trial {...props} onClosed={close} />}
+      {opened === "merge" && <Merge {...props} onClosed={close} />}
+      {opened === "change" && (
         <FormDialog
           open
-          onClosed={() => setEdited(false)}
+          onClosed={close}
           form={changeIdeaForm}
           data={undefined}
           name={`idea.${id}.change`}

@@ -21,7 +21,7 @@ import type { IdeaPartProps } from "./idea-part.ts";
 import { Decisions, PathBand } from "./idea-path.tsx";
 import { IdeaSide } from "./idea-side.tsx";
 import { KeeperAsked } from "./keeper.tsx";
-import { archiveIdea, getIdea, getThread, withdrawIdea } from "./page-api.ts";
+import { archiveIdea, getIdea, getThread, unmergeIdea, withdrawIdea } from "./page-api.ts";
 
 /** Where its card stands changes seldom. */
 const rarely = 10 * 60_000;
@@ -82,6 +82,17 @@ const Closed = ({ idea, onChanged }: IdeaPartProps) => {
             }
           >
             {t("ideas.page.restore")}
+          </Button>
+        </span>
+      )}
+      {can.includes("unmerge") && (
+        <span class="presses">
+          <Button
+            onClick={() =>
+              void press({ send: () => unmergeIdea(id), said: t("ideas.merging.undone") })
+            }
+          >
+            {t("ideas.merging.undo")}
           </Button>
         </span>
       )}

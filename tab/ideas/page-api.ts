@@ -37,3 +37,13 @@ export const joinIdea = (id: string, offer: string) =>
   call(ideaOperations.join, { params: { id }, body: { offer } });
 
 export const leaveIdea = (id: string) => call(ideaOperations.leave, { params: { id } });
+
+export const getTrialChoices = () => call(ideaOperations.trialChoices);
+
+export const startTrial = (id: string, body: BodyIn<typeof ideaOperations.startTrial>) =>
+  call(ideaOperations.startTrial, { params: { id }, body });
+
+export const mergeIdea = (id: string, into: string) =>
+  call(ideaOperations.merge, { params: { id }, body: { into } });
+
+export const unmergeIdea = (id: string) => call(ideaOperations.unmerge, { params: { id } });

@@ -61,6 +61,7 @@ export const icons = {
   table: "table",
   timeline: "timeline",
   group: "group",
+  merge: "merge",
   back: "arrow-left",
   forward: "arrow-right",
   previous: "chevron-left",

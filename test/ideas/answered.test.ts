@@ -172,8 +172,12 @@ describe("a keeper", () => {
       ...{ do: "ask", version, person },
     });
     expect(asked.body).toMatchObject({ askedName: other.name });
-    const [told] = await untilSaid(product, "Hoitaisitko tämän idean?", { person: other });
-    const data = dataOfButton(cardIn(told as never), verbs.agreeToKeep);
+    const data = await eventually(
+      async () =>
+        sentSaying(product, "Hoitaisitko tämän idean?", other)
+          .map((sent) => dataOfButton(cardIn(sent), verbs.agreeToKeep))
+          .find(({ idea }) => idea === id) ?? false,
+    );
     expect((await product.press(third, undefined, verbs.agreeToKeep, data)).value).toContain(
       "hoitajaksi kysytään jotakuta toista",
     );

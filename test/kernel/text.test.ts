@@ -6,9 +6,9 @@ import { saveLessonSchema } from "../../src/contract/lessons.ts";
 import { saveMeetingSchema, saveSeriesSchema, slotSchema } from "../../src/contract/meetings.ts";
 import { saveLineSchema } from "../../src/contract/minutes.ts";
 import { saveSettingsSchema } from "../../src/contract/networks.ts";
+import { oneLine } from "../../src/contract/one-line.ts";
 import { answerPulseSchema } from "../../src/contract/pulse.ts";
 import { saveRetroActionSchema, startRetroSchema } from "../../src/contract/retros.ts";
-import { oneLine } from "../../src/contract/text.ts";
 
 describe("one line", () => {
   it.each([

@@ -23,7 +23,7 @@ afterAll(() => product.close());
 
 const submit = async (title: string, problem: string): Promise<string> => {
   const form = await product.say(sender, town.team, `idea ${title}`);
-  const data = { ...dataOfButton(form, verbs.submitIdea), title, problem };
+  const data = { ...dataOfButton(form, verbs.submitIdea), title, problem, sure: "yes" };
   await product.press(sender, town.team, verbs.submitIdea, data);
   return title;
 };

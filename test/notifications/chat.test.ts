@@ -69,7 +69,7 @@ describe("a pause by word, in the personal chat", () => {
 
   it("is asked for how long when nothing is said of it, in the channel too", async () => {
     const { person, team } = await aMember();
-    const titles = ["Tauko 1 vk", "Tauko 2 vk", "Tauko 1 kk"];
+    const titles = ["Tauko 1 vk", "Tauko 2 vk", "Tauko 1 kk", "Avaa asetukset"];
     for (const where of [undefined, team]) {
       const card = await product.say(person, where, "tauko");
       expect(told(card)).toContain("Kuinka pitkän tauon haluat?");
@@ -147,7 +147,10 @@ describe("the buttons", () => {
     const { person } = await aMember();
     let card = await product.say(person, undefined, "ilmoitukset");
     const titles = card.actions?.map(({ title }) => title);
-    expect(titles).toEqual(["Tauko 1 vk", "Tauko 2 vk", "Tauko 1 kk", "Muuta"]);
+    expect(titles).toEqual([
+      ...["Tauko 1 vk", "Tauko 2 vk", "Tauko 1 kk", "Muuta"],
+      "Avaa asetukset",
+    ]);
     for (const [length, days] of [
       ["oneWeek", 7],
       ["twoWeeks", 14],

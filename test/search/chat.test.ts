@@ -33,8 +33,8 @@ it("is answered with one card of all kinds, whose buttons open what was found", 
   for (const said of ["Löytyi 6 osumaa", "Haku: kirjastot", "Ideat (4)", "Ja 1 muu", "Opit (1)"])
     expect(texts).toContain(said);
   const opened = JSON.stringify(card);
-  expect(opened).toContain("#/ideas");
-  expect(opened).toContain("#/board");
+  expect(opened).toContain(verbs.openIdea);
+  expect(opened).toContain(verbs.showProject);
   const { value } = await product.press(
     member,
     undefined,

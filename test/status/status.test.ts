@@ -20,7 +20,8 @@ import {
 let product: Product;
 
 beforeAll(async () => {
-  product = await startProduct();
+  // By day: what is for one person waits for no morning.
+  product = await startProduct({}, {}, movedClock("2030-03-05T10:00:00+02:00").now);
 });
 afterAll(() => product.close());
 
@@ -63,7 +64,7 @@ const uncertainIdea = async (person: Person, team: Team, title: string): Promise
 describe("tila", () => {
   it("tells the coordinator in words that all is well", async () => {
     const { coordinator, team } = await installed();
-    const wanted = ["Mitään ei ole jonossa.", "Yksi viesti meni perille."];
+    const wanted = ["Mitään ei ole jonossa.", "2 viestiä meni perille."];
     const texts = await eventually(async () => {
       const shown = textsOf(await product.say(coordinator, team, "tila"));
       return wanted.every((sentence) => shown.includes(sentence)) && shown;

@@ -70,7 +70,7 @@ describe("a meeting made in the evening", () => {
     await page.getByRole("button", { name: "Tallenna" }).click();
     await page.getByRole("heading", { name: "Hidas yhteys" }).waitFor();
     await eventually(async () => asked);
-    expect(await page.locator(".skeleton").count()).toBe(0);
+    await page.locator(".skeleton").first().waitFor({ state: "detached" });
   });
 
   it("says when it is told of; taken back, it is gone and nothing is sent", async () => {

@@ -179,6 +179,7 @@ describe("the board of ideas", () => {
     expect(await read(idea)).toMatchObject({ stage: "idea" });
     await page.keyboard.press("Escape");
 
+    await card.and(page.locator("[draggable=true]")).waitFor();
     await card.dragTo(page.getByRole("region", { name: /^Keskustelussa/ }));
     expect(await panel.getByLabel("Mihin idea etenee?").inputValue()).toBe("discussed");
     await panel.getByLabel("Miksi?").fill("Puhutaan tästä ensin.");

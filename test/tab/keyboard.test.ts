@@ -15,7 +15,7 @@ afterAll(() => product.close());
 /** Presses Tab until what is named has the focus. */
 const tabTo = async (page: Page, name: string | RegExp): Promise<void> => {
   const met: string[] = [];
-  for (let presses = 0; presses < 25; presses++) {
+  for (let presses = 0; presses < 45; presses++) {
     await page.keyboard.press("Tab");
     met.push(await focusedName(page));
     if (typeof name === "string" ? met.at(-1) === name : name.test(met.at(-1) ?? "")) return;

@@ -1,5 +1,5 @@
 import MailComposer from "nodemailer/lib/mail-composer";
-import { oneLine } from "../../../src/contract/text.ts";
+import { oneLine } from "../../../src/contract/one-line.ts";
 import { printable } from "../../../src/kernel/text.ts";
 
 export interface Draft {

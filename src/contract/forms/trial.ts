@@ -1,7 +1,7 @@
 import type { MessageKey } from "../../i18n/catalogues.ts";
 import type { IdeaDetail, ideaOperations, TrialChoices } from "../ideas.ts";
+import { oneLine } from "../one-line.ts";
 import type { BodyIn } from "../operations.ts";
-import { oneLine } from "../text.ts";
 import { type IdeaStage, ideaLimits } from "../vocabulary.ts";
 import type { Form } from "./form.ts";
 

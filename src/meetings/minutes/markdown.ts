@@ -1,5 +1,5 @@
 import type { Memo, MemoAction, MemoLine, MemoPart } from "../../contract/minutes.ts";
-import { oneLine } from "../../contract/text.ts";
+import { oneLine } from "../../contract/one-line.ts";
 import type { Translator } from "../../i18n/translator.ts";
 import { topicTitle } from "../../words/agenda.ts";
 import { whenSentence } from "../../words/meetings.ts";

@@ -1,0 +1,40 @@
+import type { MessageKey } from "../../i18n/catalogues.ts";
+import type { ideaOperations } from "../ideas.ts";
+import type { BodyIn } from "../operations.ts";
+import type { Form } from "./form.ts";
+
+type Body = BodyIn<typeof ideaOperations.merge>;
+
+export interface MergeValues {
+  readonly into: string;
+}
+
+interface Data {
+  /** Those that it may be merged into. */
+  readonly ideas: readonly {
+    readonly id: string;
+    readonly number: number;
+    readonly title: string;
+  }[];
+}
+
+type Key = Extract<MessageKey, `ideas.merging.${string}`>;
+
+export const mergeForm: Form<MergeValues, Data, Body, Key> = {
+  heading: ({ t }) => t("ideas.merging.open"),
+  intro: ({ t }) => t("ideas.merging.intro"),
+  send: ({ t }) => t("ideas.merging.send"),
+  fields: {
+    into: {
+      kind: "choice",
+      label: ({ t }) => t("ideas.merging.into"),
+      wrong: ({ t }) => t("ideas.merging.intoMissing"),
+      choices: ({ t, data: { ideas } }) =>
+        ideas.map(({ id, number, title }) => ({
+          title: t("ideas.merging.idea", { number, title }),
+          value: id,
+        })),
+    },
+  },
+  paths: {},
+};

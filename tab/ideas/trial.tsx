@@ -1,0 +1,35 @@
+import { useCallback } from "preact/hooks";
+import { newTrialValues, trialBody, trialForm } from "../../src/contract/forms/trial.ts";
+import { useTranslator } from "../shell/language.ts";
+import { useLive } from "../shell/live.ts";
+import { FormDialog } from "../ui/form-dialog.tsx";
+import { useToast } from "../ui/toasts.tsx";
+import type { IdeaPartProps } from "./idea-part.ts";
+import { getIdea, getTrialChoices, startTrial } from "./page-api.ts";
+
+const seldom = 60_000;
+
+/** An idea becomes a project, or joins one. */
+export const Trial = ({ idea, onChanged, onClosed }: IdeaPartProps & { onClosed: () => void }) => {
+  const t = useTranslator();
+  const toast = useToast();
+  const { id, stage } = idea;
+  const { value } = useLive(useCallback(getTrialChoices, []), seldom);
+  if (!value) return null;
+  return (
+    <FormDialog
+      open
+      onClosed={onClosed}
+      form={trialForm}
+      data={{ ...value, stage }}
+      name={`idea.${id}.trial`}
+      begin={() => newTrialValues(crypto.randomUUID(), idea)}
+      send={(values) => startTrial(id, trialBody(values))}
+      readTheirs={async () => newTrialValues(crypto.randomUUID(), await getIdea(id))}
+      onSaved={() => {
+        toast(t("ideas.trial.started"));
+        void onChanged();
+      }}
+    />
+  );
+};
