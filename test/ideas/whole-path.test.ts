@@ -70,7 +70,6 @@ const press = async (verb: Parameters<Product["press"]>[2], data: object): Promi
 /** It runs, ends, and says what came of it. */
 const end = async (id: string, outcome: { practice: string; learnt: string }): Promise<void> => {
   await moveProject(product, town.coordinator, { id, from: "preparing", to: "running" });
-  clock.moveTo(new Date(clock.now().getTime() + 3 * 24 * 60 * 60_000).toISOString());
   await moveProject(product, town.coordinator, { id, from: "running", to: "ended" });
   const { version } = await page(id);
   const { status } = await ask(town.coordinator, "PUT", `/api/projects/${id}/outcome`, {

@@ -178,9 +178,10 @@ describe("the board of ideas", () => {
     expect(await panel.getByLabel("Mihin idea etenee?").inputValue()).toBe("trial");
     expect(await read(idea)).toMatchObject({ stage: "idea" });
     await page.keyboard.press("Escape");
+    await panel.waitFor({ state: "hidden" });
 
-    await card.and(page.locator("[draggable=true]")).waitFor();
-    await card.dragTo(page.getByRole("region", { name: /^Keskustelussa/ }));
+    await card.getByRole("button", { name: /^Toiminnot: / }).click();
+    await page.getByRole("menuitemradio", { name: "Keskustelussa" }).click();
     expect(await panel.getByLabel("Mihin idea etenee?").inputValue()).toBe("discussed");
     await panel.getByLabel("Miksi?").fill("Puhutaan tästä ensin.");
     await press(panel, "Tallenna päätös");
