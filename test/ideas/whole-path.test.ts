@@ -70,6 +70,7 @@ const press = async (verb: Parameters<Product["press"]>[2], data: object): Promi
 /** It runs, ends, and says what came of it. */
 const end = async (id: string, outcome: { practice: string; learnt: string }): Promise<void> => {
   await moveProject(product, town.coordinator, { id, from: "preparing", to: "running" });
+  clock.moveTo(new Date(clock.now().getTime() + 3 * 24 * 60 * 60_000).toISOString());
   await moveProject(product, town.coordinator, { id, from: "running", to: "ended" });
   const { version } = await page(id);
   const { status } = await ask(town.coordinator, "PUT", `/api/projects/${id}/outcome`, {
@@ -127,15 +128,20 @@ describe("an idea's way", () => {
     expect(twice).toEqual([]);
 
     await end(project, { practice: "yes", learnt: "Kyläläiset tulivat." });
+    const offer = await toldOf("Kokeilu päättyi", title, town.coordinator);
     const { waiting } = await homeOf(product, town.coordinator);
     expect(waiting.items).toContainEqual(
       expect.objectContaining({ kind: "idea", idea: id, does: "finish" }),
     );
-    const decision = await press(verbs.openDecision, { idea: id });
+    const decision = await press(
+      verbs.openDecision,
+      dataOfButton(offer, verbs.openDecision, { to: "practice" }),
+    );
     expect(typedIn(decision, "to")).toBe("practice");
     expect(typedIn(decision, "reason")).toBe("Kyläläiset tulivat.\nSiitä tuli käytäntö.");
     await press(verbs.decideOnIdea, filled(decision, verbs.decideOnIdea));
     expect((await read(id)).path.map(({ to }) => to)).toEqual(["discussed", "trial", "practice"]);
+    await toldOf("Ideasi eteni", "Kyläläiset tulivat.", author);
   });
 
   it("goes from the idea through a trial to a lesson", async () => {
@@ -147,9 +153,13 @@ describe("an idea's way", () => {
     expect((await read(id)).project).toMatchObject({
       outcome: { practice: "no", learnt: "Kukaan ei ehtinyt syödä." },
     });
+    const offer = await toldOf("Kokeilu päättyi", title, town.coordinator);
+    // The end that the project speaks for is begun without being chosen, too.
     const form = await press(verbs.openDecision, { idea: id });
     expect(typedIn(form, "to")).toBe("lesson");
-    await press(verbs.decideOnIdea, filled(form, verbs.decideOnIdea));
+    const chosen = dataOfButton(offer, verbs.openDecision, { to: "lesson" });
+    const decision = await press(verbs.openDecision, chosen);
+    await press(verbs.decideOnIdea, filled(decision, verbs.decideOnIdea));
     expect(await read(id)).toMatchObject({
       stage: "lesson",
       path: [{ to: "trial" }, { to: "lesson", from: "trial" }],

@@ -14,6 +14,8 @@ export interface Sent {
   readonly body: {
     readonly activity?: SentActivity;
     readonly channelData?: { readonly channel?: { readonly id: string } };
+    /** Of a new chat: whose it is. */
+    readonly members?: readonly { readonly id: string }[];
   } & SentActivity;
 }
 
@@ -104,6 +106,12 @@ const answerTo = (
   return conversations ? { conversations } : undefined;
 };
 
+/** A thread of the channel with its first message; a person's own chat is where they write to the bot. */
+const newConversation = ({ members }: Sent["body"], activityId: string) =>
+  members?.[0]
+    ? { id: members[0].id.replace("29:", "a:") }
+    : { id: `19:channel@thread.tacv2;messageid=${activityId}`, activityId };
+
 /** The Bot Connector as far as the bot speaks to it, over a real socket. */
 export const fakeTeams = async (): Promise<FakeTeams> => {
   let messages = 0;
@@ -147,9 +155,7 @@ export const fakeTeams = async (): Promise<FakeTeams> => {
       response.writeHead(sent.method === "PUT" ? 200 : 201, { "content-type": "application/json" });
       response.end(
         JSON.stringify(
-          isConversation
-            ? { id: `19:channel@thread.tacv2;messageid=${activityId}`, activityId }
-            : { id: activityId },
+          isConversation ? newConversation(sent.body, activityId) : { id: activityId },
         ),
       );
     })();
