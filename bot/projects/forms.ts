@@ -12,11 +12,11 @@ import {
   outcomeForm,
   ownerForm,
   rootedForm,
-  supportAnswerBody,
   supportAnswerForm,
   supportBody,
   supportForm,
 } from "../../src/contract/forms/project-cards.ts";
+import { supportAnswerBody } from "../../src/contract/forms/support-request.ts";
 import { offerHelpSchema } from "../../src/contract/needs.ts";
 import {
   answerRootedSchema,

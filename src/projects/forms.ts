@@ -10,7 +10,6 @@ import {
   newsForm,
   type OfferData,
   type OfferValues,
-  type OutcomeValues,
   type OwnerData,
   type OwnerValues,
   offerForm,
@@ -20,6 +19,7 @@ import {
   type SupportValues,
   supportForm,
 } from "../contract/forms/project-cards.ts";
+import type { OutcomeValues } from "../contract/forms/project-outcome.ts";
 import type { ProjectPage } from "../contract/projects.ts";
 import { verbs } from "../contract/verbs.ts";
 import type { ProjectPhase } from "../contract/vocabulary.ts";

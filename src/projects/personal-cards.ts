@@ -14,9 +14,9 @@ import { type FormOnCard, formCard } from "../cards/form.ts";
 import {
   type RootedValues,
   rootedForm,
-  type SupportAnswerValues,
   supportAnswerForm,
 } from "../contract/forms/project-cards.ts";
+import type { SupportAnswerValues } from "../contract/forms/support-request.ts";
 import type { ProjectPage } from "../contract/projects.ts";
 import type { SupportRequestView } from "../contract/support-requests.ts";
 import { verbs } from "../contract/verbs.ts";

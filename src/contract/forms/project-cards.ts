@@ -1,22 +1,20 @@
 import type { MessageKey } from "../../i18n/catalogues.ts";
 import type { needOperations } from "../needs.ts";
 import type { BodyIn } from "../operations.ts";
-import type { ProjectPage, projectOperations } from "../projects.ts";
+import type { projectOperations } from "../projects.ts";
 import type { SupportRequestView, supportRequestOperations } from "../support-requests.ts";
-import { numberIn } from "../typed.ts";
 import {
   type Locale,
   type OutcomeMeter,
-  outcomeMeters,
-  type PracticeAnswer,
   type ProjectPhase,
   practiceAnswers,
   projectLimits,
   type SupportRequestKind,
-  type SupportRequestState,
   supportRequestStates,
 } from "../vocabulary.ts";
 import type { Choice, Form, Shown } from "./form.ts";
+import { type OutcomeValues, outcomePaths, outcomeTyped } from "./project-outcome.ts";
+import type { SupportAnswerValues } from "./support-request.ts";
 
 /* What the chat asks about a project, a few fields at a time; the tab has the whole of it. */
 
@@ -223,13 +221,6 @@ export const supportBody = (values: SupportValues): SupportBody => ({
 
 type AnswerBody = BodyIn<typeof supportRequestOperations.answer>;
 
-export interface SupportAnswerValues {
-  readonly version: string;
-  readonly state: string;
-  readonly answer: string;
-  readonly due: string;
-}
-
 export const supportAnswerForm: Form<
   SupportAnswerValues,
   Pick<SupportRequestView, "kind">,
@@ -279,16 +270,7 @@ export const supportAnswerValues = ({
   state: state === "open" ? "underway" : state,
 });
 
-export const supportAnswerBody = (values: SupportAnswerValues): AnswerBody => ({
-  ...values,
-  state: values.state as SupportRequestState,
-});
-
 type OutcomeBody = BodyIn<typeof projectOperations.saveOutcome>;
-
-export type OutcomeValues = Readonly<
-  Record<OutcomeMeter | `${OutcomeMeter}Line` | "version" | "practice" | "learnt", string>
->;
 
 /** Of what nobody said how it went. */
 const notSaid = "none";
@@ -357,48 +339,11 @@ export const outcomeForm: Form<OutcomeValues, undefined, OutcomeBody, Key> = {
       wrong: tooLong,
     },
   },
-  paths: {
-    "joy.value": "joy",
-    "joy.line": "joyLine",
-    "benefit.value": "benefit",
-    "benefit.line": "benefitLine",
-    "productivity.value": "productivity",
-    "productivity.line": "productivityLine",
-  },
+  paths: outcomePaths,
   conflict: ({ t }) => t("projects.ask.outcome.changed"),
 };
 
-export const outcomeValues = ({
-  version,
-  outcome,
-}: Pick<ProjectPage, "version" | "outcome">): OutcomeValues => {
-  const of = (meter: OutcomeMeter) => ({
-    [meter]:
-      outcome?.[meter].value === undefined ? notSaid : String(outcome[meter].value ?? notSaid),
-    [`${meter}Line`]: outcome?.[meter].line ?? "",
-  });
-  return {
-    ...Object.assign({}, ...outcomeMeters.map(of)),
-    version,
-    practice: outcome?.practice ?? "open",
-    learnt: outcome?.learnt ?? "",
-  };
-};
-
-export const outcomeBody = (values: OutcomeValues): OutcomeBody => {
-  const of = (meter: OutcomeMeter) => ({
-    value: values[meter] === notSaid ? null : numberIn(values[meter]),
-    line: values[`${meter}Line`],
-  });
-  return {
-    version: values.version,
-    joy: of("joy"),
-    benefit: of("benefit"),
-    productivity: of("productivity"),
-    practice: values.practice as PracticeAnswer,
-    learnt: values.learnt,
-  };
-};
+export const { valuesOf: outcomeValues, bodyOf: outcomeBody } = outcomeTyped(notSaid);
 
 type RootedBody = BodyIn<typeof projectOperations.answerRooted>;
 

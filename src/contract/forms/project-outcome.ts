@@ -54,6 +54,15 @@ const line = (name: OutcomeMeter) =>
     wrong: ({ t }: Asked) => t("projects.form.tooLong"),
   }) as const;
 
+export const outcomePaths = {
+  "joy.value": "joy",
+  "joy.line": "joyLine",
+  "benefit.value": "benefit",
+  "benefit.line": "benefitLine",
+  "productivity.value": "productivity",
+  "productivity.line": "productivityLine",
+} as const;
+
 export const outcomeForm: Form<OutcomeValues, undefined, Body, Key> = {
   heading: ({ t }) => t("projects.outcome.heading"),
   intro: ({ t }) => t("projects.outcome.intro"),
@@ -81,45 +90,40 @@ export const outcomeForm: Form<OutcomeValues, undefined, Body, Key> = {
       wrong: ({ t }) => t("projects.form.tooLong"),
     },
   },
-  paths: {
-    "joy.value": "joy",
-    "joy.line": "joyLine",
-    "benefit.value": "benefit",
-    "benefit.line": "benefitLine",
-    "productivity.value": "productivity",
-    "productivity.line": "productivityLine",
-  },
+  paths: outcomePaths,
   conflict: ({ t }) => t("forms.conflict"),
 };
 
-/** What was said before, or nothing yet. */
-export const outcomeValues = ({
-  version,
-  outcome,
-}: Pick<ProjectPage, "version" | "outcome">): OutcomeValues => {
-  const markOf = (name: OutcomeMeter): string => String(outcome?.[name].value ?? "");
-  const lineOf = (name: OutcomeMeter): string => outcome?.[name].line ?? "";
-  return {
-    version,
-    ...{ joy: markOf("joy"), joyLine: lineOf("joy") },
-    ...{ benefit: markOf("benefit"), benefitLine: lineOf("benefit") },
-    ...{ productivity: markOf("productivity"), productivityLine: lineOf("productivity") },
-    practice: outcome?.practice ?? "open",
-    learnt: outcome?.learnt ?? "",
-  };
-};
+/** Between what was said and what is typed; `notSaid` stands for a meter of which nothing was. */
+export const outcomeTyped = (notSaid: string) => ({
+  valuesOf: ({ version, outcome }: Pick<ProjectPage, "version" | "outcome">): OutcomeValues => {
+    const markOf = (name: OutcomeMeter): string => String(outcome?.[name].value ?? notSaid);
+    const lineOf = (name: OutcomeMeter): string => outcome?.[name].line ?? "";
+    return {
+      version,
+      ...{ joy: markOf("joy"), joyLine: lineOf("joy") },
+      ...{ benefit: markOf("benefit"), benefitLine: lineOf("benefit") },
+      ...{ productivity: markOf("productivity"), productivityLine: lineOf("productivity") },
+      practice: outcome?.practice ?? "open",
+      learnt: outcome?.learnt ?? "",
+    };
+  },
 
-export const outcomeBody = (values: OutcomeValues): Body => {
-  const said = (name: OutcomeMeter) => ({
-    value: values[name] === "" ? null : numberIn(values[name]),
-    line: values[`${name}Line`],
-  });
-  return {
-    version: values.version,
-    joy: said("joy"),
-    benefit: said("benefit"),
-    productivity: said("productivity"),
-    practice: values.practice as PracticeAnswer,
-    learnt: values.learnt,
-  };
-};
+  bodyOf: (values: OutcomeValues): Body => {
+    const said = (name: OutcomeMeter) => ({
+      value: values[name] === notSaid ? null : numberIn(values[name]),
+      line: values[`${name}Line`],
+    });
+    return {
+      version: values.version,
+      joy: said("joy"),
+      benefit: said("benefit"),
+      productivity: said("productivity"),
+      practice: values.practice as PracticeAnswer,
+      learnt: values.learnt,
+    };
+  },
+});
+
+/** What was said before, or nothing yet. */
+export const { valuesOf: outcomeValues, bodyOf: outcomeBody } = outcomeTyped("");
