@@ -95,14 +95,23 @@ export const Menu = (props: Props) => {
   ];
   const close = (): void => menu.current?.hidePopover();
 
-  // Before the next event: a key that is pressed then is for the menu.
-  useLayoutEffect(() => {
-    if (!isOpen || !menu.current || !button.current) return;
+  const show = (): void => {
+    if (!menu.current || !button.current) return;
     menu.current.showPopover();
     place(menu.current, button.current);
     const all = items();
     (all.find((item) => item.ariaChecked === "true") ?? all[0])?.focus();
+  };
+  // Before the next event: a key that is pressed then is for the menu.
+  useLayoutEffect(() => {
+    if (isOpen) show();
   }, [isOpen]);
+
+  const open = (): void => {
+    // The browser closes a menu first and says so in a later task.
+    if (isOpen) show();
+    else setOpen(true);
+  };
 
   const findTyped = (event: KeyboardEvent, all: readonly HTMLElement[], at: number) => {
     const isSameWord = event.timeStamp - typed.current.at < pauseOfTyping;
@@ -150,12 +159,12 @@ export const Menu = (props: Props) => {
         // The browser itself closes what is open.
         if (menu.current?.matches(":popover-open")) return;
         event.preventDefault();
-        setOpen(true);
+        open();
       }}
       onKeyDown={(event) => {
         if (event.key !== "ArrowDown") return;
         event.preventDefault();
-        setOpen(true);
+        open();
       }}
     >
       {children}

@@ -49,6 +49,22 @@ describe("the parts", () => {
     expect(await focusedName(page)).toBe("Lisää toimintoja");
   });
 
+  it("let a menu be opened in the same moment in which it was closed", async () => {
+    const page = await open();
+    const button = page.getByRole("button", { name: "Lisää toimintoja" });
+    await button.click();
+    const menu = page.getByRole("menu", { name: "Hankkeen toiminnot" });
+    await menu.evaluate((element: HTMLElement) => {
+      element.addEventListener("toggle", () => document.body.classList.add("told"));
+      element.hidePopover();
+      const key = new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true });
+      document.querySelector(`[popovertarget="${element.id}"]`)?.dispatchEvent(key);
+    });
+    await page.locator("body.told").waitFor();
+    expect(await menu.isVisible()).toBe(true);
+    expect(await focusedName(page)).toBe("Siirrä vaiheeseen");
+  });
+
   it("keep what was typed in a side panel that Esc closes, and give the focus back", async () => {
     const page = await open();
     const opener = page.getByRole("button", { name: "Uusi hanke" });
