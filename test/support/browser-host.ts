@@ -1,4 +1,9 @@
+import { randomUUID } from "node:crypto";
+import { generateKeyPair, SignJWT } from "jose";
 import type { BrowserContext, Frame, Page } from "playwright-core";
+import type { ProductionIdentity } from "../../bot/config.ts";
+import type { Issuers } from "../../bot/main.ts";
+import type { OpenOptions, TestBrowser } from "./browser.ts";
 
 /** The host page stands where Teams does, so that the server's own list of hosts and teams-js let it in. */
 export const hostUrl = "https://teams.microsoft.com/host";
@@ -28,6 +33,9 @@ export interface HostOptions {
   readonly token?: string;
   /** What it answers once the window says that all went well; without one, the person closes the window. */
   readonly tokenAfterWindow?: string;
+  /** The language of the browser around it. */
+  readonly browserLocale?: string;
+  readonly page?: OpenOptions;
 }
 
 /** Runs in the host page: the other end of teams-js, as far as the tab speaks to it. */
@@ -79,7 +87,8 @@ const host = (options: HostOptions & { readonly tab: string }): void => {
       frame.contentWindow?.postMessage({ func, args }, options.tab),
   });
   frame.src = options.tab;
-  frame.style.cssText = "width: 100%; height: 700px; border: 0";
+  frame.style.cssText = "display: block; width: 100%; height: 100vh; border: 0";
+  document.body.style.margin = "0";
   document.body.append(frame);
 };
 
@@ -122,6 +131,54 @@ export const untilSaid = async (page: Page, func: string): Promise<readonly unkn
 
 export const saidTo = (page: Page): Promise<string[]> =>
   page.evaluate(() => said.map(({ func }) => func));
+
+/** The app as a tenant has it, with an issuer of its own. */
+export interface TabApp {
+  readonly identity: ProductionIdentity;
+  readonly entra: NonNullable<Issuers["entra"]>;
+  /** As Entra ID makes it for the tab; good for an hour from then. */
+  tokenFor(objectId: string, at?: Date): Promise<string>;
+}
+
+export const tabAppIn = async (tenant: string): Promise<TabApp> => {
+  const { publicKey, privateKey } = await generateKeyPair("RS256");
+  const identity: ProductionIdentity = {
+    botAppId: randomUUID(),
+    botTenantId: tenant,
+    allowedTenants: [tenant],
+    tabAppId: randomUUID(),
+    teamsAppId: randomUUID(),
+    publicUrl,
+  };
+  return {
+    identity,
+    entra: () => async () => publicKey,
+    tokenFor: (oid, at = new Date()) =>
+      new SignJWT({ oid, tid: tenant, scp: "access_as_user", ver: "2.0" })
+        .setProtectedHeader({ alg: "RS256" })
+        .setIssuer(`https://login.microsoftonline.com/${tenant}/v2.0`)
+        .setAudience(identity.tabAppId)
+        .setExpirationTime(new Date(at.getTime() + 60 * 60_000))
+        .sign(privateKey),
+  };
+};
+
+/** A page in which the host shows the tab of this server. */
+export const openHosted = (
+  browser: TestBrowser,
+  serverUrl: string,
+  { browserLocale, page, ...options }: HostOptions,
+  prepare?: (context: BrowserContext) => Promise<void>,
+): Promise<Page> =>
+  browser.open(hostUrl, {
+    ...page,
+    ...(browserLocale && { locale: browserLocale }),
+    prepare: async (context) => {
+      await prepare?.(context);
+      await servePublicly(context, serverUrl);
+      await serveHost(context, options);
+    },
+  });
 
 /** Entra ID as far as the window of the sign-in needs it: consents at once, and gives a token for the code. */
 export const serveEntra = async (context: BrowserContext): Promise<URL[]> => {

@@ -21,8 +21,8 @@ export const aTown = async (
   names: readonly string[] = [],
   locale?: string,
 ): Promise<Town> => {
-  const coordinator = aPerson("Kaisa Koordinaattori");
-  const members = names.map((name) => aPerson(name));
+  const coordinator = aPerson("Kaisa Koordinaattori", locale);
+  const members = names.map((name) => aPerson(name, locale));
   const people = [coordinator, ...members] as const;
   const { team, network } = await installedTeam(product, people, [], locale);
   // Whoever wrote to the bot has a chat that is known by their own id.

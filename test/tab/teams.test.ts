@@ -1,19 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { type CryptoKey, generateKeyPair, SignJWT } from "jose";
 import type { BrowserContext, Page } from "playwright-core";
-import type { ProductionIdentity } from "../../bot/config.ts";
 import { demoTeam, objectIdOf } from "../../demo/demo.ts";
 import { useBrowser } from "../support/browser.ts";
 import { startDemo } from "../support/browser-demo.ts";
 import {
   type HostOptions,
-  hostUrl,
+  openHosted,
   publicUrl,
   saidTo,
   serveEntra,
-  serveHost,
   servePublicly,
+  tabAppIn,
   tabIn,
   untilSaid,
 } from "../support/browser-host.ts";
@@ -23,47 +21,21 @@ import { insertMember } from "../support/production.ts";
 import { aPerson, aTeam, type Team } from "../support/teams.ts";
 
 const tenant = randomUUID();
-const identity: ProductionIdentity = {
-  botAppId: randomUUID(),
-  botTenantId: tenant,
-  allowedTenants: [tenant],
-  tabAppId: randomUUID(),
-  teamsAppId: randomUUID(),
-  publicUrl,
-};
+const app = await tabAppIn(tenant);
+const { tokenFor } = app;
 
 const browser = useBrowser();
 let product: Product;
-let privateKey: CryptoKey;
 
 beforeAll(async () => {
-  const keys = await generateKeyPair("RS256");
-  privateKey = keys.privateKey;
-  product = await startDemo(() => ({}), { identity }, { entra: () => async () => keys.publicKey });
+  product = await startDemo(() => ({}), { identity: app.identity }, { entra: app.entra });
 });
 afterAll(() => product.close());
 
-/** As Entra ID makes it for the tab. */
-const tokenFor = (objectId: string): Promise<string> =>
-  new SignJWT({ oid: objectId, tid: tenant, scp: "access_as_user", ver: "2.0" })
-    .setProtectedHeader({ alg: "RS256" })
-    .setIssuer(`https://login.microsoftonline.com/${tenant}/v2.0`)
-    .setAudience(identity.tabAppId)
-    .setExpirationTime("1h")
-    .sign(privateKey);
-
 const openInTeams = (
-  { browserLocale, ...options }: HostOptions & { readonly browserLocale?: string },
+  options: HostOptions,
   prepare?: (context: BrowserContext) => Promise<void>,
-): Promise<Page> =>
-  browser.open(hostUrl, {
-    ...(browserLocale && { locale: browserLocale }),
-    prepare: async (context) => {
-      await prepare?.(context);
-      await servePublicly(context, product.server.url);
-      await serveHost(context, options);
-    },
-  });
+): Promise<Page> => openHosted(browser, product.server.url, options, prepare);
 
 /** The page as it is without Teams around it, in a browser that is told to ask for these languages. */
 const openAlone = (path: string, languages?: readonly string[]): Promise<Page> =>
@@ -264,8 +236,8 @@ describe("a token that is refused", () => {
     expect(origin + pathname).toBe(`${publicUrl}/tab/sign-in/start.html`);
     const authorize = asked.find((url) => url.pathname === "/organizations/oauth2/v2.0/authorize");
     expect(Object.fromEntries(authorize?.searchParams ?? [])).toMatchObject({
-      client_id: identity.tabAppId,
-      scope: expect.stringContaining(`api://kehu.example/${identity.tabAppId}/access_as_user`),
+      client_id: app.identity.tabAppId,
+      scope: expect.stringContaining(`api://kehu.example/${app.identity.tabAppId}/access_as_user`),
       redirect_uri: `${publicUrl}/tab/sign-in/end.html`,
       code_challenge_method: "S256",
     });
