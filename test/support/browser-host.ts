@@ -6,7 +6,7 @@ import type { Issuers } from "../../bot/main.ts";
 import type { OpenOptions, TestBrowser } from "./browser.ts";
 
 /** The host page stands where Teams does, so that the server's own list of hosts and teams-js let it in. */
-export const hostUrl = "https://teams.microsoft.com/host";
+const hostUrl = "https://teams.microsoft.com/host";
 
 /** What the tab said to the host. */
 export interface Said {
@@ -104,7 +104,7 @@ export const servePublicly = (context: BrowserContext, serverUrl: string): Promi
     await route.fulfill({ response: await route.fetch({ url }) });
   });
 
-export const serveHost = async (context: BrowserContext, options: HostOptions): Promise<void> => {
+const serveHost = async (context: BrowserContext, options: HostOptions): Promise<void> => {
   const given = JSON.stringify({ ...options, tab: `${publicUrl}${options.path ?? "/tab"}` });
   await context.route(hostUrl, (route) =>
     route.fulfill({
