@@ -17,6 +17,7 @@ import { ideaReadings } from "./readings.ts";
 import { ideaSettings } from "./settings.ts";
 import type { IdeaSettingsStore } from "./settings-store.ts";
 import { ideaTrials, type TrialNeeds } from "./trials.ts";
+import { viewIdea } from "./view.ts";
 
 export interface IdeaServiceNeeds extends Omit<OccasionNeeds & TrialNeeds, "settingsOf"> {
   readonly settings: IdeaSettingsStore;
@@ -58,19 +59,23 @@ export const ideaService = (given: IdeaServiceNeeds) => {
      * answers with the idea that stands. `form` is the message to replace by a receipt, if there is one.
      */
     submit: async (actor: Actor, input: SubmitIdea, form?: MessageAddress): Promise<IdeaView> => {
-      const { network } = actor;
-      const { answerBy, times } = await daysOf(network);
+      const { network, language } = actor;
+      const [{ answerBy, times }, people] = await Promise.all([
+        daysOf(network),
+        needs.names(network, language),
+      ]);
       for (let tries = 0; tries < numberTries; tries++) {
         const operation = newId();
         const number = await store.nextNumber(network);
         const idea = newIdea(actor, input, { number, at: now(), answerBy });
         const line = { what: "ideas.submitted", about: idea.id, at: idea.submittedAt } as const;
-        const { written } = await outbox.commit(
+        const result = await outbox.commit(
           network,
           [...store.insertIdea(idea, operation), ...historyLines(actor, line, operation)],
           [postOf(idea, form), ...followUps(idea), ...climbOf(idea, times)],
         );
-        if (written) return view(actor, idea.id);
+        if (result.written)
+          return viewIdea({ idea, version: result.etags[0] ?? "", people }, new Set(), actor);
         store.forgetNumber(network);
         const existing = await store.find(network, input.form);
         if (existing && existing.author !== actor.person) throw notFound("the form");

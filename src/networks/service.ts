@@ -281,7 +281,7 @@ export const networkService = (needs: NetworkNeeds) => {
 
     /** The zone whose wall clocks the network goes by, whether it keeps public holidays, and when it is quiet. */
     calendarOf: async (network: string): Promise<Pick<Network, "zone" | "holidays" | "quiet">> =>
-      (await store.find(network)) ?? newNetwork(network, ""),
+      (await store.listed(network)) ?? newNetwork(network, ""),
 
     /** What somebody who has just joined is told. */
     findNewcomerTold: async (network: string): Promise<Pick<Network, "name"> | undefined> =>

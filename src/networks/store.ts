@@ -222,7 +222,7 @@ export const networkStore = (table: Table) => {
 
     /** The same two as lists of one: kept like other lists, for what is asked at every poll. */
     listed: async (network: string): Promise<Network | undefined> =>
-      (await readAll(network, networkKey, networkRow))[0]?.value,
+      wholeOf(await rows.list(network, networkKey, networkRow), networkRow)[0]?.value,
 
     channel: async (network: string): Promise<Channel | undefined> =>
       (await readAll(network, channelKey, channelRow))[0]?.value,

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Card } from "../../src/cards/card.ts";
-import type { IdeaList } from "../../src/contract/ideas.ts";
+import type { IdeaList, IdeaView } from "../../src/contract/ideas.ts";
 import { type Verb, verbs } from "../../src/contract/verbs.ts";
 import { ideaLimits } from "../../src/contract/vocabulary.ts";
 import { buttonOf, dataOf, textsOf } from "../support/cards.ts";
 import { eventually } from "../support/eventually.ts";
+import { memoryTable } from "../support/memory-table.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import { aPerson, aTeam, cardIn, press } from "../support/teams.ts";
 
@@ -160,6 +161,33 @@ describe("an idea from a card in the channel", () => {
     });
     expect(answer.value).toContain("ei löydy");
     expect(await ideasSeenBy(stranger.objectId)).toHaveLength(0);
+  });
+});
+
+describe("a new idea", () => {
+  it("is answered as it stands, with one look at the revisions and one transaction", async () => {
+    const table = memoryTable();
+    const quiet = await startProduct({ table, delivery: false });
+    try {
+      const person = aPerson();
+      await quiet.say(person, aTeam(), "hei");
+      const send = (title: string) => {
+        const body = { form: randomUUID(), title };
+        return quiet.api("POST", "/api/ideas", { token: person.objectId, body });
+      };
+      await send("Ensimmäinen");
+      table.forgetCalls();
+      const sent = (await send("Toinen")).body as IdeaView;
+      const inNetwork = table.calls.filter(({ partition }) => !partition.startsWith("delivery"));
+      expect(inNetwork.map(({ do: what, key }) => [what, key.split("!")[0]])).toEqual([
+        ["list", "revision"],
+        ["write", "idea"],
+      ]);
+      const { body } = await quiet.api("GET", `/api/ideas/${sent.id}`, { token: person.objectId });
+      expect(body).toMatchObject(sent);
+    } finally {
+      await quiet.close();
+    }
   });
 });
 
