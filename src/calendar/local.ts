@@ -36,7 +36,12 @@ export const addTo = (
     .add({ [unit]: amount })
     .toString();
 
-export const addDays = (date: string, days: number): string => addTo(date, days, "days");
+const day = 24 * 60 * 60_000;
+const midnight = "T00:00:00.000Z";
+
+/** Counted in UTC, where every day is as long: the library would cost ten times that, and every idea counts weeks. */
+export const addDays = (date: string, days: number): string =>
+  new Date(Date.parse(date + midnight) + days * day).toISOString().slice(0, -midnight.length);
 
 /** Nothing when there is no such day. */
 export const dateFrom = (year: number, month: number, day: number): string | undefined => {
@@ -48,7 +53,7 @@ export const dateFrom = (year: number, month: number, day: number): string | und
 };
 
 export const weekdayOf = (date: string): Weekday =>
-  weekdays[Temporal.PlainDate.from(date).dayOfWeek - 1] ?? "monday";
+  weekdays[(new Date(date + midnight).getUTCDay() + 6) % 7] ?? "monday";
 
 /** Of the week of a date. */
 export const mondayOf = (date: string): string =>
