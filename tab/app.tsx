@@ -1,6 +1,5 @@
 import { Fragment } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import type { Locale } from "../src/contract/vocabulary.ts";
 import { Frame } from "./frame/frame.tsx";
 import { viewIn } from "./frame/views.ts";
 import { ideaWords } from "./ideas/words.ts";
@@ -11,18 +10,11 @@ import { projectWords } from "./projects/words.ts";
 import { retroWords } from "./retros/words.ts";
 import { searchWords } from "./search/words.ts";
 import { useAddress } from "./shell/address.ts";
-import { loadMessages, useTranslator, type Words } from "./shell/language.ts";
-import { later, warm } from "./shell/later.ts";
+import { useTranslator } from "./shell/language.ts";
+import { later, useLater, warm } from "./shell/later.ts";
 import type { Session } from "./shell/session.ts";
 import { LaterView } from "./ui/later-view.tsx";
 import { ToastProvider } from "./ui/toasts.tsx";
-
-/** A view that is loaded later, with its words. */
-const speaking = <View,>(words: Words, locale: Locale, load: () => Promise<View>) =>
-  later(async () => {
-    const [View] = await Promise.all([load(), loadMessages(words, locale)]);
-    return { View };
-  });
 
 /** The first views speak the first words. */
 const home = later(async () => ({ View: (await import("./home/home.tsx")).HomePage }));
@@ -47,31 +39,23 @@ export const App = ({ session, onChosen }: AppProps) => {
   const [name = "", ...rest] = path.split("/");
   const view = viewIn(name);
   const inside = rest.join("/");
-  const [board] = useState(() =>
-    speaking(
-      projectWords,
-      t.locale,
-      async () => (await import("./projects/projects.tsx")).Projects,
-    ),
+  const board = useLater(
+    projectWords,
+    async () => (await import("./projects/projects.tsx")).Projects,
   );
-  const [ideas] = useState(() =>
-    speaking(ideaWords, t.locale, async () => (await import("./ideas/ideas.tsx")).Ideas),
+  const ideas = useLater(ideaWords, async () => (await import("./ideas/ideas.tsx")).Ideas);
+  const meetings = useLater(
+    meetingWords,
+    async () => (await import("./meetings/meetings.tsx")).Meetings,
   );
-  const [meetings] = useState(() =>
-    speaking(
-      meetingWords,
-      t.locale,
-      async () => (await import("./meetings/meetings.tsx")).Meetings,
-    ),
+  const retros = useLater(retroWords, async () => (await import("./retros/retros.tsx")).Retros);
+  const lessons = useLater(
+    lessonWords,
+    async () => (await import("./lessons/lessons.tsx")).Lessons,
   );
-  const [retros] = useState(() =>
-    speaking(retroWords, t.locale, async () => (await import("./retros/retros.tsx")).Retros),
-  );
-  const [lessons] = useState(() =>
-    speaking(lessonWords, t.locale, async () => (await import("./lessons/lessons.tsx")).Lessons),
-  );
-  const [search] = useState(() =>
-    speaking(searchWords, t.locale, async () => (await import("./search/search.tsx")).SearchPanel),
+  const search = useLater(
+    searchWords,
+    async () => (await import("./search/search.tsx")).SearchPanel,
   );
   const [settings] = useState(() =>
     later(async () => (await import("./settings/settings.tsx")).loadSettings(t.locale)),

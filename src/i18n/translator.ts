@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { type Locale, locales } from "../contract/vocabulary.ts";
-import type { Catalogue, MessageKey } from "./catalogues.ts";
+import type { MessageKey } from "./catalogues.ts";
 
 export type MessageValues = Readonly<Record<string, string | number | Date>>;
 
@@ -12,8 +12,14 @@ export interface TranslatorFor<Key extends MessageKey> {
 
 export type Translator = TranslatorFor<MessageKey>;
 
-/** Says messages of one catalogue; a message is parsed when it is first said. */
-export const translatorOf = (locale: Locale, catalogue: Catalogue): Translator => {
+/** A message as it is written, or parsed. */
+export type Message = ConstructorParameters<typeof IntlMessageFormat>[0];
+
+/** Says messages of one catalogue; one that is not parsed yet is parsed when it is first said. */
+export const translatorOf = (
+  locale: Locale,
+  catalogue: Readonly<Record<MessageKey, Message>>,
+): Translator => {
   const formats = new Map<MessageKey, IntlMessageFormat>();
   const translate = (key: MessageKey, values?: MessageValues): string => {
     const format = formats.get(key) ?? new IntlMessageFormat(catalogue[key], locale);

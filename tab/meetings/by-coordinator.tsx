@@ -1,16 +1,26 @@
 import type { ComponentType } from "preact";
 import type { Me } from "../../src/contract/networks.ts";
 import { useTranslator } from "../shell/language.ts";
+import { useLater } from "../shell/later.ts";
+import { LaterView } from "../ui/later-view.tsx";
 import { Empty } from "../ui/state.tsx";
 import { isCoordinator } from "./part.ts";
+import { meetingFormWords } from "./words.ts";
 
 const NotCoordinator = () => {
   const t = useTranslator();
   return <Empty icon="person">{t("errors.notCoordinator")}</Empty>;
 };
 
-/** A page for the coordinator alone: nobody is to fill in what will be refused. */
-export const byCoordinator =
-  <Props extends { readonly me: Me }>(Page: ComponentType<Props>): ComponentType<Props> =>
-  (props) =>
-    isCoordinator(props.me) ? <Page {...props} /> : <NotCoordinator />;
+/**
+ * A form for the coordinator alone: nobody is to fill in what will be refused. It comes with its words when it is
+ * opened, as few do.
+ */
+export const byCoordinator = <Props extends { readonly me: Me }>(
+  load: () => Promise<ComponentType<Props>>,
+): ComponentType<Props> => {
+  const Form = (props: Props) => (
+    <LaterView part={useLater(meetingFormWords, load)} props={props} />
+  );
+  return (props) => (isCoordinator(props.me) ? <Form {...props} /> : <NotCoordinator />);
+};

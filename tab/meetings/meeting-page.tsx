@@ -15,10 +15,8 @@ import { Agenda } from "./agenda/agenda.tsx";
 import { getMeeting, getMeetingHistory } from "./api.ts";
 import { byCoordinator } from "./by-coordinator.tsx";
 import { Calendar } from "./calendar.tsx";
-import { CancelMeeting } from "./cancel-meeting.tsx";
 import { Changes } from "./changes.tsx";
 import { Duties } from "./duties/duties.tsx";
-import { EditMeeting } from "./edit-meeting.tsx";
 import { MeetingFacts, Standing } from "./meeting-facts.tsx";
 import { MemoPage } from "./minutes/memo.tsx";
 import { Minutes } from "./minutes/minutes.tsx";
@@ -84,8 +82,8 @@ const Overview = (props: PartProps) => {
 /** Pages of one meeting: `#/meetings/<id>/<name>`. */
 const pages: Readonly<Record<string, ComponentType<PartProps>>> = {
   "": Overview,
-  edit: byCoordinator(EditMeeting),
-  cancel: byCoordinator(CancelMeeting),
+  edit: byCoordinator(async () => (await import("./edit-meeting.tsx")).EditMeeting),
+  cancel: byCoordinator(async () => (await import("./cancel-meeting.tsx")).CancelMeeting),
   minutes: Minutes,
   memo: MemoPage,
 };

@@ -5,15 +5,13 @@ import { byCoordinator } from "./by-coordinator.tsx";
 import { FiguresPage } from "./figures/later-figures.tsx";
 import { MeetingList } from "./meeting-list.tsx";
 import { MeetingPlace } from "./meeting-page.tsx";
-import { NewMeeting } from "./new-meeting.tsx";
 import type { PageProps } from "./part.ts";
-import { SeriesPlace } from "./series-form.tsx";
 
 /** Pages of all meetings: `#/meetings/<name>`. Any other name is a meeting's id. */
 const pages: Readonly<Record<string, ComponentType<PageProps>>> = {
   "": MeetingList,
-  new: byCoordinator(NewMeeting),
-  series: byCoordinator(SeriesPlace),
+  new: byCoordinator(async () => (await import("./new-meeting.tsx")).NewMeeting),
+  series: byCoordinator(async () => (await import("./series-form.tsx")).SeriesPlace),
   figures: FiguresPage,
 };
 

@@ -3,8 +3,8 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import type { ProjectChoices } from "../../src/contract/projects.ts";
 import type { Locale, ProjectOrder, ProjectPhase } from "../../src/contract/vocabulary.ts";
 import { goTo, useChoices } from "../shell/address.ts";
-import { loadMessages, useTranslator } from "../shell/language.ts";
-import { later } from "../shell/later.ts";
+import { useTranslator } from "../shell/language.ts";
+import { useLater } from "../shell/later.ts";
 import { useMay } from "../shell/rights.ts";
 import type { Session } from "../shell/session.ts";
 import { useSettled } from "../shell/settled.ts";
@@ -19,19 +19,6 @@ import { type Chosen, Filters, noFilter } from "./filters.tsx";
 import { PhasesProvider } from "./phases.ts";
 import { type Found, ProjectLanes } from "./project-lanes.tsx";
 import { projectViewWords } from "./words.ts";
-
-/** The other views, with their words. */
-const views = (locale: Locale) => {
-  const speaking = <View,>(load: () => Promise<View>) =>
-    later(async () => {
-      const [View] = await Promise.all([load(), loadMessages(projectViewWords, locale)]);
-      return { View };
-    });
-  return {
-    list: speaking(async () => (await import("./list.tsx")).ProjectTable),
-    timeline: speaking(async () => (await import("./schedule.tsx")).ProjectTimeline),
-  };
-};
 
 interface Props {
   /** What the network writes in. */
@@ -105,7 +92,11 @@ export const ProjectBoard = ({ language, onShare }: Props) => {
   const t = useTranslator();
   const may = useMay();
   const [found, setFound] = useState<Found>();
-  const [{ list, timeline }] = useState(() => views(t.locale));
+  const list = useLater(projectViewWords, async () => (await import("./list.tsx")).ProjectTable);
+  const timeline = useLater(
+    projectViewWords,
+    async () => (await import("./schedule.tsx")).ProjectTimeline,
+  );
   const projectChoices = useProjectChoices();
   const { choices, choose, address } = useChoices("board", {
     ...{ ...noFilter, view: "", lane: "", order: "", down: "" },

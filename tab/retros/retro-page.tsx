@@ -3,6 +3,7 @@ import type { RetroView } from "../../src/contract/retros.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import { askersSentence, stateSentence } from "../../src/words/retros.ts";
 import { useTranslator } from "../shell/language.ts";
+import { useLater } from "../shell/later.ts";
 import { useLive } from "../shell/live.ts";
 import type { Asked } from "../shell/pages.ts";
 import { asRequestError } from "../shell/request.ts";
@@ -11,16 +12,17 @@ import { Announcements } from "../ui/announcements.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { Folded } from "../ui/field.tsx";
 import { History } from "../ui/history.tsx";
+import { LaterView } from "../ui/later-view.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { Loading, Problem } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { Answer } from "./answer.tsx";
 import { closeRetro, getRetro, getRetroHistory, openRetro, takeOverRetro } from "./api.ts";
-import { ChangeRetro } from "./change.tsx";
 import { Discussion } from "./discussion.tsx";
 import { OpenActions } from "./open-actions.tsx";
 import { Summary } from "./summary.tsx";
 import { Unsent } from "./unsent.tsx";
+import { retroFormWords } from "./words.ts";
 
 const rules = ["1", "2", "3", "4", "5"] as const;
 
@@ -75,6 +77,7 @@ const Facilitator = ({ retro, onChanged }: Props) => {
   const button = useRef<HTMLButtonElement>(null);
   const [isChanging, setChanging] = useState(false);
   const [isClosing, setClosing] = useState(false);
+  const change = useLater(retroFormWords, async () => (await import("./change.tsx")).ChangeRetro);
   const isCollecting = retro.state === "collecting";
   const isDone = retro.state === "opened" || retro.state === "discussed" || retro.tooFew;
   if (!retro.mayFacilitate || isDone) return null;
@@ -118,12 +121,15 @@ const Facilitator = ({ retro, onChanged }: Props) => {
         />
       )}
       {isCollecting && isChanging && (
-        <ChangeRetro
-          retro={retro}
-          onChanged={onChanged}
-          onLeave={() => {
-            setChanging(false);
-            button.current?.focus();
+        <LaterView
+          part={change}
+          props={{
+            retro,
+            onChanged,
+            onLeave: () => {
+              setChanging(false);
+              button.current?.focus();
+            },
           }}
         />
       )}

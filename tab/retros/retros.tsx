@@ -1,5 +1,6 @@
 import { stateSentence } from "../../src/words/retros.ts";
 import { useTranslator } from "../shell/language.ts";
+import { useLater } from "../shell/later.ts";
 import { type Asked, usePages } from "../shell/pages.ts";
 import { useMay } from "../shell/rights.ts";
 import "./retros.css";
@@ -10,6 +11,7 @@ import { useChoices } from "../shell/address.ts";
 import { Chip } from "../ui/chip.tsx";
 import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icons.ts";
+import { LaterView } from "../ui/later-view.tsx";
 import { PagedList } from "../ui/paged-list.tsx";
 import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
 import { Pill } from "../ui/status.tsx";
@@ -17,7 +19,7 @@ import { ViewHead } from "../ui/view-head.tsx";
 import { getRetros } from "./api.ts";
 import { OpenActions } from "./open-actions.tsx";
 import { RetroPage } from "./retro-page.tsx";
-import { StartRetroPage } from "./start.tsx";
+import { retroFormWords } from "./words.ts";
 
 const aboutIcons = {
   project: "project",
@@ -136,7 +138,8 @@ const RetroListPage = () => {
 
 /** The list, the form that starts one, or one retro. */
 export const Retros = ({ path }: { path: string }) => {
+  const start = useLater(retroFormWords, async () => (await import("./start.tsx")).StartRetroPage);
   const [id = "", about, subject] = path.split("/");
-  if (id === "new") return <StartRetroPage from={{ about, subject }} />;
+  if (id === "new") return <LaterView part={start} props={{ from: { about, subject } }} />;
   return id === "" ? <RetroListPage /> : <RetroPage key={id} id={id} />;
 };

@@ -1,14 +1,21 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { defaultLocale, type Locale } from "../../src/contract/vocabulary.ts";
-import type { Catalogue } from "../../src/i18n/catalogues.ts";
-import { firstLocaleIn, type TranslatorFor, translatorOf } from "../../src/i18n/translator.ts";
+import type { MessageKey } from "../../src/i18n/catalogues.ts";
+import {
+  firstLocaleIn,
+  type Message,
+  type TranslatorFor,
+  translatorOf,
+} from "../../src/i18n/translator.ts";
 import type { TabMessageKey } from "../messages.ts";
 
 export type Translator = TranslatorFor<TabMessageKey>;
 
+type Messages = Record<string, Message>;
+
 export type Words = Readonly<
-  Record<Locale, () => Promise<{ readonly default: Readonly<Record<string, string>> }>>
+  Record<Locale, () => Promise<{ readonly default: Readonly<Messages> }>>
 >;
 
 const firstWords: Words = {
@@ -18,7 +25,7 @@ const firstWords: Words = {
 };
 
 /** What was loaded so far; a page speaks one language as long as it stands. */
-const known: Record<string, string> = {};
+const known: Messages = {};
 
 /** Loads the words of a view that comes later, in the language that is spoken. */
 export const loadMessages = async (words: Words, locale: Locale): Promise<void> => {
@@ -33,7 +40,7 @@ export const browserLocale = (): Locale => firstLocaleIn(navigator.languages) ??
 export const speak = async (locale: Locale): Promise<Translator> => {
   await loadMessages(firstWords, locale);
   document.documentElement.lang = locale;
-  return translatorOf(locale, known as Catalogue);
+  return translatorOf(locale, known as Record<MessageKey, Message>);
 };
 
 const Language = createContext<Translator | undefined>(undefined);

@@ -1,3 +1,6 @@
+import { useState } from "preact/hooks";
+import { loadMessages, useTranslator, type Words } from "./language.ts";
+
 export interface Later<T> {
   readonly load: () => Promise<T>;
 }
@@ -23,6 +26,21 @@ export const later = <T>(start: () => Promise<T>): Later<T> => {
       return loading;
     },
   };
+};
+
+/** A view that is loaded later, with its words. */
+export const useLater = <View>(
+  words: Words,
+  load: () => Promise<View>,
+): Later<{ readonly View: View }> => {
+  const { locale } = useTranslator();
+  const [part] = useState(() =>
+    later(async () => {
+      const [View] = await Promise.all([load(), loadMessages(words, locale)]);
+      return { View };
+    }),
+  );
+  return part;
 };
 
 /** Fetches what opens later once the first view is in use; a failure shows when it is needed. */

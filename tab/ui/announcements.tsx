@@ -1,8 +1,7 @@
-import { useCallback, useMemo } from "preact/hooks";
+import { useCallback } from "preact/hooks";
 import { type AnnouncementView, announcementOperations } from "../../src/contract/announcements.ts";
 import { call } from "../shell/client.ts";
-import { loadMessages, useTranslator } from "../shell/language.ts";
-import { later } from "../shell/later.ts";
+import { useLater } from "../shell/later.ts";
 import { useLive } from "../shell/live.ts";
 import { useMay } from "../shell/rights.ts";
 import type { BarsProps } from "./announcement-bars.tsx";
@@ -17,20 +16,12 @@ interface Props extends Pick<BarsProps, "list" | "onChanged"> {
 const isOfSeries = ({ what }: AnnouncementView): boolean => what.startsWith("meetings.series");
 
 const Waiting = ({ about = "", list, onChanged }: Props) => {
-  const t = useTranslator();
   const { value, refresh } = useLive(
     useCallback(() => call(announcementOperations.list, { query: { about } }), [about]),
   );
-  const bars = useMemo(
-    () =>
-      later(async () => {
-        const [{ AnnouncementBars }] = await Promise.all([
-          import("./announcement-bars.tsx"),
-          loadMessages(announcementWords, t.locale),
-        ]);
-        return { View: AnnouncementBars };
-      }),
-    [],
+  const bars = useLater(
+    announcementWords,
+    async () => (await import("./announcement-bars.tsx")).AnnouncementBars,
   );
   const all = value?.announcements ?? [];
   const announcements = about ? all : all.filter(isOfSeries);

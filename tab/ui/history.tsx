@@ -1,24 +1,13 @@
 import { useState } from "preact/hooks";
-import { loadMessages, useTranslator } from "../shell/language.ts";
-import { later } from "../shell/later.ts";
+import { useTranslator } from "../shell/language.ts";
+import { useLater } from "../shell/later.ts";
 import type { EntriesProps } from "./history-entries.tsx";
 import { historyWords } from "./history-words.ts";
 import { LaterView } from "./later-view.tsx";
 
 /** The entries with their words; few ask, so that they are loaded when they are looked at. */
-export const useEntries = () => {
-  const t = useTranslator();
-  const [entries] = useState(() =>
-    later(async () => {
-      const [{ HistoryEntries }] = await Promise.all([
-        import("./history-entries.tsx"),
-        loadMessages(historyWords, t.locale),
-      ]);
-      return { View: HistoryEntries };
-    }),
-  );
-  return entries;
-};
+export const useEntries = () =>
+  useLater(historyWords, async () => (await import("./history-entries.tsx")).HistoryEntries);
 
 /** What was changed of a thing, folded away. */
 export const History = (props: EntriesProps) => {
