@@ -5,6 +5,7 @@ import type { TabMessageKey } from "../messages.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { useMay } from "../shell/rights.ts";
+import { Check } from "../ui/check.tsx";
 import { Sectors } from "../ui/people.tsx";
 import { Loading, Problem } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
@@ -41,17 +42,12 @@ const SameHere = ({ lesson, onChanged }: Props) => {
         </button>
       )}
       {marked && contactable && (
-        <label class="allow">
-          <input
-            type="checkbox"
-            checked={contact}
-            onChange={(event) => {
-              const { checked } = event.currentTarget;
-              void keep(() => sameHereSentence(id, checked));
-            }}
-          />
-          <span>{t("lessons.tab.allow")}</span>
-        </label>
+        <Check
+          checked={contact}
+          onChange={(checked) => void keep(() => sameHereSentence(id, checked))}
+        >
+          {t("lessons.tab.allow")}
+        </Check>
       )}
       {willing.length > 0 && (
         <p class="willing">

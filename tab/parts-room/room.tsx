@@ -4,8 +4,10 @@ import "./room.css";
 import { type ComponentChildren, render } from "preact";
 import { useState } from "preact/hooks";
 import { LanguageProvider, speak } from "../shell/language.ts";
+import { RequestError } from "../shell/request.ts";
 import { ownTheme, showTheme } from "../shell/theme.ts";
 import { Button, IconButton } from "../ui/button.tsx";
+import { Check } from "../ui/check.tsx";
 import { Chip } from "../ui/chip.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { Input } from "../ui/field.tsx";
@@ -36,6 +38,8 @@ import { WayBack } from "../ui/way-back.tsx";
 
 const nothing = (): void => undefined;
 
+const offline = new RequestError({ code: "busy" });
+
 const Section = (props: { title: string; size?: string; children: ComponentChildren }) => (
   <section class={props.size ?? ""}>
     <h2>{props.title}</h2>
@@ -53,6 +57,7 @@ const State = ({ of, children }: { of: string; children: ComponentChildren }) =>
 const Buttons = () => {
   const [view, setView] = useState<"board" | "list">("board");
   const [isMine, setMine] = useState(false);
+  const [isTold, setTold] = useState(false);
   return (
     <Section title="Painikkeet" size="wide">
       <div class="row">
@@ -133,18 +138,27 @@ const Buttons = () => {
           </Chip>
         </State>
         <State of="valinta">
-          <Tick done={false} send={() => Promise.resolve()} onChanged={() => Promise.resolve()}>
-            Tekemättä
-          </Tick>
+          <Check checked={isTold} onChange={setTold}>
+            Kerro kanavalla
+          </Check>
         </State>
         <State of="valittu">
-          <Tick done send={() => Promise.resolve()} onChanged={() => Promise.resolve()}>
+          <Check checked onChange={nothing}>
             Tehty
-          </Tick>
+          </Check>
         </State>
         <State of="ei käytössä">
-          <Tick done disabled send={() => Promise.resolve()} onChanged={() => Promise.resolve()}>
+          <Check checked disabled onChange={nothing}>
             Toisen tekemä
+          </Check>
+        </State>
+        <State of="näkyy heti, palautuu jos ei tallennu">
+          <Tick
+            done={false}
+            send={() => Promise.reject(offline)}
+            onChanged={() => Promise.resolve()}
+          >
+            Ei tallennu
           </Tick>
         </State>
       </div>

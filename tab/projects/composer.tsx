@@ -5,6 +5,7 @@ import { useDraft } from "../shell/draft.ts";
 import { useTranslator } from "../shell/language.ts";
 import { isWrong } from "../shell/request.ts";
 import { Button } from "../ui/button.tsx";
+import { Check } from "../ui/check.tsx";
 import { Avatar, type Person } from "../ui/people.tsx";
 import { useSaving } from "../ui/save-form.tsx";
 import { MessageBar } from "../ui/state.tsx";
@@ -69,14 +70,9 @@ export const Composer = ({ project, me, onChanged }: PartProps & { readonly me: 
       />
       {problem && <MessageBar tone="wrong">{problem}</MessageBar>}
       <div class="foot">
-        <label class="tick">
-          <input
-            type="checkbox"
-            checked={channel}
-            onChange={({ currentTarget: { checked } }) => draft.set({ channel: checked })}
-          />
-          <span>{t("projects.page.newsChannel")}</span>
-        </label>
+        <Check checked={channel} onChange={(checked) => draft.set({ channel: checked })}>
+          {t("projects.page.newsChannel")}
+        </Check>
         <Button submits look="filled" icon="send">
           {t("projects.page.newsSend")}
         </Button>

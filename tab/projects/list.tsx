@@ -8,6 +8,7 @@ import { shortDayIn } from "../../src/i18n/moments.ts";
 import { shortDateOf } from "../../src/i18n/short-dates.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useZone } from "../shell/zone.ts";
+import { Check } from "../ui/check.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { Avatar, Sectors } from "../ui/people.tsx";
@@ -64,14 +65,9 @@ const ChooseColumns = ({ shown, toggle }: ReturnType<typeof useColumns>) => {
       <fieldset id={id} popover="auto" class="menu columns">
         <legend class="unseen">{t("projects.list.chosen")}</legend>
         {allColumns.map((column) => (
-          <label key={column} class="tick">
-            <input
-              type="checkbox"
-              checked={shown.includes(column)}
-              onChange={() => toggle(column)}
-            />
+          <Check key={column} checked={shown.includes(column)} onChange={() => toggle(column)}>
             {t(`projects.list.${column}`)}
-          </label>
+          </Check>
         ))}
       </fieldset>
     </>

@@ -7,12 +7,12 @@ import { useDraft } from "../shell/draft.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { isConflict, isWrong, type RequestError } from "../shell/request.ts";
+import { Check } from "../ui/check.tsx";
 import { type Form, Input, Select } from "../ui/field.tsx";
 import { SaveForm, useSaving } from "../ui/save-form.tsx";
 import { MessageBar } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { getChannels, getSettings, type OpenSettings, rarely, saveSettings } from "./api.ts";
-import { Check } from "./check.tsx";
 
 interface Values {
   /** Of the settings that what was typed stands over. */
@@ -135,12 +135,16 @@ const OpenForm = ({ settings, onChanged }: Props) => {
         label={t("networks.settings.zone")}
         choices={zoneChoices(base.zone, t)}
       />
-      <Check form={form} name="holidays" label={t("networks.settings.holidays")} />
+      <Check checked={values.holidays} onChange={(holidays) => form.set({ holidays })}>
+        {t("networks.settings.holidays")}
+      </Check>
       <div class="beside">
         <Input form={form} name="quietFrom" type="time" label={t("networks.settings.quietFrom")} />
         <Input form={form} name="quietTo" type="time" label={t("networks.settings.quietTo")} />
       </div>
-      <Check form={form} name="quietDaysOff" label={t("networks.settings.quietDaysOff")} />
+      <Check checked={values.quietDaysOff} onChange={(quietDaysOff) => form.set({ quietDaysOff })}>
+        {t("networks.settings.quietDaysOff")}
+      </Check>
     </SaveForm>
   );
 };

@@ -11,13 +11,13 @@ import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { asRequestError, isWrong } from "../shell/request.ts";
 import { Button } from "../ui/button.tsx";
+import { Check } from "../ui/check.tsx";
 import { type Form, Input, Select } from "../ui/field.tsx";
 import { SaveForm, useSaving } from "../ui/save-form.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { Loading, Problem } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { chooseLanguage, getNotices, saveNotices, seldom } from "./api.ts";
-import { Check } from "./check.tsx";
 import { pauseEnd } from "./pause.ts";
 
 interface LanguageProps {
@@ -139,7 +139,9 @@ const NoticesForm = ({ notices, onChanged }: NoticesProps) => {
         <Input form={form} name="to" type="time" label={t("notifications.form.quietTo")} />
       </div>
       <p class="caption">{t("notifications.form.quietHint")}</p>
-      <Check form={form} name="daysOff" label={t("notifications.form.daysOff")} />
+      <Check checked={values.daysOff} onChange={(daysOff) => draft.set({ daysOff })}>
+        {t("notifications.form.daysOff")}
+      </Check>
     </SaveForm>
   );
 };

@@ -10,6 +10,7 @@ import { useDraft } from "../shell/draft.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { isConflict, type RequestError } from "../shell/request.ts";
+import { Check } from "../ui/check.tsx";
 import { type Form, Input, Lines } from "../ui/field.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { SaveForm, useSaving } from "../ui/save-form.tsx";
@@ -110,15 +111,13 @@ const Phases = ({ form }: { readonly form: Form<Values> }) => {
               placeholder={usual}
               maxLength={projectLimits.listedName}
             />
-            <label class="tick">
-              <input
-                type="checkbox"
-                aria-label={t("settings.projects.hidden", { phase: usual })}
-                checked={form.values[hidden]}
-                onChange={({ currentTarget: { checked } }) => form.set({ [hidden]: checked })}
-              />
-              <span aria-hidden="true">{t("settings.projects.hide")}</span>
-            </label>
+            <Check
+              label={t("settings.projects.hidden", { phase: usual })}
+              checked={form.values[hidden]}
+              onChange={(checked) => form.set({ [hidden]: checked })}
+            >
+              {t("settings.projects.hide")}
+            </Check>
           </div>
         );
       })}

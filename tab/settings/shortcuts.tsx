@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { useTranslator } from "../shell/language.ts";
 import { hasShortcuts, onThisPage, shortcutsKey } from "../shell/shortcuts.ts";
-import { Check } from "./check.tsx";
+import { Check } from "../ui/check.tsx";
 
 const setShortcuts = (on: boolean): void => {
   onThisPage.off = !on;
@@ -17,7 +17,7 @@ const setShortcuts = (on: boolean): void => {
 export const Shortcuts = () => {
   const t = useTranslator();
   const [on, setOn] = useState(hasShortcuts);
-  const set = ({ on: wanted = on }: { readonly on?: boolean }): void => {
+  const set = (wanted: boolean): void => {
     setShortcuts(wanted);
     setOn(wanted);
   };
@@ -27,7 +27,9 @@ export const Shortcuts = () => {
         {t("settings.keys")}
       </h3>
       <p class="caption">{t("settings.keysHint")}</p>
-      <Check form={{ values: { on }, set, problems: {} }} name="on" label={t("settings.keysOn")} />
+      <Check checked={on} onChange={set}>
+        {t("settings.keysOn")}
+      </Check>
     </section>
   );
 };

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 import { Icon } from "./icon.tsx";
 import "./form.css";
+import { Check } from "./check.tsx";
 
 /** A form's values as they stand, and what is wrong with them: a sentence for a field. */
 export interface Form<Values> {
@@ -140,17 +141,16 @@ export const Checks = <Values, Choice extends string | number>({
     <legend>{label}</legend>
     <div>
       {choices.map((choice) => (
-        <label key={choice}>
-          <input
-            type="checkbox"
-            checked={chosen.includes(choice)}
-            {...(form.problems[name] && { "aria-describedby": `${name}-problem` })}
-            onChange={({ currentTarget: { checked } }) =>
-              onChange(choices.filter((one) => (one === choice ? checked : chosen.includes(one))))
-            }
-          />
+        <Check
+          key={choice}
+          checked={chosen.includes(choice)}
+          describedBy={form.problems[name] && `${name}-problem`}
+          onChange={(checked) =>
+            onChange(choices.filter((one) => (one === choice ? checked : chosen.includes(one))))
+          }
+        >
           {titleOf(choice)}
-        </label>
+        </Check>
       ))}
     </div>
     <FieldProblem form={form} name={name} />

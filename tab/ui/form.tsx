@@ -12,6 +12,7 @@ import type { TabMessageKey } from "../messages.ts";
 import { useDraft } from "../shell/draft.ts";
 import { useTranslator } from "../shell/language.ts";
 import { isConflict } from "../shell/request.ts";
+import { Check } from "./check.tsx";
 import { Conflict } from "./conflict.tsx";
 import { Checks, Folded, type Form, Input, Lines, Select } from "./field.tsx";
 import { SaveForm, useSaving } from "./save-form.tsx";
@@ -121,17 +122,13 @@ const Field = <Values, Data, Key extends TabMessageKey>(props: FieldProps<Values
     }
     case "toggle":
       return (
-        <div class="field checks">
-          <label>
-            <input
-              id={name}
-              type="checkbox"
-              checked={Boolean(typed)}
-              onChange={({ currentTarget: { checked } }) => form.set({ [name]: checked } as never)}
-            />
-            {label}
-          </label>
-        </div>
+        <Check
+          id={name}
+          checked={Boolean(typed)}
+          onChange={(checked) => form.set({ [name]: checked } as never)}
+        >
+          {label}
+        </Check>
       );
     case "lines":
       return <Lines {...common} maxLength={field.max} {...hint} />;

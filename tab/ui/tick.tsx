@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { asRequestError } from "../shell/request.ts";
+import { Check } from "./check.tsx";
 import { useToast } from "./toasts.tsx";
 
 interface Props {
@@ -32,14 +33,8 @@ export const Tick = ({ done, disabled = false, send, onChanged, children }: Prop
   };
 
   return (
-    <label class="tick">
-      <input
-        type="checkbox"
-        checked={wanted ?? done}
-        disabled={disabled}
-        onChange={(event) => void change(event.currentTarget.checked)}
-      />
-      <span>{children}</span>
-    </label>
+    <Check checked={wanted ?? done} disabled={disabled} onChange={(next) => void change(next)}>
+      {children}
+    </Check>
   );
 };

@@ -17,6 +17,7 @@ import { Loading, Problem } from "../../ui/state.tsx";
 import { type Undo, useToast } from "../../ui/toasts.tsx";
 import { changeDuty, getDuties, getDutyPeople, saveWilling } from "./api.ts";
 import "./duties.css";
+import { Tick } from "../../ui/tick.tsx";
 
 /** One change at a time: what is pressed before the first is shown is not done. */
 const useChange = (refresh: () => Promise<void>) => {
@@ -168,13 +169,16 @@ const Proposing = ({ duties, change }: { duties: MeetingDuties; change: Change }
   );
 };
 
-const WillingChoice = ({ willing, change }: Pick<DutyList, "willing"> & { change: Change }) => {
+const WillingChoice = ({
+  willing,
+  onChanged,
+}: Pick<DutyList, "willing"> & { onChanged: () => Promise<void> }) => {
   const t = useTranslator();
-  const choose = async (role: DutyRole, box: HTMLInputElement): Promise<void> => {
-    const chosen = { ...willing, [role]: box.checked };
-    const done = chosen.lead || chosen.write ? "duties.done.willing" : "duties.done.unwilling";
-    const isSaved = await change(() => saveWilling(chosen), t(done));
-    if (!isSaved) box.checked = willing[role];
+  const toast = useToast();
+  const choose = async (role: DutyRole, wanted: boolean): Promise<void> => {
+    const chosen = { ...willing, [role]: wanted };
+    await saveWilling(chosen);
+    toast(t(chosen.lead || chosen.write ? "duties.done.willing" : "duties.done.unwilling"));
   };
   return (
     <fieldset class="willing" aria-describedby="willing-how">
@@ -183,14 +187,14 @@ const WillingChoice = ({ willing, change }: Pick<DutyList, "willing"> & { change
         {t("duties.willing.how")}
       </p>
       {dutyRoles.map((role) => (
-        <label key={role}>
-          <input
-            type="checkbox"
-            checked={willing[role]}
-            onChange={(event) => choose(role, event.currentTarget)}
-          />
+        <Tick
+          key={role}
+          done={willing[role]}
+          send={(wanted) => choose(role, wanted)}
+          onChanged={onChanged}
+        >
           {t(`duties.willing.${role}`)}
-        </label>
+        </Tick>
       ))}
     </fieldset>
   );
@@ -223,7 +227,7 @@ export const Duties = ({ meeting: { id } }: { readonly meeting: { readonly id: s
             ))}
           </ul>
           {value.names && isFree && <Proposing duties={duties} change={change} />}
-          <WillingChoice willing={value.willing} change={change} />
+          <WillingChoice willing={value.willing} onChanged={refresh} />
         </section>
       )}
     </>
