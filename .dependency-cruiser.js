@@ -44,7 +44,7 @@ export default {
       comment: "A form has sentences, and comes with the tab: it knows the words and no schema.",
       severity: "error",
       from: { path: "^src/contract/forms/" },
-      to: { pathNot: ["^src/(contract|i18n)/"] },
+      to: { pathNot: ["^src/(contract|i18n|words)/"] },
     },
     {
       name: "kernel-knows-the-contract",

@@ -3,8 +3,8 @@ import type { Locale } from "./vocabulary.ts";
 /** As these languages are written where the product is used. */
 const regions: Readonly<Record<Locale, string>> = { fi: "fi-FI", sv: "sv-FI", en: "en-GB" };
 
-/** Euros as they are typed and read, without their sign; cents only where there are some. */
-export const eurosOf = (cents: number, locale: Locale): string =>
+/** Euros as they stand in a field, without their sign; cents only where there are some. */
+export const typedEuros = (cents: number, locale: Locale): string =>
   new Intl.NumberFormat(regions[locale], {
     minimumFractionDigits: cents % 100 === 0 ? 0 : 2,
     maximumFractionDigits: 2,

@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
 import type { ProjectChoices } from "../../src/contract/projects.ts";
+import { phaseName } from "../../src/words/projects.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
 import { Chip } from "../ui/chip.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Menu, type MenuItem } from "../ui/menu.tsx";
 import { SearchField } from "../ui/search-field.tsx";
-import { phaseTitle } from "./phases.ts";
 
 /** What the projects are narrowed by, as the address has it. */
 export const noFilter = {
@@ -47,7 +47,7 @@ const choicesIn = (
   phase:
     choices?.phases
       .filter(({ hidden }) => !hidden)
-      .map((phase) => ({ value: phase.phase, title: phaseTitle(phase, t) })) ?? [],
+      .map(({ phase }) => ({ value: phase, title: phaseName(phase, choices.phases, t) })) ?? [],
   funder: choices?.funders.map(toChoice) ?? [],
   goal: choices?.goals.map(toNamed) ?? [],
   programme: choices?.programmes.map(toNamed) ?? [],

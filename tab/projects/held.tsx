@@ -1,9 +1,9 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { ProjectView } from "../../src/contract/projects.ts";
 import type { ProjectPhase } from "../../src/contract/vocabulary.ts";
+import { phaseName } from "../../src/words/projects.ts";
 import { useTranslator } from "../shell/language.ts";
 import type { Column } from "./moves.ts";
-import { phaseTitle } from "./phases.ts";
 
 /** A card that is being moved, and the phase that it is over. */
 export interface Held {
@@ -115,8 +115,7 @@ interface BarProps {
 /** Says what is moved and where to; the live region stands there from the start. */
 export const HeldBar = ({ held, columns }: BarProps) => {
   const t = useTranslator();
-  const column = columns.find(({ phase }) => phase === held?.over);
-  const phase = column ? phaseTitle(column, t) : "";
+  const phase = held ? phaseName(held.over, columns, t) : "";
   const words = held && t("projects.move.held", { title: held.project.title, phase });
   const keys = [
     { caps: ["←", "→"], words: t("projects.move.keyPhase") },

@@ -15,7 +15,7 @@ import { Avatar, Sectors } from "../ui/people.tsx";
 import { Loading, Problem, Unread } from "../ui/state.tsx";
 import { More } from "./more.tsx";
 import { needsText } from "./needs-text.ts";
-import { phaseIcons, usePhaseTitle } from "./phases.ts";
+import { phaseIcons, usePhaseName } from "./phases.ts";
 import { type ListProps, useProjects } from "./use-projects.ts";
 
 /** What may be shown beside the name, and what the server sorts by it. */
@@ -77,14 +77,14 @@ const ChooseColumns = ({ shown, toggle }: ReturnType<typeof useColumns>) => {
 const Cell = ({ project, column }: { readonly project: ProjectView; readonly column: Column }) => {
   const t = useTranslator();
   const zone = useZone();
-  const phaseTitle = usePhaseTitle();
+  const phaseName = usePhaseName();
   const { owner, news } = project;
   const ownerName = owner.name || t("people.former");
   const cells: Readonly<Record<Column, () => ComponentChildren>> = {
     phase: () => (
       <span class="with-icon">
         <Icon name={phaseIcons[project.phase]} size={16} />
-        {phaseTitle(project.phase)}
+        {phaseName(project.phase)}
       </span>
     ),
     owner: () => (

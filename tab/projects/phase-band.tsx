@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { ProjectChoices, ProjectPage } from "../../src/contract/projects.ts";
 import { type ProjectPhase, projectPhases } from "../../src/contract/vocabulary.ts";
-import { phaseName } from "../../src/words/projects.ts";
+import { pathOf, phaseName } from "../../src/words/projects.ts";
 import { dayNear } from "../shell/day-near.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useMay } from "../shell/rights.ts";
@@ -14,7 +14,7 @@ import { MoveDialog } from "./move-dialog.tsx";
 import { undoMove } from "./page-api.ts";
 import type { PartProps } from "./part.ts";
 
-/** What is on the way of this project: a hidden phase and the pause only while it is in them. */
+/** Those that it can be moved to, and the one that it is in. */
 const phasesFor = (
   { phase }: Pick<ProjectPage, "phase">,
   choices: ProjectChoices | undefined,
@@ -26,9 +26,7 @@ const phasesFor = (
 const useSteps = ({ project, choices }: Pick<PartProps, "project" | "choices">) => {
   const t = useTranslator();
   const zone = useZone();
-  const shown = phasesFor(project, choices).filter(
-    (phase) => phase !== "paused" || project.phase === "paused",
-  );
+  const shown = pathOf(project.phase, choices?.phases ?? []);
   const now = shown.indexOf(project.phase);
   return shown.map((phase, at) => {
     const state = at < now ? ("done" as const) : at === now ? ("now" as const) : ("ahead" as const);

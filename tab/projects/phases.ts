@@ -1,7 +1,8 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { ProjectPhase } from "../../src/contract/vocabulary.ts";
-import { type Translator, useTranslator } from "../shell/language.ts";
+import { type NamedPhase, phaseName } from "../../src/words/projects.ts";
+import { useTranslator } from "../shell/language.ts";
 import type { FilledIconName } from "../ui/icons.ts";
 
 export const phaseIcons = {
@@ -13,23 +14,13 @@ export const phaseIcons = {
   established: "established",
 } as const satisfies Record<ProjectPhase, FilledIconName>;
 
-export interface Phase {
-  readonly phase: ProjectPhase;
-  /** The network's own; empty: the usual one. */
-  readonly name: string;
-}
-
-export const phaseTitle = ({ phase, name }: Phase, t: Translator): string =>
-  name || t(`projects.phase.${phase}`);
-
-const Phases = createContext<readonly Phase[]>([]);
+const Phases = createContext<readonly NamedPhase[]>([]);
 
 /** As the network names them. */
 export const PhasesProvider = Phases.Provider;
 
-export const usePhaseTitle = () => {
+export const usePhaseName = () => {
   const t = useTranslator();
   const phases = useContext(Phases);
-  return (phase: ProjectPhase): string =>
-    phaseTitle(phases.find((one) => one.phase === phase) ?? { phase, name: "" }, t);
+  return (phase: ProjectPhase): string => phaseName(phase, phases, t);
 };

@@ -3,6 +3,7 @@ import type { ProjectView } from "../../src/contract/projects.ts";
 import { tabViews } from "../../src/contract/tab-address.ts";
 import { endPhases, type Locale, type ProjectPhase } from "../../src/contract/vocabulary.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
+import { phaseName } from "../../src/words/projects.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
 import { useIsPhone } from "../shell/media.ts";
 import type { Asked } from "../shell/pages.ts";
@@ -16,7 +17,7 @@ import { useToast } from "../ui/toasts.tsx";
 import { getBoard, getProjects, type ProjectFilter } from "./api.ts";
 import { type Held, HeldBar, useKeys } from "./held.tsx";
 import { type Column, type MoveProblem, useMoves } from "./moves.ts";
-import { phaseIcons, phaseTitle } from "./phases.ts";
+import { phaseIcons } from "./phases.ts";
 import { ProjectCard } from "./project-card.tsx";
 import { slideFrom } from "./slide.ts";
 
@@ -63,7 +64,7 @@ const MoveFailed = (props: {
       }
     >
       <b>{project.title}</b>
-      {column && ` (${phaseTitle(column, t)})`}: {words}
+      {column && ` (${phaseName(column.phase, props.columns, t)})`}: {words}
     </MessageBar>
   );
 };
@@ -112,9 +113,9 @@ const useProjectBoard = (filter: ProjectFilter) => {
   return { ...board, moves };
 };
 
-const laneOf = (column: Column, t: Translator) => ({
+const laneOf = (column: Column, columns: readonly Column[], t: Translator) => ({
   id: column.phase,
-  title: phaseTitle(column, t),
+  title: phaseName(column.phase, columns, t),
   icon: phaseIcons[column.phase],
   items: column.projects,
   total: column.total,
@@ -151,12 +152,16 @@ export const ProjectLanes = (props: Props) => {
     mark(project.id, by === "keys" && !isPhone);
     const undo = moves.move(project, to);
     const isOver = endPhases.some((end) => end === to);
-    toast(t("projects.move.done", { title: project.title, phase: phaseTitle(column, t) }), "done", {
-      undo,
-      ...(isOver && {
-        next: { title: t("projects.move.tell"), href: `#/${tabViews.project(project.id)}` },
-      }),
-    });
+    toast(
+      t("projects.move.done", { title: project.title, phase: phaseName(to, columns, t) }),
+      "done",
+      {
+        undo,
+        ...(isOver && {
+          next: { title: t("projects.move.tell"), href: `#/${tabViews.project(project.id)}` },
+        }),
+      },
+    );
   };
 
   useKeys({ place, columns, held, setHeld, mayMove, onDrop: moveTo });
@@ -188,13 +193,13 @@ export const ProjectLanes = (props: Props) => {
             over={held?.over}
             wanted={moved?.followed ? moved.id : undefined}
             lanes={shown.map((column) => ({
-              ...laneOf(column, t),
+              ...laneOf(column, columns, t),
               onMore: () => showMore(columns.indexOf(column)),
               action: may("POST /api/projects") && (
                 <IconButton
                   icon="add"
                   small
-                  name={t("projects.board.newIn", { phase: phaseTitle(column, t) })}
+                  name={t("projects.board.newIn", { phase: phaseName(column.phase, columns, t) })}
                   onClick={() => onNew(column.phase)}
                 />
               ),
@@ -212,7 +217,7 @@ export const ProjectLanes = (props: Props) => {
                 phases={
                   mayMove
                     ? columns.map((column) => ({
-                        title: phaseTitle(column, t),
+                        title: phaseName(column.phase, columns, t),
                         checked: column.phase === project.phase,
                         onClick: () => moveTo(project, column.phase, "keys"),
                       }))

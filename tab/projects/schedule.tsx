@@ -10,7 +10,7 @@ import { Icon } from "../ui/icon.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { Loading, Problem, Unread } from "../ui/state.tsx";
 import { More } from "./more.tsx";
-import { phaseIcons, usePhaseTitle } from "./phases.ts";
+import { phaseIcons, usePhaseName } from "./phases.ts";
 import { type Mark, marksIn, placeIn, type Span, spanOf } from "./time-scale.ts";
 import { type ListProps, useProjects } from "./use-projects.ts";
 
@@ -45,14 +45,14 @@ const namedIn = (marks: readonly Mark[]): readonly Mark[] => {
 const Row = (props: { readonly project: ProjectView; readonly span: Span }) => {
   const { project, span } = props;
   const t = useTranslator();
-  const phaseTitle = usePhaseTitle();
+  const phaseName = usePhaseName();
   const from = project.start ? placeIn(span, project.start) : 0;
   const to = project.end ? placeIn(span, project.end, 1) : 100;
   const isOpen = `${project.start ? "" : "no-start"} ${project.end ? "" : "no-end"}`;
   return (
     <li>
       <a href={`#/${tabViews.project(project.id)}`}>
-        <Icon name={phaseIcons[project.phase]} size={16} label={phaseTitle(project.phase)} />
+        <Icon name={phaseIcons[project.phase]} size={16} label={phaseName(project.phase)} />
         <span class="name">{project.title}</span>
         <span class="dates">{datesText(project, t)}</span>
       </a>
@@ -68,7 +68,7 @@ const Row = (props: { readonly project: ProjectView; readonly span: Span }) => {
 
 const Undated = ({ projects }: { readonly projects: readonly ProjectView[] }) => {
   const t = useTranslator();
-  const phaseTitle = usePhaseTitle();
+  const phaseName = usePhaseName();
   return (
     <section class="undated" aria-labelledby="undated">
       <h3 id="undated">
@@ -78,7 +78,7 @@ const Undated = ({ projects }: { readonly projects: readonly ProjectView[] }) =>
       <ul>
         {projects.map(({ id, title, phase }) => (
           <li key={id}>
-            <Icon name={phaseIcons[phase]} size={16} label={phaseTitle(phase)} />
+            <Icon name={phaseIcons[phase]} size={16} label={phaseName(phase)} />
             <a href={`#/${tabViews.project(id)}`}>{title}</a>
           </li>
         ))}

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { eurosOf } from "../../src/contract/money.ts";
 import type { ProjectPerson, Related } from "../../src/contract/projects.ts";
 import { tabViews } from "../../src/contract/tab-address.ts";
 import { shortDayIn } from "../../src/i18n/moments.ts";
+import { eurosIn } from "../../src/i18n/money.ts";
 import { personName } from "../../src/words/people.ts";
 import { dayNear } from "../shell/day-near.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
@@ -30,8 +30,7 @@ const listOf = (words: readonly string[], t: Translator): string =>
 
 const moneyLines = ({ project }: Pick<PartProps, "project">, t: Translator): string[] => {
   const { ownShare, total } = project.facts;
-  const euros = (cents: number): string =>
-    t("projects.page.euros", { sum: eurosOf(cents, t.locale) });
+  const euros = (cents: number): string => eurosIn(t.locale, cents);
   return [
     ...(total === null ? [] : [t("projects.page.total", { sum: euros(total) })]),
     ...(ownShare === null

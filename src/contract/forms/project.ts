@@ -1,6 +1,7 @@
 import type { MessageKey } from "../../i18n/catalogues.ts";
+import { phaseName } from "../../words/projects.ts";
 import type { FieldError } from "../errors.ts";
-import { centsOf, eurosOf } from "../money.ts";
+import { centsOf, typedEuros } from "../money.ts";
 import type { BodyIn } from "../operations.ts";
 import type { ProjectChoices, ProjectFact, ProjectFacts, projectOperations } from "../projects.ts";
 import { partsOf } from "../typed.ts";
@@ -10,7 +11,6 @@ import {
   type ProjectPhase,
   projectLimits,
   projectParts,
-  projectPhases,
 } from "../vocabulary.ts";
 import type { Choice, Form, Say, Shown } from "./form.ts";
 
@@ -135,11 +135,9 @@ export const projectForm: Form<ProjectValues, ProjectChoices, Body, Key> = {
       wrong: ({ t }) => t("errors.invalid"),
       when: isNew,
       choices: ({ t, data, values }) =>
-        projectPhases.flatMap((value) => {
-          const own = data.phases.find(({ phase }) => phase === value);
-          const title = own?.name || t(`projects.phase.${value}`);
-          return own?.hidden && values.phase !== value ? [] : [{ title, value }];
-        }),
+        data.phases
+          .filter(({ phase, hidden }) => !hidden || values.phase === phase)
+          .map(({ phase }) => ({ title: phaseName(phase, data.phases, t), value: phase })),
     },
     description: {
       kind: "lines",
@@ -300,7 +298,7 @@ export const newProjectValues = (
 });
 
 const moneyText = (cents: number | null, locale: Locale): string =>
-  cents === null ? "" : eurosOf(cents, locale);
+  cents === null ? "" : typedEuros(cents, locale);
 
 /** A standing project as the form begins with it. */
 export const projectValues = (
