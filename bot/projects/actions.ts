@@ -7,8 +7,8 @@ import {
   newProjectValues,
   newsForm,
   offerForm,
-  supportForm,
 } from "../../src/contract/forms/project-cards.ts";
+import { newSupportValues, supportForm } from "../../src/contract/forms/support-request.ts";
 import type { ProjectPage } from "../../src/contract/projects.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { projectPhases, supportRequestKinds } from "../../src/contract/vocabulary.ts";
@@ -280,7 +280,7 @@ const newsActions = (needs: ProjectBotNeeds): CardAction[] => {
       {
         run: async ({ actor, t }, { project: id, kind }) => {
           const { value: project } = await projects.find(actor.network, id);
-          const values = { id: newId(), kind, text: "" };
+          const values = newSupportValues(newId(), kind);
           return supportCard({ values, t }, { opener: actor.person, project });
         },
       },

@@ -8,15 +8,15 @@ import {
   newProjectForm,
   newsForm,
   offerForm,
-  outcomeBody,
-  outcomeForm,
-  ownerForm,
-  rootedForm,
+} from "../../src/contract/forms/project-cards.ts";
+import { handoverForm } from "../../src/contract/forms/project-handover.ts";
+import { outcomeBody, outcomeForm, rootedForm } from "../../src/contract/forms/project-outcome.ts";
+import {
+  supportAnswerBody,
   supportAnswerForm,
   supportBody,
   supportForm,
-} from "../../src/contract/forms/project-cards.ts";
-import { supportAnswerBody } from "../../src/contract/forms/support-request.ts";
+} from "../../src/contract/forms/support-request.ts";
 import { offerHelpSchema } from "../../src/contract/needs.ts";
 import {
   answerRootedSchema,
@@ -89,7 +89,7 @@ export const rootedFromCard = z.preprocess(
 );
 
 export const ownerFromCard = z.preprocess(
-  (data) => ({ ...formTyped(ownerForm, data), ...aboutIn(data) }),
+  (data) => ({ ...formTyped(handoverForm, data), ...aboutIn(data) }),
   handOverProjectSchema.extend({ ...about, to: z.string().min(1).max(100) }),
 );
 

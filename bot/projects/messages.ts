@@ -1,5 +1,5 @@
 import type { Card } from "../../src/cards/card.ts";
-import { supportAnswerValues } from "../../src/contract/forms/project-cards.ts";
+import { supportAnswerValues } from "../../src/contract/forms/support-request.ts";
 import { tabViews } from "../../src/contract/tab-address.ts";
 import type { KindsOf, Reader, Render } from "../../src/delivery/kinds.ts";
 import type { Translator } from "../../src/i18n/translator.ts";

@@ -1,17 +1,21 @@
 import { z } from "zod";
 import type { Card } from "../../src/cards/card.ts";
 import { formTyped } from "../../src/cards/form.ts";
+import { handoverData, handoverForm } from "../../src/contract/forms/project-handover.ts";
 import {
   outcomeForm,
   outcomeValues,
-  ownerForm,
   rootedForm,
+} from "../../src/contract/forms/project-outcome.ts";
+import {
   supportAnswerForm,
   supportAnswerValues,
-} from "../../src/contract/forms/project-cards.ts";
+} from "../../src/contract/forms/support-request.ts";
+import type { ProjectPage } from "../../src/contract/projects.ts";
 import { tabViews } from "../../src/contract/tab-address.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
+import type { Translator } from "../../src/i18n/translator.ts";
 import { AppError, isConflict, isPassing, notFound } from "../../src/kernel/errors.ts";
 import { outcomeCard, outcomeSavedCard, ownerCard } from "../../src/projects/forms.ts";
 import {
@@ -45,6 +49,15 @@ import {
 } from "./forms.ts";
 
 const pressed = z.object({ project: z.uuid() });
+
+/** Who was asked to own it, or that it has an owner. */
+const askedCard = (project: ProjectPage, t: Translator): Card => {
+  const { handover } = project;
+  const said = handover
+    ? t("projects.handover.waits", { name: personName(handover.to.name, t) })
+    : t("projects.handover.named");
+  return projectSaidCard(said, project, t);
+};
 
 /** An offer of help, a project to own. */
 const handoverActions = (needs: ProjectBotNeeds): CardAction[] => {
@@ -87,10 +100,8 @@ const handoverActions = (needs: ProjectBotNeeds): CardAction[] => {
       projects.choices(actor),
     ]);
     if (!project.keeps) throw new AppError("notProjectKeeper", "others keep this project");
-    const named = people
-      .filter(({ id: one, name, mayOwn }) => mayOwn && name !== "" && one !== project.owner.id)
-      .map(({ id: value, name: title }) => ({ title, value }));
-    return ownerCard({ ...form, data: { people: named }, t }, { opener, project });
+    const data = handoverData(project, people);
+    return ownerCard({ ...form, data, t }, { opener, project });
   };
 
   return [
@@ -137,21 +148,11 @@ const handoverActions = (needs: ProjectBotNeeds): CardAction[] => {
         const { actor, t } = press;
         asFormOwner(press, opener);
         const project = await projects.handOver(actor, id, to);
-        const who = personName(project.handover?.to.name, t);
-        const said =
-          project.owner.id === to ? t("projects.owner.named") : t("projects.owner.asked", { who });
-        return projectSaidCard(said, project, t);
+        return askedCard(project, t);
       },
-      again: async ({ actor, t }, { project: id }) => {
-        const project = await projects.page(actor, id);
-        const who = personName(project.handover?.to.name, t);
-        const said = project.handover
-          ? t("projects.owner.asked", { who })
-          : t("projects.owner.named");
-        return projectSaidCard(said, project, t);
-      },
+      again: async ({ actor, t }, { project }) => askedCard(await projects.page(actor, project), t),
       redisplay: (press, data, error) =>
-        ownerFormFor(press, aboutIn(data), { values: formTyped(ownerForm, data), error }),
+        ownerFormFor(press, aboutIn(data), { values: formTyped(handoverForm, data), error }),
     }),
   ];
 };

@@ -38,6 +38,9 @@ type OnCard<Values, Data> = Shown<Values, Data, MessageKey>;
 /** More choices do not fit on a card; the tab has them all. */
 const mostChoices = 100;
 
+/** What stands for nothing among the choices of a card: there what was chosen cannot be let go of, and no value is empty. */
+const notChosen = "none";
+
 const inputOf = <Values, Data>(
   { name: id, field }: NamedField<OnCard<Values, Data>>,
   shown: OnCard<Values, Data>,
@@ -52,8 +55,15 @@ const inputOf = <Values, Data>(
   switch (field.kind) {
     case "toggle":
       return toggleInput({ id, title: named.label, on: typed === true });
-    case "choice":
-      return choiceInput({ ...named, choices: choices(field.choices(shown)), long: !field.few });
+    case "choice": {
+      const none = field.optional ? [{ title: shown.t("forms.notChosen"), value: notChosen }] : [];
+      return choiceInput({
+        ...named,
+        ...(none.length > 0 && value === "" && { value: notChosen }),
+        choices: [...none, ...choices(field.choices(shown))],
+        long: !field.few,
+      });
+    }
     case "choices":
       return choicesInput({ ...named, choices: choices(field.choices(shown)), long: !field.few });
     case "date":
@@ -142,10 +152,20 @@ export const formCard = <Values, Data, Body>(
   );
 };
 
-const typedIn = (data: unknown, name: string, kind: Field<never>["kind"]): unknown => {
-  if (kind === "choices") return partsIn(data, name);
-  if (kind === "toggle") return textIn(data, name) === "true";
-  return kind === "time" ? timeOfDay(textIn(data, name)) : textIn(data, name);
+const typedIn = <S>(data: unknown, name: string, field: Field<S>): unknown => {
+  const text = textIn(data, name);
+  switch (field.kind) {
+    case "choices":
+      return partsIn(data, name);
+    case "toggle":
+      return text === "true";
+    case "time":
+      return timeOfDay(text);
+    case "choice":
+      return field.optional && text === notChosen ? "" : text;
+    default:
+      return text;
+  }
 };
 
 /** The form as it was sent, so that nothing typed is lost: nothing of it was checked yet. */
@@ -154,8 +174,8 @@ export const formTyped = <Values, Data, Body, Key extends MessageKey>(
   data: unknown,
 ): Values =>
   Object.fromEntries(
-    Object.entries<Field<Shown<Values, Data, Key>>>(fields).map(([name, { kind }]) => [
+    Object.entries<Field<Shown<Values, Data, Key>>>(fields).map(([name, field]) => [
       name,
-      typedIn(data, name, kind),
+      typedIn(data, name, field),
     ]),
   ) as Values;

@@ -10,16 +10,16 @@ import {
   newsForm,
   type OfferData,
   type OfferValues,
-  type OwnerData,
-  type OwnerValues,
   offerForm,
-  outcomeForm,
-  ownerForm,
   type PhaseChoices,
-  type SupportValues,
-  supportForm,
 } from "../contract/forms/project-cards.ts";
-import type { OutcomeValues } from "../contract/forms/project-outcome.ts";
+import {
+  type HandoverData,
+  type HandoverValues,
+  handoverForm,
+} from "../contract/forms/project-handover.ts";
+import { type OutcomeValues, outcomeForm } from "../contract/forms/project-outcome.ts";
+import { type SupportValues, supportForm } from "../contract/forms/support-request.ts";
 import type { ProjectPage } from "../contract/projects.ts";
 import { verbs } from "../contract/verbs.ts";
 import type { ProjectPhase } from "../contract/vocabulary.ts";
@@ -94,9 +94,12 @@ export const outcomeCard = (form: WithoutData<OutcomeValues>, about: AboutProjec
     { verb: verbs.saveOutcome, ...surroundings(about, form.t) },
   );
 
-/** To a coordinator, when its owner has left. */
-export const ownerCard = (form: FormOnCard<OwnerValues, OwnerData>, about: AboutProject): Card =>
-  formCard(ownerForm, form, { verb: verbs.nameProjectOwner, ...surroundings(about, form.t) });
+/** To who hands it on. */
+export const ownerCard = (
+  form: FormOnCard<HandoverValues, HandoverData>,
+  about: AboutProject,
+): Card =>
+  formCard(handoverForm, form, { verb: verbs.nameProjectOwner, ...surroundings(about, form.t) });
 
 type Named = Pick<ProjectPage, "id" | "number" | "title">;
 

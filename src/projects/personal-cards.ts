@@ -11,12 +11,8 @@ import {
   textInput,
 } from "../cards/card.ts";
 import { type FormOnCard, formCard } from "../cards/form.ts";
-import {
-  type RootedValues,
-  rootedForm,
-  supportAnswerForm,
-} from "../contract/forms/project-cards.ts";
-import type { SupportAnswerValues } from "../contract/forms/support-request.ts";
+import { type RootedValues, rootedForm } from "../contract/forms/project-outcome.ts";
+import { type SupportAnswerValues, supportAnswerForm } from "../contract/forms/support-request.ts";
 import type { ProjectPage } from "../contract/projects.ts";
 import type { SupportRequestView } from "../contract/support-requests.ts";
 import { verbs } from "../contract/verbs.ts";

@@ -1,4 +1,4 @@
-import { handoverForm } from "../../src/contract/forms/project-handover.ts";
+import { handoverData, handoverForm } from "../../src/contract/forms/project-handover.ts";
 import { personName } from "../../src/words/people.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useMay } from "../shell/rights.ts";
@@ -76,22 +76,19 @@ export const HandOver = (props: PartProps & { readonly onClosed: () => void }) =
   const { project, choices, onChanged, onClosed } = props;
   const t = useTranslator();
   const toast = useToast();
-  const { id, owner } = project;
-  const people = (choices?.people ?? []).filter(
-    (person) => person.mayOwn && person.id !== owner.id,
-  );
-  const names = owner.name === "";
+  const { id } = project;
+  const data = handoverData(project, choices?.people ?? []);
   return (
     <FormDialog
       open
       onClosed={onClosed}
       form={handoverForm}
-      data={{ people, names }}
+      data={data}
       name={`project.${id}.handover`}
       begin={() => ({ to: "" })}
       send={({ to }) => handOver(id, to)}
       onSaved={() => {
-        toast(t(names ? "projects.handover.named" : "projects.handover.sent"));
+        toast(t(data.names ? "projects.handover.named" : "projects.handover.sent"));
         void onChanged();
       }}
     />

@@ -124,7 +124,7 @@ export const Support = (props: PartProps) => {
           open
           onClosed={() => setAnswered(undefined)}
           form={supportAnswerForm}
-          data={undefined}
+          data={answered}
           name={`support.${answered.id}`}
           begin={() => supportAnswerValues(answered)}
           send={(values) => answerSupport(answered.id, supportAnswerBody(values))}
@@ -157,7 +157,7 @@ export const AskSupport = ({ project, onChanged, onClosed }: AskProps) => {
       form={supportForm}
       data={undefined}
       name={`project.${id}.support`}
-      begin={() => newSupportValues(crypto.randomUUID())}
+      begin={() => newSupportValues(crypto.randomUUID(), "help")}
       send={(values) => askSupport(id, supportBody(values))}
       onSaved={() => {
         toast(t("projects.support.asked"));

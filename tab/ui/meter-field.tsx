@@ -1,4 +1,5 @@
 import type { Choice } from "../../src/contract/forms/form.ts";
+import { signed } from "../../src/i18n/signed.ts";
 import { FieldProblem, type Form } from "./field.tsx";
 import "./status.css";
 
@@ -12,9 +13,6 @@ interface Props<Values> {
   readonly none: string;
   readonly clear: string;
 }
-
-const signed = (value: string): string =>
-  value.startsWith("-") ? `−${value.slice(1)}` : value === "0" ? value : `+${value}`;
 
 /** How something changed, as it is asked: the blocks of a meter, of which one is pressed, or none. */
 export const MeterField = <Values,>(props: Props<Values>) => {
@@ -39,7 +37,7 @@ export const MeterField = <Values,>(props: Props<Values>) => {
               aria-label={title}
               onChange={() => set(value)}
             />
-            <span>{signed(value)}</span>
+            <span>{signed(Number(value))}</span>
           </label>
         ))}
       </div>

@@ -1,5 +1,6 @@
 import "./status.css";
 import type { ComponentChildren } from "preact";
+import { signed } from "../../src/i18n/signed.ts";
 import { Icon } from "./icon.tsx";
 import type { IconName } from "./icons.ts";
 
@@ -18,7 +19,7 @@ export const Meter = ({ icon, title, value, children }: MeterProps) => (
     <p>
       <Icon name={icon} size={16} />
       {title}
-      <b>{value < 0 ? `−${-value}` : value > 0 ? `+${value}` : "0"}</b>
+      <b>{signed(value)}</b>
     </p>
     <span class="scale" aria-hidden="true">
       {marks.map((mark) => {

@@ -298,6 +298,7 @@ describe("a move", () => {
     expect(said(cardIn(reply as never))).toContain("Kaikki tehtiin.");
     const outcome = await press(owner, verbs.openOutcomeForm, { project: id });
     const data = { ...filled(outcome, verbs.saveOutcome), joy: "2", joyLine: "Iloa." };
+    expect(data).toMatchObject({ benefit: "none", practice: "open" });
     const saved = await press(owner, verbs.saveOutcome, data);
     const lesson = await press(
       owner,
@@ -306,9 +307,12 @@ describe("a move", () => {
     );
     expect(filled(lesson, verbs.saveLesson)).toMatchObject({ project: title, projectId: id });
     expect(dataOfButton(saved, verbs.openRetroForm)).toMatchObject({ subject: id });
-    expect((await pageOf(id)).outcome).toMatchObject({ joy: { value: 2, line: "Iloa." } });
+    expect((await pageOf(id)).outcome).toMatchObject({
+      joy: { value: 2, line: "Iloa." },
+      benefit: { value: null },
+    });
     const late = await press(owner, verbs.saveOutcome, { ...data, joy: "-2" });
-    expect(said(late)).toContain("muuttanut hanketta");
+    expect(said(late)).toContain("muuttanut arviota");
     expect(filled(late, verbs.saveOutcome).joy).toBe("-2");
     await untilCard(product, `Hanke ${number}: ${title}`, `Hanke ${number} · Päättynyt`);
   });
@@ -346,7 +350,7 @@ describe("project support", () => {
     const support = town.people.projectSupport;
     const form = await press(owner, verbs.openSupportForm, { project: id, kind: "help" });
     const empty = await press(owner, verbs.askSupport, filled(form, verbs.askSupport));
-    expect(said(empty)).toContain("Kirjoita, missä tarvitset apua.");
+    expect(said(empty)).toContain("Kerro, mihin tarvitset tukea.");
     await press(owner, verbs.askSupport, {
       ...filled(form, verbs.askSupport),
       text: "Miten omarahoitus kirjataan?",
@@ -354,6 +358,8 @@ describe("project support", () => {
     const asked = (await untilSaid(product, `Hanke pyytää apua: ${title}`, { person: support }))[0];
     const card = cardIn(asked as never);
     expect(complaintsAbout(card)).toEqual([]);
+    // What is new is begun with, and a press on nothing closes no request.
+    expect(filled(card, verbs.answerSupport).state).toBe("underway");
     const data = {
       ...filled(card, verbs.answerSupport),
       ...{ state: "answered", answer: "Talousarvioon.", due: "2030-03-12" },
@@ -375,7 +381,8 @@ describe("project support", () => {
     const form = await press(owner, verbs.openSupportForm, { project: id, kind: "decision" });
     await press(owner, verbs.askSupport, filled(form, verbs.askSupport));
     const person = town.people.projectSupport;
-    await untilSaid(product, `Hankepäätös tiedoksi: ${title}`, { person });
+    const told = (await untilSaid(product, `Hankepäätös tiedoksi: ${title}`, { person }))[0];
+    expect(filled(cardIn(told as never), verbs.answerSupport).state).toBe("answered");
   });
 });
 

@@ -193,6 +193,7 @@ describe("a project", () => {
     const support = await shown(project, "projectSupport");
     await press(support, "Vastaa");
     const form = support.getByRole("dialog");
+    expect(await form.getByLabel("Tila").inputValue()).toBe("underway");
     await form.getByLabel("Vastaus").fill("Katsotaan torstaina.");
     await form.getByLabel("Mihin mennessä").fill("2030-05-02");
     await press(form, "Vastaa");

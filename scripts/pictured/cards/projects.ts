@@ -1,10 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Card } from "../../../src/cards/card.ts";
-import {
-  newProjectValues,
-  outcomeValues,
-  supportAnswerValues,
-} from "../../../src/contract/forms/project-cards.ts";
+import { newProjectValues } from "../../../src/contract/forms/project-cards.ts";
+import { outcomeValues } from "../../../src/contract/forms/project-outcome.ts";
+import { supportAnswerValues } from "../../../src/contract/forms/support-request.ts";
 import type { ProjectView } from "../../../src/contract/projects.ts";
 import type { SupportRequestView } from "../../../src/contract/support-requests.ts";
 import { projectPhases } from "../../../src/contract/vocabulary.ts";
@@ -133,7 +131,7 @@ const formsIn = (t: Translator): Readonly<Record<string, Card>> => {
     "project, support form": supportCard({ values: { ...asked, kind: "help" }, t }, about),
     "project, decision form": supportCard({ values: { ...asked, kind: "decision" }, t }, about),
     "project, owner form": ownerCard(
-      { values: { to: "" }, data: { people: [{ title: "Opettaja", value: "2" }] }, t },
+      { values: { to: "" }, data: { people: [{ id: "2", name: "Opettaja" }], names: false }, t },
       about,
     ),
     "project, outcome form": outcomeCard({ values: outcomeValues({ version: "1" }), t }, about),

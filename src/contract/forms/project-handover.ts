@@ -1,6 +1,6 @@
 import type { MessageKey } from "../../i18n/catalogues.ts";
 import type { BodyIn } from "../operations.ts";
-import type { ProjectPerson, projectOperations } from "../projects.ts";
+import type { ProjectChoices, ProjectPage, ProjectPerson, projectOperations } from "../projects.ts";
 import type { Form } from "./form.ts";
 
 type Body = BodyIn<typeof projectOperations.handOver>;
@@ -9,16 +9,16 @@ export interface HandoverValues {
   readonly to: string;
 }
 
-interface Data {
+export interface HandoverData {
   /** Who may be asked. */
-  readonly people: readonly ProjectPerson[];
+  readonly people: readonly Pick<ProjectPerson, "id" | "name">[];
   /** The owner has left: a coordinator names the next one at once. */
   readonly names: boolean;
 }
 
 type Key = Extract<MessageKey, `projects.handover.${string}`>;
 
-export const handoverForm: Form<HandoverValues, Data, Body, Key> = {
+export const handoverForm: Form<HandoverValues, HandoverData, Body, Key> = {
   heading: ({ t, data }) => t(data.names ? "projects.handover.name" : "projects.handover.heading"),
   intro: ({ t, data }) => t(data.names ? "projects.handover.nameIntro" : "projects.handover.intro"),
   send: ({ t, data }) => t(data.names ? "projects.handover.nameSend" : "projects.handover.send"),
@@ -33,3 +33,11 @@ export const handoverForm: Form<HandoverValues, Data, Body, Key> = {
   },
   paths: {},
 };
+
+export const handoverData = (
+  { owner }: Pick<ProjectPage, "owner">,
+  people: ProjectChoices["people"],
+): HandoverData => ({
+  people: people.filter(({ id, mayOwn }) => mayOwn && id !== owner.id),
+  names: owner.name === "",
+});

@@ -2,7 +2,12 @@ import type { MessageKey } from "../../i18n/catalogues.ts";
 import type { FieldError } from "../errors.ts";
 import type { BodyIn } from "../operations.ts";
 import type { SupportRequestView, supportRequestOperations } from "../support-requests.ts";
-import { projectLimits, type SupportRequestState, supportRequestStates } from "../vocabulary.ts";
+import {
+  projectLimits,
+  type SupportRequestKind,
+  type SupportRequestState,
+  supportRequestStates,
+} from "../vocabulary.ts";
 import type { Form, Shown } from "./form.ts";
 
 type AskBody = BodyIn<typeof supportRequestOperations.ask>;
@@ -10,7 +15,7 @@ type AnswerBody = BodyIn<typeof supportRequestOperations.answer>;
 
 type Key = Extract<
   MessageKey,
-  `projects.support.${string}` | "projects.form.tooLong" | "errors.invalid" | "forms.conflict"
+  `projects.support.${string}` | "projects.form.tooLong" | "errors.invalid"
 >;
 
 const textWrong = (
@@ -21,32 +26,43 @@ const textWrong = (
 export interface SupportValues {
   /** Made with the form: the request has this id. */
   readonly id: string;
+  readonly kind: string;
   readonly text: string;
 }
 
-/** Help that is asked for; a decision is told without a form. */
+const isDecision = ({ values }: { readonly values: SupportValues }): boolean =>
+  values.kind === "decision";
+
+/** Help that is asked for, or a decision that is told, with a word or without. */
 export const supportForm: Form<SupportValues, undefined, AskBody, Key> = {
-  heading: ({ t }) => t("projects.support.heading"),
-  intro: ({ t }) => t("projects.support.intro"),
-  send: ({ t }) => t("projects.support.send"),
+  heading: (shown) =>
+    shown.t(isDecision(shown) ? "projects.support.decision" : "projects.support.heading"),
+  intro: (shown) =>
+    shown.t(isDecision(shown) ? "projects.support.decisionIntro" : "projects.support.intro"),
+  send: (shown) =>
+    shown.t(isDecision(shown) ? "projects.support.decisionSend" : "projects.support.send"),
   fields: {
     id: { kind: "kept" },
+    kind: { kind: "kept" },
     text: {
       kind: "lines",
       max: projectLimits.request,
-      required: true,
-      label: ({ t }) => t("projects.support.text"),
-      hint: ({ t }) => t("projects.support.textHint"),
+      label: (shown) =>
+        shown.t(isDecision(shown) ? "projects.support.decisionText" : "projects.support.text"),
+      hint: (shown) => (isDecision(shown) ? "" : shown.t("projects.support.textHint")),
       wrong: textWrong,
     },
   },
-  paths: { kind: "" },
+  paths: {},
 };
 
-export const newSupportValues = (id: string): SupportValues => ({ id, text: "" });
+export const newSupportValues = (id: string, kind: SupportRequestKind): SupportValues => ({
+  ...{ id, kind, text: "" },
+});
 
-export const supportBody = ({ id, text }: SupportValues): AskBody => ({
-  ...{ id, text, kind: "help" },
+export const supportBody = (values: SupportValues): AskBody => ({
+  ...values,
+  kind: values.kind as SupportRequestKind,
 });
 
 export interface SupportAnswerValues {
@@ -56,8 +72,13 @@ export interface SupportAnswerValues {
   readonly due: string;
 }
 
-export const supportAnswerForm: Form<SupportAnswerValues, undefined, AnswerBody, Key> = {
-  heading: ({ t }) => t("projects.support.answerHeading"),
+export const supportAnswerForm: Form<
+  SupportAnswerValues,
+  Pick<SupportRequestView, "kind">,
+  AnswerBody,
+  Key
+> = {
+  heading: ({ t, data: { kind } }) => t("projects.support.about", { kind }),
   intro: ({ t }) => t("projects.support.answerIntro"),
   send: ({ t }) => t("projects.support.answerSend"),
   fields: {
@@ -86,18 +107,20 @@ export const supportAnswerForm: Form<SupportAnswerValues, undefined, AnswerBody,
     },
   },
   paths: {},
-  conflict: ({ t }) => t("forms.conflict"),
+  conflict: ({ t }) => t("projects.support.answerOver"),
 };
 
-/** One that nobody has answered yet is answered with the form as it opens. */
-export const supportAnswerValues = ({
-  version,
+/** What somebody does with it next: a decision is known once it is read, what is new is begun with, the rest is answered. */
+const nextState = ({
+  kind,
   state,
-  answer,
-  due,
-}: SupportRequestView): SupportAnswerValues => ({
-  ...{ version, answer, due, state: state === "open" ? "answered" : state },
-});
+}: Pick<SupportRequestView, "kind" | "state">): SupportRequestState =>
+  kind === "help" && state === "open" ? "underway" : "answered";
+
+export const supportAnswerValues = (request: SupportRequestView): SupportAnswerValues => {
+  const { version, answer, due } = request;
+  return { version, answer, due, state: nextState(request) };
+};
 
 export const supportAnswerBody = (values: SupportAnswerValues): AnswerBody => ({
   ...values,
