@@ -35,6 +35,7 @@ export const errorCodes = [
   "lessonNotReady",
   "projectMoved",
   "projectArchived",
+  "projectOver",
   "notProjectKeeper",
   "undoTooLate",
   "handoverOver",

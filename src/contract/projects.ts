@@ -237,7 +237,7 @@ const projectSchema = z
     end: z.string(),
     needs: z
       .array(z.object({ kind: z.enum(projectNeeds), text: z.string() }))
-      .meta({ description: "The open ones." }),
+      .meta({ description: "The open ones; none when it is over or archived." }),
     news: z.object({ text: z.string(), at: z.iso.datetime() }).optional(),
     ideas: count,
     retros: count,
@@ -293,7 +293,9 @@ export const projectPageSchema = projectSchema
       .meta({ description: "The one who asks owns it, is a deputy, or coordinates." }),
     owns: z.boolean(),
     madeAt: z.iso.datetime().optional(),
-    needs: z.array(needSchema).meta({ description: "The open ones first." }),
+    needs: z.array(needSchema).meta({
+      description: "The open ones first; none is open when it is over or archived.",
+    }),
     news: z.array(newsSchema).meta({ description: "The newest first." }),
     events: z.array(phaseEventSchema).meta({ description: "The newest first." }),
     undoable: z.string().optional().meta({
@@ -354,8 +356,12 @@ export const findProjectsSchema = z.object({
 
 export type FindProjects = z.infer<typeof findProjectsSchema>;
 
+const askHelp = count.meta({
+  description: "How many ask for help, of all that the other filters find.",
+});
+
 export const projectListSchema = z
-  .object(pageOf("projects", projectSchema))
+  .object({ ...pageOf("projects", projectSchema), help: askHelp })
   .meta({ id: "ProjectList" });
 
 export type ProjectList = z.infer<typeof projectListSchema>;
@@ -372,6 +378,7 @@ export const boardSchema = z
         z.object({
           phase: phaseSchema,
           name: z.string().meta({ description: "The network's own; empty: the usual one." }),
+          help: askHelp,
           ...pageOf("projects", projectSchema),
         }),
       )
@@ -379,7 +386,6 @@ export const boardSchema = z
         description:
           "Each begins; the list of its phase goes on from its `next`. A phase that the network hides is there when a project is in it.",
       }),
-    help: count.meta({ description: "How many ask for help, of all that the other filters find." }),
   })
   .meta({ id: "Board" });
 

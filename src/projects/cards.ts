@@ -236,7 +236,7 @@ const buttonsOf = (
   const { address, own } = options;
   const open = openUrl(t("projects.card.open"), address);
   if (archived) return { actions: [open], more: [] };
-  const needsHelp = !isOver(project) && needs.length > 0 && !own?.owns;
+  const needsHelp = needs.length > 0 && !own?.owns;
   const joins = !isOver(project) && !own?.joined && !own?.owns;
   const asksOutcome = own?.asksOutcome && own.keeps;
   const rare = underMore(

@@ -6,9 +6,17 @@ import type { PeopleOf } from "../kernel/people.ts";
 import { derived } from "../storage/derived.ts";
 import { valuesOf } from "../storage/reading.ts";
 import type { Need, Offer } from "./parts.ts";
-import { asksOutcome, asksRooted, isIn, isOver, isQuiet, type Project } from "./project.ts";
+import {
+  asksHelp,
+  asksOutcome,
+  asksRooted,
+  isIn,
+  isOver,
+  isQuiet,
+  type Project,
+} from "./project.ts";
 import type { ProjectStore } from "./store.ts";
-import { mayAnswerSupport, type People } from "./view.ts";
+import { mayAnswerSupport, openNeeds, type People } from "./view.ts";
 
 export interface ProjectHomeNeeds {
   readonly store: Pick<ProjectStore, "list" | "listNeeds" | "listOffers" | "listRequests">;
@@ -115,10 +123,10 @@ export const projectHomeItems = ({ store, people, now }: ProjectHomeNeeds): Home
     return [
       ...projects.flatMap((project) => [
         ...ofProject(project, actor, time),
-        ...(tends(project, person) ? offersOn(project) : []),
+        ...(tends(project, person) && asksHelp(project) ? offersOn(project) : []),
         ...(isCoordinator(actor) && isOrphan(project, here) ? [waitingOf(project, "orphan")] : []),
         ...(sector !== "" &&
-        !isOver(project) &&
+        asksHelp(project) &&
         project.sectors.includes(sector) &&
         !isIn(project, person)
           ? needsOf(
@@ -149,10 +157,7 @@ export const projectHomeItems = ({ store, people, now }: ProjectHomeNeeds): Home
 
   own: async ({ network, person, networkLanguage }) => {
     const [listed, needs] = await Promise.all([store.list(network), store.listNeeds(network)]);
-    const open = Map.groupBy(
-      valuesOf(needs).filter((need) => need.open),
-      ({ project }) => project,
-    );
+    const needsByProject = Map.groupBy(valuesOf(needs), ({ project }) => project);
     return valuesOf(listed)
       .filter((project) => !project.archived && tends(project, person))
       .sort((one, other) => one.title.localeCompare(other.title, networkLanguage))
@@ -166,7 +171,7 @@ export const projectHomeItems = ({ store, people, now }: ProjectHomeNeeds): Home
           phase: project.phase,
           goal: project.goal,
           sectors: project.sectors,
-          needs: (open.get(project.id)?.length ?? 0) + project.needs.length,
+          needs: openNeeds(project, needsByProject.get(project.id) ?? []).length,
         }),
       );
   },

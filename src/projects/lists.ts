@@ -139,7 +139,13 @@ const fits = ({ project, text }: Item, filter: Filter, person: string): boolean 
   (filter.programme === "" || project.programme === filter.programme) &&
   (!filter.mine || isIn(project, person));
 
-const asksHelp = ({ needs }: Item): boolean => needs.length > 0;
+const needsHelp = ({ needs }: Item): boolean => needs.length > 0;
+
+/** Those shown, and how many ask for help whether only those are shown or all. */
+const narrowed = (items: readonly Item[], { help }: Pick<Filter, "help">) => {
+  const needing = items.filter(needsHelp);
+  return { shown: help ? needing : items, help: needing.length };
+};
 
 const byPhase = (items: readonly Item[]): Readonly<Record<ProjectPhase, Item[]>> =>
   Object.fromEntries(
@@ -171,13 +177,9 @@ export const projectLists = ({ store, people, countRelated }: ProjectListNeeds) 
     return { all, view, people: here, settings, ...unreadIn(projects.unread + needs.unread) };
   };
 
-  const find = (all: readonly Item[], filter: Filter, person: string) => {
+  const find = (all: readonly Item[], filter: Filter, person: string): readonly Item[] => {
     const asked = { ...filter, words: filter.words.trim().toLowerCase() };
-    const found = all.filter((item) => fits(item, asked, person));
-    return {
-      help: found.filter(asksHelp).length,
-      found: filter.help ? found.filter(asksHelp) : found,
-    };
+    return all.filter((item) => fits(item, asked, person));
   };
 
   return {
@@ -193,30 +195,30 @@ export const projectLists = ({ store, people, countRelated }: ProjectListNeeds) 
     list: async (actor: Actor, asked: FindProjects): Promise<ProjectList> => {
       const { all, view, unread } = await read(actor);
       const order = orderIn(asked.order, asked.down, actor.networkLanguage);
-      const { found } = find(order.sorted(all), asked, actor.person);
-      const { items, ...page } = order.page(
+      const found = find(order.sorted(all), asked, actor.person);
+      const { shown, help } = narrowed(
         asked.phase === "" ? found : found.filter(({ project }) => project.phase === asked.phase),
         asked,
       );
-      return { ...(unread && { unread }), projects: items.map(view), ...page };
+      const { items, ...page } = order.page(shown, asked);
+      return { ...(unread && { unread }), projects: items.map(view), help, ...page };
     },
 
     board: async (actor: Actor, { limit, ...filter }: FindOnBoard): Promise<Board> => {
       const { all, view, settings, unread } = await read(actor);
       const order = orderIn("news", false, actor.networkLanguage);
-      const { found, help } = find(order.sorted(all), filter, actor.person);
-      const phases = byPhase(found);
+      const phases = byPhase(find(order.sorted(all), filter, actor.person));
       const inUse = new Set(
         all.filter(({ project }) => !project.archived).map(({ project }) => project.phase),
       );
       return {
         ...(unread && { unread }),
-        help,
         columns: phasesOf(settings)
           .filter(({ phase, hidden }) => !hidden || inUse.has(phase) || phases[phase].length > 0)
           .map(({ phase, name }) => {
-            const { items, ...page } = order.page(phases[phase], { limit, after: "" });
-            return { phase, name, projects: items.map(view), ...page };
+            const { shown, help } = narrowed(phases[phase], filter);
+            const { items, ...page } = order.page(shown, { limit, after: "" });
+            return { phase, name, help, projects: items.map(view), ...page };
           }),
       };
     },

@@ -9,7 +9,7 @@ import type { Stored } from "../storage/rows.ts";
 import type { ChangeProject } from "./changes.ts";
 import { edit, offered, takenOffer, toldNeed } from "./messages.ts";
 import type { Need, Offer } from "./parts.ts";
-import { type Project, requireKeeper, requireOpen } from "./project.ts";
+import { type Project, requireAsking, requireKeeper, requireOpen } from "./project.ts";
 import type { ProjectNeeds, ProjectReadings } from "./readings.ts";
 
 type Needed = AnswerOf<typeof needOperations.save>;
@@ -26,7 +26,7 @@ export const needUseCases = (
   const { store, outbox, people, now, newId } = needs;
 
   const view = async (actor: Actor, id: string): Promise<Needed> => ({
-    needs: await viewNeeds(actor, id),
+    needs: await viewNeeds(actor, (await find(actor.network, id)).value),
   });
 
   const findOpen = async (network: string, id: string): Promise<Project> => {
@@ -46,7 +46,7 @@ export const needUseCases = (
     change(actor, id, async ({ value: project }) => {
       const known = await store.readNeed(actor.network, id, need);
       if (known) return undefined;
-      requireOpen(project);
+      requireAsking(project);
       if ((await store.needsOf(actor.network, id)).length >= projectLimits.needs)
         throw fieldError("kind", "tooLong");
       const { kind, text, when } = input;
@@ -102,7 +102,7 @@ export const needUseCases = (
         const known = await findNeed(network, id, need);
         const { kind, text, when, version } = input;
         if (isSame(known.value, input)) return true;
-        requireOpen(project.value);
+        requireAsking(project.value);
         if (known.etag !== version) throw fieldError("version");
         return writeNeed(actor, project.value, {
           known,
@@ -117,6 +117,7 @@ export const needUseCases = (
         const project = await findOpen(actor.network, id);
         const known = await findNeed(actor.network, id, need);
         if (known.value.open === open) return true;
+        if (open) requireAsking(project);
         return writeNeed(actor, project, { known, next: { ...known.value, open } });
       });
       return view(actor, id);
@@ -126,10 +127,12 @@ export const needUseCases = (
     offer: async (actor: Actor, id: string, need: string, line: string): Promise<Needed> => {
       const { network, person } = actor;
       await retryOnConflict(async () => {
-        const { owner } = await findOpen(network, id);
+        const project = await findOpen(network, id);
+        const { owner } = project;
         const { value } = await findNeed(network, id, need);
         const known = await store.readOffer(network, { project: id, need, person });
         if (known && known.value.line === line) return true;
+        requireAsking(project);
         if (!value.open) throw notFound("the open need");
         const state = known?.value.state === "taken" ? "taken" : "offered";
         const offer: Offer = { project: id, need, person, line, state, at: now() };

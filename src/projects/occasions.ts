@@ -1,7 +1,7 @@
 import type { ProjectNeed, SupportRequestKind } from "../contract/vocabulary.ts";
 import { valuesOf } from "../storage/reading.ts";
 import { partsOf } from "./messages.ts";
-import { asksRooted } from "./project.ts";
+import { asksHelp, asksRooted } from "./project.ts";
 import type { ProjectNeeds, ProjectReadings } from "./readings.ts";
 import { mayAnswerSupport } from "./view.ts";
 
@@ -51,8 +51,8 @@ export const projectOccasions = (
       return found && { text: found.value.reason };
     }),
     findNeed: findPart(async (network, [need = ""], { project }) => {
-      const found = await store.readNeed(network, project.id, need);
-      return found && { text: found.value.text, need: found.value.kind };
+      const found = asksHelp(project) && (await store.readNeed(network, project.id, need));
+      return found ? { text: found.value.text, need: found.value.kind } : undefined;
     }),
     findNews: findPart(async (network, [news], { project }) => {
       const found = (await store.listNews(network, project.id)).find(

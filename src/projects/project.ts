@@ -253,6 +253,15 @@ export const requireOpen = ({ archived }: Project): void => {
   if (archived) throw new AppError("projectArchived", "the project is archived");
 };
 
+/** What is over or archived keeps its needs, and asks for nothing until it goes on. */
+export const asksHelp = (project: Pick<Project, "phase" | "archived">): boolean =>
+  !isOver(project) && !project.archived;
+
+export const requireAsking = (project: Project): void => {
+  requireOpen(project);
+  if (isOver(project)) throw new AppError("projectOver", "the project is over");
+};
+
 const day = 24 * 60 * 60_000;
 
 /** When somebody last told of it, moved it or made it; undefined: nobody knows. */

@@ -11,7 +11,7 @@ import type { Stored } from "../storage/rows.ts";
 import type { ProjectListNeeds } from "./lists.ts";
 import { projectMessages } from "./messages.ts";
 import type { Need, Offer, SupportRequest } from "./parts.ts";
-import { asksOutcome, asksRooted, factsOf, keeps, type Project } from "./project.ts";
+import { asksHelp, asksOutcome, asksRooted, factsOf, keeps, type Project } from "./project.ts";
 import { nameIn } from "./settings-shape.ts";
 import type { ProjectStore } from "./store.ts";
 import { upgradeUseCases } from "./upgrades.ts";
@@ -73,8 +73,10 @@ export const projectReadings = (needs: ProjectNeeds) => {
     return upgraded;
   };
 
-  const viewNeeds = async (actor: Actor, id: string) => {
+  const viewNeeds = async (actor: Actor, project: Project) => {
     const { network, person, language } = actor;
+    const { id } = project;
+    const asks = asksHelp(project);
     const [all, offers, here] = await Promise.all([
       store.needsOf(network, id),
       store.offersOf(network, id),
@@ -87,10 +89,14 @@ export const projectReadings = (needs: ProjectNeeds) => {
     return all
       .toSorted((one: Stored<Need>, other: Stored<Need>) => byState(one.value, other.value))
       .map(({ value, etag }) =>
-        viewNeed({ ...value, version: etag }, offersTo.get(value.id) ?? [], {
-          people: here,
-          viewer: person,
-        }),
+        viewNeed(
+          { ...value, open: value.open && asks, version: etag },
+          offersTo.get(value.id) ?? [],
+          {
+            people: here,
+            viewer: person,
+          },
+        ),
       );
   };
 
@@ -131,7 +137,7 @@ export const projectReadings = (needs: ProjectNeeds) => {
         people(network, language),
         store.shownSettings(network),
         needs.countRelated(network),
-        viewNeeds(actor, id),
+        viewNeeds(actor, project),
         store.listNews(network, id),
         store.listEvents(network, id),
         needs.related(actor, project),

@@ -12,7 +12,7 @@ import type { SupportRequestView } from "../contract/support-requests.ts";
 import type { Actor } from "../kernel/actor.ts";
 import type { Person } from "../kernel/people.ts";
 import type { Need, News, Offer, PhaseEvent, SupportRequest } from "./parts.ts";
-import { factsOf, isIn, type Project } from "./project.ts";
+import { asksHelp, factsOf, isIn, type Project } from "./project.ts";
 import { nameIn, type ProjectSettings } from "./settings-shape.ts";
 
 export type People = ReadonlyMap<string, Person>;
@@ -37,10 +37,13 @@ const nameOf = (people: People, id: string): string => people.get(id)?.name ?? "
 export type OpenNeed = Pick<Need, "kind" | "text">;
 
 /** What it asks for now; what an older version wrote has no kind. */
-export const openNeeds = (project: Project, needs: readonly Need[]): OpenNeed[] => [
-  ...needs.filter(({ open }) => open).map(({ kind, text }) => ({ kind, text })),
-  ...project.needs.map((text) => ({ kind: "other" as const, text })),
-];
+export const openNeeds = (project: Project, needs: readonly Need[]): OpenNeed[] =>
+  asksHelp(project)
+    ? [
+        ...needs.filter(({ open }) => open).map(({ kind, text }) => ({ kind, text })),
+        ...project.needs.map((text) => ({ kind: "other" as const, text })),
+      ]
+    : [];
 
 export interface ShownWith {
   readonly people: People;

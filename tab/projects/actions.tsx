@@ -7,7 +7,7 @@ import { Menu, type MenuItem } from "../ui/menu.tsx";
 import { usePress } from "../ui/press.ts";
 import { HandOver } from "./handover.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
-import { isOver } from "./outcome.tsx";
+import { isOver } from "./over.ts";
 import { archiveProject, askSupport, present } from "./page-api.ts";
 import type { PartProps } from "./part.ts";
 import { AskSupport } from "./support.tsx";

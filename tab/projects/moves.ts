@@ -4,6 +4,7 @@ import type { ProjectPhase } from "../../src/contract/vocabulary.ts";
 import { asRequestError, type RequestError } from "../shell/request.ts";
 import type { Undo } from "../ui/toasts.tsx";
 import { moveProject, undoMove } from "./api.ts";
+import { isEnd } from "./over.ts";
 
 export type Column = Board["columns"][number];
 
@@ -28,16 +29,29 @@ interface Answer {
   readonly asOf: number;
 }
 
+const needsHelp = ({ needs }: ProjectView): boolean => needs.length > 0;
+
+/** What is over asks for no help. */
+const inPhase = (project: ProjectView, phase: ProjectPhase): ProjectView => ({
+  ...{ ...project, phase },
+  ...(isEnd(phase) && { needs: [] }),
+});
+
 /** Those that ask for help first, then by the latest news: as the server sorts. */
 const isBefore = (one: ProjectView, other: ProjectView): boolean => {
-  const [asks, otherAsks] = [one.needs.length > 0, other.needs.length > 0];
+  const [asks, otherAsks] = [needsHelp(one), needsHelp(other)];
   return asks === otherAsks ? (one.news?.at ?? "") > (other.news?.at ?? "") : asks;
 };
 
 const without = (column: Column, id: string): Column => {
   const projects = column.projects.filter((one) => one.id !== id);
-  const total = column.total - (column.projects.length - projects.length);
-  return { ...column, projects, total };
+  const gone = column.projects.filter((one) => one.id === id);
+  return {
+    ...column,
+    projects,
+    total: column.total - gone.length,
+    help: column.help - gone.filter(needsHelp).length,
+  };
 };
 
 const withOne = (column: Column, project: ProjectView): Column => {
@@ -47,6 +61,7 @@ const withOne = (column: Column, project: ProjectView): Column => {
     ...column,
     projects: column.projects.toSpliced(at, 0, project),
     total: column.total + 1,
+    help: column.help + (needsHelp(project) ? 1 : 0),
   };
 };
 
@@ -57,7 +72,7 @@ const showMoves = (columns: readonly Column[], moves: readonly Moved[]): readonl
       shown.map((column) => {
         const here = column.projects.find(({ id }) => id === project.id);
         if (column.phase !== to) return here ? without(column, project.id) : column;
-        return here ? column : withOne(column, { ...project, phase: to });
+        return here ? column : withOne(column, inPhase(project, to));
       }),
     columns,
   );

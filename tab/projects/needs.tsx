@@ -15,6 +15,7 @@ import { Icon } from "../ui/icon.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { Avatar } from "../ui/people.tsx";
 import { usePress } from "../ui/press.ts";
+import { isOver } from "./over.ts";
 import {
   answerOffer,
   closeNeed,
@@ -117,9 +118,8 @@ const NeedRow = (props: NeedProps & { readonly onEdit: () => void }) => {
   const { id, when, offers } = need;
   const own = offers.find(({ mine }) => mine);
   const title = titleOf(need, t);
-  const keeps = project.keeps && may("PUT /api/projects/:id/needs/:need") && !project.archived;
-  const offersHelp =
-    may("PUT /api/projects/:id/needs/:need/offer") && !project.owns && !project.archived;
+  const keeps = project.keeps && may("PUT /api/projects/:id/needs/:need");
+  const offersHelp = may("PUT /api/projects/:id/needs/:need/offer") && !project.owns;
   const shown = offers.filter(({ state, mine }) => state !== "declined" || mine);
   return (
     <li>
@@ -172,7 +172,7 @@ const NeedRow = (props: NeedProps & { readonly onEdit: () => void }) => {
   );
 };
 
-/** What the project needs: it asks something of whoever reads it. */
+/** What the project needs: it asks something of whoever reads it, as long as it goes on. */
 export const Needs = (props: PartProps) => {
   const { project, onChanged } = props;
   const t = useTranslator();
@@ -181,7 +181,8 @@ export const Needs = (props: PartProps) => {
   const { id, keeps, archived } = project;
   const needs = project.needs.filter(({ open }) => open);
   const closed = project.needs.filter(({ open }) => !open);
-  const adds = keeps && may("PUT /api/projects/:id/needs/:need") && !archived;
+  const adds = keeps && may("PUT /api/projects/:id/needs/:need");
+  if (isOver(project) || archived) return null;
   if (needs.length === 0 && closed.length === 0 && !adds) return null;
   const current = edited === "new" ? undefined : edited;
   return (

@@ -6,9 +6,7 @@ import {
   outcomeMarks,
   outcomeValues,
 } from "../../src/contract/forms/project-outcome.ts";
-import type { ProjectPage } from "../../src/contract/projects.ts";
 import {
-  endPhases,
   type OutcomeMeter,
   outcomeMeters,
   practiceAnswers,
@@ -27,15 +25,13 @@ import type { IconName } from "../ui/icons.ts";
 import { Meter } from "../ui/meter.tsx";
 import { MeterField } from "../ui/meter-field.tsx";
 import { usePress } from "../ui/press.ts";
+import { isOver } from "./over.ts";
 import { answerRooted, getProject, saveOutcome } from "./page-api.ts";
 import type { PartProps } from "./part.ts";
 
 const icons: Readonly<Record<OutcomeMeter, IconName>> = {
   ...{ joy: "joy", benefit: "people", productivity: "growing" },
 };
-
-export const isOver = ({ phase }: Pick<ProjectPage, "phase">): boolean =>
-  (endPhases as readonly string[]).includes(phase);
 
 const meterControl =
   (name: OutcomeMeter, t: Translator): Control<OutcomeValues, undefined> =>

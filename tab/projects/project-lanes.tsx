@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { ProjectView } from "../../src/contract/projects.ts";
 import { tabViews } from "../../src/contract/tab-address.ts";
-import { endPhases, type Locale, type ProjectPhase } from "../../src/contract/vocabulary.ts";
+import type { Locale, ProjectPhase } from "../../src/contract/vocabulary.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import { phaseName } from "../../src/words/projects.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
@@ -17,6 +17,7 @@ import { useToast } from "../ui/toasts.tsx";
 import { getBoard, getProjects, type ProjectFilter } from "./api.ts";
 import { type Held, HeldBar, useKeys } from "./held.tsx";
 import { type Column, type MoveProblem, useMoves } from "./moves.ts";
+import { isEnd } from "./over.ts";
 import { phaseIcons } from "./phases.ts";
 import { ProjectCard } from "./project-card.tsx";
 import { slideFrom } from "./slide.ts";
@@ -24,7 +25,7 @@ import { slideFrom } from "./slide.ts";
 export interface Found {
   readonly total: number;
   /** How many of them ask for help. */
-  readonly help?: number;
+  readonly help: number;
   readonly unread?: number | undefined;
 }
 
@@ -139,11 +140,13 @@ export const ProjectLanes = (props: Props) => {
     [columns, phase],
   );
   const total = shown?.reduce((sum, column) => sum + column.total, 0);
+  const help = shown?.reduce((sum, column) => sum + column.help, 0);
   const mayMove = may("PUT /api/projects/:id/phase") && !filter.archived;
 
   useEffect(() => {
-    if (value && total !== undefined) onFound({ total, help: value.help, unread: value.unread });
-  }, [total, value?.help, value?.unread]);
+    if (value && total !== undefined && help !== undefined)
+      onFound({ total, help, unread: value.unread });
+  }, [total, help, value?.unread]);
 
   const moveTo = (project: ProjectView, to: ProjectPhase, by: "hand" | "keys"): void => {
     setHeld(undefined);
@@ -151,13 +154,12 @@ export const ProjectLanes = (props: Props) => {
     if (!column || to === project.phase) return;
     mark(project.id, by === "keys" && !isPhone);
     const undo = moves.move(project, to);
-    const isOver = endPhases.some((end) => end === to);
     toast(
       t("projects.move.done", { title: project.title, phase: phaseName(to, columns, t) }),
       "done",
       {
         undo,
-        ...(isOver && {
+        ...(isEnd(to) && {
           next: { title: t("projects.move.tell"), href: `#/${tabViews.project(project.id)}` },
         }),
       },

@@ -29,7 +29,7 @@ export const useProjects = ({
   );
   const { value } = list;
   useEffect(() => {
-    if (value) onFound({ total: value.total, unread: value.unread });
-  }, [value?.total, value?.unread]);
+    if (value) onFound({ total: value.total, help: value.help, unread: value.unread });
+  }, [value?.total, value?.help, value?.unread]);
   return list;
 };

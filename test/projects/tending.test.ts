@@ -4,7 +4,12 @@ import type { Home } from "../../src/contract/home.ts";
 import type { NeedView } from "../../src/contract/needs.ts";
 import type { Me } from "../../src/contract/networks.ts";
 import type { ProjectSettingsView } from "../../src/contract/project-settings.ts";
-import type { Board, ProjectChoices, ProjectPage } from "../../src/contract/projects.ts";
+import type {
+  Board,
+  ProjectChoices,
+  ProjectList,
+  ProjectPage,
+} from "../../src/contract/projects.ts";
 import type { SupportRequestView } from "../../src/contract/support-requests.ts";
 import { movedClock } from "../support/clock.ts";
 import { homeOf } from "../support/home.ts";
@@ -122,6 +127,48 @@ describe("a need of a project", () => {
     expect(await found()).toContain("Avun tarve");
     await put(member, `${path}/open`, { open: false });
     expect(await found()).not.toContain("Avun tarve");
+  });
+
+  it("is asked for by nobody while its project is over, and again when it goes on", async () => {
+    const { coordinator, member, projectSupport } = town.people;
+    const title = "Aamukahvio";
+    const made = { title, phase: "running", sectors: ["Varhaiskasvatus"] };
+    const { id } = await makeProject(product, member, made);
+    await put(projectSupport, "/api/me/sector", { sector: "Varhaiskasvatus", unit: "" });
+    const path = `/api/projects/${id}/needs/${randomUUID()}`;
+    await put(member, path, { version: "", kind: "money" });
+    await put(coordinator, `${path}/offer`, { line: "" });
+    const counted = async () => {
+      const query = `?words=${encodeURIComponent(title)}`;
+      const of = <T>(view: string): Promise<T> =>
+        answered<T>(product, { person: member, path: `/api/projects${view}${query}` });
+      const { columns } = await of<Board>("/board");
+      const { help, projects } = await of<ProjectList>("");
+      const own = (await homeOf(product, member)).own.project.things;
+      return {
+        board: columns.reduce((sum, column) => sum + column.help, 0),
+        list: help,
+        onCard: projects[0]?.needs.length,
+        open: (await pageOf(member, id)).needs.filter(({ open }) => open).length,
+        own: own.find((one) => one.title === title)?.needs,
+        offers: projectAsksOf(await homeOf(product, member)).includes("offer"),
+        waits: projectAsksOf(await homeOf(product, projectSupport)).includes("need"),
+      };
+    };
+    const asking = { board: 1, list: 1, onCard: 1, open: 1, own: 1, offers: true, waits: true };
+    expect(await counted()).toEqual(asking);
+    await moveProject(product, member, { id, from: "running", to: "established" });
+    const over = { board: 0, list: 0, onCard: 0, open: 0, own: 0, offers: false, waits: false };
+    expect(await counted()).toEqual(over);
+    expect(await put(projectSupport, `${path}/offer`, { line: "" })).toMatchObject({
+      status: 409,
+      body: { code: "projectOver" },
+    });
+    await moveProject(product, member, { id, from: "established", to: "running" });
+    expect(await counted()).toEqual(asking);
+    // Nobody's offer waits for the tests below.
+    await put(coordinator, `${path}/open`, { open: false });
+    await ask(product, { person: coordinator, method: "DELETE", path: `${path}/offer` });
   });
 });
 

@@ -244,6 +244,13 @@ describe("what the board is narrowed by", () => {
     await page.goto("about:blank");
     await page.goto(link);
     await page.getByRole("heading", { name: "Hankkeet 1", exact: true }).waitFor();
+    // The list counts the same.
+    await page.getByRole("button", { name: "Lista" }).click();
+    await page.getByRole("rowheader").first().waitFor();
+    expect(await page.getByRole("rowheader").count()).toBe(1);
+    await page.getByRole("button", { name: "Etsii apua 1" }).click();
+    await page.getByRole("heading", { name: "Hankkeet 2", exact: true }).waitFor();
+    await page.getByRole("button", { name: "Etsii apua 1" }).waitFor();
     await page.getByRole("searchbox").fill("eijole");
     await page.getByText("Hankkeita ei löytynyt.").waitFor();
     await page.getByRole("button", { name: "Näytä kaikki hankkeet" }).click();

@@ -52,7 +52,7 @@ export const boardViews: Views = {
     await page.getByRole("alert").waitFor();
   },
   "empty-board": async ({ page, tab, t }) => {
-    await answering(page, "/api/projects/board", { json: { columns: [], help: 0 } });
+    await answering(page, "/api/projects/board", { json: { columns: [] } });
     await page.goto(`${tab}#/board`);
     await page.getByText(t("projects.empty")).waitFor();
   },
