@@ -329,6 +329,7 @@ export const features = (given: FeaturesNeeds) => {
       names: networks.names,
       zoneOf,
       waitsOf: projects.countWaiting,
+      ideasOf: ideas.answering,
       problemsOf: networks.problemsOf,
       unreadRows,
     }),
@@ -351,10 +352,12 @@ export const features = (given: FeaturesNeeds) => {
     ],
     nextMeeting: meetings.next,
     lively: history.lively,
-    counted: async ({ network }) => {
-      const [projectList, ideaList, published, past, pulses] = await Promise.all([
+    counted: async (actor) => {
+      const { network } = actor;
+      const [projectList, ideaList, { inTime }, published, past, pulses] = await Promise.all([
         projectRows.list(network),
         ideas.all(network),
+        ideas.answering(actor),
         lessons.publishedDates(network),
         meetings.past(network),
         meetings.pulses(network),
@@ -362,6 +365,7 @@ export const features = (given: FeaturesNeeds) => {
       return {
         projects: projectList.found.length,
         ideas: ideaList,
+        inTime,
         lessons: published,
         meetings: past.filter(({ cancelled }) => !cancelled),
         pulses,

@@ -196,11 +196,23 @@ const months = z.array(count).meta({ description: "Of this year, from January to
 
 const figure = z.object({ total: count, year: count, months });
 
+const answersInTimeSchema = z.object({
+  total: count.meta({ description: "Ideas that had a day for their answer which is over." }),
+  count: count.meta({ description: "Of those: answered by that day." }),
+});
+
+export type AnswersInTime = z.infer<typeof answersInTimeSchema>;
+
 const homeFiguresSchema = z
   .object({
     year: z.int(),
     projects: count,
-    ideas: figure.extend({ trial: count.meta({ description: "Being tried now." }) }),
+    ideas: figure.extend({
+      trial: count.meta({ description: "Being tried now." }),
+      inTime: answersInTimeSchema.optional().meta({
+        description: "Absent while there are so few that it would tell of one person.",
+      }),
+    }),
     lessons: figure,
     meetings: figure.meta({ description: "Those held." }),
     pulse: z

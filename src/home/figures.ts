@@ -1,11 +1,12 @@
 import { instantOf } from "../calendar/local.ts";
-import type { HomeFigures } from "../contract/home.ts";
+import type { AnswersInTime, HomeFigures } from "../contract/home.ts";
 import type { IdeaStage } from "../contract/vocabulary.ts";
 
 /** What the figures are made of: dates of what everybody may see. */
 export interface Counted {
   readonly projects: number;
   readonly ideas: readonly { readonly submittedAt: Date; readonly stage: IdeaStage }[];
+  readonly inTime?: AnswersInTime | undefined;
   readonly lessons: readonly Date[];
   /** Of the meetings held. */
   readonly meetings: readonly { readonly id: string; readonly start: Date }[];
@@ -76,6 +77,7 @@ export const homeFigures = (counted: Counted, today: string, zone: string): Home
         starts,
       ),
       trial: counted.ideas.filter(({ stage }) => stage === "trial").length,
+      ...(counted.inTime && { inTime: counted.inTime }),
     },
     lessons: figureOf(counted.lessons, starts),
     meetings: figureOf(

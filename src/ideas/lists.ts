@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { localOf } from "../calendar/local.ts";
 import type { FindIdeas, IdeaBoard, IdeaBoardQuery, IdeaList } from "../contract/ideas.ts";
 import { unreadIn } from "../contract/unread.ts";
 import { type IdeaOrder, type IdeaStage, ideaStages } from "../contract/vocabulary.ts";
@@ -7,6 +8,7 @@ import { pagedList } from "../kernel/pages.ts";
 import { derived } from "../storage/derived.ts";
 import type { Listed } from "../storage/reading.ts";
 import type { Stored } from "../storage/rows.ts";
+import { type Answering, answeringOf } from "./answering.ts";
 import { type Idea, isOpen, stateOf, waits } from "./idea.ts";
 import type { Supporters } from "./people.ts";
 import type { IdeaNeeds } from "./readings.ts";
@@ -91,7 +93,7 @@ const notMergedByNumber = derived((ideas: readonly Idea[]) =>
 );
 
 /** The network's ideas in pages, and on the board. */
-export const ideaLists = ({ store, names, settingsOf }: IdeaNeeds) => {
+export const ideaLists = ({ store, names, settingsOf, now }: IdeaNeeds) => {
   const read = async (actor: Actor, { sort }: Pick<FindIdeas, "sort">) => {
     const { network, language } = actor;
     const [listed, supporters, people] = await Promise.all([
@@ -143,6 +145,13 @@ export const ideaLists = ({ store, names, settingsOf }: IdeaNeeds) => {
           }),
       };
     },
+
+    /** How many wait for an answer, and how those were answered that had a day for it. */
+    answering: async ({
+      network,
+      networkZone,
+    }: Pick<Actor, "network" | "networkZone">): Promise<Answering> =>
+      answeringOf(valuesByNumber(await store.list(network)), localOf(now(), networkZone).date),
 
     /** Sent since then and open, newest first. */
     listSince: async (network: string, since: Date): Promise<readonly Idea[]> =>

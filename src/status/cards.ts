@@ -84,8 +84,11 @@ const uncertainElements = (status: Status, t: Translator, options: StatusOptions
 const listed = (names: readonly string[], t: Translator): string =>
   new Intl.ListFormat(t.locale).format(names);
 
-const waitsElements = ({ waits }: Status, t: Translator): Element[] => {
+const waitsElements = ({ waits, ideas }: Status, t: Translator): Element[] => {
+  const { waiting: count, late, inTime } = ideas;
   const sentences = [
+    ...(count === 0 ? [] : [t("status.ideas", { count, late })]),
+    ...(inTime ? [t("status.ideasInTime", { share: inTime.count / inTime.total })] : []),
     ...(waits.requests === 0 ? [] : [t("status.requests", { count: waits.requests })]),
     ...(waits.handovers === 0 ? [] : [t("status.handovers", { count: waits.handovers })]),
   ];

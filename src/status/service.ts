@@ -17,6 +17,7 @@ export interface StatusNeeds extends Needs {
   /** Rows of the network that this version could not read. */
   readonly unreadRows: (network: string) => readonly UnreadRow[];
   readonly waitsOf: (network: string) => Promise<Status["waits"]>;
+  readonly ideasOf: (actor: Actor) => Promise<Status["ideas"]>;
   /** What the bot may not do in the network's team now; asks Teams. */
   readonly problemsOf: (network: string) => Promise<readonly StatusProblem[]>;
 }
@@ -40,15 +41,17 @@ export const statusService = (needs: StatusNeeds) => {
   const read = async (actor: Actor): Promise<Status> => {
     const { network, language } = actor;
     const since = new Date(now().getTime() - hour);
-    const [{ next, unread }, recent, uncertain, names, zone, waits, problems] = await Promise.all([
-      outbox.listNext(network, lookedAt),
-      outbox.listOut(network, { since }),
-      outbox.listOut(network, { state: "uncertain" }),
-      needs.names(network, language),
-      needs.zoneOf(network),
-      needs.waitsOf(network),
-      needs.problemsOf(network),
-    ]);
+    const [{ next, unread }, recent, uncertain, names, zone, waits, ideas, problems] =
+      await Promise.all([
+        outbox.listNext(network, lookedAt),
+        outbox.listOut(network, { since }),
+        outbox.listOut(network, { state: "uncertain" }),
+        needs.names(network, language),
+        needs.zoneOf(network),
+        needs.waitsOf(network),
+        needs.ideasOf(actor),
+        needs.problemsOf(network),
+      ]);
     const nameOf = (person: string | undefined): string =>
       person === undefined ? "" : (names.get(person) ?? "");
     const countOf = (state: OutState): number =>
@@ -81,6 +84,7 @@ export const statusService = (needs: StatusNeeds) => {
       })),
       unread,
       waits,
+      ideas,
       unreadRows: needs.unreadRows(network).slice(0, shownUnread),
       problems,
       unreachable: [...new Set(lost)].filter(Boolean).sort(),

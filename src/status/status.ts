@@ -36,6 +36,13 @@ export interface Status {
   readonly unreadRows: readonly UnreadRow[];
   /** How much waits for people: requests to project support, and projects that somebody is asked to own. */
   readonly waits: { readonly requests: number; readonly handovers: number };
+  /** How much waits for an answer, of that past its day, and how it was answered before. */
+  readonly ideas: {
+    readonly waiting: number;
+    readonly late: number;
+    /** Absent while there are so few that it would tell of one person. */
+    readonly inTime?: { readonly total: number; readonly count: number };
+  };
   readonly problems: readonly StatusProblem[];
   /** People whose chat the bot cannot open. */
   readonly unreachable: readonly string[];

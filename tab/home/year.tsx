@@ -31,15 +31,17 @@ const Spark = ({ values, least = 0 }: { values: readonly number[]; least?: numbe
 interface FigureProps {
   readonly value: string;
   readonly words: string;
+  readonly more?: string | undefined;
   readonly values?: readonly number[];
   readonly least?: number;
 }
 
-const Figure = ({ value, words, values = [], least = 0 }: FigureProps) => (
+const Figure = ({ value, words, more, values = [], least = 0 }: FigureProps) => (
   <li>
     <b>{value}</b>
     <Spark values={values} least={least} />
     <span class="caption">{words}</span>
+    {more && <span class="caption">{more}</span>}
   </li>
 );
 
@@ -65,6 +67,10 @@ export const YearSection = ({ figures }: { readonly figures: HomeFigures }) => {
           <Figure
             value={said(ideas.year)}
             words={t("home.year.ideas", { count: ideas.year, trial: ideas.trial })}
+            more={
+              ideas.inTime &&
+              t("home.year.inTime", { share: ideas.inTime.count / ideas.inTime.total })
+            }
             values={sums(ideas.months)}
           />
           <Figure

@@ -77,6 +77,7 @@ describe("a name", () => {
     unread: 0,
     unreadRows: [],
     waits: { requests: 0, handovers: 0 },
+    ideas: { waiting: 0, late: 0 },
     problems: [],
     unreachable: [],
     ...kinds,

@@ -36,6 +36,7 @@ const calmStatus: Status = {
   unread: 0,
   unreadRows: [],
   waits: { requests: 0, handovers: 0 },
+  ideas: { waiting: 0, late: 0 },
   problems: [],
   unreachable: [],
 };
@@ -51,6 +52,7 @@ const troubledStatus: Status = {
     },
     { kind: "ideas.card", at: new Date("2026-11-24T07:00:00Z"), person: "" },
   ],
+  ideas: { waiting: 4, late: 1, inTime: { total: 12, count: 10 } },
   lastHour: { sent: 41, waiting: 2, held: 5, skipped: 1, refused: 1 },
   uncertain: [
     {
