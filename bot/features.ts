@@ -28,7 +28,7 @@ import type { NetworkService } from "../src/networks/service.ts";
 import { notificationService } from "../src/notifications/service.ts";
 import { notificationStore } from "../src/notifications/store.ts";
 import { projectHomeItems } from "../src/projects/home-items.ts";
-import { isOver } from "../src/projects/project.ts";
+import { isIn, isOver } from "../src/projects/project.ts";
 import { projectRenderings } from "../src/projects/renderings.ts";
 import { projectSearchSource } from "../src/projects/search-documents.ts";
 import { projectService } from "../src/projects/service.ts";
@@ -341,7 +341,15 @@ export const features = (given: FeaturesNeeds) => {
       ...meetings.home,
       ...retros.home,
       lessonHomeItems({ ...needs, store: lessonRows, presentIds: networks.presentIds }),
-      ideaHomeItems({ store: ideaRows, names: networks.names, projectsOf }),
+      ideaHomeItems({
+        ...{ store: ideaRows, names: networks.names, now: needs.now, projectsOf },
+        projectsWith: async (network, person) =>
+          new Set(
+            valuesOf(await projectRows.list(network))
+              .filter((project) => isIn(project, person))
+              .map(({ id }) => id),
+          ),
+      }),
       projectHomeItems({ ...needs, store: projectRows, people: networks.people }),
       statusHomeItems({
         outbox,

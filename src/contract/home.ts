@@ -72,9 +72,10 @@ const waitingSchema = z
     waiting("idea", {
       idea: z.uuid(),
       number: count,
-      does: z.enum(["answer", "agree", "finish"]).meta({
+      does: z.enum(["answer", "agree", "finish", "seeDecision", "joinTrial"]).meta({
         description:
-          "agree: one is asked to keep it. finish: what tried it is over, and it waits for its last step.",
+          "agree: one is asked to keep it. finish: what tried it is over, and it waits for its last step. " +
+          "seeDecision: somebody decided on one's own. joinTrial: a project tries what one joined.",
       }),
     }),
     waiting("action", {

@@ -443,8 +443,9 @@ export type AnnouncementKind = (typeof announcementKinds)[number];
 export const announcementOutcomes = ["takenBack", "left", "changed"] as const;
 export type AnnouncementOutcome = (typeof announcementOutcomes)[number];
 
-/** What shows that a network is alive: things made and published, in the log; never what somebody presses. */
+/** What shows that a network is alive: things made, published and decided, in the log; never what somebody presses. */
 export const livelyKinds = [
+  "ideas.decided",
   "ideas.submitted",
   "lessons.published",
   "lessons.shared",

@@ -35,6 +35,7 @@ const forAll: ReadonlySet<HistoryKind> = new Set<HistoryKind>([
   "agenda.proposed",
   "agenda.themeChosen",
   "agenda.themeProposed",
+  "ideas.decided",
   "ideas.submitted",
   "lessons.published",
   "lessons.shared",

@@ -38,6 +38,7 @@ export interface LivelyEntry extends Pick<HistoryEntry, "id" | "at" | "by" | "na
 
 /** The kind of rows that each such entry is written with. */
 const writtenWith: Readonly<Record<LivelyKind, RevisedKind>> = {
+  "ideas.decided": "idea",
   "ideas.submitted": "idea",
   "lessons.published": "lesson",
   "lessons.shared": "lesson",

@@ -37,6 +37,17 @@ const isTried = (
   projects: Awaited<ReturnType<IdeaNeeds["projectsOf"]>>,
 ): boolean => stage === "trial" && projects.get(project)?.outcome !== undefined;
 
+/** What a step says waits to be seen for so long. */
+const toldDays = 7;
+const day = 24 * 60 * 60_000;
+
+const isFresh = ({ lastStep }: Idea, now: Date): boolean =>
+  lastStep?.at !== undefined && Date.parse(lastStep.at) + toldDays * day > now.getTime();
+
+/** Somebody else decided on what this person sent. */
+const isDecided = ({ author, stage, lastStep }: Idea, person: string): boolean =>
+  author === person && stage !== "idea" && lastStep?.by !== person;
+
 type IdeaDoes = Extract<Waiting, { kind: "idea" }>["does"];
 
 const itemOf = ({ id, number, title, language, answerBy }: Idea, does: IdeaDoes): Waiting => ({
@@ -47,7 +58,7 @@ const itemOf = ({ id, number, title, language, answerBy }: Idea, does: IdeaDoes)
   language,
   view: tabViews.idea(id),
   does,
-  ...(does !== "finish" && answerBy !== undefined && { due: answerBy }),
+  ...((does === "answer" || does === "agree") && answerBy !== undefined && { due: answerBy }),
 });
 
 /** To a coordinator, of all ideas of before together. */
@@ -58,24 +69,39 @@ const undated = (ideas: readonly Idea[], actor: Actor): Waiting[] => {
   return count === 0 ? [] : [{ kind: "undatedIdeas", title: "", view: tabViews.ideas, count }];
 };
 
-/** What waits for somebody's answer, and one's own ideas. */
+export interface IdeaHomeNeeds {
+  readonly store: Pick<IdeaStore, "list" | "allSupporters" | "allJoined">;
+  readonly names: NamesOf;
+  readonly projectsOf: IdeaNeeds["projectsOf"];
+  /** The ids of the projects that a person is in. */
+  readonly projectsWith: (network: string, person: string) => Promise<ReadonlySet<string>>;
+  readonly now: () => Date;
+}
+
+/** What waits for somebody's answer, what was decided of what is theirs, and one's own ideas. */
 export const ideaHomeItems = ({
   store,
   names,
   projectsOf,
-}: {
-  readonly store: Pick<IdeaStore, "list" | "allSupporters">;
-  readonly names: NamesOf;
-  readonly projectsOf: IdeaNeeds["projectsOf"];
-}): HomeSource => ({
+  projectsWith,
+  now,
+}: IdeaHomeNeeds): HomeSource => ({
   waiting: async (actor) => {
     const { network, person, language } = actor;
-    const [listed, people, projects] = await Promise.all([
+    const [listed, people, projects, joined, theirs] = await Promise.all([
       store.list(network),
       names(network, language),
       projectsOf(network),
+      store.allJoined(network),
+      projectsWith(network, person),
     ]);
     const ideas = openOnes(valuesOf(listed));
+    const fresh = ideas.filter((idea) => isFresh(idea, now()));
+    const mayJoin = ({ id, stage, project = "" }: Idea): boolean =>
+      stage === "trial" &&
+      projects.has(project) &&
+      !theirs.has(project) &&
+      joined.get(id)?.has(person) === true;
     return [
       ...ideas
         .filter(({ keeperAsked }) => keeperAsked === person)
@@ -86,6 +112,8 @@ export const ideaHomeItems = ({
       ...ideas
         .filter((idea) => isTried(idea, projects) && isDecider(idea, actor, people))
         .map((idea) => itemOf(idea, "finish")),
+      ...fresh.filter((idea) => isDecided(idea, person)).map((idea) => itemOf(idea, "seeDecision")),
+      ...fresh.filter(mayJoin).map((idea) => itemOf(idea, "joinTrial")),
       ...undated(ideas, actor),
     ];
   },

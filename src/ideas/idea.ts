@@ -7,6 +7,8 @@ export interface LastStep {
   readonly id: string;
   readonly by: string;
   readonly from: IdeaStage;
+  /** An ISO time; steps of before are without. */
+  readonly at?: string | undefined;
 }
 
 /** How the first answer came, of an idea that had a day for it. */

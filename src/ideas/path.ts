@@ -62,7 +62,7 @@ export const afterStep = (
   { id, to, by, from, at }: Step,
   { today, answerBy }: { today: string; answerBy: string },
 ): Idea => {
-  const moved: Idea = { ...idea, stage: to, lastStep: { id, by, from } };
+  const moved: Idea = { ...idea, stage: to, lastStep: { id, by, from, at: at.toISOString() } };
   if (to === "idea") return answeredBy(moved, answerBy);
   if (!isUnanswered(idea) || idea.answerBy === undefined) return moved;
   const inTime = today <= idea.answerBy;

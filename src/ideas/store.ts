@@ -35,7 +35,12 @@ const ideaRow = rowCodec({
     answerBy: z.string().optional(),
     round: z.number().optional(),
     lastStep: json(
-      z.object({ id: z.string(), by: z.string(), from: z.enum(ideaStages) }),
+      z.object({
+        id: z.string(),
+        by: z.string(),
+        from: z.enum(ideaStages),
+        at: z.string().optional(),
+      }),
     ).optional(),
     answered: json(
       z.object({ at: z.string(), keeper: z.string(), inTime: z.boolean() }),
@@ -99,8 +104,8 @@ const joinKey = (idea: string, person: string): string => keyOf("ideaJoin", idea
 
 export type IdeaStore = ReturnType<typeof ideaStore>;
 
-/** By the idea's id. */
-const supportersByIdea = derived((found: readonly Row[]): ReadonlyMap<string, Supporters> => {
+/** Of rows that name an idea and a person: the people by the idea's id. */
+const peopleByIdea = derived((found: readonly Row[]): ReadonlyMap<string, Supporters> => {
   const byIdea = new Map<string, Set<string>>();
   for (const { values } of found) {
     const idea = String(values.idea);
@@ -150,6 +155,16 @@ export const ideaStore = (table: Table) => {
     const others = await Promise.all(partsOf(id).map((part) => listOne(part.id)));
     return { all: [own, ...others].flatMap(valuesOf), author: find(id)?.author };
   };
+
+  const peopleWith =
+    (kind: "support" | "ideaJoin") =>
+    async (network: string): Promise<ReadonlyMap<string, Supporters>> => {
+      const [found, listed] = await Promise.all([
+        table.list(network, prefixOf(kind), { only: ["idea", "person"] }),
+        list(network),
+      ]);
+      return supportersWithParts(peopleByIdea(found), listed);
+    };
 
   /** What a person has under an idea and under those that were merged into it: of its own first. */
   const readWithParts = async <T>(
@@ -204,13 +219,10 @@ export const ideaStore = (table: Table) => {
     },
 
     /** The supporters of every idea, by the idea's id; with those of what was merged into it. */
-    allSupporters: async (network: string): Promise<ReadonlyMap<string, Supporters>> => {
-      const [found, listed] = await Promise.all([
-        table.list(network, prefixOf("support"), { only: ["idea", "person"] }),
-        list(network),
-      ]);
-      return supportersWithParts(supportersByIdea(found), listed);
-    },
+    allSupporters: peopleWith("support"),
+
+    /** Those who joined, alike. */
+    allJoined: peopleWith("ideaJoin"),
 
     /** Those of a person: of the idea, then of what was merged into it. */
     readSupports: (

@@ -10,6 +10,7 @@ import { Empty } from "../ui/state.tsx";
 import { agoWords } from "./days.ts";
 
 const icons: Readonly<Record<LivelyKind, IconName>> = {
+  "ideas.decided": "idea",
   "ideas.submitted": "idea",
   "lessons.published": "lesson",
   "lessons.shared": "lesson",

@@ -95,10 +95,7 @@ const doings: { readonly [K in WaitingKind]: (item: ItemOf<K>, t: Translator) =>
     ],
   }),
   idea: ({ view, does }, t) => ({
-    step: {
-      word: t(does === "finish" ? "ideas.decide.open" : "home.do.answer"),
-      href: `#/${view}`,
-    },
+    step: { word: t("home.do.idea", { does }), href: `#/${view}` },
   }),
   undatedIdeas: ({ view }, t) => ({ step: { word: t("home.do.look"), href: `#/${view}` } }),
   action: (item, t) =>
@@ -139,7 +136,7 @@ const ids: { readonly [K in WaitingKind]: (item: ItemOf<K>) => string } = {
   retro: ({ retro }) => retro,
   minutes: ({ meeting }) => meeting,
   lesson: ({ lesson }) => lesson,
-  idea: ({ idea }) => idea,
+  idea: ({ idea, does }) => `${idea} ${does}`,
   undatedIdeas: () => "",
   action: ({ line }) => line,
   retroAction: ({ action }) => action,

@@ -80,6 +80,12 @@ const end = async (id: string, outcome: { practice: string; learnt: string }): P
   expect(status).toBe(200);
 };
 
+/** What of this idea waits for somebody on their own page. */
+const waitingOf = async (id: string, person: Person): Promise<string[]> => {
+  const { items } = (await homeOf(product, person)).waiting;
+  return items.flatMap((item) => (item.kind === "idea" && item.idea === id ? [item.does] : []));
+};
+
 const typedIn = (card: Card, name: string): unknown =>
   inputsOf(card.body).find(({ id }) => id === name)?.value;
 
@@ -120,6 +126,14 @@ describe("an idea's way", () => {
     });
     const told = await toldOf("Ideaa kokeillaan nyt", title, joiner);
     expect(dataOfButton(told, verbs.joinProject)).toMatchObject({ project });
+    expect(await waitingOf(id, joiner)).toEqual(["joinTrial"]);
+    expect(await waitingOf(id, author)).toEqual(["seeDecision"]);
+    expect(await waitingOf(id, supporter)).toEqual([]);
+    expect((await homeOf(product, joiner)).network.lately).toContainEqual(
+      expect.objectContaining({ what: "ideas.decided", title, name: town.coordinator.name }),
+    );
+    await product.press(joiner, undefined, verbs.joinProject, { project });
+    expect(await waitingOf(id, joiner)).toEqual([]);
     const news = await toldOf("Idea eteni", "kokeilussa", supporter);
     expect(textsOf(news)).toContain("Bussi on vapaana.");
     const twice = sentSaying(product, "Idea eteni", joiner).filter((sent) =>
@@ -129,10 +143,7 @@ describe("an idea's way", () => {
 
     await end(project, { practice: "yes", learnt: "Kyläläiset tulivat." });
     const offer = await toldOf("Kokeilu päättyi", title, town.coordinator);
-    const { waiting } = await homeOf(product, town.coordinator);
-    expect(waiting.items).toContainEqual(
-      expect.objectContaining({ kind: "idea", idea: id, does: "finish" }),
-    );
+    expect(await waitingOf(id, town.coordinator)).toEqual(["finish"]);
     const decision = await press(
       verbs.openDecision,
       dataOfButton(offer, verbs.openDecision, { to: "practice" }),
@@ -142,6 +153,9 @@ describe("an idea's way", () => {
     await press(verbs.decideOnIdea, filled(decision, verbs.decideOnIdea));
     expect((await read(id)).path.map(({ to }) => to)).toEqual(["discussed", "trial", "practice"]);
     await toldOf("Ideasi eteni", "Kyläläiset tulivat.", author);
+    expect(await waitingOf(id, author)).toEqual(["seeDecision"]);
+    clock.pass(8 * 24 * 60 * 60);
+    expect(await waitingOf(id, author)).toEqual([]);
   });
 
   it("goes from the idea through a trial to a lesson", async () => {
