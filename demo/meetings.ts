@@ -135,7 +135,7 @@ export const loadMeetings = async (
       };
     });
     return [theme, ...projects].map((topic) =>
-      agenda.writeTopic(topic, undefined, newId(), language),
+      agenda.writeTopic(topic, undefined, { operation: newId(), language }),
     );
   };
 
@@ -157,7 +157,7 @@ export const loadMeetings = async (
     const closedAt = new Date(end.getTime() + 60 * 60_000);
     const closed = { what: "minutes.closed", about: id, at: closedAt } as const;
     return [
-      meetings.writeMeeting(meeting, undefined, newId(), language),
+      meetings.writeMeeting(meeting, undefined, { operation: newId(), language }),
       ...answersOf(meeting, one, turn),
       ...topicsOf(meeting, one),
       ...linesOf(meeting, one),
@@ -194,7 +194,7 @@ export const loadMeetings = async (
   await outbox.commit(
     network,
     [
-      meetings.writeSeries(series, undefined, newId(), language),
+      meetings.writeSeries(series, undefined, { operation: newId(), language }),
       ...willing.map((key) =>
         duties.writeWilling({ person: idOf(key), lead: begun, write: begun }, undefined, newId()),
       ),

@@ -128,7 +128,7 @@ const meetingWrites = (needs: MeetingChangeNeeds, { begin }: Pick<MeetingCalenda
       meeting,
       begins,
       writes: [
-        store.writeMeeting(meeting, known, operation, actor.language),
+        store.writeMeeting(meeting, known, { operation, language: actor.language }),
         ...historyLines(actor, { what, about: value.id, at: now(), changes }, operation),
       ],
       messages: [...messages, ...news, ...alongside(meeting, value)],
@@ -152,7 +152,7 @@ const meetingWrites = (needs: MeetingChangeNeeds, { begin }: Pick<MeetingCalenda
       meeting,
       begins: meeting.start,
       writes: [
-        store.writeMeeting(next.meeting, undefined, operation, actor.language),
+        store.writeMeeting(next.meeting, undefined, { operation, language: actor.language }),
         ...needs.firstTopics(meeting, actor.person, operation),
         ...historyLines(actor, { what: "meetings.made", about: meeting.id, at: now() }, operation),
       ],

@@ -133,7 +133,7 @@ export const seriesMeetings = (needs: SeriesMeetingsNeeds) => {
     await outbox.commit(
       network,
       [
-        store.writeMeeting(next.meeting, undefined, operation),
+        store.writeMeeting(next.meeting, undefined, { operation }),
         ...historyLines(theClock, line, operation),
       ],
       [...next.messages, ...alongside(next.meeting)],
@@ -161,7 +161,7 @@ export const seriesMeetings = (needs: SeriesMeetingsNeeds) => {
       const { written } = await outbox.commit(
         network,
         [
-          store.writeMeeting(meeting, stored, operation),
+          store.writeMeeting(meeting, stored, { operation }),
           // When it is reminded of is no change of the meeting.
           ...(changes.length > 0 ? historyLines(theClock, line, operation) : []),
         ],

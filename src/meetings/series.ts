@@ -113,7 +113,7 @@ export const seriesUseCases = (
         const what = stored ? "meetings.seriesChanged" : "meetings.seriesMade";
         return announce(actor, what, series, {
           writes: [
-            store.writeSeries(series, stored, operation, actor.language),
+            store.writeSeries(series, stored, { operation, language: actor.language }),
             ...(isReminded
               ? []
               : [store.writeReminders(reminders, knownReminders.known, operation)]),
@@ -155,7 +155,7 @@ export const seriesUseCases = (
         const what = "meetings.seriesEnded";
         return announce(actor, what, ended, {
           writes: [
-            store.writeSeries(ended, stored, operation, actor.language),
+            store.writeSeries(ended, stored, { operation, language: actor.language }),
             ...linesOf(actor, what, id, operation),
           ],
         });

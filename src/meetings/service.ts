@@ -47,7 +47,7 @@ export const meetingService = (needs: MeetingNeeds) => {
         if (value.template !== "kickoff" || value.project) return true;
         const { written } = await outbox.commit(
           network,
-          [store.writeMeeting({ ...value, project }, known, newId(), language)],
+          [store.writeMeeting({ ...value, project }, known, { operation: newId(), language })],
           isAnnounced(value, now()) ? [cardEdit(value)] : [],
         );
         return written;

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { type MeetingReminders, meetingRemindersSchema } from "../contract/meetings.ts";
-import { type Locale, meetingAnswers } from "../contract/vocabulary.ts";
+import { meetingAnswers } from "../contract/vocabulary.ts";
 import { derived } from "../storage/derived.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
 import { type Listed, reading, valuesOf } from "../storage/reading.ts";
-import { json, rowCodec, type Stored } from "../storage/rows.ts";
+import { json, rowCodec, type Stamp, type Stored } from "../storage/rows.ts";
 import type { Table, Write } from "../storage/table.ts";
 import {
   defaultReminders,
@@ -122,20 +122,11 @@ export const meetingStore = (table: Table) => {
     readSecret: (network: string): Promise<Stored<{ secret: string }> | undefined> =>
       rows.get(network, calendarKey, calendarRow),
 
-    writeSeries: (
-      series: Series,
-      known: Stored<Series> | undefined,
-      operation: string,
-      language: Locale,
-    ): Write => seriesRow.save(known, series, { key: seriesKey(series.id), operation, language }),
+    writeSeries: (series: Series, known: Stored<Series> | undefined, stamp: Stamp): Write =>
+      seriesRow.save(known, series, { key: seriesKey(series.id), ...stamp }),
 
-    writeMeeting: (
-      meeting: Meeting,
-      known: Stored<Meeting> | undefined,
-      operation: string,
-      language?: Locale,
-    ): Write =>
-      meetingRow.save(known, meeting, { key: meetingKey(meeting.id), operation, language }),
+    writeMeeting: (meeting: Meeting, known: Stored<Meeting> | undefined, stamp: Stamp): Write =>
+      meetingRow.save(known, meeting, { key: meetingKey(meeting.id), ...stamp }),
 
     writeRsvp: (rsvp: Rsvp, known: Stored<Rsvp> | undefined, operation: string): Write =>
       rsvpRow.save(known, rsvp, { key: rsvpKey(rsvp.meeting, rsvp.person), operation }),

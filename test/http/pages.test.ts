@@ -103,7 +103,10 @@ const lists = {
   meetings: {
     path: "/api/meetings",
     insert: (number: number) => [
-      meetingStore(table).writeMeeting(aMeeting(daysAgo(30 - number)), undefined, "1", "fi"),
+      meetingStore(table).writeMeeting(aMeeting(daysAgo(30 - number)), undefined, {
+        operation: "1",
+        language: "fi",
+      }),
     ],
     itemsIn: (page: MeetingList) => page.past,
   },

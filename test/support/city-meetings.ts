@@ -90,7 +90,7 @@ const oneMeeting = (table: Table, plan: CityPlan, at: number): Write[] => {
   const [meetings, agenda, duties] = [meetingStore(table), agendaStore(table), dutyStore(table)];
   const meeting = meetingAt(at, now);
   return [
-    meetings.writeMeeting(meeting, undefined, operation, "fi"),
+    meetings.writeMeeting(meeting, undefined, { operation, language: "fi" }),
     ...countTo(size.rsvps).map((step) =>
       meetings.writeRsvp(
         { meeting: meeting.id, person: member(at + step), answer: "come", at: now },
@@ -99,7 +99,7 @@ const oneMeeting = (table: Table, plan: CityPlan, at: number): Write[] => {
       ),
     ),
     ...countTo(3).map((order) =>
-      agenda.writeTopic(topicAt(plan, at, order), undefined, operation, "fi"),
+      agenda.writeTopic(topicAt(plan, at, order), undefined, { operation, language: "fi" }),
     ),
     ...(["lead", "write"] as const).map((role, place) =>
       duties.writeDuty(
@@ -130,8 +130,7 @@ export const meetingWrites = (table: Table, plan: CityPlan): Write[] => {
         agenda.writeTheme(
           { id: theme, title: `Teema ${at}`, why: "", by: person, at: now, withdrawn: false },
           undefined,
-          operation,
-          "fi",
+          { operation, language: "fi" },
         ),
         agenda.insertBacking({ theme, person: member(at + 1), at: now }, operation),
         agenda.insertWish(

@@ -52,7 +52,7 @@ export const storeMeeting = async (
   );
   const pulse = newPulse(id, randomUUID(), end);
   await table.write(network, [
-    meetings.writeMeeting(meeting, undefined, randomUUID()),
+    meetings.writeMeeting(meeting, undefined, { operation: randomUUID() }),
     ...rsvps.map((rsvp) => meetings.writeRsvp(rsvp, undefined, randomUUID())),
     ...(counts
       ? [

@@ -66,15 +66,13 @@ export const carrying = (needs: AgendaNeeds, { change, cardFollows }: Programmes
               open.flatMap((topic, at) => {
                 const { value } = topic;
                 return [
-                  store.writeTopic({ ...value, carriedTo: next.id }, topic, operation),
+                  store.writeTopic({ ...value, carriedTo: next.id }, topic, { operation }),
                   ...(known.has(value.id)
                     ? []
                     : [
-                        store.writeTopic(
-                          carriedOn(value, next.id, order + at),
-                          undefined,
+                        store.writeTopic(carriedOn(value, next.id, order + at), undefined, {
                           operation,
-                        ),
+                        }),
                       ]),
                 ];
               }),
@@ -112,7 +110,9 @@ export const carrying = (needs: AgendaNeeds, { change, cardFollows }: Programmes
       const texts = { title: title.slice(0, agendaLimits.title), speaker: "", link: "" };
       const topic = { ...newTopic(next.id, { ...input, ...texts }, theClock, order, now()) };
       return {
-        writes: (operation) => [store.writeTopic({ ...topic, offer: kind }, undefined, operation)],
+        writes: (operation) => [
+          store.writeTopic({ ...topic, offer: kind }, undefined, { operation }),
+        ],
         messages: cardFollows(next),
       };
     });

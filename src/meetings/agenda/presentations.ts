@@ -219,7 +219,7 @@ export const presentationUseCases = (needs: AgendaNeeds, programmes: Programmes)
           if (!known || known.value.project !== undefined) return undefined;
           return {
             writes: (operation) => [
-              store.writeTopic({ ...known.value, project }, known, operation),
+              store.writeTopic({ ...known.value, project }, known, { operation }),
             ],
           };
         });
@@ -419,7 +419,7 @@ export const presentationUseCases = (needs: AgendaNeeds, programmes: Programmes)
         return {
           writes: (operation) => [
             store.writeAsks({ meeting: of, asks: answered }, known, operation),
-            store.writeTopic(presented, undefined, operation, actor.language),
+            store.writeTopic(presented, undefined, { operation, language: actor.language }),
             ...(wish ? [store.removeWish(wish)] : []),
           ],
           messages: [...cardFollows(meeting), next],

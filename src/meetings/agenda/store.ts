@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Locale } from "../../contract/vocabulary.ts";
 import { keyOf, prefixOf } from "../../storage/keys.ts";
 import { type Listed, reading, valuesOf } from "../../storage/reading.ts";
-import { json, remove, rowCodec, type Stored } from "../../storage/rows.ts";
+import { json, remove, rowCodec, type Stamp, type Stored } from "../../storage/rows.ts";
 import type { Table, Write } from "../../storage/table.ts";
 import type { Meeting } from "../meeting.ts";
 import { type Ask, asksShape, type Wish, wishShape } from "./queue.ts";
@@ -69,13 +69,8 @@ export type AgendaStore = ReturnType<typeof agendaStore>;
 export const agendaStore = (table: Table) => {
   const rows = reading(table);
 
-  const writeTopic = (
-    topic: Topic,
-    known: Stored<Topic> | undefined,
-    operation: string,
-    language?: Locale,
-  ): Write =>
-    topicRow.save(known, topic, { key: topicKey(topic.meeting, topic.id), operation, language });
+  const writeTopic = (topic: Topic, known: Stored<Topic> | undefined, stamp: Stamp): Write =>
+    topicRow.save(known, topic, { key: topicKey(topic.meeting, topic.id), ...stamp });
 
   return {
     listTopics: (network: string, meeting: string): Promise<Listed<Topic>> =>
@@ -92,7 +87,7 @@ export const agendaStore = (table: Table) => {
     /** What a kick-off's programme begins with. */
     firstTopics: (meeting: Meeting, by: string, operation: string): Write[] =>
       kickoffTopics(meeting, by, meeting.changedAt).map((topic) =>
-        writeTopic(topic, undefined, operation),
+        writeTopic(topic, undefined, { operation }),
       ),
 
     removeTopic: remove,
@@ -113,12 +108,8 @@ export const agendaStore = (table: Table) => {
     ): Promise<Stored<Backing> | undefined> =>
       rows.get(network, backingKey(theme, person), backingRow),
 
-    writeTheme: (
-      theme: Theme,
-      known: Stored<Theme> | undefined,
-      operation: string,
-      language?: Locale,
-    ): Write => themeRow.save(known, theme, { key: themeKey(theme.id), operation, language }),
+    writeTheme: (theme: Theme, known: Stored<Theme> | undefined, stamp: Stamp): Write =>
+      themeRow.save(known, theme, { key: themeKey(theme.id), ...stamp }),
 
     insertBacking: (backing: Backing, operation: string): Write =>
       backingRow.insert(backingKey(backing.theme, backing.person), backing, { operation }),

@@ -74,7 +74,7 @@ export const themeUseCases = (
         const theme = { id: form, title, why, by: person, at, withdrawn: false };
         return {
           writes: (operation) => [
-            store.writeTheme(theme, undefined, operation, language),
+            store.writeTheme(theme, undefined, { operation, language }),
             store.insertBacking({ theme: form, person, at }, operation),
           ],
           messages: receiptFor("theme", form, sent, language),
@@ -112,7 +112,7 @@ export const themeUseCases = (
         if (theme.value.withdrawn) return undefined;
         return {
           writes: (operation) => [
-            store.writeTheme({ ...theme.value, withdrawn: true }, theme, operation),
+            store.writeTheme({ ...theme.value, withdrawn: true }, theme, { operation }),
           ],
         };
       });
@@ -147,8 +147,8 @@ export const themeUseCases = (
         );
         return {
           writes: (operation) => [
-            store.writeTopic({ ...topic, theme: chosen }, undefined, operation),
-            store.writeTheme({ ...value, chosenFor: id }, theme, operation),
+            store.writeTopic({ ...topic, theme: chosen }, undefined, { operation }),
+            store.writeTheme({ ...value, chosenFor: id }, theme, { operation }),
           ],
           messages: cardFollows(meeting),
         };

@@ -93,7 +93,10 @@ export const topicUseCases = (needs: AgendaNeeds, programmes: Programmes) => {
   const replaceTopic =
     (topic: Stored<Topic>, changes: Partial<Topic>, actor: Actor) =>
     (operation: string): Write[] => [
-      store.writeTopic({ ...topic.value, ...changes }, topic, operation, actor.language),
+      store.writeTopic({ ...topic.value, ...changes }, topic, {
+        operation,
+        language: actor.language,
+      }),
     ];
 
   return {
@@ -119,7 +122,9 @@ export const topicUseCases = (needs: AgendaNeeds, programmes: Programmes) => {
         const order = nextOrder(topics.map(({ value }) => value));
         const topic = newTopic(id, input, actor.person, order, now());
         return {
-          writes: (operation) => [store.writeTopic(topic, undefined, operation, actor.language)],
+          writes: (operation) => [
+            store.writeTopic(topic, undefined, { operation, language: actor.language }),
+          ],
           messages: [
             ...cardFollows(meeting),
             ...receiptFor("topic", topic.id, form, actor.language),
@@ -168,7 +173,7 @@ export const topicUseCases = (needs: AgendaNeeds, programmes: Programmes) => {
             const writes = [store.removeTopic(found)];
             if (theme && theme.value.chosenFor !== undefined) {
               const { chosenFor: _free, ...rest } = theme.value;
-              writes.push(store.writeTheme(rest, theme, operation));
+              writes.push(store.writeTheme(rest, theme, { operation }));
             }
             return writes;
           },
@@ -250,7 +255,10 @@ export const topicUseCases = (needs: AgendaNeeds, programmes: Programmes) => {
         );
         return {
           writes: (operation) => [
-            store.writeTopic({ ...topic, offer: kind }, undefined, operation, actor.language),
+            store.writeTopic({ ...topic, offer: kind }, undefined, {
+              operation,
+              language: actor.language,
+            }),
           ],
           messages: cardFollows(meeting),
         };
