@@ -40,13 +40,14 @@ import {
 } from "../../teams/card-action.ts";
 import {
   agendaProblem,
+  emptyForm,
+  filledTopicForm,
   formOf,
   ownIn,
   presentationFromCard,
   themeFromCard,
   topicFromCard,
 } from "./forms.ts";
-import { emptyForm, filledTopicForm } from "./messages.ts";
 
 export interface AgendaActionNeeds {
   readonly agenda: AgendaService;
@@ -60,7 +61,7 @@ const sentFrom = ({ message }: Press, meeting: string): SentForm | undefined =>
 
 export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
   const openForm = (press: Press, what: OpenForm["what"], meeting: string): Promise<Card> =>
-    emptyForm(agenda, press.actor.network, formOf(press, what, meeting), press.t);
+    emptyForm(agenda, press, formOf(press, what, meeting));
 
   const answerThemes = async (
     { actor, t }: Question,
@@ -75,7 +76,7 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
   };
 
   const answerOffers = async ({ actor, t }: Question, meeting: string, problem?: string) =>
-    offersCard(meeting, await agenda.listOffers(actor, meeting), t, problem);
+    offersCard(await agenda.listOffers(actor, meeting), t, { meeting, problem });
 
   const answeredCard = (ask: AskView, answer: AnswerPresentation["answer"], t: Translator): Card =>
     askAnsweredCard(
@@ -97,8 +98,7 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
     cardAction(verbs.openTopicForm, inMeeting.extend({ topic: z.uuid().optional() }), {
       run: async (press, { meeting, topic }) => {
         if (!topic) return openForm(press, "topic", meeting);
-        const form = formOf(press, "topic", meeting);
-        return filledTopicForm(agenda, press.actor, form, topic, press.t);
+        return filledTopicForm(agenda, press, { ...formOf(press, "topic", meeting), topic });
       },
     }),
 
@@ -109,8 +109,8 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
         asFormOwner(press, owner);
         const sent = sentFrom(press, meeting);
         const { slots } = topic
-          ? await agenda.changeTopic(actor, meeting, topic, { ...input, version }, sent)
-          : await agenda.propose(actor, meeting, { ...input, form }, sent);
+          ? await agenda.changeTopic(actor, { ...input, meeting, topic, version }, sent)
+          : await agenda.propose(actor, { ...input, meeting, form }, sent);
         const saved = slots
           .flatMap(({ topics }) => topics)
           .find(({ id }) => id === (topic || form));
@@ -189,8 +189,7 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
       perhapsInMeeting.extend({ project: z.uuid().optional() }),
       {
         run: (press, { meeting = "", project }) => {
-          const form = { ...formOf(press, "presentation", meeting), project };
-          return emptyForm(agenda, press.actor.network, form, press.t);
+          return emptyForm(agenda, press, { ...formOf(press, "presentation", meeting), project });
         },
       },
     ),
@@ -201,11 +200,11 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
         asFormOwner(press, owner);
         const sent = sentFrom(press, meeting);
         const { queue } = await agenda.offerPresentation(press.actor, input, sent);
-        return queuedCard(queue, input.form, press.t, meeting || undefined);
+        return queuedCard(queue, press.t, { id: input.form, meeting: meeting || undefined });
       },
       again: async ({ actor, t }, { form, meeting }) => {
         const { queue } = await agenda.listPresentations(actor);
-        return queuedCard(queue, form, t, meeting || undefined);
+        return queuedCard(queue, t, { id: form, meeting: meeting || undefined });
       },
       redisplay: async ({ actor, t }, data, error) => {
         const values = formTyped(presentationForm, data);
@@ -234,7 +233,8 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
           const found = await agenda.findAsk(actor.network, id, actor.person);
           if (!found) throw notFound("the question");
           if (found.answer !== undefined) return answeredCard(found.ask, found.answer, t);
-          return askCard(found.ask, await agenda.colleagues(actor.network, actor.person), t);
+          const colleagues = await agenda.colleagues(actor.network, actor.person);
+          return askCard(found.ask, t, { colleagues });
         },
         redisplay: async ({ actor, t }, data, error) => {
           const { ask: id } = parse(z.object({ ask: askIdSchema }), data);
@@ -250,7 +250,7 @@ export const agendaActions = ({ agenda }: AgendaActionNeeds): CardAction[] => {
               : first?.field === "to"
                 ? t("agenda.ask.toMissing")
                 : agendaProblem(error, t);
-          return askCard(found.ask, colleagues, t, problem);
+          return askCard(found.ask, t, { colleagues, problem });
         },
       },
     ),

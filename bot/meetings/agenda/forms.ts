@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import type { Card } from "../../../src/cards/card.ts";
 import { formTyped } from "../../../src/cards/form.ts";
 import {
   changeTopicSchema,
@@ -8,20 +9,29 @@ import {
   proposeTopicSchema,
 } from "../../../src/contract/agenda.ts";
 import {
+  newPresentationValues,
+  newThemeValues,
+  newTopicValues,
   presentationBody,
   presentationForm,
   themeForm,
   topicBody,
   topicForm,
+  topicValues,
 } from "../../../src/contract/forms/agenda.ts";
 import { textIn } from "../../../src/contract/typed.ts";
 import { agendaLimits } from "../../../src/contract/vocabulary.ts";
 import { refusalText } from "../../../src/i18n/refusals.ts";
 import type { Translator } from "../../../src/i18n/translator.ts";
-import type { AppError } from "../../../src/kernel/errors.ts";
-import { isPassing } from "../../../src/kernel/errors.ts";
+import { AppError, isPassing, notFound } from "../../../src/kernel/errors.ts";
 import { uuidOf } from "../../../src/kernel/uuid.ts";
+import {
+  presentationFormCard,
+  themeFormCard,
+  topicFormCard,
+} from "../../../src/meetings/agenda/forms.ts";
 import type { OpenForm } from "../../../src/meetings/agenda/messages.ts";
+import type { AgendaService } from "../../../src/meetings/agenda/service.ts";
 import type { Question } from "../../teams/card-action.ts";
 
 /** A press that Teams delivers again opens the same form. */
@@ -34,6 +44,42 @@ export const formOf = (
     .update([what, meeting, actor.person, visitor.at.toISOString()].join(" "))
     .digest("hex");
   return { what, meeting, person: actor.person, form: uuidOf(hex) };
+};
+
+/** An empty form for the one who opens it. */
+export const emptyForm = async (
+  agenda: AgendaService,
+  { actor, t }: Question,
+  form: OpenForm & { readonly project?: string | undefined },
+): Promise<Card> => {
+  const own = { owner: form.person, meeting: form.meeting };
+  switch (form.what) {
+    case "topic": {
+      const data = { slots: await agenda.findSlots(actor.network, form.meeting) };
+      return topicFormCard({ values: newTopicValues(form.form, data), data, t }, own);
+    }
+    case "theme":
+      return themeFormCard({ values: newThemeValues(form.form), t }, own);
+    case "presentation": {
+      const data = { projects: await agenda.boardProjects(actor.network) };
+      const values = newPresentationValues(form.form, form.project);
+      return presentationFormCard({ values, data, t }, own);
+    }
+  }
+};
+
+/** The form that changes a topic, for who may change it. */
+export const filledTopicForm = async (
+  agenda: AgendaService,
+  { actor, t }: Question,
+  { person: owner, meeting, form, topic }: OpenForm & { readonly topic: string },
+): Promise<Card> => {
+  const { slots } = await agenda.read(actor, meeting);
+  const found = slots.flatMap(({ topics }) => topics).find(({ id }) => id === topic);
+  if (!found) throw notFound("the topic");
+  if (!found.changeable) throw new AppError("notOwn", "somebody's topic");
+  const values = topicValues(form, found, t);
+  return topicFormCard({ values, data: { slots }, t }, { owner, meeting });
 };
 
 /** Whose form it is, and about which meeting. */

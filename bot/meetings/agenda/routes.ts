@@ -5,12 +5,13 @@ import { implement, type Route } from "../../http/implement.ts";
 export const agendaRoutes = (agenda: AgendaService): Route[] =>
   implement(agendaOperations, {
     view: ({ actor, params }) => agenda.read(actor, params.id),
-    proposeTopic: ({ actor, body, params }) => agenda.propose(actor, params.id, body),
+    proposeTopic: ({ actor, body, params }) =>
+      agenda.propose(actor, { ...body, meeting: params.id }),
     changeTopic: ({ actor, body, params }) =>
-      agenda.changeTopic(actor, params.id, params.topic, body),
+      agenda.changeTopic(actor, { ...body, meeting: params.id, topic: params.topic }),
     removeTopic: ({ actor, params }) => agenda.removeTopic(actor, params.id, params.topic),
     tickTopic: ({ actor, body, params }) =>
-      agenda.setDone(actor, params.id, params.topic, body.done),
+      agenda.setDone(actor, params.id, { topic: params.topic, done: body.done }),
     orderTopics: ({ actor, body, params }) => agenda.orderTopics(actor, params.id, body.topics),
     addOffer: ({ actor, body, params }) => agenda.addOffer(actor, params.id, body),
     listThemes: ({ actor }) => agenda.listThemes(actor),

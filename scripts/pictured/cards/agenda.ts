@@ -189,18 +189,16 @@ export const agendaCardsIn = (t: Translator): Readonly<Record<string, Card>> => 
       { values: newPresentationValues(where.id), data: { projects }, t },
       own,
     ),
-    "agenda, queue": queuedCard(queue, where.id, t, where.id),
-    "agenda, ask": askCard(ask, [{ id: where.id, name: "Mikko Malli" }], t),
+    "agenda, queue": queuedCard(queue, t, { id: where.id, meeting: where.id }),
+    "agenda, ask": askCard(ask, t, { colleagues: [{ id: where.id, name: "Mikko Malli" }] }),
     "agenda, ask answered": askAnsweredCard(
       "skip",
       { title: ask.title, when: askWhenSentence(ask, t), meeting: where.id },
       t,
     ),
-    "agenda, offers": offersCard(
-      where.id,
-      [{ kind: "idea", id: where.id, title: ideaTexts.title }],
-      t,
-    ),
+    "agenda, offers": offersCard([{ kind: "idea", id: where.id, title: ideaTexts.title }], t, {
+      meeting: where.id,
+    }),
     "meeting, new": meetingFormCard({ values: newMeeting, data: { projects }, t }),
   };
 };

@@ -113,11 +113,19 @@ export const topicReceiptCard = (meeting: string, topic: PublicTopic, t: Transla
 const backTo = (meeting: string | undefined, t: Translator): Action[] =>
   meeting ? [execute(t("meetings.calendar.back"), verbs.showMeeting, { meeting })] : [];
 
+interface ThemesCardOptions {
+  readonly meeting: string | undefined;
+  /** Whether the reader may choose one for that meeting. */
+  readonly chooses: boolean;
+  readonly lead?: string;
+  /** How many themes cannot be shown. */
+  readonly unread?: number;
+}
+
 const themeElements = (
   { id, title, why, backers, backed }: ThemeView,
-  meeting: string | undefined,
-  chooses: boolean,
   t: Translator,
+  { meeting, chooses }: Pick<ThemesCardOptions, "meeting" | "chooses">,
 ): Element[] => [
   plain(title, { weight: "Bolder", separator: true, spacing: "Medium" }),
   ...(why ? [plain(why, { spacing: "None" })] : []),
@@ -141,16 +149,8 @@ const themeElements = (
 export const themesCard = (
   themes: readonly ThemeView[],
   t: Translator,
-  options: {
-    readonly meeting: string | undefined;
-    /** Whether the reader may choose one for that meeting. */
-    readonly chooses: boolean;
-    readonly lead?: string;
-    /** How many themes cannot be shown. */
-    readonly unread?: number;
-  },
+  { meeting, chooses, lead, unread }: ThemesCardOptions,
 ): Card => {
-  const { meeting, chooses, lead, unread } = options;
   const left = themes.length - mostThemes;
   return card(
     t.locale,
@@ -162,7 +162,9 @@ export const themesCard = (
         subtle: true,
         spacing: "None",
       }),
-      ...themes.slice(0, mostThemes).flatMap((theme) => themeElements(theme, meeting, chooses, t)),
+      ...themes
+        .slice(0, mostThemes)
+        .flatMap((theme) => themeElements(theme, t, { meeting, chooses })),
       ...(left > 0 ? [text(t("agenda.more", { count: left }), { subtle: true })] : []),
       ...unreadElements({ unread }, t),
     ],
@@ -190,10 +192,9 @@ export const themeReceiptCard = (title: string, t: Translator): Card =>
 
 /** What came up since the last meeting, for who is in charge: one press takes it up. */
 export const offersCard = (
-  meeting: string,
   offers: readonly Offer[],
   t: Translator,
-  problem?: string,
+  { meeting, problem }: { readonly meeting: string; readonly problem?: string | undefined },
 ): Card =>
   card(
     t.locale,
@@ -229,9 +230,8 @@ const queuedLine = (queued: QueuedView, at: number, t: Translator): Element =>
 /** Stands where the form stood: the place in the queue, and who is before. */
 export const queuedCard = (
   queue: readonly QueuedView[],
-  id: string,
   t: Translator,
-  meeting?: string,
+  { id, meeting }: { readonly id: string; readonly meeting?: string | undefined },
 ): Card => {
   const at = queue.findIndex((queued) => queued.id === id);
   const left = queue.length - mostQueued;

@@ -106,9 +106,15 @@ export const carrying = (needs: AgendaNeeds, { change, cardFollows }: Programmes
       if (all.some((topic) => topic.id === id && ahead.has(topic.meeting))) return undefined;
       const [slot] = slotsOf(next);
       const order = nextOrder(all.filter(({ meeting }) => meeting === next.id));
-      const input = { form: id, slot: slot?.key ?? "news", minutes: broughtMinutes };
-      const texts = { title: title.slice(0, agendaLimits.title), speaker: "", link: "" };
-      const topic = { ...newTopic(next.id, { ...input, ...texts }, theClock, order, now()) };
+      const topic = newTopic(
+        {
+          form: id,
+          slot: slot?.key ?? "news",
+          title: title.slice(0, agendaLimits.title),
+          minutes: broughtMinutes,
+        },
+        { meeting: next.id, by: theClock, order, at: now() },
+      );
       return {
         writes: (operation) => [
           store.writeTopic({ ...topic, offer: kind }, undefined, { operation }),

@@ -56,9 +56,14 @@ const mostColleagues = 100;
 /** Whether one presents in a meeting: yes, not this time, or somebody else. */
 export const askCard = (
   ask: AskView,
-  colleagues: readonly { readonly id: string; readonly name: string }[],
   t: Translator,
-  problem?: string,
+  {
+    colleagues,
+    problem,
+  }: {
+    readonly colleagues: readonly { readonly id: string; readonly name: string }[];
+    readonly problem?: string;
+  },
 ): Card => {
   const named = colleagues.filter(({ name }) => name !== "").slice(0, mostColleagues);
   return card(

@@ -43,8 +43,7 @@ export const receiptIn = (occurrence: string): Receipt | undefined => {
 
 /** A receipt takes the place of a form, for everyone who sees it. */
 export const receiptFor = (
-  what: AgendaForm,
-  id: string,
+  { what, id }: Pick<Receipt, "what" | "id">,
   form: SentForm | undefined,
   language: Locale,
 ): Planned[] =>

@@ -275,7 +275,7 @@ export const presentationUseCases = (needs: AgendaNeeds, programmes: Programmes)
               .filter(asksNow)
               .slice(0, mostAsking)
               .map(({ id }) => askNextTask(id, now())),
-            ...receiptFor("presentation", form, sent, language),
+            ...receiptFor({ what: "presentation", id: form }, sent, language),
           ],
         };
       });
@@ -397,18 +397,8 @@ export const presentationUseCases = (needs: AgendaNeeds, programmes: Programmes)
         const wish = await store.readWish(network, ask.about);
         const minutes = Math.min(ask.minutes, freeMinutes(meeting, values));
         const topic = newTopic(
-          of,
-          {
-            form: ask.topic,
-            slot: "projects",
-            title: ask.title,
-            minutes,
-            speaker: "",
-            link: "",
-          },
-          person,
-          nextOrder(values),
-          now(),
+          { form: ask.topic, slot: "projects", title: ask.title, minutes },
+          { meeting: of, by: person, order: nextOrder(values), at: now() },
         );
         const { project } = ask;
         const presented = {

@@ -34,7 +34,7 @@ export const themeUseCases = (
     ]);
     const backers = backersOf(backings);
     const of = ({ id }: Theme): ReadonlySet<string> => backers.get(id) ?? new Set();
-    const viewer = { person: actor.person, removesAny: isCoordinator(actor) };
+    const viewer = { person: actor.person, removesAny: isCoordinator(actor), nameOf: names };
     return {
       ...unreadIn(themes.unread),
       themes: valuesOf(themes)
@@ -43,7 +43,7 @@ export const themeUseCases = (
           (a, b) =>
             of(b).size - of(a).size || a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1),
         )
-        .map((theme) => viewTheme(theme, of(theme), viewer, names)),
+        .map((theme) => viewTheme(theme, of(theme), viewer)),
     };
   };
 
@@ -77,7 +77,7 @@ export const themeUseCases = (
             store.writeTheme(theme, undefined, { operation, language }),
             store.insertBacking({ theme: form, person, at }, operation),
           ],
-          messages: receiptFor("theme", form, sent, language),
+          messages: receiptFor({ what: "theme", id: form }, sent, language),
         };
       });
       return list(actor);
@@ -137,13 +137,10 @@ export const themeUseCases = (
         // Somebody chose it for another meeting.
         if (value.chosenFor !== undefined) throw notFound("the open theme");
         if (isFull(topics)) throw fieldError("topics", "tooLong");
-        const input = { form: chosen, slot: "theme" as const, title: value.title };
+        const order = nextOrder(topics.map((one) => one.value));
         const topic = newTopic(
-          id,
-          { ...input, minutes, speaker: "", link: "" },
-          value.by,
-          nextOrder(topics.map((one) => one.value)),
-          now(),
+          { form: chosen, slot: "theme", title: value.title, minutes },
+          { meeting: id, by: value.by, order, at: now() },
         );
         return {
           writes: (operation) => [

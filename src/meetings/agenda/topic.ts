@@ -97,12 +97,13 @@ export const freeMinutes = (
   return all - taken.reduce((sum, { minutes }) => sum + minutes, 0);
 };
 
+/** What a topic begins with; one that nobody proposed in a form has no speaker and no link yet. */
+type TopicInput = Omit<ProposeTopic, "speaker" | "link"> &
+  Partial<Pick<ProposeTopic, "speaker" | "link">>;
+
 export const newTopic = (
-  meeting: string,
-  { form, slot, title, minutes, speaker, link }: ProposeTopic,
-  by: string,
-  order: number,
-  at: Date,
+  { form, slot, title, minutes, speaker = "", link = "" }: TopicInput,
+  { meeting, by, order, at }: Pick<Topic, "meeting" | "by" | "order" | "at">,
 ): Topic => ({
   id: form,
   meeting,
@@ -122,18 +123,13 @@ export const kickoffTopics = (meeting: Meeting, by: string, at: Date): Topic[] =
   meeting.template === "kickoff"
     ? kickoffLines.map((kickoff, line) => ({
         ...newTopic(
-          meeting.id,
           {
             form: meeting.id.slice(0, -8) + String(line + 1).padStart(8, "0"),
             slot: "kickoff",
             title: "",
             minutes: 0,
-            speaker: "",
-            link: "",
           },
-          by,
-          line + 1,
-          at,
+          { meeting: meeting.id, by, order: line + 1, at },
         ),
         kickoff,
       }))

@@ -79,7 +79,8 @@ export const topicUseCases = (needs: AgendaNeeds, programmes: Programmes) => {
     return {
       meeting: id,
       state: meeting.cancelled ? "cancelled" : isHeld ? "over" : "planned",
-      slots: viewProgramme(meeting, topics, names, {
+      slots: viewProgramme(meeting, topics, {
+        nameOf: names,
         isChangeable: ({ by, presenter }) => inCharge || by === person || presenter === person,
         viewer: person,
       }),
@@ -108,9 +109,8 @@ export const topicUseCases = (needs: AgendaNeeds, programmes: Programmes) => {
     /** The same form sent again stands once. */
     propose: async (
       actor: Actor,
-      id: string,
-      input: ProposeTopic,
-      form?: SentForm,
+      { meeting: id, ...input }: ProposeTopic & { readonly meeting: string },
+      sent?: SentForm,
     ): Promise<Agenda> => {
       await change(actor, { what: "agenda.proposed", about: id }, async () => {
         const { meeting, topics } = await readOpen(actor.network, id);
@@ -120,14 +120,14 @@ export const topicUseCases = (needs: AgendaNeeds, programmes: Programmes) => {
         checkSlot(meeting, input.slot);
         if (isFull(topics)) throw fieldError("topics", "tooLong");
         const order = nextOrder(topics.map(({ value }) => value));
-        const topic = newTopic(id, input, actor.person, order, now());
+        const topic = newTopic(input, { meeting: id, by: actor.person, order, at: now() });
         return {
           writes: (operation) => [
             store.writeTopic(topic, undefined, { operation, language: actor.language }),
           ],
           messages: [
             ...cardFollows(meeting),
-            ...receiptFor("topic", topic.id, form, actor.language),
+            ...receiptFor({ what: "topic", id: topic.id }, sent, actor.language),
           ],
         };
       });
@@ -137,10 +137,13 @@ export const topicUseCases = (needs: AgendaNeeds, programmes: Programmes) => {
     /** Over somebody else's change it is refused (`version`). */
     changeTopic: async (
       actor: Actor,
-      id: string,
-      topic: string,
-      { version, ...changes }: ChangeTopic,
-      form?: SentForm,
+      {
+        meeting: id,
+        topic,
+        version,
+        ...changes
+      }: ChangeTopic & { readonly meeting: string; readonly topic: string },
+      sent?: SentForm,
     ): Promise<Agenda> => {
       await change(actor, { what: "agenda.changed", about: id }, async () => {
         const { meeting, topics } = await readOpen(actor.network, id);
@@ -154,7 +157,10 @@ export const topicUseCases = (needs: AgendaNeeds, programmes: Programmes) => {
         if (value.slot !== changes.slot) checkSlot(meeting, changes.slot);
         return {
           writes: replaceTopic(found, changes, actor),
-          messages: [...cardFollows(meeting), ...receiptFor("topic", topic, form, actor.language)],
+          messages: [
+            ...cardFollows(meeting),
+            ...receiptFor({ what: "topic", id: topic }, sent, actor.language),
+          ],
         };
       });
       return view(actor, id);
@@ -213,7 +219,11 @@ export const topicUseCases = (needs: AgendaNeeds, programmes: Programmes) => {
     },
 
     /** Anyone ticks what was gone through, also when the meeting is over. */
-    setDone: async (actor: Actor, id: string, topic: string, done: boolean): Promise<Agenda> => {
+    setDone: async (
+      actor: Actor,
+      id: string,
+      { topic, done }: { readonly topic: string; readonly done: boolean },
+    ): Promise<Agenda> => {
       await change(actor, undefined, async () => {
         const { meeting, topics } = await read(actor.network, id);
         if (meeting.cancelled) throw new AppError("meetingCancelled", "it is cancelled");
@@ -245,13 +255,10 @@ export const topicUseCases = (needs: AgendaNeeds, programmes: Programmes) => {
           throw notFound("the offer");
         }
         const slot = slotsOf(meeting)[0]?.key ?? "news";
-        const input = { slot, minutes: offeredMinutes, speaker: "", link: "" };
+        const order = nextOrder(topics.map(({ value }) => value));
         const topic = newTopic(
-          id,
-          { ...input, form: offered, title: offer.title },
-          actor.person,
-          nextOrder(topics.map(({ value }) => value)),
-          now(),
+          { form: offered, slot, title: offer.title, minutes: offeredMinutes },
+          { meeting: id, by: actor.person, order, at: now() },
         );
         return {
           writes: (operation) => [

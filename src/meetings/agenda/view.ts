@@ -59,8 +59,15 @@ const isPlain = ({ presenter, project, kickoff, theme, offer, carriedFrom }: Top
 export const viewProgramme = (
   meeting: Meeting,
   topics: readonly StoredTopic[],
-  nameOf: NameOf,
-  { isChangeable, viewer }: { isChangeable: (topic: Topic) => boolean; viewer: string },
+  {
+    nameOf,
+    isChangeable,
+    viewer,
+  }: {
+    readonly nameOf: NameOf;
+    readonly isChangeable: (topic: Topic) => boolean;
+    readonly viewer: string;
+  },
 ): ProgrammeSlotView[] =>
   bySlot(
     meeting,
@@ -75,16 +82,19 @@ export const viewProgramme = (
 export const viewTheme = (
   { id, title, why, by }: Theme,
   backers: ReadonlySet<string>,
-  viewer: { readonly person: string; readonly removesAny: boolean },
-  nameOf: NameOf,
+  {
+    person,
+    removesAny,
+    nameOf,
+  }: { readonly person: string; readonly removesAny: boolean; readonly nameOf: NameOf },
 ): ThemeView => ({
   id,
   title,
   why,
   proposer: nameOf(by),
   backers: backers.size,
-  backed: backers.has(viewer.person),
-  removable: viewer.removesAny || by === viewer.person,
+  backed: backers.has(person),
+  removable: removesAny || by === person,
 });
 
 export const viewQueued = (

@@ -34,11 +34,8 @@ const aMeeting = (start: string, changes: Partial<Meeting> = {}): Meeting => ({
 
 const presented = (meeting: Meeting, changes: Partial<Topic>): Topic => ({
   ...newTopic(
-    meeting.id,
-    { form: randomUUID(), slot: "projects", title: "", minutes: 15, speaker: "", link: "" },
-    "x",
-    1,
-    now,
+    { form: randomUUID(), slot: "projects", title: "", minutes: 15 },
+    { meeting: meeting.id, by: "x", order: 1, at: now },
   ),
   ...changes,
 });
