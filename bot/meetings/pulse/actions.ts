@@ -35,7 +35,7 @@ export const pulseActions = ({ pulses, findMeeting, newId }: PulseActionNeeds): 
       ]);
       if (pulse.state !== "open") return pulseResultCard(view, pulse, t);
       return pulse.answered
-        ? pulseSentenceCard(meeting, t("rounds.standing"), t, false)
+        ? pulseSentenceCard(t("rounds.standing"), t)
         : pulseFormCard(view, { receipt: newId(), rating: "", line: "" }, t);
     },
   }),
@@ -46,10 +46,10 @@ export const pulseActions = ({ pulses, findMeeting, newId }: PulseActionNeeds): 
       // Read whatever comes of it: no outcome takes longer than another.
       const view = await findMeeting(actor, meeting);
       const { outcome } = await pulses.answer(actor, meeting, answer);
-      if (outcome === "stored") return pulseThanksCard(meeting, answer.receipt, t);
-      if (outcome === "standing") return pulseSentenceCard(meeting, t("rounds.standing"), t, false);
-      const form = { ...answer, receipt: newId() };
-      return pulseFormCard(view, form, t, t("rounds.takenBack"));
+      if (outcome === "stored") return pulseThanksCard({ meeting, receipt: answer.receipt }, t);
+      if (outcome === "standing") return pulseSentenceCard(t("rounds.standing"), t);
+      const form = { ...answer, receipt: newId(), problem: t("rounds.takenBack") };
+      return pulseFormCard(view, form, t);
     },
     redisplay: async ({ actor, t }, data, error) => {
       const { meeting } = parse(pressed, data);
@@ -58,9 +58,9 @@ export const pulseActions = ({ pulses, findMeeting, newId }: PulseActionNeeds): 
         receipt: textIn(data, "receipt"),
         rating: textIn(data, "rating"),
         line: textIn(data, "line"),
+        problem: isRatingMissing ? t("pulse.form.ratingMissing") : refusalText(t, error),
       };
-      const problem = isRatingMissing ? t("pulse.form.ratingMissing") : refusalText(t, error);
-      return pulseFormCard(await findMeeting(actor, meeting), form, t, problem);
+      return pulseFormCard(await findMeeting(actor, meeting), form, t);
     },
   }),
 
@@ -70,11 +70,11 @@ export const pulseActions = ({ pulses, findMeeting, newId }: PulseActionNeeds): 
       try {
         const withdrawn = await pulses.withdraw(actor, meeting, receipt);
         const sentence = t(withdrawn ? "rounds.withdrawn" : "rounds.unknown");
-        return pulseSentenceCard(meeting, sentence, t, withdrawn);
+        return pulseSentenceCard(sentence, t, withdrawn ? meeting : undefined);
       } catch (error) {
         if (!(error instanceof AppError && error.code === "withdrawalsFull")) throw error;
         // The answer stands, and nobody can find its receipt again.
-        return pulseThanksCard(meeting, receipt, t, t(`errors.${error.code}`));
+        return pulseThanksCard({ meeting, receipt, problem: t(`errors.${error.code}`) }, t);
       }
     },
   }),

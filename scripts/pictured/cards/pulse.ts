@@ -26,11 +26,15 @@ export const pulseCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
   };
   return {
     "pulse, asked": pulseFormCard(meeting, form, t),
-    "pulse, to mend": pulseFormCard(meeting, typed, t, t("pulse.form.ratingMissing")),
+    "pulse, to mend": pulseFormCard(
+      meeting,
+      { ...typed, problem: t("pulse.form.ratingMissing") },
+      t,
+    ),
     "pulse, in the thread": pulseInviteCard(meeting, t),
-    "pulse, thanks": pulseThanksCard(meeting.id, form.receipt, t),
-    "pulse, standing": pulseSentenceCard(meeting.id, t("rounds.standing"), t, false),
-    "pulse, withdrawn": pulseSentenceCard(meeting.id, t("rounds.withdrawn"), t, true),
+    "pulse, thanks": pulseThanksCard({ meeting: meeting.id, receipt: form.receipt }, t),
+    "pulse, standing": pulseSentenceCard(t("rounds.standing"), t),
+    "pulse, withdrawn": pulseSentenceCard(t("rounds.withdrawn"), t, meeting.id),
     "pulse, shown": pulseResultCard(meeting, { state: "shown", ...closed, result }, t),
     "pulse, too few": pulseResultCard(meeting, { state: "tooFew", ...closed }, t),
   };

@@ -31,14 +31,15 @@ export interface PulseForm {
   readonly receipt: string;
   readonly rating: string;
   readonly line: string;
+  /** Why it was not taken. */
+  readonly problem?: string;
 }
 
 /** To one person alone: who answers is not told to anybody, nor kept. */
 export const pulseFormCard = (
   meeting: PulseMeeting,
-  { receipt, rating, line }: PulseForm,
+  { receipt, rating, line, problem }: PulseForm,
   t: Translator,
-  problem?: string,
 ): Card =>
   card(
     t.locale,
@@ -108,10 +109,12 @@ export const noPulseCard = (t: Translator): Card =>
 
 /** Stands where the form stood. The receipt is shown once: nobody can find it again. */
 export const pulseThanksCard = (
-  meeting: string,
-  receipt: string,
+  {
+    meeting,
+    receipt,
+    problem,
+  }: { readonly meeting: string; readonly receipt: string; readonly problem?: string },
   t: Translator,
-  problem?: string,
 ): Card =>
   receiptCard(
     t,
@@ -126,17 +129,12 @@ export const pulseThanksCard = (
     execute(t("rounds.withdraw"), verbs.withdrawPulse, { meeting, receipt }),
   );
 
-/** What one sentence says, with the way back to the form. */
-export const pulseSentenceCard = (
-  meeting: string,
-  sentence: string,
-  t: Translator,
-  again: boolean,
-): Card =>
+/** What one sentence says, with the way back to the form of `meeting` when that may be answered again. */
+export const pulseSentenceCard = (sentence: string, t: Translator, meeting?: string): Card =>
   sentenceCard(
     t,
     sentence,
-    again
+    meeting !== undefined
       ? openForm(t("rounds.again"), verbs.openPulse, { meeting }, { unseen: true })
       : execute(t("chat.whatNow"), verbs.help),
   );

@@ -32,10 +32,10 @@ describe("the pulse's cards", () => {
     const t = translator(locale);
     const form = { receipt: randomUUID(), rating: "4", line: "x".repeat(pulseLimits.line) };
     const cards = [
-      pulseFormCard(meeting, form, t, "!"),
+      pulseFormCard(meeting, { ...form, problem: "!" }, t),
       pulseInviteCard(meeting, t),
-      pulseThanksCard(meeting.id, form.receipt, t),
-      pulseSentenceCard(meeting.id, "!", t, true),
+      pulseThanksCard({ meeting: meeting.id, receipt: form.receipt }, t),
+      pulseSentenceCard("!", t, meeting.id),
       pulseResultCard(meeting, { state: "shown", ...closed, result: most }, t),
       pulseResultCard(meeting, { state: "tooFew", ...closed }, t),
       pulseResultCard(meeting, { state: "notAsked", ...closed }, t),
@@ -61,7 +61,9 @@ describe("the pulse's cards", () => {
     expect(hidden(pulseFormCard(meeting, { receipt: "r", rating: "", line: "" }, t))).toContain(
       "Vastauksia mahtuu 98.",
     );
-    expect(hidden(pulseThanksCard(meeting.id, "a-long-receipt", t))).toBe("a-long-receipt");
+    expect(hidden(pulseThanksCard({ meeting: meeting.id, receipt: "a-long-receipt" }, t))).toBe(
+      "a-long-receipt",
+    );
   });
 
   it("say what came of it, and show what people typed letter by letter", () => {
