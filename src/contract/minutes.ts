@@ -34,6 +34,8 @@ const tickSchema = z.strictObject({ done: z.boolean() }).meta({ id: "Tick" });
 
 const tickSlotSchema = tickSchema.extend({ slot: slotKeySchema }).meta({ id: "TickSlot" });
 
+export type TickSlot = z.infer<typeof tickSlotSchema>;
+
 export const closeMinutesSchema = z
   .strictObject({
     version: versionSchema,

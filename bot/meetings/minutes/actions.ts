@@ -35,7 +35,7 @@ export const minutesActions = (needs: MinutesCardNeeds & MeetingsNeeds): CardAct
 
     cardAction(verbs.tickAction, ticking, {
       run: async (press, { meeting, from, line, done }) => {
-        const { text } = await minutes.tickAction(press.actor, from, line, done);
+        const { text } = await minutes.tickAction(press.actor, { meeting: from, id: line }, done);
         const view = await meetings.view(press.actor, meeting);
         const action = { meeting: from, line, done };
         return answerMeeting(needs, press, view, {

@@ -3,6 +3,7 @@ import { type Memo, minutesOperations } from "../../../src/contract/minutes.ts";
 import type { Translator } from "../../../src/i18n/translator.ts";
 import { translator } from "../../../src/i18n/translators.ts";
 import type { Actor } from "../../../src/kernel/actor.ts";
+import type { LineKey } from "../../../src/meetings/minutes/line.ts";
 import { memoMarkdown } from "../../../src/meetings/minutes/markdown.ts";
 import { memoPage } from "../../../src/meetings/minutes/page.ts";
 import type { MinutesService } from "../../../src/meetings/minutes/service.ts";
@@ -40,15 +41,19 @@ const memoFile =
     return { name, text: await render(memo, t) };
   };
 
+const lineIn = ({ id, line }: { readonly id: string; readonly line: string }): LineKey => ({
+  meeting: id,
+  id: line,
+});
+
 export const minutesRoutes = (minutes: MinutesService): Route[] =>
   implement(minutesOperations, {
     view: ({ actor, params }) => minutes.view(actor, params.id),
-    saveLine: ({ actor, body, params }) => minutes.saveLine(actor, params.id, params.line, body),
+    saveLine: ({ actor, body, params }) => minutes.saveLine(actor, lineIn(params), body),
     removeLine: ({ actor, body, params }) =>
-      minutes.removeLine(actor, params.id, params.line, body.version),
-    tickAction: ({ actor, body, params }) =>
-      minutes.tickAction(actor, params.id, params.line, body.done),
-    tickSlot: ({ actor, body, params }) => minutes.tickSlot(actor, params.id, body.slot, body.done),
+      minutes.removeLine(actor, lineIn(params), body.version),
+    tickAction: ({ actor, body, params }) => minutes.tickAction(actor, lineIn(params), body.done),
+    tickSlot: ({ actor, body, params }) => minutes.tickSlot(actor, params.id, body),
     close: ({ actor, body, params }) => minutes.close(actor, params.id, body),
     reopen: ({ actor, body, params }) => minutes.reopen(actor, params.id, body.version),
     memo: ({ actor, params }) => minutes.memo(actor, params.id),

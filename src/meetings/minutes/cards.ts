@@ -12,6 +12,7 @@ import {
 } from "../../cards/card.ts";
 import { sentenceCard } from "../../cards/sentences.ts";
 import { unreadElements } from "../../cards/unread.ts";
+import type { MemoAction } from "../../contract/minutes.ts";
 import { verbs } from "../../contract/verbs.ts";
 import type { Translator } from "../../i18n/translator.ts";
 import { shortened } from "../../kernel/text.ts";
@@ -24,21 +25,24 @@ import type { UnclosedMeeting } from "./view.ts";
 const most = { items: 5, highlights: 2, letters: 200 } as const;
 
 /** The first of them, and how many there are besides. */
-const shortList = <Item>(
-  items: readonly Item[],
-  count: number,
-  show: (item: Item) => Element[],
-  t: Translator,
-): Element[] => {
+const shortList = (items: readonly Element[][], count: number, t: Translator): Element[] => {
   const rest = items.length - count;
   return [
-    ...items.slice(0, count).flatMap(show),
+    ...items.slice(0, count).flat(),
     ...(rest > 0 ? [text(t("minutes.memo.more", { count: rest }), { subtle: true })] : []),
   ];
 };
 
 const bullet = (typed: string): Element =>
   plain(`• ${shortened(typed, most.letters)}`, { spacing: "Small" });
+
+const actionElements = (action: MemoAction, t: Translator): Element[] => {
+  const more = actionSentence(action, t);
+  return [
+    bullet(action.text),
+    ...(more ? [plain(more, { subtle: true, size: "Small", spacing: "None" })] : []),
+  ];
+};
 
 /** What came of a meeting, for the channel: the rest is on its page. */
 export const memoCard = (memo: MemoContent, t: Translator, address: string): Card => {
@@ -60,18 +64,15 @@ export const memoCard = (memo: MemoContent, t: Translator, address: string): Car
       text(whenSentence(memo, t), { weight: "Bolder" }),
       text(counts.filter(Boolean).join(" · "), { subtle: true, spacing: "None" }),
       ...(decisions.length > 0 ? [label(t("minutes.memo.decisions"))] : []),
-      ...shortList(decisions, most.items, (line) => [bullet(line.text)], t),
+      ...shortList(
+        decisions.map(({ text: said }) => [bullet(said)]),
+        most.items,
+        t,
+      ),
       ...(actions.length > 0 ? [label(t("minutes.memo.actions"))] : []),
       ...shortList(
-        actions,
+        actions.map((action) => actionElements(action, t)),
         most.items,
-        (action) => {
-          const more = actionSentence(action, t);
-          return [
-            bullet(action.text),
-            ...(more ? [plain(more, { subtle: true, size: "Small", spacing: "None" })] : []),
-          ];
-        },
         t,
       ),
       ...parts
@@ -83,7 +84,11 @@ export const memoCard = (memo: MemoContent, t: Translator, address: string): Car
             subtle: true,
             spacing: "Medium",
           }),
-          ...shortList(part.notes, most.highlights, (line) => [bullet(line.text)], t),
+          ...shortList(
+            part.notes.map(({ text: said }) => [bullet(said)]),
+            most.highlights,
+            t,
+          ),
         ]),
       ...unreadElements(memo, t),
     ],

@@ -1,5 +1,4 @@
-import type { CloseMinutes, MinutesView } from "../../contract/minutes.ts";
-import type { TopicSlot } from "../../contract/vocabulary.ts";
+import type { CloseMinutes, MinutesView, TickSlot } from "../../contract/minutes.ts";
 import { causedBy } from "../../delivery/intent.ts";
 import { historyLines } from "../../history/history.ts";
 import type { Actor } from "../../kernel/actor.ts";
@@ -26,8 +25,7 @@ export const closingUseCases = (
     tickSlot: async (
       actor: Actor,
       meeting: string,
-      slot: TopicSlot,
-      done: boolean,
+      { slot, done }: TickSlot,
     ): Promise<MinutesView> => {
       await retryOnConflict(async () => {
         const occasion = await occasionOf(actor.network, meeting);
@@ -36,9 +34,9 @@ export const closingUseCases = (
         asOpen(occasion);
         const others = minutes.doneSlots.filter((key) => key !== slot);
         const doneSlots = done ? [...others, slot] : others;
-        return commit(actor, undefined, meeting, (operation) =>
-          store.writeMinutes({ ...minutes, doneSlots }, known, operation),
-        );
+        return commit(actor, meeting, {
+          write: (operation) => store.writeMinutes({ ...minutes, doneSlots }, known, operation),
+        });
       });
       return view(actor, meeting);
     },
@@ -95,13 +93,11 @@ export const closingUseCases = (
         if (!minutes.closed) return true;
         if (version !== String(minutes.round)) throw fieldError("version");
         const next: Minutes = { ...minutes, round: minutes.round + 1, closed: false };
-        return commit(
-          actor,
-          "minutes.reopened",
-          id,
-          (operation) => store.writeMinutes(next, known, operation),
-          memoEdits(minutes),
-        );
+        return commit(actor, id, {
+          what: "minutes.reopened",
+          write: (operation) => store.writeMinutes(next, known, operation),
+          messages: memoEdits(minutes),
+        });
       });
       return view(actor, id);
     },

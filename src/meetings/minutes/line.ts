@@ -22,16 +22,15 @@ export interface Line {
   readonly done: boolean;
 }
 
+/** Which line it is. */
+export type LineKey = Pick<Line, "meeting" | "id">;
+
 /** What an input makes of a line; a note has no owner, and what becomes one is not done. */
 export const writtenLine = (
   actor: Pick<Actor, "person" | "language">,
-  meeting: string,
-  id: string,
-  input: SaveLine,
-  before: Line | undefined,
-  now: Date,
+  { kind, text, slot, topic, owner, due }: SaveLine,
+  { meeting, id, before, now }: LineKey & { readonly before: Line | undefined; readonly now: Date },
 ): Line => {
-  const { kind, text, slot, topic, owner, due } = input;
   const isAction = kind === "action";
   return {
     meeting,

@@ -4,7 +4,7 @@ import type { Actor } from "../../kernel/actor.ts";
 import { retryOnConflict } from "../../kernel/changes.ts";
 import { AppError, fieldError, notFound } from "../../kernel/errors.ts";
 import type { PromiseSource } from "../promises.ts";
-import { inOrder, readsSame, writtenLine } from "./line.ts";
+import { inOrder, type LineKey, readsSame, writtenLine } from "./line.ts";
 import { memoEdits } from "./messages.ts";
 import type { MinutesNeeds, Occasions } from "./occasions.ts";
 import type { MinutesReadings } from "./readings.ts";
@@ -23,19 +23,15 @@ export const lineUseCases = (
      * A line written or changed by anyone in the network. The same twice stands once; over somebody else's
      * change it is refused (`version`).
      */
-    saveLine: async (
-      actor: Actor,
-      meeting: string,
-      id: string,
-      input: SaveLine,
-    ): Promise<LineView> => {
+    saveLine: async (actor: Actor, key: LineKey, input: SaveLine): Promise<LineView> => {
       const { network } = actor;
+      const { meeting, id } = key;
       await retryOnConflict(async () => {
         const [occasion, stored] = await Promise.all([
           occasionOf(network, meeting),
           store.readLine(network, meeting, id),
         ]);
-        const line = writtenLine(actor, meeting, id, input, stored?.value, now());
+        const line = writtenLine(actor, input, { ...key, before: stored?.value, now: now() });
         if (stored && readsSame(stored.value, line)) return true;
         asOpen(occasion);
         if (!stored && input.version !== "") throw notFound("the line");
@@ -47,18 +43,18 @@ export const lineUseCases = (
         // changed with each line would make those who write in the meeting wait for one another.
         if (!stored && (await store.countLines(network, meeting)) >= minutesLimits.lines)
           throw new AppError("minutesFull", "the meeting has all the lines it may have");
-        return commit(actor, "minutes.written", meeting, (operation) =>
-          store.writeLine(line, stored, operation),
-        );
+        return commit(actor, meeting, {
+          what: "minutes.written",
+          write: (operation) => store.writeLine(line, stored, operation),
+        });
       });
-      return viewOfLine(actor, meeting, id);
+      return viewOfLine(actor, key);
     },
 
     /** Twice is once; over somebody else's change it is refused (`version`). */
     removeLine: async (
       actor: Actor,
-      meeting: string,
-      id: string,
+      { meeting, id }: LineKey,
       version: string,
     ): Promise<MinutesView> => {
       await retryOnConflict(async () => {
@@ -69,19 +65,18 @@ export const lineUseCases = (
         if (!stored) return true;
         asOpen(occasion);
         if (stored.etag !== version) throw fieldError("version");
-        return commit(actor, "minutes.removed", meeting, () => store.removeLine(stored));
+        return commit(actor, meeting, {
+          what: "minutes.removed",
+          write: () => store.removeLine(stored),
+        });
       });
       return view(actor, meeting);
     },
 
     /** An action done, or not done after all; also once the meeting is closed. */
-    tickAction: async (
-      actor: Actor,
-      meeting: string,
-      id: string,
-      done: boolean,
-    ): Promise<LineView> => {
+    tickAction: async (actor: Actor, key: LineKey, done: boolean): Promise<LineView> => {
       const { network } = actor;
+      const { meeting, id } = key;
       await retryOnConflict(async () => {
         const [{ minutes }, stored, people] = await Promise.all([
           occasionOf(network, meeting),
@@ -92,15 +87,12 @@ export const lineUseCases = (
         if (stored.value.done === done) return true;
         if (!mayTick(stored.value, actor, people))
           throw new AppError("notOwner", "the action is somebody else's");
-        return commit(
-          actor,
-          undefined,
-          meeting,
-          (operation) => store.writeLine({ ...stored.value, done }, stored, operation),
-          memoEdits(minutes),
-        );
+        return commit(actor, meeting, {
+          write: (operation) => store.writeLine({ ...stored.value, done }, stored, operation),
+          messages: memoEdits(minutes),
+        });
       });
-      return viewOfLine(actor, meeting, id);
+      return viewOfLine(actor, key);
     },
 
     promises: {

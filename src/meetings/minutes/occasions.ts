@@ -47,6 +47,14 @@ export interface Occasion {
   readonly known: Stored<Minutes> | undefined;
 }
 
+/** What is written of a meeting's minutes, and what goes out because of it. */
+export interface MinutesChange {
+  /** In the meeting's history; nothing of what is a tick. */
+  readonly what?: HistoryKind;
+  readonly write: (operation: string) => Write;
+  readonly messages?: readonly Planned[];
+}
+
 export type Occasions = ReturnType<typeof occasions>;
 
 /** What every use of the minutes reads and writes by. */
@@ -85,13 +93,11 @@ export const occasions = (needs: MinutesNeeds) => {
   const mayClose = async (actor: Actor, meeting: string): Promise<boolean> =>
     isCoordinator(actor) || (await inCharge(actor.network, meeting)).includes(actor.person);
 
-  /** Writes of a use case, with a line in the meeting's history unless it is a tick; false when somebody else wrote meanwhile. */
+  /** False when somebody else wrote meanwhile. */
   const commit = async (
     actor: Actor,
-    what: HistoryKind | undefined,
     meeting: string,
-    write: (operation: string) => Write,
-    messages: readonly Planned[] = [],
+    { what, write, messages = [] }: MinutesChange,
   ): Promise<boolean> => {
     const operation = newId();
     const lines = what ? historyLines(actor, { what, about: meeting, at: now() }, operation) : [];

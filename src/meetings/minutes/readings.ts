@@ -5,7 +5,7 @@ import { notFound } from "../../kernel/errors.ts";
 import { requireInside } from "../../kernel/rights.ts";
 import type { Stored } from "../../storage/rows.ts";
 import { shownSlots } from "../agenda/topic.ts";
-import { inOrder, type Line } from "./line.ts";
+import { inOrder, type Line, type LineKey } from "./line.ts";
 import { minutesState } from "./minutes.ts";
 import type { MinutesNeeds, Occasions } from "./occasions.ts";
 import { viewLine } from "./view.ts";
@@ -33,7 +33,7 @@ export const minutesReadings = (needs: MinutesNeeds, occasions: Occasions) => {
     ]);
     const nameOf = (person: string): string => people.names.get(person) ?? "";
     const state = minutesState(meeting, minutes, now());
-    const show = ({ value, etag }: Stored<Line>): LineView => viewLine(value, etag, actor, people);
+    const show = (line: Stored<Line>): LineView => viewLine(line, actor, people);
     const { doneSlots, round, closed, closedAt, closedBy = "" } = minutes;
     return {
       meeting: id,
@@ -75,13 +75,13 @@ export const minutesReadings = (needs: MinutesNeeds, occasions: Occasions) => {
     };
   };
 
-  const viewOfLine = async (actor: Actor, meeting: string, id: string): Promise<LineView> => {
+  const viewOfLine = async (actor: Actor, { meeting, id }: LineKey): Promise<LineView> => {
     const [line, people] = await Promise.all([
       store.readLine(actor.network, meeting, id),
       peopleOf(actor.network, actor.language),
     ]);
     if (!line) throw notFound("the line");
-    return viewLine(line.value, line.etag, actor, people);
+    return viewLine(line, actor, people);
   };
 
   return { view, viewOfLine };

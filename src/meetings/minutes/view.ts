@@ -28,8 +28,7 @@ export const mayTick = (
   (owner === undefined || owner === actor.person || !present.has(owner) || isCoordinator(actor));
 
 export const viewLine = (
-  line: Line,
-  version: string,
+  { value: line, etag: version }: { readonly value: Line; readonly etag: string },
   actor: Pick<Actor, "person" | "roles">,
   people: People,
 ): LineView => {
