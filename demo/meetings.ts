@@ -76,33 +76,19 @@ const meetingOf =
     };
   };
 
-/**
- * A year of held meetings, each with who came, what was written down and how it was felt, and the series that makes
- * those to come once a server runs. Their cards are not posted.
- */
-export const loadMeetings = async (
+/** What stands of a held meeting: who came, what was written down and how it was felt. */
+const heldMeetingRows = (
   table: Table,
   demo: Demo,
-  { network, tenant, actorOf }: Place,
-): Promise<void> => {
+  { actorOf, now }: Pick<Place, "actorOf"> & { readonly now: Date },
+) => {
   const { zone, language } = demo.network;
-  const { held, willing, comingNext } = demo.meetings;
-  if (held.length === 0) return;
-  const now = new Date();
-  const { outbox } = delivery({ table, now: () => now, newId, tenantOf: async () => tenant });
   const meetings = meetingStore(table);
   const minutes = minutesStore(table);
   const agenda = agendaStore(table);
   const duties = dutyStore(table);
   const pulses = pulseStore(table);
   const idOf = (key: string): string => actorOf(key).person;
-
-  const begun = begunBefore(now);
-  const series = demoSeries(demo, idOf("koordinaattori"), now);
-  const occurrences = (from: Date, to: Date): Occurrence[] =>
-    occurrencesBetween({ rule: series.rule, exceptions: [] }, finnishHolidays, [from, to]);
-
-  const meetingAt = meetingOf(series, zone);
 
   /** Those who answered, each in their own way: another meeting, another who cannot come. */
   const answersOf = ({ id, start }: Meeting, { answers }: DemoMeeting, turn: number): Write[] => {
@@ -152,8 +138,8 @@ export const loadMeetings = async (
       return minutes.writeLine(line, undefined, newId());
     });
 
-  const heldRows = (meeting: Meeting, one: DemoMeeting, turn: number): Write[] => {
-    const { id, end } = meeting;
+  return (meeting: Meeting, one: DemoMeeting, turn: number): Write[] => {
+    const { id, start, end } = meeting;
     const closedAt = new Date(end.getTime() + 60 * 60_000);
     const closed = { what: "minutes.closed", about: id, at: closedAt } as const;
     return [
@@ -162,8 +148,9 @@ export const loadMeetings = async (
       ...topicsOf(meeting, one),
       ...linesOf(meeting, one),
       ...dutyRoles.map((role) => {
-        const taken = turned({ meeting: id, role }, undefined, "taken", idOf(one[role]), closedAt);
-        return duties.writeDuty({ ...taken, at: before(meeting.start, 20) }, undefined, newId());
+        const taken = { state: "taken", person: idOf(one[role]), at: before(start, 20) } as const;
+        const duty = turned(undefined, { meeting: id, role, ...taken });
+        return duties.writeDuty(duty, undefined, newId());
       }),
       minutes.writeMinutes(
         {
@@ -184,11 +171,37 @@ export const loadMeetings = async (
       ...historyLines(actorOf(one.write), closed, newId()),
     ];
   };
+};
 
+/**
+ * A year of held meetings, each with who came, what was written down and how it was felt, and the series that makes
+ * those to come once a server runs. Their cards are not posted.
+ */
+export const loadMeetings = async (
+  table: Table,
+  demo: Demo,
+  { network, tenant, actorOf }: Place,
+): Promise<void> => {
+  const { zone, language } = demo.network;
+  const { held, willing, comingNext } = demo.meetings;
+  if (held.length === 0) return;
+  const now = new Date();
+  const { outbox } = delivery({ table, now: () => now, newId, tenantOf: async () => tenant });
+  const meetings = meetingStore(table);
+  const duties = dutyStore(table);
+  const idOf = (key: string): string => actorOf(key).person;
+
+  const begun = begunBefore(now);
+  const series = demoSeries(demo, idOf("koordinaattori"), now);
+  const occurrences = (from: Date, to: Date): Occurrence[] =>
+    occurrencesBetween({ rule: series.rule, exceptions: [] }, finnishHolidays, [from, to]);
+
+  const meetingAt = meetingOf(series, zone);
+  const rowsOf = heldMeetingRows(table, demo, { actorOf, now });
   const past = occurrences(begun, before(now, 1)).slice(-held.length);
   for (const [at, occurrence] of past.entries()) {
     const one = held[held.length - past.length + at];
-    if (one) await table.write(network, heldRows(meetingAt(occurrence), one, at));
+    if (one) await table.write(network, rowsOf(meetingAt(occurrence), one, at));
   }
   const [next] = occurrences(now, before(now, -90)).map(meetingAt);
   await outbox.commit(

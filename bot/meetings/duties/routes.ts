@@ -7,5 +7,6 @@ export const dutyRoutes = (duties: DutyService): Route[] =>
     list: ({ actor }) => duties.list(actor),
     setWilling: ({ actor, body }) => duties.setWilling(actor, body),
     people: ({ actor }) => duties.people(actor),
-    change: ({ actor, body, params }) => duties.changeDuty(actor, params.id, params.role, body),
+    change: ({ actor, body, params }) =>
+      duties.changeDuty(actor, { meeting: params.id, role: params.role }, body),
   });

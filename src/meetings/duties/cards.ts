@@ -29,11 +29,18 @@ const meetingLine = (duties: MeetingDuties, t: Translator): Element =>
     spacing: "Small",
   });
 
-const take = ({ meeting }: MeetingDuties, role: DutyRole, title: string): Action =>
+/** Which duty a button is of; `person` has it, when that is not the reader. */
+interface DutyButton {
+  readonly meeting: string;
+  readonly role: DutyRole;
+  readonly person?: string | undefined;
+}
+
+const take = ({ meeting, role }: DutyButton, title: string): Action =>
   execute(title, verbs.takeMeetingDuty, { meeting, role }, { primary: true });
 
-const pass = ({ meeting }: MeetingDuties, role: DutyRole, title: string, of?: string): Action =>
-  execute(title, verbs.passMeetingDuty, { meeting, role, ...(of && { person: of }) });
+const pass = ({ meeting, role, person }: DutyButton, title: string): Action =>
+  execute(title, verbs.passMeetingDuty, { meeting, role, ...(person && { person }) });
 
 const openDuties = ({ meeting }: MeetingDuties, t: Translator): Action =>
   execute(t("duties.button"), verbs.openDuties, { meeting });
@@ -41,26 +48,21 @@ const openDuties = ({ meeting }: MeetingDuties, t: Translator): Action =>
 /** To the one whose duty it would be. */
 export const dutyAskCard = (role: DutyRole, duties: MeetingDuties, t: Translator): Card => {
   const question = t(`duties.ask.${role}`, { day: dayOf(duties, t) });
+  const button = { meeting: duties.meeting, role };
   return card(
     t.locale,
     question,
     [heading(question), meetingLine(duties, t), text(t(`duties.what.${role}`), { subtle: true })],
-    [
-      take(duties, role, t("duties.take")),
-      pass(duties, role, t("duties.pass")),
-      openDuties(duties, t),
-    ],
+    [take(button, t("duties.take")), pass(button, t("duties.pass")), openDuties(duties, t)],
   );
 };
 
 const dutyActions = (duties: MeetingDuties, role: DutyRole, t: Translator): Action[] => {
   const { state, mine, holder } = duties[role];
   if (!duties.open) return [];
-  const passing =
-    mine || holder !== undefined
-      ? [pass(duties, role, t(`duties.passOn.${role}`), mine ? undefined : holder)]
-      : [];
-  return state === "taken" ? passing : [take(duties, role, t(`duties.takeOn.${role}`)), ...passing];
+  const button = { meeting: duties.meeting, role, person: mine ? undefined : holder };
+  const passing = mine || holder !== undefined ? [pass(button, t(`duties.passOn.${role}`))] : [];
+  return state === "taken" ? passing : [take(button, t(`duties.takeOn.${role}`)), ...passing];
 };
 
 const dutyBlock = (duties: MeetingDuties, role: DutyRole, t: Translator): Element[] => {

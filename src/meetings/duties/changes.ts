@@ -1,57 +1,31 @@
-import type { ChangeDuty, DutyList, MeetingDuties, Willing } from "../../contract/duties.ts";
-import { type DutyRole, dutyRoles } from "../../contract/vocabulary.ts";
+import type { ChangeDuty, MeetingDuties } from "../../contract/duties.ts";
+import { dutyRoles } from "../../contract/vocabulary.ts";
 import { changesBetween, type Facts } from "../../history/changes.ts";
 import { historyLines } from "../../history/history.ts";
 import { type Actor, requireCoordinator } from "../../kernel/actor.ts";
 import { retryOnConflict } from "../../kernel/changes.ts";
 import { AppError, fieldError, notFound } from "../../kernel/errors.ts";
 import { isAnnounced, type Meeting } from "../meeting.ts";
-import { cardEdit, partsOf } from "../messages.ts";
-import {
-  type Duties,
-  type Duty,
-  hasIt,
-  isInHand,
-  nextInTurn,
-  type Rota,
-  takerOf,
-  turned,
-  type WillingPerson,
-} from "./duty.ts";
+import { cardEdit } from "../messages.ts";
+import { askedNext, type Duties, type Duty, type DutyKey, hasIt, takerOf, turned } from "./duty.ts";
+import { byCoordinator } from "./lists.ts";
 import { askOf, vacancyOf } from "./messages.ts";
-import { byCoordinator, type DutyNeeds, type DutyReadings, valuesOf } from "./readings.ts";
-
-const hour = 60 * 60_000;
-/** Who did it, when nobody did. */
-const theClock = { person: "" };
+import { type DutyNeeds, type DutyReadings, valuesOf } from "./readings.ts";
+import type { DutyRotas } from "./rotas.ts";
 
 const factsOf = ({ lead, write }: Duties): Facts => ({
   leader: takerOf(lead),
   writer: takerOf(write),
 });
 
-/** How a duty is taken, passed on and named, and asked by the clock. */
-export const dutyChanges = (needs: DutyNeeds, { rotaOf, list, view }: DutyReadings) => {
-  const { store, meetings, outbox, presentIds, isPresent, now, newId } = needs;
+export type ChangeOfDuties = ReturnType<typeof changeOfDuties>;
 
-  /** Asked of the next, or open when nobody is left. */
-  const askedNext = (
-    { id }: Meeting,
-    role: DutyRole,
-    duties: Duties,
-    rota: Rota,
-  ): Pick<Duties, DutyRole> => {
-    const next = nextInTurn(role, rota, duties);
-    if (next === undefined && duties[role]?.state === "open") return duties;
-    const state = next === undefined ? "open" : "asked";
-    const duty = turned({ meeting: id, role }, duties[role], state, next, now());
-    return { ...duties, [role]: duty };
-  };
-
-  const change = (
-    network: string,
+/** One change of a meeting's duties, with whom it asks and tells; decided anew when somebody changed them meanwhile. */
+export const changeOfDuties =
+  ({ store, meetings, outbox, now, newId }: DutyNeeds) =>
+  (
+    { network, person }: Pick<Actor, "network" | "person">,
     id: string,
-    who: Pick<Actor, "person">,
     decide: (meeting: Meeting, duties: Duties) => Duties | Promise<Duties>,
   ): Promise<void> =>
     retryOnConflict(async () => {
@@ -70,6 +44,7 @@ export const dutyChanges = (needs: DutyNeeds, { rotaOf, list, view }: DutyReadin
       if (fresh.length === 0) return true;
       const operation = newId();
       const changes = changesBetween(factsOf(before), factsOf(after));
+      const line = { what: "turns.changed", about: id, at: now(), changes } as const;
       const { written } = await outbox.commit(
         network,
         [
@@ -79,9 +54,7 @@ export const dutyChanges = (needs: DutyNeeds, { rotaOf, list, view }: DutyReadin
             return duty ? [store.writeDuty(duty, known[role], operation)] : [];
           }),
           // Whom it is asked of is between them and the clock; the log tells who took it.
-          ...(changes.length > 0
-            ? historyLines(who, { what: "turns.changed", about: id, at: now(), changes }, operation)
-            : []),
+          ...(changes.length > 0 ? historyLines({ person }, line, operation) : []),
         ],
         [
           ...fresh.filter(({ state }) => state === "asked").map((duty) => askOf(meeting, duty)),
@@ -92,6 +65,12 @@ export const dutyChanges = (needs: DutyNeeds, { rotaOf, list, view }: DutyReadin
       return written;
     });
 
+/** How a duty is taken, passed on and named. */
+export const dutyChanges = (
+  { presentIds, isPresent, now }: DutyNeeds,
+  { view, rotaOf }: Pick<DutyReadings, "view"> & Pick<DutyRotas, "rotaOf">,
+  change: ChangeOfDuties,
+) => {
   const checkHeld = ({ cancelled, end }: Meeting): void => {
     if (cancelled) throw new AppError("meetingCancelled", "the meeting is cancelled");
     if (end <= now()) throw new AppError("meetingOver", "the meeting is over");
@@ -107,94 +86,52 @@ export const dutyChanges = (needs: DutyNeeds, { rotaOf, list, view }: DutyReadin
       throw new AppError("dutyTaken", "somebody else took the duty");
   };
 
-  const take = ({ network, person }: Actor, id: string, role: DutyRole): Promise<void> =>
-    change(network, id, { person }, async (meeting, duties) => {
+  const take = (actor: Actor, { meeting: id, role }: DutyKey): Promise<void> =>
+    change(actor, id, async (meeting, duties) => {
+      const { network, person } = actor;
       checkHeld(meeting);
       const duty = duties[role];
       if (takerOf(duty) === person) return duties;
       await checkFree(network, duty, person);
-      const taken = turned({ meeting: id, role }, duty, "taken", person, now());
-      return { ...duties, [role]: taken };
+      const next = { meeting: id, role, state: "taken", person, at: now() } as const;
+      return { ...duties, [role]: turned(duty, next) };
     });
 
   /** Whoever has it no more hands nothing on: a press that comes twice is one. */
-  const pass = (actor: Actor, id: string, role: DutyRole, of: string): Promise<void> => {
-    const { network } = actor;
+  const pass = (actor: Actor, { meeting: id, role }: DutyKey, of: string): Promise<void> => {
     if (of !== actor.person) requireCoordinator(actor, "somebody else's duty is the coordinator's");
-    return change(network, id, actor, async (meeting, duties) => {
+    return change(actor, id, async (meeting, duties) => {
       checkHeld(meeting);
       if (!hasIt(duties[role], of)) return duties;
-      return askedNext(meeting, role, duties, await rotaOf(network, id));
+      const rota = await rotaOf(actor.network, id);
+      return askedNext(duties, { meeting: id, role, at: now() }, rota);
     });
   };
 
   /** Who leads is named by nobody but themselves: whoever is proposed is asked. */
-  const name = async (actor: Actor, id: string, role: DutyRole, person: string): Promise<void> => {
+  const name = async (actor: Actor, key: DutyKey, person: string): Promise<void> => {
     requireCoordinator(actor, byCoordinator);
-    if (person === actor.person) return take(actor, id, role);
+    if (person === actor.person) return take(actor, key);
     const { network } = actor;
+    const { meeting: id, role } = key;
     if (!(await presentIds(network)).has(person)) throw fieldError("person");
-    return change(network, id, actor, async (meeting, duties) => {
+    return change(actor, id, async (meeting, duties) => {
       checkHeld(meeting);
       const duty = duties[role];
       if (hasIt(duty, person)) return duties;
       await checkFree(network, duty, person);
-      return { ...duties, [role]: turned({ meeting: id, role }, duty, "asked", person, now()) };
+      const next = { meeting: id, role, state: "asked", person, at: now() } as const;
+      return { ...duties, [role]: turned(duty, next) };
     });
   };
 
   return {
-    /** For what one may be asked. Personal: no line in the network's log tells of it. */
-    setWilling: async (actor: Actor, { lead, write }: Willing): Promise<DutyList> => {
-      const { network, person } = actor;
-      await retryOnConflict(async () => {
-        const known = await store.readWilling(network, person);
-        const before = known?.value;
-        const at = now();
-        const next: WillingPerson = {
-          person,
-          ...(lead && { lead: before?.lead ?? at }),
-          ...(write && { write: before?.write ?? at }),
-        };
-        if (next.lead === before?.lead && next.write === before?.write) return true;
-        const writing = store.writeWilling(next, known, newId());
-        return (await outbox.commit(network, [writing], [])).written;
-      });
-      return list(actor);
-    },
-
     /** Each of them pressed twice is pressed once; of two who take one duty the second is told. */
-    changeDuty: async (
-      actor: Actor,
-      id: string,
-      role: DutyRole,
-      input: ChangeDuty,
-    ): Promise<MeetingDuties> => {
-      if (input.do === "take") await take(actor, id, role);
-      else if (input.do === "pass") await pass(actor, id, role, input.person ?? actor.person);
-      else await name(actor, id, role, input.person);
-      return view(actor, id);
-    },
-
-    /**
-     * Asks by the clock, as long as the meeting is to come: whose duty it is, the next when somebody left or
-     * does not answer, and whoever became willing meanwhile. Says when to look again, the same for all.
-     */
-    ask: async (network: string, occurrence: string): Promise<Date | undefined> => {
-      const { id, round } = partsOf(occurrence);
-      const meeting = (await meetings.readMeeting(network, id))?.value;
-      const { round: current, at } = meeting?.plan.turn ?? {};
-      if (!meeting || current !== round || at === undefined) return undefined;
-      if (meeting.start <= now()) return undefined;
-      if (at > now().getTime()) return new Date(at);
-      await change(network, id, theClock, async (value, duties) => {
-        const rota = await rotaOf(network, id);
-        let next = duties;
-        for (const role of dutyRoles)
-          if (!isInHand(next[role], rota.here, now())) next = askedNext(value, role, next, rota);
-        return next;
-      });
-      return new Date((Math.floor(now().getTime() / hour) + 1) * hour);
+    changeDuty: async (actor: Actor, key: DutyKey, input: ChangeDuty): Promise<MeetingDuties> => {
+      if (input.do === "take") await take(actor, key);
+      else if (input.do === "pass") await pass(actor, key, input.person ?? actor.person);
+      else await name(actor, key, input.person);
+      return view(actor, key.meeting);
     },
   };
 };

@@ -30,6 +30,9 @@ const dutyRowSchema = z.object(dutyShape);
 
 export type Duty = z.infer<typeof dutyRowSchema>;
 
+/** Which duty of which meeting. */
+export type DutyKey = Pick<Duty, "meeting" | "role">;
+
 /** The duties of one meeting. */
 export type Duties = Readonly<Partial<Record<DutyRole, Duty>>>;
 
@@ -54,14 +57,11 @@ export const isInHand = (duty: Duty | undefined, here: ReadonlySet<string>, now:
 
 /** The duty in its next state. */
 export const turned = (
-  key: Pick<Duty, "meeting" | "role">,
   before: Duty | undefined,
-  state: Duty["state"],
-  person: string | undefined,
-  at: Date,
+  { meeting, role, state, person, at }: DutyKey & Pick<Duty, "state" | "person" | "at">,
 ): Duty => ({
-  meeting: key.meeting,
-  role: key.role,
+  meeting,
+  role,
   state,
   ...(person !== undefined && { person }),
   asked: [...new Set([...(before?.asked ?? []), ...(person === undefined ? [] : [person])])],
@@ -118,4 +118,17 @@ export const nextInTurn = (
     (a, b) => a.last - b.last || a.since - b.since || (a.person < b.person ? -1 : 1),
   );
   return first?.person;
+};
+
+/** With one of them asked of the next, or open when nobody is left. */
+export const askedNext = (
+  duties: Duties,
+  { meeting, role, at }: DutyKey & Pick<Duty, "at">,
+  rota: Rota,
+): Duties => {
+  const before = duties[role];
+  const person = nextInTurn(role, rota, duties);
+  if (person === undefined && before?.state === "open") return duties;
+  const state = person === undefined ? "open" : "asked";
+  return { ...duties, [role]: turned(before, { meeting, role, state, person, at }) };
 };

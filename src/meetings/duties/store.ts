@@ -3,7 +3,7 @@ import { keyOf, prefixOf } from "../../storage/keys.ts";
 import { reading, valuesOf } from "../../storage/reading.ts";
 import { json, rowCodec, type Stored } from "../../storage/rows.ts";
 import type { Table, Write } from "../../storage/table.ts";
-import { type Duty, dutyShape, type WillingPerson, willingShape } from "./duty.ts";
+import { type Duty, type DutyKey, dutyShape, type WillingPerson, willingShape } from "./duty.ts";
 
 /** Its person's own, and what the rotation goes by. */
 const willingRow = rowCodec({
@@ -21,8 +21,7 @@ const dutyRow = rowCodec({
 });
 
 const willingKey = (person: string): string => keyOf("willing", person);
-const dutyKey = ({ meeting, role }: Pick<Duty, "meeting" | "role">): string =>
-  keyOf("turn", meeting, role);
+const dutyKey = ({ meeting, role }: DutyKey): string => keyOf("turn", meeting, role);
 
 /** The duties of one meeting, with their versions. */
 export type StoredDuties = Readonly<Partial<Record<DutyRole, Stored<Duty>>>>;

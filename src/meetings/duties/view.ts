@@ -1,7 +1,7 @@
-import type { DutyView, MeetingDuties } from "../../contract/duties.ts";
+import type { DutyView, MeetingDuties, Willing } from "../../contract/duties.ts";
 import { type Actor, isCoordinator } from "../../kernel/actor.ts";
 import type { Holder, Holders, Meeting } from "../meeting.ts";
-import { type Duties, type Duty, hasIt } from "./duty.ts";
+import { type Duties, type Duty, hasIt, type WillingPerson } from "./duty.ts";
 
 /** Who passed and who is asked is theirs alone; who took a duty is everyone's to know. */
 const viewDuty = (
@@ -22,9 +22,11 @@ const viewDuty = (
 };
 
 export const viewDuties = (
-  meeting: Meeting,
-  duties: Duties,
-  holders: Holders,
+  {
+    meeting,
+    duties,
+    holders,
+  }: { readonly meeting: Meeting; readonly duties: Duties; readonly holders: Holders },
   viewer: Pick<Actor, "person" | "roles">,
   now: Date,
 ): MeetingDuties => ({
@@ -36,4 +38,9 @@ export const viewDuties = (
   open: !meeting.cancelled && meeting.end > now,
   lead: viewDuty(duties.lead, holders.lead, viewer),
   write: viewDuty(duties.write, holders.write, viewer),
+});
+
+export const viewWilling = (willing: WillingPerson | undefined): Willing => ({
+  lead: willing?.lead !== undefined,
+  write: willing?.write !== undefined,
 });

@@ -20,7 +20,10 @@ const willing = (person: string, days: number, roles: readonly DutyRole[] = duty
 });
 
 const taken = (role: DutyRole, person: string) =>
-  turned({ meeting: "m", role }, undefined, "taken", person, at(0));
+  turned(undefined, { meeting: "m", role, state: "taken", person, at: at(0) });
+
+const askedToLead = (person: string) =>
+  ({ meeting: "m", role: "lead", state: "asked", person, at: at(0) }) as const;
 
 /** The duties of one meeting after the other, each taken by the one who is asked. */
 const rotated = (people: readonly WillingPerson[], meetings: number): Duties[] => {
@@ -79,8 +82,7 @@ describe("whose duty it is", () => {
       const next = nextInTurn("lead", { willing: people, here, last }, duties);
       if (next === undefined) break;
       asked.push(next);
-      const key = { meeting: "m", role: "lead" } as const;
-      duties = { lead: turned(key, duties.lead, "asked", next, at(0)) };
+      duties = { lead: turned(duties.lead, askedToLead(next)) };
     }
     expect(asked).toEqual(["b", "a", "c"]);
   });
@@ -93,16 +95,15 @@ describe("whose duty it is", () => {
   });
 
   it("counts what was taken, and in a meeting to come what is asked", () => {
-    const asked = turned({ meeting: "m", role: "lead" }, undefined, "asked", "a", at(0));
+    const asked = turned(undefined, askedToLead("a"));
     const meetings = [{ start: at(10), end: at(11), duties: { lead: asked } }];
     expect(lastDuties(meetings, at(5)).lead.get("a")).toBe(at(10).getTime());
     expect(lastDuties(meetings, at(12)).lead.get("a")).toBeUndefined();
   });
 
   it("is asked anew when the one who has it left, or is silent for four days", () => {
-    const key = { meeting: "m", role: "lead" } as const;
     const here = new Set(["a"]);
-    const asked = turned(key, undefined, "asked", "a", at(0));
+    const asked = turned(undefined, askedToLead("a"));
     expect(isInHand(asked, here, at(3.9))).toBe(true);
     expect(isInHand(asked, here, at(4))).toBe(false);
     expect(isInHand(taken("lead", "a"), here, at(400))).toBe(true);
