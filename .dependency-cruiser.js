@@ -16,7 +16,7 @@ const useCases = [
   "discussion/lessons|drafts|events|failure-days|home-items|horizons|joinings|keepings|languages",
   "lines|lists|makings|memos|merged|merging|messages|names|needs|newcomers|news|occasions",
   "open-actions|outcomes|people|persons|phases|presences|presentations|presses|programmes",
-  "readings|roles|rosters|rotas|search-documents|searches|sectors|series|series-meetings|service",
+  "readings|roles|rosters|rotas|search-documents|searches|sectors|series-changes|series-meetings|series-readings|service",
   "settings|settings-readings|settings-store|starts|store|support-requests|takeovers|themes",
   "topics|trials|upgrades|willing",
 ].join("|");

@@ -5,6 +5,7 @@ import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { meetingCard } from "../../src/meetings/cards.ts";
 import { meetingMessages, partsOf } from "../../src/meetings/messages.ts";
+import type { Reminder } from "../../src/meetings/occasions.ts";
 import { partakersFrom, promisesFrom } from "../../src/meetings/promises.ts";
 import { whenSentence } from "../../src/words/meetings.ts";
 import { type MeetingsNeeds, shownOf } from "./answer.ts";
@@ -27,12 +28,9 @@ export const meetingKinds = (
   });
 
   const reminds =
-    (
-      message: "channel" | "person" | "soon" | "part",
-      leadOf: (view: MeetingView, t: Translator) => string,
-    ): Render =>
+    (message: Reminder, leadOf: (view: MeetingView, t: Translator) => string): Render =>
     async (network, occurrence, { person, language }) => {
-      const found = await meetings.findReminder(network, occurrence, message, person);
+      const found = await meetings.findReminder(network, occurrence, { message, person });
       if (!found || "notBefore" in found) return found;
       const t = translator(language);
       return meetingCard(found, t, {

@@ -120,7 +120,7 @@ const meetingWrites = (needs: MeetingChangeNeeds, { begin }: Pick<MeetingCalenda
     const { value } = known;
     const operation = newId();
     const reminding = await readReminding(actor.network);
-    const { meeting, messages } = planned(next, value, reminding, now());
+    const { meeting, messages } = planned({ meeting: next, before: value }, reminding, now());
     const changes = changesIn(value, meeting);
     const begins = value.start < meeting.start ? value.start : meeting.start;
     return announce(actor, {
@@ -146,7 +146,7 @@ const meetingWrites = (needs: MeetingChangeNeeds, { begin }: Pick<MeetingCalenda
     if (input.project && title === undefined) throw fieldError("project");
     const project = input.project && title !== undefined ? { id: input.project, title } : undefined;
     const meeting = newMeeting(input, project, { zone, now: now() });
-    const next = planned(meeting, undefined, await readReminding(network), now());
+    const next = planned({ meeting }, await readReminding(network), now());
     return announce(actor, {
       what: "meetings.made",
       meeting,

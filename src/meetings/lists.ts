@@ -49,7 +49,7 @@ export const meetingLists = ({ store, now, holdersOfAll }: MeetingListNeeds) => 
     ]);
     return meetings.map(({ value, etag }) => {
       const around = { rsvps: rsvps.get(value.id) ?? [], holders: holders.get(value.id) ?? {} };
-      return viewMeeting(value, etag, around, actor, time);
+      return viewMeeting({ meeting: value, version: etag, ...around }, actor, time);
     });
   };
 

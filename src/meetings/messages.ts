@@ -99,13 +99,18 @@ const intentOf = (message: PlannedMessage, meeting: Meeting): Planned => {
   }
 };
 
+/** A meeting made or changed, and how it was before. */
+interface MeetingChange {
+  readonly meeting: Meeting;
+  readonly before?: Meeting | undefined;
+}
+
 /**
  * When the meeting's messages are due now, and what is planned anew for it. A message still waiting moves with
  * the meeting; one that went, or that has no time any more, is another one the next time.
  */
 export const planned = (
-  meeting: Meeting,
-  before: Meeting | undefined,
+  { meeting, before }: MeetingChange,
   reminding: Reminding,
   now: Date,
 ): { readonly meeting: Meeting; readonly messages: readonly Planned[] } => {
@@ -145,14 +150,14 @@ export const planned = (
     meeting: next,
     messages: [
       ...messages,
-      ...cardEdits(next, before, now),
-      ...unclosedAsks(next, before, reminding.reminders, now),
+      ...cardEdits({ meeting: next, before }, now),
+      ...unclosedAsks({ meeting: next, before }, reminding.reminders, now),
     ],
   };
 };
 
 /** The card is brought up to date with each change, and once the meeting is over. */
-const cardEdits = (meeting: Meeting, before: Meeting | undefined, now: Date): Planned[] => {
+const cardEdits = ({ meeting, before }: MeetingChange, now: Date): Planned[] => {
   const edit: Planned = { ...cardOf(meeting), do: "edit" };
   const edits: Planned[] = [];
   if (before && isAnnounced(before, now)) edits.push(edit);
@@ -175,8 +180,7 @@ export const askedAt = (
 
 /** Planned with the meeting, and rendered to nothing when somebody closed it or nobody held it. */
 const unclosedAsks = (
-  meeting: Meeting,
-  before: Meeting | undefined,
+  { meeting, before }: MeetingChange,
   reminders: MeetingReminders,
   now: Date,
 ): Planned[] => {

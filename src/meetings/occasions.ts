@@ -1,6 +1,6 @@
 import type { MeetingView, PublicMeeting } from "../contract/meetings.ts";
 import type { MeetingAnswer } from "../contract/vocabulary.ts";
-import type { Meeting } from "./meeting.ts";
+import type { Meeting, PlannedMessage } from "./meeting.ts";
 import { partsOf } from "./messages.ts";
 import type { MeetingReadingNeeds, MeetingReadings } from "./readings.ts";
 import { publicMeeting, viewMeeting } from "./view.ts";
@@ -15,6 +15,9 @@ export interface Occasion {
   readonly meeting: Meeting;
   readonly view: MeetingView;
 }
+
+/** What reminds of a meeting. */
+export type Reminder = Extract<PlannedMessage, "channel" | "person" | "soon" | "part">;
 
 /** What is sent of meetings and to whom, as it is when it leaves. */
 export const meetingOccasions = (
@@ -32,8 +35,9 @@ export const meetingOccasions = (
     ]);
     if (!stored) return undefined;
     const { value, etag } = stored;
+    const seen = { meeting: value, version: etag, ...around };
     const reader = { person: person ?? "", roles: [] };
-    return { meeting: value, view: viewMeeting(value, etag, around, reader, now()) };
+    return { meeting: value, view: viewMeeting(seen, reader, now()) };
   };
 
   const answeredBy = async (
@@ -61,15 +65,14 @@ export const meetingOccasions = (
       const { round: current, at } = stored?.value.plan.announce ?? {};
       if (!stored || current !== round || at === undefined) return undefined;
       if (at > now().getTime()) return { notBefore: new Date(at) };
-      return publicMeeting(stored.value, stored.etag, around, now());
+      return publicMeeting({ meeting: stored.value, version: stored.etag, ...around }, now());
     },
 
     /** What a reminder says, if it still says anything: it is held against what is stored when it leaves. */
     findReminder: async (
       network: string,
       occurrence: string,
-      message: "channel" | "person" | "soon" | "part",
-      person: string | undefined,
+      { message, person }: { readonly message: Reminder; readonly person: string | undefined },
     ): Promise<MeetingView | { readonly notBefore: Date } | undefined> => {
       const { id, round } = partsOf(occurrence);
       const occasion = await occasionOf(network, id, person);

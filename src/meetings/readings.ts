@@ -35,7 +35,7 @@ export const meetingReadings = ({ store, holdersOf, now }: MeetingReadingNeeds) 
       findMeeting(actor.network, id),
       aroundOf(actor.network, id, actor.language),
     ]);
-    return viewMeeting(value, etag, around, actor, now());
+    return viewMeeting({ meeting: value, version: etag, ...around }, actor, now());
   };
 
   return { findMeeting, aroundOf, view };

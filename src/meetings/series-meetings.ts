@@ -119,6 +119,8 @@ const isSame = (one: Meeting, other: Meeting): boolean =>
   one.follows === other.follows &&
   JSON.stringify(one.plan) === JSON.stringify(other.plan);
 
+export type SeriesMeetings = ReturnType<typeof seriesMeetings>;
+
 /** The meetings that a series makes, and those that stand already brought in line with it. */
 export const seriesMeetings = (needs: SeriesMeetingsNeeds) => {
   const { store, outbox, announcer, alongside, now, newId } = needs;
@@ -127,7 +129,7 @@ export const seriesMeetings = (needs: SeriesMeetingsNeeds) => {
 
   const make = async (network: string, meeting: Meeting, reminding: Reminding): Promise<void> => {
     const operation = newId();
-    const next = planned(meeting, undefined, reminding, now());
+    const next = planned({ meeting }, reminding, now());
     const line = { what: "meetings.madeBySeries", about: meeting.id, at: now() } as const;
     // Not written: another instance made the same one.
     await outbox.commit(
@@ -152,7 +154,7 @@ export const seriesMeetings = (needs: SeriesMeetingsNeeds) => {
       if (!stored || stored.value.start <= now()) return true;
       const { value } = stored;
       const next = place ? followed(value, place, now()) : value;
-      const { meeting, messages } = planned(next, value, reminding, now());
+      const { meeting, messages } = planned({ meeting: next, before: value }, reminding, now());
       if (isSame(meeting, value)) return true;
       const operation = newId();
       const changes = changesIn(value, meeting);

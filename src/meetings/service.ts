@@ -10,7 +10,9 @@ import { isAnnounced, type Rsvp } from "./meeting.ts";
 import { cardEdit, missedReminder } from "./messages.ts";
 import { meetingOccasions, type OccasionNeeds } from "./occasions.ts";
 import { meetingReadings } from "./readings.ts";
-import { seriesUseCases } from "./series.ts";
+import { seriesChanges } from "./series-changes.ts";
+import { seriesMeetings } from "./series-meetings.ts";
+import { seriesReadings } from "./series-readings.ts";
 import { viewMeeting } from "./view.ts";
 
 export interface MeetingNeeds
@@ -25,12 +27,14 @@ export const meetingService = (needs: MeetingNeeds) => {
   const { store, outbox, now, newId } = needs;
   const calendars = meetingCalendars(needs);
   const readings = meetingReadings(needs);
+  const series = { ...seriesReadings(needs), ...seriesMeetings(needs) };
   const { findMeeting, aroundOf, view } = readings;
 
   return {
     ...calendars,
     ...meetingLists(needs),
-    ...seriesUseCases(needs, calendars),
+    ...series,
+    ...seriesChanges(needs, series, calendars),
     ...meetingChanges(needs, readings, calendars),
     ...meetingOccasions(needs, readings),
     view,
@@ -69,11 +73,9 @@ export const meetingService = (needs: MeetingNeeds) => {
         if (value.cancelled) throw new AppError("meetingCancelled", "the meeting is cancelled");
         if (value.end <= now()) throw new AppError("meetingOver", "the meeting is over");
         const rsvp: Rsvp = { meeting: id, person, answer, at: now() };
-        const around = {
-          rsvps: [...rsvps.filter((other) => other.person !== person), rsvp],
-          holders,
-        };
-        const meeting = viewMeeting(value, etag, around, actor, now());
+        const answered = [...rsvps.filter((other) => other.person !== person), rsvp];
+        const seen = { meeting: value, version: etag, rsvps: answered, holders };
+        const meeting = viewMeeting(seen, actor, now());
         if (known?.value.answer === answer) return { meeting, changed: false };
         const { written } = await outbox.commit(
           network,

@@ -16,14 +16,18 @@ export interface Around {
   readonly holders: Holders;
 }
 
+/** A meeting as it was read, with what stands around it. */
+interface Seen extends Around {
+  readonly meeting: Meeting;
+  readonly version: string;
+}
+
 const stateOf = ({ cancelled, end }: Meeting, now: Date): MeetingState =>
   cancelled ? "cancelled" : end <= now ? "over" : "planned";
 
 /** What everyone may see: of the answers their numbers alone. */
 export const publicMeeting = (
-  meeting: Meeting,
-  version: string,
-  { rsvps, holders }: Around,
+  { meeting, version, rsvps, holders }: Seen,
   now: Date,
 ): PublicMeeting => {
   const count = (answer: MeetingAnswer): number =>
@@ -60,16 +64,14 @@ export const publicMeeting = (
 };
 
 export const viewMeeting = (
-  meeting: Meeting,
-  version: string,
-  around: Around,
+  seen: Seen,
   viewer: Pick<Actor, "person" | "roles">,
   now: Date,
 ): MeetingView => {
-  const answer = around.rsvps.find(({ person }) => person === viewer.person)?.answer;
-  const inCharge = chargeOf(around.holders);
+  const answer = seen.rsvps.find(({ person }) => person === viewer.person)?.answer;
+  const inCharge = chargeOf(seen.holders);
   return {
-    ...publicMeeting(meeting, version, around, now),
+    ...publicMeeting(seen, now),
     ...(answer && { answer }),
     inCharge: inCharge.length > 0 ? inCharge.includes(viewer.person) : isCoordinator(viewer),
   };
