@@ -121,7 +121,7 @@ const rememberedRights = <Value extends object>(
     /** What was read under one key is the answer to another. */
     share: (from: string, to: string): void => {
       const read = cache.get(from);
-      if (read?.known) cache.set(to, read);
+      if (read?.known && cache.get(to) !== read) cache.set(to, read);
     },
     /** Whatever is still being read is forgotten too. */
     forget: (fits: (key: string, value: Value) => boolean): void => {

@@ -26,9 +26,13 @@ export const inTime = <T>(
 ): Promise<T> =>
   new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(lateError()), milliseconds);
-    const ended = (): void => clearTimeout(timer);
-    work.then(resolve, reject);
-    work.then(ended, ended);
+    const ended =
+      <Outcome>(settle: (outcome: Outcome) => void) =>
+      (outcome: Outcome): void => {
+        clearTimeout(timer);
+        settle(outcome);
+      };
+    work.then(ended(resolve), ended(reject));
   });
 
 /** A person waits this long for the answer of one turn or request, in milliseconds. */
