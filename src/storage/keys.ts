@@ -4,12 +4,17 @@ import type { Kind } from "./kinds.ts";
 /** Azure Tables: a key is at most 1 KiB of UTF-16. */
 const longestKey = 512;
 
+/** An id. */
+const plain = /^[\w-]*$/;
+
 /**
  * Azure Tables refuses `/ \ # ?` and control characters, and `%` is not safe in a URL;
  * `!` parts what stands in a key. Everything else that is not plain becomes `=XX`.
  */
 const part = (text: string): string =>
-  encodeURIComponent(text.toWellFormed()).replace(/!/g, "%21").replaceAll("%", "=");
+  plain.test(text)
+    ? text
+    : encodeURIComponent(text.toWellFormed()).replace(/!/g, "%21").replaceAll("%", "=");
 
 /** A key from its kind and parts of any text: `idea!<id>`. */
 export const keyOf = (kind: Kind, ...parts: readonly string[]): string => {

@@ -37,6 +37,8 @@ const conditionalTries = 3;
 
 interface Partition {
   known: Revisions | undefined;
+  /** As they were last read, whatever was written here since. */
+  lastRead: Revisions | undefined;
   readAt: number;
   /** The end of what reads and writes revisions here: one after the other, so that none is read from before a write. */
   last: Promise<unknown>;
@@ -70,8 +72,11 @@ export const revisedTable = <T extends Table>({
   const partitions = new LRUCache<string, Partition>({ max: mostPartitions });
 
   const partitionOf = (name: string): Partition => {
-    const partition = partitions.get(name) ?? {
+    const found = partitions.get(name);
+    if (found) return found;
+    const partition: Partition = {
       known: undefined,
+      lastRead: undefined,
       readAt: Number.NEGATIVE_INFINITY,
       last: Promise.resolve(),
       reading: undefined,
@@ -89,8 +94,9 @@ export const revisedTable = <T extends Table>({
 
   const read = async (name: string, partition: Partition): Promise<Revisions> => {
     const began = elapsed();
-    const known = readRevisions(await table.list(name, revisionPrefix));
+    const known = readRevisions(await table.list(name, revisionPrefix), partition.lastRead);
     partition.known = known;
+    partition.lastRead = known;
     partition.readAt = began;
     return known;
   };

@@ -43,13 +43,15 @@ export const revisionPrefix = prefixOf("revision");
 
 const revisionKey = (kind: RevisedKind): string => keyOf("revision", kind);
 
-export const readRevisions = (rows: readonly Row[]): Revisions =>
+/** Most are as they were read before: a row of the same version is not decoded anew. */
+export const readRevisions = (rows: readonly Row[], before: Revisions | undefined): Revisions =>
   new Map(
     rows.flatMap((row) => {
-      const found = revisionRow.decode(row);
-      if (!found) return [];
       const kind = row.key.slice(revisionPrefix.length) as RevisedKind;
-      return [[kind, { ...found, etag: row.etag }]];
+      const same = before?.get(kind);
+      if (same?.etag === row.etag) return [[kind, same]];
+      const found = revisionRow.decode(row);
+      return found ? [[kind, { ...found, etag: row.etag }]] : [];
     }),
   );
 
