@@ -196,12 +196,14 @@ export const teamsBot = (needs: BotNeeds) => {
       if (!pressed) {
         const { text, mentioned } = saidIn(activity);
         const card = await deadline.within(
-          count(question.actor, {}, () =>
-            answerCommand(commands, { ...question, mentioned }, commandOf(text)),
+          count(question.actor, {}, async () =>
+            withReplacement(
+              await answerCommand(commands, { ...question, mentioned }, commandOf(text)),
+              question,
+            ),
           ),
         );
-        const told = await deadline.within(withReplacement(card, question));
-        await context.sendActivity(cardMessage(await present(told, question, deadline)));
+        await context.sendActivity(cardMessage(await present(card, question, deadline)));
         return await keepReplacement(question);
       }
       const card = await deadline.within(answerPressed(question, pressed, { activity, deadline }));

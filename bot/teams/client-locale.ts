@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Locale } from "../../src/contract/vocabulary.ts";
-import { firstLocaleIn } from "../../src/i18n/translator.ts";
+import { firstLocaleIn, localeFrom } from "../../src/i18n/translator.ts";
 import type { InboundActivity } from "./door.ts";
 
 /** What Teams tells of the client among the entities of an activity. */
@@ -8,7 +8,8 @@ const clientInfoSchema = z.looseObject({ type: z.literal("clientInfo"), locale: 
 
 /** The language of the client that sent an activity; undefined when it tells none of ours. Not all tell one. */
 export const clientLocale = ({ locale, entities }: InboundActivity): Locale | undefined => {
+  const own = localeFrom(locale);
+  if (own) return own;
   const all: readonly unknown[] = Array.isArray(entities) ? entities : [];
-  const told = all.flatMap((entity) => clientInfoSchema.safeParse(entity).data?.locale ?? []);
-  return firstLocaleIn([locale, ...told]);
+  return firstLocaleIn(all.map((entity) => clientInfoSchema.safeParse(entity).data?.locale));
 };

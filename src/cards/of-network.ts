@@ -11,9 +11,9 @@ export const withActions = (value: unknown, change: (action: Json) => Json): unk
   if (Array.isArray(value)) return value.map((one) => withActions(one, change));
   if (!isJson(value)) return value;
   if (typeof value.type === "string" && value.type.startsWith("Action.")) return change(value);
-  return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [key, withActions(part, change)]),
-  );
+  const copy: Record<string, unknown> = {};
+  for (const key in value) copy[key] = withActions(value[key], change);
+  return copy;
 };
 
 const actionOf = (network: string, action: Json): Json =>
