@@ -400,6 +400,9 @@ const projectChoicesSchema = z
     funders: z.array(z.string()).meta({ description: "Those that projects name." }),
     goals: z.array(namedSchema),
     programmes: z.array(namedSchema),
+    dropped: z.array(namedSchema).meta({
+      description: "Goals and programmes that are offered no longer, and that projects still name.",
+    }),
     people: z.array(
       projectPersonSchema.extend({
         mayOwn: z.boolean().meta({ description: "May own a project and be a deputy in one." }),

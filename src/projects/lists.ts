@@ -244,6 +244,7 @@ export const projectLists = ({ store, people, countRelated }: ProjectListNeeds) 
         ),
         goals: settings.goals,
         programmes: settings.programmes,
+        dropped: Object.values(settings.dropped ?? {}).flat(),
         people: [...here.keys()]
           .map((id) => ({ ...viewPerson(here, id), mayOwn: mayOwn(here, id) }))
           .sort((one, other) => compare(one.name, other.name)),

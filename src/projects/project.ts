@@ -276,6 +276,17 @@ export const isQuiet = (project: Project, now: Date): boolean =>
   !project.archived &&
   (lastTold(project)?.getTime() ?? 0) + projectLimits.quietDays * day <= now.getTime();
 
+/** It was saved without a word. */
+const isEmpty = (outcome: NonNullable<Project["outcome"]>): boolean =>
+  outcome.practice === "open" &&
+  outcome.learnt === "" &&
+  outcomeMeters.every((meter) => outcome[meter].value === null && outcome[meter].line === "");
+
+/** What was said of what came of it; undefined: nothing. */
+export const saidOutcome = ({ outcome }: Project): Project["outcome"] =>
+  outcome && !isEmpty(outcome) ? outcome : undefined;
+
+/** Who saved nothing has been asked. */
 export const asksOutcome = (project: Project): boolean =>
   isOver(project) && !project.archived && project.outcome === undefined;
 

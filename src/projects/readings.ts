@@ -12,7 +12,7 @@ import type { ProjectListNeeds } from "./lists.ts";
 import { projectMessages } from "./messages.ts";
 import type { Need, Offer, SupportRequest } from "./parts.ts";
 import { asksHelp, asksOutcome, asksRooted, factsOf, keeps, type Project } from "./project.ts";
-import { nameIn } from "./settings-shape.ts";
+import { nameOfListed } from "./settings-shape.ts";
 import type { ProjectStore } from "./store.ts";
 import { upgradeUseCases } from "./upgrades.ts";
 import {
@@ -218,8 +218,8 @@ export const projectReadings = (needs: ProjectNeeds) => {
     namesIn: async (network: string) => {
       const settings = await store.shownSettings(network);
       return {
-        goal: (id: string) => nameIn(settings.goals, id),
-        programme: (id: string) => nameIn(settings.programmes, id),
+        goal: (id: string) => nameOfListed(settings, "goals", id),
+        programme: (id: string) => nameOfListed(settings, "programmes", id),
       };
     },
   };

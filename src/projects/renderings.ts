@@ -2,7 +2,7 @@ import type { SupportRequestView } from "../contract/support-requests.ts";
 import type { Locale } from "../contract/vocabulary.ts";
 import type { NamedPhase } from "../words/projects.ts";
 import type { ShownProject } from "./cards.ts";
-import { factsOf } from "./project.ts";
+import { factsOf, saidOutcome } from "./project.ts";
 import type { ProjectNeeds, ProjectReadings } from "./readings.ts";
 import { phasesOf } from "./settings-shape.ts";
 import { viewRequest } from "./view.ts";
@@ -32,7 +32,7 @@ export const projectRenderings = (
       project: {
         ...{ ...view, part, ownShare, total, presentation },
         others: deputies.length + team.length,
-        hasOutcome: found.project.outcome !== undefined,
+        hasOutcome: saidOutcome(found.project) !== undefined,
       },
       phases: phasesOf(found.settings),
     };

@@ -11,6 +11,8 @@ export const settingsShape = {
   programmes: listed,
   sectors: z.array(z.string()),
   mailbox: z.string(),
+  /** What was taken out of the lists while projects named it. */
+  dropped: z.object({ goals: listed, programmes: listed }).optional(),
 };
 
 const settingsSchema = z.object(settingsShape);
@@ -33,6 +35,18 @@ export const phasesOf = ({ phases }: ProjectSettings): ProjectSettings["phases"]
       phases.find((one) => one.phase === phase) ?? { phase, name: "", hidden: false },
   );
 
-/** Empty when nothing of this id is in the list. */
-export const nameIn = (list: ProjectSettings["goals"], id: string): string =>
-  list.find((one) => one.id === id)?.name ?? "";
+type List = "goals" | "programmes";
+
+/** As it is called, or was when it was dropped from the list; empty: it was never there. */
+export const nameOfListed = (settings: ProjectSettings, list: List, id: string): string =>
+  [...settings[list], ...(settings.dropped?.[list] ?? [])].find((one) => one.id === id)?.name ?? "";
+
+/** What is in the list no longer and is in use. */
+export const droppedFrom = (
+  before: ProjectSettings,
+  list: List,
+  { left, used }: { readonly left: ProjectSettings[List]; readonly used: ReadonlySet<string> },
+): ProjectSettings[List] =>
+  [...before[list], ...(before.dropped?.[list] ?? [])].filter(
+    ({ id }) => used.has(id) && !left.some((one) => one.id === id),
+  );

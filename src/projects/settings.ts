@@ -3,11 +3,14 @@ import { historyLines } from "../history/history.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { retryOnConflict } from "../kernel/changes.ts";
 import { fieldError } from "../kernel/errors.ts";
+import { valuesOf } from "../storage/reading.ts";
 import type { ProjectNeeds } from "./readings.ts";
-import { noSettings, type ProjectSettings } from "./settings-shape.ts";
+import { droppedFrom, noSettings, type ProjectSettings } from "./settings-shape.ts";
 
-const isSame = (one: ProjectSettings, other: ProjectSettings): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
+const isSame = (
+  { dropped: _dropped, ...one }: ProjectSettings,
+  { dropped: _other, ...other }: ProjectSettings,
+): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 const areDifferent = (values: readonly string[]): boolean => new Set(values).size === values.length;
 
@@ -29,7 +32,8 @@ export const settingsUseCases = ({
 }: Pick<ProjectNeeds, "store" | "outbox" | "now" | "newId">) => {
   const read = async ({ network }: Actor): Promise<ProjectSettingsView> => {
     const known = await store.readSettings(network);
-    return { version: known?.etag ?? "", ...(known?.value ?? noSettings) };
+    const { dropped: _dropped, ...settings } = known?.value ?? noSettings;
+    return { version: known?.etag ?? "", ...settings };
   };
 
   return {
@@ -53,11 +57,26 @@ export const settingsUseCases = ({
         const known = await store.readSettings(network);
         if (known && isSame(known.value, settings)) return true;
         if ((known?.etag ?? "") !== version) throw fieldError("version");
+        const before = known?.value ?? noSettings;
+        const projects = valuesOf(await store.list(network));
+        const used = {
+          goals: new Set(projects.map(({ strategyGoal }) => strategyGoal)),
+          programmes: new Set(projects.map(({ programme }) => programme)),
+        };
+        const dropped = {
+          goals: droppedFrom(before, "goals", { left: rest.goals, used: used.goals }),
+          programmes: droppedFrom(before, "programmes", {
+            ...{ left: rest.programmes, used: used.programmes },
+          }),
+        };
         const operation = newId();
         const line = { what: "projects.settings", about: network, at: now() } as const;
         const { written } = await outbox.commit(
           network,
-          [store.saveSettings(settings, known, operation), ...historyLines(actor, line, operation)],
+          [
+            store.saveSettings({ ...settings, dropped }, known, operation),
+            ...historyLines(actor, line, operation),
+          ],
           [],
         );
         return written;

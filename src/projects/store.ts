@@ -90,6 +90,7 @@ const settingsRow = rowCodec({
     programmes: json(settingsShape.programmes),
     sectors: json(settingsShape.sectors),
     mailbox: settingsShape.mailbox,
+    dropped: json(settingsShape.dropped.unwrap()).optional(),
   },
 });
 

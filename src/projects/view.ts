@@ -12,8 +12,8 @@ import type { SupportRequestView } from "../contract/support-requests.ts";
 import type { Actor } from "../kernel/actor.ts";
 import type { Person } from "../kernel/people.ts";
 import type { Need, News, Offer, PhaseEvent, SupportRequest } from "./parts.ts";
-import { asksHelp, factsOf, isIn, type Project } from "./project.ts";
-import { nameIn, type ProjectSettings } from "./settings-shape.ts";
+import { asksHelp, factsOf, isIn, type Project, saidOutcome } from "./project.ts";
+import { nameOfListed, type ProjectSettings } from "./settings-shape.ts";
 
 export type People = ReadonlyMap<string, Person>;
 
@@ -62,8 +62,8 @@ export const viewProject = (
   return {
     ...{ id, number, phase, title, goal, sectors, funders, municipality, start, end, archived },
     owner: viewPerson(people, project.owner),
-    strategyGoal: nameIn(settings.goals, project.strategyGoal),
-    programme: nameIn(settings.programmes, project.programme),
+    strategyGoal: nameOfListed(settings, "goals", project.strategyGoal),
+    programme: nameOfListed(settings, "programmes", project.programme),
     needs: [...needs],
     ...(news && { news: { text: news.text, at: news.at } }),
     ideas: related.ideas + (project.idea === undefined ? 0 : 1),
@@ -121,12 +121,16 @@ export const viewEvent = (
 
 /** What came of it, as far as it was said. */
 export const viewAftermath = (
-  { outcome, rooted }: Project,
+  project: Project,
   people: People,
-): Pick<ProjectPage, "outcome" | "rooted"> => ({
-  ...(outcome && { outcome: { ...outcome, by: nameOf(people, outcome.by) } }),
-  ...(rooted && { rooted: { ...rooted, by: nameOf(people, rooted.by) } }),
-});
+): Pick<ProjectPage, "outcome" | "rooted"> => {
+  const { rooted } = project;
+  const outcome = saidOutcome(project);
+  return {
+    ...(outcome && { outcome: { ...outcome, by: nameOf(people, outcome.by) } }),
+    ...(rooted && { rooted: { ...rooted, by: nameOf(people, rooted.by) } }),
+  };
+};
 
 export const viewHandover = (
   { handover }: Project,

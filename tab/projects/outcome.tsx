@@ -22,6 +22,7 @@ import type { Control } from "../ui/form.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icons.ts";
+import { Linked } from "../ui/linked.tsx";
 import { Meter } from "../ui/meter.tsx";
 import { MeterField } from "../ui/meter-field.tsx";
 import { usePress } from "../ui/press.ts";
@@ -181,7 +182,7 @@ const Said = ({ project }: Pick<PartProps, "project">) => {
         <div>
           <h4>{t("projects.outcome.learntHeading")}</h4>
           <p class="typed" dir="auto">
-            {outcome.learnt}
+            <Linked text={outcome.learnt} />
           </p>
         </div>
       )}
@@ -193,7 +194,7 @@ const Said = ({ project }: Pick<PartProps, "project">) => {
           </p>
           {rooted.line && (
             <p class="typed" dir="auto">
-              {rooted.line}
+              <Linked text={rooted.line} />
             </p>
           )}
           <p class="caption">
@@ -223,7 +224,7 @@ export const Outcome = (props: PartProps) => {
   const [isSaid, setSaid] = useState(false);
   const { outcome, rooted, keeps, archived, phase } = project;
   const says = keeps && may("PUT /api/projects/:id/outcome") && !archived;
-  const asks = says && project.asksOutcome;
+  const asks = says && isOver(project) && !outcome;
   const asksRooted =
     keeps && project.asksRooted && may("PUT /api/projects/:id/rooted") && !archived;
   const begun = phase !== "idea" && phase !== "preparing";

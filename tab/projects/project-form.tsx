@@ -31,7 +31,7 @@ export interface ProjectFormProps {
 const seldom = 60_000;
 
 const none: ProjectChoices = {
-  ...{ phases: [], sectors: [], funders: [], goals: [], programmes: [], people: [] },
+  ...{ phases: [], sectors: [], funders: [], goals: [], programmes: [], dropped: [], people: [] },
 };
 
 type Listed = "deputies" | "team" | "sectors";

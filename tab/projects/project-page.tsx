@@ -16,6 +16,7 @@ import { useEntries } from "../ui/history.tsx";
 import { softHyphened } from "../ui/hyphens.ts";
 import { Icon } from "../ui/icon.tsx";
 import { LaterView } from "../ui/later-view.tsx";
+import { Linked } from "../ui/linked.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { SectorTag } from "../ui/people.tsx";
 import { usePress } from "../ui/press.ts";
@@ -167,7 +168,7 @@ const Description = ({ project }: Pick<PartProps, "project">) => {
         <h3 id="about">{t("projects.form.description")}</h3>
       </div>
       <p class="typed" lang={language || undefined} dir="auto">
-        {facts.description}
+        <Linked text={facts.description} />
       </p>
     </section>
   );

@@ -19,6 +19,7 @@ import { Button } from "../ui/button.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icons.ts";
+import { Linked } from "../ui/linked.tsx";
 import { Pill } from "../ui/status.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { answerSupport, askSupport, getProject } from "./page-api.ts";
@@ -60,7 +61,7 @@ const Request = ({ project, request, onAnswer }: RequestProps) => {
         </p>
         {text && (
           <p class="typed" dir="auto">
-            {text}
+            <Linked text={text} />
           </p>
         )}
         <p class="caption">
@@ -70,7 +71,7 @@ const Request = ({ project, request, onAnswer }: RequestProps) => {
           <div class="answer">
             {answer && (
               <p class="typed" dir="auto">
-                {answer}
+                <Linked text={answer} />
               </p>
             )}
             <p class="caption">

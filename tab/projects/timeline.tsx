@@ -13,6 +13,7 @@ import { useTranslator } from "../shell/language.ts";
 import { useMay } from "../shell/rights.ts";
 import { useZone } from "../shell/zone.ts";
 import { Icon } from "../ui/icon.tsx";
+import { Linked } from "../ui/linked.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { Avatar } from "../ui/people.tsx";
 import { usePress } from "../ui/press.ts";
@@ -58,7 +59,7 @@ const News = ({ project, onChanged, news }: PartProps & { readonly news: Project
           </time>
         </p>
         <p class="typed" lang={project.language || undefined} dir="auto">
-          {text}
+          <Linked text={text} />
         </p>
       </div>
       {mine && may("DELETE /api/projects/:id/news/:news") && (
@@ -111,7 +112,7 @@ const Event = ({ choices, event }: PartProps & { readonly event: PhaseEventView 
         </p>
         {reason && (
           <p class="typed reason" dir="auto">
-            {reason}
+            <Linked text={reason} />
           </p>
         )}
       </div>

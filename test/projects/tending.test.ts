@@ -340,6 +340,19 @@ describe("what a network settles of its projects", () => {
       body: { id: randomUUID(), title: "Vieras tavoite", strategyGoal: randomUUID() },
     });
     expect(unknown.body).toMatchObject({ fields: [{ field: "strategyGoal", problem: "wrong" }] });
+
+    // What is dropped from the list keeps its name where it is in use, and is chosen no more.
+    const now = await read();
+    expect((await put(coordinator, path, { ...now, goals: [] })).status).toBe(200);
+    expect((await pageOf(member, id)).strategyGoal).toBe("Elinvoima");
+    expect(
+      await answered<ProjectChoices>(product, { person: member, path: "/api/projects/choices" }),
+    ).toMatchObject({ goals: [], dropped: [goal] });
+    const again = await read();
+    expect(again.goals).toEqual([]);
+    const settled = { ...again, mailbox: "hanketuki@kunta.fi" };
+    expect((await put(coordinator, path, settled)).status).toBe(200);
+    expect((await pageOf(member, id)).strategyGoal).toBe("Elinvoima");
   });
 });
 

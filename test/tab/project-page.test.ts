@@ -102,10 +102,16 @@ describe("a project", () => {
     const project = await made("Seinätön sairaala", { phase: "preparing" });
     const page = await shown(project, "member", 360);
     expect(await overflowOf(page)).toBe(0);
-    await page.getByPlaceholder("Mitä hankkeelle kuuluu?").fill("Ensimmäinen viikko takana.");
+    await page
+      .getByPlaceholder("Mitä hankkeelle kuuluu?")
+      .fill("Ensimmäinen viikko takana. Kuvat: https://kuhmo.fi/kuvat?a=1 <img src=x onerror=1>");
     await press(page, "Julkaise");
     const events = page.getByRole("list", { name: "Kuulumiset" });
     await events.getByText("Ensimmäinen viikko takana.").waitFor();
+    const link = events.getByRole("link");
+    expect(await link.evaluate((a: HTMLAnchorElement) => [a.href, a.rel, a.textContent])).toEqual([
+      ...["https://kuhmo.fi/kuvat?a=1", "noopener noreferrer", "https://kuhmo.fi/kuvat?a=1"],
+    ]);
     expect(await page.getByPlaceholder("Mitä hankkeelle kuuluu?").inputValue()).toBe("");
 
     await press(page, "Vaihda vaihetta");
@@ -153,6 +159,12 @@ describe("a project", () => {
     await page.getByText("Hanke on päättynyt. Mitä siitä jäi?").waitFor();
     await press(page, "Kerro vaikutuksesta");
     const form = page.getByRole("dialog");
+    // Saved without a word it shows nothing, and is asked on.
+    await press(form, "Tallenna");
+    await form.waitFor({ state: "detached" });
+    expect(await page.getByText("Hanke on päättynyt. Mitä siitä jäi?").count()).toBe(1);
+    expect(await page.locator(".surface.outcome").count()).toBe(0);
+    await press(page, "Kerro vaikutuksesta");
     await form.getByRole("group", { name: "Työnilo" }).getByText("+2").click();
     await form.getByLabel("Työnilo: mistä sen näkee?").fill("Tori on täynnä.");
     await form.getByLabel("Tuliko siitä käytäntö?").selectOption({ label: "Kyllä" });

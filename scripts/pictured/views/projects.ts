@@ -36,6 +36,7 @@ const choices: ProjectChoices = {
   funders: ["Oma rahoitus"],
   goals: [{ id: uuid(60), name: "Sujuvat palvelut asukkaalle" }],
   programmes: [{ id: uuid(61), name: "Viisas Kemi" }],
+  dropped: [],
   people: [developer, coordinator, support, librarian].map((one) => ({ ...one, mayOwn: true })),
 };
 

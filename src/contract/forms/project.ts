@@ -11,6 +11,7 @@ import {
   type ProjectPhase,
   projectLimits,
   projectParts,
+  projectPhases,
 } from "../vocabulary.ts";
 import type { Choice, Form, Say, Shown } from "./form.ts";
 
@@ -63,8 +64,17 @@ const tooLong = ({ t }: Asked): string => t("projects.form.tooLong");
 const textWrong = (shown: Asked, problem: FieldError["problem"]): string =>
   problem === "tooLong" ? tooLong(shown) : shown.t("errors.invalid");
 
-const named = (choices: ProjectChoices["goals"]): Choice[] =>
-  choices.map(({ id, name }) => ({ title: name, value: id }));
+/** What was chosen before stays, though the list has it no longer. */
+const listed = (
+  { data, t }: Asked,
+  list: "goals" | "programmes",
+  chosen: string,
+): readonly Choice[] => {
+  const offered = data[list].map(({ id, name }) => ({ title: name, value: id }));
+  if (chosen === "" || offered.some(({ value }) => value === chosen)) return offered;
+  const name = data.dropped.find(({ id }) => id === chosen)?.name;
+  return [...offered, { title: name ?? t("projects.form.unlisted"), value: chosen }];
+};
 
 /** What is offered, and what was chosen before and is not offered any more. */
 const withChosen = (offered: readonly Choice[], chosen: readonly string[]): Choice[] => [
@@ -135,9 +145,12 @@ export const projectForm: Form<ProjectValues, ProjectChoices, Body, Key> = {
       wrong: ({ t }) => t("errors.invalid"),
       when: isNew,
       choices: ({ t, data, values }) =>
-        data.phases
-          .filter(({ phase, hidden }) => !hidden || values.phase === phase)
-          .map(({ phase }) => ({ title: phaseName(phase, data.phases, t), value: phase })),
+        projectPhases
+          .filter(
+            (value) =>
+              value === values.phase || !data.phases.find(({ phase }) => phase === value)?.hidden,
+          )
+          .map((value) => ({ title: phaseName(value, data.phases, t), value })),
     },
     description: {
       kind: "lines",
@@ -230,12 +243,7 @@ export const projectForm: Form<ProjectValues, ProjectChoices, Body, Key> = {
       part: "goals",
       label: ({ t }) => t("projects.form.strategyGoal"),
       wrong: ({ t }) => t("projects.form.listedGone"),
-      choices: ({ data, values, t }) => [
-        ...named(data.goals),
-        ...(values.strategyGoal && !data.goals.some(({ id }) => id === values.strategyGoal)
-          ? [{ title: t("projects.form.unlisted"), value: values.strategyGoal }]
-          : []),
-      ],
+      choices: (shown) => listed(shown, "goals", shown.values.strategyGoal),
     },
     programme: {
       kind: "choice",
@@ -243,12 +251,7 @@ export const projectForm: Form<ProjectValues, ProjectChoices, Body, Key> = {
       part: "goals",
       label: ({ t }) => t("projects.form.programme"),
       wrong: ({ t }) => t("projects.form.listedGone"),
-      choices: ({ data, values, t }) => [
-        ...named(data.programmes),
-        ...(values.programme && !data.programmes.some(({ id }) => id === values.programme)
-          ? [{ title: t("projects.form.unlisted"), value: values.programme }]
-          : []),
-      ],
+      choices: (shown) => listed(shown, "programmes", shown.values.programme),
     },
     start: {
       kind: "date",
