@@ -258,9 +258,9 @@ const startSending = (
     perSecond: config.sendsPerSecond,
     kinds: product.kinds,
     digestCard: (sentences, { language }) => digestCard(translator(language), sentences),
-    gateFor: async (network, person, due) =>
+    gateFor: async (network, person, asked) =>
       (await isPresent(network, person))
-        ? product.gateFor(network, person, due)
+        ? product.gateFor(network, person, asked)
         : { is: "closed", why: "left" },
     languageOf: networks.languageOf,
     isOpen: async (network) => (await networks.stateOf(network)) === "active",

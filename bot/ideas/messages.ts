@@ -74,6 +74,7 @@ export const ideaKinds = (needs: Omit<IdeasNeeds, "newId">): KindsOf<typeof idea
       name: "ideas.news.kind",
       render: ofStep(stepNewsCard),
       audience: ideas.followersOf,
+      isFollowed: true,
     },
     [ideaMessages.due]: {
       name: "ideas.due.kind",
@@ -89,6 +90,7 @@ export const ideaKinds = (needs: Omit<IdeasNeeds, "newId">): KindsOf<typeof idea
       name: "ideas.trial.kind",
       render: ofTrial(ideas.findTrial, trialCard),
       audience: ideas.joinedOf,
+      isFollowed: true,
     },
     [ideaMessages.outcome]: {
       name: "ideas.outcome.kind",

@@ -18,14 +18,15 @@ import { answerChanged, choosePause, type NotificationNeeds } from "./answer.ts"
 /** The form as it was sent; a field that cannot be shown again is empty. */
 const asSent = z.object({
   choice: notificationsFormSchema.shape.choice.catch(defaultChoices.choice),
+  followed: notificationsFormSchema.shape.followed.catch(defaultChoices.followed),
   from: localTimeSchema.catch(""),
   to: localTimeSchema.catch(""),
   daysOff: notificationsFormSchema.shape.daysOff.catch(defaultChoices.quiet.daysOff),
 });
 
 const formFrom = (data: unknown): NotificationsForm => {
-  const { choice, ...quiet } = parse(asSent, data);
-  return { choice, quiet };
+  const { choice, followed, ...quiet } = parse(asSent, data);
+  return { choice, followed, quiet };
 };
 
 const problemOf = (error: AppError, t: Translator): string => {
@@ -52,8 +53,10 @@ export const notificationActions = (needs: NotificationNeeds): CardAction[] => {
     }),
 
     cardAction(verbs.saveNotifications, notificationsFormSchema, {
-      run: async (press, { choice, ...quiet }) =>
-        answerChanged(needs, press, await notifications.choose(press.actor, { choice, quiet })),
+      run: async (press, { choice, followed, ...quiet }) => {
+        const chosen = { choice, followed, quiet };
+        return answerChanged(needs, press, await notifications.choose(press.actor, chosen));
+      },
       again,
       redisplay: ({ t }, data, error) =>
         notificationsFormCard(formFrom(data), t, problemOf(error, t)),

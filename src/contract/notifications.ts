@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { localTimeSchema, quietHoursSchema } from "./calendar.ts";
 import type { Operations } from "./operations.ts";
-import { notificationChoices, type PauseUnit, pauseLengths } from "./settings.ts";
+import { followedChoices, notificationChoices, type PauseUnit, pauseLengths } from "./settings.ts";
 
 /** What a word asks of the pause; how long that is depends on the day it is said. */
 export type Pause =
@@ -20,6 +20,9 @@ const changeableShape = {
   choice: z
     .enum(notificationChoices)
     .meta({ description: "When messages to this person alone are sent." }),
+  followed: z.enum(followedChoices).meta({
+    description: "Of those: what tells of ideas that they support or joined.",
+  }),
   quiet: quietHoursSchema.meta({
     description: "In the network's zone; the same time twice is never.",
   }),
@@ -45,6 +48,7 @@ export type NotificationsView = z.infer<typeof notificationsSchema>;
 /** What the form on the card sends: its switch says its value as a word. */
 export const notificationsFormSchema = z.object({
   choice: changeableShape.choice,
+  followed: changeableShape.followed,
   from: localTimeSchema,
   to: localTimeSchema,
   daysOff: z.enum(["true", "false"]).transform((value) => value === "true"),

@@ -4,6 +4,10 @@
 export const notificationChoices = ["atOnce", "digest", "nothing"] as const;
 export type NotificationChoice = (typeof notificationChoices)[number];
 
+/** When one hears of the ideas that one supports or joined. */
+export const followedChoices = ["asOthers", ...notificationChoices] as const;
+export type FollowedChoice = (typeof followedChoices)[number];
+
 /** When the digest of what waited is sent: local, on working days. */
 export const digestTime = "08:00";
 

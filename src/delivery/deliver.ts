@@ -8,7 +8,7 @@ import { claims as claimsOf } from "./claims.ts";
 import type { Courier } from "./courier.ts";
 import { type Digest, digestKind } from "./digest.ts";
 import type { Intent } from "./intent.ts";
-import type { Gate, Kinds, Line, Reader } from "./kinds.ts";
+import type { GateFor, Kinds, Line, Reader } from "./kinds.ts";
 import { newMessages } from "./new-message.ts";
 import type { OutboxStore } from "./outbox.ts";
 import type { Due, Read } from "./rows.ts";
@@ -22,7 +22,7 @@ export interface DeliverNeeds extends Needs {
   readonly digest: Digest;
   readonly kinds: Kinds;
   /** Whether a message that was due then may reach the person now. */
-  readonly gateFor: (network: string, person: string, due: Date) => Promise<Gate>;
+  readonly gateFor: GateFor;
   readonly languageOf: (network: string, person?: string) => Promise<Locale>;
   readonly wait: (milliseconds: number) => Promise<void>;
   readonly report: (error: unknown) => void;

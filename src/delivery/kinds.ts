@@ -25,6 +25,14 @@ export type Gate =
   | { readonly is: "held"; readonly until: Date }
   | { readonly is: "closed"; readonly why: string };
 
+/** A message that was due then, and what it tells: what is somebody's own, what they follow, or all that waited. */
+export interface GateAsked {
+  readonly due: Date;
+  readonly told: "theirs" | "followed" | "digest";
+}
+
+export type GateFor = (network: string, person: string, asked: GateAsked) => Promise<Gate>;
+
 /** What is sent. */
 export interface MessageKind {
   /** What the coordinator reads of such a message. */
@@ -32,6 +40,8 @@ export interface MessageKind {
   readonly render: Render;
   /** The people of a `tellEach`. */
   readonly audience?: (network: string, occurrence: string) => Promise<readonly string[]>;
+  /** It tells people of what they follow; each chooses by itself when they hear of that. */
+  readonly isFollowed?: true;
   readonly task?: never;
 }
 
@@ -42,6 +52,7 @@ export interface TaskKind {
   readonly name?: never;
   readonly render?: never;
   readonly audience?: never;
+  readonly isFollowed?: never;
 }
 
 export type Kind = MessageKind | TaskKind;

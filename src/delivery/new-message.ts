@@ -4,7 +4,7 @@ import type { Claims, Settle } from "./claims.ts";
 import { type Courier, inSize, type Turn } from "./courier.ts";
 import { type Contents, type Digest, digestFor, digestKind } from "./digest.ts";
 import type { Outcome } from "./intent.ts";
-import type { Gate, Kinds, Line, Reader } from "./kinds.ts";
+import type { GateFor, Kinds, Line, Reader } from "./kinds.ts";
 import type { OutboxStore } from "./outbox.ts";
 import { type Due, newDue, type Read } from "./rows.ts";
 import type { Schedule } from "./schedule.ts";
@@ -17,7 +17,7 @@ export interface NewMessageNeeds extends Needs {
   readonly digest: Digest;
   readonly kinds: Kinds;
   /** Whether a message that was due then may reach the person now. */
-  readonly gateFor: (network: string, person: string, due: Date) => Promise<Gate>;
+  readonly gateFor: GateFor;
   readonly readerOf: (network: string, entry: Due) => Promise<Reader>;
   readonly wait: (milliseconds: number) => Promise<void>;
   readonly report: (error: unknown) => void;
@@ -82,7 +82,8 @@ export const newMessages = (needs: NewMessageNeeds) => {
   /** Whether the person hears it now; what they do not is dealt with. */
   const passes = async (network: string, read: Read<Due>): Promise<boolean> => {
     const { kind, person = "", plannedFor } = read.entry;
-    const gate = await needs.gateFor(network, person, plannedFor);
+    const told = kind === digestKind ? "digest" : kinds[kind]?.isFollowed ? "followed" : "theirs";
+    const gate = await needs.gateFor(network, person, { due: plannedFor, told });
     if (gate.is === "open") return true;
     if (gate.is === "closed") {
       const { settle } = await contentsOf(network, read.entry);

@@ -66,13 +66,16 @@ export const stepLineCard = (told: StepTold, t: Translator, shown: IdeaShown): C
 const noticeCard = (
   told: StepTold,
   t: Translator,
-  { shown, said, why }: { shown: IdeaShown; said: string; why: string },
+  { shown, as, why }: { shown: IdeaShown; as: "step" | "news"; why: string },
 ): Card =>
   card(
     t.locale,
-    said,
+    t(`ideas.${as}.speak`, {
+      title: told.idea.title,
+      stage: stageName(told.step.to, shown.names, t),
+    }),
     [
-      heading(said),
+      heading(t(`ideas.${as}.heading`)),
       plain(spokenIdea(told.idea, t), { weight: "Bolder", spacing: "Small" }),
       plain(movedSentence(told, shown, t), { color: "Accent", spacing: "Small" }),
       ...reasonElements(told, shown, t),
@@ -88,13 +91,13 @@ const noticeCard = (
 export const stepNoticeCard = (told: StepTold, t: Translator, shown: IdeaShown): Card =>
   noticeCard(told, t, {
     shown,
-    said: t("ideas.step.heading"),
+    as: "step",
     why: t("ideas.step.thanks", { count: told.idea.supporters }),
   });
 
 /** To those who support it or joined it. */
 export const stepNewsCard = (told: StepTold, t: Translator, shown: IdeaShown): Card =>
-  noticeCard(told, t, { shown, said: t("ideas.news.heading"), why: t("ideas.news.why") });
+  noticeCard(told, t, { shown, as: "news", why: t("ideas.news.why") });
 
 /** To the one who is asked to keep it. */
 export const askKeeperCard = (idea: PublicIdea, t: Translator, shown: IdeaShown): Card =>

@@ -18,6 +18,8 @@ import type { QuietHours } from "../contract/calendar.ts";
 import type { NotificationsView } from "../contract/notifications.ts";
 import {
   digestTime,
+  type FollowedChoice,
+  followedChoices,
   type NotificationChoice,
   notificationChoices,
   pauseLengths,
@@ -35,8 +37,18 @@ const quietSentence = ({ from, to, daysOff }: QuietHours, t: Translator): string
   });
 };
 
-const choiceSentences = ({ choice, quiet }: NotificationsView, t: Translator): Element[] => [
+const choiceSentences = (
+  { choice, followed, quiet }: NotificationsView,
+  t: Translator,
+): Element[] => [
   text(t(`notifications.${choice}`, { time: timeIn(t.locale, digestTime) })),
+  ...(followed === "asOthers"
+    ? []
+    : [
+        text(t(`notifications.followed.${followed}`, { time: timeIn(t.locale, digestTime) }), {
+          spacing: "Small",
+        }),
+      ]),
   ...(choice === "nothing" ? [] : [text(quietSentence(quiet, t), { spacing: "Small" })]),
 ];
 
@@ -93,11 +105,12 @@ export const pauseCard = (t: Translator, settings: string): Card =>
 /** What stands in the form: what is chosen, or what is redisplayed with errors. */
 export interface NotificationsForm {
   readonly choice: NotificationChoice;
+  readonly followed: FollowedChoice;
   readonly quiet: QuietHours;
 }
 
 export const notificationsFormCard = (
-  { choice, quiet }: NotificationsForm,
+  { choice, followed, quiet }: NotificationsForm,
   t: Translator,
   problem?: string,
 ): Card =>
@@ -115,6 +128,15 @@ export const notificationsFormCard = (
           value,
         })),
         value: choice,
+      }),
+      choiceInput({
+        id: "followed",
+        label: t("notifications.form.followed"),
+        choices: followedChoices.map((value) => ({
+          title: t(`notifications.choice.${value}`, { time: timeIn(t.locale, digestTime) }),
+          value,
+        })),
+        value: followed,
       }),
       timeInput({
         id: "from",

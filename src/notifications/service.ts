@@ -1,11 +1,12 @@
 import type { ChangeNotifications, NotificationsView, Pause } from "../contract/notifications.ts";
 import { digestFor } from "../delivery/digest.ts";
+import type { GateAsked } from "../delivery/kinds.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { retryOnConflict } from "../kernel/changes.ts";
 import { fieldError } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
-import { defaultChoices, type NotificationChoices, sameChoices } from "./choices.ts";
+import { choiceOf, defaultChoices, type NotificationChoices, sameChoices } from "./choices.ts";
 import { type Gate, gateOf } from "./gate.ts";
 import { longestPause, pauseEnd } from "./pause.ts";
 import type { LocalTime } from "./quiet.ts";
@@ -79,7 +80,7 @@ export const notificationService = ({
     /** When, but for the pause. */
     choose: async (
       actor: Actor,
-      chosen: Pick<NotificationChoices, "choice" | "quiet">,
+      chosen: Pick<NotificationChoices, "choice" | "followed" | "quiet">,
     ): Promise<NotificationsView> => {
       const { zone } = await localTimeOf(actor.network);
       return changeIn(actor, zone, (choices) => ({ ...choices, ...chosen }));
@@ -94,9 +95,11 @@ export const notificationService = ({
     },
 
     /** Whether a message to this member, due then, may leave now: asked for every personal message. */
-    gateFor: async (network: string, member: string, due: Date): Promise<Gate> => {
+    gateFor: async (network: string, member: string, { due, told }: GateAsked): Promise<Gate> => {
       const [read, local] = await Promise.all([store.find(network, member), localTimeOf(network)]);
-      return gateOf(read?.choices ?? defaultChoices, { now: now(), due }, local);
+      const choices = read?.choices ?? defaultChoices;
+      const wanted = { ...choices, choice: choiceOf(choices, told) };
+      return gateOf(wanted, { now: now(), due }, local);
     },
   };
 };

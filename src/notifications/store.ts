@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { notificationChoices } from "../contract/settings.ts";
+import { followedChoices, notificationChoices } from "../contract/settings.ts";
 import { keyOf } from "../storage/keys.ts";
 import { reading } from "../storage/reading.ts";
 import { type Read, rowCodec } from "../storage/rows.ts";
 import type { Table, Write } from "../storage/table.ts";
-import type { NotificationChoices } from "./choices.ts";
+import { defaultChoices, type NotificationChoices } from "./choices.ts";
 
 const notificationsRow = rowCodec({
   type: "notifications",
@@ -13,6 +13,7 @@ const notificationsRow = rowCodec({
   shape: {
     person: z.string(),
     choice: z.enum(notificationChoices),
+    followed: z.enum(followedChoices).optional(),
     quietFrom: z.string(),
     quietTo: z.string(),
     quietDaysOff: z.boolean(),
@@ -36,18 +37,22 @@ export const notificationStore = (table: Table) => ({
     if (!found) return undefined;
     const {
       choice,
+      followed = defaultChoices.followed,
       quietFrom: from,
       quietTo: to,
       quietDaysOff: daysOff,
       pausedUntil,
     } = found.value;
-    return { choices: { choice, quiet: { from, to, daysOff }, pausedUntil }, row: found.row };
+    return {
+      choices: { choice, followed, quiet: { from, to, daysOff }, pausedUntil },
+      row: found.row,
+    };
   },
 
   /** `known`: what the member chose before, if anything. */
   save: (
     person: string,
-    { choice, quiet, pausedUntil }: NotificationChoices,
+    { choice, followed, quiet, pausedUntil }: NotificationChoices,
     { known, operation }: { readonly known: ReadChoices | undefined; readonly operation: string },
   ): Write =>
     notificationsRow.save(
@@ -55,6 +60,7 @@ export const notificationStore = (table: Table) => ({
       {
         person,
         choice,
+        followed,
         quietFrom: quiet.from,
         quietTo: quiet.to,
         quietDaysOff: quiet.daysOff,

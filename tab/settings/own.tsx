@@ -1,6 +1,11 @@
 import type { Me } from "../../src/contract/networks.ts";
 import type { ChangeNotifications, NotificationsView } from "../../src/contract/notifications.ts";
-import { digestTime, notificationChoices, pauseLengths } from "../../src/contract/settings.ts";
+import {
+  digestTime,
+  followedChoices,
+  notificationChoices,
+  pauseLengths,
+} from "../../src/contract/settings.ts";
 import { type Locale, locales } from "../../src/contract/vocabulary.ts";
 import { languageNames } from "../../src/i18n/language-names.ts";
 import { timeIn } from "../../src/i18n/moments.ts";
@@ -62,11 +67,11 @@ interface NoticesProps {
 const Pause = ({ notices, onChanged }: NoticesProps) => {
   const t = useTranslator();
   const toast = useToast();
-  const { choice, quiet, zone } = notices;
+  const { choice, followed, quiet, zone } = notices;
   const pause = pauseSentence(notices, t);
   const change = async (pausedUntil: string | null): Promise<void> => {
     try {
-      const saved = await saveNotices({ choice, quiet, pausedUntil });
+      const saved = await saveNotices({ choice, followed, quiet, pausedUntil });
       toast(pauseSentence(saved, t) ?? t("settings.resumed"));
       await onChanged();
     } catch (error) {
@@ -90,6 +95,7 @@ const Pause = ({ notices, onChanged }: NoticesProps) => {
 
 interface Values {
   readonly choice: ChangeNotifications["choice"];
+  readonly followed: ChangeNotifications["followed"];
   readonly from: string;
   readonly to: string;
   readonly daysOff: boolean;
@@ -99,10 +105,12 @@ const NoticesForm = ({ notices, onChanged }: NoticesProps) => {
   const t = useTranslator();
   const toast = useToast();
   const draft = useDraft<Partial<Values>>("notices", () => ({}));
-  const values: Values = { choice: notices.choice, ...notices.quiet, ...draft.values };
-  const { choice, ...quiet } = values;
+  const chosen = { choice: notices.choice, followed: notices.followed, ...notices.quiet };
+  const values: Values = { ...chosen, ...draft.values };
+  const { choice, followed, ...quiet } = values;
+  const time = timeIn(t.locale, digestTime);
   const saving = useSaving(
-    () => saveNotices({ choice, quiet, pausedUntil: notices.pausedUntil }),
+    () => saveNotices({ choice, followed, quiet, pausedUntil: notices.pausedUntil }),
     () => {
       toast(t("settings.noticesSaved"));
       void onChanged().then(draft.restart);
@@ -131,7 +139,16 @@ const NoticesForm = ({ notices, onChanged }: NoticesProps) => {
         label={t("notifications.form.choice")}
         choices={notificationChoices.map((value) => ({
           value,
-          title: t(`notifications.choice.${value}`, { time: timeIn(t.locale, digestTime) }),
+          title: t(`notifications.choice.${value}`, { time }),
+        }))}
+      />
+      <Select
+        form={form}
+        name="followed"
+        label={t("notifications.form.followed")}
+        choices={followedChoices.map((value) => ({
+          value,
+          title: t(`notifications.choice.${value}`, { time }),
         }))}
       />
       <div class="beside">

@@ -335,6 +335,7 @@ it("answers every request that changes something within 40 store calls in a row"
     {},
     {
       choice: "digest",
+      followed: "asOthers",
       quiet: { from: "17:00", to: "09:00", daysOff: true },
       pausedUntil: null,
     },

@@ -156,7 +156,7 @@ describe("a person of two networks, through a month", () => {
       const { status } = await product.api("PUT", "/api/me/notifications", {
         token: both.objectId,
         headers: ofNetwork(town),
-        body: { choice: "digest", quiet, pausedUntil: null },
+        body: { choice: "digest", followed: "asOthers", quiet, pausedUntil: null },
       });
       expect(status).toBe(200);
     }

@@ -59,6 +59,7 @@ const quiet = { from: "19:00", to: "07:00", daysOff: false };
 describe("my notifications", () => {
   const defaults = {
     choice: "atOnce",
+    followed: "asOthers",
     quiet: { from: "18:00", to: "08:00", daysOff: true },
     pausedUntil: null,
     zone: "Europe/Helsinki",
@@ -67,7 +68,7 @@ describe("my notifications", () => {
   it("are the usual ones until I choose, and then mine alone", async () => {
     expect(await get(person)).toEqual(defaults);
     const pausedUntil = inDays(3);
-    const body = { choice: "digest", quiet, pausedUntil };
+    const body = { choice: "digest", followed: "nothing", quiet, pausedUntil };
     for (let times = 0; times < 2; times++)
       expect(await put(body)).toMatchObject({ status: 200, body });
     expect(await get(person)).toEqual({ ...body, zone: "Europe/Helsinki" });
@@ -75,7 +76,12 @@ describe("my notifications", () => {
   });
 
   it("have no pause when it is over already", async () => {
-    const { status, body } = await put({ choice: "atOnce", quiet, pausedUntil: inDays(-1) });
+    const { status, body } = await put({
+      choice: "atOnce",
+      followed: "asOthers",
+      quiet,
+      pausedUntil: inDays(-1),
+    });
     expect([status, (body as NotificationsView).pausedUntil]).toEqual([200, null]);
   });
 
@@ -92,13 +98,19 @@ describe("my notifications", () => {
     ["", { person: "somebody" }],
   ])("refuse what does not fit in %s: %j", async (field, changes) => {
     const before = await get(person);
-    const answer = await put({ choice: "nothing", quiet, pausedUntil: null, ...changes });
+    const answer = await put({
+      choice: "nothing",
+      followed: "asOthers",
+      quiet,
+      pausedUntil: null,
+      ...changes,
+    });
     expect(answer).toMatchObject({ status: 400, body: { code: "invalid", fields: [{ field }] } });
     expect(await get(person)).toEqual(before);
   });
 
   it("leave no line in the network's log, which the coordinators read", async () => {
-    await put({ choice: "nothing", quiet, pausedUntil: inDays(5) });
+    await put({ choice: "nothing", followed: "asOthers", quiet, pausedUntil: inDays(5) });
     const network = await networkOf();
     const rowsOf = (kind: string) => product.table.list(network, kind);
     for (const kind of ["recent!", "history!"]) expect(await rowsOf(kind)).toEqual([]);
@@ -108,11 +120,12 @@ describe("my notifications", () => {
   });
 
   it("are what the gate goes by, until the pause is over", async () => {
-    await put({ choice: "atOnce", quiet, pausedUntil: inDays(5) });
+    await put({ choice: "atOnce", followed: "asOthers", quiet, pausedUntil: inDays(5) });
     const network = await networkOf();
     const [row] = await product.table.list(network, "notifications!");
     const member = String(row?.values.person);
-    const gateAt = (now: string) => serviceAt(now).gateFor(network, member, new Date(now));
+    const gateAt = (now: string) =>
+      serviceAt(now).gateFor(network, member, { due: new Date(now), told: "theirs" });
     const pausedUntil = new Date(String((await get(person)).pausedUntil));
     expect(await gateAt(inDays(0))).toEqual({ is: "held", why: "paused", until: pausedUntil });
     expect(await gateAt("2040-11-20T10:00Z")).toEqual({ is: "open" });
@@ -121,18 +134,19 @@ describe("my notifications", () => {
       why: "quiet",
       until: new Date("2040-11-21T05:00Z"),
     });
-    await put({ choice: "nothing", quiet, pausedUntil: null });
+    await put({ choice: "nothing", followed: "asOthers", quiet, pausedUntil: null });
     expect(await gateAt("2040-11-20T10:00Z")).toEqual({ is: "closed", why: "nothing" });
   });
 
   it("hold nobody who chose nothing, but in the evenings and on days off", async () => {
-    const gateAt = (now: string) => serviceAt(now).gateFor("none", "nobody", new Date(now));
+    const gateAt = (now: string) =>
+      serviceAt(now).gateFor("none", "nobody", { due: new Date(now), told: "theirs" });
     expect(await gateAt("2026-11-20T10:00Z")).toEqual({ is: "open" });
     expect(await gateAt("2026-11-21T10:00Z")).toMatchObject({ is: "held", why: "quiet" });
   });
 
   it("show no pause that has ended since", async () => {
-    await put({ choice: "digest", quiet, pausedUntil: inDays(5) });
+    await put({ choice: "digest", followed: "nothing", quiet, pausedUntil: inDays(5) });
     const network = await networkOf();
     const [row] = await product.table.list(network, "notifications!");
     const actor = { network, person: String(row?.values.person) } as Actor;

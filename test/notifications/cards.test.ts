@@ -16,6 +16,7 @@ const settings = "https://kehu.example/tab#/settings";
 
 const view = (changes: Partial<NotificationsView> = {}): NotificationsView => ({
   choice: "atOnce",
+  followed: "asOthers",
   quiet: { from: "18:00", to: "08:00", daysOff: true },
   pausedUntil: null,
   zone: "Europe/Helsinki",
@@ -40,7 +41,7 @@ const cards: Readonly<Record<string, (t: Translator) => Card>> = {
   form: (t) => notificationsFormCard(view(), t),
   "form to mend": (t) =>
     notificationsFormCard(
-      { choice: "digest", quiet: { from: "", to: "", daysOff: false } },
+      { choice: "digest", followed: "asOthers", quiet: { from: "", to: "", daysOff: false } },
       t,
       t("notifications.form.timeMissing"),
     ),

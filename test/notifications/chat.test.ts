@@ -203,7 +203,13 @@ describe("the buttons", () => {
 });
 
 describe("the form", () => {
-  const typed = { choice: "digest", from: "20:30", to: "07:15", daysOff: "false" };
+  const typed = {
+    choice: "digest",
+    followed: "atOnce",
+    from: "20:30",
+    to: "07:15",
+    daysOff: "false",
+  };
   const save = (person: Person, data: object, one: Product = product) =>
     one.press(person, undefined, verbs.saveNotifications, { ...data });
 
@@ -214,9 +220,11 @@ describe("the form", () => {
       expect(JSON.stringify(form)).toContain(part);
     const { value } = await save(person, { ...dataOf(form, verbs.saveNotifications), ...typed });
     expect(told(value)).toContain("yhtenä koosteena työpäivinä kello 8.00");
+    expect(told(value)).toContain("Kannattamistasi ideoista kuulet heti.");
     expect(told(value)).toContain("Hiljaista on kello 20.30–7.15.");
     expect(await ofThe(person)).toEqual({
       choice: "digest",
+      followed: "atOnce",
       quiet: { from: "20:30", to: "07:15", daysOff: false },
       pausedUntil: null,
       zone: "Europe/Helsinki",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { noHolidays } from "../../src/calendar/holidays.ts";
 import { isWorkingDay } from "../../src/calendar/working-days.ts";
-import { notificationChoices } from "../../src/contract/settings.ts";
+import { followedChoices, notificationChoices } from "../../src/contract/settings.ts";
 import { defaultChoices, type NotificationChoices } from "../../src/notifications/choices.ts";
 import { type Gate, gateOf, nextDigest } from "../../src/notifications/gate.ts";
 import type { LocalTime } from "../../src/notifications/quiet.ts";
@@ -118,6 +118,7 @@ describe("the gate of everyone", () => {
   const anyMoment = fc.oneof(moment, switchNight);
   const choices: fc.Arbitrary<NotificationChoices> = fc.record({
     choice: fc.constantFrom(...notificationChoices),
+    followed: fc.constantFrom(...followedChoices),
     quiet: fc.record({ from: timeOfDay, to: timeOfDay, daysOff: fc.boolean() }),
     pausedUntil: fc.option(anyMoment, { nil: undefined }),
   });

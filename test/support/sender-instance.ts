@@ -224,7 +224,7 @@ const sender =
             `digest|${sentences.length}|${person}`,
             sentences.map((one) => plain(one)),
           ),
-        gateFor: async (_network, person, due): Promise<Gate> => {
+        gateFor: async (_network, person, { due }): Promise<Gate> => {
           if (person.startsWith("closed")) return { is: "closed", why: "left" };
           const first = settings.quietUntil ?? 0;
           const until = new Date(due.getTime() <= first ? first : first + 3_600_000);

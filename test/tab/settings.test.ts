@@ -94,6 +94,7 @@ describe("what is one's own", () => {
     await form
       .getByLabel("Milloin lähetän")
       .selectOption({ label: "Koosteena työpäivinä kello 8.00" });
+    await form.getByLabel("Milloin kerron ideoista").selectOption({ label: "Ei mitään" });
     await form.getByLabel("Hiljainen aika alkaa").fill("");
     await form.getByRole("button", { name: "Tallenna" }).click();
     await form.getByText("Anna hiljaiselle ajalle alku ja loppu").waitFor();
@@ -104,8 +105,9 @@ describe("what is one's own", () => {
     await page.getByRole("button", { name: "Tauko 2 vk" }).click();
     const end = page.getByRole("button", { name: "Lopeta tauko" });
     await end.waitFor();
-    const { choice, quiet, pausedUntil, zone } = await notices(member);
-    expect({ choice, from: quiet.from }).toEqual({ choice: "digest", from: "19:30" });
+    const { choice, followed, quiet, pausedUntil, zone } = await notices(member);
+    const expected = { choice: "digest", followed: "nothing", from: "19:30" };
+    expect({ choice, followed, from: quiet.from }).toEqual(expected);
     const clock = new Intl.DateTimeFormat("fi", { timeStyle: "short", timeZone: zone });
     expect(clock.format(new Date(pausedUntil ?? 0))).toBe("0.00");
     await end.click();
