@@ -12,13 +12,13 @@ const sharedInTab = "shell|ui|frame";
  * a noun, its view, its cards.
  */
 const useCases = [
-  "abilities|actions|answers|backfills|calendars|carrying|changes|chats|clock|closings",
+  "abilities|actions|additions|answers|asks|backfills|calendars|carrying|changes|chats|clock|closings",
   "discussion/lessons|drafts|events|failure-days|home-items|horizons|joinings|keepings|languages",
-  "lines|lists|makings|memos|merged|merging|messages|names|needs|newcomers|news|occasions",
-  "open-actions|outcomes|people|persons|phases|presences|presentations|presses|programmes",
+  "lines|lists|makings|memos|merged|merging|messages|names|needs|newcomers|news|occasions|offers",
+  "open-actions|outcomes|people|persons|phases|presences|presentations|presented|presses|programmes|progress",
   "readings|roles|rosters|rotas|search-documents|searches|sectors|series-changes|series-meetings|series-readings|service",
   "settings|settings-readings|settings-store|starts|store|support-requests|takeovers|themes",
-  "topics|trials|upgrades|willing",
+  "topics|trials|upgrades|willing|wishes",
 ].join("|");
 const inUseCase = `^src/(?!(?:${sharedInSrc})/).+/(?:${useCases})\\.ts$`;
 

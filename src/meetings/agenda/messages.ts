@@ -1,6 +1,7 @@
 import type { Locale } from "../../contract/vocabulary.ts";
 import type { MessageAddress, Planned } from "../../delivery/intent.ts";
 import type { Meeting } from "../meeting.ts";
+import { type Ask, askIdOf } from "./queue.ts";
 
 /** Kinds of messages of the programme, and of its work by the clock. */
 export const agendaMessages = {
@@ -58,6 +59,19 @@ export const receiptFor = (
         },
       ]
     : [];
+
+/** Asks somebody whether they present in a meeting. */
+export const presentationAsk = (
+  { id, start }: Meeting,
+  number: number,
+  { person }: Ask,
+): Planned => ({
+  kind: agendaMessages.ask,
+  occurrence: askIdOf(id, number),
+  do: "tell",
+  person,
+  until: start,
+});
 
 const day = 24 * 60 * 60_000;
 /** Before this nobody is asked, however many days offices are closed; the task itself knows the hour. */

@@ -35,6 +35,23 @@ const askSchema = z.object({
 /** One person asked whether they present in a meeting; its number among that meeting's is its name. */
 export type Ask = z.infer<typeof askSchema>;
 
+/** The name of a question, and what it was made of. */
+export const askIdOf = (meeting: string, number: number): string => `${meeting}.${number}`;
+
+export const partsOfAsk = (id: string): { readonly meeting: string; readonly number: number } => {
+  const [meeting = "", number = ""] = id.split(".");
+  return { meeting, number: Number(number) };
+};
+
+const day = 24 * 60 * 60_000;
+/** Who has not answered by then leaves the next one room to. */
+const answeredWithin = 4 * day;
+
+export const answersUntil = ({ at }: Ask): Date => new Date(at + answeredWithin);
+
+export const isPending = (ask: Ask, now: Date): boolean =>
+  ask.answer === undefined && answersUntil(ask) > now;
+
 export const asksShape = { meeting: z.string(), asks: z.array(askSchema) };
 
 /** A project as far as the queue goes. */

@@ -1,30 +1,16 @@
-import type { Agenda, ChooseTheme, ProposeTheme, ThemeList } from "../../contract/agenda.ts";
+import type { ProposeTheme, ThemeList } from "../../contract/agenda.ts";
 import { unreadIn } from "../../contract/unread.ts";
 import { agendaLimits } from "../../contract/vocabulary.ts";
 import { type Actor, isCoordinator } from "../../kernel/actor.ts";
 import { AppError, fieldError, notFound } from "../../kernel/errors.ts";
 import { valuesOf } from "../../storage/reading.ts";
-import type { Stored } from "../../storage/rows.ts";
 import { receiptFor, type SentForm } from "./messages.ts";
 import type { AgendaNeeds, Programmes } from "./programmes.ts";
 import { backersOf, isOpen, type Theme } from "./theme.ts";
-import { isFull, newTopic, nextOrder } from "./topic.ts";
 import { viewTheme } from "./view.ts";
 
-/** Training themes: proposed and backed in the network, chosen for a meeting. */
-export const themeUseCases = (
-  needs: AgendaNeeds,
-  { readOpen, change, cardFollows, nameOf }: Programmes,
-  readAgenda: (actor: Actor, meeting: string) => Promise<Agenda>,
-) => {
-  const { store, now, isInCharge } = needs;
-
-  const find = async (network: string, id: string): Promise<Stored<Theme>> => {
-    const theme = await store.readTheme(network, id);
-    if (!theme || theme.value.withdrawn) throw notFound("the theme");
-    return theme;
-  };
-
+/** Training themes, proposed and backed in the network. */
+export const themeUseCases = ({ store, now }: AgendaNeeds, { change, nameOf }: Programmes) => {
   /** The open ones, the most backed first; among equals the oldest. */
   const list = async (actor: Actor): Promise<ThemeList> => {
     const [themes, backings, names] = await Promise.all([
@@ -87,10 +73,11 @@ export const themeUseCases = (
     backTheme: async (actor: Actor, id: string, backs: boolean): Promise<ThemeList> => {
       const { network, person } = actor;
       await change(actor, undefined, async () => {
-        const [, existing] = await Promise.all([
-          find(network, id),
+        const [theme, existing] = await Promise.all([
+          store.readTheme(network, id),
           store.findBacking(network, id, person),
         ]);
+        if (!theme || theme.value.withdrawn) throw notFound("the theme");
         if (backs === (existing !== undefined)) return undefined;
         return {
           writes: (operation) => [
@@ -117,40 +104,6 @@ export const themeUseCases = (
         };
       });
       return list(actor);
-    },
-
-    /** It becomes a topic of the meeting, and is not open any more. Twice is once. */
-    chooseTheme: async (
-      actor: Actor,
-      id: string,
-      { theme: chosen, minutes }: ChooseTheme,
-    ): Promise<Agenda> => {
-      if (!(await isInCharge(actor.network, id, actor.person)))
-        throw new AppError("notCoordinator", "the theme is chosen by who is in charge");
-      await change(actor, { what: "agenda.themeChosen", about: id }, async () => {
-        const [{ meeting, topics }, theme] = await Promise.all([
-          readOpen(actor.network, id),
-          find(actor.network, chosen),
-        ]);
-        const { value } = theme;
-        if (topics.some(({ value: topic }) => topic.theme === chosen)) return undefined;
-        // Somebody chose it for another meeting.
-        if (value.chosenFor !== undefined) throw notFound("the open theme");
-        if (isFull(topics)) throw fieldError("topics", "tooLong");
-        const order = nextOrder(topics.map((one) => one.value));
-        const topic = newTopic(
-          { form: chosen, slot: "theme", title: value.title, minutes },
-          { meeting: id, by: value.by, order, at: now() },
-        );
-        return {
-          writes: (operation) => [
-            store.writeTopic({ ...topic, theme: chosen }, undefined, { operation }),
-            store.writeTheme({ ...value, chosenFor: id }, theme, { operation }),
-          ],
-          messages: cardFollows(meeting),
-        };
-      });
-      return readAgenda(actor, id);
     },
   };
 };

@@ -8,6 +8,7 @@ import {
   type TopicSlot,
   topicSlots,
 } from "../../contract/vocabulary.ts";
+import { fieldError } from "../../kernel/errors.ts";
 import type { Meeting } from "../meeting.ts";
 
 export const topicShape = {
@@ -61,6 +62,11 @@ export const slotsOf = ({ slots, template }: Pick<Meeting, "slots" | "template">
   return kept.length > 0 ? kept : slots;
 };
 
+/** Throws when the meeting has no such part. */
+export const checkSlot = (meeting: Pick<Meeting, "slots" | "template">, slot: string): void => {
+  if (!slotsOf(meeting).some(({ key }) => key === slot)) throw fieldError("slot");
+};
+
 /** Those, and the parts that have topics all the same: one that came from elsewhere stays in sight. */
 export const shownSlots = (
   meeting: Pick<Meeting, "slots" | "template">,
@@ -97,8 +103,15 @@ export const freeMinutes = (
   return all - taken.reduce((sum, { minutes }) => sum + minutes, 0);
 };
 
+/** Less time than this is nobody's. */
+const shortest = 5;
+
+/** Whether one more presentation fits. */
+export const hasRoom = (meeting: Pick<Meeting, "slots">, topics: readonly Topic[]): boolean =>
+  freeMinutes(meeting, topics) >= shortest && !isFull(topics);
+
 /** What a topic begins with; one that nobody proposed in a form has no speaker and no link yet. */
-type TopicInput = Omit<ProposeTopic, "speaker" | "link"> &
+export type TopicInput = Omit<ProposeTopic, "speaker" | "link"> &
   Partial<Pick<ProposeTopic, "speaker" | "link">>;
 
 export const newTopic = (

@@ -8,7 +8,7 @@ import type {
   TopicView,
 } from "../../contract/agenda.ts";
 import type { Meeting } from "../meeting.ts";
-import type { Ask, Queued } from "./queue.ts";
+import { type Ask, askIdOf, type Queued } from "./queue.ts";
 import type { Theme } from "./theme.ts";
 import { inOrder, type StoredTopic, shownSlots, type Topic } from "./topic.ts";
 
@@ -111,8 +111,6 @@ export const viewQueued = (
   ...(project && { project }),
   mine: asked && person === viewer,
 });
-
-export const askIdOf = (meeting: string, number: number): string => `${meeting}.${number}`;
 
 export const viewAsk = (
   { id, title, start, end, zone }: Meeting,

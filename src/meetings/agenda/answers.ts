@@ -1,0 +1,88 @@
+import type { AnswerPresentation, Presentations } from "../../contract/agenda.ts";
+import type { Actor } from "../../kernel/actor.ts";
+import { fieldError, notFound } from "../../kernel/errors.ts";
+import { askNextTask, presentationAsk } from "./messages.ts";
+import type { PresentationReadings } from "./presentations.ts";
+import type { PresentedProjects } from "./presented.ts";
+import type { AgendaNeeds, Programme, Programmes } from "./programmes.ts";
+import { type Ask, partsOfAsk } from "./queue.ts";
+import { freeMinutes, hasRoom, newTopic, nextOrder, type Topic } from "./topic.ts";
+
+/** What somebody who is asked to present says to it. */
+export const answerUseCases = (
+  { store, presentIds, now, newId }: AgendaNeeds,
+  { readOpen, change, cardFollows }: Programmes,
+  {
+    listPresentations,
+    presentationOf,
+  }: Pick<PresentationReadings, "listPresentations"> & Pick<PresentedProjects, "presentationOf">,
+) => {
+  /** The same, asked of somebody else. */
+  const passedTo = async (network: string, ask: Ask, to: string | undefined): Promise<Ask> => {
+    const present = await presentIds(network);
+    if (to === undefined || to === ask.person || !present.has(to)) throw fieldError("to");
+    return { ...ask, person: to, topic: newId(), at: now().getTime() };
+  };
+
+  const presentedBy = async (
+    network: string,
+    { meeting, topics }: Programme,
+    { person, project, topic: form, title, ...ask }: Ask,
+  ): Promise<Topic> => {
+    if (project !== undefined && (await presentationOf(network, project)))
+      throw fieldError("project");
+    const values = topics.map(({ value }) => value);
+    // It took so long that others have the time.
+    if (!hasRoom(meeting, values)) throw fieldError("minutes");
+    const minutes = Math.min(ask.minutes, freeMinutes(meeting, values));
+    const topic = newTopic(
+      { form, slot: "projects", title, minutes },
+      { meeting: meeting.id, by: person, order: nextOrder(values), at: now() },
+    );
+    return { ...topic, presenter: person, ...(project !== undefined && { project }) };
+  };
+
+  return {
+    /** The first answer stands. Who presents is in the programme; otherwise the next one is asked. */
+    answerPresentation: async (
+      actor: Actor,
+      id: string,
+      { answer, to }: AnswerPresentation,
+    ): Promise<Presentations> => {
+      const { network, person, language } = actor;
+      const { meeting: of, number } = partsOfAsk(id);
+      await change(actor, undefined, async () => {
+        const programme = await readOpen(network, of);
+        const { meeting } = programme;
+        const { asks, known } = await store.readAsks(network, of);
+        const ask = asks[number];
+        if (ask?.person !== person) throw notFound("the question");
+        if (ask.answer !== undefined) return undefined;
+        const answered = asks.map((one, at) => (at === number ? { ...one, answer } : one));
+        const write = (next: readonly Ask[], operation: string) =>
+          store.writeAsks({ meeting: of, asks: next }, known, operation);
+        const askNext = askNextTask(of, now());
+        if (answer === "skip")
+          return { writes: (operation) => [write(answered, operation)], messages: [askNext] };
+        if (answer === "pass") {
+          const passed = await passedTo(network, ask, to);
+          return {
+            writes: (operation) => [write([...answered, passed], operation)],
+            messages: [presentationAsk(meeting, asks.length, passed), askNext],
+          };
+        }
+        const topic = await presentedBy(network, programme, ask);
+        const wish = await store.readWish(network, ask.about);
+        return {
+          writes: (operation) => [
+            write(answered, operation),
+            store.writeTopic(topic, undefined, { operation, language }),
+            ...(wish ? [store.removeWish(wish)] : []),
+          ],
+          messages: [...cardFollows(meeting), askNext],
+        };
+      });
+      return listPresentations(actor);
+    },
+  };
+};
