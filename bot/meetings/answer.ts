@@ -32,6 +32,15 @@ export interface MeetingsNeeds {
   readonly promises: readonly PromiseSource[];
 }
 
+export interface MeetingActionNeeds extends MeetingsNeeds {
+  readonly newId: () => string;
+  readonly zoneOf: (network: string) => Promise<string>;
+  /** Of the board: a kick-off is one of theirs. */
+  readonly projectsOf: (
+    network: string,
+  ) => Promise<readonly { readonly id: string; readonly title: string }[]>;
+}
+
 /** The addresses outside sign-in, when the network has a calendar. */
 export const addressesOf = async (
   { meetings, publicUrl }: MeetingsNeeds,
@@ -49,8 +58,7 @@ export const addressesOf = async (
 export const shownOf = async (
   needs: MeetingsNeeds,
   network: string,
-  meeting: PublicMeeting,
-  t: Translator,
+  { meeting, t }: { readonly meeting: PublicMeeting; readonly t: Translator },
 ): Promise<Pick<MeetingCardOptions, "addresses" | "programme">> => {
   const [addresses, programme] = await Promise.all([
     addressesOf(needs, network, meeting.id),
@@ -59,7 +67,8 @@ export const shownOf = async (
   return { addresses, programme };
 };
 
-interface AnswerOptions extends MeetingCardOptions {
+interface MeetingAnswered extends MeetingCardOptions {
+  readonly meeting: MeetingView;
   /** What was promised and has just been kept, for whoever did: it can be taken back. */
   readonly kept?: readonly Promised[];
 }
@@ -68,12 +77,11 @@ interface AnswerOptions extends MeetingCardOptions {
 export const answerMeeting = async (
   needs: MeetingsNeeds,
   question: Question,
-  meeting: MeetingView,
-  { kept = [], ...options }: AnswerOptions = {},
+  { meeting, kept = [], ...options }: MeetingAnswered,
 ): Promise<Card> => {
   const { actor, visitor } = question;
   const t = visitor.othersRead ? translator(actor.networkLanguage) : question.t;
-  const shown = await shownOf(needs, actor.network, meeting, t);
+  const shown = await shownOf(needs, actor.network, { meeting, t });
   return visitor.othersRead
     ? meetingCard(meeting, t, { ...shown, ...options })
     : meetingCard(meeting, t, {
@@ -93,7 +101,7 @@ export const answerNext = async (needs: MeetingsNeeds, question: Question): Prom
   const next = await needs.meetings.next(question.actor);
   const manage = isCoordinator(question.actor);
   return next
-    ? answerMeeting(needs, question, next, { manage })
+    ? answerMeeting(needs, question, { meeting: next, manage })
     : noMeetingCard(question.t, manage);
 };
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { localOf } from "../../src/calendar/local.ts";
 import { formTyped } from "../../src/cards/form.ts";
 import { meetingForm, newMeetingBody } from "../../src/contract/forms/meeting.ts";
 import type { IsUsual } from "../../src/contract/forms/meeting-parts.ts";
@@ -10,6 +11,19 @@ import { refusalText } from "../../src/i18n/refusals.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { type AppError, isConflict } from "../../src/kernel/errors.ts";
+import type { MeetingActionNeeds } from "./answer.ts";
+
+/** What every button of a meeting says. */
+export const pressed = z.object({ meeting: z.uuid() });
+
+/** Said by the second press, on the card that asks whether one is sure. */
+export const sure = z.literal("yes").optional();
+
+/** By the network's wall calendar. */
+export const todayIn = async (
+  { now, zoneOf }: Pick<MeetingActionNeeds, "now" | "zoneOf">,
+  network: string,
+): Promise<string> => localOf(now(), await zoneOf(network)).date;
 
 /** A name that is ours in some language is no name of the network's own. */
 const isUsual: IsUsual = (key, name) =>

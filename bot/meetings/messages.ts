@@ -34,7 +34,7 @@ export const meetingKinds = (
       if (!found || "notBefore" in found) return found;
       const t = translator(language);
       return meetingCard(found, t, {
-        ...(await shownOf(needs, network, found, t)),
+        ...(await shownOf(needs, network, { meeting: found, t })),
         lead: leadOf(found, t),
         speak: t(message === "part" ? "meetings.part.leadOf" : "meetings.reminder.leadOf", {
           title: found.title,
@@ -63,7 +63,7 @@ export const meetingKinds = (
       if (!found) return undefined;
       const t = translator(language);
       return meetingCard(found, t, {
-        ...(await shownOf(needs, network, found, t)),
+        ...(await shownOf(needs, network, { meeting: found, t })),
         lead: t(`meetings.${kind}.lead`),
         speak: t(`meetings.${kind}.leadOf`, { title: found.title, when: whenSentence(found, t) }),
         answer: found.answer ?? "none",
@@ -78,7 +78,7 @@ export const meetingKinds = (
         if (!found || "notBefore" in found) return found;
         const t = translator(language);
         return meetingCard(found, t, {
-          ...(await shownOf(needs, network, found, t)),
+          ...(await shownOf(needs, network, { meeting: found, t })),
           counted: true,
         });
       },

@@ -20,7 +20,7 @@ const ticking = z.object({
 export const minutesActions = (needs: MinutesCardNeeds & MeetingsNeeds): CardAction[] => {
   const { minutes, meetings, tabUrl } = needs;
   const show = async (press: Press, meeting: string) =>
-    answerMeeting(needs, press, await meetings.view(press.actor, meeting));
+    answerMeeting(needs, press, { meeting: await meetings.view(press.actor, meeting) });
 
   return [
     cardAction(verbs.closeMinutes, closing, {
@@ -36,9 +36,9 @@ export const minutesActions = (needs: MinutesCardNeeds & MeetingsNeeds): CardAct
     cardAction(verbs.tickAction, ticking, {
       run: async (press, { meeting, from, line, done }) => {
         const { text } = await minutes.tickAction(press.actor, { meeting: from, id: line }, done);
-        const view = await meetings.view(press.actor, meeting);
         const action = { meeting: from, line, done };
-        return answerMeeting(needs, press, view, {
+        return answerMeeting(needs, press, {
+          meeting: await meetings.view(press.actor, meeting),
           kept: done ? [{ kind: "action", title: text, action }] : [],
         });
       },
