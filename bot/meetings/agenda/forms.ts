@@ -30,9 +30,17 @@ import {
   themeFormCard,
   topicFormCard,
 } from "../../../src/meetings/agenda/forms.ts";
-import type { OpenForm } from "../../../src/meetings/agenda/messages.ts";
+import type { OpenForm, SentForm } from "../../../src/meetings/agenda/messages.ts";
 import type { AgendaService } from "../../../src/meetings/agenda/service.ts";
-import type { Question } from "../../teams/card-action.ts";
+import type { Press, Question } from "../../teams/card-action.ts";
+
+/** What a button of a programme says of its meeting. */
+export const inMeeting = z.object({ meeting: z.uuid() });
+export const perhapsInMeeting = inMeeting.partial();
+
+/** Where a form was sent from, so that its receipt takes its place. */
+export const sentFrom = ({ message }: Press, meeting: string): SentForm | undefined =>
+  message && { message, meeting };
 
 /** A press that Teams delivers again opens the same form. */
 export const formOf = (
