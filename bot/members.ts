@@ -3,12 +3,8 @@ import type { Actor } from "../src/kernel/actor.ts";
 import { AppError, notFound } from "../src/kernel/errors.ts";
 import type { Identity } from "../src/networks/network.ts";
 import type { OwnNetworks } from "../src/networks/persons.ts";
-import {
-  actorSpeaking,
-  type KnownMember,
-  type NetworkService,
-  type Visitor,
-} from "../src/networks/service.ts";
+import type { NetworkService } from "../src/networks/service.ts";
+import { actorSpeaking, type KnownMember, type Visitor } from "../src/networks/visitor.ts";
 import { derived } from "../src/storage/derived.ts";
 import type { RevisionReader } from "../src/storage/revised-table.ts";
 import { noRevision, type Revisions } from "../src/storage/revisions.ts";

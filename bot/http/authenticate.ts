@@ -6,7 +6,7 @@ import { z } from "zod";
 import { oneLine } from "../../src/contract/one-line.ts";
 import { networkHeader, teamHeader } from "../../src/contract/vocabulary.ts";
 import { AppError } from "../../src/kernel/errors.ts";
-import type { Visitor } from "../../src/networks/service.ts";
+import type { Visitor } from "../../src/networks/visitor.ts";
 import type { ProductionIdentity } from "../config.ts";
 import { clockLeeway } from "../leeway.ts";
 import { acceptedLocale } from "./accept-language.ts";

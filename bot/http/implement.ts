@@ -12,7 +12,7 @@ import type { WithRights } from "../../src/contract/rights.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
 import { notFound, parse } from "../../src/kernel/errors.ts";
 import { requireCall } from "../../src/kernel/rights.ts";
-import type { Visitor } from "../../src/networks/service.ts";
+import type { Visitor } from "../../src/networks/visitor.ts";
 
 /** An operation with what runs; absent actor, visitor and request: of what is open, or the same for all. */
 export interface Route extends Operation {

@@ -3,7 +3,7 @@ import type { Request, Response } from "restify";
 import { networkHeader, revisionHeader, teamHeader } from "../../src/contract/vocabulary.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
 import { notFound } from "../../src/kernel/errors.ts";
-import type { Visitor } from "../../src/networks/service.ts";
+import type { Visitor } from "../../src/networks/visitor.ts";
 import type { Counting } from "../limits.ts";
 import { turnDeadline } from "../waits.ts";
 import type { FileAnswer, Route } from "./implement.ts";

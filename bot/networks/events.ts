@@ -28,9 +28,9 @@ export const networkEventHandler = ({ networks, members, rosters, resume }: Even
         await networks.rename(network, place.name, at);
         return members.forgetNetwork(network);
       case "channel":
-        return networks.tellChannel(network, event.change, event.channel, at);
+        return networks.tellChannel(network, event);
       case "people": {
-        await networks.changePresence(network, place.channel.tenant, event.people, at);
+        await networks.changePresence(network, place.channel.tenant, event);
         members.forgetNetwork(network);
         return rosters.later(network);
       }
@@ -41,7 +41,7 @@ export const networkEventHandler = ({ networks, members, rosters, resume }: Even
     if (event.is === "chat") {
       if (event.language) await networks.keepTeamsLanguage(event.identity, event.language);
       members.forget(event.identity);
-      return networks.tellBlocked(event.identity, event.chat, event.blocked, event.at);
+      return networks.tellBlocked(event);
     }
     const { place, at } = event;
     const { tenant, team } = place.channel;

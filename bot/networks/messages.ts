@@ -3,7 +3,7 @@ import type { FirstMonthStep } from "../../src/contract/vocabulary.ts";
 import type { KindsOf } from "../../src/delivery/kinds.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { newcomerCard, roleCard, welcomeCard } from "../../src/networks/cards.ts";
-import { rosterEvery } from "../../src/networks/events.ts";
+import { rosterEvery } from "../../src/networks/installations.ts";
 import { networkMessages } from "../../src/networks/messages.ts";
 import type { NetworkService } from "../../src/networks/service.ts";
 import type { TabUrl } from "../teams/tab-links.ts";

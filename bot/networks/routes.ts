@@ -7,7 +7,8 @@ import {
   signInOperations,
 } from "../../src/contract/networks.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
-import type { NetworkService, Visitor } from "../../src/networks/service.ts";
+import type { NetworkService } from "../../src/networks/service.ts";
+import type { Visitor } from "../../src/networks/visitor.ts";
 import { implement, type Route } from "../http/implement.ts";
 import type { Members } from "../members.ts";
 

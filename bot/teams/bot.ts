@@ -17,7 +17,7 @@ import { AppError } from "../../src/kernel/errors.ts";
 import type { Needs } from "../../src/kernel/needs.ts";
 import type { NetworkEvent } from "../../src/networks/event.ts";
 import type { TeamPlace } from "../../src/networks/network.ts";
-import type { Visitor } from "../../src/networks/service.ts";
+import type { Visitor } from "../../src/networks/visitor.ts";
 import type { Presses } from "../../src/presses/presses.ts";
 import type { Counting } from "../limits.ts";
 import type { Members } from "../members.ts";

@@ -7,7 +7,7 @@ import type { Translator } from "../../src/i18n/translator.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
 import { AppError, parse } from "../../src/kernel/errors.ts";
 import { requirePress } from "../../src/kernel/rights.ts";
-import type { Visitor } from "../../src/networks/service.ts";
+import type { Visitor } from "../../src/networks/visitor.ts";
 import type { PressAnswers } from "../../src/presses/presses.ts";
 import { type ChangingVerb, type Thing, thingOf } from "../../src/presses/things.ts";
 import type { Counted } from "../limits.ts";

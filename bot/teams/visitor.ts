@@ -1,7 +1,7 @@
 import { oneLine } from "../../src/contract/one-line.ts";
 import { AppError } from "../../src/kernel/errors.ts";
 import type { ChatFacts, TeamPlace } from "../../src/networks/network.ts";
-import type { Visitor } from "../../src/networks/service.ts";
+import type { Visitor } from "../../src/networks/visitor.ts";
 import { clientLocale } from "./client-locale.ts";
 import { type InboundActivity, isPersonal, sentAt, tenantOf } from "./door.ts";
 

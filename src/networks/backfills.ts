@@ -1,7 +1,8 @@
 import { forEachOf } from "../kernel/each.ts";
 import type { Needs } from "../kernel/needs.ts";
+import type { Link } from "./link-store.ts";
 import type { Stop } from "./rosters.ts";
-import type { Link, NetworkStore } from "./store.ts";
+import type { NetworkStore } from "./store.ts";
 
 export interface BackfillNeeds extends Needs {
   readonly store: NetworkStore;

@@ -1,5 +1,6 @@
 import { retryOnConflict } from "../kernel/changes.ts";
 import type { Needs } from "../kernel/needs.ts";
+import type { ChatEvent } from "./event.ts";
 import { type Chat, type ChatFacts, type Identity, isNews } from "./network.ts";
 import { membershipsOf } from "./presences.ts";
 import type { NetworkStore } from "./store.ts";
@@ -36,9 +37,7 @@ export const networkChats = ({ store, newId }: ChatNeeds) => {
       const next = decide(known?.value);
       if (!next || (known && isSameChat(known.value, next))) return true;
       const { written } = await store.write(network, [
-        known
-          ? store.replaceChat(member, next, known, newId())
-          : store.insertChat(member, next, newId()),
+        known ? store.replaceChat(next, known, newId()) : store.insertChat(member, next, newId()),
       ]);
       return written;
     });
@@ -100,15 +99,15 @@ export const networkChats = ({ store, newId }: ChatNeeds) => {
     },
 
     /** They took the app away from their chat, or brought it back; in every network they are in. */
-    tellBlocked: async (
-      identity: Identity,
-      facts: ChatFacts,
-      blocked: boolean,
-      at: Date,
-    ): Promise<void> => {
+    tellBlocked: async ({
+      identity,
+      chat,
+      blocked,
+      at,
+    }: Omit<ChatEvent, "is" | "language">): Promise<void> => {
       for (const { network, member } of await membershipsOf(store, identity))
         await keep(network, member, (known) => {
-          const next = withFacts(known, facts);
+          const next = withFacts(known, chat);
           return isNews(known?.blockedAt, at) ? { ...next, blocked, blockedAt: at } : next;
         });
     },

@@ -1,12 +1,5 @@
 import type { Locale } from "../contract/vocabulary.ts";
-import type {
-  ChannelChange,
-  ChannelName,
-  ChatFacts,
-  Identity,
-  StateChange,
-  TeamPlace,
-} from "./network.ts";
+import type { ChannelEvent, ChatFacts, Identity, StateChange, TeamPlace } from "./network.ts";
 
 /** Who added the app to the team. */
 export interface Installer {
@@ -35,7 +28,7 @@ export type TeamEvent = InTeam &
     | { readonly is: "installed"; readonly by: Installer | undefined }
     | { readonly is: "state"; readonly change: Exclude<StateChange, "added" | "heard"> }
     | { readonly is: "renamed" }
-    | { readonly is: "channel"; readonly change: ChannelChange; readonly channel: ChannelName }
+    | ({ readonly is: "channel" } & ChannelEvent)
     | { readonly is: "people"; readonly people: readonly Presence[] }
   );
 

@@ -115,15 +115,19 @@ export interface ChannelName {
   readonly name: string | undefined;
 }
 
-/** What Teams tells of one channel. */
 export type ChannelChange = "deleted" | "restored" | "renamed";
+
+/** A change of one channel, as Teams tells of it. */
+export interface ChannelEvent {
+  readonly change: ChannelChange;
+  readonly channel: ChannelName;
+  readonly at: Date;
+}
 
 /** The network's channel after a change of one of the team's channels; itself when nothing changes. */
 export const channelAfter = (
   own: Channel,
-  change: ChannelChange,
-  { id, name }: ChannelName,
-  at: Date,
+  { change, channel: { id, name }, at }: ChannelEvent,
 ): Channel => {
   if (change === "renamed") return own.channel === id && own.name !== name ? { ...own, name } : own;
   if (!isNews(own.toldAt, at)) return own;

@@ -4,9 +4,10 @@ import type { Needs } from "../kernel/needs.ts";
 import { derived } from "../storage/derived.ts";
 import { unlessUnreadable } from "../storage/reading.ts";
 import type { Stored } from "../storage/rows.ts";
+import type { PersonNetwork } from "./link-store.ts";
 import { type Identity, type Membership, type Network, stateOf } from "./network.ts";
 import { networksToAsk, type PresentIn, presentIn } from "./presences.ts";
-import type { NetworkStore, PersonNetwork } from "./store.ts";
+import type { NetworkStore } from "./store.ts";
 
 export interface PersonNeeds extends Needs {
   readonly store: NetworkStore;

@@ -1,8 +1,9 @@
 import { derived } from "../storage/derived.ts";
 import { UnreadableRow } from "../storage/reading.ts";
 import type { Stored } from "../storage/rows.ts";
+import type { PersonNetwork } from "./link-store.ts";
 import type { Identity, Member, Membership } from "./network.ts";
-import type { NetworkStore, PersonNetwork } from "./store.ts";
+import type { NetworkStore } from "./store.ts";
 
 const withPresent = (
   members: readonly Stored<Member>[],

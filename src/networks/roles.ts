@@ -54,15 +54,6 @@ export const requireStillCoordinator = (
     throw new AppError("notCoordinator", "the settings are the coordinators'");
 };
 
-/** To the one whose role it is; nobody is told what they did themselves. */
-const toldOf = (
-  { person }: Actor,
-  { id }: Member,
-  { role, has }: RoleChange,
-  operation: string,
-): Planned[] =>
-  id === person ? [] : [roleTold(id, role, { cause: has ? "given" : "taken", operation })];
-
 export const networkRoles = ({ store, outbox, now, newId }: RoleNeeds) => {
   /** The rows of one role given or taken, and what the person is told. */
   const changeOf = (
@@ -71,6 +62,7 @@ export const networkRoles = ({ store, outbox, now, newId }: RoleNeeds) => {
     change: RoleChange,
   ): { readonly writes: Write[]; readonly messages: Planned[] } => {
     const { role, has } = change;
+    const { id } = member.value;
     const operation = newId();
     return {
       writes: [
@@ -79,14 +71,18 @@ export const networkRoles = ({ store, outbox, now, newId }: RoleNeeds) => {
           actor,
           {
             what: has ? "networks.roleGiven" : "networks.roleTaken",
-            about: member.value.id,
+            about: id,
             at: now(),
             changes: [{ field: "role", [has ? "to" : "from"]: role }],
           },
           operation,
         ),
       ],
-      messages: toldOf(actor, member.value, change, operation),
+      // Nobody is told what they did themselves.
+      messages:
+        id === actor.person
+          ? []
+          : [roleTold(id, role, { cause: has ? "given" : "taken", operation })],
     };
   };
 

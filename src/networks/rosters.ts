@@ -2,9 +2,10 @@ import type { Outbox } from "../delivery/outbox.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Stored } from "../storage/rows.ts";
 import { mostChanges, type Write } from "../storage/table.ts";
+import type { MemberChat } from "./chat-store.ts";
 import { isSameChat } from "./chats.ts";
 import { namesakes } from "./names.ts";
-import type { Channel, Chat, Member, Membership } from "./network.ts";
+import type { Channel, Member, Membership } from "./network.ts";
 import { type Newcomer, networkNewcomers, newcomersAtOnce } from "./newcomers.ts";
 import type { NetworkStore } from "./store.ts";
 import type { RosterMember, TeamDirectory } from "./teams.ts";
@@ -58,36 +59,44 @@ const tellingApart = (roster: ReadonlyMap<string, RosterMember>) => {
   };
 };
 
+/** What is stored of somebody on the roster. */
+interface Known {
+  readonly membership: Stored<Membership>;
+  readonly member: Stored<Member> | undefined;
+  readonly chat: Stored<MemberChat> | undefined;
+  /** Whether what events told of them is older than the roster. */
+  readonly isSettled: boolean;
+}
+
+/** Page by page, as far as Teams gives it. */
+const readRoster = async (
+  teams: TeamDirectory,
+  channel: Channel,
+  stop: Stop | undefined,
+): Promise<Read> => {
+  const members = new Map<string, RosterMember>();
+  const asked = new Set<string>();
+  let next: string | undefined;
+  try {
+    for (let pages = 0; pages < mostPages; pages++) {
+      if (stop?.aborted) break;
+      const page = await teams.listMembers(channel, next);
+      for (const member of page.members) members.set(member.objectId, member);
+      next = page.next;
+      // Somebody is always in a team: a list of nobody is a fault of Teams.
+      if (next === undefined) return { members, complete: members.size > 0 };
+      if (asked.has(next)) return { members, complete: false };
+      asked.add(next);
+    }
+    return { members, complete: false };
+  } catch (fault) {
+    return { members, complete: false, fault };
+  }
+};
+
 export const networkRosters = (needs: RosterNeeds) => {
   const { store, teams, now, newId } = needs;
   const newcomers = networkNewcomers(needs);
-
-  const readAll = async (channel: Channel, stop: Stop | undefined): Promise<Read> => {
-    const members = new Map<string, RosterMember>();
-    const asked = new Set<string>();
-    let next: string | undefined;
-    try {
-      for (let pages = 0; pages < mostPages; pages++) {
-        if (stop?.aborted) break;
-        const page = await teams.listMembers(channel, next);
-        for (const member of page.members) members.set(member.objectId, member);
-        next = page.next;
-        // Somebody is always in a team: a list of nobody is a fault of Teams.
-        if (next === undefined) return { members, complete: members.size > 0 };
-        if (asked.has(next)) return { members, complete: false };
-        asked.add(next);
-      }
-      return { members, complete: false };
-    } catch (fault) {
-      return { members, complete: false, fault };
-    }
-  };
-
-  interface Known {
-    readonly membership: Stored<Membership>;
-    readonly member: Stored<Member> | undefined;
-    readonly chat: Stored<Chat> | undefined;
-  }
 
   const added = async (
     network: string,
@@ -108,8 +117,7 @@ export const networkRosters = (needs: RosterNeeds) => {
   const refreshed = (
     { serviceUrl }: Channel,
     { name, account, teamsId }: RosterMember,
-    { membership, member, chat }: Known,
-    isSettled: boolean,
+    { membership, member, chat, isSettled }: Known,
   ): Write[] => {
     const writes: Write[] = [];
     if (!membership.value.present && isSettled) {
@@ -127,7 +135,7 @@ export const networkRosters = (needs: RosterNeeds) => {
     else {
       // A chat that exists has told its own address.
       const next = { ...chat.value, teamsId, ...(!chat.value.conversation && { serviceUrl }) };
-      if (!isSameChat(chat.value, next)) writes.push(store.replaceChat(id, next, chat, newId()));
+      if (!isSameChat(chat.value, next)) writes.push(store.replaceChat(next, chat, newId()));
     }
     return writes;
   };
@@ -150,7 +158,7 @@ export const networkRosters = (needs: RosterNeeds) => {
       if (!found || !channel || found.removed) return { complete: false };
       const at = now();
       const areGreeted = await newcomers.areGreeted(network);
-      const { members: roster, ...reading } = await readAll(channel, stop);
+      const { members: roster, ...reading } = await readRoster(teams, channel, stop);
       const [memberships, members, chats] = await Promise.all([
         store.readMemberships(network),
         store.readMembers(network),
@@ -168,12 +176,12 @@ export const networkRosters = (needs: RosterNeeds) => {
         const person = roster.get(objectId);
         if (person)
           groups.push(
-            refreshed(
-              channel,
-              told(person),
-              { membership, member: memberById.get(member), chat: chats.get(member) },
-              isSettled(membership),
-            ),
+            refreshed(channel, told(person), {
+              membership,
+              member: memberById.get(member),
+              chat: chats.get(member),
+              isSettled: isSettled(membership),
+            }),
           );
         else if (reading.complete && membership.value.present && isSettled(membership)) {
           const gone = { ...membership.value, present: false };

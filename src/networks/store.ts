@@ -1,15 +1,14 @@
 import { z } from "zod";
-import { retryOnConflict } from "../kernel/changes.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
 import { reading, unlessUnreadable, valuesOf, wholeOf } from "../storage/reading.ts";
 import { json, type RowCodec, rowCodec, type Stored } from "../storage/rows.ts";
 import type { Table, Write } from "../storage/table.ts";
+import { chatStore } from "./chat-store.ts";
+import { linkStore, removeRow } from "./link-store.ts";
 import {
   type Channel,
-  type Chat,
   type ChatFacts,
   channelSchema,
-  chatSchema,
   defaultQuiet,
   type Identity,
   knownLanguage,
@@ -21,20 +20,6 @@ import {
   type Network,
   networkSchema,
 } from "./network.ts";
-
-/** All teams and the networks they lead to. */
-const links = "links";
-
-/** Of one person: which networks to look for them in. */
-const personPartition = ({ tenant, objectId }: Identity): string =>
-  keyOf("person", tenant, objectId);
-
-const linkRow = rowCodec({
-  type: "link",
-  version: 1,
-  retention: "network",
-  shape: { network: z.string(), tenant: z.string(), team: z.string() },
-});
 
 const networkRow = rowCodec({
   type: "network",
@@ -71,36 +56,6 @@ const identityRow = rowCodec({
   shape: membershipSchema.shape,
 });
 
-/** A row without a membership in that network is harmless: it is written first. */
-const personNetworkRow = rowCodec({
-  type: "personNetwork",
-  version: 1,
-  retention: "person",
-  shape: {
-    network: z.string(),
-    team: z.string(),
-    /** The highest is the one last chosen in the personal chat or the personal tab. */
-    chosen: z.number().optional(),
-    /** When it was chosen by a button, as Teams says: compared with what else Teams says alone. */
-    pressedAt: z.date().optional(),
-  },
-});
-
-/** The memberships that older versions wrote all have their rows of {@link personNetworkRow}. */
-const backfillRow = rowCodec({
-  type: "backfill",
-  version: 1,
-  retention: "network",
-  shape: { tenant: z.string() },
-});
-
-const chatRow = rowCodec({
-  type: "chat",
-  version: 1,
-  retention: "person",
-  shape: { member: z.string(), ...chatSchema.shape },
-});
-
 /** From the first whole reading of the roster on, who joins is greeted; these are the last times planned for it. */
 const newcomersRow = rowCodec({
   type: "newcomers",
@@ -112,25 +67,8 @@ const newcomersRow = rowCodec({
 const newcomersKey = keyOf("newcomers");
 const networkKey = keyOf("network");
 const channelKey = keyOf("channel");
-const linkKey = (tenant: string, team: string): string => keyOf("link", tenant, team);
 const memberKey = (id: string): string => keyOf("member", id);
 const identityKey = ({ tenant, objectId }: Identity): string => keyOf("identity", tenant, objectId);
-const chatKey = (member: string): string => keyOf("chat", member);
-const personNetworkKey = (network: string): string => keyOf("personNetwork", network);
-const backfillKey = (tenant: string): string => keyOf("backfill", tenant);
-
-export interface Link {
-  readonly network: string;
-  readonly tenant: string;
-  readonly team: string;
-}
-
-/** A network that a person may be in. */
-export interface PersonNetwork extends Pick<Link, "network" | "team"> {
-  /** The highest is the one last chosen. */
-  readonly chosen?: number | undefined;
-  readonly pressedAt?: Date | undefined;
-}
 
 export interface NewMember {
   readonly network: string;
@@ -143,13 +81,12 @@ export interface NewMember {
   readonly operation: string;
 }
 
-const insertChat = (member: string, chat: Chat, operation: string): Write =>
-  chatRow.insert(chatKey(member), { ...chat, member }, { operation });
-
 export type NetworkStore = ReturnType<typeof networkStore>;
 
 export const networkStore = (table: Table) => {
   const rows = reading(table);
+  const chats = chatStore(table);
+  const { putPersonNetwork, linkedTenant, removePersonNetwork, ...links } = linkStore(table);
 
   const find = async <T>(partition: string, key: string, codec: RowCodec<T>) =>
     (await rows.get(partition, key, codec))?.value;
@@ -160,27 +97,9 @@ export const networkStore = (table: Table) => {
     codec: RowCodec<T>,
   ): Promise<readonly Stored<T>[]> => (await rows.list(partition, prefix, codec)).found;
 
-  /** Tenants whose backfill is done: it is never undone. */
-  const backfilled = new Set<string>();
-
-  const putPersonNetwork = (
-    person: Identity,
-    { network, team }: PersonNetwork,
-    operation: string,
-  ): Promise<unknown> =>
-    table.write(personPartition(person), [
-      personNetworkRow.put(personNetworkKey(network), { network, team }, { operation }),
-    ]);
-
-  /** The networks to look for a person in, in the order of their teams' ids. */
-  const listPersonNetworks = async (person: Identity): Promise<readonly PersonNetwork[]> =>
-    valuesOf(
-      await rows.list(personPartition(person), prefixOf("personNetwork"), personNetworkRow),
-    ).toSorted((one, other) => (one.team < other.team ? -1 : 1));
-
   /** What is known of a person's language in the networks they are in already. */
   const languagesOf = async (person: Identity): Promise<MemberLanguages> => {
-    for (const { network } of await listPersonNetworks(person)) {
+    for (const { network } of await links.listPersonNetworks(person)) {
       const known = await unlessUnreadable(find(network, identityKey(person), identityRow));
       const member =
         known && (await unlessUnreadable(find(network, memberKey(known.member), memberRow)));
@@ -192,23 +111,12 @@ export const networkStore = (table: Table) => {
   };
 
   return {
-    findLink: (tenant: string, team: string) => find(links, linkKey(tenant, team), linkRow),
-
-    /** The teams of one tenant, in the order of their ids. */
-    listLinks: async (tenant: string): Promise<readonly Link[]> =>
-      valuesOf(await rows.list(links, prefixOf("link", tenant), linkRow)),
-
-    /** Not written when another instance linked the team first. */
-    insertLink: (link: Link, operation: string) =>
-      table.write(links, [linkRow.insert(linkKey(link.tenant, link.team), link, { operation })]),
+    ...links,
+    ...chats,
 
     /** The tenant whose team the network is; `undefined` when no team leads to it. */
-    tenantOf: async (network: string): Promise<string | undefined> => {
-      const channel = await find(network, channelKey, channelRow);
-      if (channel) return channel.tenant;
-      const all = await rows.list(links, prefixOf("link"), linkRow, { where: { network } });
-      return valuesOf(all)[0]?.tenant;
-    },
+    tenantOf: async (network: string): Promise<string | undefined> =>
+      (await find(network, channelKey, channelRow))?.tenant ?? linkedTenant(network),
 
     find: (network: string) => find(network, networkKey, networkRow),
 
@@ -259,18 +167,6 @@ export const networkStore = (table: Table) => {
     readMemberships: (network: string): Promise<readonly Stored<Membership>[]> =>
       readAll(network, prefixOf("identity"), identityRow),
 
-    findChat: async (network: string, member: string): Promise<Chat | undefined> =>
-      find(network, chatKey(member), chatRow),
-
-    readChat: (network: string, member: string): Promise<Stored<Chat> | undefined> =>
-      rows.get(network, chatKey(member), chatRow),
-
-    /** By the member they are of. */
-    readChats: async (network: string): Promise<ReadonlyMap<string, Stored<Chat>>> => {
-      const all = await readAll(network, prefixOf("chat"), chatRow);
-      return new Map(all.map((chat) => [chat.value.member, chat]));
-    },
-
     insertNetwork: (network: Network, operation: string): Write =>
       networkRow.insert(networkKey, network, { operation }),
 
@@ -310,11 +206,9 @@ export const networkStore = (table: Table) => {
       return [
         memberRow.insert(memberKey(member.id), { ...languages, ...member }, { operation }),
         identityRow.insert(identityKey(person), { ...person, member: member.id }, { operation }),
-        ...(chat ? [insertChat(member.id, { ...chat, blocked: false }, operation)] : []),
+        ...(chat ? [chats.insertChat(member.id, { ...chat, blocked: false }, operation)] : []),
       ];
     },
-
-    listPersonNetworks,
 
     readNewcomers: (
       network: string,
@@ -327,58 +221,11 @@ export const networkStore = (table: Table) => {
       operation: string,
     ): Write => newcomersRow.save(known, { times: [...times] }, { key: newcomersKey, operation }),
 
-    /** Not written when another choice was made meanwhile. */
-    writeChoice: async (
-      person: Identity,
-      chosen: PersonNetwork,
-      operation: string,
-    ): Promise<boolean> => {
-      const key = personNetworkKey(chosen.network);
-      const known = await rows.get(personPartition(person), key, personNetworkRow);
-      if (known && (known.value.chosen ?? 0) >= (chosen.chosen ?? 0)) return false;
-      const write = personNetworkRow.save(known, { ...chosen }, { key, operation });
-      return (await table.write(personPartition(person), [write])).written;
-    },
-
-    /** Writes the row that leads from the person to the network, where it is missing. */
-    keepPersonNetwork: async (
-      person: Identity,
-      found: PersonNetwork,
-      operation: string,
-    ): Promise<void> => {
-      if (!(await table.get(personPartition(person), personNetworkKey(found.network))))
-        await putPersonNetwork(person, found, operation);
-    },
-
-    /** Whether every membership of the tenant is found by its person's own rows. */
-    isBackfilled: async (tenant: string): Promise<boolean> => {
-      if (backfilled.has(tenant)) return true;
-      const done = (await table.get(links, backfillKey(tenant))) !== undefined;
-      if (done) backfilled.add(tenant);
-      return done;
-    },
-
-    noteBackfilled: (tenant: string, operation: string) =>
-      table.write(links, [backfillRow.put(backfillKey(tenant), { tenant }, { operation })]),
-
     /** The membership goes first: a row left behind leads nowhere, a membership left behind is not found. */
     erasePersonNetwork: async (person: Identity, network: string): Promise<void> => {
-      const places = [
-        [network, identityKey(person)],
-        [personPartition(person), personNetworkKey(network)],
-      ] as const;
-      for (const [partition, key] of places)
-        await retryOnConflict(async () => {
-          const row = await table.get(partition, key);
-          if (!row) return true;
-          return (await table.write(partition, [{ do: "remove", key, etag: row.etag }])).written;
-        });
+      await removeRow(table, network, identityKey(person));
+      await removePersonNetwork(person, network);
     },
-
-    insertChat,
-
-    replaceChat: (member: string, chat: Chat, known: Stored<Chat>, operation: string): Write =>
-      chatRow.replace(known, { ...chat, member }, { operation }),
 
     write: (network: string, writes: readonly Write[]) => table.write(network, writes),
   };

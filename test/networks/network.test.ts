@@ -58,7 +58,8 @@ describe("what Teams tells of a channel", () => {
   it("comes to the same in any order, and however often it is told", () => {
     const outcomeOf = (told: readonly { what: ChannelChange; at: Date }[]): string =>
       told.reduce(
-        (channel, { what, at }) => channelAfter(channel, what, { id: "19:own", name: "" }, at),
+        (channel, { what, at }) =>
+          channelAfter(channel, { change: what, channel: { id: "19:own", name: "" }, at }),
         own,
       ).channel;
     fc.assert(
@@ -81,7 +82,11 @@ describe("what Teams tells of a channel", () => {
     ] as const;
     const after = told.reduce(
       (channel, [what, at]) =>
-        channelAfter(channel, what, { id: "19:own", name: "" }, new Date(at)),
+        channelAfter(channel, {
+          change: what,
+          channel: { id: "19:own", name: "" },
+          at: new Date(at),
+        }),
       own,
     );
     expect(after.channel).toBe("19:first");
