@@ -79,14 +79,19 @@ export const loadRetros = async (
         await rounds.submit(round, { person, receipt: newId(), values: valuesOf(one) });
       else {
         const named = { retro: id, person, ...one, at: opensAt, earlier: [] };
-        await table.write(network, [store.writeAnswer(named, undefined, newId(), language)]);
+        await table.write(network, [
+          store.writeAnswer(named, undefined, { operation: newId(), language }),
+        ]);
       }
   };
 
   /** As if its facilitator had opened it, and its people had talked about it. */
   const discuss = async (retro: Retro, { actions }: DemoRetro, said: readonly SaidBy[]) => {
     const { id } = retro;
-    await table.write(network, talks.begin(id, notesOf(said, newId), newId(), newId()));
+    await table.write(
+      network,
+      talks.begin({ retro: id, notes: notesOf(said, newId), secret: newId() }, newId()),
+    );
     const begun = await talks.readDiscussion(network, id);
     if (begun)
       await table.write(network, [
@@ -98,7 +103,7 @@ export const loadRetros = async (
         ...{ retro: id, id: demoId("action", text), text, language, owner, done },
         ...{ due: inDays(dueInDays), round: 0, by: retro.facilitator },
       };
-      const write = talks.writeAction(action, undefined, newId(), language);
+      const write = talks.writeAction(action, undefined, { operation: newId(), language });
       await outbox.commit(network, [write], remindOf(action, zone, now()));
     }
     for (const { person = "" } of said.slice(1))
@@ -122,7 +127,7 @@ export const loadRetros = async (
     await outbox.commit(
       network,
       [
-        store.write(retro, undefined, newId(), language),
+        store.write(retro, undefined, { operation: newId(), language }),
         ...historyLines(actorOf(one.facilitator), started, newId()),
       ],
       one.summary

@@ -27,23 +27,18 @@ export const discussionRoutes = ({ retros, discussions, summaries }: DiscussionB
   implement(discussionOperations, {
     listActions: ({ actor }) => discussions.listOpen(actor),
     view: ({ actor, params }) => discussions.view(actor, params.id),
-    groupNote: ({ actor, body, params }) =>
-      discussions.groupNote(actor, params.id, params.part, body.group),
-    nameGroup: ({ actor, body, params }) =>
-      discussions.nameGroup(actor, params.id, params.part, body.name),
-    ungroup: ({ actor, params }) => discussions.ungroup(actor, params.id, params.part),
+    groupNote: ({ actor, body, params }) => discussions.groupNote(actor, params, body.group),
+    nameGroup: ({ actor, body, params }) => discussions.nameGroup(actor, params, body.name),
+    ungroup: ({ actor, params }) => discussions.ungroup(actor, params),
     mark: ({ actor, body, params }) => discussions.mark(actor, params.id, body.topics),
     showMarks: ({ actor, params }) => discussions.showMarks(actor, params.id),
     setTimer: ({ actor, body, params }) => discussions.setTimer(actor, params.id, body.minutes),
     setCurrent: ({ actor, body, params }) => discussions.setCurrent(actor, params.id, body.topic),
-    saveAction: ({ actor, body, params }) =>
-      discussions.saveAction(actor, params.id, params.part, body),
-    tickAction: ({ actor, body, params }) =>
-      discussions.tick(actor, params.id, params.part, body.done),
-    removeAction: ({ actor, params }) => discussions.removeAction(actor, params.id, params.part),
-    saveLesson: ({ actor, body, params }) =>
-      discussions.saveLesson(actor, params.id, params.part, body),
-    removeLesson: ({ actor, params }) => discussions.removeLesson(actor, params.id, params.part),
+    saveAction: ({ actor, body, params }) => discussions.saveAction(actor, params, body),
+    tickAction: ({ actor, body, params }) => discussions.tick(actor, params, body.done),
+    removeAction: ({ actor, params }) => discussions.removeAction(actor, params),
+    saveLesson: ({ actor, body, params }) => discussions.saveLesson(actor, params, body),
+    removeLesson: ({ actor, params }) => discussions.removeLesson(actor, params),
     publish: ({ actor, body, params }) => summaries.publish(actor, params.id, body),
     react: async ({ actor, body, params }) => {
       await summaries.react(actor, params.id, body.reaction);
@@ -62,10 +57,8 @@ export const discussionActions = ({
   cardAction(verbs.reactToRetro, reactRetroSchema.extend({ retro: z.uuid() }), {
     anonymous,
     run: async ({ actor }, { retro: id, reaction }) => {
-      const { retro, actions } = await summaries.react(actor, id, reaction);
       return summaryCard(
-        retro,
-        actions,
+        await summaries.react(actor, id, reaction),
         translator(actor.networkLanguage),
         tabUrl(actor.network, tabViews.retro(id)),
       );
@@ -73,13 +66,13 @@ export const discussionActions = ({
   }),
   cardAction(verbs.tickRetroAction, z.object({ retro: z.uuid(), action: z.uuid() }), {
     run: async ({ actor, t }, { retro, action }) =>
-      actionDoneCard(await discussions.tick(actor, retro, action, true), t),
-    again: async ({ actor, t }, { retro, action: id }) => {
-      const action = await discussions.viewTicked(actor, retro, id);
+      actionDoneCard(await discussions.tick(actor, { id: retro, part: action }, true), t),
+    again: async ({ actor, t }, { retro, action: part }) => {
+      const action = await discussions.viewTicked(actor, { id: retro, part });
       const address = tabUrl(actor.network, tabViews.retro(retro));
       return action.done
         ? actionDoneCard(action, t)
-        : actionDueCard(action, actionMessages.due, t, address);
+        : actionDueCard(action, { kind: actionMessages.due, address }, t);
     },
   }),
 ];
@@ -97,7 +90,7 @@ const reminder = (
     const address = tabUrl(network, tabViews.retro(action.retro));
     const t = translator(language);
     return isOwn
-      ? actionDueCard(action, message, t, address)
+      ? actionDueCard(action, { kind: message, address }, t)
       : actionOwnerlessCard(action, t, address);
   },
   audience: discussions.remindedOf,
@@ -112,7 +105,7 @@ export const discussionKinds = (
     render: async (network, id, { language }) => {
       const found = await needs.summaries.findSummary(network, id);
       const address = needs.tabUrl(network, tabViews.retro(id));
-      return found && summaryCard(found.retro, found.actions, translator(language), address);
+      return found && summaryCard(found, translator(language), address);
     },
   },
   [summaryMessages.handOn]: { task: needs.summaries.handOn },

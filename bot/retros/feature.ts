@@ -19,6 +19,7 @@ import type { Table } from "../../src/storage/table.ts";
 import type { WithWaiting } from "../teams/card-action.ts";
 import type { TabUrl } from "../teams/tab-links.ts";
 import { retroActions } from "./actions.ts";
+import { retroAnswerActions } from "./answer-actions.ts";
 import { type RetroChoiceNeeds, retroChoices } from "./choices.ts";
 import { retroCommands } from "./commands.ts";
 import { discussionActions, discussionKinds, discussionRoutes } from "./discussion.ts";
@@ -107,7 +108,7 @@ export const retroFeature = (needs: RetroFeatureNeeds) => {
     ],
     countRetros: async (network: string) => (await store.list(network)).found.length,
 
-    actions: [...retroActions(shown), ...discussionActions(shown)],
+    actions: [...retroActions(shown), ...retroAnswerActions(shown), ...discussionActions(shown)],
     commands: retroCommands(shown),
     routes: [
       // Its path would be that of a retro.

@@ -20,7 +20,7 @@ export const answerUseCases = (needs: RetroNeeds, { find, findFor }: RetroReadin
       const answer = { retro: id, person, ...said, at: known?.value.at ?? now() };
       const { written } = await outbox.commit(
         network,
-        [store.writeAnswer(answer, known, newId(), language)],
+        [store.writeAnswer(answer, known, { operation: newId(), language })],
         [],
       );
       return written;

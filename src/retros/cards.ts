@@ -93,8 +93,7 @@ const countLine = ({ count }: PublicRetro, leads: boolean, t: Translator): Eleme
 
 const collecting = (
   retro: PublicRetro,
-  carried: readonly Element[],
-  leads: boolean,
+  { carried, leads }: { readonly carried: readonly Element[]; readonly leads: boolean },
   t: Translator,
 ): Element[] => [
   text(closingSentence(retro, t), { weight: "Bolder" }),
@@ -152,7 +151,7 @@ export const retroCard = (
       title(retro.title),
       plain(askersSentence(retro, t), { size: "Small", subtle: true, spacing: "None" }),
       ...(isOpen
-        ? collecting(retro, openSinceLastTime(carried, address, t), manage, t)
+        ? collecting(retro, { carried: openSinceLastTime(carried, address, t), leads: manage }, t)
         : [text(stateSentence(retro, t), { weight: "Bolder" })]),
     ],
     [
@@ -231,9 +230,8 @@ const pulseInputs = ({ pulses }: RetroAnswerForm, t: Translator): Element[] =>
 /** To one person alone. */
 export const retroAnswerCard = (
   retro: PublicRetro,
-  form: RetroAnswerForm,
+  { problem, ...form }: RetroAnswerForm & { readonly problem?: string | undefined },
   t: Translator,
-  problem?: string,
 ): Card =>
   card(
     t.locale,
@@ -268,9 +266,8 @@ export const retroAnswerCard = (
 /** Stands where the form stood. The receipt is shown once: nobody can find it again. */
 export const retroThanksCard = (
   { id, anonymous }: Pick<RetroView, "id" | "anonymous">,
-  receipt: string,
+  { receipt, problem }: { readonly receipt: string; readonly problem?: string },
   t: Translator,
-  problem?: string,
 ): Card =>
   anonymous
     ? receiptCard(
@@ -299,17 +296,16 @@ export const retroThanksCard = (
         ],
       );
 
-/** One sentence, with the way back to the form or to what else there is. */
-export const retroSentenceCard = (
-  retro: string,
-  sentence: string,
-  t: Translator,
-  again: boolean,
-): Card =>
-  sentenceCard(
-    t,
-    sentence,
-    again
-      ? openForm(t("rounds.again"), verbs.openRetroAnswer, { retro }, { unseen: true })
-      : execute(t("app.retros"), verbs.listRetros),
-  );
+/** The first answer stands: there is no second one in an anonymous round. */
+export const retroStandingCard = (t: Translator): Card =>
+  sentenceCard(t, t("rounds.standing"), execute(t("app.retros"), verbs.listRetros));
+
+/** Whether an answer was taken back; who has taken it back may answer again. */
+export const retroWithdrawnCard = (retro: string, withdrawn: boolean, t: Translator): Card =>
+  withdrawn
+    ? sentenceCard(
+        t,
+        t("rounds.withdrawn"),
+        openForm(t("rounds.again"), verbs.openRetroAnswer, { retro }, { unseen: true }),
+      )
+    : sentenceCard(t, t("rounds.unknown"), execute(t("app.retros"), verbs.listRetros));

@@ -46,7 +46,7 @@ export const closingUseCases = (needs: RetroNeeds, { find, view }: RetroReadings
       const { written } = await outbox.commit(
         network,
         [
-          store.write(next, known, operation),
+          store.write(next, known, { operation }),
           ...historyLines(
             who,
             { what: "retros.closed", about: id, at: now(), changes: changesIn(value, next) },
@@ -84,8 +84,11 @@ export const closingUseCases = (needs: RetroNeeds, { find, view }: RetroReadings
         const { written } = await outbox.commit(
           network,
           [
-            store.write(next, known, operation),
-            ...beginDiscussion(id, notesOf(all, newId), `${newId()}${newId()}`, operation),
+            store.write(next, known, { operation }),
+            ...beginDiscussion(
+              { retro: id, notes: notesOf(all, newId), secret: `${newId()}${newId()}` },
+              operation,
+            ),
             ...historyLines(
               actor,
               { what: "retros.opened", about: id, at: now(), changes: changesIn(value, next) },

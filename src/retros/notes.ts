@@ -12,6 +12,14 @@ export interface Note {
   readonly person?: string | undefined;
 }
 
+/** What a discussion begins with. */
+export interface DiscussionBeginning {
+  readonly retro: string;
+  readonly notes: readonly Note[];
+  /** Leads to whose a mark is, as long as it is there. */
+  readonly secret: string;
+}
+
 export interface SaidBy extends Said {
   readonly person?: string;
 }

@@ -1,4 +1,3 @@
-import { hourOf, inSteps } from "../anonymous/round.ts";
 import type { AnonymousRounds } from "../anonymous/rounds.ts";
 import type { PublicRetro, RetroView } from "../contract/retros.ts";
 import type { Locale, RetroReaction } from "../contract/vocabulary.ts";
@@ -6,18 +5,19 @@ import type { Announcer } from "../delivery/announcements.ts";
 import type { Planned } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import type { Actor } from "../kernel/actor.ts";
-import { notFound } from "../kernel/errors.ts";
 import type { NamesOf } from "../kernel/names.ts";
 import type { Needs } from "../kernel/needs.ts";
 import { derived } from "../storage/derived.ts";
-import { type Listed, unlessUnreadable } from "../storage/reading.ts";
+import { unlessUnreadable } from "../storage/reading.ts";
 import type { Stored } from "../storage/rows.ts";
 import type { Write } from "../storage/table.ts";
+import { answerCounts } from "./answer-counts.ts";
 import { facilitators } from "./facilitators.ts";
 import { retroLists } from "./lists.ts";
 import { partsOf } from "./messages.ts";
-import type { Note } from "./notes.ts";
-import { isAsked, isCollecting, type Retro, type Said } from "./retro.ts";
+import type { DiscussionBeginning } from "./notes.ts";
+import { isAsked, isCollecting, type Retro } from "./retro.ts";
+import { seenRetros } from "./seen.ts";
 import type { Reaction, RetroStore } from "./store.ts";
 import { publicRetro, type RetroFacts, viewRetro } from "./view.ts";
 
@@ -35,12 +35,7 @@ export interface RetroNeeds extends Needs {
   /** What others say to who begins a retro, sent with it. */
   readonly followUps: (retro: Retro) => readonly Planned[];
   /** The rows of the discussion that the notes begin. */
-  readonly beginDiscussion: (
-    retro: string,
-    notes: readonly Note[],
-    secret: string,
-    operation: string,
-  ) => readonly Write[];
+  readonly beginDiscussion: (beginning: DiscussionBeginning, operation: string) => readonly Write[];
 }
 
 const byRetro = derived((all: readonly Reaction[]): ReadonlyMap<string, RetroReaction[]> => {
@@ -51,81 +46,10 @@ const byRetro = derived((all: readonly Reaction[]): ReadonlyMap<string, RetroRea
 
 /** What a person, or everyone, sees of the retros. */
 export const retroReadings = (needs: RetroNeeds) => {
-  const { store, rounds, announcer, zoneOf, names, presentIds, now, nowByHour } = needs;
+  const { store, zoneOf, names, presentIds, now } = needs;
   const { leadingOf } = facilitators(needs);
-
-  /** What was counted in this hour, by the retro's id: it stays so until the next one. */
-  let counted = { hour: 0, counts: new Map<string, number>() };
-
-  const find = async (network: string, id: string): Promise<Stored<Retro>> => {
-    const found = await store.read(network, id);
-    if (!found) throw notFound("the retro");
-    return found;
-  };
-
-  /** Until it is told of, a retro is for those who begin and lead it. */
-  const unseenBy = async (
-    network: string,
-    person?: string,
-  ): Promise<((retro: Retro) => boolean) | undefined> => {
-    const waiting = await announcer.listWaiting(network);
-    const begun = new Set(
-      waiting.flatMap(({ what, about }) => (what === "retros.started" ? [about] : [])),
-    );
-    return begun.size === 0
-      ? undefined
-      : ({ id, starter, facilitator }) =>
-          begun.has(id) && starter !== person && facilitator !== person;
-  };
-
-  const listSeen = async (network: string, person?: string): Promise<Listed<Retro>> => {
-    const [listed, isUnseen] = await Promise.all([store.list(network), unseenBy(network, person)]);
-    return isUnseen
-      ? { ...listed, found: listed.found.filter(({ value }) => !isUnseen(value)) }
-      : listed;
-  };
-
-  /** All that this person sees. */
-  const listFor = ({ network, person }: Actor) => listSeen(network, person);
-
-  const findFor = async (actor: Actor, id: string): Promise<Stored<Retro>> => {
-    const { network, person } = actor;
-    const [found, isUnseen] = await Promise.all([find(network, id), unseenBy(network, person)]);
-    if (isUnseen?.(found.value)) throw notFound("the retro");
-    return found;
-  };
-
-  /** As far as it may be told: in fives, as it was when the hour began. */
-  const countByName = async (network: string, id: string): Promise<number> => {
-    const hour = hourOf(nowByHour());
-    if (counted.hour !== hour) counted = { hour, counts: new Map() };
-    const { counts } = counted;
-    const known = counts.get(id);
-    if (known !== undefined) return known;
-    const answers = await store.listAnswers(network, id);
-    const count = inSteps(answers.filter(({ at }) => hourOf(at) < hour).length);
-    counts.set(id, count);
-    return count;
-  };
-
-  const nobody = { count: 0, answered: false, said: undefined };
-
-  const lookAt = async (
-    network: string,
-    retro: Retro,
-    person: string,
-  ): Promise<{ count: number; answered: boolean; said: Said | undefined }> => {
-    if (retro.state !== "collecting") return { ...nobody, count: retro.answers ?? 0 };
-    if (retro.round !== undefined) {
-      const seen = await rounds.look(retro.round, person);
-      return seen === "closed" ? nobody : { ...seen, said: undefined };
-    }
-    const [count, own] = await Promise.all([
-      countByName(network, retro.id),
-      store.readAnswer(network, retro.id, person),
-    ]);
-    return { count, answered: own !== undefined, said: own?.value };
-  };
+  const seen = seenRetros(needs);
+  const { lookAt } = answerCounts(needs);
 
   /** What is the same of several retros, read once; of one, or of all. */
   const readShared = async (network: string, id?: string, language?: Locale) => {
@@ -152,12 +76,16 @@ export const retroReadings = (needs: RetroNeeds) => {
       lookAt(actor.network, found.value, actor.person),
       leadingOf(actor, found.value),
     ]);
-    return viewRetro(found.value, factsOf(found, count), actor, { ...own, ...leading });
+    return viewRetro(found.value, factsOf(found, count), {
+      person: actor.person,
+      ...own,
+      ...leading,
+    });
   };
 
   const view = async (actor: Actor, id: string): Promise<RetroView> => {
     const [found, factsOf] = await Promise.all([
-      findFor(actor, id),
+      seen.findFor(actor, id),
       readShared(actor.network, id, actor.language),
     ]);
     return show(actor, found, factsOf);
@@ -171,17 +99,13 @@ export const retroReadings = (needs: RetroNeeds) => {
   };
 
   return {
-    find,
-    findFor,
-    listFor,
-    /** All that everybody sees. */
-    listTold: (network: string) => listSeen(network),
+    ...seen,
     view,
     findPublic,
     lookAt,
 
     ...retroLists({
-      listFor,
+      listFor: seen.listFor,
       leadingOf,
       showAll: async (actor, retros) => {
         const factsOf = await readShared(actor.network, undefined, actor.language);

@@ -1,4 +1,5 @@
 import { answerUseCases } from "./answers.ts";
+import { changeUseCases } from "./changes.ts";
 import { closingUseCases } from "./closings.ts";
 import { type RetroNeeds, retroReadings } from "./readings.ts";
 import { startUseCases } from "./starts.ts";
@@ -12,6 +13,7 @@ export const retroService = (needs: RetroNeeds) => {
   return {
     ...views,
     ...startUseCases(needs, readings),
+    ...changeUseCases(needs, readings),
     ...answerUseCases(needs, readings),
     ...closingUseCases(needs, readings),
     ...takeoverUseCases(needs, readings),

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { answerRetroSchema } from "../contract/retros.ts";
-import { type Locale, retroReactions } from "../contract/vocabulary.ts";
+import { retroReactions } from "../contract/vocabulary.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
 import { type Listed, reading, valuesOf } from "../storage/reading.ts";
 import { removeAll } from "../storage/remove-all.ts";
-import { json, rowCodec, type Stored } from "../storage/rows.ts";
+import { json, rowCodec, type Stamp, type Stored } from "../storage/rows.ts";
 import type { Table, Write } from "../storage/table.ts";
 import { type Retro, retroShape } from "./retro.ts";
 
@@ -99,23 +99,14 @@ export const retroStore = (table: Table) => {
         { operation },
       ),
 
-    write: (
-      retro: Retro,
-      known: Stored<Retro> | undefined,
-      operation: string,
-      language?: Locale,
-    ): Write => retroRow.save(known, retro, { key: retroKey(retro.id), operation, language }),
+    write: (retro: Retro, known: Stored<Retro> | undefined, stamp: Stamp): Write =>
+      retroRow.save(known, retro, { ...stamp, key: retroKey(retro.id) }),
 
     writeAnswer: (
       answer: NamedAnswer,
       known: Stored<NamedAnswer> | undefined,
-      operation: string,
-      language: Locale,
+      stamp: Stamp,
     ): Write =>
-      answerRow.save(known, answer, {
-        key: answerKey(answer.retro, answer.person),
-        operation,
-        language,
-      }),
+      answerRow.save(known, answer, { ...stamp, key: answerKey(answer.retro, answer.person) }),
   };
 };

@@ -28,7 +28,7 @@ export const takeoverUseCases = (needs: RetroNeeds, { find, view }: RetroReading
         const { written } = await outbox.commit(
           network,
           [
-            store.write(next, found, operation),
+            store.write(next, found, { operation }),
             ...historyLines(
               actor,
               { what: "retros.takenOver", about: id, at: now(), changes: changesIn(value, next) },

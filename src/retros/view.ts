@@ -1,7 +1,6 @@
 import { numbers } from "../contract/numbers.ts";
 import type { PublicRetro, RetroView } from "../contract/retros.ts";
 import { type RetroReaction, retroPulses, retroReactions } from "../contract/vocabulary.ts";
-import type { Actor } from "../kernel/actor.ts";
 import { isAnonymous, isAsked, mayRead, questionsOf, type Retro, type Said } from "./retro.ts";
 
 export interface RetroFacts {
@@ -64,7 +63,9 @@ export const publicRetro = (
   ) as PublicRetro["reactions"],
 });
 
+/** What concerns the one who asks. */
 export interface OwnFacts {
+  readonly person: string;
   readonly answered: boolean;
   readonly said: Said | undefined;
   readonly mayFacilitate: boolean;
@@ -74,8 +75,7 @@ export interface OwnFacts {
 export const viewRetro = (
   retro: Retro,
   facts: RetroFacts,
-  { person }: Pick<Actor, "person">,
-  { answered, said, mayFacilitate, mayTakeOver }: OwnFacts,
+  { person, answered, said, mayFacilitate, mayTakeOver }: OwnFacts,
 ): RetroView => {
   const reads = mayRead(retro, person);
   return {

@@ -113,7 +113,7 @@ const lists = {
   retros: {
     path: "/api/retros",
     insert: (number: number) => [
-      retroStore(table).write(aRetro(30 - number), undefined, "1", "fi"),
+      retroStore(table).write(aRetro(30 - number), undefined, { operation: "1", language: "fi" }),
     ],
     itemsIn: (page: RetroList) => page.retros,
   },

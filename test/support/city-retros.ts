@@ -44,7 +44,7 @@ const openedWrites = (table: Table, { member }: CityPlan, retro: string): Write[
     text: "Kokous kävellen",
   }));
   return [
-    ...discussion.begin(retro, notes, "secret", operation),
+    ...discussion.begin({ retro, notes, secret: "secret" }, operation),
     discussion.writeAction(
       {
         retro,
@@ -58,8 +58,7 @@ const openedWrites = (table: Table, { member }: CityPlan, retro: string): Write[
         by: member(1),
       },
       undefined,
-      operation,
-      "fi",
+      { operation, language: "fi" },
     ),
     retroStore(table).insertReaction({ retro, person: member(2), reaction: "courage" }, operation),
   ];
@@ -70,8 +69,7 @@ const namedAnswers = (table: Table, { member, now }: CityPlan, retro: string): W
     retroStore(table).writeAnswer(
       { retro, person: member(at), answers: ["Kokous kävellen"], pulses: {}, at: now },
       undefined,
-      operation,
-      "fi",
+      { operation, language: "fi" },
     ),
   );
 
@@ -88,7 +86,7 @@ export const retroWrites = (
   const retros = countTo(plan.size.retros).map((at) => retroAt(plan, at));
   return {
     inNetwork: retros.flatMap((retro) => [
-      retroStore(table).write(retro, undefined, operation, "fi"),
+      retroStore(table).write(retro, undefined, { operation, language: "fi" }),
       ...(retro.state === "collecting" ? [] : openedWrites(table, plan, retro.id)),
       ...(retro.state === "collecting" && retro.round === undefined
         ? namedAnswers(table, plan, retro.id)

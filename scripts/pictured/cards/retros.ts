@@ -9,7 +9,7 @@ import {
   retroAnswerCard,
   retroCard,
   retroClosedCard,
-  retroSentenceCard,
+  retroStandingCard,
   retroThanksCard,
 } from "../../../src/retros/cards.ts";
 import {
@@ -98,10 +98,14 @@ export const retroCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
     "retro, of its facilitator": retroCard(closed, t, { address, manage: true }),
     "retro, too few": retroCard({ ...closed, tooFew: true, count: 0 }, t, { address }),
     "retro, opened": retroCard({ ...closed, state: "opened" }, t, { address }),
-    "retro, answer": retroAnswerCard(retro, form, t, t("retros.answer.empty")),
-    "retro, thanks": retroThanksCard(retro, where.id, t),
-    "retro, thanks by name": retroThanksCard({ ...retro, anonymous: false }, where.id, t),
-    "retro, second answer": retroSentenceCard(retro.id, t("rounds.standing"), t, false),
+    "retro, answer": retroAnswerCard(retro, { ...form, problem: t("retros.answer.empty") }, t),
+    "retro, thanks": retroThanksCard(retro, { receipt: where.id }, t),
+    "retro, thanks by name": retroThanksCard(
+      { ...retro, anonymous: false },
+      { receipt: where.id },
+      t,
+    ),
+    "retro, second answer": retroStandingCard(t),
     "retro, closed": retroClosedCard(closed, t, address),
     "retro, form": startRetroCard({ values: start, data: chosen, t }, "1"),
     "retro, form to mend": startRetroCard(
@@ -123,13 +127,15 @@ export const retroCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
     "retros, list": retroListCard({ retros: [retro, closed], total: 9, unread: 2 }, t, address),
     "retros, none": retroListCard({ retros: [], total: 0 }, t, address),
     "retro, summary": summaryCard(
-      discussed,
-      [action, { ...action, text: "Sovitaan mittausviikko", done: true }],
+      {
+        retro: discussed,
+        actions: [action, { ...action, text: "Sovitaan mittausviikko", done: true }],
+      },
       t,
       address,
     ),
-    "retro, action due": actionDueCard(action, actionMessages.due, t, address),
-    "retro, action undone": actionDueCard(action, actionMessages.undone, t, address),
+    "retro, action due": actionDueCard(action, { kind: actionMessages.due, address }, t),
+    "retro, action undone": actionDueCard(action, { kind: actionMessages.undone, address }, t),
     "retro, action of nobody": actionOwnerlessCard(action, t, address),
     "retro, action done": actionDoneCard(action, t),
   };

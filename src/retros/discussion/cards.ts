@@ -5,12 +5,15 @@ import type { Translator } from "../../i18n/translator.ts";
 import { personName } from "../../words/people.ts";
 import { type ActionMessage, actionMessages } from "./messages.ts";
 
-const actionCard = (
-  action: RetroActionView,
-  t: Translator,
-  address: string,
-  told: { readonly spoken: string; readonly heading: string; readonly what?: string },
-): Card =>
+interface ToldOfAction {
+  readonly spoken: string;
+  readonly heading: string;
+  readonly what?: string;
+  /** Where the page of its retro is. */
+  readonly address: string;
+}
+
+const actionCard = (action: RetroActionView, told: ToldOfAction, t: Translator): Card =>
   card(
     t.locale,
     told.spoken,
@@ -27,31 +30,31 @@ const actionCard = (
         { retro: action.retro, action: action.id },
         { primary: true },
       ),
-      openUrl(t("retros.card.openTab"), address),
+      openUrl(t("retros.card.openTab"), told.address),
     ],
   );
 
 /** To its owner: on its day, and a week later. */
 export const actionDueCard = (
   action: RetroActionView,
-  kind: ActionMessage,
+  { kind, address }: { readonly kind: ActionMessage; readonly address: string },
   t: Translator,
-  address: string,
 ): Card =>
   actionCard(
     action,
-    t,
-    address,
     kind === actionMessages.due
       ? {
+          address,
           spoken: t("retros.action.spoken", { text: action.text }),
           heading: t("retros.action.heading"),
         }
       : {
+          address,
           spoken: t("retros.action.undoneSpoken", { text: action.text }),
           heading: t("retros.action.undoneHeading"),
           what: t("retros.action.undoneWhat"),
         },
+    t,
   );
 
 /** To who leads the retro, or to a coordinator: its owner has left. */
@@ -60,11 +63,16 @@ export const actionOwnerlessCard = (
   t: Translator,
   address: string,
 ): Card =>
-  actionCard(action, t, address, {
-    spoken: t("retros.action.ownerlessSpoken", { text: action.text }),
-    heading: t("retros.action.ownerlessHeading"),
-    what: t("retros.action.ownerlessWhat", { owner: personName(action.ownerName, t) }),
-  });
+  actionCard(
+    action,
+    {
+      address,
+      spoken: t("retros.action.ownerlessSpoken", { text: action.text }),
+      heading: t("retros.action.ownerlessHeading"),
+      what: t("retros.action.ownerlessWhat", { owner: personName(action.ownerName, t) }),
+    },
+    t,
+  );
 
 export const actionDoneCard = (action: RetroActionView, t: Translator): Card => {
   const thanks = t("retros.action.thanks", { text: action.text });

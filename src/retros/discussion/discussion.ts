@@ -46,6 +46,19 @@ export type RetroAction = z.infer<typeof actionRowSchema>;
 export type RetroLesson = z.infer<typeof lessonRowSchema>;
 
 /** What people have put on the table: the notes, and what became of them. */
+/** As it was read. */
+export interface StoredAction {
+  readonly value: RetroAction;
+  readonly etag: string;
+}
+
+/** A note, a group, an action or a lesson of a retro. */
+export interface RetroPart {
+  /** The retro's. */
+  readonly id: string;
+  readonly part: string;
+}
+
 export interface Table {
   readonly notes: readonly Note[];
   /** The group of each note that is in one. */

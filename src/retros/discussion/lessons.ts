@@ -3,7 +3,7 @@ import { historyLines } from "../../history/history.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import { retryOnConflict } from "../../kernel/changes.ts";
 import { fieldError, notFound } from "../../kernel/errors.ts";
-import { isSame } from "./discussion.ts";
+import { isSame, type RetroPart } from "./discussion.ts";
 import type { DiscussionNeeds, DiscussionReadings } from "./readings.ts";
 
 /** What was learnt, a row each. */
@@ -15,15 +15,14 @@ export const lessonUseCases = (needs: DiscussionNeeds, readings: DiscussionReadi
     /** The same twice stands once; over somebody else's change it is refused (`version`). */
     saveLesson: async (
       actor: Actor,
-      id: string,
-      lesson: string,
+      { id, part }: RetroPart,
       { version, ...input }: SaveRetroLesson,
     ): Promise<DiscussionView> => {
       const { network, person, language } = actor;
       await findTalked(actor, id);
       await retryOnConflict(async () => {
-        const known = await store.readLesson(network, id, lesson);
-        const next = { ...input, retro: id, id: lesson, by: known?.value.by ?? person };
+        const known = await store.readLesson(network, id, part);
+        const next = { ...input, retro: id, id: part, by: known?.value.by ?? person };
         if (known && isSame(known.value, next)) return true;
         if (known && known.etag !== version) throw fieldError("version");
         if (!known && version !== "") throw notFound("the lesson");
@@ -31,10 +30,10 @@ export const lessonUseCases = (needs: DiscussionNeeds, readings: DiscussionReadi
         const { written } = await outbox.commit(
           network,
           [
-            store.writeLesson(next, known, operation, language),
+            store.writeLesson(next, known, { operation, language }),
             ...historyLines(
               actor,
-              { what: "retros.lessonSaved", about: lesson, at: now() },
+              { what: "retros.lessonSaved", about: part, at: now() },
               operation,
             ),
           ],
@@ -48,10 +47,10 @@ export const lessonUseCases = (needs: DiscussionNeeds, readings: DiscussionReadi
     },
 
     /** What is not there any more is removed already. */
-    removeLesson: async (actor: Actor, id: string, lesson: string): Promise<DiscussionView> => {
+    removeLesson: async (actor: Actor, { id, part }: RetroPart): Promise<DiscussionView> => {
       await findTalked(actor, id);
       await retryOnConflict(async () => {
-        const known = await store.readLesson(actor.network, id, lesson);
+        const known = await store.readLesson(actor.network, id, part);
         if (!known) return true;
         const operation = newId();
         const { written } = await outbox.commit(
@@ -60,7 +59,7 @@ export const lessonUseCases = (needs: DiscussionNeeds, readings: DiscussionReadi
             store.removeLesson(known),
             ...historyLines(
               actor,
-              { what: "retros.lessonRemoved", about: lesson, at: now() },
+              { what: "retros.lessonRemoved", about: part, at: now() },
               operation,
             ),
           ],

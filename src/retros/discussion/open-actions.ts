@@ -64,9 +64,10 @@ export const openActionUseCases = (needs: DiscussionNeeds) => {
         listOpen(network, (retro) => retro.state === "discussed" || mayRead(retro, person)),
         names(network, language),
       ]);
-      const actions = open.map(({ value, etag }) =>
-        viewAction(value, etag, value.title, people, mayTick(actor, value)),
-      );
+      const actions = open.map((action) => {
+        const { title } = action.value;
+        return viewAction(action, { title, names: people, tickable: mayTick(actor, action.value) });
+      });
       return { actions: actions.sort(byDue) };
     },
 
@@ -83,7 +84,7 @@ export const openActionUseCases = (needs: DiscussionNeeds) => {
         names(network),
       ]);
       return open
-        .map(({ value, etag }) => viewAction(value, etag, value.title, people))
+        .map((action) => viewAction(action, { title: action.value.title, names: people }))
         .sort(byDue);
     },
 
@@ -106,7 +107,7 @@ export const openActionUseCases = (needs: DiscussionNeeds) => {
       if (!found) return undefined;
       const { retro, known } = found;
       return {
-        action: viewAction(known.value, known.etag, retro.title, people),
+        action: viewAction(known, { title: retro.title, names: people }),
         isOwn: known.value.owner === person,
       };
     },

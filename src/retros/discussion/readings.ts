@@ -76,8 +76,12 @@ export const discussionReadings = (needs: DiscussionNeeds) => {
       names: people,
       unread: talk.unread + actions.unread,
       actions: actions.found
-        .map(({ value, etag }) =>
-          viewAction(value, etag, retro.title, people, mayTick(actor, value)),
+        .map((action) =>
+          viewAction(action, {
+            title: retro.title,
+            names: people,
+            tickable: mayTick(actor, action.value),
+          }),
         )
         .sort(byDue),
       lessons: talk.lessons.map(({ value, etag }) => viewLesson(value, etag)),

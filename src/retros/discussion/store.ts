@@ -1,10 +1,16 @@
 import { z } from "zod";
-import type { Locale } from "../../contract/vocabulary.ts";
 import { keyOf, prefixOf } from "../../storage/keys.ts";
 import { type Listed, reading } from "../../storage/reading.ts";
-import { json, type RowReader, remove, rowCodec, type Stored } from "../../storage/rows.ts";
+import {
+  json,
+  type RowReader,
+  remove,
+  rowCodec,
+  type Stamp,
+  type Stored,
+} from "../../storage/rows.ts";
 import type { Table as Rows, Write } from "../../storage/table.ts";
-import { type Note, partsOfNotes } from "../notes.ts";
+import { type DiscussionBeginning, partsOfNotes } from "../notes.ts";
 import {
   actionShape,
   type Discussion,
@@ -99,6 +105,12 @@ export interface Talk extends Table {
 
 const talkKinds = [discussionRow, notesRow, placingRow, groupRow, marksRow, lessonRow];
 
+/** A row that does not name its retro, and what it is written with. */
+interface OfRetro {
+  readonly retro: string;
+  readonly operation: string;
+}
+
 export type DiscussionStore = ReturnType<typeof discussionStore>;
 
 export const discussionStore = (table: Rows) => {
@@ -161,7 +173,7 @@ export const discussionStore = (table: Rows) => {
       ),
 
     /** What a discussion begins with. */
-    begin: (retro: string, notes: readonly Note[], secret: string, operation: string): Write[] => [
+    begin: ({ retro, notes, secret }: DiscussionBeginning, operation: string): Write[] => [
       discussionRow.insert(discussionKey(retro), { retro, secret, current: "" }, { operation }),
       ...partsOfNotes(notes).map((part, at) =>
         notesRow.insert(talkKey(retro, "notes", String(at)), { notes: part }, { operation }),
@@ -175,26 +187,23 @@ export const discussionStore = (table: Rows) => {
     ): Write => discussionRow.replace(known, discussion, { operation }),
 
     writePlacing: (
-      retro: string,
       placing: Placing,
       known: Stored<Placing> | undefined,
-      operation: string,
+      { retro, operation }: OfRetro,
     ): Write =>
       placingRow.save(known, placing, { key: talkKey(retro, "placing", placing.note), operation }),
 
     writeGroup: (
-      retro: string,
       group: GroupName,
       known: Stored<GroupName> | undefined,
-      operation: string,
+      { retro, operation }: OfRetro,
     ): Write =>
       groupRow.save(known, group, { key: talkKey(retro, "group", group.group), operation }),
 
     writeMarks: (
-      retro: string,
       marks: Marks,
       known: Stored<Marks> | undefined,
-      operation: string,
+      { retro, operation }: OfRetro,
     ): Write => marksRow.save(known, marks, { key: marksKey(retro, marks.mark), operation }),
 
     removeMarks: remove,
@@ -202,28 +211,18 @@ export const discussionStore = (table: Rows) => {
     writeLesson: (
       lesson: RetroLesson,
       known: Stored<RetroLesson> | undefined,
-      operation: string,
-      language: Locale,
+      stamp: Stamp,
     ): Write =>
-      lessonRow.save(known, lesson, {
-        key: lessonKey(lesson.retro, lesson.id),
-        operation,
-        language,
-      }),
+      lessonRow.save(known, lesson, { ...stamp, key: lessonKey(lesson.retro, lesson.id) }),
 
     removeLesson: remove,
 
     writeAction: (
       action: RetroAction,
       known: Stored<RetroAction> | undefined,
-      operation: string,
-      language?: Locale,
+      stamp: Stamp,
     ): Write =>
-      actionRow.save(known, action, {
-        key: actionKey(action.retro, action.id),
-        operation,
-        language,
-      }),
+      actionRow.save(known, action, { ...stamp, key: actionKey(action.retro, action.id) }),
 
     removeAction: remove,
   };

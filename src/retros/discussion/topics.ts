@@ -4,7 +4,7 @@ import { retryOnConflict } from "../../kernel/changes.ts";
 import { AppError, fieldError, notFound } from "../../kernel/errors.ts";
 import { mostChanges } from "../../storage/table.ts";
 import { facilitators } from "../facilitators.ts";
-import { type Discussion, topicsOf } from "./discussion.ts";
+import { type Discussion, type RetroPart, topicsOf } from "./discussion.ts";
 import type { DiscussionNeeds, DiscussionReadings } from "./readings.ts";
 
 const minute = 60_000;
@@ -35,14 +35,13 @@ export const topicUseCases = (needs: DiscussionNeeds, readings: DiscussionReadin
     return view(actor, id);
   };
 
-  const checkTopics = async (
+  const areTopics = async (
     network: string,
     id: string,
     topics: readonly string[],
-    field: string,
-  ): Promise<void> => {
+  ): Promise<boolean> => {
     const known = topicsOf(await store.read(network, id));
-    if (topics.some((topic) => !known.has(topic))) throw fieldError(field);
+    return topics.every((topic) => known.has(topic));
   };
 
   /** Marks that came while they were being shown are not among those that were shown. */
@@ -57,8 +56,7 @@ export const topicUseCases = (needs: DiscussionNeeds, readings: DiscussionReadin
     /** Where a note was put last, there it is. */
     groupNote: async (
       actor: Actor,
-      id: string,
-      note: string,
+      { id, part: note }: RetroPart,
       group: string,
     ): Promise<DiscussionView> => {
       await findTalked(actor, id);
@@ -66,7 +64,7 @@ export const topicUseCases = (needs: DiscussionNeeds, readings: DiscussionReadin
         const { notes, placingRows } = await store.read(actor.network, id);
         if (!notes.some((one) => one.id === note)) throw notFound("the note");
         const known = placingRows.find(({ value }) => value.note === note);
-        const write = store.writePlacing(id, { note, group }, known, newId());
+        const write = store.writePlacing({ note, group }, known, { retro: id, operation: newId() });
         return (await outbox.commit(actor.network, [write], [])).written;
       });
       return view(actor, id);
@@ -75,8 +73,7 @@ export const topicUseCases = (needs: DiscussionNeeds, readings: DiscussionReadin
     /** The last name stands. */
     nameGroup: async (
       actor: Actor,
-      id: string,
-      group: string,
+      { id, part: group }: RetroPart,
       name: string,
     ): Promise<DiscussionView> => {
       await findTalked(actor, id);
@@ -84,14 +81,14 @@ export const topicUseCases = (needs: DiscussionNeeds, readings: DiscussionReadin
         const { placings, groupRows } = await store.read(actor.network, id);
         if (![...placings.values()].includes(group)) throw notFound("the group");
         const known = groupRows.find(({ value }) => value.group === group);
-        const write = store.writeGroup(id, { group, name }, known, newId());
+        const write = store.writeGroup({ group, name }, known, { retro: id, operation: newId() });
         return (await outbox.commit(actor.network, [write], [])).written;
       });
       return view(actor, id);
     },
 
     /** Each of its notes stands by itself again; what is apart already stays so. */
-    ungroup: async (actor: Actor, id: string, group: string): Promise<DiscussionView> => {
+    ungroup: async (actor: Actor, { id, part: group }: RetroPart): Promise<DiscussionView> => {
       await findTalked(actor, id);
       await retryOnConflict(async () => {
         const { placingRows } = await store.read(actor.network, id);
@@ -99,7 +96,10 @@ export const topicUseCases = (needs: DiscussionNeeds, readings: DiscussionReadin
         const writes = placingRows
           .filter(({ value }) => value.group === group)
           .map((known) =>
-            store.writePlacing(id, { note: known.value.note, group: "" }, known, operation),
+            store.writePlacing({ note: known.value.note, group: "" }, known, {
+              retro: id,
+              operation,
+            }),
           );
         for (let at = 0; at < writes.length; at += mostChanges) {
           const part = writes.slice(at, at + mostChanges);
@@ -114,14 +114,14 @@ export const topicUseCases = (needs: DiscussionNeeds, readings: DiscussionReadin
     mark: async (actor: Actor, id: string, topics: string[]): Promise<DiscussionView> => {
       const { network, person } = actor;
       await findTalked(actor, id);
-      await checkTopics(network, id, topics, "topics");
+      if (!(await areTopics(network, id, topics))) throw fieldError("topics");
       let mark: string | undefined;
       await retryOnConflict(async () => {
         const { value } = await findDiscussion(network, id);
         mark = ownMarks(value.secret, person);
         if (mark === undefined) throw new AppError("marksShown", "the marks are shown already");
         const known = await store.readMarks(network, id, mark);
-        const write = store.writeMarks(id, { mark, topics }, known, newId());
+        const write = store.writeMarks({ mark, topics }, known, { retro: id, operation: newId() });
         return (await outbox.commit(network, [write], [])).written;
       });
       if (mark !== undefined) await takeBackLate(network, id, mark);
@@ -140,7 +140,8 @@ export const topicUseCases = (needs: DiscussionNeeds, readings: DiscussionReadin
 
     setCurrent: (actor: Actor, id: string, topic: string): Promise<DiscussionView> =>
       setDiscussion(actor, id, async (discussion) => {
-        if (topic !== "") await checkTopics(actor.network, id, [topic], "topic");
+        if (topic !== "" && !(await areTopics(actor.network, id, [topic])))
+          throw fieldError("topic");
         return { ...discussion, current: topic };
       }),
   };

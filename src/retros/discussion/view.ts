@@ -3,8 +3,8 @@ import { unreadIn } from "../../contract/unread.ts";
 import {
   countMarks,
   type Discussion,
-  type RetroAction,
   type RetroLesson,
+  type StoredAction,
   type Table,
   topicOf,
   topicsOf,
@@ -12,15 +12,20 @@ import {
 
 type Names = ReadonlyMap<string, string>;
 
+export interface ActionFacts {
+  /** Of its retro. */
+  readonly title: string;
+  readonly names: Names;
+  /** Whether the one who asks may say that it is done. */
+  readonly tickable?: boolean;
+}
+
 export const viewAction = (
-  { id, retro, text, owner, due, done }: RetroAction,
-  version: string,
-  title: string,
-  names: Names,
-  tickable = false,
+  { value: { id, retro, text, owner, due, done }, etag }: StoredAction,
+  { title, names, tickable = false }: ActionFacts,
 ): RetroActionView => ({
   id,
-  version,
+  version: etag,
   retro,
   title,
   text,

@@ -17,6 +17,12 @@ import type { MessageKey } from "../../i18n/catalogues.ts";
 import type { Translator } from "../../i18n/translator.ts";
 import { actionSentence } from "../cards.ts";
 
+/** What the card in the channel shows. */
+export interface Summary {
+  readonly retro: PublicRetro;
+  readonly actions: readonly RetroActionView[];
+}
+
 const column = (key: MessageKey, typed: string, t: Translator) => ({
   type: "Column",
   width: "stretch",
@@ -80,12 +86,7 @@ const reactions = (retro: PublicRetro, t: Translator): Element[] => {
 };
 
 /** In the channel, the same for everyone: nobody's reaction is told apart from another's. */
-export const summaryCard = (
-  retro: PublicRetro,
-  actions: readonly RetroActionView[],
-  t: Translator,
-  address: string,
-): Card => {
+export const summaryCard = ({ retro, actions }: Summary, t: Translator, address: string): Card => {
   const summary = retro.summary ?? { lesson: "", talked: "", worked: "", didNot: "" };
   return card(
     t.locale,
