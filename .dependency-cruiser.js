@@ -13,10 +13,10 @@ const sharedInTab = "shell|ui|frame";
  */
 const useCases = [
   "abilities|actions|additions|answer-counts|answers|asks|backfills|calendars|carrying|changes",
-  "chat-store|chats|clock|closings|discussion/lessons|drafts|events|failure-days|home-items",
-  "horizons|installations|installer-duty|joining|joinings|keepings|languages|lines|link-store",
-  "lists|local-people|makings|me|memos|merged|merging|messages|names|needs|newcomers|news",
-  "occasions|offers|open-actions|outcomes|people|persons|phases|presence-changes|presences",
+  "chat-store|chats|clock|closings|discussion/lessons|draft-asks|drafts|events|failure-days",
+  "home-items|horizons|installations|installer-duty|joining|joinings|keepings|languages|lines",
+  "link-store|lists|local-people|makings|me|memos|merged|merging|messages|names|needs|newcomers",
+  "news|occasions|offers|open-actions|outcomes|people|persons|phases|presence-changes|presences",
   "presentations|presented|presses|programmes|progress|readings|roles|rosters|rotas",
   "search-documents|searches|sectors|seen|series-changes|series-meetings|series-readings|service",
   "settings|settings-readings|settings-store|starts|store|summary/lesson-drafts|support-requests",

@@ -3,7 +3,7 @@ import { announcementService } from "../src/announcements/service.ts";
 import { anonymousRounds } from "../src/anonymous/rounds.ts";
 import { roundStore } from "../src/anonymous/store.ts";
 import type { UnreadRow } from "../src/contract/status.ts";
-import type { Announcements } from "../src/delivery/announcements.ts";
+import type { Announcements } from "../src/delivery/announcing.ts";
 import { digestName } from "../src/delivery/digest.ts";
 import { type Kinds, kindNames } from "../src/delivery/kinds.ts";
 import type { OutboxStore } from "../src/delivery/outbox.ts";

@@ -3,7 +3,7 @@ import { createHmac, randomUUID } from "node:crypto";
 import { type Logger, pino } from "pino";
 import type { Card } from "../src/cards/card.ts";
 import { defaultLocale } from "../src/contract/vocabulary.ts";
-import { announcementsOver } from "../src/delivery/announcements.ts";
+import { announcementsOver } from "../src/delivery/announcing.ts";
 import { digestCard } from "../src/delivery/cards.ts";
 import type { Courier } from "../src/delivery/courier.ts";
 import { delivery, type Sender } from "../src/delivery/sender.ts";

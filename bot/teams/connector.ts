@@ -154,6 +154,14 @@ export interface Connectors {
   close(): Promise<void>;
 }
 
+interface Request {
+  readonly method: Dispatcher.HttpMethod;
+  readonly path: string;
+  readonly body?: unknown;
+  /** That of a message that is sent, when absent. */
+  readonly timeout?: number;
+}
+
 /** Without a token nothing is sent: it may be tried again. */
 const tokenFrom = async (getToken: GetToken, fresh: boolean): Promise<string> => {
   try {
@@ -173,12 +181,10 @@ export const connectors = (getToken: GetToken): Connectors => {
 
   const call = async (
     serviceUrl: string,
-    method: Dispatcher.HttpMethod,
-    path: string,
-    body?: unknown,
-    timeout = sendTimeout,
+    request: Request,
     fresh = false,
   ): Promise<Record<string, unknown>> => {
+    const { method, path, body, timeout = sendTimeout } = request;
     const token = await tokenFrom(getToken, fresh);
     let response: Dispatcher.ResponseData;
     let text: string;
@@ -210,7 +216,7 @@ export const connectors = (getToken: GetToken): Connectors => {
     const code = reasonIn(text);
     // A token that Teams refuses is old, or another one is: a new one is tried, once.
     if (response.statusCode === 401 && token && !fresh && code !== notRegistered)
-      return call(serviceUrl, method, path, body, timeout, true);
+      return call(serviceUrl, request, true);
     throw new ConnectorError(`Teams answered ${response.statusCode}`, {
       status: response.statusCode,
       code,
@@ -231,9 +237,10 @@ export const connectors = (getToken: GetToken): Connectors => {
       path: string,
       body: unknown,
     ): Promise<ResourceResponse> => {
-      const { id } = await call(serviceUrl, method, path, body);
+      const { id } = await call(serviceUrl, { method, path, body });
       return { id: typeof id === "string" ? id : "" };
     };
+    const ask = (path: string) => call(serviceUrl, { method: "GET", path, timeout: askTimeout });
     return {
       conversations: {
         sendToConversation: (conversation, activity) =>
@@ -243,15 +250,14 @@ export const connectors = (getToken: GetToken): Connectors => {
         updateActivity: (conversation, activity, update) =>
           resource("PUT", at(conversation, activity), update),
         deleteActivity: async (conversation, activity) => {
-          await call(serviceUrl, "DELETE", at(conversation, activity));
+          await call(serviceUrl, { method: "DELETE", path: at(conversation, activity) });
         },
         createConversation: async (parameters) => {
-          const { id, activityId } = await call(
-            serviceUrl,
-            "POST",
-            "/v3/conversations",
-            parameters,
-          );
+          const { id, activityId } = await call(serviceUrl, {
+            method: "POST",
+            path: "/v3/conversations",
+            body: parameters,
+          });
           return {
             id: typeof id === "string" ? id : "",
             activityId: typeof activityId === "string" ? activityId : "",
@@ -266,15 +272,15 @@ export const connectors = (getToken: GetToken): Connectors => {
             ...(after !== undefined && { continuationToken: after }),
           });
           const path = `/v3/conversations/${encodeURIComponent(team)}/pagedmembers?${query}`;
-          return call(serviceUrl, "GET", path, undefined, askTimeout);
+          return ask(path);
         },
         member: (team, id) => {
           const path = `/v3/conversations/${encodeURIComponent(team)}/members/${encodeURIComponent(id)}`;
-          return call(serviceUrl, "GET", path, undefined, askTimeout);
+          return ask(path);
         },
         channels: (team) => {
           const path = `/v3/teams/${encodeURIComponent(team)}/conversations`;
-          return call(serviceUrl, "GET", path, undefined, askTimeout);
+          return ask(path);
         },
       },
     };

@@ -70,6 +70,17 @@ const outcomeOf = (error: unknown): Outcome => {
   }
 };
 
+interface ChatOf {
+  readonly network: string;
+  readonly person: string;
+  readonly chat: Chat;
+}
+
+interface OpenChat {
+  readonly serviceUrl: string;
+  readonly conversation: string;
+}
+
 type Message = ReturnType<typeof cardMessage>;
 
 export const teamsCourier = (needs: CourierNeeds): Courier => {
@@ -101,9 +112,7 @@ export const teamsCourier = (needs: CourierNeeds): Courier => {
 
   /** The person's chat; Teams gives the same one however often it is asked for. */
   const openChat = async (
-    network: string,
-    person: string,
-    chat: Chat,
+    { network, person, chat }: ChatOf,
     turn: Turn,
   ): Promise<{ readonly conversation: string } | Outcome> => {
     const channel = await findChannel(network);
@@ -129,8 +138,7 @@ export const teamsCourier = (needs: CourierNeeds): Courier => {
   };
 
   const tellIn = async (
-    { serviceUrl }: Chat,
-    conversation: string,
+    { serviceUrl, conversation }: OpenChat,
     message: Message,
     turn: Turn,
   ): Promise<Outcome> => {
@@ -141,15 +149,11 @@ export const teamsCourier = (needs: CourierNeeds): Courier => {
     });
   };
 
-  const tellOpened = async (
-    network: string,
-    person: string,
-    chat: Chat,
-    message: Message,
-    turn: Turn,
-  ): Promise<Outcome> => {
-    const opened = await openChat(network, person, chat, turn);
-    return "conversation" in opened ? tellIn(chat, opened.conversation, message, turn) : opened;
+  const tellOpened = async (to: ChatOf, message: Message, turn: Turn): Promise<Outcome> => {
+    const opened = await openChat(to, turn);
+    return "conversation" in opened
+      ? tellIn({ serviceUrl: to.chat.serviceUrl, ...opened }, message, turn)
+      : opened;
   };
 
   return {
@@ -168,7 +172,7 @@ export const teamsCourier = (needs: CourierNeeds): Courier => {
       });
     },
 
-    reply: async (network, root, card, turn) => {
+    reply: async (network, { root, card }, turn) => {
       const message = await messageOf(card, { network });
       return inChannel(network, turn, async (channel) => {
         const { conversation } = root;
@@ -177,25 +181,26 @@ export const teamsCourier = (needs: CourierNeeds): Courier => {
       });
     },
 
-    tell: async (network, person, card, turn) => {
+    tell: async (network, { person, card }, turn) => {
       const chat = await findChat(network, person);
       if (!chat) return { is: "refused", reason: notReachable };
       if (chat.blocked) return { is: "refused", reason: blocked };
       const message = await messageOf(card, { network, person });
-      const known = chat.conversation;
+      const { serviceUrl, conversation: known } = chat;
+      const to = { network, person, chat };
       let outcome = known
-        ? await tellIn(chat, known, message, turn)
-        : await tellOpened(network, person, chat, message, turn);
+        ? await tellIn({ serviceUrl, conversation: known }, message, turn)
+        : await tellOpened(to, message, turn);
       if (known && outcome.is === "gone") {
         await needs.keepConversation(network, person, undefined);
-        outcome = await tellOpened(network, person, chat, message, turn);
+        outcome = await tellOpened(to, message, turn);
       }
       if (outcome.is === "refused" && isShut(outcome.reason))
         await needs.noteBlocked(network, person);
       return outcome;
     },
 
-    edit: async (network, message, card, turn) => {
+    edit: async (network, { message, card }, turn) => {
       const shown = await messageOf(card, { network, person: message.reader });
       return inChannel(network, turn, async (channel) => {
         await at(channel.serviceUrl).updateActivity(message.conversation, message.activity, {

@@ -1,7 +1,7 @@
 import type { AnnouncementList, AnnouncementView } from "../contract/announcements.ts";
 import type { AnnouncementOutcome } from "../contract/vocabulary.ts";
 import type { Announcement } from "../delivery/announcement-rows.ts";
-import type { Announcements } from "../delivery/announcements.ts";
+import type { Announcements } from "../delivery/announcing.ts";
 import { type Actor, isCoordinator } from "../kernel/actor.ts";
 import { notFound } from "../kernel/errors.ts";
 import type { NamesOf } from "../kernel/names.ts";

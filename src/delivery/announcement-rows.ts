@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { announcementKinds } from "../contract/vocabulary.ts";
-import { json, rowCodec } from "../storage/rows.ts";
-import type { Values } from "../storage/table.ts";
+import { keyOf, prefixOf } from "../storage/keys.ts";
+import { reading } from "../storage/reading.ts";
+import { json, rowCodec, type Stored } from "../storage/rows.ts";
+import type { Row, Table, Values } from "../storage/table.ts";
 
 /** A row as it was: JSON has no dates. */
 const imageSchema = z.record(
@@ -62,3 +64,36 @@ export const announcementRow = rowCodec({
 });
 
 export type Announcement = NonNullable<ReturnType<typeof announcementRow.decode>>;
+
+export const announcementKey = (id: string): string => keyOf("announcement", id);
+
+const newestFirst = (one: Announcement, other: Announcement): number =>
+  other.at.getTime() - one.at.getTime();
+
+/** Each row that still stands. */
+export const readRows = async (
+  table: Table,
+  network: string,
+  keys: readonly string[],
+): Promise<Row[]> => {
+  const found = await Promise.all(keys.map((key) => table.get(network, key)));
+  return found.filter((row) => row !== undefined);
+};
+
+export const announcementReads = (table: Table) => {
+  const rows = reading(table);
+
+  return {
+    find: (network: string, id: string): Promise<Stored<Announcement> | undefined> =>
+      rows.get(network, announcementKey(id), announcementRow),
+
+    /** What has not left, the newest first. */
+    listWaiting: async (network: string): Promise<readonly Announcement[]> => {
+      const { found } = await rows.list(network, prefixOf("announcement"), announcementRow);
+      return found
+        .map(({ value }) => value)
+        .filter(({ isTakenBack }) => !isTakenBack)
+        .sort(newestFirst);
+    },
+  };
+};

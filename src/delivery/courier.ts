@@ -7,6 +7,21 @@ import type { MessageAddress, Outcome } from "./intent.ts";
  */
 export type Turn = () => Promise<boolean>;
 
+export interface Reply {
+  readonly root: MessageAddress;
+  readonly card: Card;
+}
+
+export interface Told {
+  readonly person: string;
+  readonly card: Card;
+}
+
+export interface Edit {
+  readonly message: MessageAddress;
+  readonly card: Card;
+}
+
 /**
  * How a message leaves; the one place that reaches Teams. What the network does is an outcome, not an error; a
  * store that does not answer is the error `busy`, and then nothing has left.
@@ -15,10 +30,10 @@ export interface Courier {
   /** A root of its own in the network's channel. */
   post(network: string, card: Card, turn: Turn): Promise<Outcome>;
   /** In the thread of a post. */
-  reply(network: string, root: MessageAddress, card: Card, turn: Turn): Promise<Outcome>;
+  reply(network: string, reply: Reply, turn: Turn): Promise<Outcome>;
   /** In the person's own chat with the bot, which is opened if it has to be. */
-  tell(network: string, person: string, card: Card, turn: Turn): Promise<Outcome>;
-  edit(network: string, message: MessageAddress, card: Card, turn: Turn): Promise<Outcome>;
+  tell(network: string, told: Told, turn: Turn): Promise<Outcome>;
+  edit(network: string, edit: Edit, turn: Turn): Promise<Outcome>;
 }
 
 /** What a message that got no turn comes to. */

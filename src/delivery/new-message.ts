@@ -125,8 +125,11 @@ export const newMessages = (needs: NewMessageNeeds) => {
       return mayGo && now() < claimed.believedUntil;
     };
     const outcome = await inSize(card, (sized) => {
-      if (entry.do === "tell") return courier.tell(network, entry.person ?? "", sized, turn);
-      return root ? courier.reply(network, root, sized, turn) : courier.post(network, sized, turn);
+      if (entry.do === "tell")
+        return courier.tell(network, { person: entry.person ?? "", card: sized }, turn);
+      return root
+        ? courier.reply(network, { root, card: sized }, turn)
+        : courier.post(network, sized, turn);
     }).catch(unsent);
     const settleBound: Settle = (state, reason) => settle(state, reason, claimed.bound);
     const sending = { claimed, outcome, line, settle: settleBound };

@@ -1,10 +1,10 @@
 import type { Needs } from "../kernel/needs.ts";
 import type { Table } from "../storage/table.ts";
-import { leaving } from "./announcements.ts";
 import { type DeliverNeeds, deliverer } from "./deliver.ts";
 import { type DigestNeeds, digests } from "./digest.ts";
 import { dueIndex } from "./due-index.ts";
 import { instancesOver, lease } from "./instances.ts";
+import { leaving } from "./leaving.ts";
 import { tenantLine } from "./line.ts";
 import { type OutboxStore, outboxStore } from "./outbox.ts";
 import { ownership } from "./ownership.ts";

@@ -48,7 +48,9 @@ export const updates = (needs: UpdateNeeds) => {
         await readerOf(network, entry),
       ));
     if (!message || !card || "notBefore" in card) return void (await close(network, read));
-    const outcome = await inSize(card, (sized) => courier.edit(network, message, sized, line.turn));
+    const outcome = await inSize(card, (sized) =>
+      courier.edit(network, { message, card: sized }, line.turn),
+    );
     meter.count("kehu.delivery.edits", 1, {
       "kehu.message": entry.kind,
       "kehu.outcome": outcome.is,

@@ -8,7 +8,8 @@ import { fieldError, notFound } from "../kernel/errors.ts";
 import type { NameOf } from "../kernel/names.ts";
 import { valuesOf } from "../storage/reading.ts";
 import { type ChangeNeeds, lessonChanges } from "./changes.ts";
-import { type DraftNeeds, lessonDrafts } from "./drafts.ts";
+import { type DraftAskNeeds, draftAsks } from "./draft-asks.ts";
+import { lessonDrafts } from "./drafts.ts";
 import { failureDays } from "./failure-days.ts";
 import {
   isContactable,
@@ -27,7 +28,7 @@ import { publicLesson, summaryOf } from "./view.ts";
 
 export interface LessonNeeds
   extends ChangeNeeds,
-    Pick<DraftNeeds, "coordinators">,
+    Pick<DraftAskNeeds, "coordinators">,
     Pick<LessonSearchNeeds, "indexes"> {
   readonly nameOf: NameOf;
 }
@@ -66,6 +67,7 @@ export const lessonService = (needs: LessonNeeds) => {
   return {
     ...failureDays(needs),
     ...lessonDrafts({ ...needs, changes }),
+    ...draftAsks({ ...needs, changes }),
     ...lessonSearch(needs),
     view,
 

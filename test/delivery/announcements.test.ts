@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { announcementsOver, leaving } from "../../src/delivery/announcements.ts";
+import { announcementsOver } from "../../src/delivery/announcing.ts";
+import { leaving } from "../../src/delivery/leaving.ts";
 import type { Sender } from "../../src/delivery/sender.ts";
 import type { Table, Write } from "../../src/storage/table.ts";
 import { network, post, simulatedSender } from "../support/simulated-sender.ts";

@@ -56,7 +56,7 @@ const world = async (days: Partial<KeptDays> = {}, change: (table: Table) => Tab
     meter: noMeter,
   });
   const told: string[] = [];
-  const tell = async (_network: string, person: string) => {
+  const tell = async (_network: string, { person }: { readonly person: string }) => {
     told.push(person);
     return { is: "sent", message: { conversation: person, activity: "1" } } as const;
   };

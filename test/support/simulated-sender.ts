@@ -45,9 +45,9 @@ export const simulatedSender = async () => {
       perSecond: 30,
       courier: {
         post: (_network, shown, turn) => send(shown, turn),
-        reply: (_network, _root, shown, turn) => send(shown, turn),
-        tell: (_network, _person, shown, turn) => send(shown, turn),
-        edit: (_network, _message, shown, turn) => send(shown, turn),
+        reply: (_network, { card: shown }, turn) => send(shown, turn),
+        tell: (_network, { card: shown }, turn) => send(shown, turn),
+        edit: (_network, { card: shown }, turn) => send(shown, turn),
       },
       kinds: { post: { name: "status.otherKind", render } },
       digestCard: () => card("fi", "digest", []),
