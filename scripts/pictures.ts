@@ -112,6 +112,7 @@ const picturesOfParts = async (browser: Browser): Promise<void> => {
           });
           await page.goto(`${sources.url}/tab/parts-room/?theme=${theme}`);
           await page.getByRole("button", { name: "Siirrä" }).click();
+          await page.getByLabel("Ei tallennu").click();
           if (button) await page.getByRole("button", { name: button }).click();
           else {
             await page.keyboard.press("Tab");

@@ -14,6 +14,7 @@ import { useTranslator } from "./shell/language.ts";
 import { later, useLater, warm } from "./shell/later.ts";
 import type { Session } from "./shell/session.ts";
 import { LaterView } from "./ui/later-view.tsx";
+import { PlaceProvider } from "./ui/place.tsx";
 import { ToastProvider } from "./ui/toasts.tsx";
 
 /** The first views speak the first words. */
@@ -70,33 +71,35 @@ export const App = ({ session, onChosen }: AppProps) => {
   useEffect(() => warm(search, board, ideas, meetings, retros, lessons), []);
   const props = { me, onChosen };
   return (
-    <ToastProvider>
-      <Frame
-        session={session}
-        view={view}
-        search={search}
-        name={networks ? <networks.Name {...props} /> : <h1>{me.network.name}</h1>}
-      >
-        {networks && me.replaced && <networks.Replaced me={me} />}
-        <Fragment key={me.network.id}>
-          {view === "board" && (
-            <LaterView
-              part={board}
-              props={{
-                ...{ language: me.network.language, path: inside, me },
-                onShare: session.share,
-              }}
-            />
-          )}
-          {view === "home" && <LaterView part={home} props={{ me }} />}
-          {view === "network" && <LaterView part={network} props={{ me }} />}
-          {view === "ideas" && <LaterView part={ideas} props={{ path: inside }} />}
-          {view === "meetings" && <LaterView part={meetings} props={{ path: inside, me }} />}
-          {view === "retros" && <LaterView part={retros} props={{ path: inside }} />}
-          {view === "lessons" && <LaterView part={lessons} props={{ id: inside }} />}
-          {view === "settings" && <LaterView part={settings} props={props} />}
-        </Fragment>
-      </Frame>
-    </ToastProvider>
+    <PlaceProvider>
+      <ToastProvider>
+        <Frame
+          session={session}
+          view={view}
+          search={search}
+          name={networks ? <networks.Name {...props} /> : <h1>{me.network.name}</h1>}
+        >
+          {networks && me.replaced && <networks.Replaced me={me} />}
+          <Fragment key={me.network.id}>
+            {view === "board" && (
+              <LaterView
+                part={board}
+                props={{
+                  ...{ language: me.network.language, path: inside, me },
+                  onShare: session.share,
+                }}
+              />
+            )}
+            {view === "home" && <LaterView part={home} props={{ me }} />}
+            {view === "network" && <LaterView part={network} props={{ me }} />}
+            {view === "ideas" && <LaterView part={ideas} props={{ path: inside }} />}
+            {view === "meetings" && <LaterView part={meetings} props={{ path: inside, me }} />}
+            {view === "retros" && <LaterView part={retros} props={{ path: inside }} />}
+            {view === "lessons" && <LaterView part={lessons} props={{ id: inside }} />}
+            {view === "settings" && <LaterView part={settings} props={props} />}
+          </Fragment>
+        </Frame>
+      </ToastProvider>
+    </PlaceProvider>
   );
 };

@@ -35,8 +35,8 @@ export default defineConfig({
               test: /(src\/words\/people|tab\/(shell\/draft|ui\/(confirm|field|history|history-words|page-heading|save-form|tick)))\.tsx?$/,
             },
             {
-              name: "icon",
-              test: /preact\/jsx-runtime|tab\/ui\/icons?\.tsx?$|i18n\/refusals\.ts$/,
+              name: "part",
+              test: /preact\/jsx-runtime|tab\/(shell\/(client|request|revisions)|ui\/(button|icons?|place|press|state|toasts))\.tsx?$|i18n\/refusals\.ts$/,
             },
             {
               name: "title",

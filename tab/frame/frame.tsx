@@ -1,9 +1,11 @@
 import "./frame.css";
 import type { ComponentChildren, ComponentProps } from "preact";
+import { useEffect } from "preact/hooks";
 import { useTranslator } from "../shell/language.ts";
 import type { Session } from "../shell/session.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Menu } from "../ui/menu.tsx";
+import { Failure, useFail } from "../ui/place.tsx";
 import { Mark } from "./mark.tsx";
 import { NewMenu } from "./new-menu.tsx";
 import { SearchButton } from "./search-button.tsx";
@@ -59,6 +61,13 @@ interface Props {
 /** What stands around every view. */
 export const Frame = ({ session, view, name, search, children }: Props) => {
   const t = useTranslator();
+  const fail = useFail();
+  useEffect(() => {
+    // Who goes on has read it.
+    const leave = (): void => fail();
+    window.addEventListener("hashchange", leave);
+    return () => window.removeEventListener("hashchange", leave);
+  }, []);
   return (
     <>
       <button
@@ -91,6 +100,7 @@ export const Frame = ({ session, view, name, search, children }: Props) => {
         </div>
       </header>
       <main id="main" class={view === "board" ? "page wide" : "page"} tabIndex={-1}>
+        <Failure />
         {children}
       </main>
     </>

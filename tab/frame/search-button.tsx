@@ -3,7 +3,7 @@ import { useCallback, useState } from "preact/hooks";
 import { useTranslator } from "../shell/language.ts";
 import type { Later } from "../shell/later.ts";
 import { IconButton } from "../ui/button.tsx";
-import { useToast } from "../ui/toasts.tsx";
+import { useFail } from "../ui/place.tsx";
 import { useKey } from "./keys.ts";
 
 interface Opened {
@@ -13,10 +13,10 @@ interface Opened {
 /** The search in everything, which is loaded later than the first view. */
 export const SearchButton = ({ part }: { readonly part: Later<Opened> }) => {
   const t = useTranslator();
-  const toast = useToast();
+  const fail = useFail();
   const [opened, setOpened] = useState<Opened>();
   const open = useCallback((): void => {
-    part.load().then(setOpened, () => toast(t("errors.busy"), "failed"));
+    part.load().then(setOpened, () => fail(t("errors.busy")));
   }, [part]);
   useKey("/", open);
   return (

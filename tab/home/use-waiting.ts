@@ -1,8 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Home, Waiting } from "../../src/contract/home.ts";
-import { refusalText } from "../../src/i18n/refusals.ts";
-import { useTranslator } from "../shell/language.ts";
-import { asRequestError } from "../shell/request.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { keyOf, type Press } from "./presses.ts";
 
@@ -19,12 +16,12 @@ export interface WaitingList {
   /** With those that the answer had no room for. */
   readonly total: number;
   readonly isLeaving: (item: Waiting) => boolean;
+  /** Rejects when it could not be done. */
   readonly press: (item: Waiting, press: Press) => Promise<void>;
 }
 
 /** What waits, without what was pressed: that is done at once here, and comes back if it could not be kept. */
 export const useWaiting = (home: Home | undefined, refresh: () => Promise<void>): WaitingList => {
-  const t = useTranslator();
   const toast = useToast();
   const [pressed, setPressed] = useState<ReadonlyMap<string, "leaving" | "gone">>(new Map());
   const set = (key: string, how?: "leaving" | "gone"): void =>
@@ -59,12 +56,13 @@ export const useWaiting = (home: Home | undefined, refresh: () => Promise<void>)
     };
     try {
       await sent;
-      toast(said, "done", undo && putBack);
+      toast(said, undo && putBack);
     } catch (error) {
       set(key);
-      toast(refusalText(t, asRequestError(error)), "failed");
+      throw error;
+    } finally {
+      await refresh();
     }
-    await refresh();
   };
 
   return {

@@ -6,6 +6,8 @@ import { dateFrom, useZone } from "../shell/zone.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icons.ts";
+import { Place } from "../ui/place.tsx";
+import { usePress } from "../ui/press.ts";
 import { Empty } from "../ui/state.tsx";
 import { daysBetween, dayWords } from "./days.ts";
 import { doingOf, keyOf } from "./presses.ts";
@@ -94,6 +96,7 @@ const Row = ({ item, waiting, first }: RowProps) => {
   const { kind, due, view, title, language } = item;
   const shown = titleOf(item, t);
   const lang = shown === title ? language : undefined;
+  const attempt = usePress();
   const { presses = [], step } = doingOf(item, t);
   const isNear = due !== undefined && kind !== "minutes" && daysBetween(today, due) <= soon;
   const about = aboutOf(item, zone, t);
@@ -130,7 +133,7 @@ const Row = ({ item, waiting, first }: RowProps) => {
               // Of three answers none is the one to give.
               look={first && at === 0 && presses.length < 3 ? "filled" : "outlined"}
               label={`${press.word}: ${title}`}
-              onClick={() => void waiting.press(item, press)}
+              onClick={() => void attempt({ send: () => waiting.press(item, press) })}
             >
               {press.word}
             </Button>
@@ -160,11 +163,13 @@ export const WaitingSection = ({ waiting }: { readonly waiting: WaitingList }) =
           </Empty>
         </div>
       ) : (
-        <ul class="rows">
-          {shown.map((item, at) => (
-            <Row key={keyOf(item)} item={item} waiting={waiting} first={at === 0} />
-          ))}
-        </ul>
+        <Place>
+          <ul class="rows">
+            {shown.map((item, at) => (
+              <Row key={keyOf(item)} item={item} waiting={waiting} first={at === 0} />
+            ))}
+          </ul>
+        </Place>
       )}
       {rest > 0 && !isOpen && (
         <Button onClick={() => setOpen(true)}>{t("home.waiting.rest", { count: rest })}</Button>

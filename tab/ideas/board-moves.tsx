@@ -2,11 +2,9 @@ import { useCallback, useEffect, useState } from "preact/hooks";
 import { newDecisionValues } from "../../src/contract/forms/decision.ts";
 import type { IdeaView } from "../../src/contract/ideas.ts";
 import type { IdeaStage } from "../../src/contract/vocabulary.ts";
-import { refusalText } from "../../src/i18n/refusals.ts";
 import { keepDraft, keptDraft } from "../shell/draft.ts";
-import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
-import { useToast } from "../ui/toasts.tsx";
+import { useFail } from "../ui/place.tsx";
 import { decisionDraft } from "./decision-draft.ts";
 import { DecisionPanel } from "./decision-panel.tsx";
 import { getIdea } from "./page-api.ts";
@@ -18,12 +16,11 @@ interface DecideProps {
 }
 
 const Decide = ({ id, onChanged, onClosed }: DecideProps) => {
-  const t = useTranslator();
-  const toast = useToast();
+  const fail = useFail();
   const { value, problem, refresh } = useLive(useCallback(() => getIdea(id), [id]));
   useEffect(() => {
     if (!problem || value) return;
-    toast(refusalText(t, problem), "failed");
+    fail(problem);
     onClosed();
   }, [problem]);
   if (!value) return null;

@@ -2,11 +2,9 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { IdeaView } from "../../src/contract/ideas.ts";
 import { tabViews } from "../../src/contract/tab-address.ts";
 import { dayIn } from "../../src/i18n/moments.ts";
-import { refusalText } from "../../src/i18n/refusals.ts";
 import { personName } from "../../src/words/people.ts";
 import { dayNear } from "../shell/day-near.ts";
 import { useTranslator } from "../shell/language.ts";
-import { asRequestError } from "../shell/request.ts";
 import { useMay } from "../shell/rights.ts";
 import { useZone } from "../shell/zone.ts";
 import { Button } from "../ui/button.tsx";
@@ -14,9 +12,9 @@ import type { Drag } from "../ui/drag.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Menu, type MenuItem } from "../ui/menu.tsx";
 import { Avatar } from "../ui/people.tsx";
+import { usePressOnce } from "../ui/press.ts";
 import { MiniPath, Pill } from "../ui/status.tsx";
 import { Title } from "../ui/title.tsx";
-import { useToast } from "../ui/toasts.tsx";
 import { supportIdea, unsupportIdea } from "./api.ts";
 import { pathStages, stageIcons, useStageTitle } from "./stages.ts";
 
@@ -35,22 +33,10 @@ interface CardProps extends Props {
 
 const Support = ({ idea, onChanged }: Props) => {
   const t = useTranslator();
-  const toast = useToast();
+  const press = usePressOnce(onChanged);
   const may = useMay();
-  const waiting = useRef(false);
-
-  const toggle = async (): Promise<void> => {
-    if (waiting.current) return;
-    waiting.current = true;
-    try {
-      await (idea.supported ? unsupportIdea(idea.id) : supportIdea(idea.id));
-      await onChanged();
-    } catch (error) {
-      toast(refusalText(t, asRequestError(error)), "failed");
-    } finally {
-      waiting.current = false;
-    }
-  };
+  const toggle = () =>
+    press({ send: () => (idea.supported ? unsupportIdea(idea.id) : supportIdea(idea.id)) });
 
   if (!may("PUT /api/ideas/:id/support"))
     return (

@@ -9,6 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { useDragging } from "../ui/drag.ts";
 import { Lanes } from "../ui/lanes.tsx";
 import { PagedList } from "../ui/paged-list.tsx";
+import { Place } from "../ui/place.tsx";
 import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
 import { getIdeaBoard, getIdeas, getIdeasIn, type IdeaFilter } from "./api.ts";
 import { useBoardMoves } from "./board-moves.tsx";
@@ -104,7 +105,11 @@ export const IdeaList = ({ chosen, filter, onChoose, onNew, sent, children }: Pr
           total={value.total}
           onMore={showMore}
         >
-          {(idea) => <IdeaCard idea={idea} onChanged={refresh} />}
+          {(idea) => (
+            <Place>
+              <IdeaCard idea={idea} onChanged={refresh} />
+            </Place>
+          )}
         </PagedList>
       )}
       <Unread count={value?.unread} />

@@ -14,6 +14,7 @@ import { softHyphened } from "../ui/hyphens.ts";
 import { Icon } from "../ui/icon.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { Avatar } from "../ui/people.tsx";
+import { Place } from "../ui/place.tsx";
 import { usePress } from "../ui/press.ts";
 import { Loading, Problem } from "../ui/state.tsx";
 import { IdeaActions } from "./idea-actions.tsx";
@@ -175,9 +176,11 @@ export const IdeaPage = ({ id }: { readonly id: string }) => {
       {part && (
         <>
           <Head {...part} thread={thread} />
-          <Closed {...part} />
-          <KeeperAsked {...part} />
-          <PathBand {...part} />
+          <Place>
+            <Closed {...part} />
+            <KeeperAsked {...part} />
+            <PathBand {...part} />
+          </Place>
           <div class="parts">
             <div class="main">
               <Decisions {...part} />

@@ -1,14 +1,13 @@
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { SearchHit } from "../../src/contract/search.ts";
-import { refusalText } from "../../src/i18n/refusals.ts";
 import { useAnswer } from "../shell/answer.ts";
 import { useTranslator } from "../shell/language.ts";
-import { asRequestError } from "../shell/request.ts";
 import { useMay } from "../shell/rights.ts";
 import { useSettled } from "../shell/settled.ts";
 import { Button } from "../ui/button.tsx";
 import { Hit } from "../ui/hit.tsx";
-import { useToast } from "../ui/toasts.tsx";
+import { Place } from "../ui/place.tsx";
+import { usePressOnce } from "../ui/press.ts";
 import { findSimilar, supportIdea } from "./api.ts";
 
 /** Of fewer letters nothing can be said. */
@@ -16,9 +15,8 @@ const shortest = 4;
 
 const Support = ({ hit }: { readonly hit: SearchHit }) => {
   const t = useTranslator();
-  const toast = useToast();
+  const press = usePressOnce();
   const may = useMay();
-  const sending = useRef(false);
   const [isSupported, setSupported] = useState(hit.support === "given");
   if (isSupported)
     return (
@@ -28,16 +26,7 @@ const Support = ({ hit }: { readonly hit: SearchHit }) => {
     );
   if (hit.support !== "open" || !may("PUT /api/ideas/:id/support")) return null;
   const support = async (): Promise<void> => {
-    if (sending.current) return;
-    sending.current = true;
-    try {
-      await supportIdea(hit.id);
-      setSupported(true);
-    } catch (error) {
-      toast(refusalText(t, asRequestError(error)), "failed");
-    } finally {
-      sending.current = false;
-    }
+    if (await press({ send: () => supportIdea(hit.id) })) setSupported(true);
   };
   return (
     <Button
@@ -66,7 +55,9 @@ export const Similar = ({ text }: { readonly text: string }) => {
             {hits.map((hit) => (
               <li key={hit.id}>
                 <Hit hit={hit} />
-                <Support hit={hit} />
+                <Place>
+                  <Support hit={hit} />
+                </Place>
               </li>
             ))}
           </ul>

@@ -5,15 +5,15 @@ import type { TabMessageKey } from "../messages.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { useMay } from "../shell/rights.ts";
-import { Check } from "../ui/check.tsx";
 import { Sectors } from "../ui/people.tsx";
+import { Place } from "../ui/place.tsx";
+import { usePressOnce } from "../ui/press.ts";
 import { Loading, Problem } from "../ui/state.tsx";
-import { useToast } from "../ui/toasts.tsx";
+import { Tick } from "../ui/tick.tsx";
 import { WayBack } from "../ui/way-back.tsx";
 import { getLesson, sameHereSentence, takeBackSameHere, withdrawLesson } from "./api.ts";
 import { LessonDialog } from "./lesson-dialog.tsx";
 import { LessonTags } from "./lesson-tags.tsx";
-import { useKept } from "./use-kept.ts";
 import { Waiting } from "./waiting.tsx";
 
 const parts = ["tried", "happened", "learnt", "advice"] as const;
@@ -25,7 +25,7 @@ interface Props {
 
 const SameHere = ({ lesson, onChanged }: Props) => {
   const t = useTranslator();
-  const keep = useKept(onChanged);
+  const press = usePressOnce(onChanged);
   const may = useMay();
   const { id, marked, contact, contactable, authored, willing, sameHere } = lesson;
   return (
@@ -36,18 +36,21 @@ const SameHere = ({ lesson, onChanged }: Props) => {
           type="button"
           class="button"
           aria-pressed={marked}
-          onClick={() => keep(() => (marked ? takeBackSameHere(id) : sameHereSentence(id, false)))}
+          onClick={() =>
+            press({ send: () => (marked ? takeBackSameHere(id) : sameHereSentence(id, false)) })
+          }
         >
           {t("lessons.sameHere.say")}
         </button>
       )}
       {marked && contactable && (
-        <Check
-          checked={contact}
-          onChange={(checked) => void keep(() => sameHereSentence(id, checked))}
+        <Tick
+          done={contact}
+          send={(allowed) => sameHereSentence(id, allowed)}
+          onChanged={onChanged}
         >
           {t("lessons.tab.allow")}
-        </Check>
+        </Tick>
       )}
       {willing.length > 0 && (
         <p class="willing">
@@ -60,14 +63,12 @@ const SameHere = ({ lesson, onChanged }: Props) => {
 
 const Owned = ({ lesson, onChanged }: Props) => {
   const t = useTranslator();
-  const toast = useToast();
-  const keep = useKept(onChanged);
+  const press = usePressOnce(onChanged);
   const [isAsking, setAsking] = useState(false);
   const [isOpen, setOpen] = useState(false);
   const withdraw = async (): Promise<void> => {
-    if (!(await keep(() => withdrawLesson(lesson.id)))) return;
-    toast(t("lessons.withdraw.done"));
-    setAsking(false);
+    const send = () => withdrawLesson(lesson.id);
+    if (await press({ send, said: t("lessons.withdraw.done") })) setAsking(false);
   };
   return (
     <div class="tools">
@@ -140,9 +141,11 @@ export const LessonPage = ({ id, library }: PageProps) => {
               </section>
             ),
           )}
-          {lesson.state === "draft" && <Waiting lesson={lesson} onChanged={refresh} />}
-          {lesson.state === "published" && <SameHere lesson={lesson} onChanged={refresh} />}
-          {lesson.mine && <Owned lesson={lesson} onChanged={refresh} />}
+          <Place>
+            {lesson.state === "draft" && <Waiting lesson={lesson} onChanged={refresh} />}
+            {lesson.state === "published" && <SameHere lesson={lesson} onChanged={refresh} />}
+            {lesson.mine && <Owned lesson={lesson} onChanged={refresh} />}
+          </Place>
         </article>
       )}
     </>

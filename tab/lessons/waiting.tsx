@@ -1,11 +1,10 @@
 import type { LessonView } from "../../src/contract/lessons.ts";
-import { refusalText } from "../../src/i18n/refusals.ts";
 import { agreementSentence, untilSentence } from "../../src/words/lessons.ts";
-import { type Translator, useTranslator } from "../shell/language.ts";
-import { isConflict, type RequestError } from "../shell/request.ts";
+import { useTranslator } from "../shell/language.ts";
+import { isConflict } from "../shell/request.ts";
+import { usePressOnce } from "../ui/press.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { agreeOnLesson, publishLesson } from "./api.ts";
-import { useKept } from "./use-kept.ts";
 
 interface Props {
   readonly lesson: LessonView;
@@ -35,20 +34,20 @@ const WaitingLines = ({ lesson }: Pick<Props, "lesson">) => {
   );
 };
 
-/** Agreed on is what was read: the text as it is now comes to be read. */
-const sentenceFor = (error: RequestError, t: Translator): string =>
-  isConflict(error) ? t("lessons.draft.changed") : refusalText(t, error);
-
 /** What a draft waits for, and what one may do about it. */
 export const Waiting = ({ lesson, onChanged }: Props) => {
   const t = useTranslator();
   const toast = useToast();
-  const keep = useKept(onChanged, sentenceFor);
+  const press = usePressOnce(onChanged);
   const { id, version, mayAgree, mayPublish } = lesson;
   const act = (change: () => Promise<LessonView>) =>
-    void keep(async () => {
-      const { state } = await change();
-      toast(t(state === "draft" ? "lessons.draft.agreed" : "lessons.draft.published"));
+    void press({
+      send: async () => {
+        const { state } = await change();
+        toast(t(state === "draft" ? "lessons.draft.agreed" : "lessons.draft.published"));
+      },
+      // Agreed on is what was read: the text as it is now comes to be read.
+      wrong: (error) => (isConflict(error) ? t("lessons.draft.changed") : undefined),
     });
   return (
     <section class="waiting" aria-label={t("lessons.draft.kicker")}>

@@ -1,42 +1,33 @@
 import { useCallback, useRef, useState } from "preact/hooks";
-import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
-import { asRequestError } from "../shell/request.ts";
 import { Confirm } from "../ui/confirm.tsx";
+import { Place } from "../ui/place.tsx";
+import { usePress } from "../ui/press.ts";
 import { Loading, Problem } from "../ui/state.tsx";
-import { useToast } from "../ui/toasts.tsx";
 import { getCalendar, renewCalendar } from "./api.ts";
 import { isCoordinator, type PartProps } from "./part.ts";
 
 const Addresses = ({ meeting: { id, state }, me }: PartProps) => {
   const t = useTranslator();
-  const toast = useToast();
   const { value, problem, refresh } = useLive(useCallback(() => getCalendar(id), [id]));
+  const press = usePress(refresh);
   const [asking, setAsking] = useState(false);
   const address = useRef<HTMLInputElement>(null);
 
-  const copy = async (all: string): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(all);
-      toast(t("meetings.tab.copied"));
-    } catch {
-      // A host may keep the clipboard to itself: what is selected can be copied by hand.
-      address.current?.select();
-      toast(t("meetings.tab.notCopied"), "failed");
-    }
-  };
+  const copy = (all: string) =>
+    press({
+      send: () => navigator.clipboard.writeText(all),
+      said: t("meetings.tab.copied"),
+      wrong: () => {
+        // A host may keep the clipboard to itself: what is selected can be copied by hand.
+        address.current?.select();
+        return t("meetings.tab.notCopied");
+      },
+    });
 
-  const renew = async (version: string): Promise<void> => {
-    try {
-      await renewCalendar(id, version);
-      await refresh();
-      toast(t("meetings.calendar.renewed"));
-    } catch (error) {
-      toast(refusalText(t, asRequestError(error)), "failed");
-      await refresh();
-    }
-  };
+  const renew = (version: string) =>
+    press({ send: () => renewCalendar(id, version), said: t("meetings.calendar.renewed") });
 
   if (!value)
     return problem ? <Problem error={problem} onRetry={refresh} stale={false} /> : <Loading />;
@@ -97,7 +88,11 @@ export const Calendar = (props: PartProps) => {
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t("meetings.calendar.heading")}</summary>
-      {open && <Addresses {...props} />}
+      {open && (
+        <Place>
+          <Addresses {...props} />
+        </Place>
+      )}
     </details>
   );
 };

@@ -8,6 +8,7 @@ import { DateTile } from "../ui/date-tile.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { AnswerMeeting } from "../ui/meeting-answer.tsx";
 import { PagedList } from "../ui/paged-list.tsx";
+import { Place } from "../ui/place.tsx";
 import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
 import { ViewHead } from "../ui/view-head.tsx";
 import { getMeetings } from "./api.ts";
@@ -135,7 +136,11 @@ export const MeetingList = ({ me }: { me: Me }) => {
           )}
         </div>
         <aside>
-          {value && coordinator && <SeriesList begun={next !== undefined} />}
+          {value && coordinator && (
+            <Place>
+              <SeriesList begun={next !== undefined} />
+            </Place>
+          )}
           {past.length > 0 && (
             <p>
               <a class="button" href="#/meetings/figures">

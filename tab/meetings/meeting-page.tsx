@@ -9,6 +9,7 @@ import { Announcements } from "../ui/announcements.tsx";
 import { History } from "../ui/history.tsx";
 import { AnswerMeeting } from "../ui/meeting-answer.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
+import { Place } from "../ui/place.tsx";
 import { Loading, Problem } from "../ui/state.tsx";
 import { WayBack } from "../ui/way-back.tsx";
 import { Agenda } from "./agenda/agenda.tsx";
@@ -70,8 +71,16 @@ const Overview = (props: PartProps) => {
         )}
       </section>
       <Changes {...props} />
-      {may("GET /api/duties") && <Duties {...props} />}
-      {state !== "cancelled" && <Agenda {...props} />}
+      {may("GET /api/duties") && (
+        <Place>
+          <Duties {...props} />
+        </Place>
+      )}
+      {state !== "cancelled" && (
+        <Place>
+          <Agenda {...props} />
+        </Place>
+      )}
       {state === "over" && <Pulse {...props} />}
       <Calendar {...props} />
       {may("GET /api/meetings/:id/history") && <History load={loadHistory} zone={meeting.zone} />}

@@ -1,35 +1,27 @@
 import { useState } from "preact/hooks";
 import type { SeriesList as Listed } from "../../src/contract/meetings.ts";
-import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
-import { asRequestError, isConflict } from "../shell/request.ts";
+import { isConflict } from "../shell/request.ts";
 import { Confirm } from "../ui/confirm.tsx";
+import { usePress } from "../ui/press.ts";
 import { Problem, Unread } from "../ui/state.tsx";
-import { useToast } from "../ui/toasts.tsx";
 import { endSeries, getSeriesList } from "./api.ts";
 
 /** What makes the meetings, for the coordinator; an empty network shows its own way to begin. */
 export const SeriesList = ({ begun }: { begun: boolean }) => {
   const t = useTranslator();
-  const toast = useToast();
   const { value, problem, refresh } = useLive(getSeriesList);
   const [ending, setEnding] = useState<Listed["series"][number]>();
   const series = value?.series.filter(({ ended }) => !ended) ?? [];
+  const press = usePress(refresh);
 
-  const end = async ({ id, version }: Listed["series"][number]): Promise<void> => {
-    try {
-      await endSeries(id, version);
-      toast(t("meetings.ended"));
-    } catch (error) {
-      const refused = asRequestError(error);
-      toast(
-        isConflict(refused) ? t("meetings.tab.changedMeanwhile") : refusalText(t, refused),
-        "failed",
-      );
-    }
-    await refresh();
-  };
+  const end = ({ id, version }: Listed["series"][number]) =>
+    press({
+      send: () => endSeries(id, version),
+      said: t("meetings.ended"),
+      wrong: (error) => (isConflict(error) ? t("meetings.tab.changedMeanwhile") : undefined),
+    });
 
   if (!begun && !problem && series.length === 0) return null;
   return (

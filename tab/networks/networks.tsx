@@ -5,6 +5,7 @@ import type { Locale } from "../../src/contract/vocabulary.ts";
 import { loadMessages, useTranslator } from "../shell/language.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Menu } from "../ui/menu.tsx";
+import { useFail } from "../ui/place.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { chooseNetwork } from "./api.ts";
 import { networkWords } from "./words.ts";
@@ -28,6 +29,7 @@ export interface NetworksProps {
 const NetworkMenu = ({ me, onChosen }: NetworksProps) => {
   const t = useTranslator();
   const say = useToast();
+  const fail = useFail();
   const place = useRef<HTMLSpanElement>(null);
   const isBusy = useRef(false);
 
@@ -42,7 +44,7 @@ const NetworkMenu = ({ me, onChosen }: NetworksProps) => {
       // In another language the whole page is new.
       if (!place.current?.isConnected) document.getElementById("main")?.focus();
     } catch {
-      say(t("networks.tab.notChanged"), "failed");
+      fail(t("networks.tab.notChanged"));
     } finally {
       isBusy.current = false;
     }

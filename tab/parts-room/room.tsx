@@ -26,6 +26,7 @@ import {
   SectorTag,
 } from "../ui/people.tsx";
 import { Picked } from "../ui/picked.tsx";
+import { Place } from "../ui/place.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { SidePanel } from "../ui/side-panel.tsx";
 import { Empty, Loading, MessageBar } from "../ui/state.tsx";
@@ -151,15 +152,6 @@ const Buttons = () => {
           <Check checked disabled onChange={nothing}>
             Toisen tekemä
           </Check>
-        </State>
-        <State of="näkyy heti, palautuu jos ei tallennu">
-          <Tick
-            done={false}
-            send={() => Promise.reject(offline)}
-            onChanged={() => Promise.resolve()}
-          >
-            Ei tallennu
-          </Tick>
         </State>
       </div>
     </Section>
@@ -387,9 +379,7 @@ const Messages = () => {
       </Section>
       <Section title="Viestit">
         <div class="row">
-          <Button
-            onClick={() => say("Siirrettiin vaiheeseen Juurtunut", "done", () => Promise.resolve())}
-          >
+          <Button onClick={() => say("Siirrettiin vaiheeseen Juurtunut", () => Promise.resolve())}>
             Siirrä
           </Button>
           <Button onClick={() => say("Osoite on kopioitu")}>Kopioi</Button>
@@ -400,6 +390,18 @@ const Messages = () => {
         <MessageBar tone="wrong" action={{ title: "Yritä uudelleen", onClick: nothing }}>
           Kuulumiset eivät tallentuneet. Tekstisi on tallella.
         </MessageBar>
+        <Place>
+          <Tick
+            done={false}
+            send={() => Promise.reject(offline)}
+            onChanged={() => Promise.resolve()}
+          >
+            Ei tallennu
+          </Tick>
+          <Tick done={false} send={() => Promise.resolve()} onChanged={() => Promise.resolve()}>
+            Tallentuu
+          </Tick>
+        </Place>
       </Section>
       <Section title="Tyhjä" size="small">
         <Empty

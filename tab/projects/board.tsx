@@ -10,6 +10,7 @@ import type { Session } from "../shell/session.ts";
 import { useSettled } from "../shell/settled.ts";
 import { Button } from "../ui/button.tsx";
 import { LaterView } from "../ui/later-view.tsx";
+import { usePress } from "../ui/press.ts";
 import { Segmented } from "../ui/segmented.tsx";
 import { Empty } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
@@ -49,14 +50,15 @@ const useProjectChoices = (): ProjectChoices | undefined => {
 const useSharing = (onShare: Session["share"], address: string) => {
   const t = useTranslator();
   const toast = useToast();
-  return async (): Promise<void> => {
-    try {
-      if ((await onShare({ address, title: t("app.board") })) === "copied")
-        toast(t("projects.filter.copied"));
-    } catch {
-      toast(t("projects.filter.notCopied"), "failed");
-    }
-  };
+  const press = usePress();
+  return (): void =>
+    void press({
+      send: async () => {
+        if ((await onShare({ address, title: t("app.board") })) === "copied")
+          toast(t("projects.filter.copied"));
+      },
+      wrong: () => t("projects.filter.notCopied"),
+    });
 };
 
 const NoProjects = (props: {

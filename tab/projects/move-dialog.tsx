@@ -33,7 +33,7 @@ export const MoveDialog = ({ project, choices, to, onChanged, onClosed }: Props)
     () => moveProject(id, { event, from: phase, to, reason }),
     () => {
       close();
-      toast(t("projects.page.moved", { phase: name }), "done", async () => {
+      toast(t("projects.page.moved", { phase: name }), async () => {
         await undoMove(id, event);
         await onChanged();
       });

@@ -154,16 +154,12 @@ export const ProjectLanes = (props: Props) => {
     if (!column || to === project.phase) return;
     mark(project.id, by === "keys" && !isPhone);
     const undo = moves.move(project, to);
-    toast(
-      t("projects.move.done", { title: project.title, phase: phaseName(to, columns, t) }),
-      "done",
-      {
-        undo,
-        ...(isEnd(to) && {
-          next: { title: t("projects.move.tell"), href: `#/${tabViews.project(project.id)}` },
-        }),
-      },
-    );
+    toast(t("projects.move.done", { title: project.title, phase: phaseName(to, columns, t) }), {
+      undo,
+      ...(isEnd(to) && {
+        next: { title: t("projects.move.tell"), href: `#/${tabViews.project(project.id)}` },
+      }),
+    });
   };
 
   useKeys({ place, columns, held, setHeld, mayMove, onDrop: moveTo });

@@ -19,6 +19,7 @@ import { LaterView } from "../ui/later-view.tsx";
 import { Linked } from "../ui/linked.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { SectorTag } from "../ui/people.tsx";
+import { Place } from "../ui/place.tsx";
 import { usePress } from "../ui/press.ts";
 import { Loading, Problem } from "../ui/state.tsx";
 import { Tabs } from "../ui/tabs.tsx";
@@ -196,16 +197,22 @@ const ProjectPage = ({ id, tab, me }: Props) => {
       {part && (
         <>
           <Head {...part} onEdit={onEdit} />
-          {part.project.archived && <Archived {...part} />}
-          <Announcements key={id} about={id} list={tabViews.board} onChanged={refresh} />
-          <HandoverBar {...part} />
-          <PhaseBand {...part} />
+          <Place>
+            {part.project.archived && <Archived {...part} />}
+            <Announcements key={id} about={id} list={tabViews.board} onChanged={refresh} />
+            <HandoverBar {...part} />
+            <PhaseBand {...part} />
+          </Place>
           <div class="parts">
             <div class="main">
               {isOver(part.project) && <Outcome {...part} />}
-              <Needs {...part} />
+              <Place>
+                <Needs {...part} />
+              </Place>
               <Support {...part} />
-              <News {...part} tab={tab} me={me} />
+              <Place>
+                <News {...part} tab={tab} me={me} />
+              </Place>
               {!isOver(part.project) && <Outcome {...part} />}
               <Description project={part.project} />
             </div>

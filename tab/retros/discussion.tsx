@@ -1,13 +1,11 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
 import type { DiscussionView, RetroView } from "../../src/contract/retros.ts";
 import { retroLimits } from "../../src/contract/vocabulary.ts";
-import { refusalText } from "../../src/i18n/refusals.ts";
 import { questionSentence } from "../../src/words/retros.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
-import { asRequestError } from "../shell/request.ts";
+import { usePress } from "../ui/press.ts";
 import { Loading, Problem, Unread } from "../ui/state.tsx";
-import { useToast } from "../ui/toasts.tsx";
 import {
   getDiscussion,
   groupNote,
@@ -82,7 +80,7 @@ const Join = ({ retro, topic, topics, act }: Omit<TopicProps, "talk">) => {
   // With the keyboard one passes the others on the way to the one that is meant: a button says which it is.
   const [chosen, setChosen] = useState("");
   const other = topics.find(({ id }) => id === chosen && id !== topic.id);
-  const join = (target: Topic): Promise<void> =>
+  const join = (target: Topic) =>
     act(async () => {
       const group = target.isGroup ? target.id : crypto.randomUUID();
       if (!target.isGroup) await groupNote(retro.id, target.id, group);
@@ -128,7 +126,7 @@ const TopicTile = ({ retro, talk, topic, topics, act }: TopicProps) => {
   const { own, shown } = talk.marks;
   const isTalked = retro.state === "opened";
   const isMarked = own.includes(topic.id);
-  const toggle = (): Promise<void> =>
+  const toggle = () =>
     act(() =>
       markTopics(retro.id, isMarked ? own.filter((one) => one !== topic.id) : [...own, topic.id]),
     );
@@ -247,18 +245,11 @@ const Leading = ({ retro, talk, act }: Pick<TopicProps, "retro" | "talk" | "act"
 /** The notes, and what several people make of them at once. */
 export const Discussion = ({ retro, onChanged }: Props) => {
   const t = useTranslator();
-  const toast = useToast();
   const load = useCallback(() => getDiscussion(retro.id), [retro.id]);
   const { value: talk, problem, refresh } = useLive(load, every);
+  const press = usePress(refresh);
   if (!talk) return problem ? <Problem error={problem} onRetry={refresh} /> : <Loading />;
-  const act: Act = async (work) => {
-    try {
-      await work();
-    } catch (error) {
-      toast(refusalText(t, asRequestError(error)), "failed");
-    }
-    await refresh();
-  };
+  const act: Act = (send) => press({ send });
   const topics = topicsIn(talk);
   const isTalked = retro.state === "opened";
   const left = retroLimits.marks - talk.marks.own.length;

@@ -83,7 +83,7 @@ export const Outcomes = ({ retro: { id, state }, talk, act, onSaved }: Props) =>
       ? (row: Row) =>
           void act(async () => {
             await removePart(id, kind, row.id);
-            toast(t("retros.tab.removed"), "done", async () => {
+            toast(t("retros.tab.removed"), async () => {
               await putBack(row);
               await onSaved();
             });

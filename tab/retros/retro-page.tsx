@@ -1,12 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { RetroView } from "../../src/contract/retros.ts";
-import { refusalText } from "../../src/i18n/refusals.ts";
 import { askersSentence, stateSentence } from "../../src/words/retros.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLater } from "../shell/later.ts";
 import { useLive } from "../shell/live.ts";
 import type { Asked } from "../shell/pages.ts";
-import { asRequestError } from "../shell/request.ts";
 import { useMay } from "../shell/rights.ts";
 import { Announcements } from "../ui/announcements.tsx";
 import { Confirm } from "../ui/confirm.tsx";
@@ -14,6 +12,8 @@ import { Folded } from "../ui/field.tsx";
 import { History } from "../ui/history.tsx";
 import { LaterView } from "../ui/later-view.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
+import { Place } from "../ui/place.tsx";
+import { usePress } from "../ui/press.ts";
 import { Loading, Problem } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { Answer } from "./answer.tsx";
@@ -51,19 +51,15 @@ interface Props {
 /** For those whom it can be handed on to. */
 const Takeover = ({ retro, onChanged }: Props) => {
   const t = useTranslator();
-  const toast = useToast();
+  const press = usePress(onChanged);
   if (!retro.mayTakeOver) return null;
-  const takeOver = async (): Promise<void> => {
-    try {
-      await takeOverRetro(retro.id);
-      await onChanged();
-    } catch (error) {
-      toast(t(`errors.${asRequestError(error).code}`), "failed");
-    }
-  };
   return (
     <div class="tools">
-      <button type="button" class="button" onClick={takeOver}>
+      <button
+        type="button"
+        class="button"
+        onClick={() => press({ send: () => takeOverRetro(retro.id) })}
+      >
         {t("retros.takeOver.button")}
       </button>
     </div>
@@ -73,7 +69,7 @@ const Takeover = ({ retro, onChanged }: Props) => {
 /** What its facilitator can do to the round as a whole. */
 const Facilitator = ({ retro, onChanged }: Props) => {
   const t = useTranslator();
-  const toast = useToast();
+  const press = usePress(onChanged);
   const button = useRef<HTMLButtonElement>(null);
   const [isChanging, setChanging] = useState(false);
   const [isClosing, setClosing] = useState(false);
@@ -81,14 +77,8 @@ const Facilitator = ({ retro, onChanged }: Props) => {
   const isCollecting = retro.state === "collecting";
   const isDone = retro.state === "opened" || retro.state === "discussed" || retro.tooFew;
   if (!retro.mayFacilitate || isDone) return null;
-  const move = async (): Promise<void> => {
-    try {
-      await (isCollecting ? closeRetro(retro.id) : openRetro(retro.id));
-      await onChanged();
-    } catch (error) {
-      toast(refusalText(t, asRequestError(error)), "failed");
-    }
-  };
+  const move = () =>
+    press({ send: () => (isCollecting ? closeRetro(retro.id) : openRetro(retro.id)) });
   return (
     <>
       <div class="tools">
@@ -196,18 +186,26 @@ export const RetroPage = ({ id }: { id: string }) => {
       <p>
         <strong>{stateSentence(retro, t)}</strong>
       </p>
-      <Facilitator retro={retro} onChanged={refresh} />
-      <Takeover retro={retro} onChanged={refresh} />
+      <Place>
+        <Facilitator retro={retro} onChanged={refresh} />
+        <Takeover retro={retro} onChanged={refresh} />
+      </Place>
       {retro.state === "collecting" ? (
         <Collecting retro={retro} onChanged={refresh} />
       ) : (
         <Unsent retro={retro} />
       )}
       {(retro.state === "closed" || retro.state === "opened") && <Carried besides={id} />}
-      {retro.summary && <Summary retro={retro} onChanged={refresh} />}
+      {retro.summary && (
+        <Place>
+          <Summary retro={retro} onChanged={refresh} />
+        </Place>
+      )}
       {(retro.state === "opened" || retro.state === "discussed") &&
         (retro.mayRead && may("GET /api/retros/:id/discussion") ? (
-          <Discussion retro={retro} onChanged={refresh} />
+          <Place>
+            <Discussion retro={retro} onChanged={refresh} />
+          </Place>
         ) : (
           <p>{t(`retros.seenBy.${retro.seenBy}`)}</p>
         ))}

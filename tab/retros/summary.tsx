@@ -3,10 +3,10 @@ import type { DiscussionView, RetroView } from "../../src/contract/retros.ts";
 import { retroLimits, retroPulses, retroReactions } from "../../src/contract/vocabulary.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
-import { asRequestError, isWrong } from "../shell/request.ts";
+import { isWrong } from "../shell/request.ts";
 import { Confirm } from "../ui/confirm.tsx";
+import { usePress } from "../ui/press.ts";
 import { SaveForm, useSaving } from "../ui/save-form.tsx";
-import { useToast } from "../ui/toasts.tsx";
 import { publish, react } from "./api.ts";
 import { LessonDrafts } from "./lesson-drafts.tsx";
 import { TextArea } from "./text-area.tsx";
@@ -20,7 +20,7 @@ interface Props {
 /** What came of it, as the channel reads it. */
 export const Summary = ({ retro, onChanged }: Props) => {
   const t = useTranslator();
-  const toast = useToast();
+  const press = usePress(onChanged);
   const { lesson = "", talked = "", worked = "", didNot = "" } = retro.summary ?? {};
   return (
     <section class="tile" aria-labelledby="summary">
@@ -58,11 +58,7 @@ export const Summary = ({ retro, onChanged }: Props) => {
             key={reaction}
             type="button"
             class="button small"
-            onClick={() =>
-              react(retro.id, reaction).then(onChanged, (error: unknown) =>
-                toast(refusalText(t, asRequestError(error)), "failed"),
-              )
-            }
+            onClick={() => void press({ send: () => react(retro.id, reaction) })}
           >
             {t("retros.reaction.counted", {
               reaction: t(`retros.reaction.${reaction}`),

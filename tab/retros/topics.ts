@@ -1,7 +1,7 @@
 import type { DiscussionView } from "../../src/contract/retros.ts";
 
 /** Sends a change, says why it was not taken, and looks at once for what stands now. */
-export type Act = (work: () => Promise<unknown>) => Promise<void>;
+export type Act = (work: () => Promise<unknown>) => Promise<unknown>;
 
 type Note = DiscussionView["notes"][number];
 

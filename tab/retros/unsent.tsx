@@ -34,7 +34,7 @@ export const Unsent = ({ retro }: { retro: RetroView }) => {
           const kept = keptDraft<AnswerRetro>(retro.id);
           dropDraft(retro.id);
           setKept({});
-          toast(t("retros.tab.removed"), "done", async () => {
+          toast(t("retros.tab.removed"), async () => {
             keepDraft(retro.id, kept);
             setKept(kept);
           });

@@ -14,10 +14,12 @@ import { pauseSentence } from "../../src/words/notifications.ts";
 import { useDraft } from "../shell/draft.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
-import { asRequestError, isWrong } from "../shell/request.ts";
+import { isWrong } from "../shell/request.ts";
 import { Button } from "../ui/button.tsx";
 import { Check } from "../ui/check.tsx";
 import { type Form, Input, Select } from "../ui/field.tsx";
+import { Place } from "../ui/place.tsx";
+import { usePress } from "../ui/press.ts";
 import { SaveForm, useSaving } from "../ui/save-form.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { Loading, Problem } from "../ui/state.tsx";
@@ -33,15 +35,14 @@ interface LanguageProps {
 /** In another language the whole page is new. */
 export const OwnLanguage = ({ language, onChosen }: LanguageProps) => {
   const t = useTranslator();
-  const toast = useToast();
-  const choose = async (next: Locale): Promise<void> => {
-    try {
-      await onChosen(await chooseLanguage(next));
-      document.getElementById("main")?.focus();
-    } catch (error) {
-      toast(refusalText(t, asRequestError(error)), "failed");
-    }
-  };
+  const press = usePress();
+  const choose = (next: Locale) =>
+    press({
+      send: async () => {
+        await onChosen(await chooseLanguage(next));
+        document.getElementById("main")?.focus();
+      },
+    });
   return (
     <section aria-labelledby="language-heading">
       <h3 id="language-heading" class="section-title">
@@ -67,17 +68,16 @@ interface NoticesProps {
 const Pause = ({ notices, onChanged }: NoticesProps) => {
   const t = useTranslator();
   const toast = useToast();
+  const press = usePress(onChanged);
   const { choice, followed, quiet, zone } = notices;
   const pause = pauseSentence(notices, t);
-  const change = async (pausedUntil: string | null): Promise<void> => {
-    try {
-      const saved = await saveNotices({ choice, followed, quiet, pausedUntil });
-      toast(pauseSentence(saved, t) ?? t("settings.resumed"));
-      await onChanged();
-    } catch (error) {
-      toast(refusalText(t, asRequestError(error)), "failed");
-    }
-  };
+  const change = (pausedUntil: string | null) =>
+    press({
+      send: async () => {
+        const saved = await saveNotices({ choice, followed, quiet, pausedUntil });
+        toast(pauseSentence(saved, t) ?? t("settings.resumed"));
+      },
+    });
   return (
     <>
       {pause && <p>{pause}</p>}
@@ -176,7 +176,9 @@ export const Notices = () => {
       {!value && !problem && <Loading shape="page" />}
       {value && (
         <>
-          <Pause notices={value} onChanged={refresh} />
+          <Place>
+            <Pause notices={value} onChanged={refresh} />
+          </Place>
           <NoticesForm notices={value} onChanged={refresh} />
         </>
       )}

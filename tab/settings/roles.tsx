@@ -2,10 +2,11 @@ import { useState } from "preact/hooks";
 import { type Role, roles } from "../../src/contract/vocabulary.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
-import { asRequestError, isWrong, RequestError } from "../shell/request.ts";
+import { isWrong, RequestError } from "../shell/request.ts";
 import { Button } from "../ui/button.tsx";
 import { type Form, Select } from "../ui/field.tsx";
 import { Avatar } from "../ui/people.tsx";
+import { usePress } from "../ui/press.ts";
 import { SaveForm, useSaving } from "../ui/save-form.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { changeRole, type OpenSettings } from "./api.ts";
@@ -32,7 +33,6 @@ const useRoleChange = (onChanged: () => Promise<void>) => {
         name: name || t("people.nameless"),
         role: t(`networks.role.${role}`),
       }),
-      "done",
       is === "open" ? undo : undefined,
     );
     await onChanged();
@@ -100,19 +100,14 @@ const GiveRole = ({ people, onChanged }: Props) => {
 /** Who has a role; one is taken away by pressing it. */
 export const Roles = ({ people, onChanged }: Props) => {
   const t = useTranslator();
-  const toast = useToast();
+  const press = usePress();
   const change = useRoleChange(onChanged);
-  const take = async (person: Person, role: Role): Promise<void> => {
-    try {
-      await change(person, role, false);
-    } catch (cause) {
-      const error = asRequestError(cause);
-      toast(
-        isWrong(error, "coordinators") ? t("settings.lastCoordinator") : refusalText(t, error),
-        "failed",
-      );
-    }
-  };
+  const take = (person: Person, role: Role) =>
+    press({
+      send: () => change(person, role, false),
+      wrong: (error) =>
+        isWrong(error, "coordinators") ? t("settings.lastCoordinator") : undefined,
+    });
   return (
     <section aria-labelledby="roles-heading">
       <h3 id="roles-heading" class="section-title">

@@ -6,6 +6,7 @@ import { loadMessages, useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { useMay } from "../shell/rights.ts";
 import { Button } from "../ui/button.tsx";
+import { Place } from "../ui/place.tsx";
 import { useSaving } from "../ui/save-form.tsx";
 import { Loading, MessageBar, Problem } from "../ui/state.tsx";
 import { ViewHead } from "../ui/view-head.tsx";
@@ -32,7 +33,9 @@ interface PartProps {
 const NetworkParts = ({ settings, ...rest }: PartProps & { readonly settings: OpenSettings }) => (
   <>
     <NetworkForm settings={settings} {...rest} />
-    <Roles people={settings.people} {...rest} />
+    <Place>
+      <Roles people={settings.people} {...rest} />
+    </Place>
   </>
 );
 
@@ -70,7 +73,9 @@ const SettingsPage = ({ me, onChosen }: Props) => {
     <>
       <ViewHead title={t("app.settings")} />
       <div class="settings">
-        <OwnLanguage language={me.language} onChosen={onChosen} />
+        <Place>
+          <OwnLanguage language={me.language} onChosen={onChosen} />
+        </Place>
         <OwnSector me={me} onChosen={onChosen} />
         <Notices />
         <Shortcuts />

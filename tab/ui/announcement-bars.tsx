@@ -1,14 +1,13 @@
 import "./announcement-bars.css";
 import { useRef } from "preact/hooks";
 import { type AnnouncementView, announcementOperations } from "../../src/contract/announcements.ts";
-import { refusalText } from "../../src/i18n/refusals.ts";
 import { outcomeSentence, waitsSentence } from "../../src/words/announcements.ts";
 import { goOnTo } from "../shell/address.ts";
 import { call } from "../shell/client.ts";
 import { useTranslator } from "../shell/language.ts";
-import { asRequestError } from "../shell/request.ts";
 import { useZone } from "../shell/zone.ts";
 import { Icon } from "./icon.tsx";
+import { useFail } from "./place.tsx";
 import { useToast } from "./toasts.tsx";
 
 export interface BarsProps {
@@ -31,6 +30,7 @@ const Bar = ({
 }: Omit<BarsProps, "announcements"> & { readonly announcement: AnnouncementView }) => {
   const t = useTranslator();
   const toast = useToast();
+  const fail = useFail();
   const zone = useZone();
   const sending = useRef(false);
   const press = async (act: Act): Promise<void> => {
@@ -39,16 +39,15 @@ const Bar = ({
     try {
       const { id, what } = announcement;
       const { outcome } = await call(announcementOperations[act], { params: { id } });
+      fail();
       if (act === "sendNow" && outcome === "left") toast(t("announcements.sent"));
-      else
-        toast(
-          outcomeSentence(outcome, what, t),
-          act === "takeBack" && outcome === "takenBack" ? "done" : "failed",
-        );
+      else if (act === "takeBack" && outcome === "takenBack")
+        toast(outcomeSentence(outcome, what, t));
+      else fail(outcomeSentence(outcome, what, t));
       if (outcome === "takenBack" && begins(announcement)) goOnTo(list);
       else await onChanged();
     } catch (error) {
-      toast(refusalText(t, asRequestError(error)), "failed");
+      fail(error);
     } finally {
       sending.current = false;
     }

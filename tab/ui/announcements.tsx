@@ -7,6 +7,7 @@ import { useMay } from "../shell/rights.ts";
 import type { BarsProps } from "./announcement-bars.tsx";
 import { announcementWords } from "./announcement-words.ts";
 import { LaterView } from "./later-view.tsx";
+import { Place } from "./place.tsx";
 
 interface Props extends Pick<BarsProps, "list" | "onChanged"> {
   /** The thing whose page this is; without it, this is the list with the series. */
@@ -34,4 +35,8 @@ const Waiting = ({ about = "", list, onChanged }: Props) => {
 
 /** What waits to be told of a thing, for those who can take it back or send it at once. */
 export const Announcements = (props: Props) =>
-  useMay()("DELETE /api/announcements/:id") ? <Waiting {...props} /> : null;
+  useMay()("DELETE /api/announcements/:id") ? (
+    <Place>
+      <Waiting {...props} />
+    </Place>
+  ) : null;

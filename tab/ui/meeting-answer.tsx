@@ -2,12 +2,10 @@ import "./meeting-answer.css";
 import { useRef, useState } from "preact/hooks";
 import { type MeetingView, meetingOperations } from "../../src/contract/meetings.ts";
 import { type MeetingAnswer, meetingAnswers } from "../../src/contract/vocabulary.ts";
-import { refusalText } from "../../src/i18n/refusals.ts";
 import { call } from "../shell/client.ts";
 import { useTranslator } from "../shell/language.ts";
-import { asRequestError } from "../shell/request.ts";
 import { useMay } from "../shell/rights.ts";
-import { useToast } from "./toasts.tsx";
+import { Place, useFail } from "./place.tsx";
 
 interface Props {
   readonly meeting: MeetingView;
@@ -21,10 +19,9 @@ const countsWith = ({ counts, answer }: MeetingView, wanted: MeetingAnswer | und
   return { ...left, [wanted]: left[wanted] + 1 };
 };
 
-/** Whether one comes. Shown at once; of several presses the last one is what counts. */
-export const AnswerMeeting = ({ meeting, onChanged }: Props) => {
+const Answers = ({ meeting, onChanged }: Props) => {
   const t = useTranslator();
-  const toast = useToast();
+  const fail = useFail();
   const may = useMay();
   const [wanted, setWanted] = useState<MeetingAnswer>();
   const presses = useRef(0);
@@ -36,8 +33,9 @@ export const AnswerMeeting = ({ meeting, onChanged }: Props) => {
     if (press !== presses.current) return;
     try {
       await call(meetingOperations.answer, { params: { id: meeting.id }, body: { answer } });
+      fail();
     } catch (error) {
-      toast(refusalText(t, asRequestError(error)), "failed");
+      fail(error);
     }
     await onChanged();
     if (press === presses.current) setWanted(undefined);
@@ -76,3 +74,10 @@ export const AnswerMeeting = ({ meeting, onChanged }: Props) => {
     </div>
   );
 };
+
+/** Whether one comes. Shown at once; of several presses the last one is what counts. */
+export const AnswerMeeting = (props: Props) => (
+  <Place>
+    <Answers {...props} />
+  </Place>
+);

@@ -1,10 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { refusalText } from "../../src/i18n/refusals.ts";
-import { useTranslator } from "../shell/language.ts";
-import { asRequestError } from "../shell/request.ts";
 import { Check } from "./check.tsx";
-import { useToast } from "./toasts.tsx";
+import { useFail } from "./place.tsx";
 
 interface Props {
   readonly done: boolean;
@@ -16,17 +13,17 @@ interface Props {
 
 /** Shown at once, and taken back when it could not be kept. */
 export const Tick = ({ done, disabled = false, send, onChanged, children }: Props) => {
-  const t = useTranslator();
-  const toast = useToast();
+  const fail = useFail();
   const [wanted, setWanted] = useState<boolean>();
 
   const change = async (next: boolean): Promise<void> => {
     setWanted(next);
     try {
       await send(next);
+      fail();
       await onChanged();
     } catch (error) {
-      toast(refusalText(t, asRequestError(error)), "failed");
+      fail(error);
     } finally {
       setWanted(undefined);
     }

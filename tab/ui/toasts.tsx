@@ -2,22 +2,18 @@ import "./message.css";
 import type { ComponentChildren } from "preact";
 import { createContext } from "preact";
 import { useCallback, useContext, useEffect, useLayoutEffect, useState } from "preact/hooks";
-import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
-import { asRequestError } from "../shell/request.ts";
 import { Icon } from "./icon.tsx";
+import { useFail } from "./place.tsx";
 
 /** Long enough to notice a slip and to reach its button. */
 const shownFor = 10_000;
 
 interface Toast {
   readonly text: string;
-  readonly outcome: Outcome;
   readonly undo?: Undo | undefined;
   readonly next?: Next | undefined;
 }
-
-type Outcome = "done" | "failed";
 
 /** Puts back what was removed or moved; `false`: why it did not is told elsewhere. */
 export type Undo = () => Promise<unknown>;
@@ -33,14 +29,14 @@ interface Ways {
   readonly next?: Next | undefined;
 }
 
-type Say = (text: string, outcome?: Outcome, ways?: Undo | Ways) => void;
+type Say = (text: string, ways?: Undo | Ways) => void;
 
 const waysOf = (ways: Undo | Ways | undefined): Partial<Ways> =>
   typeof ways === "function" ? { undo: ways } : (ways ?? {});
 
 const Toasts = createContext<Say>(() => undefined);
 
-/** Says something that passes by itself; what is said next takes its place, be it nothing. */
+/** Says what was done, which passes by itself; what is said next takes its place, be it nothing. */
 export const useToast = (): Say => useContext(Toasts);
 
 /** The live region stands in the page from the start: one that comes with its text is often not read. */
@@ -48,9 +44,9 @@ export const ToastProvider = ({ children }: { children: ComponentChildren }) => 
   const [toast, setToast] = useState<Toast>();
   const [isHeld, setHeld] = useState(false);
   const t = useTranslator();
+  const fail = useFail();
   const say: Say = useCallback(
-    (text, outcome = "done", ways) =>
-      setToast(text ? { text, outcome, ...waysOf(ways) } : undefined),
+    (text, ways) => setToast(text ? { text, ...waysOf(ways) } : undefined),
     [],
   );
   useLayoutEffect(() => {
@@ -66,7 +62,7 @@ export const ToastProvider = ({ children }: { children: ComponentChildren }) => 
     try {
       if ((await undo()) !== false) say(t("app.restored"));
     } catch (error) {
-      say(refusalText(t, asRequestError(error)), "failed");
+      fail(error);
     }
   };
   return (
@@ -82,7 +78,7 @@ export const ToastProvider = ({ children }: { children: ComponentChildren }) => 
       >
         {toast && (
           <p class="toast">
-            <Icon name={toast.outcome === "done" ? "done" : "wrong"} />
+            <Icon name="done" />
             <span>{toast.text}</span>
             {toast.next && (
               <a href={toast.next.href} onClick={() => setToast(undefined)}>

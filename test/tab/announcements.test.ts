@@ -104,7 +104,8 @@ describe("a meeting made in the evening", () => {
     await page.route("**/api/announcements?*", (route) => route.abort());
     await sendAll();
     await press(bar, "Peru");
-    await barOn(page, "on jo lähtenyt. Voit vielä siirtää tapaamisen tai perua sen.").waitFor();
+    const late = "on jo lähtenyt. Voit vielä siirtää tapaamisen tai perua sen.";
+    await page.getByRole("alert").getByText(late).waitFor();
     expect(await titles()).toContain("Myöhästyn");
   });
 });

@@ -143,7 +143,7 @@ describe("what waits for somebody", () => {
       route.fulfill({ status: 503, json: { code: "busy" } }),
     );
     await answer.click();
-    await page.getByRole("status").getByText(/Yritä/).waitFor();
+    await waitingIn(page).getByRole("alert").getByText(/Yritä/).waitFor();
     await answer.waitFor();
     expect(await kindsFor(product, borje)).toContain("meeting");
   });

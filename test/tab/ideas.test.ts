@@ -307,9 +307,26 @@ describe("supporting an idea", () => {
     await idea.waitFor();
     await page.context().setOffline(true);
     await supportIn(idea).click();
-    await page.getByRole("status").getByText("En saanut tallennettua").waitFor();
+    await page.getByRole("alert").getByText("En saanut tallennettua").waitFor();
     expect(await supportIn(idea).getAttribute("aria-pressed")).toBe("false");
     await idea.getByText("Ei vielä kannattajia").waitFor();
+  });
+});
+
+describe("a support that comes too late", () => {
+  it("is told at the top of the view, the card being gone", async () => {
+    const { id } = await submitIdea(product, "Kohta vedetty pois");
+    const page = await openIdeas();
+    const idea = tile(page, "Kohta vedetty pois");
+    await idea.waitFor();
+    const token = objectIdOf("opettaja");
+    await product.api("PUT", `/api/ideas/${id}/withdrawal`, { token, body: { withdrawn: true } });
+    await supportIn(idea).click();
+    await idea.waitFor({ state: "detached" });
+    const told = page.getByRole("alert").getByText("Lähettäjä on vetänyt idean pois");
+    await told.waitFor();
+    await page.getByRole("link", { name: "Oma KEHU" }).click();
+    await told.waitFor({ state: "detached" });
   });
 });
 

@@ -220,7 +220,7 @@ describe("the calendar", () => {
       navigator.clipboard.writeText = () => Promise.reject(new Error("not allowed"));
     });
     await page.getByRole("button", { name: "Kopioi osoite" }).click();
-    await page.getByRole("status").getByText("Osoite on valittuna").waitFor();
+    await page.getByRole("alert").getByText("Osoite on valittuna").waitFor();
     expect(await page.evaluate(() => getSelection()?.toString())).toBe(address);
   });
 

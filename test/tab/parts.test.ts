@@ -104,6 +104,24 @@ describe("the parts", () => {
     await said.getByText("Palautettu.").waitFor();
   });
 
+  it("say what failed where it was pressed, until it is closed or something there goes well", async () => {
+    const page = await open({ clock: "2026-11-30T08:00:00Z" });
+    const failed = page.getByRole("alert").filter({ hasText: "En saanut tallennettua" });
+    const box = page.getByLabel("Ei tallennu");
+    await box.click();
+    await failed.waitFor();
+    expect(await box.isChecked()).toBe(false);
+    await page.clock.fastForward(60_000);
+    expect(await failed.count()).toBe(1);
+    await failed.getByRole("button", { name: "Sulje" }).click();
+    await failed.waitFor({ state: "detached" });
+
+    await box.click();
+    await failed.waitFor();
+    await page.getByLabel("Tallentuu").click();
+    await failed.waitFor({ state: "detached" });
+  });
+
   it("let a button that is off say why", async () => {
     const page = await open();
     const button = page.getByRole("button", { name: "Tallenna", exact: true });

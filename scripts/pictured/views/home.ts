@@ -44,6 +44,13 @@ export const homeViews: Views = {
     await visit.page.getByRole("heading", { name: visit.t("home.waiting.heading") }).waitFor();
     await showWhole(visit);
   },
+  "home-failed": async (visit) => {
+    await withoutProblems(visit);
+    await answering(visit.page, "/answer", { status: 503, json: { code: "busy" } });
+    await visit.page.goto(`${visit.tab}#/home`);
+    await visit.page.locator(".waiting .presses button").nth(1).click();
+    await visit.page.getByRole("alert").waitFor();
+  },
   "home-network": async (visit) => {
     await withoutProblems(visit);
     await visit.page.goto(`${visit.tab}#/network`);

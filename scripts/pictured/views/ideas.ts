@@ -50,6 +50,12 @@ const openIdea = async (visit: Visit, changes: Partial<IdeaDetail> = {}): Promis
 };
 
 export const ideaViews: Views = {
+  "ideas-failed": async (visit) => {
+    await answering(visit.page, "/support", { status: 503, json: { code: "busy" } });
+    await openIdeas(visit);
+    await visit.page.locator("button.support").nth(1).click();
+    await visit.page.getByRole("alert").waitFor();
+  },
   "idea-page": (visit) => openIdea(visit),
   "idea-own": (visit) =>
     openIdea(visit, {

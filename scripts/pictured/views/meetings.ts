@@ -10,7 +10,7 @@ type TranslatedLink = "meetings.form.moveHeading" | "meetings.cancel.button";
 
 const openMeetings = async ({ page, tab }: Visit): Promise<void> => {
   await page.goto(`${tab}#/meetings`);
-  await page.getByRole("button", { pressed: true }).waitFor();
+  await page.locator(".answers").first().waitFor();
 };
 
 const openMeeting = async (visit: Visit, action?: TranslatedLink): Promise<void> => {
@@ -89,6 +89,12 @@ const openPulse = async (visit: Visit, pulse: Partial<PulseView>): Promise<void>
 };
 
 export const meetingViews: Views = {
+  "meeting-failed": async (visit) => {
+    await answering(visit.page, "/duties/*", { status: 503, json: { code: "busy" } });
+    await openMeeting(visit);
+    await visit.page.locator(".duties button").first().click();
+    await visit.page.getByRole("alert").waitFor();
+  },
   "meetings-history": async (visit) => {
     await openMeeting(visit);
     const heading = visit.page.locator("summary", { hasText: visit.t("history.heading") });

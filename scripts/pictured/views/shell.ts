@@ -21,6 +21,13 @@ export const shellViews: Views = {
     await page.goto(`${tab}#/settings`);
     await scrollTo(page.getByRole("heading", { name: t("settings.roles") }));
   },
+  "roles-failed": async ({ page, tab, t }) => {
+    await answering(page, "/roles/*", { status: 503, json: { code: "busy" } });
+    await page.goto(`${tab}#/settings`);
+    await page.getByRole("listitem").getByRole("button").first().click();
+    await scrollTo(page.getByRole("heading", { name: t("settings.roles") }));
+    await page.getByRole("alert").waitFor();
+  },
   "settings-projects": async ({ page, tab, t }) => {
     await answering(page, "/api/projects/settings", {
       json: {

@@ -8,11 +8,12 @@ import "./agenda.css";
 import { useTranslator } from "../../shell/language.ts";
 import { useLive } from "../../shell/live.ts";
 import { useMay } from "../../shell/rights.ts";
+import { Place } from "../../ui/place.tsx";
+import { usePressOnce } from "../../ui/press.ts";
 import { useQuestion } from "../../ui/question.tsx";
 import { Loading, Problem, Unread } from "../../ui/state.tsx";
 import type { Undo } from "../../ui/toasts.tsx";
 import { addOffer, getAgenda, orderTopics, proposeTopic, removeTopic } from "./api.ts";
-import { useDoing } from "./doing.ts";
 import { Queue } from "./queue.tsx";
 import { Themes } from "./themes.tsx";
 import { Topic } from "./topic.tsx";
@@ -40,7 +41,7 @@ export const Agenda = ({
   const { id: meeting } = held;
   const t = useTranslator();
   const { value, problem, refresh } = useLive(useCallback(() => getAgenda(meeting), [meeting]));
-  const run = useDoing(refresh);
+  const press = usePressOnce(refresh);
   const { ask, dialog } = useQuestion();
   /** Whose form was asked for last; a new topic has no id yet. */
   const [asked, setAsked] = useState({ topic: "", open: false });
@@ -54,7 +55,11 @@ export const Agenda = ({
   const remove = (topic: TopicView, topics: readonly TopicView[]): void => {
     const { id, plain, slot, title, kickoff, minutes, speaker, link } = topic;
     const taken = (undo?: Undo): void =>
-      void run(() => removeTopic(meeting, id), t("agenda.topic.removed"), undo);
+      void press({
+        send: () => removeTopic(meeting, id),
+        said: t("agenda.topic.removed"),
+        undo,
+      });
     const proposeAnew = async (): Promise<void> => {
       const form = crypto.randomUUID();
       await proposeTopic(meeting, { form, slot, title, minutes, speaker, link });
@@ -76,7 +81,8 @@ export const Agenda = ({
 
   const slotOf = ({ key, name, minutes, topics }: Slot) => {
     const title = slotName({ key, name }, t);
-    const move = (at: number) => () => void run(() => orderTopics(meeting, movedUp(topics, at)));
+    const move = (at: number) => () =>
+      void press({ send: () => orderTopics(meeting, movedUp(topics, at)) });
     return (
       <section key={key} class="slot" aria-labelledby={`slot-${key}`}>
         <h4 id={`slot-${key}`}>
@@ -137,7 +143,7 @@ export const Agenda = ({
                       type="button"
                       class="button small"
                       aria-label={`${t("agenda.offers.add")}: ${offer.title}`}
-                      onClick={() => void run(() => addOffer(meeting, offer))}
+                      onClick={() => void press({ send: () => addOffer(meeting, offer) })}
                     >
                       {t("agenda.offers.add")}
                     </button>
@@ -150,9 +156,15 @@ export const Agenda = ({
       )}
       {dialog}
       {isOpen && has("theme") && (
-        <Themes meeting={meeting} chooses={value.inCharge} onChosen={refresh} />
+        <Place>
+          <Themes meeting={meeting} chooses={value.inCharge} onChosen={refresh} />
+        </Place>
       )}
-      {isOpen && has("projects") && <Queue onAnswered={refresh} />}
+      {isOpen && has("projects") && (
+        <Place>
+          <Queue onAnswered={refresh} />
+        </Place>
+      )}
       {value && (
         <TopicDialog
           key={asked.topic}

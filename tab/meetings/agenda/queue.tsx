@@ -10,6 +10,7 @@ import { useTranslator } from "../../shell/language.ts";
 import { useLive } from "../../shell/live.ts";
 import { useZone } from "../../shell/zone.ts";
 import { FormButton } from "../../ui/form-dialog.tsx";
+import { usePressOnce } from "../../ui/press.ts";
 import { Problem, Unread } from "../../ui/state.tsx";
 import {
   answerPresentation,
@@ -17,27 +18,26 @@ import {
   offerPresentation,
   withdrawPresentation,
 } from "./api.ts";
-import { useDoing } from "./doing.ts";
 
 interface QuestionProps {
   readonly ask: AskView;
   readonly colleagues: Presentations["colleagues"];
-  readonly run: ReturnType<typeof useDoing>;
+  readonly press: ReturnType<typeof usePressOnce>;
 }
 
 /** Whether one presents: yes, not this time, or a colleague. */
-const Question = ({ ask, colleagues, run }: QuestionProps) => {
+const Question = ({ ask, colleagues, press }: QuestionProps) => {
   const t = useTranslator();
   const to = useRef<HTMLSelectElement>(null);
   const answer = (said: "present" | "skip" | "pass") => () =>
-    void run(
-      () =>
+    void press({
+      send: () =>
         answerPresentation(
           ask.id,
           said === "pass" ? { answer: said, to: to.current?.value ?? "" } : { answer: said },
         ),
-      t(`agenda.ask.done.${said}`),
-    );
+      said: t(`agenda.ask.done.${said}`),
+    });
   return (
     <article class="topic ask">
       <p class="subject">{t("agenda.ask.heading")}</p>
@@ -82,7 +82,7 @@ export const Queue = ({ onAnswered }: { onAnswered: () => Promise<void> }) => {
   const t = useTranslator();
   const zone = useZone();
   const { value, problem, refresh } = useLive(getPresentations);
-  const run = useDoing(async () => {
+  const press = usePressOnce(async () => {
     await Promise.all([refresh(), onAnswered()]);
   });
   const dayOf = (time: string): string => dayIn(t.locale, new Date(time), zone);
@@ -105,11 +105,12 @@ export const Queue = ({ onAnswered }: { onAnswered: () => Promise<void> }) => {
               class="button small"
               aria-label={`${t("agenda.tab.leave")}: ${title}`}
               onClick={() =>
-                void run(
-                  () => withdrawPresentation(id),
-                  t("agenda.tab.removed"),
-                  () => offerPresentation({ form: crypto.randomUUID(), project, title, minutes }),
-                )
+                void press({
+                  send: () => withdrawPresentation(id),
+                  said: t("agenda.tab.removed"),
+                  undo: () =>
+                    offerPresentation({ form: crypto.randomUUID(), project, title, minutes }),
+                })
               }
             >
               {t("agenda.tab.leave")}
@@ -124,7 +125,7 @@ export const Queue = ({ onAnswered }: { onAnswered: () => Promise<void> }) => {
       <h3 id="queue">{t("agenda.tab.queue")}</h3>
       {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
       {value?.asks.map((ask) => (
-        <Question key={ask.id} ask={ask} colleagues={value.colleagues} run={run} />
+        <Question key={ask.id} ask={ask} colleagues={value.colleagues} press={press} />
       ))}
       {value && (
         <p class="quiet">

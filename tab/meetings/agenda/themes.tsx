@@ -2,10 +2,10 @@ import { newThemeValues, themeForm } from "../../../src/contract/forms/agenda.ts
 import { useTranslator } from "../../shell/language.ts";
 import { useLive } from "../../shell/live.ts";
 import { FormButton } from "../../ui/form-dialog.tsx";
+import { usePressOnce } from "../../ui/press.ts";
 import { useQuestion } from "../../ui/question.tsx";
 import { Problem, Unread } from "../../ui/state.tsx";
 import { backTheme, chooseTheme, getThemes, proposeTheme, withdrawTheme } from "./api.ts";
-import { useDoing } from "./doing.ts";
 
 interface Props {
   readonly meeting: string;
@@ -18,7 +18,7 @@ interface Props {
 export const Themes = ({ meeting, chooses, onChosen }: Props) => {
   const t = useTranslator();
   const { value, problem, refresh } = useLive(getThemes);
-  const run = useDoing(refresh);
+  const press = usePressOnce(refresh);
   const { ask, dialog } = useQuestion();
   const themes = value?.themes ?? [];
   return (
@@ -42,7 +42,7 @@ export const Themes = ({ meeting, chooses, onChosen }: Props) => {
                   class="button small"
                   aria-pressed={backed}
                   aria-label={`${t("agenda.themes.back")}: ${title}`}
-                  onClick={() => void run(() => backTheme(id, !backed))}
+                  onClick={() => void press({ send: () => backTheme(id, !backed) })}
                 >
                   {t("agenda.themes.back")}
                 </button>
@@ -52,10 +52,13 @@ export const Themes = ({ meeting, chooses, onChosen }: Props) => {
                     class="button small"
                     aria-label={`${t("agenda.themes.choose")}: ${title}`}
                     onClick={() =>
-                      void run(async () => {
-                        await chooseTheme(meeting, id);
-                        await onChosen();
-                      }, t("agenda.themes.chosen"))
+                      void press({
+                        send: async () => {
+                          await chooseTheme(meeting, id);
+                          await onChosen();
+                        },
+                        said: t("agenda.themes.chosen"),
+                      })
                     }
                   >
                     {t("agenda.themes.choose")}
@@ -72,7 +75,11 @@ export const Themes = ({ meeting, chooses, onChosen }: Props) => {
                         question: t("agenda.tab.removeSure", { title }),
                         yes: t("agenda.tab.remove"),
                         no: t("agenda.tab.removeNot"),
-                        onYes: () => void run(() => withdrawTheme(id), t("agenda.tab.removed")),
+                        onYes: () =>
+                          void press({
+                            send: () => withdrawTheme(id),
+                            said: t("agenda.tab.removed"),
+                          }),
                       })
                     }
                   >

@@ -7,11 +7,11 @@ import type {
   People,
 } from "../../../src/contract/duties.ts";
 import { type DutyRole, dutyRoles } from "../../../src/contract/vocabulary.ts";
-import { refusalText } from "../../../src/i18n/refusals.ts";
 import { dutySentence } from "../../../src/words/duties.ts";
 import { useTranslator } from "../../shell/language.ts";
 import { useLive } from "../../shell/live.ts";
-import { asRequestError } from "../../shell/request.ts";
+import { useFail } from "../../ui/place.tsx";
+import { usePressOnce } from "../../ui/press.ts";
 import { useQuestion } from "../../ui/question.tsx";
 import { Loading, Problem } from "../../ui/state.tsx";
 import { type Undo, useToast } from "../../ui/toasts.tsx";
@@ -19,62 +19,32 @@ import { changeDuty, getDuties, getDutyPeople, saveWilling } from "./api.ts";
 import "./duties.css";
 import { Tick } from "../../ui/tick.tsx";
 
-/** One change at a time: what is pressed before the first is shown is not done. */
-const useChange = (refresh: () => Promise<void>) => {
-  const t = useTranslator();
-  const toast = useToast();
-  const waiting = useRef(false);
-  return async (change: () => Promise<unknown>, done: string, undo?: Undo): Promise<boolean> => {
-    if (waiting.current) return false;
-    waiting.current = true;
-    try {
-      await change();
-      toast(
-        done,
-        "done",
-        undo &&
-          (async () => {
-            await undo();
-            await refresh();
-          }),
-      );
-      return true;
-    } catch (error) {
-      toast(refusalText(t, asRequestError(error)), "failed");
-      return false;
-    } finally {
-      await refresh();
-      waiting.current = false;
-    }
-  };
-};
-
-type Change = ReturnType<typeof useChange>;
+type Press = ReturnType<typeof usePressOnce>;
 
 interface DutyProps {
   readonly duties: MeetingDuties;
   readonly role: DutyRole;
   /** Who is asked next. */
   readonly next: string | undefined;
-  readonly change: Change;
+  readonly press: Press;
 }
 
-const Duty = ({ duties, role, next, change }: DutyProps) => {
+const Duty = ({ duties, role, next, press }: DutyProps) => {
   const t = useTranslator();
   const place = useRef<HTMLParagraphElement>(null);
   const { ask, dialog } = useQuestion();
   const duty: DutyView = duties[role];
   const { state, name, mine, holder } = duty;
 
-  const press = async (input: ChangeDuty, done: string, undo?: Undo): Promise<void> => {
-    await change(() => changeDuty(duties.meeting, role, input), done, undo);
+  const change = async (input: ChangeDuty, said: string, undo?: Undo): Promise<void> => {
+    await press({ send: () => changeDuty(duties.meeting, role, input), said, undo });
     // The button that was pressed may be gone: what it did is read instead.
     place.current?.focus();
   };
   /** One's own duty can be taken back; somebody else's is asked about first. */
   const pass = (): void => {
     if (mine)
-      void press(
+      void change(
         { do: "pass" },
         t("duties.done.pass"),
         isTaken ? () => changeDuty(duties.meeting, role, { do: "take" }) : undefined,
@@ -85,7 +55,7 @@ const Duty = ({ duties, role, next, change }: DutyProps) => {
         yes: t(`duties.passOn.${role}`),
         no: t("duties.passNot"),
         onYes: () =>
-          void press({ do: "pass", ...(holder && { person: holder }) }, t("duties.done.passFor")),
+          void change({ do: "pass", ...(holder && { person: holder }) }, t("duties.done.passFor")),
       });
   };
   const isTaken = state === "taken";
@@ -107,7 +77,7 @@ const Duty = ({ duties, role, next, change }: DutyProps) => {
             key="take"
             type="button"
             class="button"
-            onClick={() => press({ do: "take" }, t("duties.done.take", { role }))}
+            onClick={() => change({ do: "take" }, t("duties.done.take", { role }))}
           >
             {t(`duties.takeOn.${role}`)}
           </button>
@@ -123,25 +93,22 @@ const Duty = ({ duties, role, next, change }: DutyProps) => {
 };
 
 /** For a coordinator: somebody is asked out of turn. */
-const Proposing = ({ duties, change }: { duties: MeetingDuties; change: Change }) => {
+const Proposing = ({ duties, press }: { duties: MeetingDuties; press: Press }) => {
   const t = useTranslator();
-  const toast = useToast();
+  const fail = useFail();
   const [people, setPeople] = useState<People["people"]>([]);
   const [person, setPerson] = useState("");
   useEffect(() => {
-    getDutyPeople().then(
-      (found) => setPeople(found.people),
-      (error: unknown) => toast(refusalText(t, asRequestError(error)), "failed"),
-    );
-  }, [t, toast]);
+    getDutyPeople().then((found) => setPeople(found.people), fail);
+  }, [fail]);
 
   const propose = (role: DutyRole): void => {
-    if (person === "") toast(t("duties.name.missing"), "failed");
+    if (person === "") fail(t("duties.name.missing"));
     else
-      void change(
-        () => changeDuty(duties.meeting, role, { do: "name", person }),
-        t("duties.done.name"),
-      );
+      void press({
+        send: () => changeDuty(duties.meeting, role, { do: "name", person }),
+        said: t("duties.done.name"),
+      });
   };
   return (
     <div class="tools proposing">
@@ -204,7 +171,7 @@ const WillingChoice = ({
 export const Duties = ({ meeting: { id } }: { readonly meeting: { readonly id: string } }) => {
   const t = useTranslator();
   const { value, problem, refresh } = useLive(getDuties);
-  const change = useChange(refresh);
+  const press = usePressOnce(refresh);
   const duties = value?.coming.find((one) => one.meeting === id);
   const isFree = dutyRoles.some((role) => duties && duties[role].state !== "taken");
 
@@ -217,16 +184,10 @@ export const Duties = ({ meeting: { id } }: { readonly meeting: { readonly id: s
           <h3 id="duties">{t("duties.heading")}</h3>
           <ul>
             {dutyRoles.map((role) => (
-              <Duty
-                key={role}
-                duties={duties}
-                role={role}
-                next={value.next[role]}
-                change={change}
-              />
+              <Duty key={role} duties={duties} role={role} next={value.next[role]} press={press} />
             ))}
           </ul>
-          {value.names && isFree && <Proposing duties={duties} change={change} />}
+          {value.names && isFree && <Proposing duties={duties} press={press} />}
           <WillingChoice willing={value.willing} onChanged={refresh} />
         </section>
       )}

@@ -1,10 +1,9 @@
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { MinutesView } from "../../../src/contract/minutes.ts";
 import { minutesLimits } from "../../../src/contract/vocabulary.ts";
-import { refusalText } from "../../../src/i18n/refusals.ts";
 import { useTranslator } from "../../shell/language.ts";
-import { asRequestError, isConflict } from "../../shell/request.ts";
-import { useToast } from "../../ui/toasts.tsx";
+import { isConflict } from "../../shell/request.ts";
+import { usePressOnce } from "../../ui/press.ts";
 import { closeMinutes, reopenMinutes } from "./api.ts";
 
 interface Props {
@@ -15,30 +14,20 @@ interface Props {
 /** For those in charge: closes the minutes, or opens them again. */
 export const Closing = ({ minutes, onChanged }: Props) => {
   const t = useTranslator();
-  const toast = useToast();
+  const press = usePressOnce(onChanged);
   const { meeting, version, mayClose, mayReopen } = minutes;
   const [typed, setTyped] = useState<string>();
-  const sending = useRef(false);
   const attendance = typed ?? String(minutes.attendance);
 
-  const attempt = async (run: () => Promise<unknown>, done: string): Promise<void> => {
-    if (sending.current) return;
-    sending.current = true;
-    try {
-      await run();
-      setTyped(undefined);
-      toast(done);
-    } catch (error) {
-      const refused = asRequestError(error);
-      toast(
-        isConflict(refused) ? t("minutes.tab.versionChanged") : refusalText(t, refused),
-        "failed",
-      );
-    } finally {
-      sending.current = false;
-      await onChanged();
-    }
-  };
+  const change = (send: () => Promise<unknown>, said: string) =>
+    press({
+      send: async () => {
+        await send();
+        setTyped(undefined);
+      },
+      said,
+      wrong: (error) => (isConflict(error) ? t("minutes.tab.versionChanged") : undefined),
+    });
 
   if (mayReopen)
     return (
@@ -47,7 +36,7 @@ export const Closing = ({ minutes, onChanged }: Props) => {
           type="button"
           class="button"
           onClick={() =>
-            void attempt(() => reopenMinutes(meeting, version), t("minutes.tab.reopened"))
+            void change(() => reopenMinutes(meeting, version), t("minutes.tab.reopened"))
           }
         >
           {t("minutes.tab.reopen")}
@@ -62,7 +51,7 @@ export const Closing = ({ minutes, onChanged }: Props) => {
         class="line-form"
         onSubmit={(event) => {
           event.preventDefault();
-          void attempt(
+          void change(
             () => closeMinutes(meeting, version, Number(attendance)),
             t("minutes.tab.closed"),
           );

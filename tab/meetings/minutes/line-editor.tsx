@@ -79,7 +79,7 @@ export const LineEditor = ({ minutes, name, draft, keeper, onChanged }: Props) =
 
   const remove = async (line: LineView): Promise<void> => {
     await removeLine(minutes.meeting, line.id, line.version);
-    toast(t("minutes.tab.removed"), "done", async () => {
+    toast(t("minutes.tab.removed"), async () => {
       await saveLine(minutes.meeting, line.id, lineIn(valuesOf(line), ""));
       await onChanged();
     });

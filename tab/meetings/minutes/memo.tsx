@@ -1,14 +1,12 @@
 import { useCallback } from "preact/hooks";
 import type { Memo, MemoAction, MemoLine, MemoPart } from "../../../src/contract/minutes.ts";
-import { refusalText } from "../../../src/i18n/refusals.ts";
 import { topicTitle } from "../../../src/words/agenda.ts";
 import { whenSentence } from "../../../src/words/meetings.ts";
 import { actionSentence, attendanceSentence, partSentence } from "../../../src/words/minutes.ts";
 import { useTranslator } from "../../shell/language.ts";
 import { useLive } from "../../shell/live.ts";
-import { asRequestError } from "../../shell/request.ts";
+import { usePress } from "../../ui/press.ts";
 import { Loading, Problem, Unread } from "../../ui/state.tsx";
-import { useToast } from "../../ui/toasts.tsx";
 import "./minutes.css";
 import { getMemo, takeMemo } from "./api.ts";
 
@@ -107,13 +105,9 @@ const Page = ({ memo }: { memo: Memo }) => {
 /** What came of a meeting: to read, to print and to take home. */
 export const MemoPage = ({ meeting: { id } }: { meeting: { readonly id: string } }) => {
   const t = useTranslator();
-  const toast = useToast();
+  const press = usePress();
   const { value, problem, refresh } = useLive(useCallback(() => getMemo(id), [id]));
-  const take = (ending: "html" | "md" | "eml"): void => {
-    takeMemo(id, ending).catch((error: unknown) =>
-      toast(refusalText(t, asRequestError(error)), "failed"),
-    );
-  };
+  const take = (ending: "html" | "md" | "eml") => press({ send: () => takeMemo(id, ending) });
   return (
     <div class="minutes">
       {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}

@@ -12,6 +12,7 @@ import { type DraftKeeper, draftOf, fresh, newDraft, placeOf, useDrafts } from "
 import { LineEditor } from "./line-editor.tsx";
 import { LineItem } from "./line-item.tsx";
 import "./minutes.css";
+import { Place } from "../../ui/place.tsx";
 import { Tick } from "../../ui/tick.tsx";
 import { getMinutes, tickRetroAction, tickSlot, tickTopic } from "./api.ts";
 
@@ -232,12 +233,18 @@ export const Minutes = ({ meeting: { id } }: { meeting: { readonly id: string } 
       {shown && (
         <>
           <State {...shown} />
-          <Earlier {...shown} />
+          <Place>
+            <Earlier {...shown} />
+          </Place>
           {[...shown.minutes.slots, undefined].map((slot) => (
-            <Part key={slot?.key ?? ""} {...shown} slot={slot} />
+            <Place key={slot?.key ?? ""}>
+              <Part {...shown} slot={slot} />
+            </Place>
           ))}
           <Typed {...shown} />
-          <Closing minutes={shown.minutes} onChanged={refresh} />
+          <Place>
+            <Closing minutes={shown.minutes} onChanged={refresh} />
+          </Place>
         </>
       )}
     </div>
