@@ -4,6 +4,7 @@ import type { Announcer } from "../delivery/announcements.ts";
 import type { Planned } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import { historyLines } from "../history/history.ts";
+import { theClock } from "../kernel/actor.ts";
 import { retryOnConflict } from "../kernel/changes.ts";
 import { forEachOf } from "../kernel/each.ts";
 import type { Needs } from "../kernel/needs.ts";
@@ -55,9 +56,6 @@ const onceTold = 60_000;
 
 /** Meetings made or changed side by side: their writes go together. */
 const atOnce = 50;
-
-/** Who did it, when nobody did. */
-const theClock = { person: "" };
 
 const newMeeting = (
   series: Series,

@@ -1,13 +1,11 @@
 import { agendaLimits, type offerKinds } from "../../contract/vocabulary.ts";
+import { theClock } from "../../kernel/actor.ts";
 import type { Meeting } from "../meeting.ts";
 import type { AgendaNeeds, Programmes } from "./programmes.ts";
 import { carriedOn, inOrder, isLeftOpen, newTopic, nextOrder, slotsOf } from "./topic.ts";
 
 /** Each takes two rows of a transaction. */
 const carriedAtOnce = 40;
-
-/** Who did it, when nobody did. */
-const theClock = "";
 
 type OfferKind = (typeof offerKinds)[number];
 
@@ -44,7 +42,7 @@ export const carrying = (needs: AgendaNeeds, { change, cardFollows }: Programmes
     let carried = 0;
     for (let atOnce = carriedAtOnce; atOnce === carriedAtOnce; ) {
       await change(
-        { network, person: theClock },
+        { network, ...theClock },
         { what: "agenda.carried", about: next.id },
         async () => {
           const [left, there] = await Promise.all([
@@ -101,7 +99,7 @@ export const carrying = (needs: AgendaNeeds, { change, cardFollows }: Programmes
     const [next] = coming;
     if (!next) return false;
     const ahead = new Set(coming.map((meeting) => meeting.id));
-    await change({ network, person: theClock }, undefined, async () => {
+    await change({ network, ...theClock }, undefined, async () => {
       const all = await store.listAllTopics(network);
       if (all.some((topic) => topic.id === id && ahead.has(topic.meeting))) return undefined;
       const [slot] = slotsOf(next);
@@ -113,7 +111,7 @@ export const carrying = (needs: AgendaNeeds, { change, cardFollows }: Programmes
           title: title.slice(0, agendaLimits.title),
           minutes: broughtMinutes,
         },
-        { meeting: next.id, by: theClock, order, at: now() },
+        { meeting: next.id, by: theClock.person, order, at: now() },
       );
       return {
         writes: (operation) => [

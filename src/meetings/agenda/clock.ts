@@ -1,5 +1,6 @@
 import { reminderTime } from "../../calendar/reminders.ts";
 import { numbers } from "../../contract/numbers.ts";
+import { theClock } from "../../kernel/actor.ts";
 import { valuesOf } from "../../storage/reading.ts";
 import type { Meeting } from "../meeting.ts";
 import { presentationAsk } from "./messages.ts";
@@ -7,9 +8,6 @@ import type { PresentationReadings } from "./presentations.ts";
 import type { AgendaNeeds, Programmes } from "./programmes.ts";
 import { type Ask, answersUntil, isPending, nextToAsk, type Queued } from "./queue.ts";
 import { freeMinutes, hasRoom } from "./topic.ts";
-
-/** Who did it, when nobody did. */
-const theClock = "";
 
 /** Whoever is next in the queue is asked to present. */
 export const agendaClock = (
@@ -45,7 +43,7 @@ export const agendaClock = (
      */
     askNext: async (network: string, id: string): Promise<Date | undefined> => {
       let again: Date | undefined;
-      await change({ network, person: theClock }, undefined, async () => {
+      await change({ network, ...theClock }, undefined, async () => {
         again = undefined;
         const meeting = (await meetings.readMeeting(network, id))?.value;
         if (!meeting || meeting.cancelled || meeting.start <= now()) return undefined;

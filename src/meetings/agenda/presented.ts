@@ -1,9 +1,7 @@
+import { theClock } from "../../kernel/actor.ts";
 import { valuesOf } from "../../storage/reading.ts";
 import type { Meeting } from "../meeting.ts";
 import type { AgendaNeeds, Programmes } from "./programmes.ts";
-
-/** Who did it, when nobody did. */
-const theClock = "";
 
 export type PresentedProjects = ReturnType<typeof presentedProjects>;
 
@@ -52,7 +50,7 @@ export const presentedProjects = (
         const isUnlinked = topic.slot === "projects" && topic.project === undefined;
         const project = isUnlinked ? idOf(topic.title) : undefined;
         if (project === undefined) continue;
-        await change({ network, person: theClock }, undefined, async () => {
+        await change({ network, ...theClock }, undefined, async () => {
           const { found } = await store.listTopics(network, topic.meeting);
           const known = found.find(({ value }) => value.id === topic.id);
           if (!known || known.value.project !== undefined) return undefined;

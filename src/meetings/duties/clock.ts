@@ -1,4 +1,5 @@
 import { dutyRoles } from "../../contract/vocabulary.ts";
+import { theClock } from "../../kernel/actor.ts";
 import { partsOf } from "../messages.ts";
 import type { ChangeOfDuties } from "./changes.ts";
 import { askedNext, isInHand } from "./duty.ts";
@@ -6,8 +7,6 @@ import type { DutyNeeds } from "./readings.ts";
 import type { DutyRotas } from "./rotas.ts";
 
 const hour = 60 * 60_000;
-/** Who did it, when nobody did. */
-const theClock = "";
 
 /** Who leads and who writes, asked by the clock. */
 export const dutyClock = (
@@ -26,7 +25,7 @@ export const dutyClock = (
     if (!meeting || current !== round || at === undefined) return undefined;
     if (meeting.start <= now()) return undefined;
     if (at > now().getTime()) return new Date(at);
-    await change({ network, person: theClock }, id, async (_meeting, duties) => {
+    await change({ network, ...theClock }, id, async (_meeting, duties) => {
       const rota = await rotaOf(network, id);
       let next = duties;
       for (const role of dutyRoles)
