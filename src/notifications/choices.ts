@@ -1,6 +1,5 @@
 import type { QuietHours } from "../contract/calendar.ts";
 import type { FollowedChoice, NotificationChoice } from "../contract/settings.ts";
-import type { GateAsked } from "../delivery/kinds.ts";
 
 /** What one member chose of the messages that are sent to them alone. */
 export interface NotificationChoices {
@@ -31,7 +30,7 @@ export const sameChoices = (one: NotificationChoices, other: NotificationChoices
 /** When such a message is wanted. A digest is of any that are wanted at all. */
 export const choiceOf = (
   { choice, followed }: Pick<NotificationChoices, "choice" | "followed">,
-  told: GateAsked["told"],
+  told: "theirs" | "followed" | "digest",
 ): NotificationChoice => {
   const ofFollowed = followed === "asOthers" ? choice : followed;
   if (told === "theirs") return choice;

@@ -236,7 +236,11 @@ describe("what a person alone sees of a retro", () => {
 
 describe("the answer to a change", () => {
   it("names no revisions when it moved none", async () => {
-    const body = { choice: "digest", followed: "asOthers", quiet: { from: "17:00", to: "08:00", daysOff: true } };
+    const body = {
+      choice: "digest",
+      followed: "asOthers",
+      quiet: { from: "17:00", to: "08:00", daysOff: true },
+    };
     const { status, headers } = await one.api("PUT", "/api/me/notifications", {
       token: town.coordinator.objectId,
       body: { ...body, pausedUntil: null },

@@ -161,7 +161,13 @@ const changing: readonly [Verb, (place: Place) => Promise<Data>][] = [
   [verbs.changeNetworkLanguage, async () => ({ language: "sv" })],
   [
     verbs.saveNotifications,
-    async () => ({ choice: "digest", followed: "asOthers", from: "17:00", to: "09:00", daysOff: "true" }),
+    async () => ({
+      choice: "digest",
+      followed: "asOthers",
+      from: "17:00",
+      to: "09:00",
+      daysOff: "true",
+    }),
   ],
   [verbs.pauseNotifications, async () => ({ length: "oneWeek" })],
   [

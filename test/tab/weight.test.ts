@@ -3,13 +3,13 @@ import { describe, expect, it } from "@jest/globals";
 import { icons } from "../../tab/ui/icons.ts";
 
 const built = new URL("../../dist/tab/", import.meta.url);
-const budget = 51_500;
+const budget = 52_000;
 /** With the agenda, the minutes, the duties and the pulse; what sets them up and the figures come apart. */
 const laterBudget = 31_600;
 /** Without the forms that start and change one. */
 const retrosBudget = 18_400;
 /** In local mode, with all that stands around it; teams-js comes beside. */
-const boardBudget = 43_800;
+const boardBudget = 44_500;
 const dragBudget = 10_000;
 const stylesBudget = 12_000;
 /** It comes beside the code, and no paint waits for it; with those of a project's page. */

@@ -106,7 +106,10 @@ const counters: Partial<Record<Verb, (place: Place, data: Data) => Promise<void>
     await pressing(verbs.saveSettings, {})(place, data);
   },
   [verbs.changeNetworkLanguage]: pressing(verbs.changeNetworkLanguage, { language: "en" }),
-  [verbs.saveNotifications]: pressing(verbs.saveNotifications, { choice: "nothing", followed: "asOthers" }),
+  [verbs.saveNotifications]: pressing(verbs.saveNotifications, {
+    choice: "nothing",
+    followed: "asOthers",
+  }),
   [verbs.pauseNotifications]: pressing(verbs.resumeNotifications, {}),
   [verbs.resumeNotifications]: pressing(verbs.pauseNotifications, { length: "oneWeek" }),
   [verbs.saveSeries]: async (place, { id: series }) => {
