@@ -13,12 +13,15 @@ import {
   newDecisionValues,
 } from "../../src/contract/forms/decision.ts";
 import { keeperBody, keeperForm } from "../../src/contract/forms/keeper.ts";
+import { mergeForm } from "../../src/contract/forms/merge.ts";
 import { offerForm } from "../../src/contract/forms/offer.ts";
 import { newTrialValues, trialBody, trialForm } from "../../src/contract/forms/trial.ts";
 import {
   changeIdeaSchema,
+  findIdeasSchema,
   type IdeaDetail,
   joinIdeaSchema,
+  mergeIdeaSchema,
   startTrialSchema,
   takeStepSchema,
 } from "../../src/contract/ideas.ts";
@@ -30,6 +33,7 @@ import {
   changeIdeaCard,
   decisionCard,
   keeperCard,
+  mergeFormCard,
   offerCard,
   trialFormCard,
 } from "../../src/ideas/form-cards.ts";
@@ -49,6 +53,13 @@ import { type IdeaShowing, type IdeasNeeds, ideaShowing } from "./showing.ts";
 /** What every button of an idea says, and a form with whose it is. */
 const pressedIdea = z.object({ idea: z.uuid() });
 const ownForm = { idea: z.uuid(), owner: z.string() };
+
+const openedIdea = pressedIdea.extend({
+  from: z
+    .string()
+    .regex(/^\d{1,2}$/)
+    .default("0"),
+});
 
 const ideaIn = (data: unknown): string => parse(pressedIdea, data).idea;
 const ownIn = (data: unknown) => ({ idea: textIn(data, "idea"), owner: textIn(data, "owner") });
@@ -87,6 +98,13 @@ const keeperFromCard = z.preprocess(
   z.object({ version: z.string(), person: z.uuid(), ...ownForm }),
 );
 
+const mergeFromCard = z.preprocess(
+  (data) => ({ ...formTyped(mergeForm, data), ...ownIn(data) }),
+  mergeIdeaSchema.extend(ownForm),
+);
+
+const archiveFromCard = pressedIdea.extend({ archived: z.enum(["true", "false"]) });
+
 const keepFromCard = z.object({ idea: z.uuid(), version: z.string() });
 
 const sureToWithdraw = z.object({ idea: z.uuid(), sure: z.literal("true").optional() });
@@ -99,11 +117,15 @@ const joiningActions = ({ ideas }: IdeasNeeds, { shared, own }: IdeaShowing): Ca
     const joining = await ideas.join(press.actor, idea, { offer });
     return press.visitor.othersRead
       ? joinedCard(joining, { offer }, press.t)
-      : own(press, idea, offer === "" ? "ideas.joining.done" : "ideas.joining.offered");
+      : own(press, idea, {
+          notice: offer === "" ? "ideas.joining.done" : "ideas.joining.offered",
+        });
   };
 
   return [
-    cardAction(verbs.openIdea, pressedIdea, { run: showOwn }),
+    cardAction(verbs.openIdea, openedIdea, {
+      run: (press, { idea, from }) => own(press, idea, { from: Number(from) }),
+    }),
     cardAction(verbs.showIdea, pressedIdea, { run: (press, { idea }) => shared(press, idea) }),
 
     cardAction(verbs.supportIdea, pressedIdea, {
@@ -112,7 +134,7 @@ const joiningActions = ({ ideas }: IdeasNeeds, { shared, own }: IdeaShowing): Ca
         if (supported.changed) return own(press, idea);
         return press.visitor.othersRead
           ? supportedCard(supported.idea, press.t)
-          : own(press, idea, "ideas.card.supported");
+          : own(press, idea, { notice: "ideas.card.supported" });
       },
       again: showOwn,
     }),
@@ -252,7 +274,8 @@ const keeperActions = ({ ideas, newId }: IdeasNeeds, { own }: IdeaShowing): Card
         return own(press, idea);
       },
       again: showOwn,
-      redisplay: (press, data) => own(press, ideaIn(data), "ideas.askKeeper.versionWrong"),
+      redisplay: (press, data) =>
+        own(press, ideaIn(data), { notice: "ideas.askKeeper.versionWrong" }),
     }),
 
     cardAction(verbs.openKeeperForm, pressedIdea, {
@@ -270,7 +293,7 @@ const keeperActions = ({ ideas, newId }: IdeasNeeds, { own }: IdeaShowing): Card
       run: async (press, { idea, owner, ...input }) => {
         asFormOwner(press, owner);
         await ideas.changeKeeper(press.actor, idea, keeperBody(input));
-        return own(press, idea, "ideas.askKeeper.asked");
+        return own(press, idea, { notice: "ideas.askKeeper.asked" });
       },
       again: (press, { idea, owner }) => {
         asFormOwner(press, owner);
@@ -300,6 +323,67 @@ const keeperActions = ({ ideas, newId }: IdeasNeeds, { own }: IdeaShowing): Card
         return sentenceCard(t, t("ideas.ask.declined"));
       },
       again: async ({ t }) => sentenceCard(t, t("ideas.ask.declined")),
+    }),
+  ];
+};
+
+/** So many are chosen from, the newest. */
+const mostToMergeInto = 100;
+
+/** Putting it into another one or away, and back. */
+const closingActions = ({ ideas }: IdeasNeeds, { own }: IdeaShowing): CardAction[] => {
+  const showOwn = (press: Press, { idea }: { readonly idea: string }) => own(press, idea);
+
+  const formOf = async (
+    { actor, t }: Press,
+    id: string,
+    form: Omit<Parameters<typeof mergeFormCard>[0], "t">,
+  ): Promise<Card> => {
+    const [detail, list] = await Promise.all([
+      ideas.detail(actor, id),
+      ideas.list(actor, findIdeasSchema.parse({ limit: mostToMergeInto })),
+    ]);
+    return mergeFormCard({ ...form, t }, detail, list);
+  };
+
+  return [
+    cardAction(verbs.openMergeForm, pressedIdea, {
+      run: (press, { idea }) =>
+        formOf(press, idea, { values: { into: "" }, owner: press.actor.person }),
+    }),
+
+    cardAction(verbs.mergeIdea, mergeFromCard, {
+      run: async (press, { idea, owner, into }) => {
+        asFormOwner(press, owner);
+        await ideas.merge(press.actor, idea, { into });
+        return own(press, idea, { notice: "ideas.merging.done" });
+      },
+      again: (press, { idea, owner }) => {
+        asFormOwner(press, owner);
+        return own(press, idea);
+      },
+      redisplay: (press, data, error) =>
+        formOf(press, ideaIn(data), {
+          values: formTyped(mergeForm, data),
+          error,
+          owner: textIn(data, "owner"),
+        }),
+    }),
+
+    cardAction(verbs.unmergeIdea, pressedIdea, {
+      run: async (press, { idea }) => {
+        await ideas.unmerge(press.actor, idea);
+        return own(press, idea, { notice: "ideas.merging.undone" });
+      },
+      again: showOwn,
+    }),
+
+    cardAction(verbs.archiveIdea, archiveFromCard, {
+      run: async (press, { idea, archived }) => {
+        await ideas.archive(press.actor, idea, archived === "true");
+        return own(press, idea, archived === "true" ? {} : { notice: "ideas.page.restored" });
+      },
+      again: showOwn,
     }),
   ];
 };
@@ -335,7 +419,7 @@ const trialActions = (
       run: async (press, { idea, opener, ...input }) => {
         asFormOwner(press, opener);
         const { project } = await ideas.startTrial(press.actor, idea, input);
-        const card = await own(press, idea, "ideas.trial.started");
+        const card = await own(press, idea, { notice: "ideas.trial.started" });
         return project ? withWaiting(press, project.id, card) : card;
       },
       again: (press, { idea, opener }) => {
@@ -363,6 +447,7 @@ export const ideaActions = (needs: IdeaActionNeeds): CardAction[] => {
     ...joiningActions(needs, showing),
     ...authorActions(needs, showing),
     ...keeperActions(needs, showing),
+    ...closingActions(needs, showing),
     ...trialActions(needs, showing),
   ];
 };

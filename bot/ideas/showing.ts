@@ -34,7 +34,11 @@ export const ideaShowing = ({ ideas, tabUrl }: Omit<IdeasNeeds, "newId">) => {
     shared,
 
     /** With what this person can do, unless others read it too. */
-    own: async (question: Question, id: string, notice?: MessageKey): Promise<Card> => {
+    own: async (
+      question: Question,
+      id: string,
+      { notice, from }: { readonly notice?: MessageKey; readonly from?: number } = {},
+    ): Promise<Card> => {
       const { actor, visitor, t } = question;
       if (visitor.othersRead) return shared(question, id);
       const [idea, place, { address: thread }] = await Promise.all([
@@ -42,7 +46,11 @@ export const ideaShowing = ({ ideas, tabUrl }: Omit<IdeasNeeds, "newId">) => {
         shown(actor.network, id),
         ideas.thread(actor, id),
       ]);
-      return ideaPageCard(idea, t, { ...place, thread, ...(notice && { notice: t(notice) }) });
+      return ideaPageCard(idea, t, {
+        ...{ ...place, thread },
+        ...(notice && { notice: t(notice) }),
+        ...(from && { from }),
+      });
     },
   };
 };

@@ -135,7 +135,7 @@ export const joinIdeaSchema = z
 
 export type JoinIdea = z.infer<typeof joinIdeaSchema>;
 
-const mergeIdeaSchema = z
+export const mergeIdeaSchema = z
   .strictObject({ into: z.uuid().meta({ description: "Another idea that is open." }) })
   .meta({ id: "MergeIdea" });
 

@@ -5,10 +5,17 @@ import { type ChangeIdeaValues, changeIdeaForm } from "../contract/forms/change-
 import { type DecisionValues, decisionForm, stagesToChoose } from "../contract/forms/decision.ts";
 import { type IdeaValues, ideaForm } from "../contract/forms/idea.ts";
 import { type KeeperValues, keeperForm } from "../contract/forms/keeper.ts";
+import { type MergeValues, mergeForm } from "../contract/forms/merge.ts";
 import { type OfferValues, offerForm } from "../contract/forms/offer.ts";
 import { type TrialValues, trialForm } from "../contract/forms/trial.ts";
 import type { IdeaSettingsView } from "../contract/idea-settings.ts";
-import type { IdeaDetail, IdeaPeople, PublicIdea, TrialChoices } from "../contract/ideas.ts";
+import type {
+  IdeaDetail,
+  IdeaList,
+  IdeaPeople,
+  PublicIdea,
+  TrialChoices,
+} from "../contract/ideas.ts";
 import { verbs } from "../contract/verbs.ts";
 import type { Translator } from "../i18n/translator.ts";
 import { spokenIdea } from "./cards.ts";
@@ -54,6 +61,17 @@ export const trialFormCard = (
     trialForm,
     { ...form, data: { ...choices, stage: idea.stage } },
     { verb: verbs.startTrial, sent: { idea: idea.id, opener }, about: about(idea, form.t) },
+  );
+
+export const mergeFormCard = (
+  { owner, ...form }: OnCard<MergeValues>,
+  idea: IdeaDetail,
+  { ideas }: Pick<IdeaList, "ideas">,
+): Card =>
+  formCard(
+    mergeForm,
+    { ...form, data: { ideas: ideas.filter(({ id }) => id !== idea.id) } },
+    { verb: verbs.mergeIdea, sent: { idea: idea.id, owner }, about: about(idea, form.t) },
   );
 
 export const offerCard = ({ owner, ...form }: OnCard<OfferValues>, idea: IdeaDetail): Card =>

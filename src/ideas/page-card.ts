@@ -76,15 +76,50 @@ const actionsOf = (idea: IdeaDetail, t: Translator): Action[] => {
     can.includes("edit") && openForm(t("ideas.change.open"), verbs.openIdeaChange, data),
     can.includes("withdraw") && execute(t("ideas.withdrawal.open"), verbs.withdrawIdea, data),
     can.includes("handOn") && openForm(t("ideas.askKeeper.open"), verbs.openKeeperForm, data),
+    can.includes("merge") && openForm(t("ideas.merging.open"), verbs.openMergeForm, data),
+    can.includes("unmerge") && execute(t("ideas.merging.undo"), verbs.unmergeIdea, data),
+    can.includes("archive") &&
+      execute(t("ideas.page.archive"), verbs.archiveIdea, { ...data, archived: "true" }),
+    idea.state === "archived" &&
+      can.includes("restore") &&
+      execute(t("ideas.page.restore"), verbs.archiveIdea, { ...data, archived: "false" }),
   ];
   return actions.filter((action) => action !== false);
+};
+
+/** So many as fit from this one on, with the links at first; what does not fit is one press away. */
+const shownActions = (
+  idea: IdeaDetail,
+  { from, links, t }: { readonly from: number; readonly links: readonly Action[]; t: Translator },
+): Action[] => {
+  const all = actionsOf(idea, t);
+  const besides = from === 0 ? links : [];
+  const room = mostActions - besides.length;
+  if (from === 0 && all.length <= room) return [...all, ...besides];
+  const next = from + room - 1;
+  const isLast = next >= all.length;
+  const turn = execute(t(isLast ? "ideas.actions.first" : "ideas.actions.more"), verbs.openIdea, {
+    idea: idea.id,
+    from: String(isLast ? 0 : next),
+  });
+  return [...all.slice(from, next), turn, ...besides];
 };
 
 /** All of an idea, for one person alone. */
 export const ideaPageCard = (
   idea: IdeaDetail,
   t: Translator,
-  { thread, notice, ...shown }: IdeaShown & { readonly thread: string; readonly notice?: string },
+  {
+    thread,
+    notice,
+    from = 0,
+    ...shown
+  }: IdeaShown & {
+    readonly thread: string;
+    readonly notice?: string;
+    /** Which of its actions is the first. */
+    readonly from?: number;
+  },
 ): Card => {
   const links = [
     openUrl(t("ideas.pageInTab"), shown.address),
@@ -109,7 +144,7 @@ export const ideaPageCard = (
         ? []
         : [text(t("ideas.card.joined", { count: joined }), { spacing: "Small" })]),
     ],
-    [...actionsOf(idea, t).slice(0, mostActions - links.length), ...links],
+    shownActions(idea, { from, links, t }),
   );
 };
 

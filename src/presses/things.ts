@@ -70,6 +70,10 @@ export const changedBy = {
   [verbs.openTrialForm]: nothing,
   // The project has the id of its form.
   [verbs.startTrial]: thing("project", "id"),
+  [verbs.openMergeForm]: nothing,
+  [verbs.mergeIdea]: thing("ideaMerge", "idea"),
+  [verbs.unmergeIdea]: thing("ideaMerge", "idea"),
+  [verbs.archiveIdea]: thing("ideaArchive", "idea"),
   [verbs.keepIdea]: thing("keeper", "idea"),
   [verbs.openKeeperForm]: nothing,
   [verbs.askKeeper]: thing("keeper", "idea"),

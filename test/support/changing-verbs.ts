@@ -141,6 +141,25 @@ const changing: readonly [Verb, (place: Place) => Promise<Data>][] = [
     },
   ],
   [
+    verbs.mergeIdea,
+    async (place) => {
+      const [idea, other] = [await aPressedIdea(place), await aPressedIdea(place)];
+      const form = await formIn(place, verbs.openMergeForm, idea);
+      return { ...filled(form, verbs.mergeIdea), into: String(other.idea) };
+    },
+  ],
+  [
+    verbs.unmergeIdea,
+    async (place) => {
+      const [idea, other] = [await aPressedIdea(place), await aPressedIdea(place)];
+      const form = await formIn(place, verbs.openMergeForm, idea);
+      const merged = { ...filled(form, verbs.mergeIdea), into: String(other.idea) };
+      await place.product.press(place.person, undefined, verbs.mergeIdea, merged);
+      return idea;
+    },
+  ],
+  [verbs.archiveIdea, async (place) => ({ ...(await aPressedIdea(place)), archived: "true" })],
+  [
     verbs.keepIdea,
     async (place) => {
       const card = await formIn(place, verbs.openIdea, await aPressedIdea(place));

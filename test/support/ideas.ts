@@ -30,7 +30,7 @@ export const sendIdea = async (
   return form;
 };
 
-const readIdea = async (
+export const readIdea = async (
   product: Product,
   { objectId: token }: Person,
   id: string,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { MeetingList } from "../../src/contract/meetings.ts";
 import { type Verb, verbs } from "../../src/contract/verbs.ts";
 import { keyOf } from "../../src/storage/keys.ts";
+import { inputsOf } from "../support/cards.ts";
 import {
   aMeeting,
   answerTo,
@@ -96,6 +97,14 @@ const counters: Partial<Record<Verb, (place: Place, data: Data) => Promise<void>
   }),
   [verbs.decideOnIdea]: steppedBack,
   [verbs.startTrial]: steppedBack,
+  [verbs.mergeIdea]: pressing(verbs.unmergeIdea, {}),
+  [verbs.unmergeIdea]: async (place, { idea }) => {
+    const form = await inOwnChat(place, verbs.openMergeForm, { idea });
+    const choices = inputsOf(form.body)[0]?.choices as { value: string }[] | undefined;
+    const into = choices?.[0]?.value ?? "";
+    await pressing(verbs.mergeIdea, { into })(place, filled(form, verbs.mergeIdea));
+  },
+  [verbs.archiveIdea]: pressing(verbs.archiveIdea, { archived: "false" }),
   [verbs.keepIdea]: pressing(verbs.declineToKeep, {}),
   [verbs.askKeeper]: pressing(verbs.declineToKeep, {}),
   [verbs.agreeToKeep]: pressing(verbs.declineToKeep, {}),
@@ -313,6 +322,7 @@ describe("a press that Teams delivers four times, with the same id and with new 
       ...[verbs.openNotificationsForm, verbs.showMeeting, verbs.openCalendar, verbs.showIdea],
       ...[verbs.openIdea, verbs.openOfferForm, verbs.openIdeaChange, verbs.openDecision],
       ...[verbs.openKeeperForm, verbs.openTrialForm, verbs.openTopicForm, verbs.openThemes],
+      verbs.openMergeForm,
       verbs.openThemeForm,
       ...[verbs.openPresentationForm, verbs.openOffers],
       ...[verbs.manageMeetings, verbs.openSeriesForm, verbs.openMeetingForm, verbs.openCancelForm],
