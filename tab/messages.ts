@@ -251,6 +251,7 @@ const subjects = {
   ],
   project: [
     "errors.handoverOver",
+    "errors.notInProject",
     "errors.notProjectKeeper",
     "errors.projectArchived",
     "errors.projectMoved",
@@ -419,6 +420,7 @@ const elsewhere: ReadonlySet<string> = new Set([
   "errors.minutesEarly",
   "errors.minutesFull",
   "errors.notInCharge",
+  "errors.notInProject",
   "errors.notInTeam",
   "errors.notJson",
   "errors.notProjectKeeper",

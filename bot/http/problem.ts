@@ -17,6 +17,7 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   notOwner: 403,
   notOwn: 403,
   notProjectKeeper: 403,
+  notInProject: 403,
   asReader: 403,
   asGuest: 403,
   notFound: 404,

@@ -28,6 +28,7 @@ import {
   supportCard,
 } from "../../src/projects/forms.ts";
 import { projectSaidCard } from "../../src/projects/personal-cards.ts";
+import { requireTeller } from "../../src/projects/project.ts";
 import { needSentence, pathOf, phaseName } from "../../src/words/projects.ts";
 import { asFormOwner, type CardAction, cardAction, type Question } from "../teams/card-action.ts";
 import {
@@ -231,6 +232,7 @@ const newsActions = (needs: ProjectBotNeeds): CardAction[] => {
     cardAction(verbs.openNewsForm, pressed, {
       run: async ({ actor, visitor, t }, { project: id }) => {
         const { value: project } = await projects.find(actor.network, id);
+        requireTeller(project, actor);
         const values = { id: newId(), text: "", channel: visitor.othersRead };
         return newsCard({ values, t }, { opener: actor.person, project });
       },

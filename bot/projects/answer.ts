@@ -46,6 +46,7 @@ const ownTo = (page: ProjectPage, actor: Actor): OwnToProject => ({
   joined: page.joined,
   owns: page.owns,
   keeps: page.keeps,
+  tells: page.tells,
   asksOutcome: page.asksOutcome,
   namesOwner: page.keeps && (page.owns || (page.owner.name === "" && isCoordinator(actor))),
 });

@@ -6,6 +6,7 @@ import { verbs } from "../../src/contract/verbs.ts";
 import { AppError, parse } from "../../src/kernel/errors.ts";
 import { requirePress } from "../../src/kernel/rights.ts";
 import { newProjectCard, newsCard, newsToldCard, phaseChoices } from "../../src/projects/forms.ts";
+import { requireTeller } from "../../src/projects/project.ts";
 import type { Question } from "../teams/card-action.ts";
 import type { CommandHandlers } from "../teams/commands.ts";
 import { answerFound, answerProject, type ProjectBotNeeds, phasesFor } from "./answer.ts";
@@ -33,6 +34,7 @@ export const projectCommands = (
   ): Promise<Card> => {
     requirePress(actor, verbs.tellNews);
     const { value: project } = await projects.find(actor.network, id);
+    requireTeller(project, actor);
     const values = {
       id: idOfAll("news", id, actor.person, visitor.at.toISOString()),
       ...{ text, channel: visitor.othersRead },

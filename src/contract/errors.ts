@@ -37,6 +37,7 @@ export const errorCodes = [
   "projectArchived",
   "projectOver",
   "notProjectKeeper",
+  "notInProject",
   "undoTooLate",
   "handoverOver",
   "ideaArchived",

@@ -292,6 +292,9 @@ export const projectPageSchema = projectSchema
       .boolean()
       .meta({ description: "The one who asks owns it, is a deputy, or coordinates." }),
     owns: z.boolean(),
+    tells: z.boolean().meta({
+      description: "The one who asks may tell its news: they keep it, or are in its team.",
+    }),
     madeAt: z.iso.datetime().optional(),
     needs: z.array(needSchema).meta({
       description: "The open ones first; none is open when it is over or archived.",

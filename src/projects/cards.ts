@@ -60,7 +60,7 @@ export interface ProjectSurroundings {
 
 /** What a project is to one person. */
 export interface OwnToProject
-  extends Pick<ProjectPage, "joined" | "owns" | "keeps" | "asksOutcome"> {
+  extends Pick<ProjectPage, "joined" | "owns" | "keeps" | "tells" | "asksOutcome"> {
   /** The reader may hand it on. */
   readonly namesOwner: boolean;
 }
@@ -266,7 +266,9 @@ const buttonsOf = (
           ]
         : []),
       ...(joins ? [execute(t("projects.card.join"), verbs.joinProject, { project: id })] : []),
-      openForm(t("projects.card.tell"), verbs.openNewsForm, { project: id }),
+      ...(own && !own.tells
+        ? []
+        : [openForm(t("projects.card.tell"), verbs.openNewsForm, { project: id })]),
       open,
       rare.button,
     ],

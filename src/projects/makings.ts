@@ -137,6 +137,7 @@ export const makingUseCases = (
     change: async (actor: Actor, id: string, body: ChangeBody): Promise<ProjectPage> => {
       const { network } = actor;
       await change(actor, id, async ({ value: project }) => {
+        requireKeeper(project, actor);
         requireOpen(project);
         const before = factsOf(project);
         const { facts, changed, conflicts } = mergeFacts(before, body);

@@ -46,6 +46,7 @@ export const needUseCases = (
     change(actor, id, async ({ value: project }) => {
       const known = await store.readNeed(actor.network, id, need);
       if (known) return undefined;
+      requireKeeper(project, actor);
       requireAsking(project);
       if ((await store.needsOf(actor.network, id)).length >= projectLimits.needs)
         throw fieldError("kind", "tooLong");
@@ -102,6 +103,7 @@ export const needUseCases = (
         const known = await findNeed(network, id, need);
         const { kind, text, when, version } = input;
         if (isSame(known.value, input)) return true;
+        requireKeeper(project.value, actor);
         requireAsking(project.value);
         if (known.etag !== version) throw fieldError("version");
         return writeNeed(actor, project.value, {
@@ -117,6 +119,7 @@ export const needUseCases = (
         const project = await findOpen(actor.network, id);
         const known = await findNeed(actor.network, id, need);
         if (known.value.open === open) return true;
+        requireKeeper(project, actor);
         if (open) requireAsking(project);
         return writeNeed(actor, project, { known, next: { ...known.value, open } });
       });

@@ -4,7 +4,7 @@ import { AppError } from "../kernel/errors.ts";
 import type { ChangeProject } from "./changes.ts";
 import { toldNews } from "./messages.ts";
 import type { News } from "./parts.ts";
-import { type Project, requireOpen } from "./project.ts";
+import { type Project, requireOpen, requireTeller } from "./project.ts";
 import type { ProjectNeeds, ProjectReadings } from "./readings.ts";
 
 const latest = ({ id, text, at }: News): NonNullable<Project["news"]> => ({
@@ -29,6 +29,7 @@ export const newsUseCases = (
     await change(actor, id, async ({ value: project }) => {
       const all = await store.listNews(network, id);
       if (all.some(({ value }) => value.id === form)) return undefined;
+      requireTeller(project, actor);
       requireOpen(project);
       const last = all[0]?.value.at;
       const time = now();

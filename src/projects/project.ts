@@ -249,6 +249,14 @@ export const requireKeeper = (project: Project, actor: Pick<Actor, "person" | "r
   if (!keeps(project, actor)) throw new AppError("notProjectKeeper", "others keep this project");
 };
 
+/** Whoever keeps it or is in its team tells how it is doing. */
+export const tells = (project: Project, actor: Pick<Actor, "person" | "roles">): boolean =>
+  keeps(project, actor) || isIn(project, actor.person);
+
+export const requireTeller = (project: Project, actor: Pick<Actor, "person" | "roles">): void => {
+  if (!tells(project, actor)) throw new AppError("notInProject", "others tell of this project");
+};
+
 export const requireOpen = ({ archived }: Project): void => {
   if (archived) throw new AppError("projectArchived", "the project is archived");
 };

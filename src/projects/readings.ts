@@ -11,7 +11,15 @@ import type { Stored } from "../storage/rows.ts";
 import type { ProjectListNeeds } from "./lists.ts";
 import { projectMessages } from "./messages.ts";
 import type { Need, Offer, SupportRequest } from "./parts.ts";
-import { asksHelp, asksOutcome, asksRooted, factsOf, keeps, type Project } from "./project.ts";
+import {
+  asksHelp,
+  asksOutcome,
+  asksRooted,
+  factsOf,
+  keeps,
+  type Project,
+  tells,
+} from "./project.ts";
 import { nameOfListed } from "./settings-shape.ts";
 import type { ProjectStore } from "./store.ts";
 import { upgradeUseCases } from "./upgrades.ts";
@@ -165,6 +173,7 @@ export const projectReadings = (needs: ProjectNeeds) => {
       joined: (project.team ?? []).includes(person),
       keeps: keeps(project, actor),
       owns: project.owner === person,
+      tells: tells(project, actor),
       ...(project.madeAt && { madeAt: project.madeAt.toISOString() }),
       needs: shownNeeds,
       news: news.map(({ value }) => viewNews(value, shown)),

@@ -117,7 +117,7 @@ interface NewsProps extends PartProps {
 
 const News = (props: NewsProps) => {
   const { project, me, tab } = props;
-  const { id, keeps, mine, archived } = project;
+  const { id, tells, archived } = project;
   const t = useTranslator();
   const may = useMay();
   const zone = useZone();
@@ -149,7 +149,7 @@ const News = (props: NewsProps) => {
         </div>
       ) : (
         <>
-          {(keeps || mine) && may("POST /api/projects/:id/news") && !archived && (
+          {tells && may("POST /api/projects/:id/news") && !archived && (
             <Composer key={id} {...props} me={me} />
           )}
           <Timeline {...props} />

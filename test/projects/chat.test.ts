@@ -213,6 +213,22 @@ describe("a project from the chat", () => {
     );
   });
 
+  it("has its news told by who is in it, and tells the others so", async () => {
+    const { id, number } = await aProject("Omalle väelle");
+    const other = town.people.projectSupport;
+    const own = await press(other, verbs.showProject, { project: id });
+    expect(JSON.stringify(own)).not.toContain(verbs.openNewsForm);
+    const refused = await inChannel(other, verbs.openNewsForm, { project: id });
+    expect(refused.value).toContain("liity ensin sen tiimiin");
+    await product.say(other, undefined, `hanke ${number} kuulumiset Tervehdys`);
+    await untilSaid(product, "liity ensin sen tiimiin", { person: other });
+    await press(other, verbs.joinProject, { project: id });
+    const form = await press(other, verbs.openNewsForm, { project: id });
+    const text = "Nyt mukana.";
+    await press(other, verbs.tellNews, { ...filled(form, verbs.tellNews), text });
+    expect((await pageOf(id)).news.map((news) => news.text)).toEqual([text]);
+  });
+
   it("is made of a kick-off that had none, and is its project from then on", async () => {
     const form = await press(helper, verbs.openMeetingForm, {});
     const saved = await press(helper, verbs.saveMeeting, {

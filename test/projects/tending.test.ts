@@ -48,7 +48,7 @@ const idOf = async (person: Person): Promise<string> => {
 
 describe("a need of a project", () => {
   it("is told in the project's thread, and waits for those of its sector", async () => {
-    const { member, projectSupport } = town.people;
+    const { coordinator, member, projectSupport } = town.people;
     const said = await put(projectSupport, "/api/me/sector", {
       sector: "Sivistys",
       unit: "Pääkirjasto",
@@ -70,7 +70,7 @@ describe("a need of a project", () => {
     expect(await untilSent(product, town.network, { kind: "projects.need" })).toBe(1);
     expect(projectAsksOf(await homeOf(product, projectSupport))).toContain("need");
     // Somebody else's change is not written over unseen.
-    expect(await save(projectSupport, { text: "sunnuntaiksi" })).toMatchObject({
+    expect(await save(coordinator, { text: "sunnuntaiksi" })).toMatchObject({
       status: 400,
       body: { fields: [{ field: "version" }] },
     });
@@ -174,7 +174,7 @@ describe("a need of a project", () => {
 
 describe("the news of a project", () => {
   it("stand once, the latest on the board, and are taken away by who told them", async () => {
-    const { coordinator, member } = town.people;
+    const { coordinator, member, projectSupport } = town.people;
     const { id } = await makeProject(product, member, { title: "Kuulumiset" });
     const tell = (person: Person, news: string, text: string) =>
       ask(product, {
@@ -186,6 +186,20 @@ describe("the news of a project", () => {
     const [first, second] = [randomUUID(), randomUUID()];
     await tell(member, first, "Ensimmäinen");
     for (const _twice of [1, 2]) await tell(coordinator, second, "Toinen");
+    // Who is not in it neither tells of it nor changes it; the page says the same.
+    expect(await tell(projectSupport, randomUUID(), "Sivusta")).toMatchObject({
+      status: 403,
+      body: { code: "notInProject" },
+    });
+    expect(await pageOf(projectSupport, id)).toMatchObject({ tells: false, keeps: false });
+    for (const [path, body] of [
+      ["", { changes: { goal: "Sivusta" }, from: { goal: "" } }],
+      [`/needs/${randomUUID()}`, { version: "", kind: "time" }],
+    ] as const)
+      expect(await put(projectSupport, `/api/projects/${id}${path}`, body)).toMatchObject({
+        status: 403,
+        body: { code: "notProjectKeeper" },
+      });
     expect((await pageOf(member, id)).news.map(({ text }) => text)).toEqual([
       "Toinen",
       "Ensimmäinen",

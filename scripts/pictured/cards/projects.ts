@@ -169,7 +169,14 @@ const personalIn = (t: Translator): Readonly<Record<string, Card>> => {
 };
 
 export const projectCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
-  const own = { joined: true, owns: false, keeps: true, asksOutcome: true, namesOwner: false };
+  const own = {
+    joined: true,
+    owns: false,
+    keeps: true,
+    tells: true,
+    asksOutcome: true,
+    namesOwner: false,
+  };
   const found = { words: "kirjasto", phases, address };
   return {
     project: projectCard(project, t, shown),

@@ -46,7 +46,14 @@ const project: ProjectPage = {
   ...{ sectors: ["Tietohallinto", "Hallinto"], funders: ["Oma rahoitus"], programme: "" },
   ...{ strategyGoal: "Sujuvat palvelut asukkaalle", start: `${year}-09-01` },
   ...{ end: `${year + 1}-06-30`, ideas: 1, retros: 1, lessons: 1, version: "1", language: "fi" },
-  ...{ deputies: [coordinator], team: [support], joined: false, keeps: true, owns: true },
+  ...{
+    deputies: [coordinator],
+    team: [support],
+    joined: false,
+    keeps: true,
+    tells: true,
+    owns: true,
+  },
   ...{ asksOutcome: false, asksRooted: false, thread: "", mailbox: "", requests: [] },
   needs: [need],
   facts: {
