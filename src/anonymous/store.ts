@@ -85,9 +85,11 @@ export const roundStore = (table: Table) => ({
 
   /** Nothing in a round that version 1 opened, until it is written again. */
   findFiller: async (round: string): Promise<Filler | undefined> => {
-    const fillers = await reading(table).list(partitionOf(round), prefixOf("filler"), fillerRow, {
-      limit: 1,
-    });
+    const fillers = await reading(table).list(
+      partitionOf(round),
+      { prefix: prefixOf("filler"), limit: 1 },
+      fillerRow,
+    );
     return wholeOf(fillers, fillerRow)[0]?.row;
   },
 

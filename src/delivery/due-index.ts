@@ -87,10 +87,15 @@ export const dueIndex = (table: Table, newId: () => string) => {
 
     /** Pointers whose time has come, the earliest first. */
     list: async (tenant: string, now: Date, limit: number): Promise<Pointer[]> => {
-      const { found } = await reading(table).list(partitionOf(tenant), prefixOf("at"), pointerRow, {
-        before: keyOf("at", new Date(now.getTime() + 1).toISOString()),
-        limit,
-      });
+      const { found } = await reading(table).list(
+        partitionOf(tenant),
+        {
+          prefix: prefixOf("at"),
+          before: keyOf("at", new Date(now.getTime() + 1).toISOString()),
+          limit,
+        },
+        pointerRow,
+      );
       return found.map(({ value, row }) => ({ ...value, key: row.key, row }));
     },
 

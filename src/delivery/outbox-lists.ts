@@ -44,10 +44,15 @@ export const outboxLists = (table: Table) => {
     network: string,
     { state, since }: { state?: OutState; since?: Date },
   ): Promise<Read<Out>[]> => {
-    const { found } = await rows.list(network, prefixOf("out"), outRow, {
-      ...(state && { where: { state } }),
-      ...(since && { since: { at: since } }),
-    });
+    const { found } = await rows.list(
+      network,
+      {
+        prefix: prefixOf("out"),
+        ...(state && { where: { state } }),
+        ...(since && { since: { at: since } }),
+      },
+      outRow,
+    );
     return found.map(readOf);
   };
 
@@ -99,7 +104,11 @@ export const outboxLists = (table: Table) => {
       valuesOf(await rows.list(network, prefixOf("unconfirmed"), unconfirmedRow)),
 
     listHeld: async (network: string, person: string, limit: number): Promise<Read<Held>[]> => {
-      const { found } = await rows.list(network, prefixOf("held", person), heldRow, { limit });
+      const { found } = await rows.list(
+        network,
+        { prefix: prefixOf("held", person), limit },
+        heldRow,
+      );
       return found.map(readOf);
     },
   };

@@ -66,10 +66,11 @@ export const historyService = ({ table, keptBeside, names, presentIds }: History
   const rows = reading(table);
 
   const livelyRows = keptBeside([...new Set(Object.values(writtenWith))], async (network) => {
-    const { found } = await rows.list(network, prefixOf("recent"), historyRow, {
-      where: { forAll: true },
-      limit: lookedAt,
-    });
+    const { found } = await rows.list(
+      network,
+      { prefix: prefixOf("recent"), where: { forAll: true }, limit: lookedAt },
+      historyRow,
+    );
     return found.filter(({ value }) => isLively(value.what));
   });
 
@@ -90,11 +91,11 @@ export const historyService = ({ table, keptBeside, names, presentIds }: History
   ): Promise<HistoryPage> => {
     if (after !== "" && !/^\d{13}![\w=.-]+$/.test(after)) throw fieldError("after");
     const [{ found, unread }, nameOf] = await Promise.all([
-      rows.list(reader.network, prefix, historyRow, {
-        ...where,
-        ...(after !== "" && { from: `${prefix}${after}!` }),
-        limit: limit + 1,
-      }),
+      rows.list(
+        reader.network,
+        { prefix, ...where, ...(after !== "" && { from: `${prefix}${after}!` }), limit: limit + 1 },
+        historyRow,
+      ),
       nameIn(reader),
     ]);
     const shownOf = (field: HistoryField, value: string | undefined): string | undefined =>

@@ -46,14 +46,19 @@ export const lessonStore = (table: Table) => {
 
     listPublished: async (network: string, since: Date): Promise<readonly Lesson[]> =>
       valuesOf(
-        await rows.list(network, prefixOf("lesson"), lessonRow, {
-          since: { publishedAt: since },
-          where: { state: "published" },
-        }),
+        await rows.list(
+          network,
+          {
+            prefix: prefixOf("lesson"),
+            since: { publishedAt: since },
+            where: { state: "published" },
+          },
+          lessonRow,
+        ),
       ),
 
     listDrafts: (network: string): Promise<Listed<Lesson>> =>
-      rows.list(network, prefixOf("lesson"), lessonRow, { where: { state: "draft" } }),
+      rows.list(network, { prefix: prefixOf("lesson"), where: { state: "draft" } }, lessonRow),
 
     readSameHere: (
       network: string,

@@ -104,7 +104,7 @@ export const linkStore = (table: Table) => {
 
     /** The tenant of a team that leads to the network. */
     linkedTenant: async (network: string): Promise<string | undefined> => {
-      const all = await rows.list(links, prefixOf("link"), linkRow, { where: { network } });
+      const all = await rows.list(links, { prefix: prefixOf("link"), where: { network } }, linkRow);
       return valuesOf(all)[0]?.tenant;
     },
 

@@ -17,15 +17,15 @@ export interface Listed<T> {
   readonly unread: number;
 }
 
+interface Keys extends ListOptions {
+  readonly prefix: string;
+}
+
 export interface Reading {
   /** Throws `UnreadableRow`. */
   get<T>(partition: string, key: string, rows: RowReader<T>): Promise<Stored<T> | undefined>;
-  list<T>(
-    partition: string,
-    prefix: string,
-    rows: RowReader<T>,
-    options?: ListOptions,
-  ): Promise<Listed<T>>;
+  /** Those whose key begins so, or of these those alone that the options leave. */
+  list<T>(partition: string, keys: string | Keys, rows: RowReader<T>): Promise<Listed<T>>;
   /** What a row holds; `undefined` when this version cannot read it, which is told to who watches the table. */
   read<T>(partition: string, row: Row, rows: RowReader<T>): Stored<T> | undefined;
 }
@@ -48,12 +48,8 @@ export const reading = (table: Table): Reading => {
       if (!found) throw new UnreadableRow(rows.type);
       return found;
     },
-    list: async <T>(
-      partition: string,
-      prefix: string,
-      rows: RowReader<T>,
-      options?: ListOptions,
-    ) => {
+    list: async <T>(partition: string, keys: string | Keys, rows: RowReader<T>) => {
+      const { prefix, ...options }: Keys = typeof keys === "string" ? { prefix: keys } : keys;
       const all = await table.list(partition, prefix, options);
       const made = known(all);
       const before = made.get(rows);

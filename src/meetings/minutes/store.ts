@@ -73,7 +73,11 @@ export const minutesStore = (table: Table) => {
 
     /** Of every meeting of the network. */
     listOpenActions: (network: string): Promise<Listed<Line>> =>
-      rows.list(network, prefixOf("line"), lineRow, { where: { kind: "action", done: false } }),
+      rows.list(
+        network,
+        { prefix: prefixOf("line"), where: { kind: "action", done: false } },
+        lineRow,
+      ),
 
     writeMinutes: (
       minutes: Minutes,
