@@ -470,12 +470,11 @@ export const tabMessages = (): Plugin => ({
       ([key]) =>
         (query !== "" || !elsewhere.has(key)) && spoken.some((subject) => isAbout(key, subject)),
     );
-    const written = Object.entries(withNumbers(Object.fromEntries(kept), locale));
-    const json = JSON.stringify(
-      Object.fromEntries(
-        written.map(([key, message]) => [key, new IntlMessageFormat(message, locale).getAst()]),
-      ),
-    );
+    const parsed = kept.map(([key, message]) => [
+      key,
+      new IntlMessageFormat(withNumbers(message, locale), locale).getAst(),
+    ]);
+    const json = JSON.stringify(Object.fromEntries(parsed));
     // With a query the name does not end as that of a JSON file any more.
     return { code: query ? `export default ${json}` : json, map: null };
   },

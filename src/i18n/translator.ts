@@ -15,14 +15,14 @@ export type Translator = TranslatorFor<MessageKey>;
 /** A message as it is written, or parsed. */
 export type Message = ConstructorParameters<typeof IntlMessageFormat>[0];
 
-/** Says messages of one catalogue; one that is not parsed yet is parsed when it is first said. */
+/** Says the messages of one language; each is asked for, and parsed if it is not yet, when it is first said. */
 export const translatorOf = (
   locale: Locale,
-  catalogue: Readonly<Record<MessageKey, Message>>,
+  messageOf: (key: MessageKey) => Message,
 ): Translator => {
   const formats = new Map<MessageKey, IntlMessageFormat>();
   const translate = (key: MessageKey, values?: MessageValues): string => {
-    const format = formats.get(key) ?? new IntlMessageFormat(catalogue[key], locale);
+    const format = formats.get(key) ?? new IntlMessageFormat(messageOf(key), locale);
     formats.set(key, format);
     return String(format.format(values));
   };

@@ -4,7 +4,10 @@ import { withNumbers } from "./numbers.ts";
 import { type Translator, translatorOf } from "./translator.ts";
 
 const translators = Object.fromEntries(
-  locales.map((locale) => [locale, translatorOf(locale, withNumbers(catalogues[locale], locale))]),
+  locales.map((locale) => [
+    locale,
+    translatorOf(locale, (key) => withNumbers(catalogues[locale][key], locale)),
+  ]),
 ) as Record<Locale, Translator>;
 
 export const translator = (locale: Locale): Translator => translators[locale];

@@ -1,7 +1,6 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { defaultLocale, type Locale } from "../../src/contract/vocabulary.ts";
-import type { MessageKey } from "../../src/i18n/catalogues.ts";
 import {
   firstLocaleIn,
   type Message,
@@ -40,7 +39,7 @@ export const browserLocale = (): Locale => firstLocaleIn(navigator.languages) ??
 export const speak = async (locale: Locale): Promise<Translator> => {
   await loadMessages(firstWords, locale);
   document.documentElement.lang = locale;
-  return translatorOf(locale, known as Record<MessageKey, Message>);
+  return translatorOf(locale, (key) => known[key] as Message);
 };
 
 const Language = createContext<Translator | undefined>(undefined);

@@ -4,8 +4,8 @@ import { localTenant } from "../../bot/local.ts";
 import type { Card } from "../../src/cards/card.ts";
 import type { Verb } from "../../src/contract/verbs.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
-import { catalogues } from "../../src/i18n/catalogues.ts";
-import { type Translator, translatorOf } from "../../src/i18n/translator.ts";
+import type { Translator } from "../../src/i18n/translator.ts";
+import { translator } from "../../src/i18n/translators.ts";
 import type { TestBrowser } from "./browser.ts";
 import { openHosted, tabAppIn, tabIn } from "./browser-host.ts";
 import { complaintsAbout } from "./cards.ts";
@@ -82,7 +82,7 @@ export const startWalk = async (
     clock,
     product,
     town,
-    t: translatorOf(locale, catalogues[locale]),
+    t: translator(locale),
     press,
     open: async (person, subPage) => {
       const page = await openHosted(browser, hosted.server.url, {
