@@ -7,6 +7,7 @@ import { type Asked, useBoard, usePages } from "../shell/pages.ts";
 import { useMay } from "../shell/rights.ts";
 import { Button } from "../ui/button.tsx";
 import { useDragging } from "../ui/drag.ts";
+import { type Held, HeldBar, useKeys } from "../ui/held.tsx";
 import { Lanes } from "../ui/lanes.tsx";
 import { PagedList } from "../ui/paged-list.tsx";
 import { Place } from "../ui/place.tsx";
@@ -131,7 +132,7 @@ export const IdeaBoard = ({ chosen, filter, onChoose, onNew, sent, children }: P
   });
   const columns = value?.columns;
   const [place, setPlace] = useState<HTMLElement | null>(null);
-  const [over, setOver] = useState<string>();
+  const [held, setHeld] = useState<Held<IdeaView>>();
   const { move, waits, decide, panel } = useBoardMoves(refresh);
   const mayMove = useMay()("PUT /api/ideas/:id/steps/:step");
   const drag = useDragging<IdeaView>({
@@ -139,8 +140,25 @@ export const IdeaBoard = ({ chosen, filter, onChoose, onNew, sent, children }: P
     mayMove,
     place,
     laneOf: (idea) => idea.stage,
-    onHeld: (dragged) => setOver(dragged?.over),
+    onHeld: (dragged) => setHeld(dragged && { ...dragged, from: dragged.item.stage, by: "hand" }),
     onDrop: (idea, to) => move(idea, to as IdeaStage),
+  });
+  const lanes =
+    columns?.map((column, at) => ({
+      id: column.stage,
+      title: titleOf(column.stage),
+      icon: stageIcons[column.stage],
+      items: column.ideas,
+      total: column.total,
+      onMore: () => showMore(at),
+    })) ?? [];
+  useKeys<IdeaView>({
+    ...{ place, lanes, held, setHeld },
+    mayMove: (idea) => idea.can.includes("decide"),
+    onDrop: (idea, to) => {
+      setHeld(undefined);
+      if (to !== idea.stage) move(idea, to as IdeaStage);
+    },
   });
   useRefreshed(refresh, sent);
   const isEmpty = columns?.every(({ total }) => total === 0);
@@ -159,19 +177,12 @@ export const IdeaBoard = ({ chosen, filter, onChoose, onNew, sent, children }: P
       {columns && !isEmpty && (
         <div ref={setPlace}>
           <Lanes<IdeaView>
-            over={over}
+            over={held?.over}
             label={t("ideas.path")}
             none={t("ideas.none")}
             chosen={chosen.stage}
             onChoose={(stage) => onChoose({ stage })}
-            lanes={columns.map((column, at) => ({
-              id: column.stage,
-              title: titleOf(column.stage),
-              icon: stageIcons[column.stage],
-              items: column.ideas,
-              total: column.total,
-              onMore: () => showMore(at),
-            }))}
+            lanes={lanes}
           >
             {(idea) => (
               <IdeaCard
@@ -194,6 +205,7 @@ export const IdeaBoard = ({ chosen, filter, onChoose, onNew, sent, children }: P
         </div>
       )}
       {panel}
+      <HeldBar held={held} lanes={lanes} />
       <Unread count={value?.unread} />
     </>
   );

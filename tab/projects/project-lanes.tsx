@@ -11,11 +11,11 @@ import { useBoard } from "../shell/pages.ts";
 import { useMay } from "../shell/rights.ts";
 import { IconButton } from "../ui/button.tsx";
 import { useDragging } from "../ui/drag.ts";
+import { type Held, HeldBar, useKeys } from "../ui/held.tsx";
 import { Lanes } from "../ui/lanes.tsx";
 import { Loading, MessageBar, Problem, Unread } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { getBoard, getProjects, type ProjectFilter } from "./api.ts";
-import { type Held, HeldBar, useKeys } from "./held.tsx";
 import { type Column, type MoveProblem, useMoves } from "./moves.ts";
 import { isEnd } from "./over.ts";
 import { phaseIcons } from "./phases.ts";
@@ -131,7 +131,7 @@ export const ProjectLanes = (props: Props) => {
   const toast = useToast();
   const isPhone = useIsPhone();
   const [place, setPlace] = useState<HTMLElement | null>(null);
-  const [held, setHeld] = useState<Held>();
+  const [held, setHeld] = useState<Held<ProjectView>>();
   const { moved, mark } = useMoved();
   const { value, problem, refresh, showMore, moves } = useProjectBoard(filter);
   const { columns } = moves;
@@ -162,14 +162,21 @@ export const ProjectLanes = (props: Props) => {
     });
   };
 
-  useKeys({ place, columns, held, setHeld, mayMove, onDrop: moveTo });
+  const lanes = useMemo(
+    () => columns?.map((column) => laneOf(column, columns, t)) ?? [],
+    [columns, t],
+  );
+  useKeys<ProjectView>({
+    ...{ place, lanes, held, setHeld },
+    mayMove: () => mayMove,
+    onDrop: (project, to) => moveTo(project, to as ProjectPhase, "keys"),
+  });
   const drag = useDragging<ProjectView>({
     isUsable: columns !== undefined,
     mayMove,
     place,
     laneOf: (project) => project.phase,
-    onHeld: (dragged) =>
-      setHeld(dragged && { project: dragged.item, over: dragged.over as ProjectPhase, by: "hand" }),
+    onHeld: (dragged) => setHeld(dragged && { ...dragged, from: dragged.item.phase, by: "hand" }),
     onDrop: (project, to) => moveTo(project, to as ProjectPhase, "hand"),
   });
 
@@ -208,7 +215,7 @@ export const ProjectLanes = (props: Props) => {
                 project={project}
                 language={language}
                 goal={isPhone}
-                held={held?.project.id === project.id}
+                held={held?.item.id === project.id}
                 moved={moved?.id === project.id}
                 followed={moved?.id === project.id && moved.followed}
                 drag={drag}
@@ -226,7 +233,7 @@ export const ProjectLanes = (props: Props) => {
           </Lanes>
         </div>
       )}
-      <HeldBar held={held} columns={columns} />
+      <HeldBar held={held} lanes={lanes} />
       <Unread count={value?.unread} />
     </>
   );

@@ -1,25 +1,30 @@
 import { useEffect, useRef } from "preact/hooks";
-import type { ProjectView } from "../../src/contract/projects.ts";
-import type { ProjectPhase } from "../../src/contract/vocabulary.ts";
-import { phaseName } from "../../src/words/projects.ts";
 import { useTranslator } from "../shell/language.ts";
-import type { Column } from "./moves.ts";
+import type { Lane } from "./lanes.tsx";
 
-/** A card that is being moved, and the phase that it is over. */
-export interface Held {
-  readonly project: ProjectView;
-  readonly over: ProjectPhase;
+interface Movable {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** A card that is being moved: the lane it is from, and the one it is over. */
+export interface Held<Item> {
+  readonly item: Item;
+  readonly from: string;
+  readonly over: string;
   readonly by: "hand" | "keys";
 }
 
-interface Needs {
+type LaneOf<Item> = Pick<Lane<Item>, "id" | "title" | "items">;
+
+interface Needs<Item> {
   /** Where the lanes stand, once they do. */
   readonly place: HTMLElement | null;
-  readonly columns: readonly Column[] | undefined;
-  readonly held: Held | undefined;
-  readonly setHeld: (held: Held | undefined) => void;
-  readonly mayMove: boolean;
-  readonly onDrop: (project: ProjectView, to: ProjectPhase, by: "keys") => void;
+  readonly lanes: readonly LaneOf<Item>[];
+  readonly held: Held<Item> | undefined;
+  readonly setHeld: (held: Held<Item> | undefined) => void;
+  readonly mayMove: (item: Item) => boolean;
+  readonly onDrop: (item: Item, to: string) => void;
 }
 
 const steps: Readonly<Record<string, readonly [across: number, down: number]>> = {
@@ -54,23 +59,24 @@ const cardTowards = (card: Element, [across, down]: readonly [number, number]): 
   return null;
 };
 
-/** Arrows go between cards; Space lifts one, the arrows take it to a phase, Space drops it and Esc puts it back. */
-export const useKeys = ({ place, columns, held, setHeld, mayMove, onDrop }: Needs): void => {
-  const carry = (key: string, { project, over }: Held): void => {
-    if (key === " " || key === "Enter") onDrop(project, over, "keys");
+/** Arrows go between cards; Space lifts one, the arrows take it to a lane, Space drops it and Esc puts it back. */
+export const useKeys = <Item extends Movable>(needs: Needs<Item>): void => {
+  const { place, lanes, held, setHeld, mayMove, onDrop } = needs;
+  const carry = (key: string, current: Held<Item>): void => {
+    if (key === " " || key === "Enter") onDrop(current.item, current.over);
     else if (key === "Escape") setHeld(undefined);
     else {
-      const phases = columns?.map(({ phase }) => phase) ?? [];
-      const next = phases[phases.indexOf(over) + (steps[key]?.[0] ?? 0)];
-      if (next) setHeld({ project, over: next, by: "keys" });
+      const at = lanes.findIndex(({ id }) => id === current.over);
+      const next = lanes[at + (steps[key]?.[0] ?? 0)];
+      if (next) setHeld({ ...current, over: next.id });
     }
   };
 
   const lift = (card: HTMLElement): void => {
-    const project = columns
-      ?.flatMap(({ projects }) => projects)
-      .find(({ id }) => id === card.dataset.id);
-    if (project && mayMove) setHeld({ project, over: project.phase, by: "keys" });
+    const isIt = ({ id }: Item): boolean => id === card.dataset.id;
+    const lane = lanes.find(({ items }) => items.some(isIt));
+    const item = lane?.items.find(isIt);
+    if (lane && item && mayMove(item)) setHeld({ item, from: lane.id, over: lane.id, by: "keys" });
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -107,32 +113,30 @@ export const useKeys = ({ place, columns, held, setHeld, mayMove, onDrop }: Need
   }, [place]);
 };
 
-interface BarProps {
-  readonly held: Held | undefined;
-  readonly columns: readonly Column[];
+interface BarProps<Item> {
+  readonly held: Held<Item> | undefined;
+  readonly lanes: readonly LaneOf<Item>[];
 }
 
 /** Says what is moved and where to; the live region stands there from the start. */
-export const HeldBar = ({ held, columns }: BarProps) => {
+export const HeldBar = <Item extends Movable>({ held, lanes }: BarProps<Item>) => {
   const t = useTranslator();
-  const phase = held ? phaseName(held.over, columns, t) : "";
-  const words = held && t("projects.move.held", { title: held.project.title, phase });
+  const title = held?.item.title ?? "";
+  const lane = lanes.find(({ id }) => id === held?.over)?.title ?? "";
   const keys = [
-    { caps: ["←", "→"], words: t("projects.move.keyPhase") },
-    { caps: [t("projects.move.space")], words: t("projects.move.keyDrop") },
-    { caps: ["Esc"], words: t("projects.move.keyBack") },
+    { caps: ["←", "→"], words: t("lanes.held.keyLane") },
+    { caps: [t("lanes.held.space")], words: t("lanes.held.keyDrop") },
+    { caps: ["Esc"], words: t("lanes.held.keyBack") },
   ];
   return (
     <>
       <p class="unseen" role="status">
         {held?.by === "keys" &&
-          (held.over === held.project.phase
-            ? t("projects.move.lifted", { title: held.project.title, phase })
-            : phase)}
+          (held.over === held.from ? t("lanes.held.lifted", { title, lane }) : lane)}
       </p>
       {held && (
         <p class="held-bar" aria-hidden="true">
-          <span>{words}</span>
+          <span>{t("lanes.held.moving", { title, lane })}</span>
           {held.by === "keys" &&
             keys.map((key) => (
               <span key={key.words}>
