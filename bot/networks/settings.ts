@@ -1,34 +1,33 @@
 import { z } from "zod";
 import type { Card } from "../../src/cards/card.ts";
-import { quietHoursSchema } from "../../src/contract/calendar.ts";
+import { formTyped } from "../../src/cards/form.ts";
+import {
+  type NetworkValues,
+  networkBody,
+  networkForm,
+  networkValues,
+} from "../../src/contract/forms/network.ts";
 import { localeSchema } from "../../src/contract/locale.ts";
-import { type SaveSettings, saveSettingsSchema } from "../../src/contract/networks.ts";
+import { saveSettingsSchema } from "../../src/contract/networks.ts";
 import { networkLimits } from "../../src/contract/settings.ts";
 import { tabViews } from "../../src/contract/tab-address.ts";
 import { lineSchema } from "../../src/contract/text.ts";
-import { partsIn, type Typed, textIn } from "../../src/contract/typed.ts";
+import type { Typed } from "../../src/contract/typed.ts";
 import { verbs } from "../../src/contract/verbs.ts";
-import { locales } from "../../src/contract/vocabulary.ts";
-import { refusalText } from "../../src/i18n/refusals.ts";
-import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
-import { isCoordinator } from "../../src/kernel/actor.ts";
-import { type AppError, isConflict, isPassing, notFound } from "../../src/kernel/errors.ts";
+import { type AppError, isConflict, notFound } from "../../src/kernel/errors.ts";
 import {
   coordinatorsCard,
-  type SettingsForm,
   settingsFormCard,
   settingsSavedCard,
   vacantCard,
   welcomeCard,
 } from "../../src/networks/cards.ts";
 import type { NetworkService } from "../../src/networks/service.ts";
-import type { Settings } from "../../src/networks/settings-readings.ts";
 import type { Members } from "../members.ts";
 import { type CardAction, cardAction, type Question } from "../teams/card-action.ts";
 import type { CommandHandlers } from "../teams/commands.ts";
 import type { TabUrl } from "../teams/tab-links.ts";
-import { listed } from "../teams/typed.ts";
 
 export interface SettingsNeeds {
   readonly networks: NetworkService;
@@ -36,107 +35,60 @@ export interface SettingsNeeds {
   readonly tabUrl: TabUrl;
 }
 
-const toggle = z.stringbool({ truthy: ["true"], falsy: ["false"] });
+/** A card of before it had quiet hours leaves them as they are. */
+const isOlder = (data: unknown): boolean => (data as Typed).quietFrom === undefined;
 
-const typedByCard = z.object({
-  ...saveSettingsSchema.shape,
-  holidays: toggle,
-  // A card of before it had quiet hours leaves them as they are.
-  quietFrom: quietHoursSchema.shape.from.optional(),
-  quietTo: quietHoursSchema.shape.to.optional(),
-  quietDaysOff: toggle.optional(),
-  coordinators: listed(z.array(z.string()).default([])),
-  another: lineSchema(networkLimits.name).default(""),
-});
-
-const saveFromCard = typedByCard.transform(
-  ({ quietFrom: from, quietTo: to, quietDaysOff: daysOff, ...rest }): SaveSettings =>
-    from === undefined || to === undefined || daysOff === undefined
-      ? rest
-      : { ...rest, quiet: { from, to, daysOff } },
+const saveFromCard = z.preprocess(
+  (data) => {
+    const typed = formTyped(networkForm, data);
+    const { quiet, ...body } = networkBody(typed);
+    return {
+      ...body,
+      ...(isOlder(data) ? {} : { quiet }),
+      coordinators: typed.coordinators,
+      another: typed.another,
+    };
+  },
+  saveSettingsSchema.extend({
+    coordinators: z.array(z.string()),
+    another: lineSchema(networkLimits.name),
+  }),
 );
 
-const formOf = (
-  { version, network, channel, members }: Extract<Settings, { is: "open" }>,
-  channels: SettingsForm["channels"],
-): SettingsForm => {
-  const { name, language, zone, holidays, quiet } = network;
-  return {
-    version,
-    name,
-    language,
-    zone,
-    holidays,
-    quiet,
-    own: channel,
-    channel: channel.channel,
-    channels,
-    members,
-    coordinators: members.filter(isCoordinator).map(({ id }) => id),
-    another: "",
-  };
-};
-
 /** The form as it was sent, so that nothing typed is lost. */
-const typedInto = (form: SettingsForm, data: Typed, isChanged: boolean): SettingsForm => ({
-  ...form,
-  // Who was told of somebody else's change may save over it.
-  version: isChanged ? form.version : textIn(data, "version"),
-  name: textIn(data, "name"),
-  language: locales.find((locale) => locale === data.language) ?? form.language,
-  zone: textIn(data, "zone"),
-  holidays: data.holidays === undefined ? form.holidays : data.holidays === "true",
-  quiet: {
-    from: textIn(data, "quietFrom") || form.quiet.from,
-    to: textIn(data, "quietTo") || form.quiet.to,
-    daysOff: data.quietDaysOff === undefined ? form.quiet.daysOff : data.quietDaysOff === "true",
-  },
-  channel: textIn(data, "channel") || form.channel,
-  coordinators: partsIn(data, "coordinators"),
-  another: textIn(data, "another"),
-});
-
-const problemOf = (error: AppError, t: Translator): string => {
-  const [first] = error.fields;
-  if (isPassing(error)) return refusalText(t, error);
-  const isTooLong = first?.problem === "tooLong";
-  switch (first?.field) {
-    case "version":
-      return t("networks.settings.versionWrong");
-    case "name":
-      return isTooLong
-        ? t("networks.settings.nameTooLong", { max: networkLimits.name })
-        : t("networks.settings.nameMissing");
-    case "coordinators":
-      return isTooLong
-        ? t("networks.settings.coordinatorsTooMany", { max: networkLimits.coordinators })
-        : t("networks.settings.coordinatorsMissing");
-    case "another":
-      return t("networks.settings.anotherWrong");
-    case "channel":
-      return t("networks.settings.channelWrong");
-    case "quietFrom":
-    case "quietTo":
-      return t("notifications.form.timeMissing");
-    default:
-      return t("errors.invalid");
-  }
+const typedOver = (
+  { version, quietFrom, quietTo, quietDaysOff }: NetworkValues,
+  data: unknown,
+  isChanged: boolean,
+): NetworkValues => {
+  const typed = formTyped(networkForm, data);
+  return {
+    ...typed,
+    ...(isOlder(data) && { quietFrom, quietTo, quietDaysOff }),
+    // Who was told of somebody else's change may save over it.
+    version: isChanged ? version : typed.version,
+  };
 };
 
 /** The settings as a card, the form with what was typed when it was refused. */
 const answerSettings = async (
   { networks, tabUrl }: Pick<SettingsNeeds, "networks" | "tabUrl">,
   { actor, t }: Question,
-  filledIn: (form: SettingsForm) => { readonly form: SettingsForm; readonly problem?: string } = (
-    form,
-  ) => ({ form }),
+  refused?: { readonly data: unknown; readonly error: AppError },
 ): Promise<Card> => {
-  const settings = await networks.settings(actor);
+  const settings = await networks.viewSettings(actor);
   const page = tabUrl(actor.network, tabViews.settings);
   switch (settings.is) {
     case "open": {
-      const { form, problem } = filledIn(formOf(settings, await networks.channels(actor)));
-      return settingsFormCard(form, t, { page, problem });
+      const { channels } = await networks.viewChannels(actor);
+      const standing = networkValues(settings);
+      const values = refused
+        ? typedOver(standing, refused.data, isConflict(refused.error))
+        : standing;
+      return settingsFormCard(
+        { values, data: { settings, channels }, t, error: refused?.error },
+        page,
+      );
     }
     case "theirs":
       return coordinatorsCard(settings.coordinators, t, page);
@@ -171,11 +123,7 @@ export const settingsActions = (needs: SettingsNeeds): CardAction[] => {
         return settingsSavedCard(t);
       },
       again: show,
-      redisplay: (press, data, error) =>
-        answerSettings(needs, press, (form) => ({
-          form: typedInto(form, data as Typed, isConflict(error)),
-          problem: problemOf(error, press.t),
-        })),
+      redisplay: (press, data, error) => answerSettings(needs, press, { data, error }),
     }),
 
     cardAction(verbs.changeNetworkLanguage, z.object({ language: localeSchema }), {

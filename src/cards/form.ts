@@ -3,6 +3,7 @@ import {
   type Choice,
   type Field,
   type Form,
+  mostOnCard,
   type NamedField,
   problemsOf,
   type Shown,
@@ -15,6 +16,7 @@ import { refusalText } from "../i18n/refusals.ts";
 import type { Translator } from "../i18n/translator.ts";
 import { type AppError, isConflict, isPassing } from "../kernel/errors.ts";
 import {
+  type Action,
   type Card,
   card,
   choiceInput,
@@ -35,9 +37,6 @@ import {
 /** A form as a card shows it. */
 type OnCard<Values, Data> = Shown<Values, Data, MessageKey>;
 
-/** More choices do not fit on a card; the tab has them all. */
-const mostChoices = 100;
-
 /** What stands for nothing among the choices of a card: there what was chosen cannot be let go of, and no value is empty. */
 const notChosen = "none";
 
@@ -51,7 +50,7 @@ const inputOf = <Values, Data>(
   const named = { id, label: field.label(shown), value };
   const input = { ...named, ...("required" in field && field.required && { required: wrong }) };
   const choices = (all: readonly Choice[]): Choice[] =>
-    all.filter((one, at) => at < mostChoices || value.split(",").includes(one.value));
+    all.filter((one, at) => at < mostOnCard || value.split(",").includes(one.value));
   switch (field.kind) {
     case "toggle":
       return toggleInput({ id, title: named.label, on: typed === true });
@@ -113,12 +112,14 @@ interface Surroundings {
   readonly sent?: Readonly<Record<string, string>>;
   /** What stands between the heading and the fields. */
   readonly about?: readonly Element[];
+  /** What can be done besides sending it. */
+  readonly more?: readonly Action[];
 }
 
 export const formCard = <Values, Data, Body>(
   form: Form<Values, Data, Body, MessageKey>,
   { values, data, t, error }: FormOnCard<Values, Data>,
-  { verb, sent, about = [] }: Surroundings,
+  { verb, sent, about = [], more = [] }: Surroundings,
 ): Card => {
   const shown: OnCard<Values, Data> = { values, data, t, face: "card" };
   const problem = error && problemIn(form, shown, error);
@@ -148,7 +149,10 @@ export const formCard = <Values, Data, Body>(
         ];
       }),
     ],
-    [execute(form.send(shown), verb, { ...Object.fromEntries(kept), ...sent }, { primary: true })],
+    [
+      execute(form.send(shown), verb, { ...Object.fromEntries(kept), ...sent }, { primary: true }),
+      ...more,
+    ],
   );
 };
 

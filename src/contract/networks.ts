@@ -86,6 +86,9 @@ export const settingsSchema = z
 
 export type SettingsView = z.infer<typeof settingsSchema>;
 
+/** The settings, to whoever may change them. */
+export type OpenSettings = Extract<SettingsView, { readonly is: "open" }>;
+
 const channelsSchema = z
   .object({
     channels: z

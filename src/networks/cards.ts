@@ -2,9 +2,6 @@ import {
   type Action,
   type Card,
   card,
-  choiceInput,
-  choicesInput,
-  type Element,
   execute,
   heading,
   label,
@@ -13,19 +10,19 @@ import {
   openUrl,
   plain,
   text,
-  textInput,
-  timeInput,
-  toggleInput,
 } from "../cards/card.ts";
-import type { QuietHours } from "../contract/calendar.ts";
-import { networkLimits } from "../contract/settings.ts";
+import { type FormOnCard, formCard } from "../cards/form.ts";
+import {
+  type NetworkFormData,
+  type NetworkValues,
+  networkForm,
+} from "../contract/forms/network.ts";
 import { verbs } from "../contract/verbs.ts";
-import { type FirstMonthStep, type Locale, locales } from "../contract/vocabulary.ts";
+import { type FirstMonthStep, locales } from "../contract/vocabulary.ts";
 import { languageNames } from "../i18n/language-names.ts";
 import type { Translator } from "../i18n/translator.ts";
 import { beginWord } from "../words/home.ts";
-import { zoneChoices } from "../words/networks.ts";
-import type { Channel, ChannelName, Network } from "./network.ts";
+import type { Network } from "./network.ts";
 import type { RoleTold } from "./roles.ts";
 
 export interface Greeting {
@@ -60,152 +57,21 @@ export const welcomeCard = ({ name, by }: Greeting, t: Translator, tabUrl: strin
     ],
   );
 
-/** What stands in the form: as the settings are, or as it is redisplayed with errors. */
-export interface SettingsForm {
-  readonly version: string;
-  readonly name: string;
-  readonly language: Locale;
-  readonly zone: string;
-  readonly holidays: boolean;
-  readonly quiet: QuietHours;
-  readonly own: Channel;
-  /** Where posts are to go. */
-  readonly channel: string;
-  /** `undefined` when Teams does not tell them now. */
-  readonly channels: readonly ChannelName[] | undefined;
-  readonly coordinators: readonly string[];
-  readonly members: readonly { readonly id: string; readonly name: string }[];
-  readonly another: string;
-}
-
-/** A card has room for so many; the others are named in writing. */
-const mostMembers = 100;
-const mostChannels = 150;
-/** More than these are not shown side by side. */
-const fewMembers = 8;
-
-const channelInput = ({ channels, channel, own }: SettingsForm, t: Translator): Element => {
-  if (!channels) return text(t("networks.settings.noChannels"), { subtle: true });
-  const chosen = channels.filter(({ id }) => id === channel);
-  const others = channels.filter(({ id }) => id !== channel);
-  return choiceInput({
-    id: "channel",
-    label: t("networks.settings.channel"),
-    choices: [...chosen, ...others].slice(0, mostChannels).map(({ id, name }) => ({
-      title: name ?? t(id === own.team ? "networks.channel.first" : "networks.channel.unnamed"),
-      value: id,
-    })),
-    value: channel,
-    long: true,
+/** The page of the settings in the tab has all of them. */
+export const settingsFormCard = (
+  form: FormOnCard<NetworkValues, NetworkFormData>,
+  page: string,
+): Card => {
+  const { t, data } = form;
+  return formCard(networkForm, form, {
+    verb: verbs.saveSettings,
+    about: [
+      ...(data.settings.channel.deleted ? [notice(t("networks.settings.channelDeleted"))] : []),
+      ...(data.channels ? [] : [text(t("networks.settings.noChannels"), { subtle: true })]),
+    ],
+    more: [openUrl(t("networks.settings.openPage"), page)],
   });
 };
-
-const coordinatorInputs = (form: SettingsForm, t: Translator): Element[] => {
-  const { members, coordinators, another } = form;
-  const byName = [...members].sort(
-    (a, b) =>
-      Number(coordinators.includes(b.id)) - Number(coordinators.includes(a.id)) ||
-      a.name.localeCompare(b.name, t.locale),
-  );
-  const listed = byName.slice(0, mostMembers);
-  const inputs = [
-    choicesInput({
-      id: "coordinators",
-      label: t("networks.settings.coordinators"),
-      choices: listed.map(({ id, name }) => ({ title: name || t("people.nameless"), value: id })),
-      value: coordinators.join(","),
-      long: listed.length > fewMembers,
-    }),
-  ];
-  if (listed.length < members.length)
-    inputs.push(
-      textInput({
-        id: "another",
-        label: t("networks.settings.another"),
-        value: another,
-        maxLength: networkLimits.name,
-      }),
-    );
-  return inputs;
-};
-
-const quietInputs = ({ from, to, daysOff }: QuietHours, t: Translator): Element[] => [
-  timeInput({
-    id: "quietFrom",
-    label: t("networks.settings.quietFrom"),
-    value: from,
-    required: t("notifications.form.timeMissing"),
-  }),
-  timeInput({
-    id: "quietTo",
-    label: t("networks.settings.quietTo"),
-    value: to,
-    required: t("notifications.form.timeMissing"),
-  }),
-  toggleInput({ id: "quietDaysOff", title: t("networks.settings.quietDaysOff"), on: daysOff }),
-];
-
-export interface SettingsCardOptions {
-  /** The page of the settings in the tab. */
-  readonly page: string;
-  readonly problem?: string | undefined;
-}
-
-export const settingsFormCard = (
-  form: SettingsForm,
-  t: Translator,
-  { page, problem }: SettingsCardOptions,
-): Card =>
-  card(
-    t.locale,
-    t("networks.settings.heading"),
-    [
-      ...(problem ? [notice(problem)] : []),
-      ...(form.own.deleted ? [notice(t("networks.settings.channelDeleted"))] : []),
-      heading(t("networks.settings.heading")),
-      text(t("networks.settings.intro"), { subtle: true, spacing: "None" }),
-      textInput({
-        id: "name",
-        label: t("networks.settings.name"),
-        value: form.name.slice(0, networkLimits.name),
-        maxLength: networkLimits.name,
-        required: t("networks.settings.nameMissing"),
-      }),
-      choiceInput({
-        id: "language",
-        label: t("networks.settings.language"),
-        choices: locales.map((locale) => ({
-          title: t(`networks.language.${locale}`),
-          value: locale,
-        })),
-        value: form.language,
-      }),
-      choiceInput({
-        id: "zone",
-        label: t("networks.settings.zone"),
-        choices: zoneChoices(form.zone, t),
-        value: form.zone,
-        long: true,
-      }),
-      toggleInput({
-        id: "holidays",
-        title: t("networks.settings.holidays"),
-        on: form.holidays,
-      }),
-      ...quietInputs(form.quiet, t),
-      channelInput(form, t),
-      ...coordinatorInputs(form, t),
-    ],
-    [
-      execute(
-        t("networks.settings.save"),
-        verbs.saveSettings,
-        { version: form.version },
-        { primary: true },
-      ),
-      openUrl(t("networks.settings.openPage"), page),
-    ],
-  );
 
 /** Stands where the form stood, once it is saved. */
 export const settingsSavedCard = (t: Translator): Card =>

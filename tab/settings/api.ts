@@ -1,9 +1,5 @@
 import { ideaSettingsOperations } from "../../src/contract/idea-settings.ts";
-import {
-  networkOperations,
-  type SettingsView,
-  settingsOperations,
-} from "../../src/contract/networks.ts";
+import { networkOperations, settingsOperations } from "../../src/contract/networks.ts";
 import {
   type ChangeNotifications,
   notificationOperations,
@@ -16,9 +12,6 @@ import {
 import { projectOperations } from "../../src/contract/projects.ts";
 import type { Locale, Role } from "../../src/contract/vocabulary.ts";
 import { call } from "../shell/client.ts";
-
-/** The network's settings, to whoever may change them. */
-export type OpenSettings = Extract<SettingsView, { is: "open" }>;
 
 /** Nobody waits in front of the page for somebody else's change. */
 export const seldom = 10_000;

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import type { OpenSettings } from "../../src/contract/networks.ts";
 import { type Role, roles } from "../../src/contract/vocabulary.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
@@ -9,7 +10,7 @@ import { Avatar } from "../ui/people.tsx";
 import { usePress } from "../ui/press.ts";
 import { SaveForm, useSaving } from "../ui/save-form.tsx";
 import { useToast } from "../ui/toasts.tsx";
-import { changeRole, type OpenSettings } from "./api.ts";
+import { changeRole } from "./api.ts";
 
 type Person = OpenSettings["people"][number];
 

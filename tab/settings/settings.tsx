@@ -1,5 +1,5 @@
 import "./settings.css";
-import type { Me } from "../../src/contract/networks.ts";
+import type { Me, OpenSettings } from "../../src/contract/networks.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import { loadMessages, useTranslator } from "../shell/language.ts";
@@ -10,7 +10,7 @@ import { Place } from "../ui/place.tsx";
 import { useSaving } from "../ui/save-form.tsx";
 import { Loading, MessageBar, Problem } from "../ui/state.tsx";
 import { ViewHead } from "../ui/view-head.tsx";
-import { getMe, getSettings, type OpenSettings, seldom, takeCoordination } from "./api.ts";
+import { getMe, getSettings, seldom, takeCoordination } from "./api.ts";
 import { IdeaSettings } from "./ideas.tsx";
 import { NetworkForm } from "./network.tsx";
 import { Notices, OwnLanguage } from "./own.tsx";

@@ -29,8 +29,11 @@ export interface Filling<Values, Data, Body, Key extends TabMessageKey, Saved> {
   readonly readTheirs?: () => Promise<Values | undefined>;
 }
 
-const versionOf = (values: object | undefined): object =>
+const versionOf = (values: object | undefined): { readonly version?: unknown } =>
   values && "version" in values ? { version: values.version } : {};
+
+const isSame = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 /**
  * A form as it is filled in: kept on the device, sent once, and over somebody else's change only once the person has
@@ -42,8 +45,17 @@ export const useForm = <Values extends object, Data, Body, Key extends TabMessag
   const { form, data, name, begin, send, onSaved, readTheirs } = filling;
   const t = useTranslator();
   const { values, set, drop } = useDraft(name, begin);
+  const [begun] = useState(begin);
   const seen = useRef<Values | undefined>(undefined);
   const [theirs, setTheirs] = useState<Values>();
+  /** What the other one changed and this one did not is theirs. */
+  const untouched = (now: Values): Partial<Values> =>
+    Object.fromEntries(
+      Object.entries(now).filter(([field]) => {
+        const key = field as keyof Values;
+        return form.fields[key].kind !== "kept" && isSame(values[key], begun[key]);
+      }),
+    ) as Partial<Values>;
   const saving = useSaving(
     () => {
       setTheirs(undefined);
@@ -57,6 +69,7 @@ export const useForm = <Values extends object, Data, Body, Key extends TabMessag
       if (!isConflict(error)) return;
       const now = await readTheirs?.().catch(() => undefined);
       seen.current = now ?? seen.current;
+      if (now && isSame(versionOf(begun), versionOf(values))) set(untouched(now));
       setTheirs(now);
     },
   );

@@ -1,13 +1,15 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Card } from "../../src/cards/card.ts";
+import { type NetworkFormData, networkValues } from "../../src/contract/forms/network.ts";
+import type { OpenSettings } from "../../src/contract/networks.ts";
 import { firstMonthSteps, type Locale, locales, roles } from "../../src/contract/vocabulary.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import { translator } from "../../src/i18n/translators.ts";
+import { type AppError, fieldError } from "../../src/kernel/errors.ts";
 import {
   coordinatorsCard,
   newcomerCard,
   roleCard,
-  type SettingsForm,
   settingsFormCard,
   settingsSavedCard,
   vacantCard,
@@ -15,54 +17,66 @@ import {
 } from "../../src/networks/cards.ts";
 import { complaintsAbout, textsOf } from "../support/cards.ts";
 
-const form: SettingsForm = {
+const settings: OpenSettings = {
+  is: "open",
   version: "W/\"datetime'2026-11-21T09%3A00%3A00.0Z'\"",
   name: "Kehittämisverkosto",
   language: "fi",
   zone: "Europe/Helsinki",
   holidays: true,
   quiet: { from: "18:00", to: "07:00", daysOff: true },
-  own: { serviceUrl: "", tenant: "", team: "19:first", channel: "19:kehu", bot: "28:kehu" },
-  channel: "19:kehu",
+  channel: { id: "19:kehu", deleted: false },
+  people: [
+    { id: "1", name: "Kaisa", roles: ["coordinator"] },
+    { id: "2", name: "", roles: [] },
+  ],
+};
+
+const form = {
+  settings,
   channels: [
-    { id: "19:first", name: undefined },
-    { id: "19:kehu", name: "KEHU" },
-    { id: "19:unnamed", name: undefined },
+    { id: "19:first", first: true },
+    { id: "19:kehu", name: "KEHU", first: false },
+    { id: "19:unnamed", first: false },
   ],
-  coordinators: ["1"],
-  members: [
-    { id: "1", name: "Kaisa" },
-    { id: "2", name: "" },
-  ],
-  another: "",
 };
 
 /** As many people and channels as the largest team may have. */
-const large: SettingsForm = {
-  ...form,
+const large: NetworkFormData = {
+  settings: {
+    ...settings,
+    people: Array.from({ length: 10_000 }, (_, index) => ({
+      id: crypto.randomUUID(),
+      name: `Etunimi Keskinimi Sukunimi-Kaksiosainen ${index}`,
+      roles: [],
+    })),
+  },
   channels: Array.from({ length: 1_000 }, (_, index) => ({
     id: `19:${"x".repeat(40)}${index}`,
     name: `Kanava, jonka nimi on niin pitkä kuin nimi on: ${index}`,
-  })),
-  members: Array.from({ length: 10_000 }, (_, index) => ({
-    id: crypto.randomUUID(),
-    name: `Etunimi Keskinimi Sukunimi-Kaksiosainen ${index}`,
+    first: false,
   })),
 };
 
 const tabUrl = "https://kehu.example/tab";
 
+const settingsCard = (data: NetworkFormData, t: Translator, error?: AppError): Card =>
+  settingsFormCard({ values: networkValues(data.settings), data, t, error }, tabUrl);
+
 const cards: Readonly<Record<string, (t: Translator) => Card>> = {
   "the greeting": (t) => welcomeCard({ name: "Verkosto", by: "Kaisa" }, t, tabUrl),
   "the greeting of nobody known": (t) => welcomeCard({ name: "Verkosto", by: "" }, t, tabUrl),
-  "the settings": (t) => settingsFormCard(form, t, { page: tabUrl }),
-  "the settings without channels": (t) =>
-    settingsFormCard({ ...form, channels: undefined }, t, { page: tabUrl }),
+  "the settings": (t) => settingsCard(form, t),
+  "the settings without channels": (t) => settingsCard({ settings, channels: null }, t),
   "the settings with something to mend": (t) =>
-    settingsFormCard({ ...form, zone: "Europe/Rome", own: { ...form.own, deleted: "19:old" } }, t, {
-      page: tabUrl,
-      problem: t("networks.settings.versionWrong"),
-    }),
+    settingsCard(
+      {
+        ...form,
+        settings: { ...settings, zone: "Europe/Rome", channel: { id: "19:first", deleted: true } },
+      },
+      t,
+      fieldError("version"),
+    ),
   "the settings, saved": settingsSavedCard,
   "whose turn it is": (t) => coordinatorsCard(["Kaisa", "Mikko"], t, tabUrl),
   "whose turn it is, without names": (t) => coordinatorsCard([""], t, tabUrl),
@@ -108,9 +122,7 @@ describe("every card of the network", () => {
   });
 
   it("stays below what Teams takes, however large the team", () => {
-    expect(
-      JSON.stringify(settingsFormCard(large, translator("fi"), { page: tabUrl })).length,
-    ).toBeLessThan(60_000);
+    expect(JSON.stringify(settingsCard(large, translator("fi"))).length).toBeLessThan(60_000);
   });
 
   it("shows names letter by letter, in no field that reads Markdown", () => {
@@ -130,7 +142,7 @@ describe("every card of the network", () => {
   });
 
   it("lists channels that have no name in words", () => {
-    const json = JSON.stringify(settingsFormCard(form, translator("fi"), { page: tabUrl }));
+    const json = JSON.stringify(settingsCard(form, translator("fi")));
     expect(json).toContain("Yleinen");
     expect(json).toContain("Nimetön kanava");
     expect(json).toContain("nimetön jäsen");

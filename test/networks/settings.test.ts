@@ -255,7 +255,6 @@ describe("settings that need mending", () => {
     ["channel", "19:of-another-team@thread.tacv2", "Kanavaa ei voitu tarkistaa"],
     ["zone", "Mars/Phobos", "Jokin kohta jäi kesken."],
     ["language", "tlh", "Jokin kohta jäi kesken."],
-    ["holidays", "maybe", "Jokin kohta jäi kesken."],
     ["quietFrom", "illalla", "Anna hiljaiselle ajalle alku ja loppu"],
   ])("%s %j comes back with a sentence and all that was typed", async (field, typed, sentence) => {
     const one = await installed();

@@ -96,10 +96,10 @@ describe("what is one's own", () => {
       .selectOption({ label: "Koosteena työpäivinä kello 8.00" });
     await form.getByLabel("Milloin kerron ideoista").selectOption({ label: "Ei mitään" });
     await form.getByLabel("Hiljainen aika alkaa").fill("");
-    await form.getByRole("button", { name: "Tallenna" }).click();
+    await form.getByRole("button", { name: "Tallenna", exact: true }).click();
     await form.getByText("Anna hiljaiselle ajalle alku ja loppu").waitFor();
     await form.getByLabel("Hiljainen aika alkaa").fill("19:30");
-    await form.getByRole("button", { name: "Tallenna" }).click();
+    await form.getByRole("button", { name: "Tallenna", exact: true }).click();
     await page.getByText("Ilmoitusvalintasi on tallennettu.").waitFor();
 
     await page.getByRole("button", { name: "Tauko 2 vk" }).click();
@@ -124,7 +124,7 @@ describe("the network's settings", () => {
     await form.getByLabel("Verkoston nimi").fill("Uusi verkosto");
     await form.getByLabel("Kanavalla hiljaista alkaen").fill("20:15");
     await form.getByLabel("Ota Suomen pyhäpäivät huomioon").uncheck();
-    await form.getByRole("button", { name: "Tallenna" }).click();
+    await form.getByRole("button", { name: "Tallenna", exact: true }).click();
     await page.getByRole("heading", { level: 1, name: "Uusi verkosto" }).waitFor();
     const saved = await settings();
     expect(saved).toMatchObject({
@@ -134,7 +134,7 @@ describe("the network's settings", () => {
     expect(saved.quiet.from).toBe("20:15");
 
     await form.getByLabel("Verkoston nimi").fill(" ");
-    await form.getByRole("button", { name: "Tallenna" }).click();
+    await form.getByRole("button", { name: "Tallenna", exact: true }).click();
     await form.getByText("Kirjoita verkostolle nimi.").waitFor();
     expect((await settings()).name).toBe("Uusi verkosto");
   });
@@ -144,12 +144,16 @@ describe("the network's settings", () => {
     const form = networkForm(page);
     await form.getByLabel("Kanavalla hiljaista päättyen").fill("09:45");
     await rename("Toisen nimi");
-    await form.getByRole("button", { name: "Tallenna" }).click();
-    await form.getByText("Joku muu muutti asetuksia sillä välin.").waitFor();
+    await form.getByRole("button", { name: "Tallenna", exact: true }).click();
+    const conflict = form.getByRole("alert");
+    await conflict.getByText("Joku muu muutti asetuksia sillä välin.").waitFor();
+    expect(await conflict.getByRole("term").allTextContents()).toEqual([
+      "Kanavalla hiljaista päättyen",
+    ]);
     expect(await form.getByLabel("Kanavalla hiljaista päättyen").inputValue()).toBe("09:45");
     expect(await form.getByLabel("Verkoston nimi").inputValue()).toBe("Toisen nimi");
     expect((await settings()).quiet.to).not.toBe("09:45");
-    await form.getByRole("button", { name: "Tallenna" }).click();
+    await conflict.getByRole("button", { name: "Tallenna minun muutokseni" }).click();
     await page.getByText("Asetukset on tallennettu.").waitFor();
     expect(await settings()).toMatchObject({ name: "Toisen nimi", quiet: { to: "09:45" } });
   });

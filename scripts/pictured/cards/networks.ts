@@ -1,37 +1,38 @@
 import type { Card } from "../../../src/cards/card.ts";
+import { networkValues } from "../../../src/contract/forms/network.ts";
+import type { OpenSettings } from "../../../src/contract/networks.ts";
 import type { Translator } from "../../../src/i18n/translator.ts";
+import { fieldError } from "../../../src/kernel/errors.ts";
 import {
   coordinatorsCard,
   newcomerCard,
   roleCard,
-  type SettingsForm,
   settingsFormCard,
   settingsSavedCard,
   vacantCard,
   welcomeCard,
 } from "../../../src/networks/cards.ts";
 
-export const settings: SettingsForm = {
+export const settings: OpenSettings = {
+  is: "open",
   version: "1",
   name: "Kajaanin kehittämisverkosto",
   language: "fi",
   zone: "Europe/Helsinki",
   holidays: true,
   quiet: { from: "18:00", to: "07:00", daysOff: true },
-  own: { serviceUrl: "", tenant: "", team: "19:first", channel: "19:kehu", bot: "" },
-  channel: "19:kehu",
-  channels: [
-    { id: "19:first", name: undefined },
-    { id: "19:kehu", name: "KEHU-verkosto" },
+  channel: { id: "19:kehu", deleted: false },
+  people: [
+    { id: "1", name: "Kaisa Koordinaattori", roles: ["coordinator"] },
+    { id: "2", name: "Kirjaston kehittäjä", roles: [] },
+    { id: "3", name: "Mikko Malli", roles: [] },
   ],
-  coordinators: ["1"],
-  members: [
-    { id: "1", name: "Kaisa Koordinaattori" },
-    { id: "2", name: "Kirjaston kehittäjä" },
-    { id: "3", name: "Mikko Malli" },
-  ],
-  another: "",
 };
+
+const channels = [
+  { id: "19:first", first: true },
+  { id: "19:kehu", name: "KEHU-verkosto", first: false },
+];
 
 const network = "Kajaanin kehittämisverkosto";
 const page = "https://kehu.example/tab";
@@ -43,11 +44,21 @@ export const networkCardsIn = (t: Translator): Readonly<Record<string, Card>> =>
       t,
       page,
     ),
-    settings: settingsFormCard(settings, t, { page }),
+    settings: settingsFormCard(
+      { values: networkValues(settings), data: { settings, channels }, t },
+      page,
+    ),
     "settings, to mend": settingsFormCard(
-      { ...settings, own: { ...settings.own, deleted: "19:old" }, channels: undefined },
-      t,
-      { page, problem: t("networks.settings.versionWrong") },
+      {
+        values: networkValues(settings),
+        data: {
+          settings: { ...settings, channel: { id: "19:first", deleted: true } },
+          channels: null,
+        },
+        t,
+        error: fieldError("version"),
+      },
+      page,
     ),
     "settings, saved": settingsSavedCard(t),
     "settings, not theirs": coordinatorsCard(["Kaisa Koordinaattori", "Mikko Malli"], t, page),

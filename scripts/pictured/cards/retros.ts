@@ -90,7 +90,7 @@ export const retroCardsIn = (t: Translator): Readonly<Record<string, Card>> => {
     ...{ facilitator: "1", closesOn: "2030-03-12" },
   });
   const chosen = {
-    people: [...settings.members],
+    people: [...settings.people],
     subjects: [{ about: "project" as const, id: where.id, title: "Seinätön sairaala" }],
   };
   return {

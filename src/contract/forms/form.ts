@@ -28,6 +28,9 @@ export interface Choice {
   readonly value: string;
 }
 
+/** More choices do not fit on a card; the tab has them all. */
+export const mostOnCard = 100;
+
 interface Asked<S> {
   readonly label: (shown: S) => string;
   /** Why the server refused it, in a sentence that says what to do. */
