@@ -34,6 +34,10 @@ const open = (person: Pick<Person, "objectId">, address = ""): Promise<Page> =>
     reducedMotion: "reduce",
   });
 
+/** The way to what waits, with how much that is. */
+const badge = (page: Page, count: string) =>
+  page.getByRole("link", { name: new RegExp(`^Oma KEHU ?, ${count} odottaa sinua$`) });
+
 const waitingIn = (page: Page) => page.getByRole("region", { name: /^Sinua odottaa/ });
 
 const aMeetingIn = async (days: number): Promise<MeetingView> => {
@@ -75,6 +79,7 @@ describe("a new network's first page", () => {
     const own = page.getByRole("region", { name: /^Omat hankkeet/ });
     await own.getByRole("link", { name: "Jaa idea" }).waitFor();
     expect(await page.getByText("Ensimmäinen kuukausi").count()).toBe(0);
+    await page.getByRole("link", { name: "Oma KEHU", exact: true }).waitFor();
   });
 });
 
@@ -103,6 +108,7 @@ describe("what waits for somebody", () => {
       "Opimme",
     ]);
     await page.getByText(/Viisi asiaa odottaa sinua, ja verkosto tapaa/).waitFor();
+    await badge(page, "5 asiaa").waitFor();
 
     const done = waiting.getByRole("button", { name: /^Tehty: / });
     await done.focus();
@@ -111,6 +117,7 @@ describe("what waits for somebody", () => {
     await page.waitForFunction(() => document.activeElement !== document.body);
     expect(await focusedName(page)).toBe("Retro: Mikä toimi?");
     await page.getByText(/Neljä asiaa odottaa sinua/).waitFor();
+    await badge(page, "4 asiaa").waitFor();
     expect(await kindsFor(product, aino)).not.toContain("retroAction");
     await page.getByRole("button", { name: "Kumoa" }).click();
     await done.waitFor();
@@ -133,6 +140,18 @@ describe("what waits for somebody", () => {
     expect(left.items.map(({ kind }) => kind)).toEqual(["retro"]);
     await row("Mikä toimi?").getByRole("link", { name: "Vastaa" }).click();
     await page.getByRole("heading", { level: 2, name: "Mikä toimi?" }).waitFor();
+  });
+
+  it("is counted on every page, which asks for it anew once a minute", async () => {
+    const page = await open(borje, "#/ideas");
+    const { total } = (await homeOf(product, borje)).waiting;
+    await badge(page, `${total} asiaa`).waitFor();
+    await startByApi(product, town.coordinator, {
+      title: "Mitä lopetamme?",
+      closesOn: "2030-03-20",
+    });
+    await page.clock.runFor(60_000);
+    await badge(page, `${total + 1} asiaa`).waitFor();
   });
 
   it("comes back when it could not be kept", async () => {
