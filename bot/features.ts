@@ -140,6 +140,7 @@ export const features = (given: FeaturesNeeds) => {
       return found === "waits" ? undefined : found;
     },
     projectsOf,
+    related: (actor, ids) => things.relatedToIdeas(actor, ids),
     trials: {
       open: async (network) =>
         valuesOf(await projectRows.list(network))
@@ -173,6 +174,16 @@ export const features = (given: FeaturesNeeds) => {
   const zoneOf = async (network: string) => (await calendarOf(network)).zone;
 
   const indexes = searchIndexes({ pause });
+  const things = relatedThings({
+    projects: async (network) => valuesOf(await projectRows.list(network)),
+    ideas: ideas.all,
+    ideaOf: ideas.endOf,
+    meetingsAbout: (network, project) => meetings.meetingsAbout(network, project),
+    presentationOf: (network, project) => meetings.presentationOf(network, project),
+    retros: (actor) => retros.listFor(actor),
+    retrosTold: (network) => retros.listTold(network),
+    lessons: (network) => lessons.published(network),
+  });
   const projects = projectService({
     ...needs,
     store: projectRows,
@@ -182,16 +193,9 @@ export const features = (given: FeaturesNeeds) => {
     zoneOf,
     people: networks.people,
     askIdeas: (network, ended) => ideas.outcomeOffers(network, ended),
-    ...relatedThings({
-      projects: async (network) => valuesOf(await projectRows.list(network)),
-      ideas: ideas.all,
-      ideaOf: ideas.endOf,
-      meetingsAbout: (network, project) => meetings.meetingsAbout(network, project),
-      presentationOf: (network, project) => meetings.presentationOf(network, project),
-      retros: (actor) => retros.listFor(actor),
-      retrosTold: (network) => retros.listTold(network),
-      lessons: (network) => lessons.published(network),
-    }),
+    countRelated: things.countRelated,
+    related: things.related,
+    presentationOf: things.presentationOf,
   });
   const renderings = projectRenderings(
     { store: projectRows, people: networks.people, presentationOf: async () => undefined },

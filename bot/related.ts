@@ -1,3 +1,4 @@
+import type { IdeaDetail } from "../src/contract/ideas.ts";
 import type { ProjectPage, Related } from "../src/contract/projects.ts";
 import type { Idea } from "../src/ideas/idea.ts";
 import type { Actor } from "../src/kernel/actor.ts";
@@ -22,7 +23,18 @@ export interface RelatedNeeds {
   readonly lessons: (network: string) => Promise<readonly Lesson[]>;
 }
 
-/** What the other features know of a project. */
+/** The newest first. */
+const retrosShown = (retros: readonly Retro[]) =>
+  retros
+    .toSorted((one, other) => other.opensAt.getTime() - one.opensAt.getTime())
+    .map(({ id, title, state, opensAt }) => ({
+      ...{ kind: "retro" as const, id, title, state, at: opensAt.toISOString() },
+    }));
+
+const lessonsShown = (lessons: readonly Lesson[]) =>
+  lessons.map(({ id, title, state }) => ({ kind: "lesson" as const, id, title, state }));
+
+/** What the other features know of a project, and of an idea. */
 export const relatedThings = (needs: RelatedNeeds) => {
   const isAbout =
     (id: string) =>
@@ -86,15 +98,25 @@ export const relatedThings = (needs: RelatedNeeds) => {
         ...meetings.map(({ id: of, title, start }) => ({
           ...{ kind: "meeting" as const, id: of, title, at: start.toISOString() },
         })),
-        ...retros
-          .filter(isAbout(id))
-          .toSorted((one, other) => other.opensAt.getTime() - one.opensAt.getTime())
-          .map(({ id: of, title, state, opensAt }) => ({
-            ...{ kind: "retro" as const, id: of, title, state, at: opensAt.toISOString() },
-          })),
-        ...(lessons.get(id) ?? []).map(({ id: of, title, state }) => ({
-          ...{ kind: "lesson" as const, id: of, title, state },
-        })),
+        ...retrosShown(retros.filter(isAbout(id))),
+        ...lessonsShown(lessons.get(id) ?? []),
+      ];
+    },
+
+    relatedToIdeas: async (
+      actor: Actor,
+      ideas: readonly string[],
+    ): Promise<IdeaDetail["related"]> => {
+      const [all, lessons] = await Promise.all([needs.retros(actor), needs.lessons(actor.network)]);
+      const retros = all.filter(
+        ({ about, subject }) => about === "experiment" && ideas.includes(subject),
+      );
+      const ids = new Set(retros.map(({ id }) => id));
+      return [
+        ...retrosShown(retros),
+        ...lessonsShown(
+          lessons.filter(({ source }) => source?.kind === "round" && ids.has(source.id)),
+        ),
       ];
     },
 

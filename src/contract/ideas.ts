@@ -3,6 +3,7 @@ import { localDateSchema } from "./calendar.ts";
 import { localeSchema } from "./locale.ts";
 import type { Operations } from "./operations.ts";
 import { columnQuery, pageOf, pageQuery } from "./pages.ts";
+import { relatedLessonSchema, relatedRetroSchema } from "./related.ts";
 import { lineSchema, textSchema } from "./text.ts";
 import { unreadSchema } from "./unread.ts";
 import {
@@ -243,6 +244,9 @@ export const ideaDetailSchema = z
       })
       .optional()
       .meta({ description: "The project that tries it." }),
+    related: z
+      .array(z.discriminatedUnion("kind", [relatedRetroSchema, relatedLessonSchema]))
+      .meta({ description: "Retros on it, as the one who asks sees them, and lessons of those." }),
   })
   .meta({ id: "IdeaDetail" });
 

@@ -5,12 +5,12 @@ import { linkSchema } from "./meetings.ts";
 import { needSchema } from "./needs.ts";
 import type { Operations } from "./operations.ts";
 import { columnQuery, pageOf, pageQuery } from "./pages.ts";
+import { relatedLessonSchema, relatedRetroSchema } from "./related.ts";
 import { supportRequestSchema } from "./support-requests.ts";
 import { lineSchema, textSchema } from "./text.ts";
 import { unreadSchema } from "./unread.ts";
 import {
   ideaStages,
-  lessonStates,
   outcomeMeters,
   practiceAnswers,
   projectLimits,
@@ -18,7 +18,6 @@ import {
   projectOrders,
   projectParts,
   projectPhases,
-  retroStates,
 } from "./vocabulary.ts";
 
 const phaseSchema = z.enum(projectPhases);
@@ -261,19 +260,8 @@ const relatedSchema = z
       stage: z.enum(ideaStages),
     }),
     z.object({ kind: z.literal("meeting"), id: z.uuid(), title: z.string(), at: z.iso.datetime() }),
-    z.object({
-      kind: z.literal("retro"),
-      id: z.uuid(),
-      title: z.string(),
-      state: z.enum(retroStates),
-      at: z.iso.datetime(),
-    }),
-    z.object({
-      kind: z.literal("lesson"),
-      id: z.uuid(),
-      title: z.string(),
-      state: z.enum(lessonStates),
-    }),
+    relatedRetroSchema,
+    relatedLessonSchema,
   ])
   .meta({ id: "Related" });
 

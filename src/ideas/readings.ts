@@ -28,6 +28,8 @@ export interface IdeaNeeds extends Needs {
   /** Where the card of an idea stands in the channel, once it does. */
   readonly cardOf: (network: string, idea: string) => Promise<MessageAddress | undefined>;
   /** By their ids. */
+  /** What the other features know of these ideas, as this person sees it. */
+  readonly related: (actor: Actor, ideas: readonly string[]) => Promise<IdeaDetail["related"]>;
   readonly projectsOf: (network: string) => Promise<ReadonlyMap<string, TriedIn>>;
 }
 
@@ -118,12 +120,14 @@ export const ideaReadings = (needs: IdeaNeeds) => {
         store.joined(network, id),
         sectors(network),
       ]);
-      const [mergedInto, project] = await Promise.all([
+      const parts = await store.partsOf(network, id);
+      const [mergedInto, project, related] = await Promise.all([
         endOf(network, one.idea),
         triedIn(network, one.idea),
+        needs.related(actor, [id, ...parts.map((part) => part.id)]),
       ]);
-      const around = { supports, steps, joined, sectors: sectorOf, mergedInto, project };
-      return viewDetail(one, around, actor);
+      const told = { mergedInto, project, related };
+      return viewDetail(one, { supports, steps, joined, sectors: sectorOf, ...told }, actor);
     },
 
     /** As everyone may see it. Throws `notFound` when there is none of this id. */

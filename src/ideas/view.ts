@@ -87,11 +87,12 @@ export interface Around {
   /** Where it has come to, when it was merged. */
   readonly mergedInto: Idea | undefined;
   readonly project: IdeaDetail["project"];
+  readonly related: IdeaDetail["related"];
 }
 
 export const viewDetail = (
   seen: Seen,
-  { supports, steps, joined, sectors, mergedInto, project }: Around,
+  { supports, steps, joined, sectors, mergedInto, project, related }: Around,
   actor: Pick<Actor, "person" | "roles">,
 ): IdeaDetail => {
   const { idea, people } = seen;
@@ -117,5 +118,6 @@ export const viewDetail = (
     }),
     ...(idea.mergedAt !== undefined && { mergeEnds: mergeEnds(idea).until.toISOString() }),
     ...(project && { project }),
+    related,
   };
 };

@@ -2,9 +2,11 @@ import { tabViews } from "../../src/contract/tab-address.ts";
 import { personName } from "../../src/words/people.ts";
 import { dayNear } from "../shell/day-near.ts";
 import { useTranslator } from "../shell/language.ts";
+import { useZone } from "../shell/zone.ts";
 import { Icon } from "../ui/icon.tsx";
 import { AvatarStack, Persona } from "../ui/people.tsx";
 import { usePress } from "../ui/press.ts";
+import { RelatedThing } from "../ui/related-thing.tsx";
 import { supportIdea } from "./api.ts";
 import type { IdeaPartProps } from "./idea-part.ts";
 import { Keeper } from "./keeper.tsx";
@@ -70,41 +72,46 @@ const Joined = ({ idea: { joined } }: Pick<IdeaPartProps, "idea">) => {
   );
 };
 
-const RelatedThings = ({ idea: { project, mergedInto } }: Pick<IdeaPartProps, "idea">) => {
+const RelatedThings = ({ idea }: Pick<IdeaPartProps, "idea">) => {
   const t = useTranslator();
-  if (!project && !mergedInto) return null;
+  const zone = useZone();
+  const { project, mergedInto, related } = idea;
+  if (!project && !mergedInto && related.length === 0) return null;
   return (
     <section aria-labelledby="related">
       <h3 id="related">{t("ideas.page.related")}</h3>
       <ul class="related">
         {project && (
-          <li>
-            <span class="glyph">
-              <Icon name="project" />
-            </span>
-            <div>
-              <a href={`#/${tabViews.project(project.id)}`} dir="auto">
-                {project.title}
-              </a>
-              <p class="caption">
-                {t("ideas.page.relatedProject", { phase: t(`projects.phase.${project.phase}`) })}
-              </p>
-            </div>
-          </li>
+          <RelatedThing
+            icon="project"
+            view={tabViews.project(project.id)}
+            title={project.title}
+            caption={t("ideas.page.relatedProject", {
+              phase: t(`projects.phase.${project.phase}`),
+            })}
+          />
         )}
         {mergedInto && (
-          <li>
-            <span class="glyph">
-              <Icon name="idea" />
-            </span>
-            <div>
-              <a href={`#/${tabViews.idea(mergedInto.id)}`} dir="auto">
-                {mergedInto.title}
-              </a>
-              <p class="caption">{t("ideas.page.mergedInto", { number: mergedInto.number })}</p>
-            </div>
-          </li>
+          <RelatedThing
+            icon="idea"
+            view={tabViews.idea(mergedInto.id)}
+            title={mergedInto.title}
+            caption={t("ideas.page.mergedInto", { number: mergedInto.number })}
+          />
         )}
+        {related.map((one) => (
+          <RelatedThing
+            key={one.id}
+            icon={one.kind}
+            view={one.kind === "retro" ? tabViews.retro(one.id) : tabViews.lesson(one.id)}
+            title={one.title}
+            caption={
+              one.kind === "retro"
+                ? t("ideas.page.relatedRetro", { day: dayNear(one.at, zone, t) })
+                : t("ideas.page.relatedLesson")
+            }
+          />
+        ))}
       </ul>
     </section>
   );

@@ -14,6 +14,7 @@ import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icons.ts";
 import { Persona } from "../ui/people.tsx";
 import { usePress } from "../ui/press.ts";
+import { RelatedThing } from "../ui/related-thing.tsx";
 import { joinProject } from "./page-api.ts";
 import type { PartProps } from "./part.ts";
 
@@ -201,34 +202,23 @@ const RelatedThings = ({ project }: PartProps) => {
       <h3 id="related">{t("projects.page.related")}</h3>
       <ul class="related">
         {presentation && (
-          <li>
-            <span class="glyph">
-              <Icon name="presentation" />
-            </span>
-            <div>
-              <a href={`#/${tabViews.meeting(presentation.meeting)}`} dir="auto">
-                {presentation.title}
-              </a>
-              <p class="caption">
-                {t("projects.page.presented", { day: dayNear(presentation.start, zone, t) })}
-              </p>
-            </div>
-          </li>
+          <RelatedThing
+            icon="presentation"
+            view={tabViews.meeting(presentation.meeting)}
+            title={presentation.title}
+            caption={t("projects.page.presented", { day: dayNear(presentation.start, zone, t) })}
+          />
         )}
         {related
           .filter(({ id }) => id !== presentation?.meeting)
           .map((one) => (
-            <li key={one.id}>
-              <span class="glyph">
-                <Icon name={one.kind} />
-              </span>
-              <div>
-                <a href={`#/${hrefOf(one)}`} dir="auto">
-                  {one.title}
-                </a>
-                <p class="caption">{captionOf(one, zone, t)}</p>
-              </div>
-            </li>
+            <RelatedThing
+              key={one.id}
+              icon={one.kind}
+              view={hrefOf(one)}
+              title={one.title}
+              caption={captionOf(one, zone, t)}
+            />
           ))}
       </ul>
     </section>

@@ -69,3 +69,17 @@ export const findLessons = async (
 };
 
 export const titlesOf = ({ lessons }: FoundLessons): string[] => lessons.map(({ title }) => title);
+
+/** A published lesson of a retro; its id. */
+export const storeLessonOf = async (
+  table: Table,
+  network: string,
+  { retro, title }: { readonly retro: string; readonly title: string },
+): Promise<string> => {
+  const texts = { title, tried: "", happened: "", learnt: "", advice: "" };
+  const id: string = randomUUID();
+  const source = { kind: "round", id: retro } as const;
+  const lesson: Lesson = { ...lessonOf({ key: "", language: "fi", ...texts }), id, source };
+  await table.write(network, [lessonStore(table).writeLesson(lesson, undefined, "1")]);
+  return id;
+};

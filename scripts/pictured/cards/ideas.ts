@@ -40,6 +40,7 @@ const shown: IdeaShown = {
 };
 
 const idea: IdeaDetail = {
+  related: [],
   ...ideaTexts,
   id: randomUUID(),
   number: 4,

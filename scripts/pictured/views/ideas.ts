@@ -33,6 +33,13 @@ const walked: IdeaDetail = {
     { name: "Uimahallin kehittäjä", sector: "Liikunta", offer: "reittiopas", mine: false },
     { name: "Kirjaston kehittäjä", sector: "Kirjasto", offer: "", mine: false },
   ],
+  related: [
+    { kind: "lesson", id: onTrial.id, title: "Pieni alku riitti", state: "published" },
+    {
+      ...{ kind: "retro", id: onTrial.id, title: "Kokeilun retro", state: "discussed" },
+      at: "2026-06-01T09:00:00.000Z",
+    },
+  ],
   project: { id: onTrial.id, title: "Koulujen opettajien yhteistyö", phase: "preparing" },
 };
 
