@@ -195,6 +195,9 @@ export const ideaSchema = z
     ...publicShape,
     version: z.string(),
     mine: z.boolean().meta({ description: "The one who asks sent it." }),
+    faces: z.array(z.string()).max(ideaLimits.faces).meta({
+      description: "The names of the first supporters who know that theirs is seen.",
+    }),
     supported: z.boolean().meta({ description: "Whether the one who asks supports it." }),
     kept: z.boolean().meta({ description: "Whether the one who asks keeps it." }),
     asked: z.boolean().meta({ description: "Whether the one who asks is asked to keep it." }),

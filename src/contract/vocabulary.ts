@@ -74,7 +74,7 @@ export type IdeaOrder = (typeof ideaOrders)[number];
 export const ideaNeeds = ["partner", "time", "money", "permission", "expert"] as const;
 export type IdeaNeed = (typeof ideaNeeds)[number];
 
-/** Texts in UTF-16 units; `names`: of supporters in one answer. */
+/** Texts in UTF-16 units; `names`: of supporters in one answer; `faces`: of those in a list. */
 export const ideaLimits = {
   title: 100,
   problem: 500,
@@ -86,6 +86,7 @@ export const ideaLimits = {
   offer: 100,
   stageName: 30,
   names: 300,
+  faces: 3,
 } as const;
 
 /** Working days within which a new idea is answered. */

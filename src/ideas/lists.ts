@@ -17,7 +17,7 @@ import { viewIdea } from "./view.ts";
 type Known = Stored<Idea>;
 type SupportersByIdea = ReadonlyMap<string, Supporters>;
 
-const noSupporters: Supporters = new Set();
+const noSupporters: Supporters = new Map();
 /** After every day. */
 const noDay = "9999";
 

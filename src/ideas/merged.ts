@@ -57,14 +57,14 @@ export const onceEach = <T extends { readonly person: string }>(
 
 type SupportersByIdea = ReadonlyMap<string, Supporters>;
 
-const none: Supporters = new Set();
+const none: Supporters = new Map();
 
 const counted = derived((supporters: SupportersByIdea) =>
   derived((listed: Listed<Idea>): SupportersByIdea => {
     const { isNone, find, partsOf, targets } = mergesIn(listed);
     if (isNone) return supporters;
     const together = targets.map((id) => {
-      const people = new Set(
+      const people = new Map(
         [id, ...partsOf(id).map((part) => part.id)].flatMap((one) => [
           ...(supporters.get(one) ?? none),
         ]),

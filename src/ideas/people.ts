@@ -1,5 +1,5 @@
-/** The people who support an idea, as the store counts them. */
-export type Supporters = ReadonlySet<string>;
+/** The people who support an idea, as the store counts them, each with whether their name is seen. */
+export type Supporters = ReadonlyMap<string, boolean>;
 
 /** What those who are in the network go by. */
 export type People = ReadonlyMap<string, string>;
@@ -20,3 +20,6 @@ export interface Joined {
   readonly offer: string;
   readonly at: Date;
 }
+
+export const supportersIn = (supports: readonly Support[]): Supporters =>
+  new Map(supports.map(({ person, named = false }) => [person, named]));

@@ -11,6 +11,7 @@ import type { Needs } from "../kernel/needs.ts";
 import type { Stored } from "../storage/rows.ts";
 import { type ClimbTimes, climbTimes, type NetworkDays } from "./answer-day.ts";
 import type { Idea } from "./idea.ts";
+import { supportersIn } from "./people.ts";
 import type { IdeaSettings } from "./stages.ts";
 import type { IdeaStore } from "./store.ts";
 import { publicIdea, type Seen, viewDetail, viewIdea } from "./view.ts";
@@ -107,7 +108,7 @@ export const ideaReadings = (needs: IdeaNeeds) => {
         seen(actor.network, id, actor.language),
         store.supports(actor.network, id),
       ]);
-      return viewIdea(one, new Set(supports.map(({ person }) => person)), actor);
+      return viewIdea(one, supportersIn(supports), actor);
     },
 
     /** All of it. Throws `notFound` when there is none of this id. */

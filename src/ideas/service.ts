@@ -75,7 +75,7 @@ export const ideaService = (given: IdeaServiceNeeds) => {
           [postOf(idea, form), ...followUps(idea), ...climbOf(idea, times)],
         );
         if (result.written)
-          return viewIdea({ idea, version: result.etags[0] ?? "", people }, new Set(), actor);
+          return viewIdea({ idea, version: result.etags[0] ?? "", people }, new Map(), actor);
         store.forgetNumber(network);
         const existing = await store.find(network, input.form);
         if (existing && existing.author !== actor.person) throw notFound("the form");

@@ -106,11 +106,11 @@ export type IdeaStore = ReturnType<typeof ideaStore>;
 
 /** Of rows that name an idea and a person: the people by the idea's id. */
 const peopleByIdea = derived((found: readonly Row[]): ReadonlyMap<string, Supporters> => {
-  const byIdea = new Map<string, Set<string>>();
+  const byIdea = new Map<string, Map<string, boolean>>();
   for (const { values } of found) {
     const idea = String(values.idea);
-    const people = byIdea.get(idea) ?? new Set<string>();
-    byIdea.set(idea, people.add(String(values.person)));
+    const people = byIdea.get(idea) ?? new Map<string, boolean>();
+    byIdea.set(idea, people.set(String(values.person), values.named === true));
   }
   return byIdea;
 });
@@ -160,7 +160,7 @@ export const ideaStore = (table: Table) => {
     (kind: "support" | "ideaJoin") =>
     async (network: string): Promise<ReadonlyMap<string, Supporters>> => {
       const [found, listed] = await Promise.all([
-        table.list(network, prefixOf(kind), { only: ["idea", "person"] }),
+        table.list(network, prefixOf(kind), { only: ["idea", "person", "named"] }),
         list(network),
       ]);
       return supportersWithParts(peopleByIdea(found), listed);

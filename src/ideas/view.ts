@@ -4,7 +4,7 @@ import type { Actor } from "../kernel/actor.ts";
 import { abilitiesOf } from "./ability.ts";
 import { type Idea, mergeEnds, stateOf, waits } from "./idea.ts";
 import type { Step } from "./path.ts";
-import type { Joined, People, Support, Supporters } from "./people.ts";
+import { type Joined, type People, type Support, type Supporters, supportersIn } from "./people.ts";
 
 /** Who keeps it, as long as they are in the network: then it is the coordinators' again. */
 export const keeperOf = ({ keeper }: Pick<Idea, "keeper">, people: Pick<People, "has">) =>
@@ -65,6 +65,17 @@ export interface Seen {
   readonly people: People;
 }
 
+/** The names of the first who know that theirs is seen. */
+const facesOf = (supporters: Supporters, people: People): string[] => {
+  const faces: string[] = [];
+  for (const [person, named] of supporters) {
+    const name = named && people.get(person);
+    if (name) faces.push(name);
+    if (faces.length === ideaLimits.faces) break;
+  }
+  return faces;
+};
+
 export const viewIdea = (
   { idea, version, people }: Seen,
   supporters: Supporters,
@@ -72,6 +83,7 @@ export const viewIdea = (
 ): IdeaView => ({
   ...publicIdea(idea, people, { supporters: supporters.size }),
   version,
+  faces: facesOf(supporters, people),
   mine: idea.author === actor.person,
   supported: supporters.has(actor.person),
   kept: idea.keeper === actor.person,
@@ -99,7 +111,7 @@ export const viewDetail = (
   const { keeperAsked } = idea;
   const named = supports.filter((support) => support.named);
   return {
-    ...viewIdea(seen, new Set(supports.map(({ person }) => person)), actor),
+    ...viewIdea(seen, supportersIn(supports), actor),
     path: steps.map((step) => viewStep(step, people)),
     joined: joined.map(({ person, offer }) => ({
       name: people.get(person) ?? "",

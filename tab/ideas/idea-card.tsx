@@ -11,7 +11,7 @@ import { Button } from "../ui/button.tsx";
 import type { Drag } from "../ui/drag.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Menu, type MenuItem } from "../ui/menu.tsx";
-import { Avatar } from "../ui/people.tsx";
+import { Avatar, AvatarStack } from "../ui/people.tsx";
 import { usePressOnce } from "../ui/press.ts";
 import { MiniPath, Pill } from "../ui/status.tsx";
 import { Title } from "../ui/title.tsx";
@@ -149,7 +149,16 @@ export const IdeaCard = ({ idea, onChanged, stages = [], onReason, drag }: CardP
             <Avatar name={author} size={24} named />
             {author}
           </span>
-          <span>{t("ideas.card.supporters", { count: idea.supporters })}</span>
+          <span class="by">
+            {idea.faces.length > 0 && (
+              <AvatarStack
+                people={idea.faces.map((name) => ({ name }))}
+                total={idea.supporters}
+                size={24}
+              />
+            )}
+            {t("ideas.card.supporters", { count: idea.supporters })}
+          </span>
           {idea.needs.length > 0 && (
             <span class="needed">
               <Icon name="need" size={16} />

@@ -41,6 +41,7 @@ const shown: IdeaShown = {
 
 const idea: IdeaDetail = {
   related: [],
+  faces: [],
   ...ideaTexts,
   id: randomUUID(),
   number: 4,
