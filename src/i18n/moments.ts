@@ -6,100 +6,101 @@ const regions: Readonly<Record<Locale, string>> = { fi: "fi-FI", sv: "sv-FI", en
 /** Finnish writes the month as a number, the others by its name. */
 export const shortMonth = (locale: Locale) => (locale === "fi" ? "numeric" : "short");
 
-/** Formats a moment where the zone is. Making a format costs far more than using it: each is made once. */
-export const momentFormat = (optionsOf: (locale: Locale) => Intl.DateTimeFormatOptions) => {
-  const known = new Map<string, Intl.DateTimeFormat>();
-  return (locale: Locale, timeZone: string): Intl.DateTimeFormat => {
-    const key = `${locale} ${timeZone}`;
-    const format =
-      known.get(key) ??
-      new Intl.DateTimeFormat(regions[locale], { ...optionsOf(locale), timeZone });
-    known.set(key, format);
-    return format;
-  };
-};
+const known = new Map<string, Intl.DateTimeFormat>();
 
-const day = momentFormat(() => ({ dateStyle: "long" }));
+/** A format of the moments of a zone. Making one costs far more than using it: each is made once. */
+export const formatOf = (
+  locale: Locale,
+  timeZone: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat => {
+  const key = locale + timeZone + JSON.stringify(options);
+  const format =
+    known.get(key) ?? new Intl.DateTimeFormat(regions[locale], { ...options, timeZone });
+  known.set(key, format);
+  return format;
+};
 
 /** A day in words, where the zone is. */
 export const dayIn = (locale: Locale, at: Date, zone: string): string =>
-  day(locale, zone).format(at);
+  formatOf(locale, zone, { dateStyle: "long" }).format(at);
 
 /** The same of a date that has no time and no zone. */
 export const dayOf = (locale: Locale, date: string): string =>
   dayIn(locale, new Date(`${date}T00:00:00Z`), "UTC");
 
-const moment = momentFormat((locale) => ({
-  weekday: "short",
-  day: "numeric",
-  month: shortMonth(locale),
-  hour: "numeric",
-  minute: "2-digit",
-}));
-
 /** A day of this week or the next ones and its time: `ti 24.11. klo 9.00`. */
 export const momentIn = (locale: Locale, at: Date, zone: string): string =>
-  moment(locale, zone).format(at);
-
-const longDay = momentFormat(() => ({
-  weekday: "long",
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-}));
+  formatOf(locale, zone, {
+    weekday: "short",
+    day: "numeric",
+    month: shortMonth(locale),
+    hour: "numeric",
+    minute: "2-digit",
+  }).format(at);
 
 /** A weekday, its date and its year: `tiistaina 8. joulukuuta 2026`. */
 export const longDayIn = (locale: Locale, at: Date, zone: string): string =>
-  longDay(locale, zone).format(at);
-
-const weekday = momentFormat(() => ({ weekday: "long", day: "numeric", month: "numeric" }));
+  formatOf(locale, zone, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  }).format(at);
 
 /** The weekday as it stands before its date in a sentence: `tiistaina`, `tisdag`, `Tuesday`. */
 export const weekdayIn = (locale: Locale, at: Date, zone: string): string =>
-  weekday(locale, zone)
+  formatOf(locale, zone, {
+    weekday: "long",
+    day: "numeric",
+    month: "numeric",
+  })
     .formatToParts(at)
     .find(({ type }) => type === "weekday")?.value ?? "";
 
-const headingDay = momentFormat(() => ({ weekday: "long", day: "numeric", month: "long" }));
-
 /** A day of this year as a heading: `maanantai 30. marraskuuta`. */
 export const headingDayIn = (locale: Locale, at: Date, zone: string): string =>
-  headingDay(locale, zone).format(at);
-
-const date = momentFormat(() => ({ day: "numeric", month: "long" }));
+  formatOf(locale, zone, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+  }).format(at);
 
 /** A date of this year within a sentence: `12. tammikuuta`. */
 export const dateIn = (locale: Locale, at: Date, zone: string): string =>
-  date(locale, zone).format(at);
-
-const leaf = {
-  weekday: momentFormat(() => ({ weekday: "short" })),
-  day: momentFormat(() => ({ day: "numeric" })),
-  month: momentFormat(() => ({ month: "short" })),
-};
+  formatOf(locale, zone, {
+    day: "numeric",
+    month: "long",
+  }).format(at);
 
 /** A day as a leaf of a calendar shows it: `ti`, `8`, `joulu`. */
 export const leafOf = (
   locale: Locale,
   at: Date,
   zone: string,
-): { readonly weekday: string; readonly day: string; readonly month: string } => ({
-  weekday: leaf.weekday(locale, zone).format(at),
-  day: leaf.day(locale, zone).format(at),
-  month: leaf.month(locale, zone).format(at),
-});
-
-const shortDay = momentFormat((locale) => ({ day: "numeric", month: shortMonth(locale) }));
+): { readonly weekday: string; readonly day: string; readonly month: string } => {
+  const part = (options: Intl.DateTimeFormatOptions): string =>
+    formatOf(locale, zone, options).format(at);
+  return {
+    weekday: part({ weekday: "short" }),
+    day: part({ day: "numeric" }),
+    month: part({ month: "short" }),
+  };
+};
 
 /** A date of the months around: `8.12.`, `8 dec.`, `8 Dec`. */
 export const shortDayIn = (locale: Locale, at: Date, zone: string): string =>
-  shortDay(locale, zone).format(at);
-
-const clock = momentFormat(() => ({ hour: "numeric", minute: "2-digit" }));
+  formatOf(locale, zone, {
+    day: "numeric",
+    month: shortMonth(locale),
+  }).format(at);
 
 /** The time of day, where the zone is. */
 export const clockIn = (locale: Locale, at: Date, zone: string): string =>
-  clock(locale, zone).format(at);
+  formatOf(locale, zone, {
+    hour: "numeric",
+    minute: "2-digit",
+  }).format(at);
 
 /** HH:mm as it is written in this language. */
 export const timeIn = (locale: Locale, time: string): string =>
