@@ -22,6 +22,7 @@ const same: readonly MessageKey[] = [
   "ideas.number",
   "meetings.minutes",
   "projects.form.team",
+  "ideas.page.relatedRetro",
   "projects.page.relatedRetro",
   "projects.phase.idea",
   "retros.action.from",
