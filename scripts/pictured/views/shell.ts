@@ -17,6 +17,10 @@ export const shellViews: Views = {
     await page.goto(`${tab}#/settings`);
     await page.getByRole("button", { name: t("settings.give") }).waitFor();
   },
+  "settings-network": async ({ page, tab, t }) => {
+    await page.goto(`${tab}#/settings`);
+    await scrollTo(page.getByRole("heading", { name: t("networks.settings.heading") }));
+  },
   roles: async ({ page, tab, t }) => {
     await page.goto(`${tab}#/settings`);
     await scrollTo(page.getByRole("heading", { name: t("settings.roles") }));
