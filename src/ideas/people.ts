@@ -20,6 +20,3 @@ export interface Joined {
   readonly offer: string;
   readonly at: Date;
 }
-
-export const supportersIn = (supports: readonly Support[]): Supporters =>
-  new Map(supports.map(({ person, named = false }) => [person, named]));

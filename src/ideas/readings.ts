@@ -11,10 +11,9 @@ import type { Needs } from "../kernel/needs.ts";
 import type { Stored } from "../storage/rows.ts";
 import { type ClimbTimes, climbTimes, type NetworkDays } from "./answer-day.ts";
 import type { Idea } from "./idea.ts";
-import { supportersIn } from "./people.ts";
 import type { IdeaSettings } from "./stages.ts";
 import type { IdeaStore } from "./store.ts";
-import { publicIdea, type Seen, viewDetail, viewIdea } from "./view.ts";
+import { publicIdea, type Seen, supportersIn, viewDetail, viewIdea } from "./view.ts";
 
 export interface IdeaNeeds extends Needs {
   readonly store: IdeaStore;

@@ -4,7 +4,7 @@ import type { Actor } from "../kernel/actor.ts";
 import { abilitiesOf } from "./ability.ts";
 import { type Idea, mergeEnds, stateOf, waits } from "./idea.ts";
 import type { Step } from "./path.ts";
-import { type Joined, type People, type Support, type Supporters, supportersIn } from "./people.ts";
+import type { Joined, People, Support, Supporters } from "./people.ts";
 
 /** Who keeps it, as long as they are in the network: then it is the coordinators' again. */
 export const keeperOf = ({ keeper }: Pick<Idea, "keeper">, people: Pick<People, "has">) =>
@@ -64,6 +64,9 @@ export interface Seen {
   readonly version: string;
   readonly people: People;
 }
+
+export const supportersIn = (supports: readonly Support[]): Supporters =>
+  new Map(supports.map(({ person, named = false }) => [person, named]));
 
 /** The names of the first who know that theirs is seen. */
 const facesOf = (supporters: Supporters, people: People): string[] => {
