@@ -132,6 +132,40 @@ describe("an idea", () => {
       .waitFor();
   });
 
+  it("is merged into another one by its dialog, undone, and tried in a new project", async () => {
+    const idea = await submitted("Kirjastobussi torille", { firstTrial: "Yksi kevät" });
+    const other = await submitted("Kirjastoauto torille");
+    const page = await shown(idea, "coordinator");
+    const choose = async (name: string): Promise<void> => {
+      await page.getByRole("button", { name: `Toiminnot: ${idea.title}` }).click();
+      await page.getByRole("menuitem", { name }).click();
+    };
+    const dialog = page.getByRole("dialog");
+
+    await choose("Yhdistä toiseen ideaan");
+    await press(dialog, "Yhdistä");
+    await dialog.getByText("Valitse idea, johon tämä yhdistetään.").waitFor();
+    await dialog.getByLabel("Mihin ideaan?").selectOption(other.id);
+    await press(dialog, "Yhdistä");
+    await page.getByRole("link", { name: other.title }).first().waitFor();
+    expect(await read(idea)).toMatchObject({ state: "merged", mergedInto: { id: other.id } });
+    await press(page, "Kumoa yhdistäminen");
+    await page.getByText("Ideat ovat taas erillään.").waitFor();
+
+    await choose("Aloita kokeilu");
+    await dialog.getByLabel("Mitä kokeillaan?").waitFor();
+    expect(await dialog.getByLabel("Mitä kokeillaan?").inputValue()).toBe("Yksi kevät");
+    await dialog.getByLabel("Miksi?").fill("Bussi on vapaana.");
+    await press(dialog, "Aloita kokeilu");
+    await page.getByText("Kokeilu on aloitettu.").waitFor();
+    const tried = await read(idea);
+    expect(tried).toMatchObject({ stage: "trial", project: { phase: "preparing" } });
+    await page
+      .getByRole("link", { name: tried.project?.title ?? "" })
+      .first()
+      .waitFor();
+  });
+
   it("is handed to somebody who agrees to keep it", async () => {
     const idea = await submitted("Sähköpyörät kirjastolle");
     const page = await shown(idea, "coordinator");
