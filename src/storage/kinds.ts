@@ -45,6 +45,7 @@ export const kinds = {
   personNetwork: "silent",
   presentation: "revised",
   presentationAsks: "revised",
+  presenting: "silent",
   press: "silent",
   pressHorizon: "silent",
   project: "revised",

@@ -71,6 +71,7 @@ export const answerUseCases = (
             messages: [presentationAsk(meeting, asks.length, passed), askNext],
           };
         }
+        const chosen = await store.readPresenting(network);
         const topic = await presentedBy(network, programme, ask);
         const wish = await store.readWish(network, ask.about);
         return {
@@ -78,6 +79,7 @@ export const answerUseCases = (
             write(answered, operation),
             store.writeTopic(topic, undefined, { operation, language }),
             ...(wish ? [store.removeWish(wish)] : []),
+            ...store.writePresenting(topic, chosen, operation),
           ],
           messages: [...cardFollows(meeting), askNext],
         };

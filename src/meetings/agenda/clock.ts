@@ -47,9 +47,10 @@ export const agendaClock = (
         again = undefined;
         const meeting = (await meetings.readMeeting(network, id))?.value;
         if (!meeting || meeting.cancelled || meeting.start <= now()) return undefined;
-        const [listed, { asks, known }, opens, present] = await Promise.all([
+        const [listed, { asks, known }, chosen, opens, present] = await Promise.all([
           store.listTopics(network, id),
           store.readAsks(network, id),
+          store.readPresenting(network),
           opensAt(network, meeting),
           presentIds(network),
         ]);
@@ -71,6 +72,7 @@ export const agendaClock = (
         return {
           writes: (operation) => [
             store.writeAsks({ meeting: id, asks: [...asks, ask] }, known, operation),
+            ...store.writePresenting({ meeting: id, project: ask.project }, chosen, operation),
           ],
           messages: [presentationAsk(meeting, asks.length, ask)],
         };

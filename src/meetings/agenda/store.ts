@@ -45,6 +45,15 @@ const asksRow = rowCodec({
   shape: { ...asksShape, asks: json(asksShape.asks) },
 });
 
+/** Replaced with every choice of a project, so that two meetings choose one after the other. */
+const presentingRow = rowCodec({
+  type: "presenting",
+  version: 1,
+  retention: "network",
+  shape: { meeting: z.string(), project: z.string() },
+});
+
+const presentingKey = keyOf("presenting");
 const topicKey = (meeting: string, id: string): string => keyOf("topic", meeting, id);
 const themeKey = (id: string): string => keyOf("theme", id);
 const backingKey = (theme: string, person: string): string => keyOf("themeBack", theme, person);
@@ -56,6 +65,8 @@ export interface MeetingAsks {
   readonly meeting: string;
   readonly asks: readonly Ask[];
 }
+
+type Presenting = NonNullable<ReturnType<typeof presentingRow.decode>>;
 
 type AsksValue = NonNullable<ReturnType<typeof asksRow.decode>>;
 
@@ -131,6 +142,20 @@ export const agendaStore = (table: Table) => {
       const known = await rows.get(network, asksKey(meeting), asksRow);
       return { asks: known?.value.asks ?? [], known };
     },
+
+    /** To be read before the queue and the programmes that a choice is made by. */
+    readPresenting: (network: string): Promise<Stored<Presenting> | undefined> =>
+      rows.get(network, presentingKey, presentingRow),
+
+    /** Nothing when no project was chosen. */
+    writePresenting: (
+      { meeting, project }: Pick<Topic, "meeting" | "project">,
+      known: Stored<Presenting> | undefined,
+      operation: string,
+    ): readonly Write[] =>
+      project === undefined
+        ? []
+        : [presentingRow.save(known, { meeting, project }, { key: presentingKey, operation })],
 
     listAsks: async (network: string): Promise<readonly MeetingAsks[]> =>
       valuesOf(await rows.list(network, prefixOf("presentationAsks"), asksRow)),
