@@ -46,13 +46,15 @@ interface Props<Values, Data, Body, Key extends TabMessageKey> {
   readonly theirs: Values;
   readonly onMine: () => void;
   readonly onTheirs: () => void;
+  /** The other one's, of one field. */
+  readonly onTheirsOf: (name: string) => void;
 }
 
-/** Two wrote at once: what the other one saved, and which of the two is to stand. */
+/** Two wrote at once: what the other one saved, and which of the two is to stand, of each field or of all. */
 export const Conflict = <Values, Data, Body, Key extends TabMessageKey>(
   props: Props<Values, Data, Body, Key>,
 ) => {
-  const { form, mine, onMine, onTheirs } = props;
+  const { form, mine, onMine, onTheirs, onTheirsOf } = props;
   const theirs = { ...mine, values: props.theirs };
   const t = useTranslator();
   const panel = useRef<HTMLDivElement>(null);
@@ -77,6 +79,15 @@ export const Conflict = <Values, Data, Body, Key extends TabMessageKey>(
             <dt>{(typed.get(name) ?? saved.get(name))?.[0]}</dt>
             <dd>{t("forms.theirs", { text: saved.get(name)?.[1] || t("forms.empty") })}</dd>
             <dd>{t("forms.mine", { text: typed.get(name)?.[1] || t("forms.empty") })}</dd>
+            {differing.length > 1 && (
+              <dd>
+                <button type="button" class="link" onClick={() => onTheirsOf(name)}>
+                  {t("forms.takeTheirsOf", {
+                    field: (typed.get(name) ?? saved.get(name))?.[0] ?? "",
+                  })}
+                </button>
+              </dd>
+            )}
           </div>
         ))}
       </dl>

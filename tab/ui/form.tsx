@@ -269,6 +269,9 @@ export const FormView = <Values extends object, Data, Body, Key extends TabMessa
             set(theirs);
             closeTheirs();
           }}
+          onTheirsOf={(name) =>
+            set({ [name]: theirs[name as keyof Values] } as unknown as Partial<Values>)
+          }
         />
       )}
     </SaveForm>

@@ -134,18 +134,22 @@ describe("a project", () => {
     const form = page.getByRole("dialog");
     await form.getByLabel("Tavoite yhdellä rivillä").fill("Silta kevääksi.");
     await form.getByLabel("Kuvaus").fill("Puusta, paikallisin voimin.");
+    await form.getByLabel("Hankkeen nimi").fill("Puusilta 2");
     await asked(town.people.coordinator, "PUT", `/${project.id}`, {
-      changes: { goal: "Silta syksyksi.", municipality: "Kuhmo" },
-      from: { goal: "Silta yli joen.", municipality: "" },
+      changes: { title: "Iso puusilta", goal: "Silta syksyksi.", municipality: "Kuhmo" },
+      from: { title: "Puusilta", goal: "Silta yli joen.", municipality: "" },
     });
     await press(form, "Tallenna");
     const conflict = form.getByRole("alert");
     await conflict.getByText("Tallessa: Silta syksyksi.").waitFor();
     await conflict.getByText("Sinulla: Silta kevääksi.").waitFor();
     expect(await conflict.getByText("Kuhmo").count()).toBe(0);
+    await press(conflict, "Ota tallessa oleva: Hankkeen nimi");
+    await conflict.getByText("Tallessa: Iso puusilta").waitFor({ state: "detached" });
     await press(conflict, "Tallenna minun muutokseni");
     await page.getByText("Hankkeen tiedot on tallennettu.").waitFor();
     expect((await read(project)).facts).toMatchObject({
+      title: "Iso puusilta",
       ...{ goal: "Silta kevääksi.", description: "Puusta, paikallisin voimin." },
       municipality: "Kuhmo",
     });
