@@ -27,12 +27,15 @@ export interface Choice {
 /** Teams shows at most six actions of a card. */
 const mostActions = 6;
 
-export const card = (
-  lang: string,
-  speak: string,
-  body: readonly Element[],
-  actions: readonly Action[] = [],
-): Card => {
+interface CardParts {
+  readonly lang: string;
+  /** What is read aloud, and shown in a notice. */
+  readonly speak: string;
+  readonly body: readonly Element[];
+  readonly actions?: readonly Action[];
+}
+
+export const card = ({ lang, speak, body, actions = [] }: CardParts): Card => {
   if (actions.length > mostActions) throw new RangeError("a card has at most six actions");
   return {
     type: "AdaptiveCard",
@@ -261,17 +264,32 @@ export const toggleInput = (options: {
   wrap: true,
 });
 
+interface ButtonFace {
+  readonly title: string;
+  readonly primary?: boolean;
+  readonly tooltip?: string;
+}
+
+interface FormButtonFace extends Omit<ButtonFace, "tooltip"> {
+  /** Nobody else may see that it is open. */
+  readonly unseen?: boolean;
+}
+
+/** A button of which only the title matters is its title. */
+const faceOf = (face: string | (ButtonFace & FormButtonFace)): ButtonFace & FormButtonFace =>
+  typeof face === "string" ? { title: face } : face;
+
 /** A button that comes back to the bot. What `data` says is a request, never a right. */
 export const execute = (
-  title: string,
+  face: string | ButtonFace,
   verb: string,
   data: Readonly<Record<string, string>> = {},
-  options: { readonly primary?: boolean; readonly tooltip?: string } = {},
 ): Action => {
+  const { title, primary, tooltip } = faceOf(face);
   const shared = {
     title,
-    ...(options.primary && { style: "positive" }),
-    ...(options.tooltip && { tooltip: options.tooltip }),
+    ...(primary && { style: "positive" }),
+    ...(tooltip && { tooltip }),
   };
   return {
     type: "Action.Execute",
@@ -287,21 +305,23 @@ export const execute = (
  * when nobody else may see that it is open, in the card's place for the one who pressed.
  */
 export const openForm = (
-  title: string,
+  face: string | FormButtonFace,
   verb: string,
   data: Readonly<Record<string, string>> = {},
-  options: { readonly primary?: boolean; readonly unseen?: boolean } = {},
-): Action => ({
-  type: "Action.Submit",
-  title,
-  data: {
-    ...data,
-    verb,
-    opens: options.unseen ? "unseen" : "form",
-    msteams: { type: "task/fetch" },
-  },
-  ...(options.primary && { style: "positive" }),
-});
+): Action => {
+  const { title, primary, unseen } = faceOf(face);
+  return {
+    type: "Action.Submit",
+    title,
+    data: {
+      ...data,
+      verb,
+      opens: unseen ? "unseen" : "form",
+      msteams: { type: "task/fetch" },
+    },
+    ...(primary && { style: "positive" }),
+  };
+};
 
 export const openUrl = (title: string, url: string): Action => ({
   type: "Action.OpenUrl",
@@ -312,10 +332,15 @@ export const openUrl = (title: string, url: string): Action => ({
 /** Buttons in the middle of a card. */
 export const actionSet = (actions: readonly Action[]): Element => ({ type: "ActionSet", actions });
 
+interface LeftColumn {
+  readonly width: "auto" | `${number}px`;
+  readonly style?: "emphasis";
+  readonly items: readonly Element[];
+}
+
 /** Things beside each other: what stands left is as wide as it says, the rest takes what is left. */
 export const beside = (
-  left: { readonly width: "auto" | `${number}px`; readonly style?: "emphasis" },
-  items: readonly Element[],
+  { width, style, items }: LeftColumn,
   rest: readonly Element[],
   { spacing = "Medium" }: Placing = {},
 ): Element => ({
@@ -324,9 +349,9 @@ export const beside = (
   columns: [
     {
       type: "Column",
-      width: left.width,
+      width,
       items,
-      ...(left.style && { style: left.style, verticalContentAlignment: "Center" }),
+      ...(style && { style, verticalContentAlignment: "Center" }),
     },
     { type: "Column", width: "stretch", items: rest },
   ],
@@ -341,12 +366,17 @@ export const underMore = (
   element: { type: "Container", id: "more", isVisible: false, separator: true, items },
 });
 
+interface Fold {
+  readonly id: string;
+  /** Of its button. */
+  readonly title: string;
+  readonly isOpen?: boolean;
+}
+
 /** What few need: shown when its button is pressed. The id is its own within the card. */
 export const folded = (
-  id: string,
-  title: string,
+  { id, title, isOpen = false }: Fold,
   items: readonly Element[],
-  isOpen = false,
 ): Element => ({
   type: "Container",
   items: [

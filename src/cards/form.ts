@@ -128,10 +128,10 @@ export const formCard = <Values, Data, Body>(
   const kept = Object.entries<Field<typeof shown>>(form.fields).flatMap(([name, { kind }]) =>
     kind === "kept" ? [[name, String(values[name as keyof Values])]] : [],
   );
-  return card(
-    t.locale,
-    named,
-    [
+  return card({
+    lang: t.locale,
+    speak: named,
+    body: [
       ...(problem ? [plainNotice(problem.sentence)] : []),
       heading(named),
       ...(intro ? [text(intro, { subtle: true, spacing: "None" })] : []),
@@ -144,16 +144,22 @@ export const formCard = <Values, Data, Body>(
         const warning = part.warning?.(shown);
         const isWrong = fields.some(({ name }) => problem?.wrong.includes(name));
         return [
-          folded(`${id}Part`, part.title(shown), [...note, ...items], isWrong),
+          folded({ id: `${id}Part`, title: part.title(shown), isOpen: isWrong }, [
+            ...note,
+            ...items,
+          ]),
           ...(warning ? [text(warning, { color: "Attention" })] : []),
         ];
       }),
     ],
-    [
-      execute(form.send(shown), verb, { ...Object.fromEntries(kept), ...sent }, { primary: true }),
+    actions: [
+      execute({ title: form.send(shown), primary: true }, verb, {
+        ...Object.fromEntries(kept),
+        ...sent,
+      }),
       ...more,
     ],
-  );
+  });
 };
 
 const typedIn = <S>(data: unknown, name: string, field: Field<S>): unknown => {

@@ -3,7 +3,12 @@ import { type Action, type Card, card, folded, heading, notice, plain, text } fr
 
 /** One sentence of ours, and what can be done next. */
 export const sentenceCard = (t: Translator, sentence: string, ...actions: Action[]): Card =>
-  card(t.locale, sentence, [text(sentence)], actions);
+  card({
+    lang: t.locale,
+    speak: sentence,
+    body: [text(sentence)],
+    actions,
+  });
 
 interface PrivateAnswer {
   /** What the thing is called. */
@@ -22,18 +27,20 @@ export const privateCard = (
   sentence: string,
   { about, actions, back }: PrivateAnswer,
 ): Card =>
-  card(
-    t.locale,
-    sentence,
-    [
+  card({
+    lang: t.locale,
+    speak: sentence,
+    body: [
       text(t("cards.private"), { size: "Small", subtle: true }),
       text(sentence, { weight: "Bolder", spacing: "Small" }),
       plain(about, { spacing: "None" }),
     ],
-    [...actions, back],
-  );
+    actions: [...actions, back],
+  });
 
-interface ReceiptWords {
+interface Receipt {
+  readonly receipt: string;
+  readonly withdraw: Action;
   readonly heading: string;
   readonly thanks: string;
   readonly label: string;
@@ -44,21 +51,18 @@ interface ReceiptWords {
 }
 
 /** After an anonymous answer: nobody can find its receipt again. */
-export const receiptCard = (
-  t: Translator,
-  receipt: string,
-  words: ReceiptWords,
-  withdraw: Action,
-): Card =>
-  card(
-    t.locale,
-    words.heading,
-    [
-      ...(words.problem ? [notice(words.problem)] : []),
-      heading(words.heading),
-      text(words.thanks),
-      text(words.how, { size: "Small", subtle: true, spacing: "Small" }),
-      folded("receipt", words.label, [plain(receipt, { size: "Small", spacing: "None" })]),
+export const receiptCard = (t: Translator, shown: Receipt): Card =>
+  card({
+    lang: t.locale,
+    speak: shown.heading,
+    body: [
+      ...(shown.problem ? [notice(shown.problem)] : []),
+      heading(shown.heading),
+      text(shown.thanks),
+      text(shown.how, { size: "Small", subtle: true, spacing: "Small" }),
+      folded({ id: "receipt", title: shown.label }, [
+        plain(shown.receipt, { size: "Small", spacing: "None" }),
+      ]),
     ],
-    [withdraw],
-  );
+    actions: [shown.withdraw],
+  });

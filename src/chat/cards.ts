@@ -47,7 +47,7 @@ const helpButton = (part: Part, t: Translator, { tabUrl }: HelpOptions): Action 
   const title = t(`commands.${part}.button`);
   switch (part) {
     case "idea":
-      return openForm(title, verbs.openIdeaForm, {}, { primary: true });
+      return openForm({ title, primary: true }, verbs.openIdeaForm);
     case "projects":
       return openUrl(title, tabUrl);
     default:
@@ -77,24 +77,24 @@ const partsFor = ({ roles = [], othersRead = true }: HelpOptions): readonly Part
 /** What the bot can do, as buttons; when it did not understand, it says so instead of greeting. */
 export const helpCard = (t: Translator, options: HelpOptions): Card => {
   const said = t(options.understood ? "chat.help.heading" : "chat.help.notUnderstood");
-  return card(
-    t.locale,
-    said,
-    [
+  return card({
+    lang: t.locale,
+    speak: said,
+    body: [
       heading(said),
       text(t(options.understood ? "chat.help.intro" : "chat.help.butThese"), { spacing: "None" }),
       actionSet([execute(t("chat.help.all"), verbs.help, { all: "yes" })]),
     ],
-    partsFor(options).map((part) => helpButton(part, t, options)),
-  );
+    actions: partsFor(options).map((part) => helpButton(part, t, options)),
+  });
 };
 
 /** Every word that can be said, and what comes of it. */
 export const allWordsCard = (t: Translator): Card =>
-  card(
-    t.locale,
-    t("chat.help.all"),
-    [
+  card({
+    lang: t.locale,
+    speak: t("chat.help.all"),
+    body: [
       heading(t("chat.help.all")),
       ...helpOf(t).map(({ word, does }) => text(`**${word}**: ${does}`, { spacing: "Small" })),
       text(t("chat.help.mention", { word: wordFor("idea", t) }), {
@@ -103,8 +103,8 @@ export const allWordsCard = (t: Translator): Card =>
         spacing: "Medium",
       }),
     ],
-    [execute(t("chat.help.back"), verbs.help)],
-  );
+    actions: [execute(t("chat.help.back"), verbs.help)],
+  });
 
 /** To a slip of the keyboard: what was meant is one press away. */
 export const meantCard = (t: Translator, { word, words }: Meant): Card =>
@@ -129,14 +129,14 @@ export const languageChosenCard = (t: Translator, settings: string): Card =>
   );
 
 export const languageCard = (t: Translator, settings: string): Card =>
-  card(
-    t.locale,
-    t("chat.language.ask"),
-    [text(t("chat.language.ask"))],
-    [
+  card({
+    lang: t.locale,
+    speak: t("chat.language.ask"),
+    body: [text(t("chat.language.ask"))],
+    actions: [
       ...locales.map((language) =>
         execute(languageNames[language], verbs.chooseLanguage, { language }),
       ),
       openUrl(t("app.openSettings"), settings),
     ],
-  );
+  });

@@ -201,16 +201,16 @@ export const ownHomeCard = (
     .filter((item) => item.kind !== "meeting" || item.meeting !== next?.meeting.id)
     .slice(0, mostWaiting);
   const used = first.length + (next ? meetingAnswers.length : 0) + 1;
-  return card(
-    t.locale,
-    said,
-    [
+  return card({
+    lang: t.locale,
+    speak: said,
+    body: [
       heading(said),
       ...first.map((item) => waitingRow(item, t, options)),
       ...(next ? nextElements(next, t, true) : []),
     ],
-    [openUrl(t("home.openOwn"), options.address), ...more(used, t)],
-  );
+    actions: [openUrl(t("home.openOwn"), options.address), ...more(used, t)],
+  });
 };
 
 /** To all who read the channel: what is the network's. */
@@ -220,15 +220,15 @@ export const networkHomeCard = (
   options: HomeCardOptions,
 ): Card => {
   const used = (next ? meetingAnswers.length : 0) + 1;
-  return card(
-    t.locale,
-    t("chat.help.heading"),
-    [
+  return card({
+    lang: t.locale,
+    speak: t("chat.help.heading"),
+    body: [
       heading(t("chat.help.heading")),
       ...(next || lately.length > 0 ? [] : [text(t("chat.help.intro"), { spacing: "None" })]),
       ...(next ? nextElements(next, t, false) : []),
       ...latelyElements(lately, t),
     ],
-    [openUrl(t("home.openNetwork"), options.address), ...more(used, t)],
-  );
+    actions: [openUrl(t("home.openNetwork"), options.address), ...more(used, t)],
+  });
 };

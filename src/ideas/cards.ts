@@ -57,10 +57,10 @@ export const ideasCard = (
     addressOf,
   }: Pick<IdeaShown, "names" | "address"> & { readonly addressOf: (idea: string) => string },
 ): Card =>
-  card(
-    t.locale,
-    t("app.ideas"),
-    [
+  card({
+    lang: t.locale,
+    speak: t("app.ideas"),
+    body: [
       heading(t("app.ideas")),
       ...(total === 0 ? [text(t("ideas.empty"))] : []),
       ...ideas.flatMap((idea) => [
@@ -79,11 +79,11 @@ export const ideasCard = (
       ]),
       ...unreadElements({ unread }, t),
     ],
-    [
-      openForm(t("ideas.new"), verbs.openIdeaForm, {}, { primary: total === 0 }),
+    actions: [
+      openForm({ title: t("ideas.new"), primary: total === 0 }, verbs.openIdeaForm),
       openUrl(t("ideas.all"), address),
     ],
-  );
+  });
 
 const teaserOf = ({ problem, firstTrial }: PublicIdea): string => {
   const words = [...(problem || firstTrial)];
@@ -206,29 +206,24 @@ export const endActions = ({ mergedInto }: Pick<PublicIdea, "mergedInto">, t: Tr
   mergedInto
     ? [
         execute(
-          t("ideas.merge.open", { number: mergedInto.number }),
+          { title: t("ideas.merge.open", { number: mergedInto.number }), primary: true },
           verbs.openIdea,
           { idea: mergedInto.id },
-          { primary: true },
         ),
       ]
     : [];
 
 export const supportAction = (id: string, t: Translator): Action =>
   execute(
-    t("ideas.card.support"),
+    { title: t("ideas.card.support"), primary: true, tooltip: t("ideas.card.nameSeen") },
     verbs.supportIdea,
     { idea: id },
-    { primary: true, tooltip: t("ideas.card.nameSeen") },
   );
 
 export const joinAction = (id: string, t: Translator): Action =>
-  execute(
-    t("ideas.card.join"),
-    verbs.joinIdea,
-    { idea: id },
-    { tooltip: t("ideas.card.nameSeen") },
-  );
+  execute({ title: t("ideas.card.join"), tooltip: t("ideas.card.nameSeen") }, verbs.joinIdea, {
+    idea: id,
+  });
 
 export const offerAction = (id: string, t: Translator): Action =>
   openForm(t("ideas.card.offer"), verbs.openOfferForm, { idea: id });
@@ -236,10 +231,10 @@ export const offerAction = (id: string, t: Translator): Action =>
 /** The idea's one card in the channel; the same for everyone who reads it. */
 export const ideaCard = (idea: PublicIdea, t: Translator, shown: IdeaShown): Card => {
   const teaser = teaserOf(idea);
-  return card(
-    t.locale,
-    spokenIdea(idea, t),
-    [
+  return card({
+    lang: t.locale,
+    speak: spokenIdea(idea, t),
+    body: [
       kicker(idea, shown, t),
       title(idea.title),
       ...stateElements(idea, t),
@@ -249,14 +244,14 @@ export const ideaCard = (idea: PublicIdea, t: Translator, shown: IdeaShown): Car
       ...decisionElements(idea, shown, t),
       ...factElements(idea, t),
     ],
-    [
+    actions: [
       ...(idea.state === "open"
         ? [supportAction(idea.id, t), joinAction(idea.id, t), offerAction(idea.id, t)]
         : []),
       ...endActions(idea, t),
       openUrl(t("ideas.card.open"), shown.address),
     ],
-  );
+  });
 };
 
 const openAction = (id: string, t: Translator): Action =>
@@ -287,10 +282,10 @@ export const joinedCard = (
 
 /** Stands where the form stood, once it is sent. `thread`: where its card is, once it is there. */
 export const ideaReceiptCard = (idea: PublicIdea, t: Translator, thread = ""): Card =>
-  card(
-    t.locale,
-    t("ideas.receipt.heading"),
-    [
+  card({
+    lang: t.locale,
+    speak: t("ideas.receipt.heading"),
+    body: [
       text(t("ideas.receipt.heading"), { size: "Medium", weight: "Bolder" }),
       plain(spokenIdea(idea, t)),
       text(t("ideas.receipt.next"), { subtle: true }),
@@ -303,5 +298,8 @@ export const ideaReceiptCard = (idea: PublicIdea, t: Translator, thread = ""): C
             }),
           ]),
     ],
-    [openAction(idea.id, t), ...(thread === "" ? [] : [openUrl(t("ideas.openChannel"), thread)])],
-  );
+    actions: [
+      openAction(idea.id, t),
+      ...(thread === "" ? [] : [openUrl(t("ideas.openChannel"), thread)]),
+    ],
+  });

@@ -59,7 +59,7 @@ const actionsOf = (idea: IdeaDetail, t: Translator): Action[] => {
   const actions: (Action | false)[] = [
     ...endActions(idea, t),
     can.includes("answerAsk") &&
-      execute(t("ideas.ask.agree"), verbs.agreeToKeep, data, { primary: true }),
+      execute({ title: t("ideas.ask.agree"), primary: true }, verbs.agreeToKeep, data),
     can.includes("answerAsk") && execute(t("ideas.ask.decline"), verbs.declineToKeep, data),
     (can.includes("decide") || can.includes("stepBack")) &&
       openForm(t("ideas.decide.open"), verbs.openDecision, data),
@@ -126,10 +126,10 @@ export const ideaPageCard = (
     ...(thread === "" ? [] : [openUrl(t("ideas.openChannel"), thread)]),
   ];
   const joined = idea.joined.length;
-  return card(
-    t.locale,
-    spokenIdea(idea, t),
-    [
+  return card({
+    lang: t.locale,
+    speak: spokenIdea(idea, t),
+    body: [
       ...(notice ? [text(notice, { weight: "Bolder", color: "Good" })] : []),
       kicker(idea, shown, t),
       title(idea.title),
@@ -144,18 +144,18 @@ export const ideaPageCard = (
         ? []
         : [text(t("ideas.card.joined", { count: joined }), { spacing: "Small" })]),
     ],
-    shownActions(idea, { from, links, t }),
-  );
+    actions: shownActions(idea, { from, links, t }),
+  });
 };
 
 /** Whether one is sure to withdraw it. */
 export const withdrawIdeaCard = (idea: IdeaDetail, t: Translator): Card =>
-  card(
-    t.locale,
-    t("ideas.withdrawal.sure"),
-    [plain(spokenIdea(idea, t), { weight: "Bolder" }), text(t("ideas.withdrawal.sure"))],
-    [
+  card({
+    lang: t.locale,
+    speak: t("ideas.withdrawal.sure"),
+    body: [plain(spokenIdea(idea, t), { weight: "Bolder" }), text(t("ideas.withdrawal.sure"))],
+    actions: [
       execute(t("ideas.withdrawal.open"), verbs.withdrawIdea, { idea: idea.id, sure: "true" }),
       execute(t("ideas.withdrawal.cancel"), verbs.openIdea, { idea: idea.id }),
     ],
-  );
+  });

@@ -70,10 +70,10 @@ export const similarCard = (
 ): Card => {
   const { t } = options;
   const { title, problem, firstTrial } = written.values;
-  return card(
-    t.locale,
-    t("search.similar.heading"),
-    [
+  return card({
+    lang: t.locale,
+    speak: t("search.similar.heading"),
+    body: [
       heading(t("search.similar.heading")),
       text(t("search.similar.notSent"), { spacing: "None" }),
       label(t("search.similar.written")),
@@ -82,13 +82,11 @@ export const similarCard = (
         .map((one) => plain(one, { spacing: "None" })),
       ...hits.flatMap((hit) => similarElements(hit, written, options)),
     ],
-    [
-      execute(
-        t("search.similar.send"),
-        verbs.submitIdea,
-        { ...carried(written), sure: "yes" },
-        { primary: true },
-      ),
+    actions: [
+      execute({ title: t("search.similar.send"), primary: true }, verbs.submitIdea, {
+        ...carried(written),
+        sure: "yes",
+      }),
     ],
-  );
+  });
 };

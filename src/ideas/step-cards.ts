@@ -57,10 +57,11 @@ const reasonElements = (
 /** A line in the thread of the idea's card. */
 export const stepLineCard = (told: StepTold, t: Translator, shown: IdeaShown): Card => {
   const sentence = movedSentence(told, shown, t);
-  return card(t.locale, sentence, [
-    plain(sentence, { weight: "Bolder" }),
-    ...reasonElements(told, shown, t),
-  ]);
+  return card({
+    lang: t.locale,
+    speak: sentence,
+    body: [plain(sentence, { weight: "Bolder" }), ...reasonElements(told, shown, t)],
+  });
 };
 
 const noticeCard = (
@@ -68,24 +69,24 @@ const noticeCard = (
   t: Translator,
   { shown, as, why }: { shown: IdeaShown; as: "step" | "news"; why: string },
 ): Card =>
-  card(
-    t.locale,
-    t(`ideas.${as}.speak`, {
+  card({
+    lang: t.locale,
+    speak: t(`ideas.${as}.speak`, {
       title: told.idea.title,
       stage: stageName(told.step.to, shown.names, t),
     }),
-    [
+    body: [
       heading(t(`ideas.${as}.heading`)),
       plain(spokenIdea(told.idea, t), { weight: "Bolder", spacing: "Small" }),
       plain(movedSentence(told, shown, t), { color: "Accent", spacing: "Small" }),
       ...reasonElements(told, shown, t),
       text(why, { size: "Small", subtle: true }),
     ],
-    [
+    actions: [
       execute(t("ideas.open"), verbs.openIdea, { idea: told.idea.id }),
       openUrl(t("ideas.pageInTab"), shown.address),
     ],
-  );
+  });
 
 /** To the one who sent the idea. */
 export const stepNoticeCard = (told: StepTold, t: Translator, shown: IdeaShown): Card =>
@@ -101,10 +102,10 @@ export const stepNewsCard = (told: StepTold, t: Translator, shown: IdeaShown): C
 
 /** To the one who is asked to keep it. */
 export const askKeeperCard = (idea: PublicIdea, t: Translator, shown: IdeaShown): Card =>
-  card(
-    t.locale,
-    t("ideas.ask.heading"),
-    [
+  card({
+    lang: t.locale,
+    speak: t("ideas.ask.heading"),
+    body: [
       heading(t("ideas.ask.heading")),
       plain(spokenIdea(idea, t), { weight: "Bolder", spacing: "Small" }),
       ...(idea.problem === "" ? [] : [plain(idea.problem, { spacing: "Small" })]),
@@ -113,12 +114,12 @@ export const askKeeperCard = (idea: PublicIdea, t: Translator, shown: IdeaShown)
         : [labelled(t("ideas.card.answerBy"), dayOf(t.locale, idea.answerBy))]),
       text(t("ideas.ask.intro"), { subtle: true }),
     ],
-    [
-      execute(t("ideas.ask.agree"), verbs.agreeToKeep, { idea: idea.id }, { primary: true }),
+    actions: [
+      execute({ title: t("ideas.ask.agree"), primary: true }, verbs.agreeToKeep, { idea: idea.id }),
       execute(t("ideas.ask.decline"), verbs.declineToKeep, { idea: idea.id }),
       openUrl(t("ideas.pageInTab"), shown.address),
     ],
-  );
+  });
 
 /** To those who are to answer it, or who see to it that somebody does. */
 export const answerDueCard = (
@@ -126,10 +127,10 @@ export const answerDueCard = (
   t: Translator,
   { said, address }: Pick<IdeaShown, "address"> & { readonly said: string },
 ): Card =>
-  card(
-    t.locale,
-    said,
-    [
+  card({
+    lang: t.locale,
+    speak: said,
+    body: [
       heading(said),
       plain(spokenIdea(idea, t), { weight: "Bolder", spacing: "Small" }),
       ...(idea.answerBy === undefined
@@ -137,22 +138,24 @@ export const answerDueCard = (
         : [labelled(t("ideas.card.answerBy"), dayOf(t.locale, idea.answerBy))]),
       text(t("ideas.due.how"), { subtle: true }),
     ],
-    [
-      openForm(t("ideas.decide.open"), verbs.openDecision, { idea: idea.id }, { primary: true }),
+    actions: [
+      openForm({ title: t("ideas.decide.open"), primary: true }, verbs.openDecision, {
+        idea: idea.id,
+      }),
       execute(t("ideas.open"), verbs.openIdea, { idea: idea.id }),
       openUrl(t("ideas.pageInTab"), address),
     ],
-  );
+  });
 
 /** That it was merged: a line in its thread, and to its author. */
 export const mergedCard = (idea: PublicIdea, t: Translator): Card =>
-  card(
-    t.locale,
-    spokenIdea(idea, t),
-    [
+  card({
+    lang: t.locale,
+    speak: spokenIdea(idea, t),
+    body: [
       plain(spokenIdea(idea, t), { weight: "Bolder" }),
       ...stateElements(idea, t),
       text(t("ideas.merge.counted"), { spacing: "Small" }),
     ],
-    endActions(idea, t),
-  );
+    actions: endActions(idea, t),
+  });

@@ -18,22 +18,24 @@ import type { TrialTold } from "./occasions.ts";
 
 /** To those who joined it: they may join the project too. */
 export const trialCard = ({ idea, project }: TrialTold, t: Translator, shown: IdeaShown): Card =>
-  card(
-    t.locale,
-    t("ideas.trial.begun"),
-    [
+  card({
+    lang: t.locale,
+    speak: t("ideas.trial.begun"),
+    body: [
       heading(t("ideas.trial.begun")),
       plain(spokenIdea(idea, t), { weight: "Bolder", spacing: "Small" }),
       labelled(t("ideas.trial.project"), project.title),
       ...(idea.decision?.to === "trial" ? [plain(idea.decision.reason, { spacing: "Small" })] : []),
       text(t("ideas.trial.begunWhy"), { size: "Small", subtle: true }),
     ],
-    [
-      execute(t("ideas.trial.join"), verbs.joinProject, { project: project.id }, { primary: true }),
+    actions: [
+      execute({ title: t("ideas.trial.join"), primary: true }, verbs.joinProject, {
+        project: project.id,
+      }),
       execute(t("ideas.trial.show"), verbs.showProject, { project: project.id }),
       openUrl(t("ideas.pageInTab"), shown.address),
     ],
-  );
+  });
 
 /** To whoever decides on it: each press opens the decision with that end chosen and its reason begun. */
 export const outcomeCard = (
@@ -45,27 +47,26 @@ export const outcomeCard = (
   const suggested = outcome && suggestedStage(outcome);
   const hides: readonly IdeaStage[] = hidden;
   const ends = (["practice", "lesson"] as const).filter((stage) => !hides.includes(stage));
-  return card(
-    t.locale,
-    t("ideas.outcome.heading"),
-    [
+  return card({
+    lang: t.locale,
+    speak: t("ideas.outcome.heading"),
+    body: [
       heading(t("ideas.outcome.heading")),
       plain(spokenIdea(idea, t), { weight: "Bolder", spacing: "Small" }),
       labelled(t("ideas.trial.project"), project.title),
       ...(outcome?.learnt ? [labelled(t("ideas.outcome.learnt"), outcome.learnt)] : []),
       text(t("ideas.outcome.how"), { subtle: true }),
     ],
-    [
+    actions: [
       ...ends.map((to) =>
         openForm(
-          t(`ideas.outcome.${to}`),
+          { title: t(`ideas.outcome.${to}`), primary: to === suggested },
           verbs.openDecision,
           { idea: idea.id, to },
-          { primary: to === suggested },
         ),
       ),
       execute(t("ideas.open"), verbs.openIdea, { idea: idea.id }),
       openUrl(t("ideas.pageInTab"), address),
     ],
-  );
+  });
 };

@@ -77,7 +77,7 @@ export interface LessonCardOptions {
 
 const sameHereActions = (lesson: PublicLesson, own: LessonView | undefined, t: Translator) => {
   const say = (key: MessageKey, how: string, primary = false): Action =>
-    execute(t(key), verbs.sameHere, { lesson: lesson.id, how }, { primary });
+    execute({ title: t(key), primary }, verbs.sameHere, { lesson: lesson.id, how });
   if (own?.marked) return [say("lessons.sameHere.takeBack", "not")];
   return [
     say("lessons.sameHere.say", "counted", true),
@@ -105,10 +105,10 @@ export const lessonCard = (
   t: Translator,
   { own, back, lead }: LessonCardOptions = {},
 ): Card =>
-  card(
-    t.locale,
-    t("lessons.card.spoken", { title: lesson.title }),
-    [
+  card({
+    lang: t.locale,
+    speak: t("lessons.card.spoken", { title: lesson.title }),
+    body: [
       ...(lead ? [text(lead, { weight: "Bolder" })] : []),
       title(lesson.title),
       ...projectLine(lesson, t),
@@ -116,7 +116,7 @@ export const lessonCard = (
       facts(lesson, t),
       ...(own ? ownLines(own, t) : []),
     ],
-    [
+    actions: [
       ...(own?.authored ? [] : sameHereActions(lesson, own, t)),
       ...(own?.mine
         ? [
@@ -128,33 +128,33 @@ export const lessonCard = (
         ? []
         : [execute(t("lessons.found.back"), verbs.searchLessons, { words: back })]),
     ],
-  );
+  });
 
 /** In the place of a lesson that is not in the library any more. */
 export const lessonGoneCard = (t: Translator): Card =>
-  card(
-    t.locale,
-    t("lessons.withdraw.done"),
-    [text(t("lessons.withdraw.done"))],
-    [execute(t("lessons.found.all"), verbs.searchLessons, { words: "" })],
-  );
+  card({
+    lang: t.locale,
+    speak: t("lessons.withdraw.done"),
+    body: [text(t("lessons.withdraw.done"))],
+    actions: [execute(t("lessons.found.all"), verbs.searchLessons, { words: "" })],
+  });
 
 /** A question before what others will notice. */
 export const lessonSureCard = ({ id, title: name }: LessonView, t: Translator): Card => {
   const question = t("lessons.withdraw.sure", { title: name });
-  return card(
-    t.locale,
-    question,
-    [plain(question, { weight: "Bolder" })],
-    [
+  return card({
+    lang: t.locale,
+    speak: question,
+    body: [plain(question, { weight: "Bolder" })],
+    actions: [
       execute(t("lessons.withdraw.button"), verbs.withdrawLesson, { lesson: id, sure: "yes" }),
       execute(t("lessons.found.back"), verbs.showLesson, { lesson: id }),
     ],
-  );
+  });
 };
 
 const shareAction = (t: Translator, primary = false): Action =>
-  openForm(t("lessons.share"), verbs.openLessonForm, {}, { primary });
+  openForm({ title: t("lessons.share"), primary }, verbs.openLessonForm);
 
 /** A card has room for so many that each can be read. */
 export const mostFound = 5;
@@ -189,10 +189,10 @@ export const foundLessonsCard = (
   const headline = words
     ? t("lessons.found.heading", { count: total })
     : t(total === 0 ? "lessons.found.emptyLibrary" : "lessons.found.newest");
-  return card(
-    t.locale,
-    headline,
-    [
+  return card({
+    lang: t.locale,
+    speak: headline,
+    body: [
       heading(headline),
       ...(words
         ? [plain(t("lessons.found.words", { words: shortened(words) }), { subtle: true })]
@@ -204,62 +204,67 @@ export const foundLessonsCard = (
         : []),
       ...unreadElements({ unread }, t),
     ],
-    [shareAction(t, total === 0), openUrl(t("lessons.found.open"), address)],
-  );
+    actions: [shareAction(t, total === 0), openUrl(t("lessons.found.open"), address)],
+  });
 };
 
 /** Stands where the form stood, once it is sent. */
 export const lessonReceiptCard = (lesson: PublicLesson, t: Translator): Card =>
-  card(
-    t.locale,
-    t("lessons.receipt.heading"),
-    [
+  card({
+    lang: t.locale,
+    speak: t("lessons.receipt.heading"),
+    body: [
       text(t("lessons.receipt.heading"), { size: "Medium", weight: "Bolder" }),
       plain(lesson.title),
       text(t("lessons.receipt.next"), { subtle: true }),
     ],
-    [execute(t("lessons.found.read"), verbs.showLesson, { lesson: lesson.id })],
-  );
+    actions: [execute(t("lessons.found.read"), verbs.showLesson, { lesson: lesson.id })],
+  });
 
 /** To somebody who begins what others have tried before. */
 export const lessonOfferCard = (lesson: LessonSummary, t: Translator): Card =>
-  card(
-    t.locale,
-    t("lessons.offer.spoken", { title: lesson.title }),
-    [
+  card({
+    lang: t.locale,
+    speak: t("lessons.offer.spoken", { title: lesson.title }),
+    body: [
       kicker(t("lessons.offer.heading")),
       title(lesson.title),
       ...(lesson.learnt ? [plain(shortened(lesson.learnt))] : []),
       ...projectLine(lesson, t),
     ],
-    [
-      execute(t("lessons.found.read"), verbs.showLesson, { lesson: lesson.id }, { primary: true }),
+    actions: [
+      execute({ title: t("lessons.found.read"), primary: true }, verbs.showLesson, {
+        lesson: lesson.id,
+      }),
       execute(t("lessons.found.all"), verbs.searchLessons, { words: "" }),
     ],
-  );
+  });
 
 /** To the author of a lesson: who went through the same, and may be contacted. */
 export const lessonContactCard = (lesson: PublicLesson, name: string, t: Translator): Card =>
-  card(
-    t.locale,
-    t("lessons.contact.said", { name }),
-    [
+  card({
+    lang: t.locale,
+    speak: t("lessons.contact.said", { name }),
+    body: [
       plain(t("lessons.contact.said", { name }), { weight: "Bolder" }),
       plain(lesson.title),
       text(t("lessons.contact.how"), { subtle: true }),
     ],
-    [execute(t("lessons.found.read"), verbs.showLesson, { lesson: lesson.id })],
-  );
+    actions: [execute(t("lessons.found.read"), verbs.showLesson, { lesson: lesson.id })],
+  });
 
 /** The day for failure: once a year, in the channel. */
 export const failureDayCard = (t: Translator): Card =>
-  card(
-    t.locale,
-    t("lessons.failureDay.heading"),
-    [
+  card({
+    lang: t.locale,
+    speak: t("lessons.failureDay.heading"),
+    body: [
       heading(t("lessons.failureDay.heading")),
       text(t("lessons.failureDay.why")),
       text(t("lessons.failureDay.ask"), { weight: "Bolder" }),
     ],
-    [shareAction(t, true), execute(t("lessons.found.all"), verbs.searchLessons, { words: "" })],
-  );
+    actions: [
+      shareAction(t, true),
+      execute(t("lessons.found.all"), verbs.searchLessons, { words: "" }),
+    ],
+  });

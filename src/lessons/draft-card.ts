@@ -63,22 +63,17 @@ const draftActions = (
 ): Action[] => [
   ...(mayAgree
     ? [
-        execute(
-          t("lessons.draft.agree"),
-          verbs.agreeLesson,
-          { lesson: id, version },
-          { primary: true },
-        ),
+        execute({ title: t("lessons.draft.agree"), primary: true }, verbs.agreeLesson, {
+          lesson: id,
+          version,
+        }),
       ]
     : []),
   ...(mayPublish
     ? [
-        execute(
-          t("lessons.draft.publish"),
-          verbs.publishLesson,
-          { lesson: id },
-          { primary: !mayAgree },
-        ),
+        execute({ title: t("lessons.draft.publish"), primary: !mayAgree }, verbs.publishLesson, {
+          lesson: id,
+        }),
       ]
     : []),
   ...(mine ? [openForm(t("lessons.form.change"), verbs.openLessonForm, { lesson: id })] : []),
@@ -100,10 +95,10 @@ export const draftCard = (
   { address, lead, problem }: DraftCardOptions,
 ): Card => {
   const ask = askOf(lesson);
-  return card(
-    t.locale,
-    t(spoken[ask], { title: lesson.title }),
-    [
+  return card({
+    lang: t.locale,
+    speak: t(spoken[ask], { title: lesson.title }),
+    body: [
       problem ? notice(problem) : text(lead ?? t(`lessons.draft.${ask}`), { weight: "Bolder" }),
       kicker(t("lessons.draft.kicker")),
       title(lesson.title),
@@ -111,8 +106,8 @@ export const draftCard = (
       ...lessonTexts(lesson, t),
       ...waitingLines(lesson, t, lead),
     ],
-    draftActions(lesson, t, address),
-  );
+    actions: draftActions(lesson, t, address),
+  });
 };
 
 /** Where others read, what was done is said and the draft is not shown. */

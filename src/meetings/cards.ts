@@ -97,10 +97,9 @@ const answers = (id: string, t: Translator, given?: MeetingAnswer | "none"): Act
     .filter((answer) => answer !== given)
     .map((answer) =>
       execute(
-        t(`meetings.answer.${answer}`),
+        { title: t(`meetings.answer.${answer}`), primary: answer === "come" },
         verbs.answerMeeting,
         { meeting: id, answer },
-        { primary: answer === "come" },
       ),
     );
 
@@ -269,14 +268,15 @@ export const meetingCard = (
   const isOpen = state === "planned";
   const programme = options.programme ?? programmeOf(meeting.slots, lengthOf(meeting), t);
   const { actions, more } = buttonsOf(meeting, { programme, options, t });
-  return card(
-    t.locale,
-    options.speak ??
+  return card({
+    lang: t.locale,
+    speak:
+      options.speak ??
       t("meetings.card.spoken", { title: meeting.title, when: whenSentence(meeting, t) }),
-    [
+    body: [
       ...(problem ? [notice(problem)] : []),
       ...(lead ? [text(lead, { weight: "Bolder" })] : []),
-      beside({ width: "64px", style: "emphasis" }, leaf(meeting, t), headLines(meeting, t)),
+      beside({ width: "64px", style: "emphasis", items: leaf(meeting, t) }, headLines(meeting, t)),
       // What was promised for a meeting ends with it; an action does not.
       ...promiseLines(id, isOpen ? promises : promises.filter(({ action }) => action), t),
       ...(state === "cancelled" ? [] : programme.elements),
@@ -296,7 +296,7 @@ export const meetingCard = (
       ...more,
     ],
     actions,
-  );
+  });
 };
 
 /** To who has given this answer already, alone: the others are one press away. */
@@ -310,17 +310,17 @@ export const answeredCard = (meeting: MeetingView, t: Translator): Card => {
 };
 
 export const noMeetingCard = (t: Translator, manage: boolean): Card =>
-  card(
-    t.locale,
-    t("meetings.none"),
-    [text(t("meetings.none"), { weight: "Bolder" }), text(t("meetings.noneHow"))],
-    manage
+  card({
+    lang: t.locale,
+    speak: t("meetings.none"),
+    body: [text(t("meetings.none"), { weight: "Bolder" }), text(t("meetings.noneHow"))],
+    actions: manage
       ? [
-          openForm(t("meetings.manage.newSeries"), verbs.openSeriesForm, {}, { primary: true }),
+          openForm({ title: t("meetings.manage.newSeries"), primary: true }, verbs.openSeriesForm),
           execute(t("meetings.manage.button"), verbs.manageMeetings),
         ]
       : [execute(t("chat.whatNow"), verbs.help)],
-  );
+  });
 
 /** How the meetings come into one's own calendar. */
 export const calendarCard = (
@@ -334,10 +334,10 @@ export const calendarCard = (
   },
 ): Card => {
   const { address, meeting, renewable, lead } = options;
-  return card(
-    t.locale,
-    t("meetings.calendar.heading"),
-    [
+  return card({
+    lang: t.locale,
+    speak: t("meetings.calendar.heading"),
+    body: [
       ...(lead ? [text(lead, { weight: "Bolder" })] : []),
       heading(t("meetings.calendar.heading")),
       ...(address
@@ -348,14 +348,14 @@ export const calendarCard = (
           ]
         : [text(t("meetings.calendar.none"))]),
     ],
-    [
+    actions: [
       ...(address ? [openUrl(t("meetings.calendar.open"), address)] : []),
       ...(meeting
         ? [execute(t("meetings.calendar.back"), verbs.showMeeting, { meeting })]
         : [execute(t("meetings.manage.button"), verbs.manageMeetings)]),
       ...(address && renewable ? [execute(t("meetings.calendar.renew"), verbs.renewCalendar)] : []),
     ],
-  );
+  });
 };
 
 interface SureQuestion {
@@ -368,12 +368,12 @@ interface SureQuestion {
 
 /** A question before what cannot be taken back. */
 export const sureCard = (t: Translator, { question, yes, no, verb, data }: SureQuestion): Card =>
-  card(
-    t.locale,
-    question,
-    [plain(question, { weight: "Bolder" })],
-    [execute(yes, verb, { ...data, sure: "yes" }), execute(no, verbs.manageMeetings)],
-  );
+  card({
+    lang: t.locale,
+    speak: question,
+    body: [plain(question, { weight: "Bolder" })],
+    actions: [execute(yes, verb, { ...data, sure: "yes" }), execute(no, verbs.manageMeetings)],
+  });
 
 const meetingLine = (meeting: MeetingView, t: Translator): Element =>
   plain(t("meetings.card.spoken", { title: meeting.title, when: whenSentence(meeting, t) }), {
@@ -396,10 +396,10 @@ export const manageCard = (
 ): Card => {
   const coming = all.coming.filter(({ state }) => state === "planned").slice(0, mostManaged);
   const series = all.series.filter(({ ended }) => !ended).slice(0, mostManaged);
-  return card(
-    t.locale,
-    lead ?? t("meetings.manage.heading"),
-    [
+  return card({
+    lang: t.locale,
+    speak: lead ?? t("meetings.manage.heading"),
+    body: [
       ...(lead ? [text(lead, { weight: "Bolder" })] : []),
       heading(t("meetings.manage.heading")),
       label(t("meetings.manage.coming")),
@@ -423,12 +423,12 @@ export const manageCard = (
       ]),
       ...unreadElements(all, t),
     ],
-    [
-      openForm(t("meetings.manage.newSeries"), verbs.openSeriesForm, {}, { primary: true }),
+    actions: [
+      openForm({ title: t("meetings.manage.newSeries"), primary: true }, verbs.openSeriesForm),
       openForm(t("meetings.manage.newMeeting"), verbs.openMeetingForm),
       execute(t("meetings.calendar.subscribe"), verbs.openCalendar),
     ],
-  );
+  });
 };
 
 /** Stands where the form stood, once the series is saved. */
@@ -439,10 +439,10 @@ export const seriesSavedCard = (
 ): Card => {
   const saved = t("meetings.series.saved", { rule: ruleSentence(series.rule, t) });
   const next = coming.filter(({ state, series: own }) => own === series.id && state === "planned");
-  return card(
-    t.locale,
-    saved,
-    [
+  return card({
+    lang: t.locale,
+    speak: saved,
+    body: [
       text(t("meetings.saved"), { size: "Medium", weight: "Bolder" }),
       text(saved),
       ...(next.length > 0 ? [label(t("meetings.series.savedNext"))] : []),
@@ -454,6 +454,6 @@ export const seriesSavedCard = (
         ? [text(t("meetings.series.savedMoved"), { subtle: true, spacing: "Medium" })]
         : []),
     ],
-    [execute(t("meetings.manage.button"), verbs.manageMeetings)],
-  );
+    actions: [execute(t("meetings.manage.button"), verbs.manageMeetings)],
+  });
 };

@@ -42,10 +42,10 @@ export const cancelFormCard = (
   t: Translator,
   { reason = "", problem }: { readonly reason?: string; readonly problem?: string } = {},
 ): Card =>
-  card(
-    t.locale,
-    t("meetings.cancel.heading"),
-    [
+  card({
+    lang: t.locale,
+    speak: t("meetings.cancel.heading"),
+    body: [
       ...(problem ? [notice(problem)] : []),
       heading(t("meetings.cancel.heading")),
       plain(t("meetings.card.spoken", { title: meeting.title, when: whenSentence(meeting, t) }), {
@@ -59,11 +59,11 @@ export const cancelFormCard = (
         maxLength: meetingLimits.reason,
       }),
     ],
-    [
+    actions: [
       execute(t("meetings.cancel.button"), verbs.cancelMeeting, {
         meeting: meeting.id,
         version: meeting.version,
       }),
       execute(t("meetings.cancel.keep"), verbs.manageMeetings),
     ],
-  );
+  });

@@ -33,10 +33,10 @@ export interface Greeting {
 
 /** The one greeting in the channel: what the bot is for, what to try first, and which language it is to write. */
 export const welcomeCard = ({ name, by }: Greeting, t: Translator, tabUrl: string): Card =>
-  card(
-    t.locale,
-    t("networks.welcome.heading"),
-    [
+  card({
+    lang: t.locale,
+    speak: t("networks.welcome.heading"),
+    body: [
       heading(t("networks.welcome.heading")),
       plain(by ? t("networks.welcome.by", { name, by }) : t("networks.welcome.here", { name }), {
         spacing: "None",
@@ -45,8 +45,8 @@ export const welcomeCard = ({ name, by }: Greeting, t: Translator, tabUrl: strin
       text(t("networks.welcome.start"), { spacing: "Medium" }),
       text(t("networks.welcome.open"), { subtle: true, size: "Small", spacing: "Medium" }),
     ],
-    [
-      openForm(t("ideas.form.heading"), verbs.openIdeaForm, {}, { primary: true }),
+    actions: [
+      openForm({ title: t("ideas.form.heading"), primary: true }, verbs.openIdeaForm),
       openUrl(t("commands.projects.button"), tabUrl),
       execute(t("chat.whatNow"), verbs.help),
       ...locales
@@ -55,7 +55,7 @@ export const welcomeCard = ({ name, by }: Greeting, t: Translator, tabUrl: strin
           execute(languageNames[language], verbs.changeNetworkLanguage, { language }),
         ),
     ],
-  );
+  });
 
 /** The page of the settings in the tab has all of them. */
 export const settingsFormCard = (
@@ -75,12 +75,12 @@ export const settingsFormCard = (
 
 /** Stands where the form stood, once it is saved. */
 export const settingsSavedCard = (t: Translator): Card =>
-  card(
-    t.locale,
-    t("networks.settings.saved"),
-    [text(t("networks.settings.saved"))],
-    [execute(t("networks.settings.openAgain"), verbs.openSettings)],
-  );
+  card({
+    lang: t.locale,
+    speak: t("networks.settings.saved"),
+    body: [text(t("networks.settings.saved"))],
+    actions: [execute(t("networks.settings.openAgain"), verbs.openSettings)],
+  });
 
 /** To whoever does not coordinate: who does, and where their own settings are. */
 export const coordinatorsCard = (names: readonly string[], t: Translator, page: string): Card => {
@@ -88,12 +88,15 @@ export const coordinatorsCard = (names: readonly string[], t: Translator, page: 
   const sentence = list
     ? t("networks.settings.theirs", { names: list })
     : t("errors.notCoordinator");
-  return card(
-    t.locale,
-    sentence,
-    [plain(sentence)],
-    [openUrl(t("networks.settings.openPage"), page), execute(t("chat.whatNow"), verbs.help)],
-  );
+  return card({
+    lang: t.locale,
+    speak: sentence,
+    body: [plain(sentence)],
+    actions: [
+      openUrl(t("networks.settings.openPage"), page),
+      execute(t("chat.whatNow"), verbs.help),
+    ],
+  });
 };
 
 const stepForms = {
@@ -106,8 +109,8 @@ const stepForms = {
 const stepButton = (step: FirstMonthStep, t: Translator): Action => {
   const word = beginWord(step, t);
   return step === "network"
-    ? execute(word, verbs.openSettings, {}, { primary: true })
-    : openForm(word, stepForms[step], {}, { primary: true });
+    ? execute({ title: word, primary: true }, verbs.openSettings)
+    : openForm({ title: word, primary: true }, stepForms[step]);
 };
 
 export interface RoleCardOptions {
@@ -126,10 +129,10 @@ const roleSentence = ({ role, has, network, installed }: RoleTold, t: Translator
 /** To the one who has a role now, or has it no more. */
 export const roleCard = (told: RoleTold, t: Translator, { home, first }: RoleCardOptions): Card => {
   const sentence = roleSentence(told, t);
-  return card(
-    t.locale,
-    sentence,
-    [
+  return card({
+    lang: t.locale,
+    speak: sentence,
+    body: [
       plain(sentence, { weight: "Bolder" }),
       ...(told.has ? [text(t(`networks.role.${told.role}.may`), { spacing: "Small" })] : []),
       ...(first
@@ -140,12 +143,12 @@ export const roleCard = (told: RoleTold, t: Translator, { home, first }: RoleCar
           ]
         : []),
     ],
-    [
+    actions: [
       ...(first ? [stepButton(first, t)] : []),
       openUrl(t("home.openOwn"), home),
       execute(t("chat.whatNow"), verbs.help),
     ],
-  );
+  });
 };
 
 /** To somebody who has just joined. */
@@ -155,31 +158,31 @@ export const newcomerCard = (
   home: string,
 ): Card => {
   const welcome = t("networks.newcomer.welcome", { network: name });
-  return card(
-    t.locale,
-    welcome,
-    [
+  return card({
+    lang: t.locale,
+    speak: welcome,
+    body: [
       plain(welcome, { weight: "Bolder", size: "Large" }),
       text(t("networks.newcomer.what"), { spacing: "Small" }),
       text(t("networks.newcomer.start"), { spacing: "Medium" }),
       text(t("networks.newcomer.pause"), { subtle: true, size: "Small", spacing: "Medium" }),
     ],
-    [
+    actions: [
       openUrl(t("home.openOwn"), home),
       openForm(t("commands.idea.button"), verbs.openIdeaForm),
       execute(t("chat.whatNow"), verbs.help),
     ],
-  );
+  });
 };
 
 /** Shared leadership: nobody coordinates, and anybody may take it on. */
 export const vacantCard = (t: Translator): Card =>
-  card(
-    t.locale,
-    t("networks.duty.vacant"),
-    [
+  card({
+    lang: t.locale,
+    speak: t("networks.duty.vacant"),
+    body: [
       text(t("networks.duty.vacant"), { weight: "Bolder" }),
       text(t("networks.duty.what"), { spacing: "Small" }),
     ],
-    [execute(t("networks.duty.take"), verbs.takeDuty, {}, { primary: true })],
-  );
+    actions: [execute({ title: t("networks.duty.take"), primary: true }, verbs.takeDuty)],
+  });

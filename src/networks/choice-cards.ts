@@ -22,7 +22,11 @@ const choose = ({ network, name }: OwnNetwork): Action =>
 export const networksCard = ({ all, current, only }: NetworksShown, t: Translator): Card => {
   if (all.length < 2) {
     const sentence = t("networks.choose.only", { name: only });
-    return card(t.locale, sentence, [plain(sentence)]);
+    return card({
+      lang: t.locale,
+      speak: sentence,
+      body: [plain(sentence)],
+    });
   }
   const name = all.find(({ network }) => network === current)?.name ?? only;
   const sentence = t("networks.choose.now", { name });
@@ -31,24 +35,28 @@ export const networksCard = ({ all, current, only }: NetworksShown, t: Translato
     actionSet(buttons.slice(row * mostInRow, (row + 1) * mostInRow)),
   );
   const isShort = rows.length === 1;
-  return card(
-    t.locale,
-    sentence,
-    [
+  return card({
+    lang: t.locale,
+    speak: sentence,
+    body: [
       networkLine(name, t),
       plain(sentence, { weight: "Bolder" }),
       text(t("networks.choose.how"), { subtle: true, spacing: "Small" }),
       ...(isShort ? [] : rows),
     ],
-    isShort ? buttons : [],
-  );
+    actions: isShort ? buttons : [],
+  });
 };
 
 /** In a channel: whose it is. */
 export const networkHereCard = (name: string, t: Translator): Card => {
   const sentence = t("networks.choose.here", { name });
-  return card(t.locale, sentence, [
-    plain(sentence),
-    text(t("networks.choose.elsewhere"), { subtle: true, spacing: "Small" }),
-  ]);
+  return card({
+    lang: t.locale,
+    speak: sentence,
+    body: [
+      plain(sentence),
+      text(t("networks.choose.elsewhere"), { subtle: true, spacing: "Small" }),
+    ],
+  });
 };

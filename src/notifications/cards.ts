@@ -65,24 +65,24 @@ export const notificationsCard = (
   { settings, problem }: NotificationsCardOptions,
 ): Card => {
   const pause = pauseSentence(view, t);
-  return card(
-    t.locale,
-    problem ?? pause ?? t("notifications.heading"),
-    [
+  return card({
+    lang: t.locale,
+    speak: problem ?? pause ?? t("notifications.heading"),
+    body: [
       ...(problem ? [notice(problem)] : []),
       heading(t("notifications.heading")),
       ...(pause ? [text(pause, { weight: "Bolder" })] : []),
       ...choiceSentences(view, t),
     ],
-    [
+    actions: [
       ...(pause
-        ? [execute(t("notifications.resume"), verbs.resumeNotifications, {}, { primary: true })]
+        ? [execute({ title: t("notifications.resume"), primary: true }, verbs.resumeNotifications)]
         : []),
       ...pauseButtons(t),
       openForm(t("notifications.change"), verbs.openNotificationsForm),
       openUrl(t("app.openSettings"), settings),
     ],
-  );
+  });
 };
 
 const pauseButtons = (t: Translator): Action[] =>
@@ -92,15 +92,15 @@ const pauseButtons = (t: Translator): Action[] =>
 
 /** Says nothing of the one who asks: others may read it. */
 export const pauseCard = (t: Translator, settings: string): Card =>
-  card(
-    t.locale,
-    t("notifications.pause.ask"),
-    [
+  card({
+    lang: t.locale,
+    speak: t("notifications.pause.ask"),
+    body: [
       text(t("notifications.pause.ask"), { weight: "Bolder" }),
       text(t("notifications.pause.how"), { subtle: true, spacing: "Small" }),
     ],
-    [...pauseButtons(t), openUrl(t("app.openSettings"), settings)],
-  );
+    actions: [...pauseButtons(t), openUrl(t("app.openSettings"), settings)],
+  });
 
 /** What stands in the form: what is chosen, or what is redisplayed with errors. */
 export interface NotificationsForm {
@@ -114,10 +114,10 @@ export const notificationsFormCard = (
   t: Translator,
   problem?: string,
 ): Card =>
-  card(
-    t.locale,
-    t("notifications.heading"),
-    [
+  card({
+    lang: t.locale,
+    speak: t("notifications.heading"),
+    body: [
       ...(problem ? [notice(problem)] : []),
       heading(t("notifications.heading")),
       choiceInput({
@@ -153,8 +153,10 @@ export const notificationsFormCard = (
       text(t("notifications.form.quietHint"), { size: "Small", subtle: true, spacing: "Small" }),
       toggleInput({ id: "daysOff", title: t("notifications.form.daysOff"), on: quiet.daysOff }),
     ],
-    [execute(t("notifications.form.save"), verbs.saveNotifications, {}, { primary: true })],
-  );
+    actions: [
+      execute({ title: t("notifications.form.save"), primary: true }, verbs.saveNotifications),
+    ],
+  });
 
 /** A sentence that others may read too. */
 export const noticeCard = (t: Translator, sentence: string): Card => sentenceCard(t, sentence);

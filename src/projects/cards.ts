@@ -161,8 +161,7 @@ const factRows = (facts: readonly (readonly [name: string, value: string])[]): E
     .filter(([, value]) => value !== "")
     .map(([name, value], at) =>
       beside(
-        { width: "110px" },
-        [text(name, { size: "Small", weight: "Bolder" })],
+        { width: "110px", items: [text(name, { size: "Small", weight: "Bolder" })] },
         [plain(value, { size: "Small" })],
         { spacing: at === 0 ? "Medium" : "Small" },
       ),
@@ -247,22 +246,16 @@ const buttonsOf = (
     actions: [
       ...(asksOutcome
         ? [
-            openForm(
-              t("projects.card.outcome"),
-              verbs.openOutcomeForm,
-              { project: id },
-              { primary: true },
-            ),
+            openForm({ title: t("projects.card.outcome"), primary: true }, verbs.openOutcomeForm, {
+              project: id,
+            }),
           ]
         : []),
       ...(needsHelp
         ? [
-            openForm(
-              t("projects.card.help"),
-              verbs.openHelpForm,
-              { project: id },
-              { primary: true },
-            ),
+            openForm({ title: t("projects.card.help"), primary: true }, verbs.openHelpForm, {
+              project: id,
+            }),
           ]
         : []),
       ...(joins ? [execute(t("projects.card.join"), verbs.joinProject, { project: id })] : []),
@@ -284,10 +277,10 @@ export const projectCard = (
 ): Card => {
   const { phases, zone, lead } = options;
   const { actions, more } = buttonsOf(project, options, t);
-  return card(
-    t.locale,
-    spokenProject(project, t),
-    [
+  return card({
+    lang: t.locale,
+    speak: spokenProject(project, t),
+    body: [
       ...(lead ? [text(lead, { weight: "Bolder" })] : []),
       kicker(project, phases, t),
       title(project.title),
@@ -300,7 +293,7 @@ export const projectCard = (
       ...more,
     ],
     actions,
-  );
+  });
 };
 
 /** To who is in its team already, alone. */
@@ -362,24 +355,21 @@ export const foundProjectsCard = (
   { words, address, phases, lead }: FoundProjectsOptions,
 ): Card => {
   const said = headlineOf(total, words, t);
-  return card(
-    t.locale,
-    lead ?? said,
-    [
+  return card({
+    lang: t.locale,
+    speak: lead ?? said,
+    body: [
       ...(lead ? [notice(lead)] : []),
       heading(t("projects.chat.heading")),
       plain(said, { subtle: true, spacing: "None" }),
       ...projects.slice(0, mostListed).flatMap((project) => foundElements(project, phases, t)),
       ...unreadElements({ unread }, t),
     ],
-    [
+    actions: [
       openUrl(t("projects.chat.allButton"), address),
-      openForm(
-        t("projects.chat.new"),
-        verbs.openProjectForm,
-        { ...(total === 0 && words && { title: words }) },
-        { primary: total === 0 },
-      ),
+      openForm({ title: t("projects.chat.new"), primary: total === 0 }, verbs.openProjectForm, {
+        ...(total === 0 && words && { title: words }),
+      }),
     ],
-  );
+  });
 };

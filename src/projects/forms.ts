@@ -1,4 +1,13 @@
-import { type Card, card, execute, openForm, openUrl, plain, text } from "../cards/card.ts";
+import {
+  type Card,
+  card,
+  type Element,
+  execute,
+  openForm,
+  openUrl,
+  plain,
+  text,
+} from "../cards/card.ts";
 import { type FormOnCard, formCard } from "../cards/form.ts";
 import type { Choice } from "../contract/forms/form.ts";
 import {
@@ -107,7 +116,7 @@ const receipt = (
   project: Named,
   { said, next }: { readonly said: string; readonly next?: string },
   t: Translator,
-): Parameters<typeof card>[2] => [
+): Element[] => [
   text(said, { size: "Medium", weight: "Bolder" }),
   plain(spokenProject(project, t)),
   ...(next ? [text(next, { subtle: true })] : []),
@@ -118,12 +127,12 @@ const show = ({ id }: Named, t: Translator) =>
 
 /** Stands where the form stood, once the project is made. */
 export const projectMadeCard = (project: Named, t: Translator, address: string): Card =>
-  card(
-    t.locale,
-    t("projects.made.heading"),
-    receipt(project, { said: t("projects.made.heading"), next: t("projects.made.next") }, t),
-    [show(project, t), openUrl(t("projects.card.open"), address)],
-  );
+  card({
+    lang: t.locale,
+    speak: t("projects.made.heading"),
+    body: receipt(project, { said: t("projects.made.heading"), next: t("projects.made.next") }, t),
+    actions: [show(project, t), openUrl(t("projects.card.open"), address)],
+  });
 
 /** Stands where the form stood; when it is over, what came of it is asked of those who keep it. */
 export const movedCard = (
@@ -132,51 +141,52 @@ export const movedCard = (
   t: Translator,
 ): Card => {
   const said = t("projects.moved.heading", { phase });
-  return card(
-    t.locale,
-    said,
-    [
+  return card({
+    lang: t.locale,
+    speak: said,
+    body: [
       plain(said, { size: "Medium", weight: "Bolder" }),
       plain(spokenProject(project, t)),
       ...(asksOutcome ? [text(t("projects.moved.outcome"), { subtle: true })] : []),
     ],
-    [
+    actions: [
       ...(asksOutcome
         ? [
-            openForm(
-              t("projects.card.outcome"),
-              verbs.openOutcomeForm,
-              { project: project.id },
-              { primary: true },
-            ),
+            openForm({ title: t("projects.card.outcome"), primary: true }, verbs.openOutcomeForm, {
+              project: project.id,
+            }),
           ]
         : []),
       show(project, t),
     ],
-  );
+  });
 };
 
 export const newsToldCard = (project: Named, t: Translator): Card =>
-  card(
-    t.locale,
-    t("projects.told.heading"),
-    receipt(project, { said: t("projects.told.heading") }, t),
-    [show(project, t)],
-  );
+  card({
+    lang: t.locale,
+    speak: t("projects.told.heading"),
+    body: receipt(project, { said: t("projects.told.heading") }, t),
+    actions: [show(project, t)],
+  });
 
 export const offeredCard = (
   { project, need }: { readonly project: Named; readonly need: string },
   t: Translator,
 ): Card =>
-  card(
-    t.locale,
-    t("projects.offered.heading"),
-    receipt(project, { said: t("projects.offered.heading"), next: t("projects.offered.next") }, t),
-    [
+  card({
+    lang: t.locale,
+    speak: t("projects.offered.heading"),
+    body: receipt(
+      project,
+      { said: t("projects.offered.heading"), next: t("projects.offered.next") },
+      t,
+    ),
+    actions: [
       show(project, t),
       execute(t("projects.offered.withdraw"), verbs.withdrawHelp, { project: project.id, need }),
     ],
-  );
+  });
 
 export const supportAskedCard = (
   { project, kind }: { readonly project: Named; readonly kind: string },
@@ -184,20 +194,25 @@ export const supportAskedCard = (
 ): Card => {
   const said = t(kind === "decision" ? "projects.asked.decision" : "projects.asked.help");
   const next = t(kind === "decision" ? "projects.asked.decisionNext" : "projects.asked.helpNext");
-  return card(t.locale, said, receipt(project, { said, next }, t), [show(project, t)]);
+  return card({
+    lang: t.locale,
+    speak: said,
+    body: receipt(project, { said, next }, t),
+    actions: [show(project, t)],
+  });
 };
 
 /** What came of it can lead to a retro or a lesson; neither is asked for. */
 export const outcomeSavedCard = (project: Named, t: Translator): Card =>
-  card(
-    t.locale,
-    t("projects.outcomeSaved.heading"),
-    receipt(
+  card({
+    lang: t.locale,
+    speak: t("projects.outcomeSaved.heading"),
+    body: receipt(
       project,
       { said: t("projects.outcomeSaved.heading"), next: t("projects.outcomeSaved.next") },
       t,
     ),
-    [
+    actions: [
       openForm(t("projects.card.retro"), verbs.openRetroForm, {
         about: "project",
         subject: project.id,
@@ -208,4 +223,4 @@ export const outcomeSavedCard = (project: Named, t: Translator): Card =>
       }),
       show(project, t),
     ],
-  );
+  });

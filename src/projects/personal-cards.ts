@@ -53,25 +53,23 @@ export const offerMadeCard = (
 ): Card => {
   const who = personName(name, t);
   const sent = { project: project.id, need, person };
-  return card(
-    t.locale,
-    t("projects.offerMade.spoken", { who, title: project.title }),
-    [
+  return card({
+    lang: t.locale,
+    speak: t("projects.offerMade.spoken", { who, title: project.title }),
+    body: [
       ...head(t("projects.offerMade.heading"), project, t),
       plain(t("projects.offerMade.who", { who, needed })),
       ...(line ? [plain(line, { spacing: "Small" })] : []),
     ],
-    [
-      execute(
-        t("projects.offerMade.take"),
-        verbs.answerHelp,
-        { ...sent, answer: "take" },
-        { primary: true },
-      ),
+    actions: [
+      execute({ title: t("projects.offerMade.take"), primary: true }, verbs.answerHelp, {
+        ...sent,
+        answer: "take",
+      }),
       execute(t("projects.offerMade.decline"), verbs.answerHelp, { ...sent, answer: "decline" }),
       opens(t, address),
     ],
-  );
+  });
 };
 
 /** Stands where the offer stood. */
@@ -85,12 +83,15 @@ export const offerAnsweredCard = (
 ): Card => {
   const who = personName(name, t);
   const said = taken ? t("projects.offerMade.taken", { who }) : t("projects.offerMade.declined");
-  return card(
-    t.locale,
-    said,
-    [plain(said, { weight: "Bolder" }), plain(spokenProject(project, t), { spacing: "None" })],
-    [execute(t("projects.card.show"), verbs.showProject, { project: project.id })],
-  );
+  return card({
+    lang: t.locale,
+    speak: said,
+    body: [
+      plain(said, { weight: "Bolder" }),
+      plain(spokenProject(project, t), { spacing: "None" }),
+    ],
+    actions: [execute(t("projects.card.show"), verbs.showProject, { project: project.id })],
+  });
 };
 
 /** To the one whose help is taken. */
@@ -103,15 +104,15 @@ export const offerTakenCard = (
   t: Translator,
   address: string,
 ): Card =>
-  card(
-    t.locale,
-    t("projects.offerTaken.spoken", { title: project.title }),
-    [
+  card({
+    lang: t.locale,
+    speak: t("projects.offerTaken.spoken", { title: project.title }),
+    body: [
       ...head(t("projects.offerTaken.heading"), project, t),
       plain(t("projects.offerTaken.next", { needed, owner: personName(owner, t) })),
     ],
-    [opens(t, address)],
-  );
+    actions: [opens(t, address)],
+  });
 
 /** To the one who is asked to own it. */
 export const handoverCard = (
@@ -121,35 +122,36 @@ export const handoverCard = (
 ): Card => {
   const who = personName(by, t);
   const sent = { project: project.id };
-  return card(
-    t.locale,
-    t("projects.handover.spoken", { who, title: project.title }),
-    [
+  return card({
+    lang: t.locale,
+    speak: t("projects.handover.spoken", { who, title: project.title }),
+    body: [
       ...head(t("projects.handover.question"), project, t),
       plain(t("projects.handover.who", { who })),
       text(t("projects.handover.how"), { subtle: true }),
     ],
-    [
-      execute(
-        t("projects.handover.agree"),
-        verbs.answerHandover,
-        { ...sent, answer: "agree" },
-        { primary: true },
-      ),
+    actions: [
+      execute({ title: t("projects.handover.agree"), primary: true }, verbs.answerHandover, {
+        ...sent,
+        answer: "agree",
+      }),
       execute(t("projects.handover.decline"), verbs.answerHandover, { ...sent, answer: "decline" }),
       opens(t, address),
     ],
-  );
+  });
 };
 
 /** One sentence about a project, with the way to it. */
 export const projectSaidCard = (said: string, project: Named, t: Translator): Card =>
-  card(
-    t.locale,
-    said,
-    [plain(said, { weight: "Bolder" }), plain(spokenProject(project, t), { spacing: "None" })],
-    [execute(t("projects.card.show"), verbs.showProject, { project: project.id })],
-  );
+  card({
+    lang: t.locale,
+    speak: said,
+    body: [
+      plain(said, { weight: "Bolder" }),
+      plain(spokenProject(project, t), { spacing: "None" }),
+    ],
+    actions: [execute(t("projects.card.show"), verbs.showProject, { project: project.id })],
+  });
 
 const requestElements = (
   { project, kind, text: asked, by }: SupportRequestView,
@@ -189,10 +191,10 @@ export const supportAnsweredCard = (
   t: Translator,
   address: string,
 ): Card =>
-  card(
-    t.locale,
-    t("projects.supportAnswered.spoken", { title: request.project.title }),
-    [
+  card({
+    lang: t.locale,
+    speak: t("projects.supportAnswered.spoken", { title: request.project.title }),
+    body: [
       ...head(t("projects.supportAnswered.heading", { state: request.state }), request.project, t),
       ...(request.answer ? [plain(request.answer)] : []),
       ...(request.due
@@ -207,8 +209,8 @@ export const supportAnsweredCard = (
         subtle: true,
       }),
     ],
-    [opens(t, address)],
-  );
+    actions: [opens(t, address)],
+  });
 
 /** A card with more inputs has no end on a telephone. */
 export const mostQuiet = 5;
@@ -233,10 +235,10 @@ export const quietCard = (
 ): Card => {
   const shown = projects.slice(0, mostQuiet);
   const left = projects.length - shown.length;
-  return card(
-    t.locale,
-    t("projects.quiet.spoken", { count: projects.length }),
-    [
+  return card({
+    lang: t.locale,
+    speak: t("projects.quiet.spoken", { count: projects.length }),
+    body: [
       ...(problem ? [notice(problem)] : []),
       heading(t("projects.quiet.heading")),
       text(t("projects.quiet.intro", { count: projects.length }), {
@@ -254,29 +256,27 @@ export const quietCard = (
       ),
       ...(left > 0 ? [text(t("projects.quiet.more", { count: left }), { subtle: true })] : []),
     ],
-    [
-      execute(
-        t("projects.quiet.send"),
-        verbs.tellQuiet,
-        { form, projects: shown.map(({ id }) => id).join(",") },
-        { primary: true },
-      ),
+    actions: [
+      execute({ title: t("projects.quiet.send"), primary: true }, verbs.tellQuiet, {
+        form,
+        projects: shown.map(({ id }) => id).join(","),
+      }),
       openUrl(t("projects.chat.mine"), address),
     ],
-  );
+  });
 };
 
 /** Stands where the card stood: what was told, and of what nothing was said. */
 export const quietToldCard = (told: readonly Named[], t: Translator, address: string): Card =>
-  card(
-    t.locale,
-    t("projects.quiet.thanks"),
-    [
+  card({
+    lang: t.locale,
+    speak: t("projects.quiet.thanks"),
+    body: [
       text(t("projects.quiet.thanks"), { size: "Medium", weight: "Bolder" }),
       ...told.map((project) => plain(spokenProject(project, t), { spacing: "None" })),
     ],
-    [openUrl(t("projects.chat.mine"), address)],
-  );
+    actions: [openUrl(t("projects.chat.mine"), address)],
+  });
 
 /** To the owner, half a year after the end. */
 export const rootedCard = (

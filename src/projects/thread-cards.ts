@@ -23,12 +23,15 @@ export const phaseToldCard = (
   t: Translator,
 ): Card => {
   const said = t(undone ? "projects.thread.undone" : "projects.moved.heading", { phase });
-  return card(
-    t.locale,
-    t("projects.thread.spoken", { title: project.title, said }),
-    [plain(said, { weight: "Bolder" }), ...(reason ? [plain(reason, { spacing: "Small" })] : [])],
-    [show(project, t)],
-  );
+  return card({
+    lang: t.locale,
+    speak: t("projects.thread.spoken", { title: project.title, said }),
+    body: [
+      plain(said, { weight: "Bolder" }),
+      ...(reason ? [plain(reason, { spacing: "Small" })] : []),
+    ],
+    actions: [show(project, t)],
+  });
 };
 
 export const needToldCard = (
@@ -37,26 +40,29 @@ export const needToldCard = (
   t: Translator,
 ): Card => {
   const said = needSentence(need, t);
-  return card(
-    t.locale,
-    t("projects.thread.spoken", { title: project.title, said: t("projects.thread.need") }),
-    [text(t("projects.thread.need"), { weight: "Bolder" }), plain(said, { spacing: "Small" })],
-    [
-      openForm(
-        t("projects.card.help"),
-        verbs.openHelpForm,
-        { project: project.id },
-        { primary: true },
-      ),
+  return card({
+    lang: t.locale,
+    speak: t("projects.thread.spoken", { title: project.title, said: t("projects.thread.need") }),
+    body: [
+      text(t("projects.thread.need"), { weight: "Bolder" }),
+      plain(said, { spacing: "Small" }),
+    ],
+    actions: [
+      openForm({ title: t("projects.card.help"), primary: true }, verbs.openHelpForm, {
+        project: project.id,
+      }),
       show(project, t),
     ],
-  );
+  });
 };
 
 export const newsToldInThreadCard = (project: Named, news: string, t: Translator): Card =>
-  card(
-    t.locale,
-    t("projects.thread.spoken", { title: project.title, said: t("projects.thread.news") }),
-    [text(t("projects.thread.news"), { weight: "Bolder" }), plain(news, { spacing: "Small" })],
-    [show(project, t)],
-  );
+  card({
+    lang: t.locale,
+    speak: t("projects.thread.spoken", { title: project.title, said: t("projects.thread.news") }),
+    body: [
+      text(t("projects.thread.news"), { weight: "Bolder" }),
+      plain(news, { spacing: "Small" }),
+    ],
+    actions: [show(project, t)],
+  });

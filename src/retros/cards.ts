@@ -79,7 +79,10 @@ const promise = ({ anonymous, seenBy }: PublicRetro, t: Translator): Element[] =
   return anonymous
     ? [
         text(t("rounds.promise"), { spacing: "Medium" }),
-        folded("how", t("rounds.how"), [text(t("retros.card.rest"), { size: "Small" }), seen]),
+        folded({ id: "how", title: t("rounds.how") }, [
+          text(t("retros.card.rest"), { size: "Small" }),
+          seen,
+        ]),
       ]
     : [text(t("retros.card.byName"), { size: "Small", spacing: "Medium" }), seen];
 };
@@ -126,7 +129,7 @@ const manageActions = ({ id, state, tooFew }: PublicRetro, t: Translator): Actio
       openForm(t("retros.change.button"), verbs.openRetroChange, { retro: id }),
     ];
   return state === "closed" && !tooFew
-    ? [execute(t("retros.card.open"), verbs.openRetro, { retro: id }, { primary: true })]
+    ? [execute({ title: t("retros.card.open"), primary: true }, verbs.openRetro, { retro: id })]
     : [];
 };
 
@@ -138,10 +141,10 @@ export const retroCard = (
 ): Card => {
   const isOpen = retro.state === "collecting";
   const when = closingMoment(retro, t);
-  return card(
-    t.locale,
-    speak ?? t("retros.card.spoken", { title: retro.title, when }),
-    [
+  return card({
+    lang: t.locale,
+    speak: speak ?? t("retros.card.spoken", { title: retro.title, when }),
+    body: [
       ...(lead ? [text(lead, { weight: "Bolder" })] : []),
       text(t("retros.card.kicker", { about: t(`retros.about.${retro.about}`) }), {
         size: "Small",
@@ -154,14 +157,13 @@ export const retroCard = (
         ? collecting(retro, { carried: openSinceLastTime(carried, address, t), leads: manage }, t)
         : [text(stateSentence(retro, t), { weight: "Bolder" })]),
     ],
-    [
+    actions: [
       ...(isOpen
         ? [
             openForm(
-              t("retros.card.answer"),
+              { title: t("retros.card.answer"), primary: true, unseen: true },
               verbs.openRetroAnswer,
               { retro: retro.id },
-              { primary: true, unseen: true },
             ),
           ]
         : []),
@@ -171,7 +173,7 @@ export const retroCard = (
         : []),
       openUrl(t("retros.card.openTab"), address),
     ],
-  );
+  });
 };
 
 /** To those who were asked by name. */
@@ -180,20 +182,20 @@ export const retroTakenOverCard = (retro: PublicRetro, t: Translator, address: s
     facilitator: personName(retro.facilitator, t),
     title: retro.title,
   });
-  return card(
-    t.locale,
-    sentence,
-    [heading(t("retros.takeOver.heading")), plain(sentence)],
-    [openUrl(t("retros.card.openTab"), address)],
-  );
+  return card({
+    lang: t.locale,
+    speak: sentence,
+    body: [heading(t("retros.takeOver.heading")), plain(sentence)],
+    actions: [openUrl(t("retros.card.openTab"), address)],
+  });
 };
 
 /** To the facilitator, once it is closed. */
 export const retroClosedCard = (retro: PublicRetro, t: Translator, address: string): Card =>
-  card(
-    t.locale,
-    t("retros.closed.spoken", { title: retro.title }),
-    [
+  card({
+    lang: t.locale,
+    speak: t("retros.closed.spoken", { title: retro.title }),
+    body: [
       heading(t("retros.closed.heading")),
       plain(retro.title, { weight: "Bolder" }),
       text(
@@ -202,8 +204,8 @@ export const retroClosedCard = (retro: PublicRetro, t: Translator, address: stri
           : stateSentence(retro, t),
       ),
     ],
-    [...manageActions(retro, t), openUrl(t("retros.card.openTab"), address)],
-  );
+    actions: [...manageActions(retro, t), openUrl(t("retros.card.openTab"), address)],
+  });
 
 export interface RetroAnswerForm {
   readonly receipt: string;
@@ -233,10 +235,10 @@ export const retroAnswerCard = (
   { problem, ...form }: RetroAnswerForm & { readonly problem?: string | undefined },
   t: Translator,
 ): Card =>
-  card(
-    t.locale,
-    t("retros.card.spoken", { title: retro.title, when: closingMoment(retro, t) }),
-    [
+  card({
+    lang: t.locale,
+    speak: t("retros.card.spoken", { title: retro.title, when: closingMoment(retro, t) }),
+    body: [
       ...(problem ? [notice(problem)] : []),
       title(retro.title),
       ...groundRules(t),
@@ -253,15 +255,14 @@ export const retroAnswerCard = (
       ),
       ...(retro.pulse ? pulseInputs(form, t) : []),
     ],
-    [
+    actions: [
       execute(
-        t(retro.anonymous ? "rounds.send" : "retros.answer.send"),
+        { title: t(retro.anonymous ? "rounds.send" : "retros.answer.send"), primary: true },
         verbs.answerRetro,
         { retro: retro.id, receipt: form.receipt },
-        { primary: true },
       ),
     ],
-  );
+  });
 
 /** Stands where the form stood. The receipt is shown once: nobody can find it again. */
 export const retroThanksCard = (
@@ -270,31 +271,25 @@ export const retroThanksCard = (
   t: Translator,
 ): Card =>
   anonymous
-    ? receiptCard(
-        t,
+    ? receiptCard(t, {
         receipt,
-        {
-          heading: t("rounds.thanks"),
-          thanks: t("retros.thanks.anonymous"),
-          label: t("rounds.receipt"),
-          how: t("rounds.receiptHow"),
-          problem,
-        },
-        execute(t("rounds.withdraw"), verbs.withdrawRetro, { retro: id, receipt }),
-      )
-    : card(
-        t.locale,
-        t("rounds.thanks"),
-        [heading(t("rounds.thanks")), text(t("retros.thanks.byName"))],
-        [
-          openForm(
-            t("retros.thanks.change"),
-            verbs.openRetroAnswer,
-            { retro: id },
-            { unseen: true },
-          ),
+        withdraw: execute(t("rounds.withdraw"), verbs.withdrawRetro, { retro: id, receipt }),
+        heading: t("rounds.thanks"),
+        thanks: t("retros.thanks.anonymous"),
+        label: t("rounds.receipt"),
+        how: t("rounds.receiptHow"),
+        problem,
+      })
+    : card({
+        lang: t.locale,
+        speak: t("rounds.thanks"),
+        body: [heading(t("rounds.thanks")), text(t("retros.thanks.byName"))],
+        actions: [
+          openForm({ title: t("retros.thanks.change"), unseen: true }, verbs.openRetroAnswer, {
+            retro: id,
+          }),
         ],
-      );
+      });
 
 /** The first answer stands: there is no second one in an anonymous round. */
 export const retroStandingCard = (t: Translator): Card =>
@@ -306,6 +301,6 @@ export const retroWithdrawnCard = (retro: string, withdrawn: boolean, t: Transla
     ? sentenceCard(
         t,
         t("rounds.withdrawn"),
-        openForm(t("rounds.again"), verbs.openRetroAnswer, { retro }, { unseen: true }),
+        openForm({ title: t("rounds.again"), unseen: true }, verbs.openRetroAnswer, { retro }),
       )
     : sentenceCard(t, t("rounds.unknown"), execute(t("app.retros"), verbs.listRetros));

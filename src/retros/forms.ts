@@ -47,10 +47,10 @@ export const changeRetroCard = ({
 
 /** Stands where the form stood. */
 export const retroStartedCard = (retro: RetroView, t: Translator): Card =>
-  card(
-    t.locale,
-    t("retros.started.heading"),
-    [
+  card({
+    lang: t.locale,
+    speak: t("retros.started.heading"),
+    body: [
       text(t("retros.started.heading"), { size: "Medium", weight: "Bolder" }),
       plain(retro.title),
       text(closingSentence(retro, t)),
@@ -58,8 +58,8 @@ export const retroStartedCard = (retro: RetroView, t: Translator): Card =>
         subtle: true,
       }),
     ],
-    [execute(t("retros.list.show"), verbs.showRetro, { retro: retro.id })],
-  );
+    actions: [execute(t("retros.list.show"), verbs.showRetro, { retro: retro.id })],
+  });
 
 /** More do not fit on a telephone. */
 export const mostListed = 6;
@@ -77,10 +77,10 @@ export const retroListCard = (
   t: Translator,
   address: string,
 ): Card =>
-  card(
-    t.locale,
-    t("app.retros"),
-    [
+  card({
+    lang: t.locale,
+    speak: t("app.retros"),
+    body: [
       heading(t("app.retros")),
       ...(total === 0 ? [text(t("retros.list.none"))] : []),
       ...retros.flatMap((retro) => [
@@ -92,12 +92,9 @@ export const retroListCard = (
         actionSet([
           ...(retro.state === "collecting" && retro.isAsked
             ? [
-                openForm(
-                  t("retros.card.answer"),
-                  verbs.openRetroAnswer,
-                  { retro: retro.id },
-                  { unseen: true },
-                ),
+                openForm({ title: t("retros.card.answer"), unseen: true }, verbs.openRetroAnswer, {
+                  retro: retro.id,
+                }),
               ]
             : []),
           execute(t("retros.list.show"), verbs.showRetro, { retro: retro.id }),
@@ -108,8 +105,8 @@ export const retroListCard = (
         : []),
       ...unreadElements({ unread }, t),
     ],
-    [
-      openForm(t("retros.form.heading"), verbs.openRetroForm, {}, { primary: true }),
+    actions: [
+      openForm({ title: t("retros.form.heading"), primary: true }, verbs.openRetroForm),
       ...(total > retros.length ? [openUrl(t("retros.list.all"), address)] : []),
     ],
-  );
+  });

@@ -46,16 +46,13 @@ export const foundThingsCard = (
 ): Card => {
   const total = groups.reduce((sum, one) => sum + one.total, 0);
   const headline = t("search.found", { count: total });
-  const share = openForm(
-    t("search.share"),
-    verbs.openIdeaForm,
-    { title: words },
-    { primary: true },
-  );
-  return card(
-    t.locale,
-    headline,
-    [
+  const share = openForm({ title: t("search.share"), primary: true }, verbs.openIdeaForm, {
+    title: words,
+  });
+  return card({
+    lang: t.locale,
+    speak: headline,
+    body: [
       heading(headline),
       plain(t("search.words", { words }), { subtle: true, spacing: "None" }),
       ...(total === 0 ? [text(t("search.none"))] : []),
@@ -71,8 +68,8 @@ export const foundThingsCard = (
       }),
       ...unreadElements({ unread }, t),
     ],
-    total === 0 ? [share] : [],
-  );
+    actions: total === 0 ? [share] : [],
+  });
 };
 
 /** To the word alone. */

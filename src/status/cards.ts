@@ -131,10 +131,10 @@ const unreadElements = ({ unreadRows }: Status, t: Translator): Element[] =>
 
 /** How the bot is doing in this team, for the coordinator. */
 export const statusCard = (status: Status, t: Translator, options: StatusOptions): Card =>
-  card(
-    t.locale,
-    t("status.heading"),
-    [
+  card({
+    lang: t.locale,
+    speak: t("status.heading"),
+    body: [
       heading(t("status.heading")),
       ...nextElements(status, t, options),
       ...hourElements(status, t),
@@ -143,5 +143,5 @@ export const statusCard = (status: Status, t: Translator, options: StatusOptions
       ...problemElements(status, t, options),
       ...unreadElements(status, t),
     ],
-    [execute(t("status.again"), verbs.openStatus)],
-  );
+    actions: [execute(t("status.again"), verbs.openStatus)],
+  });

@@ -130,7 +130,11 @@ const play = async (run: readonly Action[]): Promise<void> => {
     async (_network, occurrence, { person = "" }) => {
       const row = await table.get(network, `item!${occurrence}`);
       const words = `${kind}|${occurrence}|${person}|${Number(row?.values.version ?? 0)}`;
-      return card("fi", words, [plain(words)]);
+      return card({
+        lang: "fi",
+        speak: words,
+        body: [plain(words)],
+      });
     };
 
   const kindOf = (kind: string): MessageKind => ({
@@ -199,7 +203,12 @@ const play = async (run: readonly Action[]): Promise<void> => {
       kinds: {
         ...Object.fromEntries(kinds.map((kind) => [kind, kindOf(kind)])),
       },
-      digestCard: () => card("fi", "", []),
+      digestCard: () =>
+        card({
+          lang: "fi",
+          speak: "",
+          body: [],
+        }),
       gateFor: async () => ({ is: "open" }),
       languageOf: async () => "fi",
       isOpen: async () => true,

@@ -69,10 +69,23 @@ const world = async (days: Partial<KeptDays> = {}, change: (table: Table) => Tab
     perSecond: 30,
     courier: { post: unused, reply: unused, edit: unused, tell },
     kinds: {
-      kind: { name: "status.otherKind", render: async () => card("fi", "told", []) },
+      kind: {
+        name: "status.otherKind",
+        render: async () =>
+          card({
+            lang: "fi",
+            speak: "told",
+            body: [],
+          }),
+      },
       ...retentionKinds(retention),
     },
-    digestCard: () => card("fi", "digest", []),
+    digestCard: () =>
+      card({
+        lang: "fi",
+        speak: "digest",
+        body: [],
+      }),
     gateFor: async () => ({ is: "open" }),
     languageOf: async () => "fi",
     isOpen: async () => true,

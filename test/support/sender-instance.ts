@@ -186,7 +186,11 @@ const render =
     const version = await versionOf(network, occurrence);
     const words = `${kind}|${occurrence}|${person}|${version}`;
     const filling = occurrence.startsWith("large") ? "x".repeat(30_000) : "";
-    return card("fi", words, [plain(words + filling)]);
+    return card({
+      lang: "fi",
+      speak: words,
+      body: [plain(words + filling)],
+    });
   };
 
 const kindOf = (kind: string): MessageKind => ({
@@ -219,11 +223,11 @@ const sender =
           },
         },
         digestCard: (sentences, { person }) =>
-          card(
-            "fi",
-            `digest|${sentences.length}|${person}`,
-            sentences.map((one) => plain(one)),
-          ),
+          card({
+            lang: "fi",
+            speak: `digest|${sentences.length}|${person}`,
+            body: sentences.map((one) => plain(one)),
+          }),
         gateFor: async (_network, person, { due }): Promise<Gate> => {
           if (person.startsWith("closed")) return { is: "closed", why: "left" };
           const first = settings.quietUntil ?? 0;

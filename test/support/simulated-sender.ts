@@ -34,7 +34,11 @@ export const simulatedSender = async () => {
     return { is: "sent", message: { conversation: "19:channel", activity: String(sent.length) } };
   };
   const render = async (_network: string, occurrence: string) =>
-    card("fi", occurrence, [plain(occurrence)]);
+    card({
+      lang: "fi",
+      speak: occurrence,
+      body: [plain(occurrence)],
+    });
   const begin = (): Sender =>
     start({
       now: time.now,
@@ -50,7 +54,12 @@ export const simulatedSender = async () => {
         edit: (_network, { card: shown }, turn) => send(shown, turn),
       },
       kinds: { post: { name: "status.otherKind", render } },
-      digestCard: () => card("fi", "digest", []),
+      digestCard: () =>
+        card({
+          lang: "fi",
+          speak: "digest",
+          body: [],
+        }),
       gateFor: async () => ({ is: "open" }),
       languageOf: async () => "fi",
       isOpen: async () => true,

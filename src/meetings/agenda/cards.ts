@@ -95,20 +95,20 @@ export const programmeShown = (
 
 /** Stands where the form stood. */
 export const topicReceiptCard = (meeting: string, topic: PublicTopic, t: Translator): Card =>
-  card(
-    t.locale,
-    t("agenda.topic.saved"),
-    [
+  card({
+    lang: t.locale,
+    speak: t("agenda.topic.saved"),
+    body: [
       text(t("agenda.topic.saved"), { size: "Medium", weight: "Bolder" }),
       text(t("agenda.topic.savedIn", { slot: t(`meetings.slot.${topic.slot}`) }), { subtle: true }),
       topicLine(topic, t),
     ],
-    [
+    actions: [
       openForm(t("agenda.topic.edit"), verbs.openTopicForm, { meeting, topic: topic.id }),
       execute(t("agenda.topic.remove"), verbs.removeTopic, { meeting, topic: topic.id }),
       execute(t("meetings.calendar.back"), verbs.showMeeting, { meeting }),
     ],
-  );
+  });
 
 const backTo = (meeting: string | undefined, t: Translator): Action[] =>
   meeting ? [execute(t("meetings.calendar.back"), verbs.showMeeting, { meeting })] : [];
@@ -152,10 +152,10 @@ export const themesCard = (
   { meeting, chooses, lead, unread }: ThemesCardOptions,
 ): Card => {
   const left = themes.length - mostThemes;
-  return card(
-    t.locale,
-    t("agenda.themes.heading"),
-    [
+  return card({
+    lang: t.locale,
+    speak: t("agenda.themes.heading"),
+    body: [
       ...(lead ? [text(lead, { weight: "Bolder" })] : []),
       heading(t("agenda.themes.heading")),
       text(t(themes.length > 0 ? "agenda.themes.intro" : "agenda.themes.none"), {
@@ -168,27 +168,27 @@ export const themesCard = (
       ...(left > 0 ? [text(t("agenda.more", { count: left }), { subtle: true })] : []),
       ...unreadElements({ unread }, t),
     ],
-    [
+    actions: [
       openForm(t("agenda.themes.propose"), verbs.openThemeForm, { ...(meeting && { meeting }) }),
       ...(meeting && chooses
         ? [execute(t("agenda.offers.button"), verbs.openOffers, { meeting })]
         : []),
       ...backTo(meeting, t),
     ],
-  );
+  });
 };
 
 export const themeReceiptCard = (title: string, t: Translator): Card =>
-  card(
-    t.locale,
-    t("agenda.themes.saved"),
-    [
+  card({
+    lang: t.locale,
+    speak: t("agenda.themes.saved"),
+    body: [
       text(t("agenda.themes.saved"), { size: "Medium", weight: "Bolder" }),
       plain(title),
       text(t("agenda.themes.savedNext"), { subtle: true }),
     ],
-    [execute(t("agenda.themes.button"), verbs.openThemes)],
-  );
+    actions: [execute(t("agenda.themes.button"), verbs.openThemes)],
+  });
 
 /** What came up since the last meeting, for who is in charge: one press takes it up. */
 export const offersCard = (
@@ -196,10 +196,10 @@ export const offersCard = (
   t: Translator,
   { meeting, problem }: { readonly meeting: string; readonly problem?: string | undefined },
 ): Card =>
-  card(
-    t.locale,
-    t("agenda.offers.heading"),
-    [
+  card({
+    lang: t.locale,
+    speak: t("agenda.offers.heading"),
+    body: [
       ...(problem ? [notice(problem)] : []),
       heading(t("agenda.offers.heading")),
       text(t(offers.length > 0 ? "agenda.offers.intro" : "agenda.offers.none"), {
@@ -213,8 +213,8 @@ export const offersCard = (
           actionSet([execute(t("agenda.offers.add"), verbs.addOffer, { meeting, kind, id })]),
         ]),
     ],
-    backTo(meeting, t),
-  );
+    actions: backTo(meeting, t),
+  });
 
 const queuedLine = (queued: QueuedView, at: number, t: Translator): Element =>
   plain(
@@ -235,17 +235,17 @@ export const queuedCard = (
 ): Card => {
   const at = queue.findIndex((queued) => queued.id === id);
   const left = queue.length - mostQueued;
-  return card(
-    t.locale,
-    t("agenda.queue.saved"),
-    [
+  return card({
+    lang: t.locale,
+    speak: t("agenda.queue.saved"),
+    body: [
       text(t("agenda.queue.saved"), { size: "Medium", weight: "Bolder" }),
       text(t("agenda.queue.place", { place: at + 1 })),
       ...queue.slice(0, mostQueued).map((queued, index) => queuedLine(queued, index, t)),
       ...(left > 0 ? [text(t("agenda.more", { count: left }), { subtle: true })] : []),
     ],
-    backTo(meeting, t),
-  );
+    actions: backTo(meeting, t),
+  });
 };
 
 /** What became of a question. */
@@ -259,12 +259,12 @@ export const askAnsweredCard = (
   t: Translator,
 ): Card => {
   const said = t(`agenda.ask.done.${answer}`);
-  return card(
-    t.locale,
-    said,
-    [text(said, { weight: "Bolder" }), plain(t("agenda.ask.about", { title, when }))],
-    backTo(meeting, t),
-  );
+  return card({
+    lang: t.locale,
+    speak: said,
+    body: [text(said, { weight: "Bolder" }), plain(t("agenda.ask.about", { title, when }))],
+    actions: backTo(meeting, t),
+  });
 };
 
 export const askWhenSentence = (
@@ -277,4 +277,9 @@ export const askWhenSentence = (
 
 /** One sentence with the way back. */
 export const saidCard = (sentence: string, meeting: string, t: Translator): Card =>
-  card(t.locale, sentence, [text(sentence, { weight: "Bolder" })], backTo(meeting, t));
+  card({
+    lang: t.locale,
+    speak: sentence,
+    body: [text(sentence, { weight: "Bolder" })],
+    actions: backTo(meeting, t),
+  });

@@ -66,10 +66,10 @@ export const askCard = (
   },
 ): Card => {
   const named = colleagues.filter(({ name }) => name !== "").slice(0, mostColleagues);
-  return card(
-    t.locale,
-    t("agenda.ask.spoken", { title: ask.title, when: askWhenSentence(ask, t) }),
-    [
+  return card({
+    lang: t.locale,
+    speak: t("agenda.ask.spoken", { title: ask.title, when: askWhenSentence(ask, t) }),
+    body: [
       ...(problem ? [notice(problem)] : []),
       heading(t("agenda.ask.heading")),
       plain(t("meetings.minutes", { name: ask.title, minutes: ask.minutes }), {
@@ -88,17 +88,15 @@ export const askCard = (
           ]
         : []),
     ],
-    [
-      execute(
-        t("agenda.ask.present"),
-        verbs.answerPresentation,
-        { ask: ask.id, answer: "present" },
-        { primary: true },
-      ),
+    actions: [
+      execute({ title: t("agenda.ask.present"), primary: true }, verbs.answerPresentation, {
+        ask: ask.id,
+        answer: "present",
+      }),
       execute(t("agenda.ask.skip"), verbs.answerPresentation, { ask: ask.id, answer: "skip" }),
       ...(named.length > 0
         ? [execute(t("agenda.ask.pass"), verbs.answerPresentation, { ask: ask.id, answer: "pass" })]
         : []),
     ],
-  );
+  });
 };

@@ -37,7 +37,7 @@ interface DutyButton {
 }
 
 const take = ({ meeting, role }: DutyButton, title: string): Action =>
-  execute(title, verbs.takeMeetingDuty, { meeting, role }, { primary: true });
+  execute({ title, primary: true }, verbs.takeMeetingDuty, { meeting, role });
 
 const pass = ({ meeting, role, person }: DutyButton, title: string): Action =>
   execute(title, verbs.passMeetingDuty, { meeting, role, ...(person && { person }) });
@@ -49,12 +49,20 @@ const openDuties = ({ meeting }: MeetingDuties, t: Translator): Action =>
 export const dutyAskCard = (role: DutyRole, duties: MeetingDuties, t: Translator): Card => {
   const question = t(`duties.ask.${role}`, { day: dayOf(duties, t) });
   const button = { meeting: duties.meeting, role };
-  return card(
-    t.locale,
-    question,
-    [heading(question), meetingLine(duties, t), text(t(`duties.what.${role}`), { subtle: true })],
-    [take(button, t("duties.take")), pass(button, t("duties.pass")), openDuties(duties, t)],
-  );
+  return card({
+    lang: t.locale,
+    speak: question,
+    body: [
+      heading(question),
+      meetingLine(duties, t),
+      text(t(`duties.what.${role}`), { subtle: true }),
+    ],
+    actions: [
+      take(button, t("duties.take")),
+      pass(button, t("duties.pass")),
+      openDuties(duties, t),
+    ],
+  });
 };
 
 const dutyActions = (duties: MeetingDuties, role: DutyRole, t: Translator): Action[] => {
@@ -130,10 +138,10 @@ export const dutiesCard = (
   { lead, how, problem, willing, people = { people: [] } }: DutiesCardOptions = {},
 ): Card => {
   const { inputs, actions } = proposing(duties, people, t);
-  return card(
-    t.locale,
-    problem ?? lead ?? t("duties.heading"),
-    [
+  return card({
+    lang: t.locale,
+    speak: problem ?? lead ?? t("duties.heading"),
+    body: [
       ...(problem ? [notice(problem)] : []),
       ...(lead ? [text(lead, { weight: "Bolder" })] : []),
       ...(how ? [text(how, { spacing: "Small" })] : []),
@@ -143,14 +151,14 @@ export const dutiesCard = (
       ...inputs,
       ...(willing ? willingInputs(willing, t) : []),
     ],
-    [
+    actions: [
       ...actions,
       ...(willing
         ? [execute(t("duties.willing.save"), verbs.saveWilling, { meeting: duties.meeting })]
         : []),
       execute(t("meetings.calendar.back"), verbs.showMeeting, { meeting: duties.meeting }),
     ],
-  );
+  });
 };
 
 /** To the coordinators: nobody is left to ask. */
@@ -163,4 +171,8 @@ export const vacancyCard = (duties: MeetingDuties, t: Translator, people: People
 
 /** In a channel: what one is willing to do is spoken of elsewhere. */
 export const privateCard = (t: Translator): Card =>
-  card(t.locale, t("duties.private"), [text(t("duties.private"))]);
+  card({
+    lang: t.locale,
+    speak: t("duties.private"),
+    body: [text(t("duties.private"))],
+  });

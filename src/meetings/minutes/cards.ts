@@ -51,10 +51,10 @@ export const memoCard = (memo: MemoContent, t: Translator, address: string): Car
     attendanceSentence(memo, t),
     t("minutes.memo.counts", { decisions: decisions.length, actions: actions.length }),
   ];
-  return card(
-    t.locale,
-    t("minutes.memo.spoken", { title: memo.title, when: whenSentence(memo, t) }),
-    [
+  return card({
+    lang: t.locale,
+    speak: t("minutes.memo.spoken", { title: memo.title, when: whenSentence(memo, t) }),
+    body: [
       text(t("minutes.memo.cardKicker", { published: String(published) }), {
         size: "Small",
         weight: "Bolder",
@@ -92,7 +92,7 @@ export const memoCard = (memo: MemoContent, t: Translator, address: string): Car
         ]),
       ...unreadElements(memo, t),
     ],
-    [
+    actions: [
       openUrl(t("minutes.memo.open"), address),
       ...(published
         ? [
@@ -103,7 +103,7 @@ export const memoCard = (memo: MemoContent, t: Translator, address: string): Car
           ]
         : []),
     ],
-  );
+  });
 };
 
 export const noMemoCard = (t: Translator): Card => {
@@ -114,31 +114,31 @@ export const noMemoCard = (t: Translator): Card => {
 /** Asks one of those in charge to close a meeting that nobody has closed. */
 export const unclosedCard = (unclosed: UnclosedMeeting, t: Translator, address: string): Card => {
   const { meeting, version, title: name, counts } = unclosed;
-  return card(
-    t.locale,
-    t("minutes.ask.spoken", { title: name, when: whenSentence(unclosed, t) }),
-    [
+  return card({
+    lang: t.locale,
+    speak: t("minutes.ask.spoken", { title: name, when: whenSentence(unclosed, t) }),
+    body: [
       text(t("minutes.ask.heading"), { size: "Medium", weight: "Bolder" }),
       plain(name, { weight: "Bolder" }),
       text(whenSentence(unclosed, t), { spacing: "None" }),
       text(t("minutes.ask.counts", counts), { spacing: "Medium" }),
       text(t("minutes.ask.how", { count: unclosed.attendance }), { subtle: true }),
     ],
-    [
+    actions: [
       openUrl(t("minutes.ask.open"), address),
       execute(t("minutes.ask.close"), verbs.closeMinutes, { meeting, version }),
     ],
-  );
+  });
 };
 
 /** Stands where the question stood, once the memo is published. */
 export const closedCard = (name: string, t: Translator, address: string): Card =>
-  card(
-    t.locale,
-    t("minutes.tab.closed"),
-    [
+  card({
+    lang: t.locale,
+    speak: t("minutes.tab.closed"),
+    body: [
       text(t("minutes.tab.closed"), { size: "Medium", weight: "Bolder" }),
       plain(name, { spacing: "None" }),
     ],
-    [openUrl(t("minutes.memo.open"), address)],
-  );
+    actions: [openUrl(t("minutes.memo.open"), address)],
+  });

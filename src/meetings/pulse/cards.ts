@@ -41,15 +41,17 @@ export const pulseFormCard = (
   { receipt, rating, line, problem }: PulseForm,
   t: Translator,
 ): Card =>
-  card(
-    t.locale,
-    t("pulse.form.spoken", { meeting: meetingSentence(meeting, t) }),
-    [
+  card({
+    lang: t.locale,
+    speak: t("pulse.form.spoken", { meeting: meetingSentence(meeting, t) }),
+    body: [
       ...(problem ? [notice(problem)] : []),
       heading(t("pulse.form.heading")),
       plain(meetingSentence(meeting, t), { spacing: "None" }),
       text(t("rounds.promise")),
-      folded("how", t("rounds.how"), [text(t("pulse.form.rest"), { size: "Small", subtle: true })]),
+      folded({ id: "how", title: t("rounds.how") }, [
+        text(t("pulse.form.rest"), { size: "Small", subtle: true }),
+      ]),
       choiceInput({
         id: "rating",
         label: t("pulse.form.rating"),
@@ -68,35 +70,30 @@ export const pulseFormCard = (
         placeholder: t("pulse.form.linePlaceholder"),
       }),
     ],
-    [
-      execute(
-        t("rounds.send"),
-        verbs.answerPulse,
-        { meeting: meeting.id, receipt },
-        { primary: true },
-      ),
+    actions: [
+      execute({ title: t("rounds.send"), primary: true }, verbs.answerPulse, {
+        meeting: meeting.id,
+        receipt,
+      }),
     ],
-  );
+  });
 
 /** In the thread, the same to all. */
 export const pulseInviteCard = (meeting: PulseMeeting, t: Translator): Card =>
-  card(
-    t.locale,
-    t("pulse.form.spoken", { meeting: meetingSentence(meeting, t) }),
-    [
+  card({
+    lang: t.locale,
+    speak: t("pulse.form.spoken", { meeting: meetingSentence(meeting, t) }),
+    body: [
       heading(t("pulse.form.heading")),
       plain(meetingSentence(meeting, t), { spacing: "None" }),
       text(t("pulse.invite.text")),
     ],
-    [
-      openForm(
-        t("pulse.invite.button"),
-        verbs.openPulse,
-        { meeting: meeting.id },
-        { primary: true, unseen: true },
-      ),
+    actions: [
+      openForm({ title: t("pulse.invite.button"), primary: true, unseen: true }, verbs.openPulse, {
+        meeting: meeting.id,
+      }),
     ],
-  );
+  });
 
 /** When nothing is asked: where else one says what one thinks. */
 export const noPulseCard = (t: Translator): Card =>
@@ -116,18 +113,15 @@ export const pulseThanksCard = (
   }: { readonly meeting: string; readonly receipt: string; readonly problem?: string },
   t: Translator,
 ): Card =>
-  receiptCard(
-    t,
+  receiptCard(t, {
     receipt,
-    {
-      heading: t("rounds.thanks"),
-      thanks: t("pulse.thanks.text"),
-      label: t("rounds.receipt"),
-      how: t("rounds.receiptHow"),
-      problem,
-    },
-    execute(t("rounds.withdraw"), verbs.withdrawPulse, { meeting, receipt }),
-  );
+    withdraw: execute(t("rounds.withdraw"), verbs.withdrawPulse, { meeting, receipt }),
+    heading: t("rounds.thanks"),
+    thanks: t("pulse.thanks.text"),
+    label: t("rounds.receipt"),
+    how: t("rounds.receiptHow"),
+    problem,
+  });
 
 /** What one sentence says, with the way back to the form of `meeting` when that may be answered again. */
 export const pulseSentenceCard = (sentence: string, t: Translator, meeting?: string): Card =>
@@ -135,7 +129,7 @@ export const pulseSentenceCard = (sentence: string, t: Translator, meeting?: str
     t,
     sentence,
     meeting !== undefined
-      ? openForm(t("rounds.again"), verbs.openPulse, { meeting }, { unseen: true })
+      ? openForm({ title: t("rounds.again"), unseen: true }, verbs.openPulse, { meeting })
       : execute(t("chat.whatNow"), verbs.help),
   );
 
@@ -169,16 +163,16 @@ export const pulseResultCard = (
   { state, result }: PulseView,
   t: Translator,
 ): Card =>
-  card(
-    t.locale,
-    result
+  card({
+    lang: t.locale,
+    speak: result
       ? t("pulse.result.spoken", { meeting: meetingSentence(meeting, t), average: result.average })
       : t(state === "tooFew" ? "rounds.tooFew" : "pulse.result.none"),
-    [
+    body: [
       heading(t("pulse.form.heading")),
       plain(meetingSentence(meeting, t), { spacing: "None" }),
       ...(result
         ? resultBody(result, t)
         : [text(t(state === "tooFew" ? "rounds.tooFew" : "pulse.result.none"))]),
     ],
-  );
+  });

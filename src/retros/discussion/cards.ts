@@ -14,25 +14,23 @@ interface ToldOfAction {
 }
 
 const actionCard = (action: RetroActionView, told: ToldOfAction, t: Translator): Card =>
-  card(
-    t.locale,
-    told.spoken,
-    [
+  card({
+    lang: t.locale,
+    speak: told.spoken,
+    body: [
       heading(told.heading),
       plain(action.text, { weight: "Bolder" }),
       plain(t("retros.action.from", { title: action.title }), { subtle: true, spacing: "None" }),
       ...(told.what ? [plain(told.what)] : []),
     ],
-    [
-      execute(
-        t("retros.action.done"),
-        verbs.tickRetroAction,
-        { retro: action.retro, action: action.id },
-        { primary: true },
-      ),
+    actions: [
+      execute({ title: t("retros.action.done"), primary: true }, verbs.tickRetroAction, {
+        retro: action.retro,
+        action: action.id,
+      }),
       openUrl(t("retros.card.openTab"), told.address),
     ],
-  );
+  });
 
 /** To its owner: on its day, and a week later. */
 export const actionDueCard = (
@@ -76,5 +74,10 @@ export const actionOwnerlessCard = (
 
 export const actionDoneCard = (action: RetroActionView, t: Translator): Card => {
   const thanks = t("retros.action.thanks", { text: action.text });
-  return card(t.locale, thanks, [plain(thanks)], [execute(t("chat.whatNow"), verbs.help)]);
+  return card({
+    lang: t.locale,
+    speak: thanks,
+    body: [plain(thanks)],
+    actions: [execute(t("chat.whatNow"), verbs.help)],
+  });
 };

@@ -88,10 +88,10 @@ const reactions = (retro: PublicRetro, t: Translator): Element[] => {
 /** In the channel, the same for everyone: nobody's reaction is told apart from another's. */
 export const summaryCard = ({ retro, actions }: Summary, t: Translator, address: string): Card => {
   const summary = retro.summary ?? { lesson: "", talked: "", worked: "", didNot: "" };
-  return card(
-    t.locale,
-    t("retros.summary.spoken", { title: retro.title, lesson: summary.lesson }),
-    [
+  return card({
+    lang: t.locale,
+    speak: t("retros.summary.spoken", { title: retro.title, lesson: summary.lesson }),
+    body: [
       text(t("retros.summary.kicker"), { size: "Small", weight: "Bolder", color: "Accent" }),
       title(summary.lesson),
       plain(retro.title, { size: "Small", subtle: true, spacing: "None" }),
@@ -110,6 +110,6 @@ export const summaryCard = ({ retro, actions }: Summary, t: Translator, address:
       ...pulseLines(retro, t),
       ...reactions(retro, t),
     ],
-    [openUrl(t("retros.card.openTab"), address)],
-  );
+    actions: [openUrl(t("retros.card.openTab"), address)],
+  });
 };

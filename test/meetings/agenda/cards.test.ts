@@ -130,7 +130,12 @@ const own = { owner: id, meeting: id };
 
 const meetingOf = (t: Translator): Card => {
   const { elements, buttons } = programmeShown({ ...held, state: "planned" }, slots, t);
-  return card(t.locale, "!", elements, buttons);
+  return card({
+    lang: t.locale,
+    speak: "!",
+    body: elements,
+    actions: buttons,
+  });
 };
 
 const cardsIn = (t: Translator): Card[] => [
