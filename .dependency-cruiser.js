@@ -15,12 +15,13 @@ const useCases = [
   "abilities|actions|additions|answer-counts|answers|asks|backfills|calendars|carrying|changes",
   "chat-store|chats|clock|closings|discussion/lessons|draft-asks|drafts|events|failure-days",
   "home-items|horizons|installations|installer-duty|joining|joinings|keepings|languages|lines",
-  "link-store|lists|local-people|makings|me|memos|merged|merging|messages|names|needs|newcomers",
-  "news|occasions|offers|open-actions|outcomes|people|persons|phases|presence-changes|presences",
-  "presentations|presented|presses|programmes|progress|readings|roles|rosters|rotas",
-  "search-documents|searches|sectors|seen|series-changes|series-meetings|series-readings|service",
-  "settings|settings-readings|settings-store|starts|store|summary/lesson-drafts|support-requests",
-  "takeovers|themes|topics|trials|upgrades|welcome|willing|wishes",
+  "link-store|lists|local-people|makings|me|memos|merged|merging|messages|names|need-readings",
+  "needs|newcomers|news|occasions|offers|open-actions|outcomes|page-parts|people|persons|phases",
+  "presence-changes|presences|presentations|presented|presses|programmes|progress|readings|roles",
+  "rosters|rotas|search-documents|searches|sectors|seen|series-changes|series-meetings",
+  "series-readings|service|settings|settings-readings|settings-store|starts|store",
+  "summary/lesson-drafts|support-requests|takeovers|themes|topics|trials|upgrades|welcome",
+  "willing|wishes",
 ].join("|");
 const inUseCase = `^src/(?!(?:${sharedInSrc})/).+/(?:${useCases})\\.ts$`;
 

@@ -93,7 +93,7 @@ const projectOf = (
     }),
   );
   const latest = news.toSorted((one, other) => other.at.getTime() - one.at.getTime())[0];
-  const made = newProject(owner, input, number, { at: first.at, event: first.id });
+  const made = newProject(owner, input, { number, at: first.at, event: first.id });
   const stored: Project = {
     ...made,
     // No card of it was posted.

@@ -168,7 +168,7 @@ const helpActions = (needs: ProjectBotNeeds): CardAction[] => {
     cardAction(verbs.offerHelp, offerFromCard, {
       run: async (press, { opener, project, need, line }) => {
         asFormOwner(press, opener);
-        await projects.offer(press.actor, project, need, line);
+        await projects.offer(press.actor, { id: project, need }, line);
         return showOffer(press, project, need);
       },
       again: (press, { project, need }) => showOffer(press, project, need),
@@ -178,7 +178,7 @@ const helpActions = (needs: ProjectBotNeeds): CardAction[] => {
 
     cardAction(verbs.withdrawHelp, pressed.extend({ need: z.uuid() }), {
       run: async (press, { project, need }) => {
-        await projects.withdrawOffer(press.actor, project, need);
+        await projects.withdrawOffer(press.actor, { id: project, need });
         return showOffer(press, project, need);
       },
       again: (press, { project, need }) => showOffer(press, project, need),

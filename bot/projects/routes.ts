@@ -32,11 +32,10 @@ export const projectRoutes = (projects: ProjectService): Route[] => [
     removeNews: ({ actor, params }) => projects.removeNews(actor, params.id, params.news),
   }),
   ...implement(needOperations, {
-    save: ({ actor, params: { id, need }, body }) => projects.saveNeed(actor, id, need, body),
-    close: ({ actor, params: { id, need }, body }) =>
-      projects.closeNeed(actor, id, need, body.open),
-    offer: ({ actor, params: { id, need }, body }) => projects.offer(actor, id, need, body.line),
-    withdrawOffer: ({ actor, params: { id, need } }) => projects.withdrawOffer(actor, id, need),
+    save: ({ actor, params, body }) => projects.saveNeed(actor, params, body),
+    close: ({ actor, params, body }) => projects.closeNeed(actor, params, body.open),
+    offer: ({ actor, params, body }) => projects.offer(actor, params, body.line),
+    withdrawOffer: ({ actor, params }) => projects.withdrawOffer(actor, params),
     answerOffer: ({ actor, params: { id, need, person }, body }) =>
       projects.answerOffer(actor, id, { need, person, answer: body.answer }),
   }),

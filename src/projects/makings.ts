@@ -101,7 +101,11 @@ export const makingUseCases = (
       if (await madeBefore(actor, input.id)) return page(actor, input.id);
       for (let tries = 0; tries < numberTries; tries++) {
         const [operation, event, at] = [newId(), newId(), now()];
-        const project = newProject(actor, input, await store.nextNumber(network), { at, event });
+        const project = newProject(actor, input, {
+          number: await store.nextNumber(network),
+          at,
+          event,
+        });
         const { writes, messages } = await beside();
         // Ownership is handed on when the next one agrees.
         const handover = { to: owner, by: person, at: at.toISOString(), occurrence: operation };

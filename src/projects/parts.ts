@@ -9,6 +9,13 @@ import {
 
 /* What hangs on a project, each in a row of its own. */
 
+/** One need of a project. */
+export interface NeedOf {
+  /** The project's. */
+  readonly id: string;
+  readonly need: string;
+}
+
 export const phaseEventShape = {
   id: z.string(),
   project: z.string(),

@@ -200,8 +200,7 @@ export const isOver = ({ phase }: Pick<Project, "phase">): boolean =>
 export const newProject = (
   actor: Pick<Actor, "person" | "language">,
   input: MakeProject,
-  number: number,
-  { at, event }: { readonly at: Date; readonly event: string },
+  { number, at, event }: { readonly number: number; readonly at: Date; readonly event: string },
 ): Project => {
   const facts = madeFacts(input);
   const bare: Project = {

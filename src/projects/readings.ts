@@ -9,32 +9,20 @@ import { notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Stored } from "../storage/rows.ts";
 import type { ProjectListNeeds } from "./lists.ts";
-import { projectMessages } from "./messages.ts";
-import type { Need, Offer, SupportRequest } from "./parts.ts";
-import {
-  asksHelp,
-  asksOutcome,
-  asksRooted,
-  factsOf,
-  keeps,
-  type Project,
-  tells,
-} from "./project.ts";
+import { pageParts } from "./page-parts.ts";
+import { asksOutcome, asksRooted, factsOf, keeps, type Project, tells } from "./project.ts";
 import { nameOfListed } from "./settings-shape.ts";
 import type { ProjectStore } from "./store.ts";
 import { upgradeUseCases } from "./upgrades.ts";
 import {
   noneRelated,
   openNeeds,
-  type People,
   viewAftermath,
   viewEvent,
   viewHandover,
-  viewNeed,
   viewNews,
   viewPerson,
   viewProject,
-  viewRequest,
 } from "./view.ts";
 
 export interface ProjectNeeds extends Needs, ProjectListNeeds {
@@ -61,14 +49,20 @@ export type ProjectReadings = ReturnType<typeof projectReadings>;
 
 const second = 1_000;
 
-const byState = (
-  one: { readonly open: boolean; readonly at: Date },
-  other: { readonly open: boolean; readonly at: Date },
-): number => Number(other.open) - Number(one.open) || other.at.getTime() - one.at.getTime();
+const undoableOf = (
+  { event }: Project,
+  person: string,
+  now: Date,
+): Pick<ProjectPage, "undoable"> => {
+  if (!event || event.from === undefined || event.by !== person) return {};
+  const isFresh = Date.parse(event.at) + projectLimits.undoSeconds * second >= now.getTime();
+  return isFresh ? { undoable: event.id } : {};
+};
 
 export const projectReadings = (needs: ProjectNeeds) => {
-  const { store, outbox, history, people, now } = needs;
+  const { store, history, people, now } = needs;
   const { upgrade } = upgradeUseCases(needs);
+  const { viewNeeds, requestsOf, threadOf } = pageParts(needs);
 
   /** As it is; one that an older version wrote is brought up to date first. Throws `notFound`. */
   const find = async (network: string, id: string): Promise<Stored<Project>> => {
@@ -79,62 +73,6 @@ export const projectReadings = (needs: ProjectNeeds) => {
     const upgraded = await store.read(network, id);
     if (!upgraded) throw notFound("the project");
     return upgraded;
-  };
-
-  const viewNeeds = async (actor: Actor, project: Project) => {
-    const { network, person, language } = actor;
-    const { id } = project;
-    const asks = asksHelp(project);
-    const [all, offers, here] = await Promise.all([
-      store.needsOf(network, id),
-      store.offersOf(network, id),
-      people(network, language),
-    ]);
-    const offersTo = Map.groupBy(
-      offers.map(({ value }) => value),
-      ({ need }: Offer) => need,
-    );
-    return all
-      .toSorted((one: Stored<Need>, other: Stored<Need>) => byState(one.value, other.value))
-      .map(({ value, etag }) =>
-        viewNeed(
-          { ...value, open: value.open && asks, version: etag },
-          offersTo.get(value.id) ?? [],
-          {
-            people: here,
-            viewer: person,
-          },
-        ),
-      );
-  };
-
-  const requestsOf = async (
-    actor: Actor,
-    project: Project,
-    here: People,
-  ): Promise<ProjectPage["requests"]> =>
-    (await store.listRequests(actor.network))
-      .filter(({ value }) => value.project === project.id)
-      .toSorted(
-        (one: Stored<SupportRequest>, other: Stored<SupportRequest>) =>
-          other.value.at.getTime() - one.value.at.getTime(),
-      )
-      .map(({ value, etag }) =>
-        viewRequest({ ...value, version: etag }, project, { people: here, actor }),
-      );
-
-  const threadOf = async (network: string, { id, posted }: Project): Promise<string> => {
-    if (!posted) return "";
-    const at = await outbox.findPost(network, { kind: projectMessages.card, occurrence: id });
-    if (at === undefined || at === "waits") return "";
-    const channel = at.conversation.replace(/;messageid=.*$/, "");
-    return `https://teams.microsoft.com/l/message/${encodeURIComponent(channel)}/${encodeURIComponent(at.activity)}`;
-  };
-
-  const undoableOf = ({ event }: Project, person: string): Pick<ProjectPage, "undoable"> => {
-    if (!event || event.from === undefined || event.by !== person) return {};
-    const isFresh = Date.parse(event.at) + projectLimits.undoSeconds * second >= now().getTime();
-    return isFresh ? { undoable: event.id } : {};
   };
 
   const page = async (actor: Actor, id: string): Promise<ProjectPage> => {
@@ -178,7 +116,7 @@ export const projectReadings = (needs: ProjectNeeds) => {
       needs: shownNeeds,
       news: news.map(({ value }) => viewNews(value, shown)),
       events: events.map(({ value }) => viewEvent(value, here)),
-      ...undoableOf(project, person),
+      ...undoableOf(project, person, now()),
       ...viewAftermath(project, here),
       asksOutcome: asksOutcome(project),
       asksRooted: asksRooted(project),

@@ -5,6 +5,7 @@ import { makingUseCases } from "./makings.ts";
 import { needUseCases } from "./needs.ts";
 import { newsUseCases } from "./news.ts";
 import { projectOccasions } from "./occasions.ts";
+import { offerUseCases } from "./offers.ts";
 import { outcomeUseCases } from "./outcomes.ts";
 import { peopleUseCases } from "./people.ts";
 import { phaseUseCases } from "./phases.ts";
@@ -26,6 +27,7 @@ export const projectService = (needs: ProjectNeeds) => {
     ...phaseUseCases(needs, readings, changes),
     ...newsUseCases(needs, readings, changes),
     ...needUseCases(needs, readings, changes),
+    ...offerUseCases(needs, readings),
     ...peopleUseCases(needs, readings, changes),
     ...outcomeUseCases(needs, readings, changes),
     ...trialUseCases(readings, changes),
