@@ -32,23 +32,23 @@ export const installedPlace = async (product: Product): Promise<Place> => {
 export type Data = Readonly<Record<string, unknown>>;
 
 /** Somebody else's: nobody supports their own. */
-const sentIdea = async ({ product, team }: Place): Promise<Card> => {
+const sentIdea = async ({ product, team }: Place, title = "Kaksoset"): Promise<Card> => {
   const author = aPerson("Liisa Lähettäjä");
   const roster = product.teams.rosters.get(team.team) ?? [];
   product.teams.rosters.set(team.team, [...roster, accountOf(author)]);
-  const form = await product.say(author, team, "idea Kaksoset");
+  const form = await product.say(author, team, `idea ${title}`);
   await product.press(author, team, verbs.submitIdea, {
     ...dataOf(form, verbs.submitIdea),
-    title: "Kaksoset",
+    title,
   });
   const isIdea = (sent: Parameters<ReturnType<typeof isPostIn>>[0]): boolean =>
-    isPostIn(team.channel)(sent) && JSON.stringify(sent.body).includes("Kaksoset");
+    isPostIn(team.channel)(sent) && JSON.stringify(sent.body).includes(title);
   return cardIn(await product.teams.until(isIdea));
 };
 
 /** Somebody else's idea, as a button names it. */
-const aPressedIdea = async (place: Place): Promise<Data> => {
-  const { idea } = dataOf(await sentIdea(place), verbs.supportIdea);
+const aPressedIdea = async (place: Place, title?: string): Promise<Data> => {
+  const { idea } = dataOf(await sentIdea(place, title), verbs.supportIdea);
   return { idea };
 };
 
@@ -143,7 +143,7 @@ const changing: readonly [Verb, (place: Place) => Promise<Data>][] = [
   [
     verbs.mergeIdea,
     async (place) => {
-      const [idea, other] = [await aPressedIdea(place), await aPressedIdea(place)];
+      const [idea, other] = [await aPressedIdea(place), await aPressedIdea(place, "Toinen idea")];
       const form = await formIn(place, verbs.openMergeForm, idea);
       return { ...filled(form, verbs.mergeIdea), into: String(other.idea) };
     },
@@ -151,7 +151,7 @@ const changing: readonly [Verb, (place: Place) => Promise<Data>][] = [
   [
     verbs.unmergeIdea,
     async (place) => {
-      const [idea, other] = [await aPressedIdea(place), await aPressedIdea(place)];
+      const [idea, other] = [await aPressedIdea(place), await aPressedIdea(place, "Toinen idea")];
       const form = await formIn(place, verbs.openMergeForm, idea);
       const merged = { ...filled(form, verbs.mergeIdea), into: String(other.idea) };
       await place.product.press(place.person, undefined, verbs.mergeIdea, merged);
