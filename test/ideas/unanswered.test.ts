@@ -42,7 +42,9 @@ const send = async (title: string): Promise<string> => {
 /** Ideas that wait for an answer on somebody's own page. */
 const waitingFor = async (person: Person): Promise<string[]> => {
   const { body } = await product.api("GET", "/api/home", { token: person.objectId });
-  return (body as Home).waiting.items.flatMap((item) => (item.kind === "idea" ? [item.idea] : []));
+  return (body as Home).waiting.items.flatMap((item) =>
+    item.kind === "idea" && item.does === "answer" ? [item.idea] : [],
+  );
 };
 
 describe("an idea that nobody answers", () => {

@@ -37,6 +37,8 @@ const tags: Readonly<Record<Locale, string>> = { fi: "fi-FI", sv: "sv-FI", en: "
 export interface Walk {
   readonly clock: ReturnType<typeof movedClock>;
   readonly product: Product;
+  /** The instance that the tab is opened from: it sees at once what is changed through it. */
+  readonly hosted: Product;
   readonly town: Town;
   readonly t: Translator;
   open(person: Person, subPage: string): Promise<{ readonly page: Page; readonly tab: Frame }>;
@@ -69,6 +71,11 @@ export const startWalk = async (
   const table = memoryTable();
   const product = await startProduct({ table }, {}, clock.now);
   const hosted = await startProduct({ table, identity, delivery: false }, { entra }, clock.now);
+  const api: Product["api"] = async (method, path, { token, ...rest } = {}) =>
+    hosted.api(method, path, {
+      ...rest,
+      ...(token && { token: await tokenFor(token, clock.now()) }),
+    });
   const town = await aTown(product, names, tags[locale]);
 
   const press: Walk["press"] = async (target) => {
@@ -81,6 +88,7 @@ export const startWalk = async (
   return {
     clock,
     product,
+    hosted: { ...hosted, api },
     town,
     t: translator(locale),
     press,

@@ -55,7 +55,7 @@ describe.each(ways)("ideas on their way in %s at %i px by %s", (...way) => {
   };
 
   it("one is sent in the tab, tried in a project and becomes practice", async () => {
-    const { open, press, product, t, town } = walk;
+    const { hosted, open, press, t, town } = walk;
     const mine = await open(author, "ideas");
     await mine.tab.getByText(t("ideas.empty")).waitFor();
     await press(button(mine.tab, t("ideas.new")).first());
@@ -79,11 +79,11 @@ describe.each(ways)("ideas on their way in %s at %i px by %s", (...way) => {
 
     const { project } = await read(idea);
     const id = project?.id ?? "";
-    await moveProject(product, town.coordinator, { id, from: "preparing", to: "ended" });
-    const { version } = await answered<ProjectPage>(product, {
+    await moveProject(hosted, town.coordinator, { id, from: "preparing", to: "ended" });
+    const { version } = await answered<ProjectPage>(hosted, {
       ...{ person: town.coordinator, path: `/api/projects/${id}` },
     });
-    await answered(product, {
+    await answered(hosted, {
       ...{ person: town.coordinator, method: "PUT", path: `/api/projects/${id}/outcome` },
       body: {
         ...{ version, joy: {}, benefit: {}, productivity: {} },
