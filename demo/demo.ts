@@ -4,6 +4,7 @@ import { z } from "zod";
 import { localeSchema } from "../src/contract/locale.ts";
 import { roleSchema } from "../src/contract/networks.ts";
 import {
+  ideaStages,
   lineKinds,
   meetingAnswers,
   meetingSlots,
@@ -88,6 +89,20 @@ const demoSchema = z.object({
       problem: z.string(),
       by: z.string(),
       supporters: z.array(z.string()),
+      joined: z.array(z.object({ by: z.string(), offer: z.string() })).default([]),
+      keeper: z.string().default("").meta({ description: "Empty: whoever coordinates." }),
+      answerInDays: z.number().nullable().default(null),
+      project: z.string().default("").meta({ description: "That tries it, by its title." }),
+      path: z
+        .array(
+          z.object({
+            to: z.enum(ideaStages),
+            daysAgo: z.number(),
+            reason: z.string(),
+            next: z.string().default(""),
+          }),
+        )
+        .default([]),
     }),
   ),
   lessons: z.array(

@@ -1,8 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { IdeaNeed } from "../src/contract/vocabulary.ts";
 import { historyLines } from "../src/history/history.ts";
-import { newIdea } from "../src/ideas/idea.ts";
-import { ideaStore } from "../src/ideas/store.ts";
 import type { Actor } from "../src/kernel/actor.ts";
 import { newLesson, published } from "../src/lessons/lesson.ts";
 import { lessonStore } from "../src/lessons/store.ts";
@@ -10,6 +7,7 @@ import { newNetwork } from "../src/networks/network.ts";
 import { networkStore } from "../src/networks/store.ts";
 import type { Table } from "../src/storage/table.ts";
 import { type Demo, demoId, demoTeam, objectIdOf } from "./demo.ts";
+import { loadIdeas } from "./ideas.ts";
 import { loadMeetings } from "./meetings.ts";
 import { loadProjects } from "./projects.ts";
 import { loadRetros } from "./retros.ts";
@@ -84,29 +82,7 @@ export const loadDemo = async (
   };
 
   await loadProjects(table, demo, { network, actorOf });
-
-  const ideas = ideaStore(table);
-  for (const [at, { title, problem, by, supporters }] of demo.ideas.entries()) {
-    const actor = actorOf(by);
-    const needs: IdeaNeed[] = [];
-    const input = { form: demoId("idea", title), title, problem, firstTrial: "", needs };
-    const idea = newIdea(actor, input, {
-      number: await ideas.nextNumber(network),
-      at: timeOf(at, demo.ideas),
-    });
-    await table.write(network, [
-      ...ideas.insertIdea(idea, operation),
-      ...supporters.map((key) => {
-        const support = { idea: idea.id, person: demoId("member", key), at: new Date() };
-        return ideas.saveSupport(support, undefined, operation);
-      }),
-      ...historyLines(
-        actor,
-        { what: "ideas.submitted", about: idea.id, at: idea.submittedAt },
-        randomUUID(),
-      ),
-    ]);
-  }
+  await loadIdeas(table, demo, { network, actorOf });
 
   const lessons = lessonStore(table);
   for (const [at, { project: about, ...texts }] of demo.lessons.entries()) {

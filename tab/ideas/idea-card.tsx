@@ -1,7 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { IdeaView } from "../../src/contract/ideas.ts";
 import { tabViews } from "../../src/contract/tab-address.ts";
-import { dayIn } from "../../src/i18n/moments.ts";
 import { personName } from "../../src/words/people.ts";
 import { dayNear } from "../shell/day-near.ts";
 import { useTranslator } from "../shell/language.ts";
@@ -136,20 +135,12 @@ export const IdeaCard = ({ idea, onChanged, stages = [], onReason, drag }: CardP
             {idea.problem}
           </p>
         )}
-        {idea.firstTrial && (
-          <div class="trial">
-            <p class="caption">{t("ideas.card.firstTrial")}</p>
-            <p class="typed" lang={idea.language}>
-              {idea.firstTrial}
-            </p>
-          </div>
-        )}
         <div class="meta">
           <span class="by">
             <Avatar name={author} size={24} named />
             {author}
           </span>
-          <span class="by">
+          <span class="by supporters">
             {idea.faces.length > 0 && (
               <AvatarStack
                 people={idea.faces.map((name) => ({ name }))}
@@ -157,7 +148,7 @@ export const IdeaCard = ({ idea, onChanged, stages = [], onReason, drag }: CardP
                 size={24}
               />
             )}
-            {t("ideas.card.supporters", { count: idea.supporters })}
+            <span>{t("ideas.card.supporters", { count: idea.supporters })}</span>
           </span>
           {idea.needs.length > 0 && (
             <span class="needed">
@@ -177,9 +168,7 @@ export const IdeaCard = ({ idea, onChanged, stages = [], onReason, drag }: CardP
         {(idea.keeper !== undefined || idea.answerBy) && <Waits idea={idea} />}
         <p class="caption">
           {t("ideas.number", { number: idea.number })} ·{" "}
-          <time dateTime={idea.submittedAt}>
-            {dayIn(t.locale, new Date(idea.submittedAt), zone)}
-          </time>
+          <time dateTime={idea.submittedAt}>{dayNear(idea.submittedAt, zone, t)}</time>
         </p>
       </div>
       {onReason && (

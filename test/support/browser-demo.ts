@@ -23,9 +23,19 @@ const englishSpeaker: Demo["members"][number] = {
   skills: [],
 };
 
-/** What a test counts from: nobody has met, and nobody supports an idea. */
+/** Of an idea that nothing came of yet. */
+export const untouched = {
+  supporters: [],
+  joined: [],
+  path: [],
+  keeper: "",
+  answerInDays: null,
+  project: "",
+} satisfies Partial<Demo["ideas"][number]>;
+
+/** What a test counts from: nobody has met, and nothing came of an idea yet. */
 const unmoved = ({ ideas, meetings }: Demo): Pick<Demo, "ideas" | "meetings"> => ({
-  ideas: ideas.map((idea) => ({ ...idea, supporters: [] })),
+  ideas: ideas.map((idea) => ({ ...idea, ...untouched })),
   meetings: { ...meetings, held: [] },
 });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { objectIdOf } from "../../demo/demo.ts";
 import { lookAgain, titlesIn, useBrowser } from "../support/browser.ts";
-import { startDemo, submitIdea } from "../support/browser-demo.ts";
+import { startDemo, submitIdea, untouched } from "../support/browser-demo.ts";
 import type { Product } from "../support/product.ts";
 
 const browser = useBrowser();
@@ -14,7 +14,7 @@ beforeAll(async () => {
     title: `Ajatus ${at + 1}`,
     problem: "",
     by: "opettaja",
-    supporters: [],
+    ...untouched,
   }));
   product = await startDemo(() => ({ ideas }));
 });
