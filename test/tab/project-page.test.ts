@@ -218,6 +218,24 @@ describe("a project", () => {
   });
 });
 
+describe("what is done with a project besides", () => {
+  it("is presented, told of to project support, archived and brought back", async () => {
+    const project = await made("Lähivesi");
+    const page = await shown(project);
+    await press(page, "Esittele tapaamisessa");
+    await page.getByText("Hanke on esittelyjonossa.").waitFor();
+    await choose(page, "Hankepäätös tiedoksi");
+    await page.getByText("Hanketuki saa tiedon päätöksestä.").waitFor();
+    expect((await read(project)).requests).toMatchObject([{ kind: "decision" }]);
+    await choose(page, "Arkistoi");
+    await page.getByText("Hanke on arkistossa").waitFor();
+    expect((await read(project)).archived).toBe(true);
+    await press(page, "Palauta");
+    await page.getByText("Hanke on taas taululla.").waitFor();
+    expect((await read(project)).archived).toBe(false);
+  });
+});
+
 describe("who may not change a project", () => {
   const names = "Pitkä nimi 👩‍🚒 שלום ".repeat(10).slice(0, 198);
 
@@ -235,5 +253,24 @@ describe("who may not change a project", () => {
     expect(await buttons.count()).toBe(offers);
     expect(await overflowOf(page)).toBe(0);
     expect(await axeFindings(page)).toEqual([]);
+  });
+});
+
+describe("the settings of projects", () => {
+  it("give a phase another name and hide one that no project is in", async () => {
+    const page = await browser.open(`${product.server.url}/tab#/settings`, {
+      person: town.people.coordinator.objectId,
+    });
+    const form = page.getByRole("form", { name: "Hankkeet" });
+    await form.getByLabel("Tauolla", { exact: true }).fill("Levossa");
+    await form.getByLabel("Piilota vaihe Juurtunut").check();
+    await press(form, "Tallenna");
+    await page.getByText("Hankkeiden asetukset on tallennettu.").waitFor();
+    await made("Levännyt", { phase: "paused" });
+    const board = await browser.open(`${product.server.url}/tab#/board`, {
+      person: town.people.member.objectId,
+    });
+    await board.getByRole("region", { name: "Levossa 1" }).waitFor();
+    expect(await board.getByRole("region", { name: /^Juurtunut/ }).count()).toBe(0);
   });
 });
