@@ -8,6 +8,7 @@ import type { Meeting } from "../src/meetings/meeting.ts";
 import type { Project } from "../src/projects/project.ts";
 import type { RelatedCounts } from "../src/projects/view.ts";
 import type { Retro } from "../src/retros/retro.ts";
+import { derived } from "../src/storage/derived.ts";
 
 export interface RelatedNeeds {
   readonly projects: (network: string) => Promise<readonly Project[]>;
@@ -34,6 +35,21 @@ const retrosShown = (retros: readonly Retro[]) =>
 const lessonsShown = (lessons: readonly Lesson[]) =>
   lessons.map(({ id, title, state }) => ({ kind: "lesson" as const, id, title, state }));
 
+const byProject = derived((ideas: readonly Idea[]) =>
+  Map.groupBy(ideas, ({ project = "" }) => project),
+);
+
+/** Of older lessons the project's title alone is known. */
+const lessonsByProject = derived((lessons: readonly Lesson[]) =>
+  derived((projects: readonly Project[]) => {
+    const idOf = onlyTitled(projects);
+    return Map.groupBy(
+      lessons,
+      ({ project }) => project?.id ?? (project && idOf(project.title)) ?? "",
+    );
+  }),
+);
+
 /** What the other features know of a project, and of an idea. */
 export const relatedThings = (needs: RelatedNeeds) => {
   const isAbout =
@@ -41,19 +57,12 @@ export const relatedThings = (needs: RelatedNeeds) => {
     ({ about, subject }: Retro): boolean =>
       about === "project" && subject === id;
 
-  /** Of older lessons the project's title alone is known. */
-  const lessonsByProject = async (
-    network: string,
-  ): Promise<ReadonlyMap<string, readonly Lesson[]>> => {
+  const readLessons = async (network: string) => {
     const [lessons, projects] = await Promise.all([
       needs.lessons(network),
       needs.projects(network),
     ]);
-    const idOf = onlyTitled(projects);
-    return Map.groupBy(
-      lessons,
-      ({ project }) => project?.id ?? (project && idOf(project.title)) ?? "",
-    );
+    return lessonsByProject(lessons)(projects);
   };
 
   return {
@@ -61,19 +70,19 @@ export const relatedThings = (needs: RelatedNeeds) => {
       const [ideas, retros, lessons] = await Promise.all([
         needs.ideas(network),
         needs.retrosTold(network),
-        lessonsByProject(network),
+        readLessons(network),
       ]);
-      const tried = Map.groupBy(ideas, ({ project = "" }) => project);
-      const byProject = Map.groupBy(
+      const tried = byProject(ideas);
+      const looked = Map.groupBy(
         retros.filter(({ about }) => about === "project"),
         ({ subject }) => subject,
       );
       return new Map(
-        [...tried.keys(), ...byProject.keys(), ...lessons.keys()].map((id) => [
+        [...tried.keys(), ...looked.keys(), ...lessons.keys()].map((id) => [
           id,
           {
             ideas: tried.get(id)?.length ?? 0,
-            retros: byProject.get(id)?.length ?? 0,
+            retros: looked.get(id)?.length ?? 0,
             lessons: lessons.get(id)?.length ?? 0,
           },
         ]),
@@ -87,7 +96,7 @@ export const relatedThings = (needs: RelatedNeeds) => {
         idea === undefined ? undefined : needs.ideaOf(network, idea),
         needs.meetingsAbout(network, id),
         needs.retros(actor),
-        lessonsByProject(network),
+        readLessons(network),
       ]);
       return [
         ...ideas

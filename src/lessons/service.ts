@@ -6,6 +6,7 @@ import type { Actor } from "../kernel/actor.ts";
 import { retryOnConflict } from "../kernel/changes.ts";
 import { fieldError, notFound } from "../kernel/errors.ts";
 import type { NameOf } from "../kernel/names.ts";
+import { derived } from "../storage/derived.ts";
 import { valuesOf } from "../storage/reading.ts";
 import { type ChangeNeeds, lessonChanges } from "./changes.ts";
 import { type DraftAskNeeds, draftAsks } from "./draft-asks.ts";
@@ -25,6 +26,12 @@ import {
 import { askedAnew, contactOf, editOf } from "./messages.ts";
 import { type LessonSearchNeeds, lessonSearch } from "./searches.ts";
 import { publicLesson, summaryOf } from "./view.ts";
+
+const publishedIn = derived((lessons: readonly Lesson[]): readonly Lesson[] =>
+  lessons
+    .filter(({ state }) => state === "published")
+    .sort((one, other) => (other.publishedAt?.getTime() ?? 0) - (one.publishedAt?.getTime() ?? 0)),
+);
 
 export interface LessonNeeds
   extends ChangeNeeds,
@@ -144,11 +151,7 @@ export const lessonService = (needs: LessonNeeds) => {
 
     /** The library, the newest first. */
     published: async (network: string): Promise<readonly Lesson[]> =>
-      valuesOf(await store.list(network))
-        .filter(({ state }) => state === "published")
-        .sort(
-          (one, other) => (other.publishedAt?.getTime() ?? 0) - (one.publishedAt?.getTime() ?? 0),
-        ),
+      publishedIn(valuesOf(await store.list(network))),
 
     /** When each lesson of the library was published. */
     publishedDates: async (network: string): Promise<readonly Date[]> =>
