@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type * as Axe from "axe-core";
 import type { Page } from "playwright-core";
+import { type Locale, locales } from "../../src/contract/vocabulary.ts";
 
 const source = await readFile(
   createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
@@ -11,12 +12,14 @@ const source = await readFile(
 const themes = ["light", "dark", "contrast"] as const;
 export type Theme = (typeof themes)[number];
 
-/** Each language and each theme once: what one says does not change how the other looks. */
-export const looks = [
+const eachOnce: readonly (readonly [Locale, Theme])[] = [
   ["fi", "light"],
   ["sv", "dark"],
   ["en", "contrast"],
-] as const;
+];
+const everyLook = locales.flatMap((locale) => themes.map((theme) => [locale, theme] as const));
+/** Each language and each theme once, as what one says does not change how the other looks; in the soak all of them. */
+export const looks = process.env.TEST_VIEWS === "all" ? everyLook : eachOnce;
 
 /**
  * What axe finds wrong with the page as it stands, of any impact and in every theme, or in those named; nothing is
