@@ -97,6 +97,8 @@ export const Menu = (props: Props) => {
 
   const show = (): void => {
     if (!menu.current || !button.current) return;
+    // A menu gives the focus back to where it was, which a click alone does not move here.
+    button.current.focus();
     menu.current.showPopover();
     place(menu.current, button.current);
     const all = items();

@@ -65,6 +65,16 @@ describe("the parts", () => {
     expect(await focusedName(page)).toBe("Siirrä vaiheeseen");
   });
 
+  it("let a menu give the focus to its button, though it was opened without it", async () => {
+    const page = await open();
+    const button = page.getByRole("button", { name: "Lisää toimintoja" });
+    // As a letter does that opens it from anywhere.
+    await button.evaluate((element: HTMLElement) => element.click());
+    expect(await focusedName(page)).toBe("Siirrä vaiheeseen");
+    await page.keyboard.press("Escape");
+    expect(await focusedName(page)).toBe("Lisää toimintoja");
+  });
+
   it("keep what was typed in a side panel that Esc closes, and give the focus back", async () => {
     const page = await open();
     const opener = page.getByRole("button", { name: "Uusi hanke" });
