@@ -72,6 +72,18 @@ export const offerMadeCard = (
   });
 };
 
+/** One sentence about a project, with the way to it. */
+export const projectSaidCard = (said: string, project: Named, t: Translator): Card =>
+  card({
+    lang: t.locale,
+    speak: said,
+    body: [
+      plain(said, { weight: "Bolder" }),
+      plain(spokenProject(project, t), { spacing: "None" }),
+    ],
+    actions: [execute(t("projects.card.show"), verbs.showProject, { project: project.id })],
+  });
+
 /** Stands where the offer stood. */
 export const offerAnsweredCard = (
   {
@@ -83,15 +95,7 @@ export const offerAnsweredCard = (
 ): Card => {
   const who = personName(name, t);
   const said = taken ? t("projects.offerMade.taken", { who }) : t("projects.offerMade.declined");
-  return card({
-    lang: t.locale,
-    speak: said,
-    body: [
-      plain(said, { weight: "Bolder" }),
-      plain(spokenProject(project, t), { spacing: "None" }),
-    ],
-    actions: [execute(t("projects.card.show"), verbs.showProject, { project: project.id })],
-  });
+  return projectSaidCard(said, project, t);
 };
 
 /** To the one whose help is taken. */
@@ -140,18 +144,6 @@ export const handoverCard = (
     ],
   });
 };
-
-/** One sentence about a project, with the way to it. */
-export const projectSaidCard = (said: string, project: Named, t: Translator): Card =>
-  card({
-    lang: t.locale,
-    speak: said,
-    body: [
-      plain(said, { weight: "Bolder" }),
-      plain(spokenProject(project, t), { spacing: "None" }),
-    ],
-    actions: [execute(t("projects.card.show"), verbs.showProject, { project: project.id })],
-  });
 
 const requestElements = (
   { project, kind, text: asked, by }: SupportRequestView,
