@@ -24,7 +24,7 @@ const newestFirst = pagedList({
 
 const sorted = derived(newestFirst.sort);
 
-const publishedIn = derived(({ found }: Listed<Lesson>): readonly Lesson[] =>
+export const publishedIn = derived(({ found }: Listed<Lesson>): readonly Lesson[] =>
   found.flatMap(({ value }) => (value.state === "published" ? [value] : [])),
 );
 

@@ -24,13 +24,13 @@ import {
   withdrawn,
 } from "./lesson.ts";
 import { askedAnew, contactOf, editOf } from "./messages.ts";
-import { type LessonSearchNeeds, lessonSearch } from "./searches.ts";
+import { type LessonSearchNeeds, lessonSearch, publishedIn } from "./searches.ts";
 import { publicLesson, summaryOf } from "./view.ts";
 
-const publishedIn = derived((lessons: readonly Lesson[]): readonly Lesson[] =>
-  lessons
-    .filter(({ state }) => state === "published")
-    .sort((one, other) => (other.publishedAt?.getTime() ?? 0) - (one.publishedAt?.getTime() ?? 0)),
+const newestFirst = derived((lessons: readonly Lesson[]): readonly Lesson[] =>
+  lessons.toSorted(
+    (one, other) => (other.publishedAt?.getTime() ?? 0) - (one.publishedAt?.getTime() ?? 0),
+  ),
 );
 
 export interface LessonNeeds
@@ -144,14 +144,12 @@ export const lessonService = (needs: LessonNeeds) => {
     /** Published since then, the newest first: what a meeting may talk about. */
     newLessons: async (network: string, since: Date): Promise<LessonSummary[]> => {
       const found = await store.listPublished(network, since);
-      return found
-        .toSorted((a, b) => (b.publishedAt?.getTime() ?? 0) - (a.publishedAt?.getTime() ?? 0))
-        .map(summaryOf);
+      return newestFirst(found).map(summaryOf);
     },
 
     /** The library, the newest first. */
     published: async (network: string): Promise<readonly Lesson[]> =>
-      publishedIn(valuesOf(await store.list(network))),
+      newestFirst(publishedIn(await store.list(network))),
 
     /** When each lesson of the library was published. */
     publishedDates: async (network: string): Promise<readonly Date[]> =>
