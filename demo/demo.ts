@@ -92,7 +92,6 @@ const demoSchema = z.object({
       joined: z.array(z.object({ by: z.string(), offer: z.string() })).default([]),
       keeper: z.string().default("").meta({ description: "Empty: whoever coordinates." }),
       answerInDays: z.number().nullable().default(null),
-      project: z.string().default("").meta({ description: "That tries it, by its title." }),
       path: z
         .array(
           z.object({

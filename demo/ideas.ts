@@ -5,6 +5,7 @@ import { afterStep, newStep, type Step } from "../src/ideas/path.ts";
 import { ideaStore } from "../src/ideas/store.ts";
 import type { Actor } from "../src/kernel/actor.ts";
 import type { Table } from "../src/storage/table.ts";
+import { dateOf, daysAgo } from "./days.ts";
 import { type Demo, demoId } from "./demo.ts";
 
 type DemoIdea = Demo["ideas"][number];
@@ -14,16 +15,10 @@ interface IdeaPlace {
   readonly actorOf: (key: string) => Actor;
 }
 
-const day = 24 * 60 * 60_000;
-
-const daysAgo = (days: number): Date => new Date(Date.now() - days * day);
-
-const dateOf = (at: Date): string => at.toISOString().slice(0, 10);
-
 const memberOf = (key: string): string => demoId("member", key);
 
 const ideaOf = (
-  { title, problem, keeper, answerInDays, project }: DemoIdea,
+  { title, problem, keeper, answerInDays }: DemoIdea,
   { author, number, at }: { readonly author: Actor; readonly number: number; readonly at: Date },
 ): Idea => {
   const input = { form: demoId("idea", title), title, problem, firstTrial: "", needs: [] };
@@ -31,7 +26,6 @@ const ideaOf = (
   return {
     ...newIdea(author, input, { number, at, answerBy }),
     ...(keeper && { keeper: memberOf(keeper) }),
-    ...(project && { project: demoId("project", project) }),
   };
 };
 

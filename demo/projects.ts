@@ -7,6 +7,7 @@ import type { News, Offer, PhaseEvent } from "../src/projects/parts.ts";
 import { isOver, newProject, type Project } from "../src/projects/project.ts";
 import { projectStore } from "../src/projects/store.ts";
 import type { Table, Write } from "../src/storage/table.ts";
+import { dateOf, daysAgo } from "./days.ts";
 import { type Demo, demoId } from "./demo.ts";
 
 type DemoProject = Demo["projects"][number];
@@ -15,12 +16,6 @@ interface ProjectPlace {
   readonly network: string;
   readonly actorOf: (key: string) => Actor;
 }
-
-const day = 24 * 60 * 60_000;
-
-const daysAgo = (days: number): Date => new Date(Date.now() - days * day);
-
-const dateOf = (at: Date): string => at.toISOString().slice(0, 10);
 
 const idOf = (title: string): string => demoId("project", title);
 

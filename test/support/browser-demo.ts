@@ -30,7 +30,6 @@ export const untouched = {
   path: [],
   keeper: "",
   answerInDays: null,
-  project: "",
 } satisfies Partial<Demo["ideas"][number]>;
 
 /** What a test counts from: nobody has met, and nothing came of an idea yet. */
