@@ -4,6 +4,7 @@ import { textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
 import { eventually } from "../support/eventually.ts";
 import { shareLesson } from "../support/lessons.ts";
+import { lookedAfter } from "../support/looked-after.ts";
 import { aTown, dataOfButton, sentSaying, type Town, untilSaid } from "../support/meetings.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import { startByApi } from "../support/retros.ts";
@@ -71,10 +72,8 @@ describe("who begins a retro", () => {
 describe("the day for failure", () => {
   it("comes to the channel at nine where the network is, once a year", async () => {
     const said = () => sentSaying(product, "Tänään on epäonnistumisen päivä");
-    // The day is planned with the look at the roster, a day after the installation.
-    clock.moveTo("2030-10-08T07:00:30Z");
-    const planned = () => product.table.list(town.network, "due!2030-10-13T06");
-    await eventually(async () => (await planned()).length === 1);
+    await lookedAfter(product, { network: town.network, clock, at: "2030-10-08T07:00:30Z" });
+    expect(await product.table.list(town.network, "due!2030-10-13T06")).toHaveLength(1);
     clock.moveTo("2030-10-13T05:59:00Z");
     await product.say(sender, undefined, "hei");
     expect(said()).toEqual([]);
@@ -82,10 +81,8 @@ describe("the day for failure", () => {
     const [post] = await untilSaid(product, "Tänään on epäonnistumisen päivä");
     expect(post?.body.channelData?.channel?.id).toBe(town.team.channel);
     if (post) dataOfButton(cardIn(post), verbs.openLessonForm);
-    clock.moveTo("2030-10-13T12:00:00Z");
-    await eventually(
-      async () => (await product.table.list(town.network, "due!2031-10-13T06")).length === 1,
-    );
+    await lookedAfter(product, { network: town.network, clock, at: "2030-10-13T12:00:00Z" });
+    expect(await product.table.list(town.network, "due!2031-10-13T06")).toHaveLength(1);
     expect(said()).toHaveLength(1);
     clock.moveTo("2031-10-13T06:00:01Z");
     await untilSaid(product, "Tänään on epäonnistumisen päivä", { count: 2 });

@@ -3,10 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Card } from "../../src/cards/card.ts";
 import type { ProjectPage } from "../../src/contract/projects.ts";
 import { type Verb, verbs } from "../../src/contract/verbs.ts";
-import { projectMessages } from "../../src/projects/messages.ts";
 import { complaintsAbout, inputsOf, textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
-import { eventually } from "../support/eventually.ts";
+import { lookedAfter } from "../support/looked-after.ts";
 import { aTown, filled, sentSaying, type Town, untilSaid } from "../support/meetings.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import { cardIn, type Person } from "../support/teams.ts";
@@ -45,14 +44,6 @@ const press = async (verb: Verb, data: object): Promise<Card> => {
 const asked = async (words: string, person: Person): Promise<Card> =>
   cardIn((await untilSaid(product, words, { person }))[0] as never);
 
-/** The question of that month is planned: it is looked after by the hour. */
-const planned = (month: string) =>
-  eventually(async () =>
-    (await product.table.list(town.network, "due!")).some(
-      ({ key }) => key.includes(projectMessages.quiet) && key.includes(month),
-    ),
-  );
-
 describe("an owner whose projects have been quiet", () => {
   let quiet: string;
   let other: string;
@@ -63,8 +54,7 @@ describe("an owner whose projects have been quiet", () => {
     await aProject(owner, "Valmisteltava", "preparing");
     await aProject(paused, "Tauolla oleva");
     await product.say(paused, undefined, "tauko 3 kk");
-    clock.moveTo("2030-04-02T08:00:00+03:00");
-    await planned("2030-05");
+    await lookedAfter(product, { network: town.network, clock, at: "2030-04-02T05:00:00Z" });
     clock.moveTo("2030-05-02T10:00:00+03:00");
     const card = await asked("Mitä hankkeillesi kuuluu?", owner);
     expect(complaintsAbout(card)).toEqual([]);
@@ -91,7 +81,7 @@ describe("half a year after a project ended", () => {
     const id = await aProject(owner, "Juureva");
     const move = { event: randomUUID(), from: "running", to: "ended" };
     await call(owner, "PUT", `/${id}/phase`, move);
-    clock.moveTo("2030-12-02T10:00:00+02:00");
+    await lookedAfter(product, { network: town.network, clock, at: "2030-12-02T08:00:00Z" });
     const card = await asked("Juurtuiko Juureva?", owner);
     expect(complaintsAbout(card)).toEqual([]);
     const data = { ...filled(card, verbs.answerRooted), rooted: "yes", line: "On arkea." };

@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { ProjectList, ProjectPage } from "../../src/contract/projects.ts";
-import { projectLimits } from "../../src/contract/vocabulary.ts";
 import { movedClock } from "../support/clock.ts";
-import { eventually } from "../support/eventually.ts";
 import { homeOf } from "../support/home.ts";
+import { lookedAfter } from "../support/looked-after.ts";
 import { aTown, type Town } from "../support/meetings.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import { answered, ask, makeProject, moveProject, untilSent } from "../support/projects.ts";
@@ -35,12 +34,6 @@ const oldRow = (id: string, title: string) => ({
     ...{ municipality: "", sectors: '["Sivistys"]', needs: '["työpari","lupa"]' },
   },
 });
-
-const later = (months: number, time: string): string => {
-  const at = new Date(clock.now());
-  at.setUTCMonth(at.getUTCMonth() + months);
-  return `${at.toISOString().slice(0, 10)}T${time}Z`;
-};
 
 describe("projects of before", () => {
   it("are read as they are, and begin their history when they are first changed", async () => {
@@ -86,19 +79,15 @@ describe("owners of projects that run", () => {
   it("are asked on the first of the month for news of all that are without, in one message", async () => {
     for (const title of ["Hiljainen", "Hiljaisempi"])
       await makeProject(product, owner, { title, phase: "running" });
-    // The next look at the roster plans the month.
-    clock.moveTo("2030-03-05T08:00:30Z");
-    await eventually(
-      async () => (await product.table.list(town.network, "due!2030-04-01T06")).length === 1,
-    );
+    const planned = (day: string) => product.table.list(town.network, `due!${day}T06`);
+    await lookedAfter(product, { network: town.network, clock, at: "2030-03-05T08:00:30Z" });
+    expect(await planned("2030-04-01")).toHaveLength(1);
     clock.moveTo("2030-04-01T05:59:00Z");
     expect(await product.table.list(town.network, "out!projects.quiet!")).toEqual([]);
     // What was made in March was told of less than a month ago.
     clock.moveTo("2030-04-01T06:00:01Z");
-    clock.moveTo("2030-04-20T08:00:00Z");
-    await eventually(
-      async () => (await product.table.list(town.network, "due!2030-05-01T06")).length === 1,
-    );
+    await lookedAfter(product, { network: town.network, clock, at: "2030-04-20T08:00:00Z" });
+    expect(await planned("2030-05-01")).toHaveLength(1);
     const { waiting } = await homeOf(product, owner);
     expect(waiting.items.filter((item) => item.kind === "project")).toMatchObject([
       { title: "Hiljainen", does: "news" },
@@ -118,9 +107,9 @@ describe("half a year after the end", () => {
     const { id } = await makeProject(product, owner, { title: "Puoli vuotta", phase: "running" });
     await moveProject(product, owner, { id, from: "running", to: "ended" });
     expect((await pageOf(id)).asksRooted).toBe(false);
-    clock.moveTo(later(projectLimits.askedAgainMonths, "12:00:00"));
-    // The network is looked after by the clock.
-    clock.pass(2 * 24 * 60 * 60);
+    // A Monday: nobody is asked at the weekend.
+    const at = "2030-11-04T08:00:00Z";
+    await lookedAfter(product, { network: town.network, clock, at });
     await untilSent(product, town.network, { kind: "projects.rooted" });
     expect((await pageOf(id)).asksRooted).toBe(true);
     const answer = () =>
