@@ -1,13 +1,8 @@
 import { Fragment } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Frame } from "./frame/frame.tsx";
-import { viewIn } from "./frame/views.ts";
-import { ideaWords } from "./ideas/words.ts";
-import { lessonWords } from "./lessons/words.ts";
-import { meetingWords } from "./meetings/words.ts";
+import { viewAt } from "./frame/views.ts";
 import type { loadNetworks, NetworksProps } from "./networks/networks.tsx";
-import { projectWords } from "./projects/words.ts";
-import { retroWords } from "./retros/words.ts";
 import { searchWords } from "./search/words.ts";
 import { useAddress } from "./shell/address.ts";
 import { useTranslator } from "./shell/language.ts";
@@ -16,48 +11,32 @@ import type { Session } from "./shell/session.ts";
 import { LaterView } from "./ui/later-view.tsx";
 import { PlaceProvider } from "./ui/place.tsx";
 import { ToastProvider } from "./ui/toasts.tsx";
-
-/** The first views speak the first words. */
-const home = later(async () => ({ View: (await import("./home/home.tsx")).HomePage }));
-const network = later(async () => ({
-  View: (await import("./home/network-page.tsx")).NetworkPage,
-}));
-// Before it is known who asks: most open the tab on it.
-home.load().catch(() => undefined);
+import { viewParts } from "./view-parts.ts";
 
 interface AppProps {
   readonly session: Session;
+  /** The address of the first view. */
+  readonly begins: string;
   /** Another network is to be shown. */
   readonly onChosen: NetworksProps["onChosen"];
 }
 
 /** The screens; the only place where features meet. */
-export const App = ({ session, onChosen }: AppProps) => {
+export const App = ({ session, begins, onChosen }: AppProps) => {
   const t = useTranslator();
   const { me } = session;
-  const address = useAddress(session.view || (session.inChannel ? "network" : "home"));
-  const [path = ""] = address.split("?");
-  const [name = "", ...rest] = path.split("/");
-  const view = viewIn(name);
-  const inside = rest.join("/");
-  const board = useLater(
-    projectWords,
-    async () => (await import("./projects/projects.tsx")).Projects,
-  );
-  const ideas = useLater(ideaWords, async () => (await import("./ideas/ideas.tsx")).Ideas);
-  const meetings = useLater(
-    meetingWords,
-    async () => (await import("./meetings/meetings.tsx")).Meetings,
-  );
-  const retros = useLater(retroWords, async () => (await import("./retros/retros.tsx")).Retros);
-  const lessons = useLater(
-    lessonWords,
-    async () => (await import("./lessons/lessons.tsx")).Lessons,
-  );
-  const search = useLater(
-    searchWords,
-    async () => (await import("./search/search.tsx")).SearchPanel,
-  );
+  const { name: view, inside } = viewAt(useAddress(begins));
+  const home = useLater(viewParts.home);
+  const network = useLater(viewParts.network);
+  const board = useLater(viewParts.board);
+  const ideas = useLater(viewParts.ideas);
+  const meetings = useLater(viewParts.meetings);
+  const retros = useLater(viewParts.retros);
+  const lessons = useLater(viewParts.lessons);
+  const search = useLater({
+    words: searchWords,
+    load: async () => (await import("./search/search.tsx")).SearchPanel,
+  });
   const [settings] = useState(() =>
     later(async () => (await import("./settings/settings.tsx")).loadSettings(t.locale)),
   );

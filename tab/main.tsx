@@ -3,11 +3,12 @@ import type { Locale } from "../src/contract/vocabulary.ts";
 import "./ui/look.ts";
 import { App } from "./app.tsx";
 import { ConfigPage } from "./config/config.tsx";
-import { browserLocale, LanguageProvider, speak } from "./shell/language.ts";
+import { browserLocale, fetchWords, LanguageProvider, speak } from "./shell/language.ts";
 import { RightsProvider } from "./shell/rights.ts";
 import { findPlace, NotInTeamsError, type Place, type Session } from "./shell/session.ts";
 import { ZoneProvider } from "./shell/zone.ts";
 import { Stopped } from "./stopped.tsx";
+import { fetchView, firstAsked } from "./view-parts.ts";
 
 const root = document.getElementById("app") as HTMLElement;
 
@@ -16,13 +17,17 @@ const show = async (locale: Locale, page: ComponentChild): Promise<void> => {
   render(<LanguageProvider value={t}>{page}</LanguageProvider>, root);
 };
 
-const showSession = (session: Session): Promise<void> => {
+const showSession = (session: Session, begins: string): Promise<void> => {
   const { language, network, refused } = session.me;
   return show(
     language,
     <ZoneProvider value={network.zone}>
       <RightsProvider value={refused}>
-        <App key={language} session={session} onChosen={(me) => showSession({ ...session, me })} />
+        <App
+          key={language}
+          {...{ session, begins }}
+          onChosen={(me) => showSession({ ...session, me }, begins)}
+        />
       </RightsProvider>
     </ZoneProvider>,
   );
@@ -33,13 +38,19 @@ const showPage = async (place: Place): Promise<void> => {
     if (!place.inTeams) throw new NotInTeamsError("only Teams can be configured");
     return show(place.locale, <ConfigPage />);
   }
-  await showSession(await place.open());
+  const opening = place.open(firstAsked(place.begins));
+  fetchWords(place.locale);
+  fetchView(place.begins, place.locale);
+  await showSession(await opening, place.begins);
 };
 
 const start = async (): Promise<void> => {
   let place: Place | undefined;
   try {
-    place = await findPlace();
+    const finding = findPlace();
+    // Most open the tab on it. What is asked to know the place goes first.
+    setTimeout(() => fetchView("home", browserLocale()));
+    place = await finding;
     await showPage(place);
   } catch (error) {
     await show(place?.locale ?? browserLocale(), <Stopped error={error} />);
@@ -47,6 +58,9 @@ const start = async (): Promise<void> => {
   place?.shown();
 };
 
-// Not needed to show the first page.
-void import("./shell/focus.ts").then(({ keepFocus }) => keepFocus());
-void start();
+// Not needed to show the first page; without it the focus goes where the browser puts it.
+const followFocus = async (): Promise<void> => (await import("./shell/focus.ts")).keepFocus();
+
+void start()
+  .then(followFocus)
+  .catch(() => undefined);

@@ -36,13 +36,20 @@ export default defineConfig({
             },
             {
               name: "part",
-              test: /preact\/jsx-runtime|tab\/(shell\/(client|request|revisions)|ui\/(button|icons?|place|press|state|toasts))\.tsx?$|i18n\/refusals\.ts$/,
+              test: /rolldown\/runtime|preact\/jsx-runtime|tab\/(shell\/(client|day-near|request|revisions)|ui\/(button|icons?|place|press|state|toasts))\.tsx?$|i18n\/(moments|refusals|short-dates)\.ts$|contract\/rights\.ts$/,
             },
             {
-              name: "title",
-              test: /tab\/(shell\/day-near|ui\/title)\.tsx?$|src\/(contract\/idea-settings|i18n\/short-dates)\.ts$/,
+              name: "lists",
+              test: /tab\/(shell\/(pages|settled)|ui\/(chip|paged-list|search-field|segmented|view-head))\.tsx?$/,
             },
-            { name: "paged-list", test: /tab\/(shell\/pages|ui\/(paged-list|view-head))\.tsx?$/ },
+            {
+              name: "titles",
+              test: /node_modules\/hyphen\/|tab\/ui\/(hyphens|title)\.tsx?$|contract\/idea-settings\.ts$/,
+            },
+            {
+              name: "lanes",
+              test: /tab\/(shell\/media|ui\/(drag|held|in-sight|lanes))\.tsx?$|src\/words\/projects\.ts$/,
+            },
           ],
         },
       },

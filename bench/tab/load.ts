@@ -50,7 +50,10 @@ export const measureLoad = async (
   browser: Browser,
   { url, project }: { readonly url: string; readonly project: string },
 ): Promise<Load> => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: "fi-FI",
+  });
   try {
     const page = await context.newPage();
     const devtools = await context.newCDPSession(page);

@@ -17,8 +17,14 @@ export type ViewName = (typeof listedViews)[number]["name"] | "network" | "setti
 
 const firstView: ViewName = "home";
 
-/** The view that an address begins with. */
-export const viewIn = (name: string): ViewName => {
+const viewNamed = (name: string): ViewName => {
   if (name === "network" || name === "settings") return name;
   return listedViews.find((view) => view.name === name)?.name ?? firstView;
+};
+
+/** The view that an address begins with, and what stands behind it: `meetings/<id>/edit`. */
+export const viewAt = (address: string): { readonly name: ViewName; readonly inside: string } => {
+  const [path = ""] = address.split("?");
+  const [begin = "", ...rest] = path.split("/");
+  return { name: viewNamed(begin), inside: rest.join("/") };
 };

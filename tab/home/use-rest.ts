@@ -4,7 +4,7 @@ import { restWords } from "./words.ts";
 
 /** The lower parts of the page, asked for while the page asks for what they show. */
 export const useRest = () => {
-  const rest = useLater(restWords, async () => (await import("./rest.tsx")).Rest);
+  const rest = useLater({ words: restWords, load: async () => (await import("./rest.tsx")).Rest });
   useLayoutEffect(() => {
     // A failure shows where they are to stand.
     rest.load().catch(() => undefined);

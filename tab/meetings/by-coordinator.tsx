@@ -20,7 +20,7 @@ export const byCoordinator = <Props extends { readonly me: Me }>(
   load: () => Promise<ComponentType<Props>>,
 ): ComponentType<Props> => {
   const Form = (props: Props) => (
-    <LaterView part={useLater(meetingFormWords, load)} props={props} />
+    <LaterView part={useLater({ words: meetingFormWords, load })} props={props} />
   );
   return (props) => (isCoordinator(props.me) ? <Form {...props} /> : <NotCoordinator />);
 };

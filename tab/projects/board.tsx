@@ -94,11 +94,14 @@ export const ProjectBoard = ({ language, onShare }: Props) => {
   const t = useTranslator();
   const may = useMay();
   const [found, setFound] = useState<Found>();
-  const list = useLater(projectViewWords, async () => (await import("./list.tsx")).ProjectTable);
-  const timeline = useLater(
-    projectViewWords,
-    async () => (await import("./schedule.tsx")).ProjectTimeline,
-  );
+  const list = useLater({
+    words: projectViewWords,
+    load: async () => (await import("./list.tsx")).ProjectTable,
+  });
+  const timeline = useLater({
+    words: projectViewWords,
+    load: async () => (await import("./schedule.tsx")).ProjectTimeline,
+  });
   const projectChoices = useProjectChoices();
   const { choices, choose, address } = useChoices("board", {
     ...{ ...noFilter, view: "", lane: "", order: "", down: "" },

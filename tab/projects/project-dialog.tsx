@@ -5,9 +5,9 @@ import type { ProjectFormProps } from "./project-form.tsx";
 
 /** The form with its words: it opens over views that do not speak of what it asks. */
 export const ProjectDialog = (props: ProjectFormProps) => {
-  const part = useLater(
-    projectPageWords,
-    async () => (await import("./project-form.tsx")).ProjectForm,
-  );
+  const part = useLater({
+    words: projectPageWords,
+    load: async () => (await import("./project-form.tsx")).ProjectForm,
+  });
   return <LaterView part={part} props={props} />;
 };

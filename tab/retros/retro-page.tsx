@@ -73,7 +73,10 @@ const Facilitator = ({ retro, onChanged }: Props) => {
   const button = useRef<HTMLButtonElement>(null);
   const [isChanging, setChanging] = useState(false);
   const [isClosing, setClosing] = useState(false);
-  const change = useLater(retroFormWords, async () => (await import("./change.tsx")).ChangeRetro);
+  const change = useLater({
+    words: retroFormWords,
+    load: async () => (await import("./change.tsx")).ChangeRetro,
+  });
   const isCollecting = retro.state === "collecting";
   const isDone = retro.state === "opened" || retro.state === "discussed" || retro.tooFew;
   if (!retro.mayFacilitate || isDone) return null;

@@ -138,7 +138,10 @@ const RetroListPage = () => {
 
 /** The list, the form that starts one, or one retro. */
 export const Retros = ({ path }: { path: string }) => {
-  const start = useLater(retroFormWords, async () => (await import("./start.tsx")).StartRetroPage);
+  const start = useLater({
+    words: retroFormWords,
+    load: async () => (await import("./start.tsx")).StartRetroPage,
+  });
   const [id = "", about, subject] = path.split("/");
   if (id === "new") return <LaterView part={start} props={{ from: { about, subject } }} />;
   return id === "" ? <RetroListPage /> : <RetroPage key={id} id={id} />;

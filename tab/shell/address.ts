@@ -3,7 +3,8 @@ import { useCallback, useEffect, useState } from "preact/hooks";
 /** What stands behind the #: `meetings/<id>/edit`, `ideas?mine=true`. */
 const addressIn = (hash: string): string => hash.replace(/^#\/?/, "");
 
-const addressNow = (): string => addressIn(window.location.hash);
+/** Of the view that is shown; empty before anything was chosen. */
+export const addressNow = (): string => addressIn(window.location.hash);
 
 let moved = false;
 /** Where this page was come to from. */

@@ -23,6 +23,11 @@ const firstWords: Words = {
   en: () => import("../../src/i18n/en.json"),
 };
 
+/** Fetches the first words before it is known who asks. */
+export const fetchWords = (locale: Locale): void => {
+  firstWords[locale]().catch(() => undefined);
+};
+
 /** What was loaded so far; a page speaks one language as long as it stands. */
 const known: Messages = {};
 

@@ -1,5 +1,8 @@
 import { useState } from "preact/hooks";
+import type { Operation } from "../../src/contract/operations.ts";
+import type { Locale } from "../../src/contract/vocabulary.ts";
 import { loadMessages, useTranslator, type Words } from "./language.ts";
+import { isAsking } from "./request.ts";
 
 export interface Later<T> {
   readonly load: () => Promise<T>;
@@ -12,42 +15,66 @@ const loadPageAnew = async (): Promise<never> => {
   return new Promise(() => undefined);
 };
 
+let underWay = 0;
+
 /** Loads once, and again after a failure, as soon as the server can be reached. */
 export const later = <T>(start: () => Promise<T>): Later<T> => {
   let loading: Promise<T> | undefined;
   let failed = false;
   return {
     load: () => {
-      loading ??= (failed ? loadPageAnew() : start()).catch((cause: unknown) => {
-        loading = undefined;
-        failed = true;
-        throw cause;
-      });
+      if (loading) return loading;
+      underWay++;
+      loading = (failed ? loadPageAnew() : start())
+        .catch((cause: unknown) => {
+          loading = undefined;
+          failed = true;
+          throw cause;
+        })
+        .finally(() => underWay--);
       return loading;
     },
   };
 };
 
-/** A view that is loaded later, with its words. */
-export const useLater = <View>(
-  words: Words,
-  load: () => Promise<View>,
-): Later<{ readonly View: View }> => {
+/** What is loaded later, with the words that it speaks besides the first ones. */
+export interface Part<View> {
+  readonly words?: Words;
+  readonly load: () => Promise<View>;
+  /** What a view asks for first, when its address narrows nothing. */
+  readonly asks?: Operation;
+}
+
+export const useLater = <View>({ words, load }: Part<View>): Later<{ readonly View: View }> => {
   const { locale } = useTranslator();
   const [part] = useState(() =>
     later(async () => {
-      const [View] = await Promise.all([load(), loadMessages(words, locale)]);
+      const [View] = await Promise.all([load(), words && loadMessages(words, locale)]);
       return { View };
     }),
   );
   return part;
 };
 
-/** Fetches what opens later once the first view is in use; a failure shows when it is needed. */
+/** Fetches it before it is known who asks: in another language its words come once more. */
+export const fetchPart = ({ words, load }: Part<unknown>, locale: Locale): void => {
+  Promise.all([load(), words?.[locale]()]).catch(() => undefined);
+};
+
+const pause = 300;
+
+/**
+ * Fetches what opens later, one after another, whenever nothing that is looked at is on its way; a failure shows
+ * when it is needed.
+ */
 export const warm = (...parts: readonly Later<unknown>[]): void => {
-  const loadAll = (): void => {
-    for (const part of parts) part.load().catch(() => undefined);
-  };
-  if ("requestIdleCallback" in window) requestIdleCallback(loadAll, { timeout: 2_000 });
-  else setTimeout(loadAll, 500);
+  const [next, ...rest] = parts;
+  if (!next) return;
+  setTimeout(() => {
+    if (underWay > 0 || isAsking()) return warm(...parts);
+    next
+      .load()
+      .catch(() => undefined)
+      .finally(() => warm(...rest));
+  }, pause);
 };

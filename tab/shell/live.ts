@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { asRequestError, type RequestError } from "./request.ts";
 
 export interface Live<T> {
@@ -47,7 +47,7 @@ export const useLive = <T>(load: () => Promise<T>, every: number = usually): Liv
     }
   }, [load]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let stopped = false;
     const tick = async (): Promise<void> => {

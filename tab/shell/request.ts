@@ -68,30 +68,61 @@ const problemIn = async (response: Response): Promise<RequestError> => {
   }
 };
 
+let underWay = 0;
+
+/** Whether the server has not yet answered something. */
+export const isAsking = (): boolean => underWay > 0;
+
+const answerTo = async (address: string, request: RequestInit): Promise<Response> => {
+  underWay++;
+  try {
+    return await fetch(address, request);
+  } catch (cause) {
+    throw new RequestError({ code: "busy" }, { cause });
+  } finally {
+    underWay--;
+  }
+};
+
+/** Answers asked for before the view that needs them was there, by their addresses. */
+const early = new Map<string, Promise<Response>>();
+const earlyFor = 10_000;
+
+/** Asks for what the first view will ask for; that view gets this answer, once, unless something was changed. */
+export const askEarly = ({ method, path }: Operation): void => {
+  const answer = ask({ method }, path, undefined);
+  answer.catch(() => undefined);
+  early.set(path, answer);
+  setTimeout(() => early.delete(path), earlyFor);
+};
+
+export const forgetEarly = (): void => early.clear();
+
 /** One request, signed unless the operation is open. Throws `RequestError`. */
 export const ask = async (
   { method, open }: Pick<Operation, "method" | "open">,
   address: string,
   body: unknown,
 ): Promise<Response> => {
+  if (method !== "GET") forgetEarly();
+  const begun = early.get(address);
+  if (begun) {
+    early.delete(address);
+    return begun;
+  }
   const token = open ? "" : await getToken();
   const carries = method === "POST" || method === "PUT";
-  let response: Response;
-  try {
-    response = await fetch(address, {
-      method,
-      headers: {
-        ...(token && { authorization: `Bearer ${token}` }),
-        ...(language && { "accept-language": language }),
-        ...asked,
-        ...(carries && { "content-type": "application/json" }),
-        ...(method === "GET" && revisionHeaders()),
-      },
-      ...(carries && { body: JSON.stringify(body ?? {}) }),
-    });
-  } catch (cause) {
-    throw new RequestError({ code: "busy" }, { cause });
-  }
+  const response = await answerTo(address, {
+    method,
+    headers: {
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(language && { "accept-language": language }),
+      ...asked,
+      ...(carries && { "content-type": "application/json" }),
+      ...(method === "GET" && revisionHeaders()),
+    },
+    ...(carries && { body: JSON.stringify(body ?? {}) }),
+  });
   if (!response.ok) throw await problemIn(response);
   if (method !== "GET") noteRevisions(response);
   return response;

@@ -4,22 +4,27 @@ import {
   type Me,
   networkOperations,
 } from "../../src/contract/networks.ts";
+import type { Operation } from "../../src/contract/operations.ts";
 import { addressWithNetwork, networkIn, viewInAddress } from "../../src/contract/tab-address.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
 import { localeFrom } from "../../src/i18n/translator.ts";
 import { call } from "./client.ts";
 import { browserLocale } from "./language.ts";
-import { askIn, RequestError, requestIn, shownNetwork, signRequestsWith } from "./request.ts";
+import {
+  askEarly,
+  askIn,
+  forgetEarly,
+  RequestError,
+  requestIn,
+  shownNetwork,
+  signRequestsWith,
+} from "./request.ts";
 import { ownTheme, showTheme, themeFrom } from "./theme.ts";
 
 export interface Session {
   readonly me: Me;
   /** Local mode: who the browser may be, and who it is. */
   readonly local: { readonly people: LocalPeople["people"]; readonly chosen: string } | undefined;
-  /** The view a link points at. */
-  readonly view: string;
-  /** It stands in a channel, before the eyes of all. */
-  readonly inChannel: boolean;
   /** Gives a link to a view of this network out of hand. Rejects where there is no way to. */
   readonly share: (view: View) => Promise<"copied" | "offered">;
 }
@@ -35,7 +40,10 @@ export interface Place {
   readonly inTeams: boolean;
   /** What the surroundings speak; the person's own language comes with the session. */
   readonly locale: Locale;
-  readonly open: () => Promise<Session>;
+  /** The address of the first view: what a link points at, or what this place opens on. */
+  readonly begins: string;
+  /** With what the first view will ask for, if that is known. */
+  readonly open: (first: Operation | undefined) => Promise<Session>;
   /** Tells the host that there is something to see, be it a way to sign in. */
   readonly shown: () => void;
 }
@@ -55,9 +63,16 @@ export const choosePerson = (objectId: string): void => {
 };
 
 /** Whatever is asked for afterwards is of the network that is shown, whichever is chosen elsewhere meanwhile. */
-const openNetwork = async (network: string | undefined, team?: string): Promise<Me> => {
+const openNetwork = async (
+  { network, team }: { readonly network: string | undefined; readonly team?: string | undefined },
+  first: Operation | undefined,
+): Promise<Me> => {
   askIn(network, team);
-  const me = await call(networkOperations.me);
+  const opening = call(networkOperations.me);
+  if (first) askEarly(first);
+  const me = await opening;
+  // Which network it is of was not said, and may have been chosen anew in between.
+  if (network === undefined && team === undefined && me.networks.length > 0) forgetEarly();
   askIn(me.network.id, team);
   return me;
 };
@@ -74,7 +89,7 @@ const localPeople = async (): Promise<LocalPeople["people"]> => {
   }
 };
 
-const localSession = async (): Promise<Session> => {
+const localSession = async (first: Operation | undefined): Promise<Session> => {
   const people = await localPeople();
   const remembered = localStorage.getItem(chosenKey);
   const known = people.find(({ objectId }) => objectId === remembered);
@@ -82,10 +97,8 @@ const localSession = async (): Promise<Session> => {
   if (!chosen) throw new RequestError({ code: "notFound" });
   signRequestsWith(() => Promise.resolve(chosen.objectId));
   return {
-    me: await openNetwork(networkIn(window.location.search)),
+    me: await openNetwork({ network: networkIn(window.location.search) }, first),
     local: { people, chosen: chosen.objectId },
-    view: "",
-    inChannel: false,
     share: async ({ address }) => {
       const { origin, pathname } = window.location;
       const page = addressWithNetwork(`${origin}${pathname}`, shownNetwork());
@@ -116,14 +129,15 @@ const placeInTeams = async (): Promise<Place> => {
   const hostLocale = localeFrom(place.locale);
   requestIn(hostLocale ?? "*");
   const { team, subPage } = place;
+  // A channel's tab stands before the eyes of all.
+  const begins = viewInAddress(subPage) || (team ? "network" : "home");
   return {
     inTeams: true,
     locale: hostLocale ?? browserLocale(),
-    open: async () => ({
-      me: await openNetwork(team ? undefined : networkIn(subPage), team),
+    begins,
+    open: async (first) => ({
+      me: await openNetwork({ network: team ? undefined : networkIn(subPage), team }, first),
       local: undefined,
-      view: viewInAddress(subPage),
-      inChannel: team !== undefined,
       share: async ({ address, title }) => {
         await teams.offerLink(addressWithNetwork(address, shownNetwork()), title);
         return "offered";
@@ -136,5 +150,8 @@ const placeInTeams = async (): Promise<Place> => {
 export const findPlace = async (): Promise<Place> => {
   showTheme(ownTheme());
   if (isFramed()) return placeInTeams();
-  return { inTeams: false, locale: browserLocale(), open: localSession, shown: () => undefined };
+  return {
+    ...{ inTeams: false, locale: browserLocale(), begins: "home" },
+    ...{ open: localSession, shown: () => undefined },
+  };
 };

@@ -20,10 +20,10 @@ const Waiting = ({ about = "", list, onChanged }: Props) => {
   const { value, refresh } = useLive(
     useCallback(() => call(announcementOperations.list, { query: { about } }), [about]),
   );
-  const bars = useLater(
-    announcementWords,
-    async () => (await import("./announcement-bars.tsx")).AnnouncementBars,
-  );
+  const bars = useLater({
+    words: announcementWords,
+    load: async () => (await import("./announcement-bars.tsx")).AnnouncementBars,
+  });
   const all = value?.announcements ?? [];
   const announcements = about ? all : all.filter(isOfSeries);
   if (announcements.length === 0) return null;

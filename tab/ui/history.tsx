@@ -7,7 +7,10 @@ import { LaterView } from "./later-view.tsx";
 
 /** The entries with their words; few ask, so that they are loaded when they are looked at. */
 export const useEntries = () =>
-  useLater(historyWords, async () => (await import("./history-entries.tsx")).HistoryEntries);
+  useLater({
+    words: historyWords,
+    load: async () => (await import("./history-entries.tsx")).HistoryEntries,
+  });
 
 /** What was changed of a thing, folded away. */
 export const History = (props: EntriesProps) => {

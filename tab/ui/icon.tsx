@@ -1,5 +1,4 @@
 import { type FilledIconName, filledIcons, type IconName } from "./icons.ts";
-import "./icon.css";
 
 interface Props {
   readonly name: IconName;

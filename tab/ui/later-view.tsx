@@ -1,5 +1,5 @@
 import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { Later } from "../shell/later.ts";
 import { RequestError } from "../shell/request.ts";
 import { Loading, Problem } from "./state.tsx";
@@ -29,7 +29,7 @@ export const LaterView = <Props extends object>({
     setFailed(false);
     part.load().then(setLoaded, () => setFailed(true));
   };
-  useEffect(load, [part]);
+  useLayoutEffect(load, [part]);
   if (loaded) return <loaded.View {...props} />;
   if (failed) return <Problem error={notLoaded} onRetry={load} />;
   return small ? null : <Loading />;

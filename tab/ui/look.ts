@@ -2,3 +2,6 @@
 import "./tokens.css";
 import "./style.css";
 import "./controls.css";
+import "./icon.css";
+import "./message.css";
+import "./search-field.css";

@@ -1,4 +1,3 @@
-import "./search-field.css";
 import { Icon } from "./icon.tsx";
 
 interface Props {

@@ -1,4 +1,3 @@
-import "./message.css";
 import type { ComponentChildren } from "preact";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";

@@ -1,4 +1,3 @@
-import "./message.css";
 import type { ComponentChildren } from "preact";
 import { createContext } from "preact";
 import { useCallback, useContext, useEffect, useLayoutEffect, useState } from "preact/hooks";

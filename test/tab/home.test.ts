@@ -118,8 +118,11 @@ describe("what waits for somebody", () => {
     expect(await focusedName(page)).toBe("Retro: Mikä toimi?");
     await page.getByText(/Neljä asiaa odottaa sinua/).waitFor();
     await badge(page, "4 asiaa").waitFor();
+    // It is shown before it is kept; what was kept can be put back.
+    const undo = page.getByRole("button", { name: "Kumoa" });
+    await undo.waitFor();
     expect(await kindsFor(product, aino)).not.toContain("retroAction");
-    await page.getByRole("button", { name: "Kumoa" }).click();
+    await undo.click();
     await done.waitFor();
     expect(await kindsFor(product, aino)).toContain("retroAction");
 
