@@ -12,7 +12,7 @@ import { type Child, freePort, stop } from "./local/processes.ts";
 import { serveSources } from "./local/sources.ts";
 import { buildTab } from "./local/tab.ts";
 import { cardsIn } from "./pictured/cards.ts";
-import { demoServer } from "./pictured/network.ts";
+import { demoServer, shareIdea } from "./pictured/network.ts";
 import { boardViews } from "./pictured/views/board.ts";
 import { homeViews } from "./pictured/views/home.ts";
 import { ideaViews } from "./pictured/views/ideas.ts";
@@ -195,9 +195,10 @@ const picturesForReadme = async (browser: Browser, azurite: number): Promise<voi
     await page.goto(`${server.url}/tab?theme=light#/board`);
     await page.getByRole("article").first().waitFor();
     await page.screenshot({ path: join(root, "docs/board.png") });
-    // By day: in the quiet hours the channel has no cards yet.
     await page.goto(`http://localhost:${port}`);
     await page.getByText(demo.network.channel).click();
+    // The Playground shows what comes while it is looked at.
+    await shareIdea(server);
     await page.getByText("3 kannattajaa").waitFor();
     // Without the Playground's own bar and log.
     const clip = { x: 68, y: 48, width: 882, height: 732 };
@@ -228,11 +229,11 @@ const main = async (): Promise<void> => {
     if (!only || only === "cards") await picturesOfCards(browser);
     if (only === "cards") return;
     if (!only) await picturesOfParts(browser);
-    if (!only || only === "readme") await picturesForReadme(browser, azurite);
-    if (only === "readme") return;
+    if (only === "readme") return await picturesForReadme(browser, azurite);
     const chosen = Object.keys(views).filter((view) => !only || view.includes(only));
     await picturesOfViews(browser, azurite, chosen);
     await sheets(browser, chosen);
+    if (!only) await picturesForReadme(browser, azurite);
   } finally {
     await browser.close();
     await stop(tables);

@@ -3,7 +3,11 @@ import { localTenant } from "../../bot/local.ts";
 import { type RunningServer, startServer } from "../../bot/main.ts";
 import { objectIdOf, readDemo } from "../../demo/demo.ts";
 import { loadDemo } from "../../demo/load.ts";
+import { finnishHolidays } from "../../src/calendar/holidays.ts";
+import { addDays, instantOf, localOf } from "../../src/calendar/local.ts";
+import { nextWorkingDay } from "../../src/calendar/working-days.ts";
 import type { People } from "../../src/contract/duties.ts";
+import type { IdeaView } from "../../src/contract/ideas.ts";
 import type { MeetingList } from "../../src/contract/meetings.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
 import { defaultReminders, defaultSlots } from "../../src/meetings/meeting.ts";
@@ -25,6 +29,33 @@ export const seriesTexts = {
   },
   slots: defaultSlots,
   reminders: defaultReminders,
+};
+
+/** Asks the server as somebody of the demonstration. */
+const callsTo =
+  ({ url }: RunningServer): Call =>
+  async <T>(person: string, operation: string, body?: object): Promise<T> => {
+    const [method = "", path = ""] = operation.split(" ");
+    const response = await fetch(`${url}/api${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${objectIdOf(person)}`,
+        "content-type": "application/json",
+      },
+      ...(method !== "GET" && { body: JSON.stringify(body ?? {}) }),
+    });
+    return (await response.json()) as T;
+  };
+
+/** An idea with three supporters. */
+export const shareIdea = async (server: RunningServer): Promise<void> => {
+  const call = callsTo(server);
+  const { id } = await call<IdeaView>("kirjasto", "POST /ideas", {
+    form: randomUUID(),
+    ...ideaTexts,
+  });
+  for (const person of ["koordinaattori", "uimahalli", "opettaja"])
+    await call(person, `PUT /ideas/${id}/support`);
 };
 
 /** What several people did of late, the last first on the home page. */
@@ -49,6 +80,15 @@ const makeLively = async (call: Call): Promise<void> => {
   });
 };
 
+/** A clock that begins in the morning of the next working day: in the quiet hours a channel gets no cards. */
+const byDay = (): (() => Date) => {
+  const zone = "Europe/Helsinki";
+  const today = localOf(new Date(), zone).date;
+  const date = nextWorkingDay(addDays(today, 1), finnishHolidays);
+  const shift = instantOf({ date, time: "10:00" }, zone).getTime() - Date.now();
+  return () => new Date(Date.now() + shift);
+};
+
 /** The demonstration with what people have added to it; in a language of its own, or as the README shows it. */
 export const demoServer = async (
   azurite: number,
@@ -65,40 +105,26 @@ export const demoServer = async (
   const members = demo.members.map((member) => ({ ...member, ...(language && { language }) }));
   await loadDemo(table, { ...demo, members }, { tenant: localTenant, serviceUrl });
   await table.close();
-  const server = await startServer({
-    port: 0,
-    host: "127.0.0.1",
-    tables: { connectionString },
-    tableName,
-    delivery: serviceUrl !== "",
-    sendsPerSecond: 30,
-    holdSeconds: 0,
-    keptDays: { out: 90, held: 30, log: 730 },
-    logLevel: "warn",
-    collector: undefined,
-    identity: undefined,
-  });
-  const call = async <T = { id: string }>(
-    person: string,
-    operation: string,
-    body?: object,
-  ): Promise<T> => {
-    const [method = "", path = ""] = operation.split(" ");
-    const response = await fetch(`${server.url}/api${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${objectIdOf(person)}`,
-        "content-type": "application/json",
-      },
-      ...(method !== "GET" && { body: JSON.stringify(body ?? {}) }),
-    });
-    return (await response.json()) as T;
-  };
-  const { id } = await call("kirjasto", "POST /ideas", { form: randomUUID(), ...ideaTexts });
-  const supporters = ["koordinaattori", "uimahalli", "opettaja"];
-  for (const person of supporters) await call(person, `PUT /ideas/${id}/support`);
+  const server = await startServer(
+    {
+      port: 0,
+      host: "127.0.0.1",
+      tables: { connectionString },
+      tableName,
+      delivery: serviceUrl !== "",
+      sendsPerSecond: 30,
+      holdSeconds: 0,
+      keptDays: { out: 90, held: 30, log: 730 },
+      logLevel: "warn",
+      collector: undefined,
+      identity: undefined,
+    },
+    serviceUrl === "" ? {} : { clock: byDay() },
+  );
   // The README's channel shows ideas alone.
   if (!language) return server;
+  const call = callsTo(server);
+  await shareIdea(server);
   await call("koordinaattori", "POST /series", {
     id: randomUUID(),
     version: "",
