@@ -3,7 +3,13 @@ import type { Locale } from "../src/contract/vocabulary.ts";
 import "./ui/look.ts";
 import { App } from "./app.tsx";
 import { ConfigPage } from "./config/config.tsx";
-import { browserLocale, fetchWords, LanguageProvider, speak } from "./shell/language.ts";
+import {
+  browserLocale,
+  fetchWords,
+  LanguageProvider,
+  speak,
+  wakeLanguage,
+} from "./shell/language.ts";
 import { RightsProvider } from "./shell/rights.ts";
 import { findPlace, NotInTeamsError, type Place, type Session } from "./shell/session.ts";
 import { ZoneProvider } from "./shell/zone.ts";
@@ -41,6 +47,7 @@ const showPage = async (place: Place): Promise<void> => {
   const opening = place.open(firstAsked(place.begins));
   fetchWords(place.locale);
   fetchView(place.begins, place.locale);
+  wakeLanguage(place.locale);
   await showSession(await opening, place.begins);
 };
 
