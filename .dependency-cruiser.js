@@ -87,7 +87,7 @@ export default {
       to: {
         pathNot: [
           "^src/(contract|search)/",
-          "^node_modules/(minisearch|@orama/(stemmers|stopwords))/",
+          "^node_modules/(minisearch|multilingual-stemmer|@orama/stopwords)/",
         ],
       },
     },

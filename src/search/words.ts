@@ -1,9 +1,7 @@
-import { stemmer as english } from "@orama/stemmers/english";
-import { stemmer as finnish } from "@orama/stemmers/finnish";
-import { stemmer as swedish } from "@orama/stemmers/swedish";
 import { stopwords as englishStops } from "@orama/stopwords/english";
 import { stopwords as finnishStops } from "@orama/stopwords/finnish";
 import { stopwords as swedishStops } from "@orama/stopwords/swedish";
+import { english, finnish, swedish } from "multilingual-stemmer";
 import type { Locale } from "../contract/vocabulary.ts";
 
 const stemmers: Readonly<Record<Locale, (word: string) => string>> = {
