@@ -1,7 +1,7 @@
 import MiniSearch from "minisearch";
 import type { Locale } from "../contract/vocabulary.ts";
 import { fieldWeights, type Hit, type SearchDocument } from "./document.ts";
-import { rootOf, stemming, wordsIn } from "./words.ts";
+import { otherStemsOf, rootOf, stemming, wordsIn } from "./words.ts";
 
 /** More words than this tell no better what is asked; what comes after them is not read. */
 const mostWords = 24;
@@ -12,6 +12,8 @@ const shortestCompound = 9;
 const shortestPart = 4;
 /** A part that is known by its root alone. */
 const shortestRootedPart = 5;
+/** A stem that is less of a word than this is another word: what follows it is no ending. */
+const beginningShare = 2 / 3;
 
 /** Not as good as the word itself: the end or the beginning of a compound, and a slip of the keyboard. */
 const weightOf = { tail: 0.4, part: 0.5, prefix: 0.5, fuzzy: 0.3 } as const;
@@ -62,14 +64,30 @@ export const languageIndex = (language: Locale) => {
     return terms;
   };
 
+  /** Stems of these documents that a word begins with: *skol* (*skola*) of *skolan*. */
+  const beginningsOf = (whole: string): Term[] => {
+    const terms: Term[] = [];
+    const shortest = Math.max(shortestPart, Math.ceil(whole.length * beginningShare));
+    for (let end = shortest; end < whole.length; end++) {
+      const term = whole.slice(0, end);
+      if (stems.has(term)) terms.push({ term, weight: weightOf.prefix });
+    }
+    return terms;
+  };
+
   /** The word itself, its family, what it is made of and what is made of it. */
   const termsOf = (word: string): Term[] => {
     const whole = stem(word);
     const { length } = whole;
     const root = rootOf(whole);
+    const full = (term: string): Term => ({ term, weight: 1, prefix: term.length >= shortestPart });
     return [
-      { term: whole, weight: 1, prefix: length > 3, fuzzy: length > 5 },
+      { ...full(whole), fuzzy: length > 5 },
+      ...otherStemsOf(whole, language).map(full),
+      // A stem too short to begin another word: *kunta* leaves *kun*.
+      ...(length < shortestPart && word.length > length ? [full(word)] : []),
       ...(root.length < length ? [{ term: root, weight: 1, prefix: true }] : []),
+      ...beginningsOf(whole),
       ...(length > 4 ? [{ term: mirrored(whole), weight: weightOf.tail, prefix: true }] : []),
       ...(length >= shortestCompound ? partsOf(word, whole) : []),
     ];

@@ -38,6 +38,31 @@ export const wordsIn = (text: string, language: Locale): string[] =>
 /** Finnish writes one consonant or two by the ending: *opettaja*, *opetan*. */
 const single = (stem: string): string => stem.replace(/([kpt])\1/g, "$1");
 
+/** How the end of a stem changes by the ending that follows, each way: the stemmer leaves two stems. */
+const changes: Readonly<Record<Locale, readonly (readonly [end: RegExp, other: string])[]>> = {
+  // *tieto*, *tiedon*; *lupa*, *luvat*; *uusi*, *uudet*
+  fi: [
+    [/(?<=[aeiouyäö])t(?=[aeiouyäö]?$)/, "d"],
+    [/(?<=[aeiouyäö])d(?=[aeiouyäö]?$)/, "t"],
+    [/(?<=[aeiouyäö])p(?=[aeiouyäö]?$)/, "v"],
+    [/(?<=[aeiouyäö])v(?=[aeiouyäö]?$)/, "p"],
+    [/(?<=[aeiouyäö])si$/, "de"],
+    [/(?<=[aeiouyäö])de$/, "si"],
+  ],
+  // *cykel*, *cyklar*
+  sv: [
+    [/(?<=[^aeiouyåäö])e(?=[lnr]$)/, ""],
+    [/(?<=[^aeiouyåäölnr])(?=[lnr]$)/, "e"],
+  ],
+  en: [],
+};
+
+/** The stems that other forms of the same word may have. */
+export const otherStemsOf = (stem: string, language: Locale): string[] =>
+  changes[language]
+    .filter(([end]) => end.test(stem))
+    .map(([end, other]) => stem.replace(end, other));
+
 /** What is left of a word without its endings, remembered: a language has few words in use. */
 export const stemming = (language: Locale): ((word: string) => string) => {
   const known = new Map<string, string>();
