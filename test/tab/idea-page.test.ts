@@ -103,7 +103,7 @@ describe("an idea", () => {
     const decided = page.getByRole("region", { name: "Päätös: kokeillaan" });
     await decided.getByText("Bussi ja opas riittävät kahdelle.").waitFor();
     await decided.getByText("Seuraavaksi: Sovitaan reitti").waitFor();
-    await decided.getByText(/^Kaisa Koordinaattori, koordinaattorin vuorossa/).waitFor();
+    await decided.getByText(/^Kaisa Koordinaattori, koordinaattorina/).waitFor();
     expect(await read(idea)).toMatchObject({ stage: "trial" });
     expect(await axeFindings(page)).toEqual([]);
   });
@@ -185,7 +185,7 @@ describe("an idea", () => {
   it("is not supported by its author, who withdraws it and brings it back", async () => {
     const idea = await submitted("Kahvihetki perjantaisin");
     const page = await shown(idea, "member");
-    await page.getByText("Oma ideasi: kannatus on muille.").waitFor();
+    await page.getByText("Omaa ideaa ei voi kannattaa.").waitFor();
     await page.getByRole("button", { name: "Kannatan", exact: true }).click({ force: true });
     await page.getByRole("button", { name: /^Toiminnot: / }).click();
     await page.getByRole("menuitem", { name: "Vedä pois" }).click();
@@ -193,7 +193,7 @@ describe("an idea", () => {
     await page.getByRole("region", { name: "Lähettäjä veti idean pois." }).waitFor();
     expect(await read(idea)).toMatchObject({ state: "withdrawn", supporters: 0 });
     await press(page, "Palauta");
-    await page.getByText("Oma ideasi: kannatus on muille.").waitFor();
+    await page.getByText("Omaa ideaa ei voi kannattaa.").waitFor();
     expect(await read(idea)).toMatchObject({ state: "open" });
   });
 });
