@@ -119,8 +119,7 @@ export const features = (given: FeaturesNeeds) => {
   const history = historyService({
     table,
     keptBeside,
-    names: networks.names,
-    presentIds: networks.presentIds,
+    people: networks.people,
   });
   const { calendarOf, localTimeOf } = networkCalendars(networks);
   const projectRows = projectStore(table);
@@ -133,7 +132,7 @@ export const features = (given: FeaturesNeeds) => {
     settings: ideaSettingsStore(table),
     names: networks.names,
     memberIds: networks.memberIds,
-    sectors: networks.sectors,
+    people: networks.people,
     calendarOf,
     cardOf: async (network, idea) => {
       const found = await outbox.findPost(network, { kind: ideaMessages.card, occurrence: idea });
@@ -260,6 +259,7 @@ export const features = (given: FeaturesNeeds) => {
     outbox,
     announcer,
     withWaiting,
+    people: networks.people,
     presentIds: networks.presentIds,
     isThere: networks.isThere,
     languageOf: (network) => networks.languageOf(network),

@@ -1,4 +1,5 @@
 import type { HistoryService } from "../../src/history/service.ts";
+import type { PeopleOf } from "../../src/kernel/people.ts";
 import { agendaHomeItems } from "../../src/meetings/agenda/home-items.ts";
 import { dutyHomeItems } from "../../src/meetings/duties/home-items.ts";
 import { meetingHomeItems } from "../../src/meetings/home-items.ts";
@@ -28,6 +29,7 @@ import { type MeetingServiceNeeds, meetingServices } from "./services.ts";
 
 export interface MeetingFeatureNeeds extends MeetingServiceNeeds {
   readonly history: HistoryService;
+  readonly people: PeopleOf;
   /** What is promised elsewhere than in meetings. */
   readonly promises: PromiseSource;
   /** Where the product is reached from outside; known once the server listens. */
@@ -38,7 +40,7 @@ export interface MeetingFeatureNeeds extends MeetingServiceNeeds {
 
 /** How Teams and HTTP reach the meetings and their parts. */
 export const meetingFeature = (needs: MeetingFeatureNeeds) => {
-  const { now, newId, publicUrl, tabUrl, calendarOf, projects, names, presentIds } = needs;
+  const { now, newId, publicUrl, tabUrl, calendarOf, projects, people } = needs;
   const { stores, duties, meetings, agenda, pulses, minutes, figures } = meetingServices(needs);
 
   const shown = {
@@ -57,7 +59,7 @@ export const meetingFeature = (needs: MeetingFeatureNeeds) => {
   const pulse = { newId, pulses, findMeeting: meetings.view };
 
   const home = meetingHomeItems({
-    ...{ store: stores.meetings, now, names, presentIds },
+    ...{ store: stores.meetings, now, people },
     holdersOfAll: duties.holdersOfAll,
     listTopics: stores.agenda.listAllTopics,
     nextListed: meetings.nextListed,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { askIdSchema } from "./agenda.ts";
+import { faceSchema } from "./face.ts";
 import { localeSchema } from "./locale.ts";
 import { meetingSchema } from "./meetings.ts";
 import type { Operations } from "./operations.ts";
@@ -169,8 +170,8 @@ const nextMeetingSchema = z
         ),
       }),
     ),
-    coming: z.array(z.string()).max(homeLimits.coming).meta({
-      description: "The names of the first who come; the counts are the meeting's.",
+    coming: z.array(faceSchema).max(homeLimits.coming).meta({
+      description: "The first who come; the counts are the meeting's.",
     }),
   })
   .meta({ id: "NextMeeting" });
@@ -184,6 +185,7 @@ const livelySchema = z
     what: z.enum(livelyKinds),
     by: z.enum(historyActors),
     name: z.string().meta({ description: "Who did it; empty unless they are in the network." }),
+    sector: z.string().meta({ description: "Theirs; empty: not known." }),
     title: z.string(),
     language,
     view,

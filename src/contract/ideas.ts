@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { localDateSchema } from "./calendar.ts";
+import { faceSchema } from "./face.ts";
 import { localeSchema } from "./locale.ts";
 import type { Operations } from "./operations.ts";
 import { columnQuery, pageOf, pageQuery } from "./pages.ts";
@@ -195,9 +196,12 @@ export const ideaSchema = z
     ...publicShape,
     version: z.string(),
     mine: z.boolean().meta({ description: "The one who asks sent it." }),
-    faces: z.array(z.string()).max(ideaLimits.faces).meta({
-      description: "The names of the first supporters who know that theirs is seen.",
+    faces: z.array(faceSchema).max(ideaLimits.faces).meta({
+      description: "Of the first supporters who know that their name is seen.",
     }),
+    sectors: z
+      .object({ author: z.string(), keeper: z.string() })
+      .meta({ description: "Of those who are named; empty: not known." }),
     supported: z.boolean().meta({ description: "Whether the one who asks supports it." }),
     kept: z.boolean().meta({ description: "Whether the one who asks keeps it." }),
     asked: z.boolean().meta({ description: "Whether the one who asks is asked to keep it." }),
@@ -224,7 +228,7 @@ export const ideaDetailSchema = z
     ...ideaSchema.shape,
     path: z.array(stepSchema).meta({ description: "Its steps, the first one first." }),
     joined: z.array(joinedSchema).meta({ description: "In the order in which they joined." }),
-    supporterNames: z.array(z.string()).max(ideaLimits.names).meta({
+    supportedBy: z.array(faceSchema).max(ideaLimits.names).meta({
       description: "Of those who know that their name is seen; `supporters` counts the others too.",
     }),
     named: z.boolean().meta({ description: "The one who asks is seen by name among them." }),

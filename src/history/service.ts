@@ -9,7 +9,7 @@ import {
 } from "../contract/vocabulary.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { fieldError } from "../kernel/errors.ts";
-import type { NamesOf } from "../kernel/names.ts";
+import type { PeopleOf } from "../kernel/people.ts";
 import type { KeptBeside } from "../storage/kept-beside.ts";
 import { prefixOf } from "../storage/keys.ts";
 import type { RevisedKind } from "../storage/kinds.ts";
@@ -21,9 +21,7 @@ import { historyRow } from "./history.ts";
 export interface HistoryNeeds {
   readonly table: Table;
   readonly keptBeside: KeptBeside;
-  readonly names: NamesOf;
-  /** The ids of those who are in the team now. */
-  readonly presentIds: (network: string) => Promise<ReadonlySet<string>>;
+  readonly people: PeopleOf;
 }
 
 export type HistoryService = ReturnType<typeof historyService>;
@@ -34,6 +32,7 @@ const isPerson = (field: HistoryField): boolean =>
 /** What was made or published, and by whom; what it is called is its feature's to say. */
 export interface LivelyEntry extends Pick<HistoryEntry, "id" | "at" | "by" | "name" | "about"> {
   readonly what: LivelyKind;
+  readonly sector: string;
 }
 
 /** The kind of rows that each such entry is written with. */
@@ -62,7 +61,7 @@ type Reader = Pick<Actor, "network" | "language">;
 type Entry = NonNullable<ReturnType<typeof historyRow.decode>>;
 
 /** What the network's log tells, the newest first: pages of one query each. */
-export const historyService = ({ table, keptBeside, names, presentIds }: HistoryNeeds) => {
+export const historyService = ({ table, keptBeside, people }: HistoryNeeds) => {
   const rows = reading(table);
 
   const livelyRows = keptBeside([...new Set(Object.values(writtenWith))], async (network) => {
@@ -75,8 +74,8 @@ export const historyService = ({ table, keptBeside, names, presentIds }: History
   });
 
   const nameIn = async ({ network, language }: Reader): Promise<(person: string) => string> => {
-    const [people, here] = await Promise.all([names(network, language), presentIds(network)]);
-    return (person) => (here.has(person) ? (people.get(person) ?? "") : "");
+    const here = await people(network, language);
+    return (person) => here.get(person)?.name ?? "";
   };
 
   const byWhom = (person: string, name: string): HistoryEntry["by"] =>
@@ -136,10 +135,11 @@ export const historyService = ({ table, keptBeside, names, presentIds }: History
 
     /** What shows that the network is alive, the newest first: read anew when something of it has changed. */
     lively: async (reader: Reader): Promise<readonly LivelyEntry[]> => {
-      const [found, nameOf] = await Promise.all([livelyRows(reader.network), nameIn(reader)]);
+      const { network, language } = reader;
+      const [found, here] = await Promise.all([livelyRows(network), people(network, language)]);
       return found.flatMap((stored) => {
         const { at, person, what, about } = stored.value;
-        const name = nameOf(person);
+        const { name = "", sector = "" } = here.get(person) ?? {};
         return isLively(what)
           ? [
               {
@@ -149,6 +149,7 @@ export const historyService = ({ table, keptBeside, names, presentIds }: History
                 about,
                 by: byWhom(person, name),
                 name,
+                sector,
               },
             ]
           : [];

@@ -93,18 +93,19 @@ const notMergedByNumber = derived((ideas: readonly Idea[]) =>
 );
 
 /** The network's ideas in pages, and on the board. */
-export const ideaLists = ({ store, names, settingsOf, now }: IdeaNeeds) => {
+export const ideaLists = ({ store, names, people: peopleOf, settingsOf, now }: IdeaNeeds) => {
   const read = async (actor: Actor, { sort }: Pick<FindIdeas, "sort">) => {
     const { network, language } = actor;
-    const [listed, supporters, people] = await Promise.all([
+    const [listed, supporters, people, here] = await Promise.all([
       store.list(network),
       store.allSupporters(network),
       names(network, language),
+      peopleOf(network),
     ]);
     return {
       ...inOrder(sort, listed, supporters),
       view: ({ value: idea, etag: version }: Known) =>
-        viewIdea({ idea, version, people }, supporters.get(idea.id) ?? noSupporters, actor),
+        viewIdea({ idea, version, people, here }, supporters.get(idea.id) ?? noSupporters, actor),
       unread: unreadIn(listed.unread),
     };
   };

@@ -8,6 +8,7 @@ import type { Actor } from "../kernel/actor.ts";
 import { notFound } from "../kernel/errors.ts";
 import type { NamesOf } from "../kernel/names.ts";
 import type { Needs } from "../kernel/needs.ts";
+import type { PeopleOf } from "../kernel/people.ts";
 import type { Stored } from "../storage/rows.ts";
 import { type ClimbTimes, climbTimes, type NetworkDays } from "./answer-day.ts";
 import type { Idea } from "./idea.ts";
@@ -21,8 +22,7 @@ export interface IdeaNeeds extends Needs {
   readonly names: NamesOf;
   /** The ids of those who are members now, and no mere readers or guests. */
   readonly memberIds: (network: string) => Promise<ReadonlySet<string>>;
-  /** The sector of each person, by their ids. */
-  readonly sectors: (network: string) => Promise<ReadonlyMap<string, string>>;
+  readonly people: PeopleOf;
   readonly calendarOf: (network: string) => Promise<NetworkDays>;
   readonly settingsOf: (network: string) => Promise<IdeaSettings>;
   /** Where the card of an idea stands in the channel, once it does. */
@@ -53,7 +53,7 @@ const teamsAddress = ({ conversation, activity }: MessageAddress): string => {
 };
 
 export const ideaReadings = (needs: IdeaNeeds) => {
-  const { store, names, sectors, calendarOf, settingsOf, cardOf, projectsOf, now } = needs;
+  const { store, names, calendarOf, settingsOf, cardOf, projectsOf, now } = needs;
 
   const read = async (network: string, id: string): Promise<Stored<Idea>> => {
     const known = await store.read(network, id);
@@ -62,11 +62,12 @@ export const ideaReadings = (needs: IdeaNeeds) => {
   };
 
   const seen = async (network: string, id: string, language: Locale | undefined): Promise<Seen> => {
-    const [{ value: idea, etag: version }, people] = await Promise.all([
+    const [{ value: idea, etag: version }, people, here] = await Promise.all([
       read(network, id),
       names(network, language),
+      needs.people(network),
     ]);
-    return { idea, version, people };
+    return { idea, version, people, here };
   };
 
   /** Where it has come to, when it was merged. */
@@ -113,12 +114,11 @@ export const ideaReadings = (needs: IdeaNeeds) => {
     /** All of it. Throws `notFound` when there is none of this id. */
     detail: async (actor: Actor, id: string): Promise<IdeaDetail> => {
       const { network } = actor;
-      const [one, supports, steps, joined, sectorOf] = await Promise.all([
+      const [one, supports, steps, joined] = await Promise.all([
         seen(network, id, actor.language),
         store.supports(network, id),
         store.steps(network, id),
         store.joined(network, id),
-        sectors(network),
       ]);
       const parts = await store.partsOf(network, id);
       const [mergedInto, project, related] = await Promise.all([
@@ -127,7 +127,7 @@ export const ideaReadings = (needs: IdeaNeeds) => {
         needs.related(actor, [id, ...parts.map((part) => part.id)]),
       ]);
       const told = { mergedInto, project, related };
-      return viewDetail(one, { supports, steps, joined, sectors: sectorOf, ...told }, actor);
+      return viewDetail(one, { supports, steps, joined, ...told }, actor);
     },
 
     /** As everyone may see it. Throws `notFound` when there is none of this id. */

@@ -60,9 +60,10 @@ export const ideaService = (given: IdeaServiceNeeds) => {
      */
     submit: async (actor: Actor, input: SubmitIdea, form?: MessageAddress): Promise<IdeaView> => {
       const { network, language } = actor;
-      const [{ answerBy, times }, people] = await Promise.all([
+      const [{ answerBy, times }, people, here] = await Promise.all([
         daysOf(network),
         needs.names(network, language),
+        needs.people(network),
       ]);
       for (let tries = 0; tries < numberTries; tries++) {
         const operation = newId();
@@ -75,7 +76,7 @@ export const ideaService = (given: IdeaServiceNeeds) => {
           [postOf(idea, form), ...followUps(idea), ...climbOf(idea, times)],
         );
         if (result.written)
-          return viewIdea({ idea, version: result.etags[0] ?? "", people }, new Map(), actor);
+          return viewIdea({ idea, version: result.etags[0] ?? "", people, here }, new Map(), actor);
         store.forgetNumber(network);
         const existing = await store.find(network, input.form);
         if (existing && existing.author !== actor.person) throw notFound("the form");

@@ -1,6 +1,8 @@
+import type { Face } from "../contract/face.ts";
 import type { IdeaDetail, IdeaStep, IdeaView, PublicIdea } from "../contract/ideas.ts";
 import { ideaLimits } from "../contract/vocabulary.ts";
 import type { Actor } from "../kernel/actor.ts";
+import type { Person } from "../kernel/people.ts";
 import { abilitiesOf } from "./ability.ts";
 import { type Idea, mergeEnds, stateOf, waits } from "./idea.ts";
 import type { Step } from "./path.ts";
@@ -63,42 +65,52 @@ export interface Seen {
   readonly idea: Idea;
   readonly version: string;
   readonly people: People;
+  /** Those who are in the network now. */
+  readonly here: ReadonlyMap<string, Pick<Person, "sector">>;
 }
 
 export const supportersIn = (supports: readonly Support[]): Supporters =>
   new Map(supports.map(({ person, named = false }) => [person, named]));
 
-/** The names of the first who know that theirs is seen. */
-const facesOf = (supporters: Supporters, people: People): string[] => {
-  const faces: string[] = [];
+/** Of the first so many who know that their name is seen. */
+const facesOf = (
+  supporters: Supporters,
+  { people, here }: Pick<Seen, "people" | "here">,
+  most: number,
+): Face[] => {
+  const faces: Face[] = [];
   for (const [person, named] of supporters) {
+    if (faces.length === most) break;
     const name = named && people.get(person);
-    if (name) faces.push(name);
-    if (faces.length === ideaLimits.faces) break;
+    if (name) faces.push({ name, sector: here.get(person)?.sector ?? "" });
   }
   return faces;
 };
 
 export const viewIdea = (
-  { idea, version, people }: Seen,
+  seen: Seen,
   supporters: Supporters,
   actor: Pick<Actor, "person" | "roles">,
-): IdeaView => ({
-  ...publicIdea(idea, people, { supporters: supporters.size }),
-  version,
-  faces: facesOf(supporters, people),
-  mine: idea.author === actor.person,
-  supported: supporters.has(actor.person),
-  kept: idea.keeper === actor.person,
-  asked: idea.keeperAsked === actor.person,
-  can: abilitiesOf(actor, idea),
-});
+): IdeaView => {
+  const { idea, version, people, here } = seen;
+  const sectorOf = (person = ""): string => here.get(person)?.sector ?? "";
+  return {
+    ...publicIdea(idea, people, { supporters: supporters.size }),
+    version,
+    faces: facesOf(supporters, seen, ideaLimits.faces),
+    sectors: { author: sectorOf(idea.author), keeper: sectorOf(keeperOf(idea, people)) },
+    mine: idea.author === actor.person,
+    supported: supporters.has(actor.person),
+    kept: idea.keeper === actor.person,
+    asked: idea.keeperAsked === actor.person,
+    can: abilitiesOf(actor, idea),
+  };
+};
 
 export interface Around {
   readonly supports: readonly Support[];
   readonly steps: readonly Step[];
   readonly joined: readonly Joined[];
-  readonly sectors: ReadonlyMap<string, string>;
   /** Where it has come to, when it was merged. */
   readonly mergedInto: Idea | undefined;
   readonly project: IdeaDetail["project"];
@@ -107,25 +119,23 @@ export interface Around {
 
 export const viewDetail = (
   seen: Seen,
-  { supports, steps, joined, sectors, mergedInto, project, related }: Around,
+  { supports, steps, joined, mergedInto, project, related }: Around,
   actor: Pick<Actor, "person" | "roles">,
 ): IdeaDetail => {
-  const { idea, people } = seen;
+  const { idea, people, here } = seen;
   const { keeperAsked } = idea;
-  const named = supports.filter((support) => support.named);
+  const supporters = supportersIn(supports);
   return {
-    ...viewIdea(seen, supportersIn(supports), actor),
+    ...viewIdea(seen, supporters, actor),
     path: steps.map((step) => viewStep(step, people)),
     joined: joined.map(({ person, offer }) => ({
       name: people.get(person) ?? "",
-      sector: sectors.get(person) ?? "",
+      sector: here.get(person)?.sector ?? "",
       offer,
       mine: person === actor.person,
     })),
-    supporterNames: named
-      .flatMap(({ person }) => people.get(person) ?? [])
-      .slice(0, ideaLimits.names),
-    named: named.some(({ person }) => person === actor.person),
+    supportedBy: facesOf(supporters, seen, ideaLimits.names),
+    named: supporters.get(actor.person) ?? false,
     ...(keeperAsked !== undefined &&
       people.has(keeperAsked) && { askedName: people.get(keeperAsked) ?? "" }),
     ...(mergedInto && {

@@ -5,7 +5,7 @@ import { tabViews } from "../contract/tab-address.ts";
 import { dutyRoles, homeLimits } from "../contract/vocabulary.ts";
 import type { Actor } from "../kernel/actor.ts";
 import type { HomeSource, HomeThing } from "../kernel/home.ts";
-import type { NamesOf } from "../kernel/names.ts";
+import type { PeopleOf } from "../kernel/people.ts";
 import { derived } from "../storage/derived.ts";
 import { valuesOf } from "../storage/reading.ts";
 import { inOrder, shownSlots, type Topic } from "./agenda/topic.ts";
@@ -13,9 +13,7 @@ import { byMeeting, type MeetingListNeeds } from "./lists.ts";
 import { isAnnounced, type Meeting, type Rsvp } from "./meeting.ts";
 
 export interface MeetingHomeNeeds extends MeetingListNeeds {
-  readonly names: NamesOf;
-  /** The ids of those who are in the team now. */
-  readonly presentIds: (network: string) => Promise<ReadonlySet<string>>;
+  readonly people: PeopleOf;
   /** Of all meetings. */
   readonly listTopics: (network: string) => Promise<readonly Topic[]>;
   readonly nextListed: (actor: Actor) => Promise<MeetingView | undefined>;
@@ -52,7 +50,7 @@ const thingsIn = derived(
 
 /** What the meetings themselves have for the first page: the answers, and the next one. */
 export const meetingHomeItems = (needs: MeetingHomeNeeds) => {
-  const { store, holdersOfAll, listTopics, names, presentIds, now } = needs;
+  const { store, holdersOfAll, listTopics, people, now } = needs;
 
   const toCome = async (network: string): Promise<Meeting[]> =>
     valuesOf(await store.listMeetings(network)).filter((meeting) => isToCome(meeting, now()));
@@ -113,12 +111,11 @@ export const meetingHomeItems = (needs: MeetingHomeNeeds) => {
       const { network, person, language } = actor;
       const view = await needs.nextListed(actor);
       if (!view) return undefined;
-      const [all, topics, rsvps, people, here] = await Promise.all([
+      const [all, topics, rsvps, here] = await Promise.all([
         store.listMeetings(network),
         listTopics(network),
         store.listAllRsvps(network),
-        names(network, language),
-        presentIds(network),
+        people(network, language),
       ]);
       const meeting = valuesOf(all).find(({ id }) => id === view.id);
       if (!meeting) return undefined;
@@ -126,10 +123,11 @@ export const meetingHomeItems = (needs: MeetingHomeNeeds) => {
         meeting: view,
         programme: programmeOf(meeting, topics, person),
         coming: (byMeeting(rsvps).get(view.id) ?? [])
-          .filter((rsvp) => rsvp.answer === "come" && here.has(rsvp.person))
+          .filter(({ answer }) => answer === "come")
           .sort((one, other) => one.at.getTime() - other.at.getTime())
+          .flatMap((rsvp) => here.get(rsvp.person) ?? [])
           .slice(0, homeLimits.coming)
-          .map((rsvp) => people.get(rsvp.person) ?? ""),
+          .map(({ name, sector }) => ({ name, sector })),
       };
     },
   };

@@ -25,10 +25,6 @@ export const networkReadings = ({ store }: { readonly store: NetworkStore }) => 
           .map(({ value }) => value.id),
       ),
 
-    /** The sector of each who is in the team now, by their ids. */
-    sectors: async (network: string): Promise<ReadonlyMap<string, string>> =>
-      new Map((await presentMembers(store, network)).map(({ value }) => [value.id, value.sector])),
-
     rolesOf: async (network: string, person: string): Promise<readonly Role[]> =>
       (await store.findMember(network, person))?.roles ?? [],
 

@@ -5,7 +5,7 @@ import { Avatar } from "../ui/people.tsx";
 /** Who I am; in local mode who I want to be. */
 export const Who = ({ me, local }: Pick<Session, "me" | "local">) => {
   const t = useTranslator();
-  if (!local) return <Avatar name={me.name} />;
+  if (!local) return <Avatar {...me} />;
   const { people, chosen } = local;
   const sector = people.find(({ objectId }) => objectId === chosen)?.sector;
   return (

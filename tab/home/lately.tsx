@@ -26,12 +26,12 @@ const icons: Readonly<Record<LivelyKind, IconName>> = {
 const Event = ({ event }: { readonly event: Lively }) => {
   const t = useTranslator();
   const zone = useZone();
-  const { at, what, by, name, title, language, view } = event;
+  const { at, what, by, name, sector, title, language, view } = event;
   const today = dateFrom(zone, new Date());
   return (
     <li>
       {name ? (
-        <Avatar name={name} size={40} badge={icons[what]} named />
+        <Avatar {...{ name, sector }} size={40} badge={icons[what]} named />
       ) : (
         <span class="glyph">
           <Icon name={icons[what]} />

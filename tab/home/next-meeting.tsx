@@ -142,10 +142,7 @@ export const NextMeetingSection = ({ next, personal, begins, onChanged }: Props)
         <div class="body">
           <Programme next={next} personal={personal} />
           {coming.length > 0 && (
-            <AvatarStack
-              people={coming.slice(0, shownFaces).map((name) => ({ name }))}
-              total={counts.come}
-            />
+            <AvatarStack people={coming.slice(0, shownFaces)} total={counts.come} />
           )}
           {personal ? (
             <AnswerMeeting key={id} meeting={meeting} onChanged={onChanged} />

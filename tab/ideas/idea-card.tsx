@@ -137,16 +137,12 @@ export const IdeaCard = ({ idea, onChanged, stages = [], onReason, drag }: CardP
         )}
         <div class="meta">
           <span class="by">
-            <Avatar name={author} size={24} named />
+            <Avatar name={author} sector={idea.sectors.author} size={24} named />
             {author}
           </span>
           <span class="by supporters">
             {idea.faces.length > 0 && (
-              <AvatarStack
-                people={idea.faces.map((name) => ({ name }))}
-                total={idea.supporters}
-                size={24}
-              />
+              <AvatarStack people={idea.faces} total={idea.supporters} size={24} />
             )}
             <span>{t("ideas.card.supporters", { count: idea.supporters })}</span>
           </span>

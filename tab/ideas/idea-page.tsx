@@ -30,7 +30,7 @@ const rarely = 10 * 60_000;
 const Head = (props: IdeaPartProps & { readonly thread: string }) => {
   const t = useTranslator();
   const zone = useZone();
-  const { title, language, number, author, submittedAt } = props.idea;
+  const { title, language, number, author, sectors, submittedAt } = props.idea;
   const name = personName(author, t);
   return (
     <>
@@ -48,7 +48,7 @@ const Head = (props: IdeaPartProps & { readonly thread: string }) => {
             </span>
           </PageHeading>
           <p class="by">
-            <Avatar name={name} size={24} named />
+            <Avatar name={name} sector={sectors.author} size={24} named />
             <span>{name}</span>
             <time class="quiet" dateTime={submittedAt}>
               {dayIn(t.locale, new Date(submittedAt), zone)}

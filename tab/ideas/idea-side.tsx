@@ -16,7 +16,7 @@ const shownFaces = 7;
 const Supporters = ({ idea, onChanged }: IdeaPartProps) => {
   const t = useTranslator();
   const press = usePress(onChanged);
-  const { id, supporters, supporterNames, supported, named, can } = idea;
+  const { id, supporters, supportedBy, supported, named, can } = idea;
   return (
     <section aria-labelledby="supporters">
       <h3 id="supporters">
@@ -25,10 +25,7 @@ const Supporters = ({ idea, onChanged }: IdeaPartProps) => {
       {supporters === 0 ? (
         <p class="quiet">{t("ideas.card.supporters", { count: 0 })}</p>
       ) : (
-        <AvatarStack
-          people={supporterNames.slice(0, shownFaces).map((name) => ({ name }))}
-          total={supporters}
-        />
+        <AvatarStack people={supportedBy.slice(0, shownFaces)} total={supporters} />
       )}
       {supported && !named && can.includes("support") && (
         <p class="row-of caption">

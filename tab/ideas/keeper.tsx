@@ -85,13 +85,13 @@ export const Keeper = (props: IdeaPartProps & { readonly children: ComponentChil
   const t = useTranslator();
   const press = usePress(onChanged);
   const [isAsking, setAsking] = useState(false);
-  const { id, version, keeper, kept, askedName, can } = idea;
+  const { id, version, keeper, kept, askedName, sectors, can } = idea;
   const name = keeper === undefined ? t("ideas.page.coordinators") : personName(keeper, t);
   return (
     <section aria-labelledby="keeper">
       <h3 id="keeper">{t("ideas.card.keeper")}</h3>
       <p class="by">
-        <Avatar name={name} named />
+        <Avatar name={name} sector={sectors.keeper} named />
         <b>{name}</b>
       </p>
       {children}

@@ -88,7 +88,7 @@ describe("the page", () => {
     const { next } = (await homeOf(product, aino)).network;
     expect(next).toMatchObject({
       meeting: { id, answer: "come", counts: { come: 2, maybe: 1, no: 0 } },
-      coming: [borje.name, aino.name],
+      coming: [borje, aino].map(({ name }) => ({ name, sector: "" })),
     });
     expect(next?.programme.map(({ key, topics }) => [key, topics.length])).toEqual([
       ["news", 1],

@@ -219,7 +219,7 @@ describe("an idea's people", () => {
     await ask(other, "PUT", `/api/ideas/${id}/joining`, { offer: "Reittiopas" });
     expect(await read(id, other)).toMatchObject({
       supporters: 1,
-      supporterNames: [third.name],
+      supportedBy: [{ name: third.name, sector: "" }],
       joined: [{ name: other.name, offer: "Reittiopas", mine: true }],
     });
     const card = await untilCard(product, "Nimet näkyvät", "1 kannattaja");

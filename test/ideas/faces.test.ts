@@ -37,9 +37,12 @@ it("shows in the list a few of those who know that their name is seen, and count
     await product.api("PUT", `/api/ideas/${id}/support`, { token });
   const row = await rowOf(id);
   expect(row?.supporters).toBe(4);
-  expect(row?.faces.toSorted()).toEqual(["Börje", "Cecilia", "Daavid"]);
+  expect(row?.faces.map(({ name }) => name).toSorted()).toEqual(["Börje", "Cecilia", "Daavid"]);
 
   const { objectId: token } = first;
+  const sector = { sector: "Liikunta", unit: "" };
+  await product.api("PUT", "/api/me/sector", { token: others[0]?.objectId, body: sector });
+  expect((await rowOf(id))?.faces).toContainEqual({ name: "Börje", sector: "Liikunta" });
   await product.api("PUT", `/api/ideas/${id}/support`, { token });
   expect((await rowOf(id))?.faces).toHaveLength(3);
 });

@@ -40,7 +40,13 @@ const home: Home = {
   network: {
     next: { meeting: { ...meeting, answer: "maybe" }, programme: [], coming: [] },
     lately: lately.map(([what, title], at) => ({
-      ...{ id: String(at), at: "2030-03-01T07:00:00.000Z", by: "member", name: "Mikko Malli" },
+      ...{
+        id: String(at),
+        at: "2030-03-01T07:00:00.000Z",
+        by: "member",
+        name: "Mikko Malli",
+        sector: "",
+      },
       ...{ what, title, view },
     })),
     figures: {

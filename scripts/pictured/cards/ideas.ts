@@ -42,6 +42,7 @@ const shown: IdeaShown = {
 const idea: IdeaDetail = {
   related: [],
   faces: [],
+  sectors: { author: "", keeper: "" },
   ...ideaTexts,
   id: randomUUID(),
   number: 4,
@@ -60,7 +61,7 @@ const idea: IdeaDetail = {
   can: ["support", "join", "decide", "keep"],
   path: [],
   joined: [],
-  supporterNames: [],
+  supportedBy: [],
   named: false,
 };
 
