@@ -18,8 +18,8 @@ const useCases = [
   "link-store|lists|local-people|makings|me|memos|merged|merging|messages|names|need-readings",
   "needs|newcomers|news|occasions|offers|open-actions|outcomes|page-parts|people|persons|phases",
   "presence-changes|presences|presentations|presented|presses|programmes|progress|readings|roles",
-  "rosters|rotas|search-documents|searches|sectors|seen|series-changes|series-meetings",
-  "series-readings|service|settings|settings-readings|settings-store|starts|store",
+  "rosters|rotas|search-documents|searches|sectors|seen|series|series-meetings",
+  "service|settings|settings-readings|settings-store|starts|store",
   "summary/lesson-drafts|support-requests|takeovers|themes|topics|trials|upgrades|welcome",
   "willing|wishes",
 ].join("|");

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { localOf } from "../../src/calendar/local.ts";
 import { formTyped } from "../../src/cards/form.ts";
 import { meetingForm, newMeetingBody } from "../../src/contract/forms/meeting.ts";
-import type { IsUsual } from "../../src/contract/forms/meeting-parts.ts";
+import { isUsualIn } from "../../src/contract/forms/meeting-parts.ts";
 import { type SeriesValues, seriesBody, seriesForm } from "../../src/contract/forms/series.ts";
 import { saveMeetingSchema, saveSeriesSchema } from "../../src/contract/meetings.ts";
 import { textIn } from "../../src/contract/typed.ts";
@@ -25,9 +25,8 @@ export const todayIn = async (
   network: string,
 ): Promise<string> => localOf(now(), await zoneOf(network)).date;
 
-/** A name that is ours in some language is no name of the network's own. */
-const isUsual: IsUsual = (key, name) =>
-  locales.some((locale) => translator(locale)(`meetings.slot.${key}`) === name);
+/** Who typed it may read any language. */
+const isUsual = isUsualIn(...locales.map(translator));
 
 /** A card that was opened before it asked for months could leave out July alone. */
 export const seriesTyped = (data: unknown): SeriesValues => {

@@ -10,9 +10,8 @@ import { isAnnounced, type Rsvp } from "./meeting.ts";
 import { cardEdit, missedReminder } from "./messages.ts";
 import { meetingOccasions, type OccasionNeeds } from "./occasions.ts";
 import { meetingReadings } from "./readings.ts";
-import { seriesChanges } from "./series-changes.ts";
+import { meetingSeries } from "./series.ts";
 import { seriesMeetings } from "./series-meetings.ts";
-import { seriesReadings } from "./series-readings.ts";
 import { viewMeeting } from "./view.ts";
 
 export interface MeetingNeeds
@@ -27,14 +26,14 @@ export const meetingService = (needs: MeetingNeeds) => {
   const { store, outbox, now, newId } = needs;
   const calendars = meetingCalendars(needs);
   const readings = meetingReadings(needs);
-  const series = { ...seriesReadings(needs), ...seriesMeetings(needs) };
+  const made = seriesMeetings(needs);
   const { findMeeting, aroundOf, view } = readings;
 
   return {
     ...calendars,
     ...meetingLists(needs),
-    ...series,
-    ...seriesChanges(needs, series, calendars),
+    ...made,
+    ...meetingSeries(needs, made, calendars),
     ...meetingChanges(needs, readings, calendars),
     ...meetingOccasions(needs, readings),
     view,

@@ -1,4 +1,5 @@
 import { meetingBody, meetingForm, meetingValues } from "../../src/contract/forms/meeting.ts";
+import { isUsualIn } from "../../src/contract/forms/meeting-parts.ts";
 import type { MeetingView } from "../../src/contract/meetings.ts";
 import { whenSentence } from "../../src/words/meetings.ts";
 import { goOnTo } from "../shell/address.ts";
@@ -8,7 +9,7 @@ import { PageHeading } from "../ui/page-heading.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { changeMeeting, getMeeting } from "./api.ts";
 import { localIn, typedSentence } from "./moments.ts";
-import { isUsualIn, type PartProps } from "./part.ts";
+import type { PartProps } from "./part.ts";
 
 /** What those who come have to know: else they would come at a wrong time, or to a wrong place. */
 const known = ["date", "time", "ends", "place"] as const;

@@ -1,4 +1,5 @@
 import { meetingForm, newMeetingBody, newMeetingValues } from "../../src/contract/forms/meeting.ts";
+import { isUsualIn } from "../../src/contract/forms/meeting-parts.ts";
 import { goOnTo } from "../shell/address.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
@@ -8,7 +9,6 @@ import { PageHeading } from "../ui/page-heading.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { WayBack } from "../ui/way-back.tsx";
 import { getProjects, makeMeeting } from "./api.ts";
-import { isUsualIn } from "./part.ts";
 
 /** The projects do not change while one writes. */
 const seldom = 60_000;

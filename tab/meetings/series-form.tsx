@@ -1,3 +1,4 @@
+import { isUsualIn } from "../../src/contract/forms/meeting-parts.ts";
 import {
   newSeriesValues,
   type SeriesValues,
@@ -18,7 +19,7 @@ import { Loading, Problem } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { WayBack } from "../ui/way-back.tsx";
 import { changeSeries, getSeriesList, makeSeries } from "./api.ts";
-import { isUsualIn, type PageProps } from "./part.ts";
+import type { PageProps } from "./part.ts";
 import { Preview, usePreview } from "./preview.tsx";
 
 /** The series of this id as a form shows it, if it is still there. */

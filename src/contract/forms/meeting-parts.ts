@@ -210,6 +210,12 @@ export const hasSlots = (values: SlotTexts): boolean =>
 /** Whether a name is the usual one of a part; that is no name of the network's own. */
 export type IsUsual = (key: MeetingSlot, name: string) => boolean;
 
+/** As one of these languages has it. */
+export const isUsualIn =
+  (...languages: readonly Say<PartsKey>[]): IsUsual =>
+  (key, name) =>
+    languages.some((t) => t(`meetings.slot.${key}`) === name);
+
 export const slotsOf = (values: SlotTexts, isUsual: IsUsual): Slot[] =>
   meetingSlots.map((key) => {
     const name = values[`${key}Name`];

@@ -1,4 +1,11 @@
-import type { MeetingReminders, SaveSeries, SeriesView } from "../contract/meetings.ts";
+import { nextOccurrences, problemOf } from "../calendar/occurrences.ts";
+import type {
+  MeetingReminders,
+  PreviewSeries,
+  SaveSeries,
+  SeriesView,
+} from "../contract/meetings.ts";
+import { unreadIn } from "../contract/unread.ts";
 import type { AnnouncementKind } from "../contract/vocabulary.ts";
 import type { AnnouncedChange } from "../delivery/announcements.ts";
 import { historyLines } from "../history/history.ts";
@@ -9,7 +16,10 @@ import type { MeetingCalendars } from "./calendars.ts";
 import type { Series } from "./meeting.ts";
 import { makeTask } from "./messages.ts";
 import type { SeriesMeetings, SeriesMeetingsNeeds } from "./series-meetings.ts";
-import type { SeriesReadings } from "./series-readings.ts";
+import { viewSeries } from "./view.ts";
+
+/** Of a rule that is being typed. */
+const shownComing = 5;
 
 const standsInAfter = 30_000;
 
@@ -31,12 +41,33 @@ interface Announcing extends Pick<AnnouncedChange, "writes" | "stays"> {
   readonly what: AnnouncementKind;
 }
 
-/** A series as the coordinator sets it up and ends it. */
-export const seriesChanges = (
-  { store, announcer, now, newId }: SeriesMeetingsNeeds,
-  { checkedRule, findSeries, readSeries, makeMeetings }: SeriesReadings & SeriesMeetings,
+/** The series of a network: read, previewed, set up and ended. */
+export const meetingSeries = (
+  { store, announcer, calendarOf, now, newId }: SeriesMeetingsNeeds,
+  { makeMeetings }: SeriesMeetings,
   { begin }: Pick<MeetingCalendars, "begin">,
 ) => {
+  /** A rule that gives meetings, with the zone that it is in. */
+  const checkedRule = async (network: string, typed: PreviewSeries["rule"]) => {
+    const { zone, holidays } = await calendarOf(network);
+    const rule = { ...typed, zone };
+    const problem = problemOf(rule, holidays);
+    if (problem) throw fieldError(`rule.${problem}`);
+    return { rule, holidays };
+  };
+
+  /** Also one that has ended; nothing when there never was one. */
+  const readSeries = async ({ network }: Actor, id: string): Promise<SeriesView | undefined> => {
+    const stored = await store.readSeries(network, id);
+    return stored && viewSeries(stored.value, stored.etag);
+  };
+
+  const findSeries = async (actor: Actor, id: string): Promise<SeriesView> => {
+    const found = await readSeries(actor, id);
+    if (!found || found.ended) throw notFound("the series");
+    return found;
+  };
+
   /** Whoever saves makes the meetings once it is told of; the clock does it where they were cut off. */
   const announce = async (
     { network, person }: Actor,
@@ -52,6 +83,35 @@ export const seriesChanges = (
   };
 
   return {
+    /** What a rule would give, before it is saved. */
+    previewSeries: async ({ network }: Actor, input: PreviewSeries) => {
+      const { rule, holidays } = await checkedRule(network, input.rule);
+      const coming = nextOccurrences({ rule, exceptions: [] }, holidays, {
+        after: now(),
+        count: shownComing,
+      });
+      return { rule, starts: coming.map(({ start }) => start) };
+    },
+
+    /** With when their meetings are announced and reminded of. */
+    listSeries: async ({ network }: Actor) => {
+      const [all, reminders] = await Promise.all([
+        store.listSeries(network),
+        store.readReminders(network),
+      ]);
+      return {
+        series: all.found.map(({ value, etag }) => viewSeries(value, etag)),
+        ...unreadIn(all.unread),
+        reminders: reminders.value,
+      };
+    },
+
+    readSeries,
+    findSeries,
+
+    readReminders: async (network: string): Promise<MeetingReminders> =>
+      (await store.readReminders(network)).value,
+
     /** The same form saved again stands once; saving over somebody else's change is refused (`version`). */
     saveSeries: async (actor: Actor, input: SaveSeries): Promise<SeriesView> => {
       const { network } = actor;
