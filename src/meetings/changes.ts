@@ -16,8 +16,8 @@ import {
   defaultSlots,
   isElsewhere,
   type Meeting,
-  noPlan,
   noSlots,
+  unchangedSince,
 } from "./meeting.ts";
 import { changeNews, planned } from "./messages.ts";
 import type { MeetingReadings } from "./readings.ts";
@@ -73,12 +73,7 @@ const newMeeting = (
     slots: [...(input.slots ?? (isKickoff ? noSlots : defaultSlots))],
     ...(isKickoff && { template: input.template }),
     ...(project && { project }),
-    cancelled: false,
-    withdrawn: false,
-    reason: "",
-    sequence: 0,
-    changedAt: now,
-    plan: noPlan,
+    ...unchangedSince(now),
   };
 };
 

@@ -58,6 +58,16 @@ export type Plan = z.infer<typeof planSchema>;
 
 export const noPlan: Plan = planSchema.parse({});
 
+/** What of a meeting begins alike, whoever makes it. */
+export const unchangedSince = (now: Date) => ({
+  cancelled: false,
+  withdrawn: false,
+  reason: "",
+  sequence: 0,
+  changedAt: now,
+  plan: noPlan,
+});
+
 export const meetingShape = {
   id: z.string(),
   series: z.string().optional(),

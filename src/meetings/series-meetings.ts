@@ -16,8 +16,8 @@ import {
   isElsewhere,
   type Meeting,
   meetingIdOf,
-  noPlan,
   type Series,
+  unchangedSince,
 } from "./meeting.ts";
 import { changeNews, planned, type Reminding } from "./messages.ts";
 import { placesOf, type SeriesMeeting } from "./series-places.ts";
@@ -74,12 +74,7 @@ const newMeeting = (
   place: series.place,
   joinUrl: series.joinUrl,
   slots: series.slots,
-  cancelled: false,
-  withdrawn: false,
-  reason: "",
-  sequence: 0,
-  changedAt: now,
-  plan: noPlan,
+  ...unchangedSince(now),
 });
 
 /** A series, and the date of its rule that a meeting has by it. */

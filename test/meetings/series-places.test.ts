@@ -6,7 +6,7 @@ import { occurrencesBetween } from "../../src/calendar/occurrences.ts";
 import { periodOf } from "../../src/calendar/periods.ts";
 import type { SeriesRule } from "../../src/contract/calendar.ts";
 import { closedDayRules, weekdays, weeksOfMonth } from "../../src/contract/vocabulary.ts";
-import { noPlan } from "../../src/meetings/meeting.ts";
+import { unchangedSince } from "../../src/meetings/meeting.ts";
 import { placesOf, type SeriesMeeting } from "../../src/meetings/series-places.ts";
 import { ruleOf } from "../calendar/rule.ts";
 
@@ -35,12 +35,7 @@ const meetingsOf = (rule: SeriesRule, now: Date): SeriesMeeting[] =>
     place: "",
     joinUrl: "",
     slots: [],
-    cancelled: false,
-    withdrawn: false,
-    reason: "",
-    sequence: 0,
-    changedAt: now,
-    plan: noPlan,
+    ...unchangedSince(now),
   }));
 
 const placed = (rule: SeriesRule, meetings: readonly SeriesMeeting[], now: Date) => {

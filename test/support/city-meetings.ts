@@ -1,7 +1,7 @@
 import { agendaStore } from "../../src/meetings/agenda/store.ts";
 import type { Topic } from "../../src/meetings/agenda/topic.ts";
 import { dutyStore } from "../../src/meetings/duties/store.ts";
-import { defaultSlots, type Meeting, noPlan } from "../../src/meetings/meeting.ts";
+import { defaultSlots, type Meeting, noPlan, unchangedSince } from "../../src/meetings/meeting.ts";
 import { minutesStore } from "../../src/meetings/minutes/store.ts";
 import { pulseStore } from "../../src/meetings/pulse/store.ts";
 import { meetingStore } from "../../src/meetings/store.ts";
@@ -26,11 +26,7 @@ const meetingAt = (at: number, now: Date): Meeting => {
     place: "Kaupungintalo",
     joinUrl: "",
     slots: [...defaultSlots],
-    cancelled: false,
-    withdrawn: false,
-    reason: "",
-    sequence: 0,
-    changedAt: now,
+    ...unchangedSince(now),
     plan: { ...noPlan, announce: { round: 1, at: now.getTime() - dayLength } },
   };
 };

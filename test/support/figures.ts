@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { MeetingAnswer } from "../../src/contract/vocabulary.ts";
-import { type Meeting, noPlan } from "../../src/meetings/meeting.ts";
+import { type Meeting, unchangedSince } from "../../src/meetings/meeting.ts";
 import { newPulse } from "../../src/meetings/pulse/pulse.ts";
 import { pulseStore } from "../../src/meetings/pulse/store.ts";
 import { meetingStore } from "../../src/meetings/store.ts";
@@ -17,12 +17,7 @@ export const aMeeting = (start: Date, more: Partial<Meeting> = {}): Meeting => (
   place: "",
   joinUrl: "",
   slots: [],
-  cancelled: false,
-  withdrawn: false,
-  reason: "",
-  sequence: 0,
-  changedAt: start,
-  plan: noPlan,
+  ...unchangedSince(start),
   ...more,
 });
 

@@ -9,7 +9,7 @@ import {
   type Wish,
 } from "../../../src/meetings/agenda/queue.ts";
 import { newTopic, type Topic } from "../../../src/meetings/agenda/topic.ts";
-import { defaultSlots, type Meeting, noPlan } from "../../../src/meetings/meeting.ts";
+import { defaultSlots, type Meeting, unchangedSince } from "../../../src/meetings/meeting.ts";
 
 const now = new Date("2030-06-01T00:00:00Z");
 
@@ -23,12 +23,7 @@ const aMeeting = (start: string, changes: Partial<Meeting> = {}): Meeting => ({
   place: "",
   joinUrl: "",
   slots: [...defaultSlots],
-  cancelled: false,
-  withdrawn: false,
-  reason: "",
-  sequence: 0,
-  changedAt: now,
-  plan: noPlan,
+  ...unchangedSince(now),
   ...changes,
 });
 
