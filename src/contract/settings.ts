@@ -8,6 +8,9 @@ export type NotificationChoice = (typeof notificationChoices)[number];
 export const followedChoices = ["asOthers", ...notificationChoices] as const;
 export type FollowedChoice = (typeof followedChoices)[number];
 
+/** What a message to one person tells: of their own, of what they follow, or of all that waited. */
+export type ToldOf = "theirs" | "followed" | "digest";
+
 /** When the digest of what waited is sent: local, on working days. */
 export const digestTime = "08:00";
 

@@ -1,4 +1,5 @@
 import type { Card } from "../cards/card.ts";
+import type { ToldOf } from "../contract/settings.ts";
 import type { Locale } from "../contract/vocabulary.ts";
 import type { MessageKey } from "../i18n/catalogues.ts";
 import type { Turn } from "./courier.ts";
@@ -25,10 +26,10 @@ export type Gate =
   | { readonly is: "held"; readonly until: Date }
   | { readonly is: "closed"; readonly why: string };
 
-/** A message that was due then, and what it tells: what is somebody's own, what they follow, or all that waited. */
+/** A message that was due then, and what it tells. */
 export interface GateAsked {
   readonly due: Date;
-  readonly told: "theirs" | "followed" | "digest";
+  readonly told: ToldOf;
 }
 
 export type GateFor = (network: string, person: string, asked: GateAsked) => Promise<Gate>;

@@ -1,5 +1,5 @@
 import type { QuietHours } from "../contract/calendar.ts";
-import type { FollowedChoice, NotificationChoice } from "../contract/settings.ts";
+import type { FollowedChoice, NotificationChoice, ToldOf } from "../contract/settings.ts";
 
 /** What one member chose of the messages that are sent to them alone. */
 export interface NotificationChoices {
@@ -30,7 +30,7 @@ export const sameChoices = (one: NotificationChoices, other: NotificationChoices
 /** When such a message is wanted. A digest is of any that are wanted at all. */
 export const choiceOf = (
   { choice, followed }: Pick<NotificationChoices, "choice" | "followed">,
-  told: "theirs" | "followed" | "digest",
+  told: ToldOf,
 ): NotificationChoice => {
   const ofFollowed = followed === "asOthers" ? choice : followed;
   if (told === "theirs") return choice;
