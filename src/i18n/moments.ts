@@ -8,18 +8,28 @@ export const shortMonth = (locale: Locale) => (locale === "fi" ? "numeric" : "sh
 
 const known = new Map<string, Intl.DateTimeFormat>();
 
-/** A format of the moments of a zone. Making one costs far more than using it: each is made once. */
+/** Making a format costs far more than using it: each is made once. */
+const formatIn = (
+  region: string,
+  timeZone: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat => {
+  const key = region + timeZone + JSON.stringify(options);
+  const format = known.get(key) ?? new Intl.DateTimeFormat(region, { ...options, timeZone });
+  known.set(key, format);
+  return format;
+};
+
+/** A format of the moments of a zone. */
 export const formatOf = (
   locale: Locale,
   timeZone: string,
   options: Intl.DateTimeFormatOptions,
-): Intl.DateTimeFormat => {
-  const key = locale + timeZone + JSON.stringify(options);
-  const format =
-    known.get(key) ?? new Intl.DateTimeFormat(regions[locale], { ...options, timeZone });
-  known.set(key, format);
-  return format;
-};
+): Intl.DateTimeFormat => formatIn(regions[locale], timeZone, options);
+
+/** The date where the zone is, as a form has it; Sweden writes dates as forms do. */
+export const formDateIn = (at: Date, zone: string): string =>
+  formatIn("sv-SE", zone, { dateStyle: "short" }).format(at);
 
 /** A day in words, where the zone is. */
 export const dayIn = (locale: Locale, at: Date, zone: string): string =>
@@ -107,6 +117,4 @@ export const timeIn = (locale: Locale, time: string): string =>
   clockIn(locale, new Date(`1970-01-01T${time}Z`), "UTC");
 
 export const monthName = (locale: Locale, month: number): string =>
-  new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" }).format(
-    Date.UTC(2001, month - 1),
-  );
+  formatOf(locale, "UTC", { month: "long" }).format(Date.UTC(2001, month - 1));

@@ -1,4 +1,4 @@
-import { shortDayIn } from "../../src/i18n/moments.ts";
+import { formDateIn, shortDayIn } from "../../src/i18n/moments.ts";
 import { shortDateOf } from "../../src/i18n/short-dates.ts";
 import type { Translator } from "./language.ts";
 
@@ -8,11 +8,9 @@ export const dayNear = (
   zone: string,
   { locale }: Pick<Translator, "locale">,
 ): string => {
-  const dateIn = (time: Date): string =>
-    new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeZone: zone }).format(time);
   const time = new Date(at);
-  const date = dateIn(time);
-  return date.slice(0, 4) === dateIn(new Date()).slice(0, 4)
+  const date = formDateIn(time, zone);
+  return date.slice(0, 4) === formDateIn(new Date(), zone).slice(0, 4)
     ? shortDayIn(locale, time, zone)
     : shortDateOf(locale, date);
 };

@@ -1,5 +1,6 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import { formDateIn } from "../../src/i18n/moments.ts";
 
 const Zone = createContext("Europe/Helsinki");
 
@@ -10,8 +11,8 @@ export const useZone = (): string => useContext(Zone);
 
 const dayLength = 24 * 60 * 60_000;
 
-/** The date that it is there, or so many days later, as a form has it; Sweden writes dates as forms do. */
+/** The date that it is there, or so many days later, as a form has it. */
 export const dateFrom = (zone: string, at: Date, days = 0): string => {
-  const date = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeZone: zone }).format(at);
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayLength).toISOString().slice(0, 10);
+  const date = Date.parse(`${formDateIn(at, zone)}T00:00:00Z`);
+  return new Date(date + days * dayLength).toISOString().slice(0, 10);
 };
