@@ -370,7 +370,7 @@ export const features = (given: FeaturesNeeds) => {
         projectRows.list(network),
         ideas.all(network),
         ideas.answering(actor),
-        lessons.publishedDates(network),
+        lessons.published(network),
         meetings.past(network),
         meetings.pulses(network),
       ]);
@@ -378,7 +378,7 @@ export const features = (given: FeaturesNeeds) => {
         projects: projectList.found.length,
         ideas: ideaList,
         inTime,
-        lessons: published,
+        lessons: published.flatMap(({ publishedAt }) => publishedAt ?? []),
         meetings: past.filter(({ cancelled }) => !cancelled),
         pulses,
       };

@@ -7,7 +7,6 @@ import { retryOnConflict } from "../kernel/changes.ts";
 import { fieldError, notFound } from "../kernel/errors.ts";
 import type { NameOf } from "../kernel/names.ts";
 import { derived } from "../storage/derived.ts";
-import { valuesOf } from "../storage/reading.ts";
 import { type ChangeNeeds, lessonChanges } from "./changes.ts";
 import { type DraftAskNeeds, draftAsks } from "./draft-asks.ts";
 import { lessonDrafts } from "./drafts.ts";
@@ -150,12 +149,6 @@ export const lessonService = (needs: LessonNeeds) => {
     /** The library, the newest first. */
     published: async (network: string): Promise<readonly Lesson[]> =>
       newestFirst(publishedIn(await store.list(network))),
-
-    /** When each lesson of the library was published. */
-    publishedDates: async (network: string): Promise<readonly Date[]> =>
-      valuesOf(await store.list(network)).flatMap(({ state, publishedAt }) =>
-        state === "published" && publishedAt ? [publishedAt] : [],
-      ),
 
     /** The card in the channel: what was withdrawn says so there. */
     findCard: async (network: string, id: string): Promise<PublicLesson | undefined> => {
