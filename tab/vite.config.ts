@@ -44,7 +44,7 @@ export default defineConfig({
             },
             {
               name: "titles",
-              test: /node_modules\/hyphen\/|tab\/ui\/(hyphens|title)\.tsx?$|contract\/idea-settings\.ts$/,
+              test: /node_modules\/hyphen\/|tab\/ui\/(hyphens|stage-icons|title)\.tsx?$|contract\/idea-settings\.ts$/,
             },
             {
               name: "lanes",

@@ -9,23 +9,14 @@ import { type Translator, useTranslator } from "../shell/language.ts";
 import { dateFrom, useZone } from "../shell/zone.ts";
 import { BeginLink } from "../ui/begin.tsx";
 import { Icon } from "../ui/icon.tsx";
-import type { IconName } from "../ui/icons.ts";
 import { Sectors } from "../ui/people.tsx";
+import { stageIcons } from "../ui/stage-icons.ts";
 import { Empty } from "../ui/state.tsx";
 import { MiniPath, Pill } from "../ui/status.tsx";
 import { Title } from "../ui/title.tsx";
 import { dayWords } from "./days.ts";
 
 type ThingOf<K extends OwnKind> = Extract<OwnThing, { kind: K }>;
-
-const stageIcons = {
-  idea: "idea",
-  discussed: "news",
-  trial: "running",
-  practice: "established",
-  lesson: "lesson",
-  notNow: "paused",
-} as const satisfies Record<ThingOf<"idea">["stage"], IconName>;
 
 interface ProjectProps {
   readonly thing: ThingOf<"project">;

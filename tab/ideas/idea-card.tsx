@@ -12,10 +12,11 @@ import { Icon } from "../ui/icon.tsx";
 import { Menu, type MenuItem } from "../ui/menu.tsx";
 import { Avatar, AvatarStack } from "../ui/people.tsx";
 import { usePressOnce } from "../ui/press.ts";
+import { stageIcons } from "../ui/stage-icons.ts";
 import { MiniPath, Pill } from "../ui/status.tsx";
 import { Title } from "../ui/title.tsx";
 import { supportIdea, unsupportIdea } from "./api.ts";
-import { pathStages, stageIcons, useStageTitle } from "./stages.ts";
+import { pathStages, useStageTitle } from "./stages.ts";
 
 interface Props {
   readonly idea: IdeaView;

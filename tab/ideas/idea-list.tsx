@@ -11,12 +11,13 @@ import { type Held, HeldBar, useKeys } from "../ui/held.tsx";
 import { Lanes } from "../ui/lanes.tsx";
 import { PagedList } from "../ui/paged-list.tsx";
 import { Place } from "../ui/place.tsx";
+import { stageIcons } from "../ui/stage-icons.ts";
 import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
 import { getIdeaBoard, getIdeas, getIdeasIn, type IdeaFilter } from "./api.ts";
 import { useBoardMoves } from "./board-moves.tsx";
 import { IdeaCard } from "./idea-card.tsx";
 import { StageBar } from "./stage-bar.tsx";
-import { stageIcons, useStageTitle } from "./stages.ts";
+import { useStageTitle } from "./stages.ts";
 
 /** What the ideas are narrowed and sorted by, as the address has it. */
 export const noChoices = {

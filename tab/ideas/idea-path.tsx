@@ -7,10 +7,11 @@ import { type Translator, useTranslator } from "../shell/language.ts";
 import { useZone } from "../shell/zone.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { stageIcons } from "../ui/stage-icons.ts";
 import { Stepper } from "../ui/stepper.tsx";
 import { DecisionPanel } from "./decision-panel.tsx";
 import type { IdeaPartProps } from "./idea-part.ts";
-import { stageIcons, useStages, useStageTitle } from "./stages.ts";
+import { useStages, useStageTitle } from "./stages.ts";
 
 type Walked = Pick<IdeaDetail, "path" | "submittedAt">;
 

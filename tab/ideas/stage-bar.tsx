@@ -2,7 +2,8 @@ import type { IdeaList } from "../../src/contract/ideas.ts";
 import { type IdeaStage, ideaStages } from "../../src/contract/vocabulary.ts";
 import { useTranslator } from "../shell/language.ts";
 import { Icon } from "../ui/icon.tsx";
-import { pathStages, stageIcons, useStages, useStageTitle } from "./stages.ts";
+import { stageIcons } from "../ui/stage-icons.ts";
+import { pathStages, useStages, useStageTitle } from "./stages.ts";
 
 interface Props {
   readonly counts: IdeaList["stages"] | undefined;
