@@ -6,7 +6,7 @@ import { useZone } from "../shell/zone.ts";
 import { Icon } from "../ui/icon.tsx";
 import { AvatarStack, Persona } from "../ui/people.tsx";
 import { usePress } from "../ui/press.ts";
-import { RelatedThing } from "../ui/related-thing.tsx";
+import { RelatedSection, RelatedThing } from "../ui/related-thing.tsx";
 import { supportIdea } from "./api.ts";
 import type { IdeaPartProps } from "./idea-part.ts";
 import { Keeper } from "./keeper.tsx";
@@ -75,42 +75,39 @@ const RelatedThings = ({ idea }: Pick<IdeaPartProps, "idea">) => {
   const { project, mergedInto, related } = idea;
   if (!project && !mergedInto && related.length === 0) return null;
   return (
-    <section aria-labelledby="related">
-      <h3 id="related">{t("ideas.page.related")}</h3>
-      <ul class="related">
-        {project && (
-          <RelatedThing
-            icon="project"
-            view={tabViews.project(project.id)}
-            title={project.title}
-            caption={t("ideas.page.relatedProject", {
-              phase: t(`projects.phase.${project.phase}`),
-            })}
-          />
-        )}
-        {mergedInto && (
-          <RelatedThing
-            icon="idea"
-            view={tabViews.idea(mergedInto.id)}
-            title={mergedInto.title}
-            caption={t("ideas.page.mergedInto", { number: mergedInto.number })}
-          />
-        )}
-        {related.map((one) => (
-          <RelatedThing
-            key={one.id}
-            icon={one.kind}
-            view={one.kind === "retro" ? tabViews.retro(one.id) : tabViews.lesson(one.id)}
-            title={one.title}
-            caption={
-              one.kind === "retro"
-                ? t("ideas.page.relatedRetro", { day: dayNear(one.at, zone, t) })
-                : t("ideas.page.relatedLesson")
-            }
-          />
-        ))}
-      </ul>
-    </section>
+    <RelatedSection heading={t("ideas.page.related")}>
+      {project && (
+        <RelatedThing
+          icon="project"
+          view={tabViews.project(project.id)}
+          title={project.title}
+          caption={t("ideas.page.relatedProject", {
+            phase: t(`projects.phase.${project.phase}`),
+          })}
+        />
+      )}
+      {mergedInto && (
+        <RelatedThing
+          icon="idea"
+          view={tabViews.idea(mergedInto.id)}
+          title={mergedInto.title}
+          caption={t("ideas.page.mergedInto", { number: mergedInto.number })}
+        />
+      )}
+      {related.map((one) => (
+        <RelatedThing
+          key={one.id}
+          icon={one.kind}
+          view={one.kind === "retro" ? tabViews.retro(one.id) : tabViews.lesson(one.id)}
+          title={one.title}
+          caption={
+            one.kind === "retro"
+              ? t("ideas.page.relatedRetro", { day: dayNear(one.at, zone, t) })
+              : t("ideas.page.relatedLesson")
+          }
+        />
+      ))}
+    </RelatedSection>
   );
 };
 

@@ -14,7 +14,7 @@ import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icons.ts";
 import { Persona } from "../ui/people.tsx";
 import { usePress } from "../ui/press.ts";
-import { RelatedThing } from "../ui/related-thing.tsx";
+import { RelatedSection, RelatedThing } from "../ui/related-thing.tsx";
 import { joinProject } from "./page-api.ts";
 import type { PartProps } from "./part.ts";
 
@@ -198,30 +198,27 @@ const RelatedThings = ({ project }: PartProps) => {
   const { related, presentation } = project;
   if (related.length === 0 && !presentation) return null;
   return (
-    <section aria-labelledby="related">
-      <h3 id="related">{t("projects.page.related")}</h3>
-      <ul class="related">
-        {presentation && (
+    <RelatedSection heading={t("projects.page.related")}>
+      {presentation && (
+        <RelatedThing
+          icon="presentation"
+          view={tabViews.meeting(presentation.meeting)}
+          title={presentation.title}
+          caption={t("projects.page.presented", { day: dayNear(presentation.start, zone, t) })}
+        />
+      )}
+      {related
+        .filter(({ id }) => id !== presentation?.meeting)
+        .map((one) => (
           <RelatedThing
-            icon="presentation"
-            view={tabViews.meeting(presentation.meeting)}
-            title={presentation.title}
-            caption={t("projects.page.presented", { day: dayNear(presentation.start, zone, t) })}
+            key={one.id}
+            icon={one.kind}
+            view={hrefOf(one)}
+            title={one.title}
+            caption={captionOf(one, zone, t)}
           />
-        )}
-        {related
-          .filter(({ id }) => id !== presentation?.meeting)
-          .map((one) => (
-            <RelatedThing
-              key={one.id}
-              icon={one.kind}
-              view={hrefOf(one)}
-              title={one.title}
-              caption={captionOf(one, zone, t)}
-            />
-          ))}
-      </ul>
-    </section>
+        ))}
+    </RelatedSection>
   );
 };
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { Icon } from "./icon.tsx";
 import type { IconName } from "./icons.ts";
 
@@ -8,7 +9,21 @@ interface RelatedThingProps {
   readonly caption: string;
 }
 
-/** A row of a list of what belongs to a thing. */
+/** What belongs to a thing. */
+export const RelatedSection = ({
+  heading,
+  children,
+}: {
+  readonly heading: string;
+  readonly children: ComponentChildren;
+}) => (
+  <section aria-labelledby="related">
+    <h3 id="related">{heading}</h3>
+    <ul class="related">{children}</ul>
+  </section>
+);
+
+/** One of it. */
 export const RelatedThing = ({ icon, view, title, caption }: RelatedThingProps) => (
   <li>
     <span class="glyph">
