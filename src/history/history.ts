@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { type HistoryKind, historyFields, historyKinds } from "../contract/vocabulary.ts";
+import {
+  announcementKinds,
+  type HistoryKind,
+  historyFields,
+  historyKinds,
+  livelyKinds,
+} from "../contract/vocabulary.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { keyOf, latestFirst, prefixOf } from "../storage/keys.ts";
 import { removeAll } from "../storage/remove-all.ts";
@@ -29,37 +35,22 @@ export const historyRow = rowCodec({
   },
 });
 
-/** What everybody in the network may see the things of. */
+/** What everybody in the network may see the things of: what is announced, what shows its life, and more. */
 const forAll: ReadonlySet<HistoryKind> = new Set<HistoryKind>([
+  ...announcementKinds,
+  ...livelyKinds,
   "agenda.presentationOffered",
   "agenda.proposed",
   "agenda.themeChosen",
   "agenda.themeProposed",
-  "ideas.decided",
-  "ideas.submitted",
-  "lessons.published",
-  "lessons.shared",
-  "meetings.cancelled",
-  "meetings.made",
-  "meetings.moved",
-  "meetings.seriesChanged",
-  "meetings.seriesEnded",
-  "meetings.seriesMade",
-  "minutes.closed",
   "minutes.reopened",
   "projects.archived",
   "projects.handedOver",
-  "projects.made",
-  "projects.moved",
-  "projects.needSaved",
-  "projects.newsTold",
   "projects.outcomeSaved",
   "projects.restored",
   "projects.rootedAnswered",
   "retros.closed",
   "retros.opened",
-  "retros.published",
-  "retros.started",
   "retros.takenOver",
   "turns.changed",
 ]);
