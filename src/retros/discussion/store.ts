@@ -3,6 +3,7 @@ import { keyOf, prefixOf } from "../../storage/keys.ts";
 import { type Listed, reading } from "../../storage/reading.ts";
 import {
   json,
+  type RowCodec,
   type RowReader,
   remove,
   rowCodec,
@@ -111,6 +112,11 @@ interface OfRetro {
   readonly operation: string;
 }
 
+const writing =
+  <T>(row: RowCodec<T>, keyIn: (retro: string, value: T) => string) =>
+  (value: T, known: Stored<T> | undefined, { retro, operation }: OfRetro): Write =>
+    row.save(known, value, { key: keyIn(retro, value), operation });
+
 export type DiscussionStore = ReturnType<typeof discussionStore>;
 
 export const discussionStore = (table: Rows) => {
@@ -186,25 +192,9 @@ export const discussionStore = (table: Rows) => {
       operation: string,
     ): Write => discussionRow.replace(known, discussion, { operation }),
 
-    writePlacing: (
-      placing: Placing,
-      known: Stored<Placing> | undefined,
-      { retro, operation }: OfRetro,
-    ): Write =>
-      placingRow.save(known, placing, { key: talkKey(retro, "placing", placing.note), operation }),
-
-    writeGroup: (
-      group: GroupName,
-      known: Stored<GroupName> | undefined,
-      { retro, operation }: OfRetro,
-    ): Write =>
-      groupRow.save(known, group, { key: talkKey(retro, "group", group.group), operation }),
-
-    writeMarks: (
-      marks: Marks,
-      known: Stored<Marks> | undefined,
-      { retro, operation }: OfRetro,
-    ): Write => marksRow.save(known, marks, { key: marksKey(retro, marks.mark), operation }),
+    writePlacing: writing(placingRow, (retro, { note }) => talkKey(retro, "placing", note)),
+    writeGroup: writing(groupRow, (retro, { group }) => talkKey(retro, "group", group)),
+    writeMarks: writing(marksRow, (retro, { mark }) => marksKey(retro, mark)),
 
     removeMarks: remove,
 
