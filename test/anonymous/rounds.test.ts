@@ -16,11 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => started.close());
 
-const newRound = async (): Promise<string> => {
-  const round = randomUUID();
-  await rounds.open(round);
-  return round;
-};
+const newRound = () => started.openRound();
 
 const people = (count: number): string[] => Array.from({ length: count }, () => randomUUID());
 

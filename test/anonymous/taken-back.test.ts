@@ -14,11 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => started.close());
 
-const newRound = async (): Promise<string> => {
-  const round = randomUUID();
-  await rounds.open(round);
-  return round;
-};
+const newRound = () => started.openRound();
 
 const form = (text: string, person: string = randomUUID()) => ({
   person,

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { IdeaDetail, IdeaList } from "../../src/contract/ideas.ts";
-import { seeded } from "../soak/random.ts";
 import { seedCity } from "../support/city.ts";
 import { cityId, countTo } from "../support/city-plan.ts";
 import { memoryTable } from "../support/memory-table.ts";
 import { type Answer, type Product, startProduct } from "../support/product.ts";
+import { seeded } from "../support/random.ts";
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 const random = seeded(seed);

@@ -26,10 +26,10 @@ import { eventually } from "../support/eventually.ts";
 import { memoryTable } from "../support/memory-table.ts";
 import { installedTeam, networkOf } from "../support/networks.ts";
 import { startProduct } from "../support/product.ts";
+import { network, openSender } from "../support/simulated-sender.ts";
 import { simulatedTime } from "../support/simulated-time.ts";
 import { aPerson } from "../support/teams.ts";
 
-const network = "network";
 const somebody = { person: "p" };
 const entryOf = (at: Date) => ({ what: "ideas.submitted", about: "a b", at }) as const;
 const day = 24 * 60 * 60_000;
@@ -63,10 +63,7 @@ const world = async (days: Partial<KeptDays> = {}, change: (table: Table) => Tab
   const unused = async () => ({ is: "refused", reason: "unused" }) as const;
   const sender = start({
     ...needs,
-    elapsed: time.elapsed,
-    wait: time.wait,
-    tenants: ["tenant"],
-    perSecond: 30,
+    ...openSender(time),
     courier: { post: unused, reply: unused, edit: unused, tell },
     kinds: {
       kind: {
@@ -80,18 +77,7 @@ const world = async (days: Partial<KeptDays> = {}, change: (table: Table) => Tab
       },
       ...retentionKinds(retention),
     },
-    digestCard: () =>
-      card({
-        lang: "fi",
-        speak: "digest",
-        body: [],
-      }),
-    gateFor: async () => ({ is: "open" }),
-    languageOf: async () => "fi",
-    isOpen: async () => true,
-    listNetworks: async () => [network],
     report: () => undefined,
-    meter: noMeter,
   });
   leave = async () => {
     const stopped = sender.stop();

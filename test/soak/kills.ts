@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Planned } from "../../src/delivery/intent.ts";
+import { seeded } from "../support/random.ts";
 import { aTenant, senderWorld } from "../support/sender-world.ts";
 import {
   type Account,
@@ -9,7 +10,6 @@ import {
   settled,
   statesIn,
 } from "../support/senders.ts";
-import { seeded } from "./random.ts";
 
 export interface KillsOptions {
   readonly connection: string;

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { TableConnection } from "../../src/storage/table.ts";
-import { seeded } from "../soak/random.ts";
+import { seeded } from "./random.ts";
 
 /*
  * `TEST_DELAY=1` (any number: the seed) makes the simulated Teams and the tables in memory slow, each call by

@@ -2,17 +2,6 @@
  * What an attacker who only guesses would find, and the same guesses again from the same seed.
  */
 
-/** Numbers from 0 to 1, the same for the same seed. */
-export const seeded = (seed: number): (() => number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-};
-
 export const shuffledBy = <T>(random: () => number, items: readonly T[]): T[] =>
   items
     .map((item) => ({ item, place: random() }))

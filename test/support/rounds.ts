@@ -29,6 +29,8 @@ export interface Rounds {
   readonly partitionOf: (round: string) => string;
   /** Past all doors. */
   readonly table: Table;
+  /** The id of one that was opened just now. */
+  openRound(): Promise<string>;
   /** Another process with its own view of the same store, seen through whatever stands before it. */
   another(before?: (table: Table) => Table): Promise<AnonymousRounds>;
   close(): Promise<void>;
@@ -53,6 +55,11 @@ export const startRounds = async ({
     tableName,
     table,
     partitionOf: (round) => `round!${round}`,
+    openRound: async () => {
+      const round = randomUUID();
+      await rounds.open(round);
+      return round;
+    },
     another,
     close: async () => {
       await Promise.all(tables.map((table) => table.close()));

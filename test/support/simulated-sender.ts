@@ -14,6 +14,25 @@ export interface Sent {
   readonly at: number;
 }
 
+/** What a sender is given that sends at once whatever is due in the one network. */
+export const openSender = ({ elapsed, wait }: ReturnType<typeof simulatedTime>) => ({
+  elapsed,
+  wait,
+  tenants: ["tenant"],
+  perSecond: 30,
+  digestCard: () =>
+    card({
+      lang: "fi",
+      speak: "digest",
+      body: [],
+    }),
+  gateFor: async () => ({ is: "open" }) as const,
+  languageOf: async () => "fi" as const,
+  isOpen: async () => true,
+  listNetworks: async () => [network],
+  meter: noMeter,
+});
+
 /** The sender of one network with one channel, over a store in memory, for hours that pass in seconds. */
 export const simulatedSender = async () => {
   const time = simulatedTime(morning);
@@ -43,10 +62,7 @@ export const simulatedSender = async () => {
     start({
       now: time.now,
       newId,
-      elapsed: time.elapsed,
-      wait: time.wait,
-      tenants: ["tenant"],
-      perSecond: 30,
+      ...openSender(time),
       courier: {
         post: (_network, shown, turn) => send(shown, turn),
         reply: (_network, { card: shown }, turn) => send(shown, turn),
@@ -54,20 +70,9 @@ export const simulatedSender = async () => {
         edit: (_network, { card: shown }, turn) => send(shown, turn),
       },
       kinds: { post: { name: "status.otherKind", render } },
-      digestCard: () =>
-        card({
-          lang: "fi",
-          speak: "digest",
-          body: [],
-        }),
-      gateFor: async () => ({ is: "open" }),
-      languageOf: async () => "fi",
-      isOpen: async () => true,
-      listNetworks: async () => [network],
       report: (error) => {
         throw error;
       },
-      meter: noMeter,
     });
   const plan = async (...messages: readonly Planned[]): Promise<void> => {
     for (let at = 0; at < messages.length; at += 50) {
