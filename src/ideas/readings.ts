@@ -27,9 +27,9 @@ export interface IdeaNeeds extends Needs {
   readonly settingsOf: (network: string) => Promise<IdeaSettings>;
   /** Where the card of an idea stands in the channel, once it does. */
   readonly cardOf: (network: string, idea: string) => Promise<MessageAddress | undefined>;
-  /** By their ids. */
   /** What the other features know of these ideas, as this person sees it. */
   readonly related: (actor: Actor, ideas: readonly string[]) => Promise<IdeaDetail["related"]>;
+  /** By their ids. */
   readonly projectsOf: (network: string) => Promise<ReadonlyMap<string, TriedIn>>;
 }
 
