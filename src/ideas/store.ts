@@ -2,7 +2,8 @@ import { z } from "zod";
 import { localeSchema } from "../contract/locale.ts";
 import { ideaDeciders, ideaNeeds, ideaStages, ideaStates } from "../contract/vocabulary.ts";
 import { derived } from "../storage/derived.ts";
-import { descending, fromDescending, keyOf, prefixOf } from "../storage/keys.ts";
+import { keyOf, prefixOf } from "../storage/keys.ts";
+import { numbering, numberKey } from "../storage/numbers.ts";
 import { type Listed, reading, valuesOf } from "../storage/reading.ts";
 import { json, remove, rowCodec, type Stored } from "../storage/rows.ts";
 import type { Row, Table, Write } from "../storage/table.ts";
@@ -127,16 +128,6 @@ const namedFirst = (supports: readonly Support[]): readonly Support[] =>
 
 export const ideaStore = (table: Table) => {
   const rows = reading(table);
-  /** The last number seen in each network; the row that holds the number decides, this only saves a read. */
-  const lastNumbers = new Map<string, number>();
-
-  const readLastNumber = async (network: string): Promise<number> => {
-    const [row] = await table.list(network, prefixOf("ideaNumber"), {
-      limit: 1,
-      only: ["rowType"],
-    });
-    return row ? fromDescending(row.key.slice(prefixOf("ideaNumber").length)) : 0;
-  };
 
   const read = (network: string, id: string): Promise<Stored<Idea> | undefined> =>
     rows.get(network, ideaKey(id), ideaRow);
@@ -192,21 +183,11 @@ export const ideaStore = (table: Table) => {
     find: async (network: string, id: string): Promise<Idea | undefined> =>
       (await read(network, id))?.value,
 
-    nextNumber: async (network: string): Promise<number> => {
-      const last = lastNumbers.get(network) ?? (await readLastNumber(network));
-      const next = Math.max(last, lastNumbers.get(network) ?? 0) + 1;
-      lastNumbers.set(network, next);
-      return next;
-    },
-
-    /** Another instance took the number: what was remembered is behind. */
-    forgetNumber: (network: string): void => {
-      lastNumbers.delete(network);
-    },
+    ...numbering(table, "ideaNumber"),
 
     /** Which idea has this number. */
     findNumbered: async (network: string, number: number): Promise<Idea | undefined> => {
-      const held = await rows.get(network, keyOf("ideaNumber", descending(number)), numberRow);
+      const held = await rows.get(network, numberKey("ideaNumber", number), numberRow);
       return held && (await read(network, held.value.idea))?.value;
     },
 
@@ -257,11 +238,7 @@ export const ideaStore = (table: Table) => {
 
     insertIdea: (idea: Idea, operation: string): Write[] => [
       ideaRow.insert(ideaKey(idea.id), idea, { operation, language: idea.language }),
-      numberRow.insert(
-        keyOf("ideaNumber", descending(idea.number)),
-        { idea: idea.id },
-        { operation },
-      ),
+      numberRow.insert(numberKey("ideaNumber", idea.number), { idea: idea.id }, { operation }),
     ],
 
     replaceIdea: (idea: Idea, known: Stored<Idea>, operation: string): Write =>

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Locale } from "../contract/vocabulary.ts";
 import { derived } from "../storage/derived.ts";
-import { descending, fromDescending, keyOf, latestFirst, prefixOf } from "../storage/keys.ts";
+import { keyOf, latestFirst, prefixOf } from "../storage/keys.ts";
+import { numbering, numberKey } from "../storage/numbers.ts";
 import { type Listed, reading, valuesOf } from "../storage/reading.ts";
 import { json, remove, rowCodec, type Stored } from "../storage/rows.ts";
 import type { Row, Table, Write } from "../storage/table.ts";
@@ -126,16 +127,6 @@ export type ProjectStore = ReturnType<typeof projectStore>;
 
 export const projectStore = (table: Table) => {
   const rows = reading(table);
-  /** The last number seen in each network; the row that holds the number decides, this only saves a read. */
-  const lastNumbers = new Map<string, number>();
-
-  const readLastNumber = async (network: string): Promise<number> => {
-    const [row] = await table.list(network, prefixOf("projectNumber"), {
-      limit: 1,
-      only: ["rowType"],
-    });
-    return row ? fromDescending(row.key.slice(prefixOf("projectNumber").length)) : 0;
-  };
 
   const needs = (network: string): Promise<Listed<Need>> =>
     rows.list(network, prefixOf("need"), needRow);
@@ -147,17 +138,7 @@ export const projectStore = (table: Table) => {
     list: (network: string): Promise<Listed<Project>> =>
       rows.list(network, prefixOf("project"), projectRow),
 
-    nextNumber: async (network: string): Promise<number> => {
-      const last = lastNumbers.get(network) ?? (await readLastNumber(network));
-      const next = Math.max(last, lastNumbers.get(network) ?? 0) + 1;
-      lastNumbers.set(network, next);
-      return next;
-    },
-
-    /** Another instance took the number: what was remembered is behind. */
-    forgetNumber: (network: string): void => {
-      lastNumbers.delete(network);
-    },
+    ...numbering(table, "projectNumber"),
 
     saveProject: (
       project: Project,
@@ -171,7 +152,7 @@ export const projectStore = (table: Table) => {
 
     insertNumber: (project: Pick<Project, "id" | "number">, operation: string): Write =>
       numberRow.insert(
-        keyOf("projectNumber", descending(project.number)),
+        numberKey("projectNumber", project.number),
         { project: project.id },
         { operation },
       ),
