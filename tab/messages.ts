@@ -4,6 +4,22 @@ import type { MessageKey } from "../src/i18n/catalogues.ts";
 import { withNumbers } from "../src/i18n/numbers.ts";
 import { localeFrom } from "../src/i18n/translator.ts";
 
+/** Of what is answered without a name. */
+const roundWords = [
+  "rounds.how",
+  "rounds.promise",
+  "rounds.receipt",
+  "rounds.receiptHow",
+  "rounds.send",
+  "rounds.standing",
+  "rounds.takenBack",
+  "rounds.thanks",
+  "rounds.tooFew",
+  "rounds.unknown",
+  "rounds.withdraw",
+  "rounds.withdrawn",
+] as const;
+
 /**
  * What the tab speaks of, by the query of the import that brings it: the first view's words come alone, those of
  * a view that is loaded later come with it. The messages of everything else stay with the bot.
@@ -229,18 +245,7 @@ const subjects = {
     "pulse.result.lines",
     "pulse.tab",
     "pulse.thanks",
-    "rounds.how",
-    "rounds.promise",
-    "rounds.receipt",
-    "rounds.receiptHow",
-    "rounds.send",
-    "rounds.standing",
-    "rounds.takenBack",
-    "rounds.thanks",
-    "rounds.tooFew",
-    "rounds.unknown",
-    "rounds.withdraw",
-    "rounds.withdrawn",
+    ...roundWords,
   ],
   meetingForms: [
     "meetings.cancel.heading",
@@ -353,18 +358,7 @@ const subjects = {
     "retros.tab",
     "retros.takeOver.button",
     "retros.thanks",
-    "rounds.how",
-    "rounds.promise",
-    "rounds.receipt",
-    "rounds.receiptHow",
-    "rounds.send",
-    "rounds.standing",
-    "rounds.takenBack",
-    "rounds.thanks",
-    "rounds.tooFew",
-    "rounds.unknown",
-    "rounds.withdraw",
-    "rounds.withdrawn",
+    ...roundWords,
   ],
   retroForms: ["retros.change", "retros.form", "retros.template"],
   search: [
