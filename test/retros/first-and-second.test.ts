@@ -42,8 +42,13 @@ const answer = {
   },
 } as const;
 
-/** Who somebody is an instance remembers for a while, whatever they press. */
-const isOfAnswer = ({ key }: StoreCall): boolean =>
+/**
+ * Who somebody is an instance remembers for a while, whatever they press; that it lives, and what has changed in a
+ * network, it looks at by the clock.
+ */
+const isOfAnswer = ({ key, partition, do: what }: StoreCall): boolean =>
+  partition !== "delivery" &&
+  !(what === "list" && key.startsWith("revision")) &&
   !/^(link|identity|network|member|membership|channel|chat)(!|$)/.test(key);
 
 /** What a call costs. The ids in keys are random; what is read has grown by the first answer, for everybody. */

@@ -56,6 +56,7 @@ describe("a new network's first page", () => {
     const page = await open(town.coordinator);
     const steps = page.getByRole("region", { name: "Ensimmäinen kuukausi" }).getByRole("listitem");
     await page.getByRole("heading", { name: "Tervetuloa KEHUun" }).waitFor();
+    await steps.last().waitFor();
     const states = (): Promise<boolean[]> =>
       steps.evaluateAll((all) => all.map((one) => one.className === "done"));
     expect(await states()).toEqual([true, false, false, false, false]);
