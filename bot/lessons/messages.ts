@@ -11,6 +11,7 @@ import {
 } from "../../src/lessons/cards.ts";
 import { draftCard } from "../../src/lessons/draft-card.ts";
 import { lessonMessages } from "../../src/lessons/messages.ts";
+import { rendered } from "../rendered.ts";
 import type { LessonsNeeds } from "./answer.ts";
 
 export interface LessonMessageNeeds extends LessonsNeeds {
@@ -26,52 +27,39 @@ export const lessonKinds = ({
 }: LessonMessageNeeds): KindsOf<typeof lessonMessages> => ({
   [lessonMessages.card]: {
     name: "lessons.card.kind",
-    render: async (network, id, { language }) => {
-      const lesson = await lessons.findCard(network, id);
-      const t = translator(language);
-      if (!lesson) return undefined;
-      return lesson.state === "published" ? lessonCard(lesson, t) : lessonGoneCard(t);
-    },
+    render: rendered(lessons.findCard, (lesson, { t }) =>
+      lesson.state === "published" ? lessonCard(lesson, t) : lessonGoneCard(t),
+    ),
   },
   [lessonMessages.receipt]: {
     name: "lessons.receipt.kind",
-    render: async (network, id, { language }) => {
-      const lesson = await lessons.findCard(network, id);
-      return lesson && lessonReceiptCard(lesson, translator(language));
-    },
+    render: rendered(lessons.findCard, (lesson, { t }) => lessonReceiptCard(lesson, t)),
   },
   [lessonMessages.contact]: {
     name: "lessons.contact.kind",
-    render: async (network, occurrence, { language }) => {
-      const found = await lessons.findContact(network, occurrence);
-      return found && lessonContactCard(found.lesson, found.name, translator(language));
-    },
+    render: rendered(lessons.findContact, ({ lesson, name }, { t }) =>
+      lessonContactCard(lesson, name, t),
+    ),
   },
   [lessonMessages.offer]: {
     name: "lessons.offer.kind",
-    render: async (network, about, { language }) => {
-      const text = await textOf(network, about);
-      const lesson = text === undefined ? undefined : await lessons.bestFit(network, text);
-      return lesson && lessonOfferCard(lesson, translator(language));
-    },
+    render: rendered(textOf, async (text, { network, t }) => {
+      const lesson = await lessons.bestFit(network, text);
+      return lesson && lessonOfferCard(lesson, t);
+    }),
   },
   [lessonMessages.draft]: {
     name: "lessons.draft.kind",
-    render: async (network, occurrence, { person = "", language }) => {
-      const lesson = await lessons.findAsk(network, occurrence, person);
-      if (!lesson) return undefined;
-      const address = tabUrl(network, tabViews.lesson(lesson.id));
-      return draftCard(lesson, translator(language), { address });
-    },
+    render: rendered(lessons.findAsk, (lesson, { network, t }) =>
+      draftCard(lesson, t, { address: tabUrl(network, tabViews.lesson(lesson.id)) }),
+    ),
     audience: lessons.askedAbout,
   },
   [lessonMessages.ready]: {
     name: "lessons.ready.kind",
-    render: async (network, id, { person = "", language }) => {
-      const lesson = await lessons.findReady(network, id, person);
-      const address = tabUrl(network, tabViews.lesson(id));
-      return lesson && draftCard(lesson, translator(language), { address });
-    },
+    render: rendered(lessons.findReady, (lesson, { network, t }) =>
+      draftCard(lesson, t, { address: tabUrl(network, tabViews.lesson(lesson.id)) }),
+    ),
     audience: lessons.publishersOf,
   },
   [lessonMessages.failureDay]: {

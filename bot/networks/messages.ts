@@ -1,11 +1,11 @@
 import { tabViews } from "../../src/contract/tab-address.ts";
 import type { FirstMonthStep } from "../../src/contract/vocabulary.ts";
 import type { KindsOf } from "../../src/delivery/kinds.ts";
-import { translator } from "../../src/i18n/translators.ts";
 import { newcomerCard, roleCard, welcomeCard } from "../../src/networks/cards.ts";
 import { rosterEvery } from "../../src/networks/installations.ts";
 import { networkMessages } from "../../src/networks/messages.ts";
 import type { NetworkService } from "../../src/networks/service.ts";
+import { rendered } from "../rendered.ts";
 import type { TabUrl } from "../teams/tab-links.ts";
 
 export interface NetworkMessageNeeds {
@@ -28,29 +28,25 @@ export const networkKinds = ({
 }: NetworkMessageNeeds): KindsOf<typeof networkMessages> => ({
   [networkMessages.welcome]: {
     name: "networks.welcome.kind",
-    render: async (network, _occurrence, { language }) => {
-      const greeting = await networks.findGreeting(network);
-      return greeting && welcomeCard(greeting, translator(language), tabUrl(network));
-    },
+    render: rendered(networks.findGreeting, (greeting, { network, t }) =>
+      welcomeCard(greeting, t, tabUrl(network)),
+    ),
   },
   [networkMessages.role]: {
     name: "networks.role.kind",
-    render: async (network, occurrence, { person = "", language }) => {
-      const told = await networks.findRoleTold(network, occurrence, person);
-      if (!told) return undefined;
+    render: rendered(networks.findRoleTold, async (told, { network, t }) => {
       const coordinates = told.has && told.role === "coordinator";
-      return roleCard(told, translator(language), {
+      return roleCard(told, t, {
         home: tabUrl(network, tabViews.home),
         first: coordinates ? await firstStep(network) : undefined,
       });
-    },
+    }),
   },
   [networkMessages.newcomer]: {
     name: "networks.newcomer.kind",
-    render: async (network, _occurrence, { language }) => {
-      const told = await networks.findNewcomerTold(network);
-      return told && newcomerCard(told, translator(language), tabUrl(network, tabViews.home));
-    },
+    render: rendered(networks.findNewcomerTold, (told, { network, t }) =>
+      newcomerCard(told, t, tabUrl(network, tabViews.home)),
+    ),
   },
   [networkMessages.roster]: {
     task: async (network) => {

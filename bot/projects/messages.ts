@@ -18,6 +18,7 @@ import {
   phaseToldCard,
 } from "../../src/projects/thread-cards.ts";
 import { phaseName } from "../../src/words/projects.ts";
+import { rendered } from "../rendered.ts";
 import { idOfAll } from "./forms.ts";
 import { type PersonalMessageNeeds, personalProjectKinds } from "./personal-messages.ts";
 import { renderedFor, type Told } from "./rendered.ts";
@@ -30,7 +31,7 @@ export interface ProjectMessageNeeds extends PersonalMessageNeeds {
 /** What a message shows when it is sent; what is gone shows nothing. */
 export const projectKinds = (needs: ProjectMessageNeeds): KindsOf<typeof projectMessages> => {
   const { projects, renderings, tabUrl, zoneOf } = needs;
-  const rendered = renderedFor(tabUrl);
+  const ofProject = renderedFor(tabUrl);
 
   const phaseNow = ({ project, settings }: Told, t: Translator): string =>
     phaseName(project.phase, settings.phases, t);
@@ -38,33 +39,29 @@ export const projectKinds = (needs: ProjectMessageNeeds): KindsOf<typeof project
   const thread = {
     [projectMessages.card]: {
       name: "projects.card.kind",
-      render: async (network, id, { language }) => {
-        const found = await renderings.forCard(network, id);
-        return (
-          found &&
-          projectCard(found.project, translator(language), {
-            phases: found.phases,
-            zone: await zoneOf(network),
-            address: tabUrl(network, tabViews.project(id)),
-          })
-        );
-      },
+      render: rendered(renderings.forCard, async ({ project, phases }, { network, t }) =>
+        projectCard(project, t, {
+          phases,
+          zone: await zoneOf(network),
+          address: tabUrl(network, tabViews.project(project.id)),
+        }),
+      ),
     },
     [projectMessages.phase]: {
       name: "projects.moved.kind",
-      render: rendered(projects.findMove, (told, { t }) =>
+      render: ofProject(projects.findMove, (told, { t }) =>
         phaseToldCard(told.project, { phase: phaseNow(told, t), reason: told.text }, t),
       ),
     },
     [projectMessages.phaseUndone]: {
       name: "projects.moveUndone.kind",
-      render: rendered(projects.findTold, (told, { t }) =>
+      render: ofProject(projects.findTold, (told, { t }) =>
         phaseToldCard(told.project, { phase: phaseNow(told, t), reason: "", undone: true }, t),
       ),
     },
     [projectMessages.need]: {
       name: "projects.need.kind",
-      render: rendered(
+      render: ofProject(
         projects.findNeed,
         ({ project, need, text }, { t }) =>
           need && needToldCard(project, { kind: need, text, when: "" }, t),
@@ -72,7 +69,7 @@ export const projectKinds = (needs: ProjectMessageNeeds): KindsOf<typeof project
     },
     [projectMessages.news]: {
       name: "projects.news.kind",
-      render: rendered(projects.findNews, ({ project, text }, { t }) =>
+      render: ofProject(projects.findNews, ({ project, text }, { t }) =>
         newsToldInThreadCard(project, text, t),
       ),
     },
@@ -129,7 +126,7 @@ export const projectKinds = (needs: ProjectMessageNeeds): KindsOf<typeof project
     },
     [projectMessages.rooted]: {
       name: "projects.rooted.kind",
-      render: rendered(projects.findRooted, ({ project }, { t, address }) =>
+      render: ofProject(projects.findRooted, ({ project }, { t, address }) =>
         rootedCard({ values: { rooted: "", line: "" }, t }, project, address),
       ),
     },

@@ -19,7 +19,7 @@ export interface PersonalMessageNeeds {
 
 /** What those who keep a project, or offer to help it, are told in person. */
 export const personalProjectKinds = ({ projects, tabUrl }: PersonalMessageNeeds) => {
-  const rendered = renderedFor(tabUrl);
+  const ofProject = renderedFor(tabUrl);
 
   const neededIn = async (
     { project }: Told,
@@ -32,23 +32,23 @@ export const personalProjectKinds = ({ projects, tabUrl }: PersonalMessageNeeds)
   return {
     [projectMessages.handover]: {
       name: "projects.handover.kind",
-      render: rendered(projects.findHandover, ({ project, people: here }, { t, address }) =>
+      render: ofProject(projects.findHandover, ({ project, people: here }, { t, address }) =>
         handoverCard({ project, by: here.get(project.handover?.by ?? "")?.name ?? "" }, t, address),
       ),
     },
     [projectMessages.handoverAnswered]: {
       name: "projects.handoverAnswered.kind",
-      render: rendered(projects.findHandoverAnswer, ({ project, answer, person = "" }, { t }) =>
+      render: ofProject(projects.findHandoverAnswer, ({ project, answer, person = "" }, { t }) =>
         handoverAnsweredCard({ project, name: person, agreed: answer === "agree" }, t),
       ),
     },
     [projectMessages.owner]: {
       name: "projects.owner.kind",
-      render: rendered(projects.findTold, ({ project }, { t }) => namedOwnerCard(project, t)),
+      render: ofProject(projects.findTold, ({ project }, { t }) => namedOwnerCard(project, t)),
     },
     [projectMessages.offer]: {
       name: "projects.offer.kind",
-      render: rendered(projects.findOffer, async (told, shown) => {
+      render: ofProject(projects.findOffer, async (told, shown) => {
         const { project, text: line, person: name = "" } = told;
         const { t, address, parts } = shown;
         const [need = "", person = ""] = parts;
@@ -58,7 +58,7 @@ export const personalProjectKinds = ({ projects, tabUrl }: PersonalMessageNeeds)
     },
     [projectMessages.offerTaken]: {
       name: "projects.offerTaken.kind",
-      render: rendered(projects.findTold, async (told, shown) => {
+      render: ofProject(projects.findTold, async (told, shown) => {
         const owner = told.people.get(told.project.owner)?.name ?? "";
         const needed = await neededIn(told, shown);
         return offerTakenCard({ project: told.project, needed, owner }, shown.t, shown.address);

@@ -1,20 +1,16 @@
 import type { Card } from "../../src/cards/card.ts";
 import { tabViews } from "../../src/contract/tab-address.ts";
-import type { Reader, Render } from "../../src/delivery/kinds.ts";
-import type { Translator } from "../../src/i18n/translator.ts";
-import { translator } from "../../src/i18n/translators.ts";
+import type { Render } from "../../src/delivery/kinds.ts";
 import { partsOf } from "../../src/projects/messages.ts";
 import type { ProjectService } from "../../src/projects/service.ts";
+import { rendered, type Shown } from "../rendered.ts";
 import type { TabUrl } from "../teams/tab-links.ts";
 
 export type Told = NonNullable<Awaited<ReturnType<ProjectService["findTold"]>>>;
 
-export interface ForReader {
-  readonly t: Translator;
+export interface ForReader extends Shown {
   /** Where the project's page is. */
   readonly address: string;
-  readonly reader: Reader;
-  readonly network: string;
   /** What the occurrence is made of, without the project. */
   readonly parts: readonly string[];
 }
@@ -26,12 +22,8 @@ export const renderedFor =
     find: (network: string, occurrence: string) => Promise<Told | undefined>,
     make: (told: Told, shown: ForReader) => Card | undefined | Promise<Card | undefined>,
   ): Render =>
-  async (network, occurrence, reader) => {
-    const told = await find(network, occurrence);
-    if (!told) return undefined;
-    const [, ...parts] = partsOf(occurrence);
-    return make(told, {
-      ...{ network, reader, parts, t: translator(reader.language) },
-      address: tabUrl(network, tabViews.project(told.project.id)),
+    rendered(find, (told, shown) => {
+      const [, ...parts] = partsOf(shown.occurrence);
+      const address = tabUrl(shown.network, tabViews.project(told.project.id));
+      return make(told, { ...shown, parts, address });
     });
-  };

@@ -15,6 +15,7 @@ import { summaryCard } from "../../src/retros/summary/cards.ts";
 import { summaryMessages } from "../../src/retros/summary/messages.ts";
 import type { SummaryService } from "../../src/retros/summary/service.ts";
 import { implement, type Route } from "../http/implement.ts";
+import { rendered } from "../rendered.ts";
 import { type CardAction, cardAction } from "../teams/card-action.ts";
 import type { RetroBotNeeds } from "./needs.ts";
 
@@ -83,16 +84,12 @@ const reminder = (
   { discussions, tabUrl }: Pick<DiscussionBotNeeds, "discussions" | "tabUrl">,
 ): MessageKind => ({
   name,
-  render: async (network, occurrence, { language, person }) => {
-    const found = await discussions.findReminder(network, occurrence, person);
-    if (!found) return undefined;
-    const { action, isOwn } = found;
+  render: rendered(discussions.findReminder, ({ action, isOwn }, { network, t }) => {
     const address = tabUrl(network, tabViews.retro(action.retro));
-    const t = translator(language);
     return isOwn
       ? actionDueCard(action, { kind: message, address }, t)
       : actionOwnerlessCard(action, t, address);
-  },
+  }),
   audience: discussions.remindedOf,
 });
 
@@ -102,11 +99,9 @@ export const discussionKinds = (
 ): KindsOf<typeof summaryMessages & typeof actionMessages> => ({
   [summaryMessages.card]: {
     name: "retros.summary.kind",
-    render: async (network, id, { language }) => {
-      const found = await needs.summaries.findSummary(network, id);
-      const address = needs.tabUrl(network, tabViews.retro(id));
-      return found && summaryCard(found, translator(language), address);
-    },
+    render: rendered(needs.summaries.findSummary, (found, { network, occurrence: id, t }) =>
+      summaryCard(found, t, needs.tabUrl(network, tabViews.retro(id))),
+    ),
   },
   [summaryMessages.handOn]: { task: needs.summaries.handOn },
   [actionMessages.due]: reminder(actionMessages.due, "retros.action.kind", needs),

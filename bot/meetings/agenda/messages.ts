@@ -12,6 +12,7 @@ import { askCard } from "../../../src/meetings/agenda/forms.ts";
 import { agendaMessages, receiptIn } from "../../../src/meetings/agenda/messages.ts";
 import type { AgendaService } from "../../../src/meetings/agenda/service.ts";
 import type { ProgrammeShown } from "../../../src/meetings/cards.ts";
+import { rendered } from "../../rendered.ts";
 
 /** Stands where a form stood. */
 const receiptOf =
@@ -47,12 +48,9 @@ export const agendaKinds = (agenda: AgendaService): KindsOf<typeof agendaMessage
 
   [agendaMessages.ask]: {
     name: "agenda.ask.kind",
-    render: async (network, id, { person, language }) => {
-      const found = await agenda.findOpenAsk(network, id, person);
-      if (!found) return undefined;
-      const colleagues = await agenda.colleagues(network, person ?? "");
-      return askCard(found, translator(language), { colleagues });
-    },
+    render: rendered(agenda.findOpenAsk, async (found, { network, person, t }) =>
+      askCard(found, t, { colleagues: await agenda.colleagues(network, person) }),
+    ),
   },
 
   [agendaMessages.askNext]: { task: agenda.askNext },

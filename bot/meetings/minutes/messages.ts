@@ -5,6 +5,7 @@ import { meetingMessages } from "../../../src/meetings/messages.ts";
 import { memoCard, unclosedCard } from "../../../src/meetings/minutes/cards.ts";
 import { minutesMessages } from "../../../src/meetings/minutes/messages.ts";
 import type { MinutesService } from "../../../src/meetings/minutes/service.ts";
+import { rendered } from "../../rendered.ts";
 import type { TabUrl } from "../../teams/tab-links.ts";
 
 export interface MinutesCardNeeds {
@@ -21,11 +22,9 @@ export const minutesKinds = ({
 > => ({
   [minutesMessages.memo]: {
     name: "minutes.memo.kind",
-    render: async (network, meeting, { language }) => {
-      const memo = await minutes.findPublished(network, meeting);
-      const address = tabUrl(network, tabViews.memo(meeting));
-      return memo && memoCard(memo, translator(language), address);
-    },
+    render: rendered(minutes.findPublished, (memo, { network, occurrence: meeting, t }) =>
+      memoCard(memo, t, tabUrl(network, tabViews.memo(meeting))),
+    ),
   },
   [meetingMessages.unclosed]: {
     name: "minutes.ask.kind",

@@ -1,5 +1,4 @@
 import type { KindsOf } from "../../../src/delivery/kinds.ts";
-import { translator } from "../../../src/i18n/translators.ts";
 import type { Meeting } from "../../../src/meetings/meeting.ts";
 import {
   type PulseMeeting,
@@ -9,6 +8,7 @@ import {
 } from "../../../src/meetings/pulse/cards.ts";
 import { pulseMessages } from "../../../src/meetings/pulse/messages.ts";
 import type { PulseService } from "../../../src/meetings/pulse/service.ts";
+import { rendered } from "../../rendered.ts";
 
 export interface PulseMessageNeeds {
   readonly pulses: PulseService;
@@ -32,28 +32,20 @@ export const pulseKinds = ({
 }: PulseMessageNeeds): KindsOf<typeof pulseMessages> => ({
   [pulseMessages.ask]: {
     name: "pulse.ask.kind",
-    render: async (network, id, { language }) => {
-      const meeting = await pulses.findAsk(network, id);
-      const form = { receipt: newId(), rating: "", line: "" };
-      return meeting && pulseFormCard(pulseMeeting(meeting), form, translator(language));
-    },
+    render: rendered(pulses.findAsk, (meeting, { t }) =>
+      pulseFormCard(pulseMeeting(meeting), { receipt: newId(), rating: "", line: "" }, t),
+    ),
     audience: everyone,
   },
   [pulseMessages.invite]: {
     name: "pulse.invite.kind",
-    render: async (network, id, { language }) => {
-      const meeting = await pulses.findAsk(network, id);
-      return meeting && pulseInviteCard(pulseMeeting(meeting), translator(language));
-    },
+    render: rendered(pulses.findAsk, (meeting, { t }) => pulseInviteCard(pulseMeeting(meeting), t)),
   },
   [pulseMessages.result]: {
     name: "pulse.result.kind",
-    render: async (network, id, { language }) => {
-      const found = await pulses.findResult(network, id);
-      return (
-        found && pulseResultCard(pulseMeeting(found.meeting), found.pulse, translator(language))
-      );
-    },
+    render: rendered(pulses.findResult, ({ meeting, pulse }, { t }) =>
+      pulseResultCard(pulseMeeting(meeting), pulse, t),
+    ),
   },
   [pulseMessages.open]: { task: pulses.open },
   [pulseMessages.close]: { task: pulses.close },
