@@ -24,7 +24,7 @@ interface Props {
 }
 
 interface CardProps extends Props {
-  /** Where it can be moved to. */
+  /** In a lane: where it can be moved to. */
   readonly stages?: readonly MenuItem[];
   /** It was moved, and waits for the reason of who looks. */
   readonly onReason?: (() => void) | undefined;
@@ -120,7 +120,7 @@ const CardMenu = ({ idea, stages }: Required<Pick<CardProps, "idea" | "stages">>
 };
 
 /** In a list a row with its sides, in a lane a card. */
-export const IdeaCard = ({ idea, onChanged, stages = [], onReason, drag }: CardProps) => {
+export const IdeaCard = ({ idea, onChanged, stages, onReason, drag }: CardProps) => {
   const t = useTranslator();
   const card = useRef<HTMLElement>(null);
   useLayoutEffect(() => (card.current ? drag?.(card.current, idea) : undefined), [drag, idea]);
@@ -141,7 +141,8 @@ export const IdeaCard = ({ idea, onChanged, stages = [], onReason, drag }: CardP
             <Avatar name={author} sector={idea.sectors.author} size={24} named />
             {author}
           </span>
-          <span class="by supporters">
+          {/* In a lane the button shows how many. */}
+          <span class={stages ? "unseen" : "by"}>
             {idea.faces.length > 0 && (
               <AvatarStack people={idea.faces} total={idea.supporters} size={24} />
             )}
@@ -173,7 +174,7 @@ export const IdeaCard = ({ idea, onChanged, stages = [], onReason, drag }: CardP
           {t("ideas.decision.waits")}
         </Button>
       )}
-      <CardMenu idea={idea} stages={stages} />
+      <CardMenu idea={idea} stages={stages ?? []} />
     </article>
   );
 };
