@@ -168,11 +168,11 @@ const sheets = async (browser: Browser, chosen: readonly string[]): Promise<void
       const tags = (await Promise.all(images)).map(
         (image) => `<img src="data:image/png;base64,${image.toString("base64")}">`,
       );
-      const page = await browser.newPage({
-        viewport: { width: width === "wide" ? 1920 : 1110, height: 600 },
-      });
+      // Those of a phone are tall: all stand in one row.
+      const [columns, pixels] = width === "wide" ? [3, 1_920] : [9, 3_320];
+      const page = await browser.newPage({ viewport: { width: pixels, height: 600 } });
       await page.setContent(
-        `<style>body{display:grid;grid-template-columns:repeat(3,1fr);gap:8px;margin:8px;background:#888}img{width:100%}</style>${tags.join("")}`,
+        `<style>body{display:grid;grid-template-columns:repeat(${columns},1fr);gap:8px;margin:8px;background:#888}img{width:100%}</style>${tags.join("")}`,
       );
       await page.screenshot({ path: join(folder, `sheet-${view}-${width}.png`), fullPage: true });
       await page.close();
