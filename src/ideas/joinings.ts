@@ -5,7 +5,7 @@ import type { Read } from "../storage/rows.ts";
 import type { Write } from "../storage/table.ts";
 import { requireAbility } from "./ability.ts";
 import type { Idea } from "./idea.ts";
-import { cardEdit } from "./messages.ts";
+import { countEdit } from "./messages.ts";
 import type { IdeaNeeds, IdeaReadings } from "./readings.ts";
 
 /** Supporting and joining: a row of each person, in no log; the card shows what they come to. */
@@ -13,12 +13,12 @@ export const ideaJoinings = (needs: IdeaNeeds, { find, view, detail }: IdeaReadi
   const { store, outbox, now, newId } = needs;
 
   const press = async (network: string, id: string, write: Write): Promise<boolean> =>
-    (await outbox.commit(network, [write], [cardEdit(id)])).written;
+    (await outbox.commit(network, [write], [countEdit(id, now())])).written;
 
   /** All that a person has under an idea; of one that was merged it is counted elsewhere too. */
   const takeBack = async (network: string, idea: Idea, rows: readonly Read[]): Promise<void> => {
     const end = idea.mergedInto === undefined ? undefined : await store.endOf(network, idea.id);
-    const edits = [...new Set([idea.id, end?.id ?? idea.id])].map(cardEdit);
+    const edits = [...new Set([idea.id, end?.id ?? idea.id])].map((one) => countEdit(one, now()));
     for (const row of rows) await outbox.commit(network, [store.remove(row)], edits);
   };
 
