@@ -27,8 +27,9 @@ interface Kept {
 }
 
 const mostRows = 150_000;
-/** More changes than this are read as a list. */
+/** As many changes are read one by one; more in a list of so many times as many rows alone. */
 const mostSingleReads = 40;
+const rowsPerRead = 10;
 /** While an instance of an older version writes without revisions, what is kept lasts so long. */
 export const besideOldInstances = 3_000;
 
@@ -105,7 +106,8 @@ export const keptTable = <T extends Table>({
   ): Promise<Kept> => {
     const changes = hasOldInstances() ? undefined : changedSince(revision, kept.revision);
     const keys = [...(changes ?? [])].filter((key) => key.startsWith(prefix));
-    if (!changes || keys.length > mostSingleReads) return load(partition, prefix, revision);
+    const most = Math.max(mostSingleReads, kept.rows.length / rowsPerRead);
+    if (!changes || keys.length > most) return load(partition, prefix, revision);
     if (keys.length === 0) return { ...kept, revision: revision.value };
     const read = await Promise.all(
       keys.map(async (key) => [key, await table.get(partition, key)] as const),

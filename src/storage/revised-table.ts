@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { type RevisedKind, revisedKindOf } from "./kinds.ts";
 import {
+  newValue,
   nextRevision,
   noRevision,
   putRevision,
@@ -33,7 +34,7 @@ export interface RevisionReader {
 const currentFor = 1_000;
 const mostPartitions = 5_000;
 /** How often a transaction names the revisions it read, when other instances change them meanwhile. */
-const conditionalTries = 3;
+const conditionalTries = 8;
 
 interface Partition {
   known: Revisions | undefined;
@@ -149,7 +150,7 @@ export const revisedTable = <T extends Table>({
       const known = partition.known ?? (await read(name, partition));
       const next = Array.from(changes, ([kind, keys]) => {
         const before = known.get(kind) ?? noRevision;
-        return { kind, before, after: nextRevision(before, keys, newId()) };
+        return { kind, before, after: nextRevision(before, keys, newValue(newId)) };
       });
       const result = await writeWith(
         next.map(({ kind, before, after }) => writeRevision(kind, after, before.etag)),
@@ -162,7 +163,7 @@ export const revisedTable = <T extends Table>({
       const now = await read(name, partition);
       if (next.every(({ kind, before }) => now.get(kind)?.etag === before.etag)) return result;
     }
-    const values = Array.from(changes.keys(), (kind) => [kind, newId()] as const);
+    const values = Array.from(changes.keys(), (kind) => [kind, newValue(newId)] as const);
     const result = await writeWith(values.map(([kind, value]) => putRevision(kind, value)));
     if (result.written)
       return note(

@@ -10,9 +10,10 @@ import type { Row, Write } from "./table.ts";
  */
 
 /** A step of the trail: these keys changed after that value. */
-const stepSchema = z.object({ after: z.string(), keys: z.array(z.string()) });
-
-type Step = z.infer<typeof stepSchema>;
+interface Step {
+  readonly after: string;
+  readonly keys: readonly string[];
+}
 
 const revisionRow = rowCodec({
   type: "revision",
@@ -20,8 +21,10 @@ const revisionRow = rowCodec({
   retention: "network",
   shape: {
     value: z.string(),
-    /** The last changes, the latest last. Empty when they are not known. */
-    trail: json(z.array(stepSchema)),
+    /** The last changes, the latest last. Absent when they are not known. */
+    changes: z.string().optional(),
+    /** Where earlier versions have them: empty, so that they read lists anew. */
+    trail: json(z.array(z.unknown())),
   },
 });
 
@@ -37,11 +40,42 @@ export type Revisions = ReadonlyMap<RevisedKind, Revision>;
 /** Of a kind that has not changed since networks have revisions. */
 export const noRevision: Revision = { value: "", trail: [], etag: undefined };
 
-const mostKeys = 40;
+/** An instance reads the trails of all kinds once a second: each is a hundred supports of one idea, in text. */
+const longestTrail = 6_000;
+/** Ids are longer than values have to be, to be told from those before them. */
+const valueLength = 12;
 
 export const revisionPrefix = prefixOf("revision");
 
 const revisionKey = (kind: RevisedKind): string => keyOf("revision", kind);
+
+export const newValue = (newId: () => string): string => newId().slice(-valueLength);
+
+const lastPartOf = (key: string): number => key.lastIndexOf("!");
+
+/** A line for each step. Of a key that differs in its last part from the one before, that part is all. */
+const textOf = (trail: readonly Step[]): string => {
+  let before = "";
+  const shortened = (key: string): string => {
+    const at = lastPartOf(key);
+    const isLike = at > 0 && key.slice(0, at) === before.slice(0, lastPartOf(before));
+    before = key;
+    return isLike ? key.slice(at) : key;
+  };
+  return trail.map(({ after, keys }) => [after, ...keys.map(shortened)].join(" ")).join("\n");
+};
+
+const trailIn = (text: string): readonly Step[] => {
+  let before = "";
+  const whole = (word: string): string => {
+    before = word.startsWith("!") ? before.slice(0, lastPartOf(before)) + word : word;
+    return before;
+  };
+  return text.split("\n").map((line) => {
+    const [after = "", ...words] = line.split(" ");
+    return { after, keys: words.map(whole) };
+  });
+};
 
 /** Most are as they were read before: a row of the same version is not decoded anew. */
 export const readRevisions = (rows: readonly Row[], before: Revisions | undefined): Revisions =>
@@ -51,19 +85,18 @@ export const readRevisions = (rows: readonly Row[], before: Revisions | undefine
       const same = before?.get(kind);
       if (same?.etag === row.etag) return [[kind, same]];
       const found = revisionRow.decode(row);
-      return found ? [[kind, { ...found, etag: row.etag }]] : [];
+      if (!found) return [];
+      const { value, changes } = found;
+      return [[kind, { value, trail: changes ? trailIn(changes) : [], etag: row.etag }]];
     }),
   );
 
-/** The latest steps that name at most so many keys together. */
+/** The latest steps that have room. */
 const shorten = (trail: readonly Step[]): readonly Step[] => {
-  let count = 0;
-  let first = trail.length;
-  while (first > 0) {
-    count += trail[first - 1]?.keys.length ?? 0;
-    if (count > mostKeys) break;
-    first--;
-  }
+  const lines = textOf(trail).split("\n");
+  let length = lines.reduce((sum, line) => sum + line.length + 1, 0);
+  let first = 0;
+  for (; length > longestTrail; first++) length -= (lines[first]?.length ?? 0) + 1;
   return trail.slice(first);
 };
 
@@ -71,9 +104,9 @@ const shorten = (trail: readonly Step[]): readonly Step[] => {
 export const nextRevision = (
   { value, trail }: Revision,
   keys: readonly string[],
-  newValue: string,
+  next: string,
 ): Omit<Revision, "etag"> => ({
-  value: newValue,
+  value: next,
   trail: shorten([...trail, { after: value, keys: [...keys] }]),
 });
 
@@ -84,7 +117,8 @@ export const writeRevision = (
   etag: string | undefined,
 ): Write => {
   const key = revisionKey(kind);
-  const { values } = revisionRow.put(key, { value, trail: [...trail] }, { operation: value });
+  const changes = textOf(trail);
+  const { values } = revisionRow.put(key, { value, changes, trail: [] }, { operation: value });
   return etag === undefined ? { do: "insert", key, values } : { do: "replace", key, etag, values };
 };
 

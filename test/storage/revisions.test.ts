@@ -117,6 +117,47 @@ describe("a kept list", () => {
     expect(cost.rowsRead).toBe(2);
   });
 
+  describe("of thousands", () => {
+    /** Instances that have read them, the last one to read them again later. */
+    const readers = async (): Promise<readonly [Instance, Instance, Instance]> => {
+      const all = [anInstance(), anInstance(), anInstance()] as const;
+      for (let first = 0; first < 5_000; first += 50)
+        await all[0].table.write(
+          network,
+          Array.from({ length: 50 }, (_, at) => insert(keyOf("support", `${first + at}`, "a"))),
+        );
+      for (const { table } of all) await table.list(network, supports);
+      all[2].elapsed = 1_000;
+      return all;
+    };
+
+    const support = (idea: string): Write => insert(keyOf("support", idea, crypto.randomUUID()));
+
+    it("is read by rows after a hundred changes of two instances", async () => {
+      const [one, other, reader] = await readers();
+      const idea = crypto.randomUUID();
+      for (let at = 0; at < 50; at++)
+        for (const { table } of [one, other]) await table.write(network, [support(idea)]);
+      const { rowsRead } = await costOf(reader, async () => {
+        expect(await reader.table.list(network, supports)).toHaveLength(5_100);
+      });
+      expect(rowsRead).toBe(101);
+    });
+
+    it("is read by rows after an instance has lost many races to write", async () => {
+      const [one, late, reader] = await readers();
+      let races = 6;
+      late.store.latency = async () => {
+        if (races-- > 0) await one.table.write(network, [support("raced")]);
+      };
+      await late.table.write(network, [support("raced")]);
+      const { rowsRead } = await costOf(reader, async () => {
+        expect(await reader.table.list(network, supports)).toHaveLength(5_007);
+      });
+      expect(rowsRead).toBe(8);
+    });
+  });
+
   it("forgets a row that was removed, and shows what was replaced", async () => {
     const [one, other] = [anInstance(), anInstance()];
     await one.table.write(network, [insert(keyOf("idea", "1")), insert(keyOf("idea", "2"))]);
