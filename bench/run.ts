@@ -8,6 +8,7 @@ import { echoBots, kehuBots } from "./bots.ts";
 import { cityBench } from "./city/run.ts";
 import { deliveryBench } from "./delivery/run.ts";
 import { doorBench } from "./door/run.ts";
+import { ideasBench } from "./ideas.ts";
 import { lessonsBench } from "./lessons/run.ts";
 import { measureRound, type Round, type Sizes } from "./measure.ts";
 import { freePort, listening, start, stopAll } from "./processes.ts";
@@ -26,7 +27,7 @@ const { values: options } = parseArgs({
     quick: { type: "boolean", default: false },
     /** Leaves KEHU out: only the echo bots are compared. */
     "echo-only": { type: "boolean", default: false },
-    /** `turns`, `delivery`, `anonymous`, `retros`, `lessons`, `search`, `door`, `city` or `tab`: this part alone. */
+    /** `turns`, `delivery`, `anonymous`, `retros`, `lessons`, `search`, `door`, `city`, `ideas` or `tab`: this part alone. */
     only: { type: "string" },
   },
 });
@@ -89,6 +90,8 @@ try {
     await doorBench(options.quick, new URL("out/door.json", import.meta.url));
   if (wants("city") && !options["echo-only"])
     await cityBench(options.quick, new URL("out/city.json", import.meta.url));
+  if (wants("ideas") && !options["echo-only"])
+    await ideasBench(options.quick, new URL("out/ideas.json", import.meta.url));
   if (wants("tab") && !options["echo-only"]) {
     install();
     await tabBench(options.quick, new URL("out/tab.json", import.meta.url));

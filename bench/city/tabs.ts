@@ -13,7 +13,7 @@ export interface Request {
   readonly path: string;
   readonly token?: string;
   readonly etag?: string;
-  readonly method?: "GET" | "POST";
+  readonly method?: "GET" | "POST" | "PUT" | "DELETE";
   readonly body?: unknown;
 }
 
@@ -27,7 +27,7 @@ export const ask = async (pool: Pool, request: Request): Promise<Asked & { body:
     headers: {
       ...(token && { authorization: `Bearer ${token}` }),
       ...(etag && { "if-none-match": etag }),
-      ...(body !== undefined && { "content-type": "application/json" }),
+      ...((method === "POST" || method === "PUT") && { "content-type": "application/json" }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
