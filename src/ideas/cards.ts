@@ -20,7 +20,7 @@ import { verbs } from "../contract/verbs.ts";
 import type { IdeaStage } from "../contract/vocabulary.ts";
 import { dayOf } from "../i18n/moments.ts";
 import type { Translator } from "../i18n/translator.ts";
-import { decidedBy, decisionTitle, nextSentence, pathParts, stageName } from "../words/ideas.ts";
+import { decidedBy, decisionTitle, nextStep, pathParts, stageName } from "../words/ideas.ts";
 import { personName } from "../words/people.ts";
 import type { IdeaSettings } from "./stages.ts";
 
@@ -171,13 +171,13 @@ const decisionElements = (
 /** Who keeps it, by when it is answered, what happens next and what it needs. */
 export const factElements = (idea: PublicIdea, t: Translator): Element[] => {
   const { keeper, answerBy, decision, needs } = idea;
-  const next = decision ? nextSentence(decision, t) : "";
+  const next = decision ? nextStep(decision, t) : undefined;
   const facts: (readonly [string, string])[] = [
     ...(keeper === undefined ? [] : [[t("ideas.card.keeper"), personName(keeper, t)] as const]),
     ...(answerBy === undefined
       ? []
       : [[t("ideas.card.answerBy"), dayOf(t.locale, answerBy)] as const]),
-    ...(next === "" ? [] : [[t("ideas.card.next"), next] as const]),
+    ...(next ? [next] : []),
     ...(needs.length === 0
       ? []
       : [

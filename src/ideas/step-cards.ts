@@ -14,7 +14,7 @@ import type { IdeaStep, PublicIdea } from "../contract/ideas.ts";
 import { verbs } from "../contract/verbs.ts";
 import { dayOf } from "../i18n/moments.ts";
 import type { Translator } from "../i18n/translator.ts";
-import { decidedBy, nextSentence, stageName } from "../words/ideas.ts";
+import { decidedBy, nextStep, stageName } from "../words/ideas.ts";
 import { endActions, type IdeaShown, spokenIdea, stateElements } from "./cards.ts";
 
 /** A step that was taken, with the idea that took it. */
@@ -39,10 +39,10 @@ const reasonElements = (
   { zone }: Pick<IdeaShown, "zone">,
   t: Translator,
 ): Element[] => {
-  const next = nextSentence(step, t);
+  const next = nextStep(step, t);
   return [
     plain(step.reason, { spacing: "Small" }),
-    ...(next === "" ? [] : [labelled(t("ideas.card.next"), next, { spacing: "Small" })]),
+    ...(next ? [labelled(...next, { spacing: "Small" })] : []),
     ...(step.whatWouldChange === ""
       ? []
       : [

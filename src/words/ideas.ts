@@ -31,14 +31,14 @@ export const decidedBy = (
 ): string =>
   t("ideas.decidedBy", { as, name: personName(by, t), day: dayIn(t.locale, new Date(at), zone) });
 
-/** What happens next and by when; empty when nothing was said. */
-export const nextSentence = (
+/** What happens next and by when, or the day alone, after what it is called; nothing when nothing was said. */
+export const nextStep = (
   { next, nextAt }: Pick<IdeaStep, "next" | "nextAt">,
-  t: TranslatorFor<"ideas.nextBy" | "ideas.nextDay">,
-): string => {
-  if (nextAt === undefined) return next;
-  const day = dayOf(t.locale, nextAt);
-  return next === "" ? t("ideas.nextDay", { day }) : t("ideas.nextBy", { next, day });
+  t: TranslatorFor<"ideas.next" | "ideas.nextBy" | "ideas.nextDay">,
+): readonly [string, string] | undefined => {
+  const day = nextAt === undefined ? "" : dayOf(t.locale, nextAt);
+  if (next !== "") return [t("ideas.next"), day === "" ? next : t("ideas.nextBy", { next, day })];
+  return day === "" ? undefined : [t("ideas.nextDay"), day];
 };
 
 type TriedOutcome = NonNullable<NonNullable<IdeaDetail["project"]>["outcome"]>;

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { IdeaDetail, IdeaStep } from "../../src/contract/ideas.ts";
 import type { IdeaStage } from "../../src/contract/vocabulary.ts";
-import { decidedBy, decisionTitle, nextSentence, pathParts } from "../../src/words/ideas.ts";
+import { decidedBy, decisionTitle, nextStep, pathParts } from "../../src/words/ideas.ts";
 import { dayNear } from "../shell/day-near.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
 import { useZone } from "../shell/zone.ts";
@@ -87,7 +87,7 @@ export const PathBand = (props: IdeaPartProps) => {
 
 const Told = ({ step }: { readonly step: IdeaStep }) => {
   const t = useTranslator();
-  const next = nextSentence(step, t);
+  const next = nextStep(step, t);
   return (
     <>
       <p class="typed reason" lang={step.language} dir="auto">
@@ -101,7 +101,7 @@ const Told = ({ step }: { readonly step: IdeaStep }) => {
       {next && (
         <p class="row-of caption">
           <Icon name="forward" size={16} />
-          <span>{t("ideas.page.next", { next })}</span>
+          <span>{next.join(": ")}</span>
         </p>
       )}
     </>

@@ -161,6 +161,15 @@ describe("a decision", () => {
       /^https:\/\/teams\.microsoft\.com\/l\/message\//,
     );
   });
+
+  it("says a day without words for the next step as what it is", async () => {
+    const id = await send("Pelkkä päivä");
+    await untilSaid(product, "Pelkkä päivä");
+    await decide(id, { nextAt: "2031-01-15" });
+    const texts = textsOf(await untilCard(product, "Pelkkä päivä", "Päätös: kokeillaan"));
+    expect(texts).toContain("Seuraava askel viimeistään: ");
+    expect(texts).toContain("15. tammikuuta 2031");
+  });
 });
 
 describe("a keeper", () => {
