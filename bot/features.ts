@@ -9,7 +9,6 @@ import { type Kinds, kindNames } from "../src/delivery/kinds.ts";
 import type { OutboxStore } from "../src/delivery/outbox.ts";
 import { historyService } from "../src/history/service.ts";
 import { homeService } from "../src/home/service.ts";
-import { translator } from "../src/i18n/translators.ts";
 import { ideaHomeItems } from "../src/ideas/home-items.ts";
 import { ideaMessages } from "../src/ideas/messages.ts";
 import { ideaSearchSource } from "../src/ideas/search-documents.ts";
@@ -164,11 +163,7 @@ export const features = (given: FeaturesNeeds) => {
     },
     followUps: ({ id, author }) => [lessonOffer(id, author)],
     coordinators: networks.coordinators,
-    askTheNetwork: async (network, { id, number, title }) => {
-      const t = translator(await networks.languageOf(network));
-      const named = t("ideas.onProgramme", { number, title });
-      return meetings.bringToNext(network, { id, title: named, kind: "idea" });
-    },
+    askTheNetwork: (network, idea) => meetings.bringToNext(network, idea),
   });
   const zoneOf = async (network: string) => (await calendarOf(network)).zone;
 

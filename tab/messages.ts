@@ -38,6 +38,7 @@ const subjects = {
     "agenda.kickoff.risks",
     "agenda.kickoff.roles",
     "agenda.kickoff.support",
+    "agenda.topic.waits",
     "app",
     "duties.done.pass",
     "duties.done.take",

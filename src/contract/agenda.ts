@@ -54,16 +54,25 @@ export const addOfferSchema = z
 
 export type AddOffer = z.infer<typeof addOfferSchema>;
 
+/** What a topic is called, in the reader's own words. */
+export const topicNameShape = {
+  kickoff: z
+    .enum(kickoffLines)
+    .optional()
+    .meta({ description: "Which line of a kick-off; its words are the reader's own." }),
+  waitingIdea: z
+    .int()
+    .optional()
+    .meta({ description: "The number of the idea that waits here for the network's answer." }),
+  title: z.string().meta({ description: "Empty: the words of the kick-off's line." }),
+};
+
 const topicSchema = z
   .object({
     id: z.uuid(),
     version: z.string(),
     slot: z.enum(topicSlots),
-    kickoff: z
-      .enum(kickoffLines)
-      .optional()
-      .meta({ description: "Which line of a kick-off; its words are the reader's own." }),
-    title: z.string().meta({ description: "Empty: the words of the kick-off's line." }),
+    ...topicNameShape,
     minutes: z.int().nonnegative(),
     speaker: z.string(),
     link: z.string(),
@@ -81,6 +90,8 @@ const topicSchema = z
   .meta({ id: "Topic" });
 
 export type TopicView = z.infer<typeof topicSchema>;
+
+export type TopicName = Pick<TopicView, keyof typeof topicNameShape>;
 
 /** A topic as everyone may see it. */
 export type PublicTopic = Omit<TopicView, "changeable" | "plain">;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { askIdSchema } from "./agenda.ts";
+import { askIdSchema, topicNameShape } from "./agenda.ts";
 import { faceSchema } from "./face.ts";
 import { localeSchema } from "./locale.ts";
 import { meetingSchema } from "./meetings.ts";
@@ -11,7 +11,6 @@ import {
   historyActors,
   homeLimits,
   ideaStages,
-  kickoffLines,
   livelyKinds,
   type OwnKind,
   projectAsks,
@@ -163,8 +162,7 @@ const nextMeetingSchema = z
         minutes: count,
         topics: z.array(
           z.object({
-            title: z.string().meta({ description: "Empty: the words of the kick-off's line." }),
-            kickoff: z.enum(kickoffLines).optional(),
+            ...topicNameShape,
             mine: z.boolean().meta({ description: "The one who asks presents it." }),
           }),
         ),

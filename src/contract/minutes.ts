@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { topicNameShape } from "./agenda.ts";
 import { localDateSchema } from "./calendar.ts";
 import { localeSchema } from "./locale.ts";
 import { slotSchema, versionSchema } from "./meetings.ts";
 import type { Operations } from "./operations.ts";
 import { textSchema } from "./text.ts";
 import { unreadSchema } from "./unread.ts";
-import { kickoffLines, lineKinds, minutesLimits, minutesStates, topicSlots } from "./vocabulary.ts";
+import { lineKinds, minutesLimits, minutesStates, topicSlots } from "./vocabulary.ts";
 
 const count = z.int().nonnegative();
 const slotKeySchema = z.enum(topicSlots);
@@ -100,8 +101,7 @@ const topicSchema = z
   .object({
     id: z.uuid(),
     slot: slotKeySchema,
-    title: z.string().meta({ description: "Empty: the words of the kick-off's line." }),
-    kickoff: z.enum(kickoffLines).optional(),
+    ...topicNameShape,
     done: z.boolean(),
   })
   .meta({ id: "MinutesTopic" });
@@ -162,7 +162,7 @@ export const memoSchema = z
         z.object({
           slot: slotKeySchema.optional().meta({ description: "Absent: of no part." }),
           name: z.string().meta({ description: "The network's own; empty: the usual one." }),
-          topics: z.array(topicSchema.pick({ title: true, kickoff: true, done: true })),
+          topics: z.array(topicSchema.omit({ id: true, slot: true })),
           notes: z.array(memoLineSchema),
         }),
       )

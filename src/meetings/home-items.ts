@@ -8,7 +8,7 @@ import type { HomeSource, HomeThing } from "../kernel/home.ts";
 import type { PeopleOf } from "../kernel/people.ts";
 import { derived } from "../storage/derived.ts";
 import { valuesOf } from "../storage/reading.ts";
-import { inOrder, shownSlots, type Topic } from "./agenda/topic.ts";
+import { inOrder, shownSlots, type Topic, topicName } from "./agenda/topic.ts";
 import { byMeeting, type MeetingListNeeds } from "./lists.ts";
 import { isAnnounced, type Meeting, type Rsvp } from "./meeting.ts";
 
@@ -61,11 +61,7 @@ export const meetingHomeItems = (needs: MeetingHomeNeeds) => {
       ...slot,
       topics: topics
         .filter((topic) => topic.slot === slot.key)
-        .map(({ title, kickoff, presenter }) => ({
-          title,
-          ...(kickoff && { kickoff }),
-          mine: presenter === person,
-        })),
+        .map((topic) => ({ ...topicName(topic), mine: topic.presenter === person })),
     }));
   };
 

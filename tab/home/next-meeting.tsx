@@ -1,6 +1,7 @@
 import type { NextMeeting } from "../../src/contract/home.ts";
 import type { TopicSlot } from "../../src/contract/vocabulary.ts";
 import { clockIn } from "../../src/i18n/moments.ts";
+import { topicTitle } from "../../src/words/agenda.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
 import { dateFrom } from "../shell/zone.ts";
 import { DateTile } from "../ui/date-tile.tsx";
@@ -25,10 +26,10 @@ const shownFaces = 5;
 type Part = NextMeeting["programme"][number];
 
 const topicsOf = ({ topics }: Part, personal: boolean, t: Translator): string => {
-  const shown = topics.slice(0, shownTopics).map(({ title, kickoff, mine }) =>
+  const shown = topics.slice(0, shownTopics).map((topic) =>
     t("home.next.topic", {
-      title: title || (kickoff ? t(`agenda.kickoff.${kickoff}`) : ""),
-      mine: String(mine && personal),
+      title: topicTitle(topic, t),
+      mine: String(topic.mine && personal),
     }),
   );
   const others = topics.length - shown.length;

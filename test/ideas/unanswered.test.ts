@@ -24,11 +24,12 @@ const clock = movedClock("2030-03-04T10:00:00+02:00");
 let product: Product;
 let town: Town;
 let author: Person;
+let swede: Person;
 
 beforeAll(async () => {
   product = await startProduct({}, {}, clock.now);
-  town = await aTown(product, ["Liisa Lähettäjä"]);
-  [author] = town.members as [Person];
+  town = await aTown(product, ["Liisa Lähettäjä", "Börje"]);
+  [author, swede] = town.members as [Person, Person];
   await saveSeries(product, town);
 });
 afterAll(() => product.close());
@@ -84,7 +85,11 @@ describe("an idea that nobody answers", () => {
       const topics = (found as Agenda).slots.flatMap(({ topics: all }) => all);
       return topics.find((one) => one.id === id) ?? false;
     });
-    expect(topic.title).toMatch(/^Odottaa verkoston vastausta: idea \d+, Kukaan ei vastannut$/);
+    const { title, waitingIdea } = topic;
+    expect({ title, waitingIdea }).toEqual({ title: "Kukaan ei vastannut", waitingIdea: 1 });
+    const reader = { ...swede, locale: "sv-SE" };
+    const { value: card } = await product.press(reader, undefined, verbs.showMeeting, { meeting });
+    expect(JSON.stringify(card)).toContain("Väntar på nätverkets svar: idé 1, Kukaan ei vastannut");
     expect(JSON.stringify(topic)).not.toContain(town.coordinator.name);
 
     const data = dataOfButton(cardIn(due as never), verbs.openDecision);

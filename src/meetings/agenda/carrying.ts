@@ -1,4 +1,4 @@
-import { agendaLimits, type offerKinds } from "../../contract/vocabulary.ts";
+import { agendaLimits } from "../../contract/vocabulary.ts";
 import { theClock } from "../../kernel/actor.ts";
 import type { Meeting } from "../meeting.ts";
 import type { AgendaNeeds, Programmes } from "./programmes.ts";
@@ -6,8 +6,6 @@ import { carriedOn, inOrder, isLeftOpen, newTopic, nextOrder, slotsOf } from "./
 
 /** Each takes two rows of a transaction. */
 const carriedAtOnce = 40;
-
-type OfferKind = (typeof offerKinds)[number];
 
 /** What is brought begins with, until somebody says otherwise. */
 const broughtMinutes = 10;
@@ -84,12 +82,12 @@ export const carrying = (needs: AgendaNeeds, { change, cardFollows }: Programmes
   };
 
   /**
-   * Puts what the clock brings onto the programme of the network's next meeting, with what offered it; once, as long as
-   * it stands on one that is to come. Says whether it stands there.
+   * Puts an idea that waits for the network's answer onto the programme of its next meeting; once, as long as it stands
+   * on one that is to come. Says whether it stands there.
    */
   const bringToNext = async (
     network: string,
-    { id, title, kind }: { id: string; title: string; kind: OfferKind },
+    { id, number, title }: { readonly id: string; readonly number: number; readonly title: string },
   ): Promise<boolean> => {
     const coming = (await meetings.listMeetings(network)).found
       .map(({ value }) => value)
@@ -115,7 +113,9 @@ export const carrying = (needs: AgendaNeeds, { change, cardFollows }: Programmes
       );
       return {
         writes: (operation) => [
-          store.writeTopic({ ...topic, offer: kind }, undefined, { operation }),
+          store.writeTopic({ ...topic, offer: "idea", waitingIdea: number }, undefined, {
+            operation,
+          }),
         ],
         messages: cardFollows(next),
       };

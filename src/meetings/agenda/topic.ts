@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ProposeTopic } from "../../contract/agenda.ts";
+import type { ProposeTopic, TopicName } from "../../contract/agenda.ts";
 import {
   agendaLimits,
   kickoffLines,
@@ -26,6 +26,8 @@ export const topicShape = {
   presenter: z.string().optional(),
   project: z.string().optional(),
   kickoff: z.enum(kickoffLines).optional(),
+  /** The number of the idea that waits for the network's answer; its title is the topic's. */
+  waitingIdea: z.number().optional(),
   /** The proposed theme that it was chosen from. */
   theme: z.string().optional(),
   /** What it was offered as; its id is the topic's. */
@@ -42,6 +44,13 @@ export const topicShape = {
 const topicSchema = z.object(topicShape);
 
 export type Topic = z.infer<typeof topicSchema>;
+
+/** What it is called, in the words of whoever reads it. */
+export const topicName = ({ title, kickoff, waitingIdea }: Topic): TopicName => ({
+  title,
+  ...(kickoff && { kickoff }),
+  ...(waitingIdea !== undefined && { waitingIdea }),
+});
 
 /** With the version to name when it is changed. */
 export interface StoredTopic {

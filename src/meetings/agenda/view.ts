@@ -10,19 +10,18 @@ import type {
 import type { Meeting } from "../meeting.ts";
 import { type Ask, askIdOf, type Queued } from "./queue.ts";
 import type { Theme } from "./theme.ts";
-import { inOrder, type StoredTopic, shownSlots, type Topic } from "./topic.ts";
+import { inOrder, type StoredTopic, shownSlots, type Topic, topicName } from "./topic.ts";
 
 /** The name that somebody in the team goes by; empty when they left. */
 export type NameOf = (person: string) => string;
 
 const publicTopic = ({ value, etag }: StoredTopic, nameOf: NameOf): PublicTopic => {
-  const { id, slot, kickoff, title, minutes, speaker, link, presenter, by, done } = value;
+  const { id, slot, minutes, speaker, link, presenter, by, done } = value;
   return {
     id,
     version: etag,
     slot,
-    ...(kickoff && { kickoff }),
-    title,
+    ...topicName(value),
     minutes,
     speaker,
     link,

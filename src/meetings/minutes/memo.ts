@@ -1,7 +1,7 @@
 import type { Memo, MemoAction, MemoLine, MemoPart } from "../../contract/minutes.ts";
 import { unreadIn } from "../../contract/unread.ts";
 import type { Locale, TopicSlot } from "../../contract/vocabulary.ts";
-import { type ProgrammeSlot, shownSlots, type Topic } from "../agenda/topic.ts";
+import { type ProgrammeSlot, shownSlots, type Topic, topicName } from "../agenda/topic.ts";
 import type { Meeting } from "../meeting.ts";
 import type { Line } from "./line.ts";
 import { isPublished, type Minutes } from "./minutes.ts";
@@ -61,7 +61,7 @@ export const memoOf = (sources: MemoSources): MemoContent => {
     name: slot?.name ?? "",
     topics: topics
       .filter((topic) => topic.slot === slot?.key)
-      .map(({ title, kickoff, done }) => ({ title, ...(kickoff && { kickoff }), done })),
+      .map((topic) => ({ ...topicName(topic), done: topic.done })),
     notes: ofKind("note")
       .filter((line) => slotOf(line) === slot?.key)
       .map(asLine),

@@ -4,7 +4,7 @@ import { type Actor, isCoordinator } from "../../kernel/actor.ts";
 import { notFound } from "../../kernel/errors.ts";
 import { requireInside } from "../../kernel/rights.ts";
 import type { Stored } from "../../storage/rows.ts";
-import { shownSlots } from "../agenda/topic.ts";
+import { shownSlots, topicName } from "../agenda/topic.ts";
 import { inOrder, type Line, type LineKey } from "./line.ts";
 import { minutesState } from "./minutes.ts";
 import type { MinutesNeeds, Occasions } from "./occasions.ts";
@@ -46,12 +46,11 @@ export const minutesReadings = (needs: MinutesNeeds, occasions: Occasions) => {
         ...slot,
         done: doneSlots.includes(slot.key),
       })),
-      topics: topics.map(({ id: topic, slot, title, kickoff, done }) => ({
-        id: topic,
-        slot,
-        title,
-        ...(kickoff && { kickoff }),
-        done,
+      topics: topics.map((topic) => ({
+        id: topic.id,
+        slot: topic.slot,
+        ...topicName(topic),
+        done: topic.done,
       })),
       ...unreadIn(lines.unread),
       lines: inOrder(lines.found).map(show),

@@ -53,7 +53,7 @@ export const Agenda = ({
 
   /** What can be proposed again as it was can be put back; about anything else one is asked first. */
   const remove = (topic: TopicView, topics: readonly TopicView[]): void => {
-    const { id, plain, slot, title, kickoff, minutes, speaker, link } = topic;
+    const { id, plain, slot, title, minutes, speaker, link } = topic;
     const taken = (undo?: Undo): void =>
       void press({
         send: () => removeTopic(meeting, id),
@@ -71,7 +71,7 @@ export const Agenda = ({
       ask({
         danger: true,
         question: t("agenda.tab.removeSure", {
-          title: topicTitle({ title, kickoff }, t),
+          title: topicTitle(topic, t),
         }),
         yes: t("agenda.tab.remove"),
         no: t("agenda.tab.removeNot"),

@@ -15,7 +15,7 @@ interface Props {
 
 export const Topic = ({ topic, onEdit, onRemove, onUp, onDown }: Props) => {
   const t = useTranslator();
-  const { kickoff, minutes, link, proposer, carried } = topic;
+  const { kickoff, waitingIdea, minutes, link, proposer, carried } = topic;
   const title = topicTitle(topic, t);
   const who = speakerName(topic, t);
   return (
@@ -34,7 +34,9 @@ export const Topic = ({ topic, onEdit, onRemove, onUp, onDown }: Props) => {
         {[
           ...(who ? [who] : []),
           ...(minutes > 0 ? [t("agenda.tab.minutes", { minutes })] : []),
-          ...(kickoff ? [] : [t("agenda.tab.by", { name: personName(proposer, t) })]),
+          ...(kickoff || waitingIdea !== undefined
+            ? []
+            : [t("agenda.tab.by", { name: personName(proposer, t) })]),
         ].join(" · ")}
       </p>
       <p class="doing">
