@@ -1,4 +1,5 @@
 import {
+  type AskedField,
   askedFields,
   type Choice,
   type Field,
@@ -40,48 +41,75 @@ type OnCard<Values, Data> = Shown<Values, Data, MessageKey>;
 /** What stands for nothing among the choices of a card: there what was chosen cannot be let go of, and no value is empty. */
 const notChosen = "none";
 
+/** In letters: a quarter of what a message may have. */
+const roomOfChoices = 10_000;
+
+/** More are not shown beside one another. */
+const mostBeside = 12;
+
+/** With what stands around it in JSON. */
+const lengthOf = ({ title, value }: Choice): number => title.length + value.length + 25;
+
+/** The first of them, as many as there is room for, and those that are chosen. */
+const fitting = (all: readonly Choice[], chosen: readonly string[]): Choice[] => {
+  let room = roomOfChoices;
+  return all.filter((one, at) => {
+    if (at < mostOnCard) room -= lengthOf(one);
+    return (at < mostOnCard && room >= 0) || chosen.includes(one.value);
+  });
+};
+
+const choiceInputOf = <Values, Data>(
+  field: Extract<AskedField<OnCard<Values, Data>>, { readonly kind: "choice" | "choices" }>,
+  shown: OnCard<Values, Data>,
+  named: { readonly id: string; readonly label: string; readonly value: string },
+): readonly Element[] => {
+  const all = field.choices(shown);
+  const choices = fitting(all, named.value.split(","));
+  const left = all.length - choices.length;
+  const long = !field.few || all.length > mostBeside;
+  const more =
+    left > 0 ? [text(shown.t("forms.moreInTab", { count: left }), { subtle: true })] : [];
+  if (field.kind === "choices") return [choicesInput({ ...named, choices, long }), ...more];
+  const none = field.optional ? [{ title: shown.t("forms.notChosen"), value: notChosen }] : [];
+  const value = field.optional && named.value === "" ? notChosen : named.value;
+  return [choiceInput({ ...named, value, choices: [...none, ...choices], long }), ...more];
+};
+
 const inputOf = <Values, Data>(
   { name: id, field }: NamedField<OnCard<Values, Data>>,
   shown: OnCard<Values, Data>,
-): Element => {
+): readonly Element[] => {
   const typed = (shown.values as Readonly<Record<string, unknown>>)[id];
   const value = Array.isArray(typed) ? typed.join(",") : String(typed ?? "");
   const wrong = field.wrong(shown, "required", id);
   const named = { id, label: field.label(shown), value };
   const input = { ...named, ...("required" in field && field.required && { required: wrong }) };
-  const choices = (all: readonly Choice[]): Choice[] =>
-    all.filter((one, at) => at < mostOnCard || value.split(",").includes(one.value));
   switch (field.kind) {
     case "toggle":
-      return toggleInput({ id, title: named.label, on: typed === true });
-    case "choice": {
-      const none = field.optional ? [{ title: shown.t("forms.notChosen"), value: notChosen }] : [];
-      return choiceInput({
-        ...named,
-        ...(none.length > 0 && value === "" && { value: notChosen }),
-        choices: [...none, ...choices(field.choices(shown))],
-        long: !field.few,
-      });
-    }
+      return [toggleInput({ id, title: named.label, on: typed === true })];
+    case "choice":
     case "choices":
-      return choicesInput({ ...named, choices: choices(field.choices(shown)), long: !field.few });
+      return choiceInputOf(field, shown, named);
     case "date":
-      return dateInput(input);
+      return [dateInput(input)];
     case "time":
-      return timeInput(input);
+      return [timeInput(input)];
     case "number": {
       const [min, max] = field.range(shown);
-      return numberInput({ ...named, min, max, wrong });
+      return [numberInput({ ...named, min, max, wrong })];
     }
     default:
-      return textInput({
-        ...input,
-        value: field.kind === "line" ? value.slice(0, field.max) : value,
-        maxLength: field.max,
-        multiline: field.kind === "lines",
-        ...(field.kind === "url" && { placeholder: "https://" }),
-        ...(field.hint && { placeholder: field.hint(shown) }),
-      });
+      return [
+        textInput({
+          ...input,
+          value: field.kind === "line" ? value.slice(0, field.max) : value,
+          maxLength: field.max,
+          multiline: field.kind === "lines",
+          ...(field.kind === "url" && { placeholder: "https://" }),
+          ...(field.hint && { placeholder: field.hint(shown) }),
+        }),
+      ];
   }
 };
 
@@ -137,7 +165,7 @@ export const formCard = <Values, Data, Body>(
       ...(intro ? [text(intro, { subtle: true, spacing: "None" })] : []),
       ...about,
       ...askedFields(form, shown).flatMap(({ part: id = "", fields }) => {
-        const items = fields.map((field) => inputOf(field, shown));
+        const items = fields.flatMap((field) => inputOf(field, shown));
         const part = form.parts?.[id];
         if (!part) return items;
         const note = part.note ? [text(part.note(shown), { size: "Small", subtle: true })] : [];

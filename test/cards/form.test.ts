@@ -5,7 +5,7 @@ import { verbs } from "../../src/contract/verbs.ts";
 import type { MessageKey } from "../../src/i18n/catalogues.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { AppError } from "../../src/kernel/errors.ts";
-import { inputsOf, textsOf } from "../support/cards.ts";
+import { complaintsAbout, inputsOf, textsOf } from "../support/cards.ts";
 import { filled } from "../support/meetings.ts";
 
 interface Values {
@@ -109,6 +109,50 @@ it("says the sentence of the field in which the refused part of the body is type
   const folded = shown(values, "parts.1.name");
   expect(textsOf(folded.body[0])).toEqual(["mend second"]);
   expect(open(folded)).toBe(true);
+});
+
+it("offers as many choices as a message has room for, and what is chosen", () => {
+  const all = Array.from({ length: 3_000 }, (_, at) => ({
+    title: "ä".repeat(200),
+    value: `${at}`,
+  }));
+  const of = (choices: typeof all) => ({
+    ...line("many"),
+    kind: "choice" as const,
+    few: true as const,
+    choices: () => choices,
+  });
+  const many = (choices: typeof all) =>
+    formCard(
+      {
+        ...form,
+        fields: {
+          ...form.fields,
+          kind: of(choices),
+          names: { ...line("names"), kind: "choices", choices: () => choices },
+        },
+      },
+      {
+        values: { ...values, kind: "2999", names: ["2998"] },
+        data: undefined,
+        t: translator("fi"),
+      },
+      { verb: verbs.startRetro },
+    );
+  const card = many(all);
+  expect(complaintsAbout(card)).toEqual([]);
+  const [one, several] = inputsOf(card).filter(({ type }) => type === "Input.ChoiceSet");
+  const offered = (input: typeof one): string[] =>
+    ((input?.choices ?? []) as typeof all).map(({ value }) => value);
+  expect(offered(one)).toEqual(expect.arrayContaining(["0", "2999"]));
+  expect(offered(several)).toEqual(expect.arrayContaining(["0", "2998"]));
+  expect(one?.style).toBe("compact");
+  const said = textsOf(card).filter((text) => text.endsWith("lisää on KEHU-välilehdellä."));
+  // The number as Finnish writes it.
+  expect(said[0]?.replace(/\D/g, "")).toBe(`${all.length - offered(one).length}`);
+  const few = many(all.slice(0, 3));
+  expect(inputsOf(few).find(({ id }) => id === "kind")?.style).toBe("expanded");
+  expect(textsOf(few).join()).not.toContain("lisää on");
 });
 
 it("does not compile without a field's sentence, or a place for what the body can refuse", () => {

@@ -1,13 +1,13 @@
 import { createRequire } from "node:module";
 import type * as AdaptiveCards from "adaptivecards";
-import type { Action, Card, Element } from "../../src/cards/card.ts";
+import { type Action, type Card, type Element, fits } from "../../src/cards/card.ts";
 
 // Its main entry cannot be loaded in Node; this build of the same can.
 const sdk = createRequire(import.meta.url)(
   "adaptivecards/dist/adaptivecards.js",
 ) as typeof AdaptiveCards;
 
-/** What the SDK of Adaptive Cards finds wrong with a card, in its own words. */
+/** What the SDK of Adaptive Cards finds wrong with a card, in its own words; and that it is too large. */
 export const complaintsAbout = (json: Card): string[] => {
   // The SDK's own pattern for `lang` remembers where it stopped, and refuses every second card.
   const { regEx } = sdk.AdaptiveCard.langProperty;
@@ -21,7 +21,8 @@ export const complaintsAbout = (json: Card): string[] => {
     context.getEventAt(index),
   );
   const { validationEvents } = card.validateProperties();
-  return [...parsed, ...validationEvents].map(({ message }) => message);
+  const complaints = [...parsed, ...validationEvents].map(({ message }) => message);
+  return fits(json) ? complaints : [...complaints, "it is too large for a message"];
 };
 
 /** What a button asks for; one that opens a form says it among its data. */
