@@ -236,7 +236,11 @@ const projectSchema = z
     end: z.string(),
     needs: z
       .array(z.object({ kind: z.enum(projectNeeds), text: z.string() }))
-      .meta({ description: "The open ones; none when it is over or archived." }),
+      .max(projectLimits.needsNamed)
+      .meta({
+        description: "The latest of the open ones; none is open when it is over or archived.",
+      }),
+    openNeeds: count.meta({ description: "How many are open in all." }),
     news: z.object({ text: z.string(), at: z.iso.datetime() }).optional(),
     ideas: count,
     retros: count,
@@ -268,7 +272,7 @@ const relatedSchema = z
 export type Related = z.infer<typeof relatedSchema>;
 
 export const projectPageSchema = projectSchema
-  .omit({ needs: true, news: true })
+  .omit({ needs: true, openNeeds: true, news: true })
   .extend({
     version: z.string(),
     facts: factsSchema.meta({ description: "As a form begins with them." }),

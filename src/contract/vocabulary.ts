@@ -154,7 +154,10 @@ export const projectLimits = {
   line: 300,
   news: 1_000,
   need: 200,
+  /** That are open at once. */
   needs: 500,
+  /** Of them a list and a card name. */
+  needsNamed: 5,
   request: 1_000,
   listed: 100,
   listedName: 100,

@@ -137,20 +137,23 @@ const newsElements = ({ news }: ShownProject, zone: string, t: Translator): Elem
     : [];
 
 /** And how many more there are. */
-const firstNeeds = (needs: ShownProject["needs"], t: Translator): string[] => {
-  const left = needs.length - mostNeeds;
+const firstNeeds = (
+  { needs, openNeeds }: Pick<ShownProject, "needs" | "openNeeds">,
+  t: Translator,
+): string[] => {
+  const left = openNeeds - mostNeeds;
   return [
     ...needs.slice(0, mostNeeds).map((need) => needSentence(need, t)),
     ...(left > 0 ? [t("agenda.more", { count: left })] : []),
   ];
 };
 
-const needElements = ({ needs }: ShownProject, t: Translator): Element[] =>
-  needs.length === 0
+const needElements = (project: ShownProject, t: Translator): Element[] =>
+  project.openNeeds === 0
     ? []
     : [
         label(t("ideas.card.needs")),
-        ...firstNeeds(needs, t).map((line, at) =>
+        ...firstNeeds(project, t).map((line, at) =>
           plain(line, { spacing: "None", subtle: at === mostNeeds }),
         ),
       ];
@@ -231,11 +234,11 @@ const buttonsOf = (
   options: ProjectCardOptions,
   t: Translator,
 ): { readonly actions: readonly Action[]; readonly more: readonly Element[] } => {
-  const { id, needs, archived } = project;
+  const { id, openNeeds, archived } = project;
   const { address, own } = options;
   const open = openUrl(t("projects.card.open"), address);
   if (archived) return { actions: [open], more: [] };
-  const needsHelp = needs.length > 0 && !own?.owns;
+  const needsHelp = openNeeds > 0 && !own?.owns;
   const joins = !isOver(project) && !own?.joined && !own?.owns;
   const asksOutcome = own?.asksOutcome && own.keeps;
   const rare = underMore(
@@ -317,30 +320,30 @@ export interface FoundProjectsOptions extends Pick<ProjectSurroundings, "phases"
 }
 
 const foundElements = (
-  { id, number, phase, title: named, owner, needs, news }: ProjectList["projects"][number],
+  project: ProjectList["projects"][number],
   phases: readonly NamedPhase[],
   t: Translator,
 ): Element[] => [
-  plain(spokenProject({ number, title: named }, t), {
+  plain(spokenProject(project, t), {
     weight: "Bolder",
     spacing: "Medium",
     separator: true,
   }),
-  plain([phaseName(phase, phases, t), personName(owner.name, t)].join(" · "), {
+  plain([phaseName(project.phase, phases, t), personName(project.owner.name, t)].join(" · "), {
     size: "Small",
     subtle: true,
     spacing: "None",
   }),
-  ...(needs.length > 0
+  ...(project.openNeeds > 0
     ? [
-        plain(t("projects.needs", { needs: firstNeeds(needs, t).join(" · ") }), {
+        plain(t("projects.needs", { needs: firstNeeds(project, t).join(" · ") }), {
           spacing: "None",
         }),
       ]
-    : news
-      ? [plain(news.text, { spacing: "None" })]
+    : project.news
+      ? [plain(project.news.text, { spacing: "None" })]
       : []),
-  actionSet([execute(t("projects.card.show"), verbs.showProject, { project: id })]),
+  actionSet([execute(t("projects.card.show"), verbs.showProject, { project: project.id })]),
 ];
 
 const headlineOf = (total: number, words: string, t: Translator): string => {

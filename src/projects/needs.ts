@@ -25,6 +25,11 @@ export const needUseCases = (
   const { find } = readings;
   const { findOpen, findNeed, view } = needReadings(needs, readings);
 
+  const requireRoom = async (network: string, id: string): Promise<void> => {
+    const open = (await store.needsOf(network, id)).filter(({ value }) => value.open);
+    if (open.length >= projectLimits.needs) throw fieldError("needs", "tooLong");
+  };
+
   /** A new need is told in the channel, in the project's thread. */
   const add = (actor: Actor, { id, need }: NeedOf, input: SaveNeed): Promise<void> =>
     change(actor, id, async ({ value: project }) => {
@@ -32,8 +37,7 @@ export const needUseCases = (
       if (known) return undefined;
       requireKeeper(project, actor);
       requireAsking(project);
-      if ((await store.needsOf(actor.network, id)).length >= projectLimits.needs)
-        throw fieldError("kind", "tooLong");
+      await requireRoom(actor.network, id);
       const { kind, text, when } = input;
       const at = now();
       const added: Need = {
@@ -96,7 +100,10 @@ export const needUseCases = (
         const known = await findNeed(actor.network, { id, need });
         if (known.value.open === open) return true;
         requireKeeper(project, actor);
-        if (open) requireAsking(project);
+        if (open) {
+          requireAsking(project);
+          await requireRoom(actor.network, id);
+        }
         return writeNeed(actor, project, { known, next: { ...known.value, open } });
       });
       return view(actor, id);

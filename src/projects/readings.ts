@@ -93,6 +93,7 @@ export const projectReadings = (needs: ProjectNeeds) => {
     const shown = { people: here, settings, viewer: person };
     const {
       needs: _needs,
+      openNeeds: _openNeeds,
       news: _news,
       ...view
     } = viewProject(project, [], {

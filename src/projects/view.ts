@@ -9,6 +9,7 @@ import type {
 import { projectOperations } from "../contract/projects.ts";
 import { may } from "../contract/rights.ts";
 import type { SupportRequestView } from "../contract/support-requests.ts";
+import { projectLimits } from "../contract/vocabulary.ts";
 import type { Actor } from "../kernel/actor.ts";
 import type { Person } from "../kernel/people.ts";
 import type { Need, News, Offer, PhaseEvent, SupportRequest } from "./parts.ts";
@@ -36,11 +37,14 @@ const nameOf = (people: People, id: string): string => people.get(id)?.name ?? "
 
 export type OpenNeed = Pick<Need, "kind" | "text">;
 
-/** What it asks for now; what an older version wrote has no kind. */
+/** What it asks for now, the latest first; what an older version wrote has no kind. */
 export const openNeeds = (project: Project, needs: readonly Need[]): OpenNeed[] =>
   asksHelp(project)
     ? [
-        ...needs.filter(({ open }) => open).map(({ kind, text }) => ({ kind, text })),
+        ...needs
+          .filter(({ open }) => open)
+          .toSorted((one, other) => other.at.getTime() - one.at.getTime())
+          .map(({ kind, text }) => ({ kind, text })),
         ...project.needs.map((text) => ({ kind: "other" as const, text })),
       ]
     : [];
@@ -64,7 +68,8 @@ export const viewProject = (
     owner: viewPerson(people, project.owner),
     strategyGoal: nameOfListed(settings, "goals", project.strategyGoal),
     programme: nameOfListed(settings, "programmes", project.programme),
-    needs: [...needs],
+    needs: needs.slice(0, projectLimits.needsNamed),
+    openNeeds: needs.length,
     ...(news && { news: { text: news.text, at: news.at } }),
     ideas: related.ideas + (project.idea === undefined ? 0 : 1),
     retros: related.retros,

@@ -95,7 +95,7 @@ const Cell = ({ project, column }: { readonly project: ProjectView; readonly col
     ),
     sectors: () => <Sectors names={project.sectors} />,
     needs: () =>
-      project.needs.length > 0 && (
+      project.openNeeds > 0 && (
         <span class="with-icon needed">
           <Icon name="need" size={16} />
           {needsText(project, t)}

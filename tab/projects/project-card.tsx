@@ -86,7 +86,7 @@ export const ProjectCard = ({ project, ...look }: CardLook & { readonly project:
   const t = useTranslator();
   const zone = useZone();
   const card = useRef<HTMLElement>(null);
-  const { id, title, goal, news, needs, sectors, funders } = project;
+  const { id, title, goal, news, openNeeds, sectors, funders } = project;
   const { language, phases, drag } = look;
   useLayoutEffect(
     () => (card.current ? drag?.(card.current, project) : undefined),
@@ -115,7 +115,7 @@ export const ProjectCard = ({ project, ...look }: CardLook & { readonly project:
           {goal}
         </p>
       )}
-      {needs.length > 0 && (
+      {openNeeds > 0 && (
         <p class="need">{t("projects.board.seeks", { needs: needsText(project, t) })}</p>
       )}
       {news ? (

@@ -11,6 +11,11 @@ import type {
   ProjectPage,
 } from "../../src/contract/projects.ts";
 import type { SupportRequestView } from "../../src/contract/support-requests.ts";
+import { verbs } from "../../src/contract/verbs.ts";
+import { projectLimits } from "../../src/contract/vocabulary.ts";
+import { projectStore } from "../../src/projects/store.ts";
+import { mostChanges } from "../../src/storage/table.ts";
+import { complaintsAbout } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
 import { homeOf } from "../support/home.ts";
 import { type Product, startProduct } from "../support/product.ts";
@@ -127,6 +132,44 @@ describe("a need of a project", () => {
     expect(await found()).toContain("Avun tarve");
     await put(member, `${path}/open`, { open: false });
     expect(await found()).not.toContain("Avun tarve");
+  });
+
+  it("is one of 500 that are open at most; lists and cards name the latest, and how many there are", async () => {
+    const { coordinator, member } = town.people;
+    const { id } = await makeProject(product, member, { title: "Tarverikas" });
+    const { needs } = projectLimits;
+    const store = projectStore(product.table);
+    const open = Array.from({ length: needs }, (_, at) => ({
+      ...({ id: randomUUID(), project: id, kind: "other", when: "", open: true } as const),
+      text: `${at}${"ä".repeat(projectLimits.need - 3)}`,
+      at: new Date(clock.now().getTime() + at * 60_000),
+    }));
+    for (let first = 0; first < needs; first += mostChanges)
+      await product.table.write(
+        town.network,
+        open.slice(first, first + mostChanges).map((one) => store.saveNeed(one, undefined, "1")),
+      );
+    const path = `/api/projects/${id}/needs`;
+    const one = { version: "", kind: "time" };
+    const full = { status: 400, body: { fields: [{ field: "needs", problem: "tooLong" }] } };
+    expect(await put(member, `${path}/${randomUUID()}`, one)).toMatchObject(full);
+    const met = `${path}/${open[0]?.id}/open`;
+    await put(member, met, { open: false });
+    expect((await put(member, `${path}/${randomUUID()}`, one)).status).toBe(200);
+    expect(await put(member, met, { open: true })).toMatchObject(full);
+
+    const { projects } = await answered<ProjectList>(product, {
+      person: member,
+      path: "/api/projects?words=tarverikas",
+    });
+    expect(projects[0]?.openNeeds).toBe(needs);
+    expect(projects[0]?.needs.map(({ text }) => text.replace(/ä+/, ""))).toEqual([
+      ...["499", "498", "497", "496", "495"],
+    ]);
+    for (const team of [undefined, town.team]) {
+      const { value } = await product.press(coordinator, team, verbs.openHelpForm, { project: id });
+      expect(complaintsAbout(value)).toEqual([]);
+    }
   });
 
   it("is asked for by nobody while its project is over, and again when it goes on", async () => {

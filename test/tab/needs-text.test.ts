@@ -4,12 +4,13 @@ import { translator } from "../../src/i18n/translators.ts";
 import { needsText } from "../../tab/projects/needs-text.ts";
 
 it("names each kind of help once, however many needs there are of it", () => {
-  const needs = [
-    ...Array.from({ length: 500 }, () => ({ kind: "expert" as const, text: "chatin kieli" })),
-    { kind: "other" as const, text: "polkupyörä" },
-    { kind: "money" as const, text: "" },
+  const needs: ProjectView["needs"] = [
+    ...Array.from({ length: 3 }, () => ({ kind: "expert" as const, text: "chatin kieli" })),
+    { kind: "other", text: "polkupyörä" },
+    { kind: "money", text: "" },
   ];
-  expect(needsText({ needs } as unknown as ProjectView, translator("fi"))).toBe(
-    "asiantuntija, polkupyörä, rahoitus",
-  );
+  const t = translator("fi");
+  const words = "asiantuntija, polkupyörä, rahoitus";
+  expect(needsText({ needs, openNeeds: 5 }, t)).toBe(words);
+  expect(needsText({ needs, openNeeds: 500 }, t)).toBe(`${words} ja vielä 495 muuta`);
 });

@@ -67,6 +67,7 @@ const project: ShownProject = {
     { kind: "permission", text: "" },
     { kind: "other", text: "sähköpistoke torilta" },
   ],
+  openNeeds: 3,
   news: {
     text: "Ensimmäinen lauantai meni hyvin: 140 lainaa ja kaksi uutta vapaaehtoista.",
     at,

@@ -38,7 +38,10 @@ export const needForm: Form<NeedValues, undefined, Body, Key> = {
       kind: "choice",
       few: true,
       label: ({ t }) => t("projects.need.what"),
-      wrong: ({ t }) => t("errors.invalid"),
+      wrong: ({ t }, _problem, path) =>
+        path === "needs"
+          ? t("projects.need.full", { max: projectLimits.needs })
+          : t("errors.invalid"),
       choices: ({ t }) =>
         projectNeeds.map((value) => ({ title: t(`projects.need.${value}`), value })),
     },
@@ -57,7 +60,7 @@ export const needForm: Form<NeedValues, undefined, Body, Key> = {
       wrong: textWrong,
     },
   },
-  paths: {},
+  paths: { needs: "kind" },
   conflict: ({ t }) => t("forms.conflict"),
 };
 
