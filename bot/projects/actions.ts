@@ -28,7 +28,7 @@ import {
   supportCard,
 } from "../../src/projects/forms.ts";
 import { projectSaidCard } from "../../src/projects/personal-cards.ts";
-import { requireTeller } from "../../src/projects/project.ts";
+import { requireKeeper, requireTeller } from "../../src/projects/project.ts";
 import { needSentence, pathOf, phaseName } from "../../src/words/projects.ts";
 import { asFormOwner, type CardAction, cardAction, type Question } from "../teams/card-action.ts";
 import {
@@ -282,6 +282,7 @@ const newsActions = (needs: ProjectBotNeeds): CardAction[] => {
       {
         run: async ({ actor, t }, { project: id, kind }) => {
           const { value: project } = await projects.find(actor.network, id);
+          requireKeeper(project, actor);
           const values = newSupportValues(newId(), kind);
           return supportCard({ values, t }, { opener: actor.person, project });
         },

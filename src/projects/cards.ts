@@ -211,8 +211,7 @@ const rareButtons = (
   if (isOver(project)) return [[retro, ...(hasOutcome ? [] : [outcome]), move]];
   return [
     [
-      support("help"),
-      support("decision"),
+      ...(own && !own.keeps ? [] : [support("help"), support("decision")]),
       ...(presentation
         ? []
         : [openForm(t("projects.card.present"), verbs.openPresentationForm, sent)]),

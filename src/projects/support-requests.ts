@@ -11,7 +11,7 @@ import { fieldError, notFound } from "../kernel/errors.ts";
 import { valuesOf } from "../storage/reading.ts";
 import { answeredSupport, askedSupport } from "./messages.ts";
 import type { SupportRequest } from "./parts.ts";
-import { requireOpen } from "./project.ts";
+import { requireKeeper, requireOpen } from "./project.ts";
 import type { ProjectNeeds, ProjectReadings } from "./readings.ts";
 import { mayAnswerSupport, viewRequest } from "./view.ts";
 
@@ -52,7 +52,7 @@ export const supportUseCases = (
   return {
     listRequests: list,
 
-    /** The same form twice stands once. A decision may be told without a word, help is asked in words. */
+    /** For who keeps the project. The same form twice stands once. A decision may be told without a word, help is asked in words. */
     askSupport: async (
       actor: Actor,
       id: string,
@@ -63,6 +63,7 @@ export const supportUseCases = (
       const existing = await store.readRequest(network, form);
       if (existing && existing.value.by !== person) throw notFound("the form");
       if (!existing) {
+        requireKeeper(project, actor);
         requireOpen(project);
         if (kind === "help" && text === "") throw fieldError("text", "required");
         const at = now();

@@ -392,6 +392,32 @@ describe("project support", () => {
     expect(isSentence(await product.press(owner, undefined, verbs.answerSupport, data))).toBe(true);
   });
 
+  it("is asked by who keeps the project, and tells the others so", async () => {
+    const { id } = await aProject("Vetäjän asia");
+    const other = town.people.projectSupport;
+    const ask = (person: Person) =>
+      call(person, "POST", `${id}/support-requests`, { id: randomUUID(), kind: "decision" });
+    await press(other, verbs.joinProject, { project: id });
+    const own = await press(other, verbs.showProject, { project: id });
+    expect(JSON.stringify(own)).not.toContain(verbs.openSupportForm);
+    for (const team of [undefined, town.team]) {
+      const form = await product.press(other, team, verbs.openSupportForm, { project: id });
+      expect(form.value).toContain("Tämän voi tehdä hankkeen vetäjä");
+    }
+    expect(await ask(other)).toMatchObject({ status: 403, body: { code: "notProjectKeeper" } });
+    const { facts, team } = await pageOf(id);
+    const [deputies, from] = [team.map((one) => one.id), facts.deputies];
+    await call(owner, "PUT", id, {
+      changes: { deputies, team: [] },
+      from: { deputies: from, team: deputies },
+    });
+    const shown = await press(other, verbs.showProject, { project: id });
+    expect(dataOfButton(shown, verbs.openSupportForm, { kind: "help" })).toMatchObject({
+      project: id,
+    });
+    expect((await ask(other)).status).toBe(201);
+  });
+
   it("is told of a decision without a word", async () => {
     const { id, title } = await aProject("Päätetty");
     const form = await press(owner, verbs.openSupportForm, { project: id, kind: "decision" });
