@@ -10,6 +10,7 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   notYours: 403,
   notCoordinator: 403,
   notAsked: 403,
+  alreadyPresented: 409,
   notFacilitator: 403,
   notInTeam: 403,
   onlyUnseen: 403,

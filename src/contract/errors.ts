@@ -23,6 +23,7 @@ export const errorCodes = [
   "roundFull",
   "withdrawalsFull",
   "notAsked",
+  "alreadyPresented",
   "notFacilitator",
   "onlyUnseen",
   "questionsFixed",

@@ -1,11 +1,11 @@
 import type { AnswerPresentation, Presentations } from "../../contract/agenda.ts";
 import type { Actor } from "../../kernel/actor.ts";
-import { fieldError, notFound } from "../../kernel/errors.ts";
+import { AppError, fieldError, notFound } from "../../kernel/errors.ts";
+import type { AskReadings } from "./asks.ts";
 import { askNextTask, presentationAsk } from "./messages.ts";
 import type { PresentationReadings } from "./presentations.ts";
-import type { PresentedProjects } from "./presented.ts";
 import type { AgendaNeeds, Programme, Programmes } from "./programmes.ts";
-import { type Ask, partsOfAsk } from "./queue.ts";
+import { type Ask, partsOfAsk, subjectOf } from "./queue.ts";
 import { freeMinutes, hasRoom, newTopic, nextOrder, type Topic } from "./topic.ts";
 
 /** What somebody who is asked to present says to it. */
@@ -14,8 +14,8 @@ export const answerUseCases = (
   { readOpen, change, cardFollows }: Programmes,
   {
     listPresentations,
-    presentationOf,
-  }: Pick<PresentationReadings, "listPresentations"> & Pick<PresentedProjects, "presentationOf">,
+    isTaken,
+  }: Pick<PresentationReadings, "listPresentations"> & Pick<AskReadings, "isTaken">,
 ) => {
   /** The same, asked of somebody else. */
   const passedTo = async (network: string, ask: Ask, to: string | undefined): Promise<Ask> => {
@@ -24,13 +24,10 @@ export const answerUseCases = (
     return { ...ask, person: to, topic: newId(), at: now().getTime() };
   };
 
-  const presentedBy = async (
-    network: string,
+  const presentedBy = (
     { meeting, topics }: Programme,
     { person, project, topic: form, title, ...ask }: Ask,
-  ): Promise<Topic> => {
-    if (project !== undefined && (await presentationOf(network, project)))
-      throw fieldError("project");
+  ): Topic => {
     const values = topics.map(({ value }) => value);
     // It took so long that others have the time.
     if (!hasRoom(meeting, values)) throw fieldError("minutes");
@@ -64,22 +61,26 @@ export const answerUseCases = (
         const askNext = askNextTask(of, now());
         if (answer === "skip")
           return { writes: (operation) => [write(answered, operation)], messages: [askNext] };
+        const chosen = await store.readPresenting(network);
+        if (await isTaken(network, of, ask))
+          throw new AppError("alreadyPresented", "another meeting has it, or asks for it");
+        const chooses = (operation: string) =>
+          store.writePresenting({ meeting: of, subject: subjectOf(ask) }, chosen, operation);
         if (answer === "pass") {
           const passed = await passedTo(network, ask, to);
           return {
-            writes: (operation) => [write([...answered, passed], operation)],
+            writes: (operation) => [write([...answered, passed], operation), chooses(operation)],
             messages: [presentationAsk(meeting, asks.length, passed), askNext],
           };
         }
-        const chosen = await store.readPresenting(network);
-        const topic = await presentedBy(network, programme, ask);
+        const topic = presentedBy(programme, ask);
         const wish = await store.readWish(network, ask.about);
         return {
           writes: (operation) => [
             write(answered, operation),
             store.writeTopic(topic, undefined, { operation, language }),
             ...(wish ? [store.removeWish(wish)] : []),
-            ...store.writePresenting(topic, chosen, operation),
+            chooses(operation),
           ],
           messages: [...cardFollows(meeting), askNext],
         };

@@ -1,8 +1,9 @@
 import type { AnswerPresentation, AskView, Presentations } from "../../contract/agenda.ts";
 import { valuesOf } from "../../storage/reading.ts";
 import type { Meeting } from "../meeting.ts";
+import type { PresentedProjects } from "./presented.ts";
 import type { AgendaNeeds, Programmes } from "./programmes.ts";
-import { partsOfAsk } from "./queue.ts";
+import { type Ask, isPending, partsOfAsk, subjectOf } from "./queue.ts";
 import { type NameOf, viewAsk } from "./view.ts";
 
 /** What a person was asked, and what they answered. */
@@ -18,12 +19,37 @@ export type AskReadings = ReturnType<typeof askReadings>;
 export const askReadings = (
   { store, meetings, presentIds, now }: AgendaNeeds,
   { nameOf }: Pick<Programmes, "nameOf">,
+  { presentationOf }: Pick<PresentedProjects, "presentationOf">,
 ) => {
   /** The meetings in which there can still be something to present. */
   const nextMeetings = async (network: string): Promise<Meeting[]> =>
     valuesOf(await meetings.listMeetings(network)).filter(
       ({ cancelled, start }) => !cancelled && start > now(),
     );
+
+  /** What somebody is asked to present at another meeting to come, and has not answered in time or at all. */
+  const askedElsewhere = async (network: string, meeting: string): Promise<ReadonlySet<string>> => {
+    const [coming, all, present] = await Promise.all([
+      nextMeetings(network),
+      store.listAsks(network),
+      presentIds(network),
+    ]);
+    const others = new Set(coming.flatMap(({ id }) => (id === meeting ? [] : [id])));
+    return new Set(
+      all
+        .filter((one) => others.has(one.meeting))
+        .flatMap(({ asks }) => asks)
+        .filter((ask) => isPending(ask, now()) && present.has(ask.person))
+        .map(subjectOf),
+    );
+  };
+
+  /** It is in a programme already, or another meeting asks for it: nothing is presented at two at once. */
+  const isTaken = async (network: string, meeting: string, ask: Ask): Promise<boolean> => {
+    const { project } = ask;
+    if ((await askedElsewhere(network, meeting)).has(subjectOf(ask))) return true;
+    return project !== undefined && (await presentationOf(network, project)) !== undefined;
+  };
 
   const findAsk = async (
     network: string,
@@ -38,10 +64,11 @@ export const askReadings = (
     const found = asks[number];
     if (!stored || !found || found.person !== person) return undefined;
     const { cancelled, start } = stored.value;
+    const isOpen = found.answer === undefined && !cancelled && start > now();
     return {
       ask: viewAsk(stored.value, number, found),
       answer: found.answer,
-      isOpen: found.answer === undefined && !cancelled && start > now(),
+      isOpen: isOpen && !(await isTaken(network, meeting, found)),
     };
   };
 
@@ -56,6 +83,8 @@ export const askReadings = (
 
   return {
     nextMeetings,
+    askedElsewhere,
+    isTaken,
     findAsk,
     colleaguesOf,
 
@@ -73,11 +102,17 @@ export const askReadings = (
     openAsks: async (network: string, person: string): Promise<AskView[]> => {
       const [coming, all] = await Promise.all([nextMeetings(network), store.listAsks(network)]);
       const byMeeting = new Map(all.map(({ meeting, asks }) => [meeting, asks]));
-      return coming.flatMap((meeting) =>
+      const own = coming.flatMap((meeting) =>
         (byMeeting.get(meeting.id) ?? []).flatMap((ask, number) =>
-          ask.person === person && ask.answer === undefined ? [viewAsk(meeting, number, ask)] : [],
+          ask.person === person && ask.answer === undefined ? [{ meeting, number, ask }] : [],
         ),
       );
+      const taken = await Promise.all(
+        own.map(({ meeting, ask }) => isTaken(network, meeting.id, ask)),
+      );
+      return own
+        .filter((_, at) => !taken[at])
+        .map(({ meeting, number, ask }) => viewAsk(meeting, number, ask));
     },
 
     colleagues: async (network: string, person: string): Promise<Presentations["colleagues"]> =>

@@ -28,9 +28,28 @@ export const carrying = (needs: AgendaNeeds, { change, cardFollows }: Programmes
     return later.find(({ series }) => series !== undefined && series === from.series) ?? later[0];
   };
 
+  /** Projects in the programme of a meeting to come. */
+  const presentedAhead = async (network: string): Promise<ReadonlySet<string>> => {
+    const [all, topics] = await Promise.all([
+      meetings.listMeetings(network),
+      store.listAllTopics(network),
+    ]);
+    const ahead = new Set(
+      all.found.flatMap(({ value: { id, end, cancelled } }) =>
+        !cancelled && end > now() ? [id] : [],
+      ),
+    );
+    return new Set(
+      topics.flatMap(({ project, meeting, carriedTo }) =>
+        project !== undefined && carriedTo === undefined && ahead.has(meeting) ? [project] : [],
+      ),
+    );
+  };
+
   /**
-   * What was not done in a meeting stands in the next one. As often as one likes: what was taken on once
-   * says so, and does not come again even when it was removed there. Says how many were taken on.
+   * What was not done in a meeting stands in the next one, unless a meeting to come presents the same project. As
+   * often as one likes: what was taken on once says so, and does not come again even when it was removed there. Says
+   * how many were taken on.
    */
   const carryOver = async (network: string, from: string): Promise<number> => {
     const found = await meetings.readMeeting(network, from);
@@ -43,15 +62,16 @@ export const carrying = (needs: AgendaNeeds, { change, cardFollows }: Programmes
         { network, ...theClock },
         { what: "agenda.carried", about: next.id },
         async () => {
-          const [left, there] = await Promise.all([
+          const [left, there, presented] = await Promise.all([
             store.listTopics(network, from),
             store.listTopics(network, next.id),
+            presentedAhead(network),
           ]);
           const existing = there.found.map(({ value }) => value);
           const known = new Set(existing.map(({ id }) => id));
           const room = agendaLimits.topics - existing.length - there.unread;
           const open = left.found
-            .filter(({ value }) => isLeftOpen(value))
+            .filter(({ value }) => isLeftOpen(value) && !presented.has(value.project ?? ""))
             .sort((a, b) => inOrder(a.value, b.value))
             .slice(0, Math.min(carriedAtOnce, Math.max(room, 0)));
           atOnce = open.length;

@@ -6,7 +6,7 @@ import type { Meeting } from "../meeting.ts";
 import { presentationAsk } from "./messages.ts";
 import type { PresentationReadings } from "./presentations.ts";
 import type { AgendaNeeds, Programmes } from "./programmes.ts";
-import { type Ask, answersUntil, isPending, nextToAsk, type Queued } from "./queue.ts";
+import { type Ask, answersUntil, isPending, nextToAsk, type Queued, subjectOf } from "./queue.ts";
 import { freeMinutes, hasRoom } from "./topic.ts";
 
 /** Whoever is next in the queue is asked to present. */
@@ -72,7 +72,7 @@ export const agendaClock = (
         return {
           writes: (operation) => [
             store.writeAsks({ meeting: id, asks: [...asks, ask] }, known, operation),
-            ...store.writePresenting({ meeting: id, project: ask.project }, chosen, operation),
+            store.writePresenting({ meeting: id, subject: subjectOf(ask) }, chosen, operation),
           ],
           messages: [presentationAsk(meeting, asks.length, ask)],
         };

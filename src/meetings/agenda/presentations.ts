@@ -4,7 +4,7 @@ import type { Actor } from "../../kernel/actor.ts";
 import { valuesOf } from "../../storage/reading.ts";
 import type { AskReadings } from "./asks.ts";
 import type { AgendaNeeds, Programmes } from "./programmes.ts";
-import { type BoardProject, isPending, type Queued, queueOf } from "./queue.ts";
+import { type BoardProject, type Queued, queueOf } from "./queue.ts";
 import { viewQueued } from "./view.ts";
 
 export type PresentationReadings = ReturnType<typeof presentationReadings>;
@@ -13,40 +13,33 @@ export type PresentationReadings = ReturnType<typeof presentationReadings>;
 export const presentationReadings = (
   { store, meetings, projects: projectsIn, presentIds, now }: AgendaNeeds,
   { nameOf }: Pick<Programmes, "nameOf">,
-  { openAsks, colleaguesOf }: Pick<AskReadings, "openAsks" | "colleaguesOf">,
+  {
+    askedElsewhere,
+    openAsks,
+    colleaguesOf,
+  }: Pick<AskReadings, "askedElsewhere" | "openAsks" | "colleaguesOf">,
 ) => {
   /** `meeting`: whose queue it is; what is asked for another one is not in it. */
   const readQueue = async (
     network: string,
     meeting?: string,
   ): Promise<{ readonly queue: Queued[]; readonly unread: number }> => {
-    const [wishes, projects, topics, all, asks, present] = await Promise.all([
+    const [wishes, projects, topics, all, present, asking] = await Promise.all([
       store.listWishes(network),
       projectsIn(network),
       store.listAllTopics(network),
       meetings.listMeetings(network),
-      store.listAsks(network),
       presentIds(network),
+      meeting === undefined ? new Set<string>() : askedElsewhere(network, meeting),
     ]);
-    const time = now();
-    const coming = new Set(
-      valuesOf(all).flatMap(({ id, cancelled, start }) =>
-        !cancelled && start > time && id !== meeting ? [id] : [],
-      ),
-    );
-    const asking = asks
-      .filter((one) => coming.has(one.meeting))
-      .flatMap((one) => one.asks)
-      .filter((ask) => isPending(ask, time) && present.has(ask.person))
-      .flatMap(({ project }) => (project === undefined ? [] : [project]));
     const queue = queueOf({
       wishes: valuesOf(wishes),
       projects,
       topics,
       meetings: valuesOf(all),
       present,
-      asking: meeting === undefined ? new Set() : new Set(asking),
-      now: time,
+      asking,
+      now: now(),
     });
     return { queue, unread: wishes.unread };
   };

@@ -43,6 +43,10 @@ export const partsOfAsk = (id: string): { readonly meeting: string; readonly num
   return { meeting, number: Number(number) };
 };
 
+/** What is presented: the project, or the wish that is about none. */
+export const subjectOf = ({ project, about }: Pick<Ask, "project" | "about">): string =>
+  project ?? about;
+
 const day = 24 * 60 * 60_000;
 /** Who has not answered by then leaves the next one room to. */
 const answeredWithin = 4 * day;
@@ -81,7 +85,7 @@ export interface QueueFacts {
   readonly topics: readonly Topic[];
   readonly meetings: readonly Meeting[];
   readonly present: ReadonlySet<string>;
-  /** Projects that somebody is asked to present at another meeting: none is presented at two at once. */
+  /** What somebody is asked to present at another meeting: nothing is presented at two at once. */
   readonly asking: ReadonlySet<string>;
   readonly now: Date;
 }
@@ -128,7 +132,9 @@ export const queueOf = (facts: QueueFacts): Queued[] => {
   const archived = new Set(projects.flatMap((one) => (one.archived ? [one.id] : [])));
   const isFree = (project: string): boolean =>
     !archived.has(project) && !coming.has(project) && !asking.has(project);
-  const waiting = wishes.filter(({ project }) => project === undefined || isFree(project));
+  const waiting = wishes.filter(({ id, project }) =>
+    project === undefined ? !asking.has(id) : isFree(project),
+  );
   const wished = new Set(wishes.map(({ project }) => project));
   const asked = waiting.map((wish): Queued => {
     const { id, person, project, title, minutes, at } = wish;

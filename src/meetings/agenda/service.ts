@@ -19,9 +19,9 @@ export const agendaService = (needs: AgendaNeeds) => {
   const parts = programmes(needs);
   const offersFor = openOffers(needs);
   const readings = agendaReadings(needs, parts, offersFor);
-  const asks = askReadings(needs, parts);
-  const presentations = presentationReadings(needs, parts, asks);
   const presented = presentedProjects(needs, parts);
+  const asks = askReadings(needs, parts, presented);
+  const presentations = presentationReadings(needs, parts, asks);
 
   return {
     ...readings,
@@ -34,7 +34,7 @@ export const agendaService = (needs: AgendaNeeds) => {
     ...presentations,
     ...presented,
     ...wishUseCases(needs, parts, { ...presentations, ...asks }),
-    ...answerUseCases(needs, parts, { ...presentations, ...presented }),
+    ...answerUseCases(needs, parts, { ...presentations, ...asks }),
     ...agendaClock(needs, parts, presentations),
   };
 };

@@ -45,7 +45,7 @@ const asksRow = rowCodec({
   shape: { ...asksShape, asks: json(asksShape.asks) },
 });
 
-/** Replaced with every choice of a project, so that two meetings choose one after the other. */
+/** Replaced with every choice, so that two meetings choose one after the other; `project`: or a wish about none. */
 const presentingRow = rowCodec({
   type: "presenting",
   version: 1,
@@ -147,15 +147,12 @@ export const agendaStore = (table: Table) => {
     readPresenting: (network: string): Promise<Stored<Presenting> | undefined> =>
       rows.get(network, presentingKey, presentingRow),
 
-    /** Nothing when no project was chosen. */
     writePresenting: (
-      { meeting, project }: Pick<Topic, "meeting" | "project">,
+      { meeting, subject }: { readonly meeting: string; readonly subject: string },
       known: Stored<Presenting> | undefined,
       operation: string,
-    ): readonly Write[] =>
-      project === undefined
-        ? []
-        : [presentingRow.save(known, { meeting, project }, { key: presentingKey, operation })],
+    ): Write =>
+      presentingRow.save(known, { meeting, project: subject }, { key: presentingKey, operation }),
 
     listAsks: async (network: string): Promise<readonly MeetingAsks[]> =>
       valuesOf(await rows.list(network, prefixOf("presentationAsks"), asksRow)),

@@ -4,6 +4,7 @@ import { noHolidays } from "../../../src/calendar/holidays.ts";
 import { delivery } from "../../../src/delivery/sender.ts";
 import { agendaService } from "../../../src/meetings/agenda/service.ts";
 import { agendaStore } from "../../../src/meetings/agenda/store.ts";
+import { newTopic } from "../../../src/meetings/agenda/topic.ts";
 import { meetingStore } from "../../../src/meetings/store.ts";
 import type { Table } from "../../../src/storage/table.ts";
 import { movedClock } from "../../support/clock.ts";
@@ -12,9 +13,12 @@ import { type MemoryTable, memoryTable } from "../../support/memory-table.ts";
 
 const clock = movedClock("2030-03-01T10:00:00+02:00");
 const network = randomUUID();
+/** Networks in which the first meeting asked on the first day, and nobody answers. */
+const [asked, racing] = [randomUUID(), randomUUID()] as const;
 const owner = randomUUID();
+const colleague = randomUUID();
 const project = { id: randomUUID(), title: "Puusilta", owner, phase: "running" } as const;
-const meetings = ["12", "13"].map((day) =>
+const meetings = ["14", "15"].map((day) =>
   aMeeting(new Date(`2030-03-${day}T07:00:00Z`), {
     slots: [{ key: "projects", name: "", minutes: 60 }],
   }),
@@ -25,13 +29,23 @@ let rows: MemoryTable;
 beforeAll(async () => {
   rows = memoryTable();
   await rows.prepare();
-  const store = meetingStore(rows);
-  await rows.write(
-    network,
-    meetings.map((meeting) => store.writeMeeting(meeting, undefined, { operation: "1" })),
-  );
+  await plan(network);
+  const [service] = instances(1);
+  for (const where of [asked, racing]) {
+    await plan(where);
+    await service?.askNext(where, first);
+  }
 });
 afterAll(() => rows.close());
+
+/** Both meetings, in a network. */
+const plan = (where: string) => {
+  const store = meetingStore(rows);
+  return rows.write(
+    where,
+    meetings.map((meeting) => store.writeMeeting(meeting, undefined, { operation: "1" })),
+  );
+};
 
 /** An instance whose first write waits until as many want to write. */
 const instances = (count: number) => {
@@ -59,7 +73,7 @@ const instances = (count: number) => {
       meetings: meetingStore(table),
       names: async () => new Map(),
       calendarOf: async () => ({ zone: "Europe/Helsinki", holidays: noHolidays }),
-      presentIds: async () => new Set([owner]),
+      presentIds: async () => new Set([owner, colleague]),
       projects: async () => [{ ...project, archived: false }],
       newIdeas: async () => [],
       newLessons: async () => [],
@@ -68,7 +82,9 @@ const instances = (count: number) => {
   });
 };
 
-const actor = { network, person: owner, roles: [], language: "fi" } as never;
+const ownerIn = (where: string) =>
+  ({ network: where, person: owner, roles: [], language: "fi" }) as never;
+const actor = ownerIn(network);
 
 describe("two meetings that choose in the same moment", () => {
   it("ask of a project at one of them", async () => {
@@ -79,12 +95,13 @@ describe("two meetings that choose in the same moment", () => {
   });
 
   it("have it in the programme of one of them", async () => {
-    // Who was asked has not answered for so long that the other meeting asks too.
+    // Who was asked has not answered for so long that the other meeting asks too, and then neither.
     clock.pass(5 * 24 * 60 * 60);
     const [asking] = instances(1);
     for (const meeting of [first, second]) await asking?.askNext(network, meeting);
     const asks = await agendaStore(rows).listAsks(network);
     expect(new Set(asks.map(({ meeting }) => meeting))).toEqual(new Set([first, second]));
+    clock.pass(4.5 * 24 * 60 * 60);
     const [one, other] = instances(2);
     const answers = await Promise.allSettled([
       one?.answerPresentation(actor, `${first}.0`, { answer: "present" }),
@@ -94,4 +111,70 @@ describe("two meetings that choose in the same moment", () => {
     const topics = await agendaStore(rows).listAllTopics(network);
     expect(topics.map((topic) => topic.project)).toEqual([project.id]);
   });
+});
+
+describe("a question that nobody answered in time", () => {
+  const pass = { answer: "pass", to: colleague } as const;
+  const late = `${first}.0`;
+  const day = 24 * 60 * 60_000;
+  const pendingIn = async (where: string) =>
+    (await agendaStore(rows).listAsks(where)).flatMap(({ meeting, asks }) =>
+      asks.flatMap(({ answer, at, person }) =>
+        answer === undefined && at + day > clock.now().getTime() ? [{ meeting, person }] : [],
+      ),
+    );
+
+  it("is open no longer once another meeting asks", async () => {
+    const [service] = instances(1);
+    await service?.askNext(asked, second);
+    const answers = await Promise.allSettled(
+      [pass, { answer: "present" } as const].map((answer) =>
+        service?.answerPresentation(ownerIn(asked), late, answer),
+      ),
+    );
+    expect(answers).toMatchObject(
+      answers.map(() => ({ status: "rejected", reason: { code: "alreadyPresented" } })),
+    );
+    const open = async () => (await service?.openAsks(asked, owner))?.map(({ meeting }) => meeting);
+    expect(await open()).toEqual([second]);
+    // Not this time there: then the first may have it.
+    await service?.answerPresentation(ownerIn(asked), `${second}.0`, { answer: "skip" });
+    expect(await open()).toEqual([first]);
+    await service?.answerPresentation(ownerIn(asked), late, pass);
+    expect(await pendingIn(asked)).toEqual([{ meeting: first, person: colleague }]);
+  });
+
+  it("is passed on, or another meeting asks, when both happen at once", async () => {
+    const [one, other] = instances(2);
+    await Promise.allSettled([
+      one?.answerPresentation(ownerIn(racing), late, pass),
+      other?.askNext(racing, second),
+    ]);
+    expect(await pendingIn(racing)).toHaveLength(1);
+  });
+});
+
+it("is not carried on from a meeting while another one to come presents it", async () => {
+  const where = randomUUID();
+  await plan(where);
+  const store = agendaStore(rows);
+  const topicOf = (meeting: string, order: number) =>
+    newTopic(
+      { form: randomUUID(), slot: "projects", title: "Puusilta", minutes: 15 },
+      { meeting, by: owner, order, at: clock.now() },
+    );
+  const other = topicOf(first, 2);
+  await rows.write(
+    where,
+    [
+      { ...topicOf(first, 1), project: project.id },
+      other,
+      { ...topicOf(second, 1), project: project.id },
+    ].map((topic) => store.writeTopic(topic, undefined, { operation: "1" })),
+  );
+  clock.moveTo("2030-03-14T15:00:00+02:00");
+  const [service] = instances(1);
+  expect(await service?.carryOver(where, first)).toBe(1);
+  const { found } = await store.listTopics(where, second);
+  expect(found.map(({ value }) => value.id)).toContain(other.id);
 });

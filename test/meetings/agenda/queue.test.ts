@@ -139,6 +139,12 @@ describe("the queue of presentations", () => {
     );
   });
 
+  it("has no wish without a project that is asked for another meeting", () => {
+    const [asked, free] = [wish("aino", 1), wish("eero", 2)];
+    const queue = queueOf(factsOf({ wishes: [asked, free], asking: new Set([asked.id]) }));
+    expect(queue.map(({ id }) => id)).toEqual([free.id]);
+  });
+
   it("has no project that is asked for another meeting, or is archived, though somebody wished for it", () => {
     const queue = queueOf(
       factsOf({
