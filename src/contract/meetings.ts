@@ -30,9 +30,12 @@ const slotsSchema = z
   .length(meetingSlots.length)
   .refine((slots) => slots.every(({ key }, at) => key === meetingSlots[at]));
 
+export const webAddressSchema = (max: number) =>
+  z.url({ protocol: /^https$/, hostname: z.regexes.domain }).max(max);
+
 export const linkSchema = (max: number) =>
   z
-    .union([z.literal(""), z.url({ protocol: /^https$/, hostname: z.regexes.domain }).max(max)])
+    .union([z.literal(""), webAddressSchema(max)])
     .default("")
     .meta({ description: "An https address, or empty." });
 

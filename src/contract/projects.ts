@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { localDateSchema } from "./calendar.ts";
 import { historyPageSchema, historyQuerySchema } from "./history.ts";
-import { linkSchema } from "./meetings.ts";
+import { webAddressSchema } from "./meetings.ts";
 import { needSchema } from "./needs.ts";
 import type { Operations } from "./operations.ts";
 import { columnQuery, pageOf, pageQuery } from "./pages.ts";
@@ -72,7 +72,7 @@ const factShape = {
     .array(
       z.strictObject({
         title: lineSchema(projectLimits.linkTitle).default(""),
-        url: linkSchema(projectLimits.link),
+        url: webAddressSchema(projectLimits.link),
       }),
     )
     .max(projectLimits.links),

@@ -143,7 +143,8 @@ export const factsOf = (project: Project): ProjectFacts => ({
   municipality: project.municipality,
   start: project.start,
   end: project.end,
-  links: project.links ?? [],
+  // One without an address leads nowhere.
+  links: (project.links ?? []).filter(({ url }) => url !== ""),
 });
 
 const without = (people: readonly string[], ...others: readonly string[]): string[] => [

@@ -185,8 +185,8 @@ describe("what a project is named with", () => {
     expect(title).toBe("Hanke 👩‍🏫 שלום");
   });
 
-  it.each(["javascript:alert(1)", "kirjasto", "http://kirjasto.fi"])(
-    "has no link to %s",
+  it.each(["javascript:alert(1)", "kirjasto", "http://kirjasto.fi", ""])(
+    "has no link to %j",
     async (url) => {
       const { status } = await ask(product, {
         person: other,
