@@ -234,7 +234,11 @@ export type AskView = z.infer<typeof askSchema>;
 export const presentationsSchema = z
   .object({
     unread: unreadSchema,
-    queue: z.array(queuedSchema).meta({ description: "The next first." }),
+    queue: z
+      .array(queuedSchema)
+      .max(agendaLimits.queued)
+      .meta({ description: "The beginning of it, the next first." }),
+    behind: z.int().nonnegative().meta({ description: "How many more wait behind these." }),
     asks: z.array(askSchema).meta({ description: "That the one who asks has not answered yet." }),
     projects: z.array(z.object({ id: z.uuid(), title: z.string() })).meta({
       description: "Of the board.",

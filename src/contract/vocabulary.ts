@@ -273,6 +273,8 @@ export const agendaLimits = {
   topics: 60,
   themes: 60,
   wishes: 60,
+  /** Of the queue that is told: all wishes, and the board's projects behind them. */
+  queued: 100,
 } as const;
 
 /** How a meeting went, from badly to excellently. */

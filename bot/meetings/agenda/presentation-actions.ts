@@ -53,12 +53,12 @@ export const presentationActions = (agenda: AgendaService): CardAction[] => [
     run: async (press, { owner, meeting, ...input }) => {
       asFormOwner(press, owner);
       const sent = sentFrom(press, meeting);
-      const { queue } = await agenda.offerPresentation(press.actor, input, sent);
-      return queuedCard(queue, press.t, { id: input.form, meeting: meeting || undefined });
+      const { queue, behind } = await agenda.offerPresentation(press.actor, input, sent);
+      return queuedCard(queue, press.t, { id: input.form, meeting: meeting || undefined, behind });
     },
     again: async ({ actor, t }, { form, meeting }) => {
-      const { queue } = await agenda.listPresentations(actor);
-      return queuedCard(queue, t, { id: form, meeting: meeting || undefined });
+      const { queue, behind } = await agenda.listPresentations(actor);
+      return queuedCard(queue, t, { id: form, meeting: meeting || undefined, behind });
     },
     redisplay: async ({ actor, t }, data, error) => {
       const values = formTyped(presentationForm, data);

@@ -231,10 +231,19 @@ const queuedLine = (queued: QueuedView, at: number, t: Translator): Element =>
 export const queuedCard = (
   queue: readonly QueuedView[],
   t: Translator,
-  { id, meeting }: { readonly id: string; readonly meeting?: string | undefined },
+  {
+    id,
+    meeting,
+    behind = 0,
+  }: {
+    readonly id: string;
+    readonly meeting?: string | undefined;
+    /** How many wait behind those of the queue. */
+    readonly behind?: number;
+  },
 ): Card => {
   const at = queue.findIndex((queued) => queued.id === id);
-  const left = queue.length - mostQueued;
+  const left = queue.length + behind - mostQueued;
   return card({
     lang: t.locale,
     speak: t("agenda.queue.saved"),

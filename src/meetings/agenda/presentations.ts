@@ -1,5 +1,6 @@
 import type { Presentations, QueuedView } from "../../contract/agenda.ts";
 import { unreadIn } from "../../contract/unread.ts";
+import { agendaLimits } from "../../contract/vocabulary.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import { valuesOf } from "../../storage/reading.ts";
 import type { AskReadings } from "./asks.ts";
@@ -69,7 +70,10 @@ export const presentationReadings = (
       const others = asks.length > 0 ? await colleaguesOf(network, person, names) : [];
       return {
         ...unreadIn(unread),
-        queue: queue.map((queued) => viewQueued(queued, person, names)),
+        queue: queue
+          .slice(0, agendaLimits.queued)
+          .map((queued) => viewQueued(queued, person, names)),
+        behind: Math.max(queue.length - agendaLimits.queued, 0),
         asks,
         projects: projects
           .map(({ id, title }) => ({ id, title }))

@@ -86,7 +86,7 @@ export const Queue = ({ onAnswered }: { onAnswered: () => Promise<void> }) => {
     await Promise.all([refresh(), onAnswered()]);
   });
   const dayOf = (time: string): string => dayIn(t.locale, new Date(time), zone);
-  const queue = value?.queue ?? [];
+  const { queue = [], behind = 0 } = value ?? {};
   const entry = ({ id, project, title, presenter, minutes, last, mine }: QueuedView) => (
     <li key={id}>
       <article class="topic">
@@ -135,8 +135,9 @@ export const Queue = ({ onAnswered }: { onAnswered: () => Promise<void> }) => {
       <ol>{queue.slice(0, shownFirst).map(entry)}</ol>
       {queue.length > shownFirst && (
         <details>
-          <summary>{t("agenda.more", { count: queue.length - shownFirst })}</summary>
+          <summary>{t("agenda.more", { count: queue.length + behind - shownFirst })}</summary>
           <ol start={shownFirst + 1}>{queue.slice(shownFirst).map(entry)}</ol>
+          {behind > 0 && <p class="quiet">{t("agenda.more", { count: behind })}</p>}
         </details>
       )}
       <Unread count={value?.unread} />

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { noHolidays } from "../../../src/calendar/holidays.ts";
+import { agendaLimits } from "../../../src/contract/vocabulary.ts";
 import { delivery } from "../../../src/delivery/sender.ts";
 import { agendaService } from "../../../src/meetings/agenda/service.ts";
 import { agendaStore } from "../../../src/meetings/agenda/store.ts";
@@ -48,7 +49,7 @@ const plan = (where: string) => {
 };
 
 /** An instance whose first write waits until as many want to write. */
-const instances = (count: number) => {
+const instances = (count: number, board: readonly (typeof project)[] = [project]) => {
   let waiting = count;
   const all = Promise.withResolvers<void>();
   return Array.from({ length: count }, () => {
@@ -74,7 +75,7 @@ const instances = (count: number) => {
       names: async () => new Map(),
       calendarOf: async () => ({ zone: "Europe/Helsinki", holidays: noHolidays }),
       presentIds: async () => new Set([owner, colleague]),
-      projects: async () => [{ ...project, archived: false }],
+      projects: async () => board.map((one) => ({ ...one, archived: false })),
       newIdeas: async () => [],
       newLessons: async () => [],
       isInCharge: async () => false,
@@ -152,6 +153,17 @@ describe("a question that nobody answered in time", () => {
     ]);
     expect(await pendingIn(racing)).toHaveLength(1);
   });
+});
+
+it("is told from its beginning when the board has thousands, with how many wait behind", async () => {
+  const where = randomUUID();
+  const board = Array.from({ length: 3_000 }, () => ({ ...project, id: randomUUID() }));
+  const [service] = instances(1, board);
+  const wish = { form: randomUUID(), title: "Talkoot", minutes: 15 };
+  const { queue, behind } = (await service?.offerPresentation(ownerIn(where), wish)) ?? {};
+  expect(queue).toHaveLength(agendaLimits.queued);
+  expect(queue?.[0]).toMatchObject({ id: wish.form, mine: true });
+  expect(behind).toBe(board.length + 1 - agendaLimits.queued);
 });
 
 it("is not carried on from a meeting while another one to come presents it", async () => {
