@@ -32,11 +32,11 @@ export default defineConfig({
           groups: [
             {
               name: "form",
-              test: /(src\/words\/people|tab\/(shell\/draft|ui\/(confirm|field|history|history-words|page-heading|save-form|tick)))\.tsx?$/,
+              test: /(tab\/(shell\/draft|ui\/(confirm|field|history|history-words|page-heading|save-form|tick)))\.tsx?$/,
             },
             {
               name: "part",
-              test: /rolldown\/runtime|preact\/jsx-runtime|tab\/(shell\/(client|day-near|request|revisions)|ui\/(button|icons?|place|press|state|toasts))\.tsx?$|i18n\/(moments|refusals|short-dates)\.ts$|contract\/rights\.ts$/,
+              test: /rolldown\/runtime|preact\/jsx-runtime|tab\/(shell\/(client|day-near|request|revisions)|ui\/(button|icons?|place|press|state|toasts))\.tsx?$|i18n\/(moments|refusals|short-dates)\.ts$|words\/people\.ts$|contract\/rights\.ts$/,
             },
             {
               name: "lists",

@@ -42,7 +42,7 @@ const shown: IdeaShown = {
 const idea: IdeaDetail = {
   related: [],
   faces: [],
-  sectors: { author: "", keeper: "" },
+  sectors: { author: "Sivistys", keeper: "Sivistys" },
   ...ideaTexts,
   id: randomUUID(),
   number: 4,
@@ -61,7 +61,11 @@ const idea: IdeaDetail = {
   can: ["support", "join", "decide", "keep"],
   path: [],
   joined: [],
-  supportedBy: [],
+  supportedBy: [
+    { name: "Verkoston koordinaattori", sector: "Hallinto" },
+    { name: "Uimahallin kehittäjä", sector: "Liikunta" },
+    { name: "Yläkoulun opettaja", sector: "Opetus" },
+  ],
   named: false,
 };
 

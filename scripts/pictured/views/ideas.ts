@@ -16,11 +16,9 @@ const openDialog = async (visit: Visit): Promise<void> => {
 const send = ({ page, t }: Visit): Promise<void> =>
   page.getByRole("button", { name: t("ideas.form.send") }).click();
 
-const people = ["Kirjaston kehittäjä", "Uimahallin kehittäjä", "Verkoston koordinaattori"];
-
 const walked: IdeaDetail = {
   ...onTrial,
-  ...{ supported: true, named: true, supporterNames: [...people, "Hannu Timonen", "Tiina Paju"] },
+  ...{ supported: true, named: true },
   can: ["support", "join", "edit", "decide", "archive", "handOn"],
   path: [
     ...onTrial.path.map((step) => ({
@@ -67,7 +65,7 @@ export const ideaViews: Views = {
   "idea-own": (visit) =>
     openIdea(visit, {
       ...{ mine: true, supported: false, stage: "idea", path: [], joined: [], supporters: 0 },
-      ...{ supporterNames: [], keeper: undefined, answerBy: "2026-12-14", project: undefined },
+      ...{ supportedBy: [], keeper: undefined, answerBy: "2026-12-14", project: undefined },
       can: ["edit", "withdraw", "answerAsk"],
     }),
   "idea-decide": async (visit) => {
