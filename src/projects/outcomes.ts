@@ -4,7 +4,7 @@ import type { Planned } from "../delivery/intent.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { fieldError } from "../kernel/errors.ts";
 import type { ChangeProject } from "./changes.ts";
-import { isOver, type Project, requireKeeper, requireOpen } from "./project.ts";
+import { asksOutcome, isOver, type Project, requireKeeper, requireOpen } from "./project.ts";
 import type { ProjectNeeds, ProjectReadings } from "./readings.ts";
 
 type Outcome = NonNullable<Project["outcome"]>;
@@ -39,7 +39,8 @@ export const outcomeUseCases = (
       requireKeeper(project, actor);
       requireOpen(project);
       const { version, ...said } = input;
-      if (project.outcome && isSame(project.outcome, input)) return undefined;
+      if (project.outcome && isSame(project.outcome, input) && !asksOutcome(project))
+        return undefined;
       if (version !== (project.outcome?.at ?? "none")) throw fieldError("version");
       const at = needs.now();
       const outcome = { ...said, at: at.toISOString(), by: actor.person };

@@ -294,12 +294,14 @@ const isEmpty = (outcome: NonNullable<Project["outcome"]>): boolean =>
 export const saidOutcome = ({ outcome }: Project): Project["outcome"] =>
   outcome && !isEmpty(outcome) ? outcome : undefined;
 
-/** Who saved nothing has been asked. */
-export const asksOutcome = (project: Project): boolean =>
-  isOver(project) && !project.archived && project.outcome === undefined;
-
 const isSince = (at: Date | undefined, since: Date | undefined): boolean =>
   at !== undefined && (since === undefined || at >= since);
+
+/** Nothing was saved since it ended; who saved an empty answer has been asked. */
+export const asksOutcome = (project: Project): boolean =>
+  isOver(project) &&
+  !project.archived &&
+  !isSince(project.outcome && new Date(project.outcome.at), project.overSince);
 
 /** Whether somebody has said, since it ended, that it took root or did not. */
 const saidRooted = ({ rooted, overSince }: Project): boolean =>

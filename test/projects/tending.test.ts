@@ -342,6 +342,24 @@ describe("the end of a project", () => {
     expect((await save(member, 3)).status).toBe(400);
   });
 
+  it("asks also when it was said before the end, and when it ends again", async () => {
+    const { member } = town.people;
+    const { id } = await makeProject(product, member, { title: "Kahdesti päättyvä" });
+    const save = async () => {
+      const { version } = await pageOf(member, id);
+      const said = { joy: { value: 1, line: "" }, benefit: {}, productivity: {}, learnt: "" };
+      const { body } = await put(member, `/api/projects/${id}/outcome`, { version, ...said });
+      return (body as ProjectPage).asksOutcome;
+    };
+    const move = async (from: string, to: string) =>
+      ((await moveProject(product, member, { id, from, to })).body as ProjectPage).asksOutcome;
+    expect(await save()).toBe(false);
+    expect(await move("idea", "ended")).toBe(true);
+    expect(await save()).toBe(false);
+    expect(await move("ended", "running")).toBe(false);
+    expect(await move("running", "ended")).toBe(true);
+  });
+
   it("leaves it in the archive when it is put there, where nothing moves", async () => {
     const { member } = town.people;
     const { id } = await makeProject(product, member, { title: "Arkistoitava" });
