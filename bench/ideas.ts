@@ -165,7 +165,7 @@ export async function ideasBench(quick: boolean, file: URL): Promise<void> {
     ),
   );
   const goals = rows
-    .filter(({ name }) => /warm|tab/.test(name))
+    .filter(({ name }) => /warm|support|tab/.test(name))
     .map(({ name, ratio }) =>
       goal(`${name}: ${size.many} ideas to ${size.few}`, ratio.median, 1.3),
     );

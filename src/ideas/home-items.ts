@@ -101,7 +101,7 @@ export const ideaHomeItems = ({
       stage === "trial" &&
       projects.has(project) &&
       !theirs.has(project) &&
-      joined.get(id)?.has(person) === true;
+      joined.get(id).has(person);
     return [
       ...ideas
         .filter(({ keeperAsked }) => keeperAsked === person)
@@ -134,7 +134,7 @@ export const ideaHomeItems = ({
           view: tabViews.idea(id),
           number,
           stage,
-          supporters: supporters.get(id)?.size ?? 0,
+          supporters: supporters.get(id).size,
         }),
       );
   },

@@ -10,14 +10,12 @@ import type { Listed } from "../storage/reading.ts";
 import type { Stored } from "../storage/rows.ts";
 import { type Answering, answeringOf } from "./answering.ts";
 import { type Idea, isOpen, stateOf, waits } from "./idea.ts";
-import type { Supporters } from "./people.ts";
+import type { PeopleByIdea } from "./people.ts";
 import type { IdeaNeeds } from "./readings.ts";
 import { viewIdea } from "./view.ts";
 
 type Known = Stored<Idea>;
-type SupportersByIdea = ReadonlyMap<string, Supporters>;
 
-const noSupporters: Supporters = new Map();
 /** After every day. */
 const noDay = "9999";
 
@@ -37,12 +35,12 @@ const sortedByNumber = derived(({ found }: Listed<Idea>) => newest.sort(found));
 const sortedByDay = derived(({ found }: Listed<Idea>) => due.sort(found));
 
 /** Made anew with each support; what it was sorted by stays with it. */
-const bySupporters = derived((supporters: SupportersByIdea) => {
-  const order = orderOf("supported", ({ id }) => -(supporters.get(id)?.size ?? 0));
+const bySupporters = derived((supporters: PeopleByIdea) => {
+  const order = orderOf("supported", ({ id }) => -supporters.get(id).size);
   return { order, sorted: derived(({ found }: Listed<Idea>) => order.sort(found)) };
 });
 
-const inOrder = (sort: IdeaOrder, listed: Listed<Idea>, supporters: SupportersByIdea) => {
+const inOrder = (sort: IdeaOrder, listed: Listed<Idea>, supporters: PeopleByIdea) => {
   if (sort === "new") return { order: newest, all: sortedByNumber(listed) };
   if (sort === "due") return { order: due, all: sortedByDay(listed) };
   const { order, sorted } = bySupporters(supporters);
@@ -105,7 +103,7 @@ export const ideaLists = ({ store, names, people: peopleOf, settingsOf, now }: I
     return {
       ...inOrder(sort, listed, supporters),
       view: ({ value: idea, etag: version }: Known) =>
-        viewIdea({ idea, version, people, here }, supporters.get(idea.id) ?? noSupporters, actor),
+        viewIdea({ idea, version, people, here }, supporters.get(idea.id), actor),
       unread: unreadIn(listed.unread),
     };
   };

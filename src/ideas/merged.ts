@@ -1,7 +1,7 @@
 import { derived } from "../storage/derived.ts";
 import type { Listed } from "../storage/reading.ts";
 import type { Idea } from "./idea.ts";
-import type { Supporters } from "./people.ts";
+import type { PeopleByIdea, Supporters } from "./people.ts";
 
 /** What the ideas of a list were merged into. */
 export interface Merges {
@@ -11,8 +11,6 @@ export interface Merges {
   readonly endOf: (id: string) => Idea | undefined;
   /** Those that have come to this one, whichever way. */
   readonly partsOf: (id: string) => readonly Idea[];
-  /** The ids of those that others were merged into. */
-  readonly targets: readonly string[];
 }
 
 /** Nothing moves when an idea is merged: whoever reads follows where it went, so that undoing it loses nothing. */
@@ -40,7 +38,6 @@ export const mergesIn = derived(({ found }: Listed<Idea>): Merges => {
     find: (id) => ideas.get(id),
     endOf: (id) => endOf(id),
     partsOf: (id) => partsOf(id),
-    targets: [...parts.keys()],
   };
 });
 
@@ -55,29 +52,25 @@ export const onceEach = <T extends { readonly person: string }>(
   return [...first.values()];
 };
 
-type SupportersByIdea = ReadonlyMap<string, Supporters>;
-
-const none: Supporters = new Map();
-
-const counted = derived((supporters: SupportersByIdea) =>
-  derived((listed: Listed<Idea>): SupportersByIdea => {
-    const { isNone, find, partsOf, targets } = mergesIn(listed);
-    if (isNone) return supporters;
-    const together = targets.map((id) => {
-      const people = new Map(
-        [id, ...partsOf(id).map((part) => part.id)].flatMap((one) => [
-          ...(supporters.get(one) ?? none),
-        ]),
+const together = derived((people: PeopleByIdea) =>
+  derived((listed: Listed<Idea>): PeopleByIdea => {
+    const { isNone, find, partsOf } = mergesIn(listed);
+    if (isNone) return people;
+    const known = new Map<string, Supporters>();
+    const look = (id: string): Supporters => {
+      const parts = partsOf(id);
+      if (parts.length === 0) return people.get(id);
+      const all = new Map(
+        [id, ...parts.map((part) => part.id)].flatMap((one) => [...people.get(one)]),
       );
-      people.delete(find(id)?.author ?? "");
-      return [id, people] as const;
-    });
-    return new Map([...supporters, ...together]);
+      all.delete(find(id)?.author ?? "");
+      known.set(id, all);
+      return all;
+    };
+    return { get: (id) => known.get(id) ?? look(id) };
   }),
 );
 
 /** With those of what was merged into each. */
-export const supportersWithParts = (
-  supporters: SupportersByIdea,
-  listed: Listed<Idea>,
-): SupportersByIdea => counted(supporters)(listed);
+export const peopleWithParts = (people: PeopleByIdea, listed: Listed<Idea>): PeopleByIdea =>
+  together(people)(listed);

@@ -1,6 +1,11 @@
 /** The people who support an idea, as the store counts them, each with whether their name is seen. */
 export type Supporters = ReadonlyMap<string, boolean>;
 
+/** By the idea's id. */
+export interface PeopleByIdea {
+  readonly get: (idea: string) => Supporters;
+}
+
 /** What those who are in the network go by. */
 export type People = ReadonlyMap<string, string>;
 

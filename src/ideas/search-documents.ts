@@ -45,7 +45,7 @@ export const ideaSearchSource = ({
     const authors = authorsIn(listed);
     return (id) => {
       if (authors.get(id) === person) return "own";
-      return supporters.get(id)?.has(person) ? "given" : "open";
+      return supporters.get(id).has(person) ? "given" : "open";
     };
   },
 });

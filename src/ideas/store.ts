@@ -2,15 +2,16 @@ import { z } from "zod";
 import { localeSchema } from "../contract/locale.ts";
 import { ideaDeciders, ideaNeeds, ideaStages, ideaStates } from "../contract/vocabulary.ts";
 import { derived } from "../storage/derived.ts";
+import { firstFrom } from "../storage/in-order.ts";
 import { keyOf, prefixOf } from "../storage/keys.ts";
 import { numbering, numberKey } from "../storage/numbers.ts";
 import { type Listed, reading, valuesOf } from "../storage/reading.ts";
 import { json, remove, rowCodec, type Stored } from "../storage/rows.ts";
 import type { Row, Table, Write } from "../storage/table.ts";
 import type { Idea } from "./idea.ts";
-import { mergesIn, onceEach, supportersWithParts } from "./merged.ts";
+import { mergesIn, onceEach, peopleWithParts } from "./merged.ts";
 import type { Step } from "./path.ts";
-import type { Joined, Support, Supporters } from "./people.ts";
+import type { Joined, PeopleByIdea, Support, Supporters } from "./people.ts";
 
 const ideaRow = rowCodec({
   type: "idea",
@@ -105,16 +106,22 @@ const joinKey = (idea: string, person: string): string => keyOf("ideaJoin", idea
 
 export type IdeaStore = ReturnType<typeof ideaStore>;
 
-/** Of rows that name an idea and a person: the people by the idea's id. */
-const peopleByIdea = derived((found: readonly Row[]): ReadonlyMap<string, Supporters> => {
-  const byIdea = new Map<string, Map<string, boolean>>();
-  for (const { values } of found) {
-    const idea = String(values.idea);
-    const people = byIdea.get(idea) ?? new Map<string, boolean>();
-    byIdea.set(idea, people.set(String(values.person), values.named === true));
-  }
-  return byIdea;
-});
+/** Those of an idea stand together in the rows: they are looked for when they are asked for. */
+const peopleIn = (kind: "support" | "ideaJoin") =>
+  derived((found: readonly Row[]): PeopleByIdea => {
+    const known = new Map<string, Supporters>();
+    const look = (idea: string): Supporters => {
+      const prefix = prefixOf(kind, idea);
+      const people = new Map<string, boolean>();
+      for (let at = firstFrom(found, prefix); found[at]?.key.startsWith(prefix); at++) {
+        const { person, named } = found[at]?.values ?? {};
+        people.set(String(person), named === true);
+      }
+      known.set(idea, people);
+      return people;
+    };
+    return { get: (idea) => known.get(idea) ?? look(idea) };
+  });
 
 const byTime = derived((listed: Listed<Step>): readonly Step[] =>
   valuesOf(listed).toSorted((one, other) => one.at.getTime() - other.at.getTime()),
@@ -147,15 +154,16 @@ export const ideaStore = (table: Table) => {
     return { all: [own, ...others].flatMap(valuesOf), author: find(id)?.author };
   };
 
-  const peopleWith =
-    (kind: "support" | "ideaJoin") =>
-    async (network: string): Promise<ReadonlyMap<string, Supporters>> => {
+  const peopleWith = (kind: "support" | "ideaJoin") => {
+    const byIdea = peopleIn(kind);
+    return async (network: string): Promise<PeopleByIdea> => {
       const [found, listed] = await Promise.all([
         table.list(network, prefixOf(kind), { only: ["idea", "person", "named"] }),
         list(network),
       ]);
-      return supportersWithParts(peopleByIdea(found), listed);
+      return peopleWithParts(byIdea(found), listed);
     };
+  };
 
   /** What a person has under an idea and under those that were merged into it: of its own first. */
   const readWithParts = async <T>(

@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import { firstFrom } from "./in-order.ts";
 import { revisedKindOf } from "./kinds.ts";
 import type { RevisionReader } from "./revised-table.ts";
 import { changedSince, noRevision, type Revision } from "./revisions.ts";
@@ -62,16 +63,17 @@ const select = (rows: readonly Row[], options: ListOptions): readonly Row[] => {
     .slice(0, limit);
 };
 
-const byKey = (one: Row, other: Row): number => (one.key < other.key ? -1 : 1);
-
 const replaceRows = (
   rows: readonly Row[],
   changed: ReadonlyMap<string, Row | undefined>,
-): readonly Row[] =>
-  [
-    ...rows.filter(({ key }) => !changed.has(key)),
-    ...[...changed.values()].filter((row) => row !== undefined),
-  ].sort(byKey);
+): readonly Row[] => {
+  const next = [...rows];
+  for (const [key, row] of changed) {
+    const at = firstFrom(next, key);
+    next.splice(at, next[at]?.key === key ? 1 : 0, ...(row ? [row] : []));
+  }
+  return next;
+};
 
 /**
  * Keeps the lists of revised kinds in memory. As long as their revision is the same they cost no query; when it
