@@ -118,6 +118,8 @@ export const demoServer = async (
       logLevel: "warn",
       collector: undefined,
       identity: undefined,
+      // One person opens more pages in a minute than anybody does.
+      limits: { requests: 100_000 },
     },
     serviceUrl === "" ? {} : { clock: byDay() },
   );
