@@ -41,6 +41,7 @@ describe.each(ways)("ideas on their way in %s at %i px by %s", (...way) => {
     const words = { fi: "idea", sv: "idé", en: "idea" };
     const form = await walk.product.say(author, undefined, `${words[locale]} ${title}`);
     await walk.inChat(author, verbs.submitIdea, filled(form, verbs.submitIdea));
+    expect(await idOf(title)).not.toBe("");
   };
 
   const decide = async (tab: Frame, to: string, reason: string): Promise<void> => {
