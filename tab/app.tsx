@@ -47,7 +47,7 @@ export const App = ({ session, begins, onChosen }: AppProps) => {
         .then(({ loadNetworks }) => loadNetworks(t.locale))
         .then(setNetworks, () => undefined);
   }, []);
-  useEffect(() => warm(search, board, ideas, meetings, retros, lessons), []);
+  useEffect(() => warm(search, home, board, ideas, meetings, retros, lessons), []);
   const props = { me, onChosen };
   return (
     <PlaceProvider>

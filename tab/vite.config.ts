@@ -32,7 +32,7 @@ export default defineConfig({
           groups: [
             {
               name: "form",
-              test: /(tab\/(shell\/draft|ui\/(confirm|field|history|history-words|page-heading|save-form|tick)))\.tsx?$/,
+              test: /tab\/(shell\/draft|ui\/(confirm|field|history|history-words|page-heading|save-form|tick))\.tsx?$/,
             },
             {
               name: "part",
