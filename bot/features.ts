@@ -9,6 +9,7 @@ import { type Kinds, kindNames } from "../src/delivery/kinds.ts";
 import type { OutboxStore } from "../src/delivery/outbox.ts";
 import { historyService } from "../src/history/service.ts";
 import { homeService } from "../src/home/service.ts";
+import { homeStore } from "../src/home/store.ts";
 import { ideaHomeItems } from "../src/ideas/home-items.ts";
 import { ideaMessages } from "../src/ideas/messages.ts";
 import { ideaSearchSource } from "../src/ideas/search-documents.ts";
@@ -335,7 +336,8 @@ export const features = (given: FeaturesNeeds) => {
   };
 
   const home = homeService({
-    now: needs.now,
+    ...needs,
+    store: homeStore(table),
     sources: [
       ...meetings.home,
       ...retros.home,

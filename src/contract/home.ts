@@ -39,6 +39,9 @@ const waitingShape = {
   due: day.optional(),
   at: z.iso.datetime().optional().meta({ description: "Of a due day, when the time is known." }),
   view,
+  putAway: z.string().optional().meta({
+    description: "Names it when it is put away; absent: it waits until it is done.",
+  }),
 };
 
 const waiting = <K extends WaitingKind, S extends z.ZodRawShape>(kind: K, shape: S) =>
@@ -265,6 +268,15 @@ const homeSchema = z
 /** What *Oma KEHU* shows one person; the channel's tab shows its `network` and how much waits. */
 export type Home = z.infer<typeof homeSchema>;
 
+const putAwaySchema = z
+  .strictObject({
+    name: z.string().max(homeLimits.name),
+    away: z.boolean().meta({ description: "false: it waits again." }),
+  })
+  .meta({ id: "PutAway" });
+
+export type PutAway = z.infer<typeof putAwaySchema>;
+
 export const homeOperations = {
   home: {
     method: "GET",
@@ -273,5 +285,12 @@ export const homeOperations = {
     anonymous: true,
     summary: "What waits for the one who asks, what is theirs, and what is alive in the network",
     answer: homeSchema,
+  },
+  putAway: {
+    method: "PUT",
+    path: "/api/me/away",
+    summary: "Put away something that waits and only tells of something, or bring it back",
+    body: putAwaySchema,
+    answer: putAwaySchema,
   },
 } as const satisfies Operations;

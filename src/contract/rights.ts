@@ -100,6 +100,7 @@ export const operationRights: Readonly<Record<OperationKey, Allowed>> = {
   "PUT /api/me/network": everyone,
   "GET /api/me/notifications": everyone,
   "PUT /api/me/notifications": everyone,
+  "PUT /api/me/away": everyone,
   "PUT /api/me/language": everyone,
   "PUT /api/me/sector": everyone,
   // Who does not change them is told who does.

@@ -505,7 +505,16 @@ export const ownKinds = ["project", "idea", "retro", "meeting", "promise"] as co
 export type OwnKind = (typeof ownKinds)[number];
 
 /** How much of each stands on *Oma KEHU*; of what waits, so much is in sight at first. */
-export const homeLimits = { waiting: 30, inSight: 5, own: 6, coming: 8, lately: 6 } as const;
+export const homeLimits = {
+  waiting: 30,
+  inSight: 5,
+  own: 6,
+  coming: 8,
+  lately: 6,
+  /** Of what a person put away, and of the name of one. */
+  putAway: 200,
+  name: 100,
+} as const;
 
 /** What a new network begins with, in this order. */
 export const firstMonthSteps = ["network", "series", "idea", "project", "retro"] as const;

@@ -6,6 +6,7 @@ import type {
   NextMeeting,
   OwnThing,
   OwnThings,
+  PutAway,
   Waiting,
 } from "../contract/home.ts";
 import {
@@ -17,13 +18,17 @@ import {
 } from "../contract/vocabulary.ts";
 import type { LivelyEntry } from "../history/service.ts";
 import { type Actor, isCoordinator } from "../kernel/actor.ts";
+import { retryOnConflict } from "../kernel/changes.ts";
+import { notFound } from "../kernel/errors.ts";
 import type { HomeSource, HomeThing } from "../kernel/home.ts";
+import type { Needs } from "../kernel/needs.ts";
 import { type Counted, homeFigures } from "./figures.ts";
+import type { HomeStore } from "./store.ts";
 import type { OwnHome, SharedHome } from "./views.ts";
 import { byDue } from "./waiting.ts";
 
-export interface HomeNeeds {
-  readonly now: () => Date;
+export interface HomeNeeds extends Needs {
+  readonly store: HomeStore;
   readonly sources: readonly HomeSource[];
   readonly nextMeeting: (actor: Actor) => Promise<NextMeeting | undefined>;
   /** What was made and published lately, the newest first: more than is shown. */
@@ -78,11 +83,18 @@ const firstMonthOf = ({
 
 /** What *Oma KEHU* shows: each feature knows its own part. */
 export const homeService = (needs: HomeNeeds) => {
-  const { sources, now } = needs;
+  const { store, sources, now, newId } = needs;
 
   const waiting = async (actor: Actor): Promise<Waiting[]> => {
-    const found = await Promise.all(sources.map((source) => source.waiting?.(actor) ?? []));
-    return found.flat().sort(byDue);
+    const [putAway, ...found] = await Promise.all([
+      store.putAway(actor.network),
+      ...sources.map((source) => source.waiting?.(actor) ?? []),
+    ]);
+    const away = putAway.get(actor.person);
+    return found
+      .flat()
+      .filter((item) => item.putAway === undefined || !away?.has(item.putAway))
+      .sort(byDue);
   };
 
   const own = async (actor: Actor): Promise<OwnThings> => {
@@ -128,6 +140,22 @@ export const homeService = (needs: HomeNeeds) => {
   };
 
   return {
+    /** Twice is once. Of what does not wait, or waits until it is done, it is `notFound`. */
+    putAway: async (actor: Actor, { name, away }: PutAway): Promise<PutAway> => {
+      const { network, person } = actor;
+      await retryOnConflict(async () => {
+        const known = await store.find(network, person);
+        const names = known?.names ?? [];
+        if (names.includes(name) === away) return true;
+        if (away && !(await waiting(actor)).some(({ putAway }) => putAway === name))
+          throw notFound("what waits");
+        const next = away ? [...names, name] : names.filter((one) => one !== name);
+        const kept = next.slice(-homeLimits.putAway);
+        return store.write(network, store.save(person, kept, { known, operation: newId() }));
+      });
+      return { name, away };
+    },
+
     /** What the chat tells one person of. */
     own: async (actor: Actor): Promise<OwnHome> => {
       const [items, next] = await Promise.all([waiting(actor), needs.nextMeeting(actor)]);

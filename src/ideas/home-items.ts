@@ -61,6 +61,12 @@ const itemOf = ({ id, number, title, language, answerBy }: Idea, does: IdeaDoes)
   ...((does === "answer" || does === "agree") && answerBy !== undefined && { due: answerBy }),
 });
 
+/** Of a step that was taken: another one later is told anew. */
+const newsOf = (idea: Idea, does: IdeaDoes): Waiting => ({
+  ...itemOf(idea, does),
+  putAway: `ideaStep ${idea.lastStep?.id}`,
+});
+
 /** To a coordinator, of all ideas of before together. */
 const undated = (ideas: readonly Idea[], actor: Actor): Waiting[] => {
   const count = isCoordinator(actor)
@@ -112,8 +118,8 @@ export const ideaHomeItems = ({
       ...ideas
         .filter((idea) => isTried(idea, projects) && isDecider(idea, actor, people))
         .map((idea) => itemOf(idea, "finish")),
-      ...fresh.filter((idea) => isDecided(idea, person)).map((idea) => itemOf(idea, "seeDecision")),
-      ...fresh.filter(mayJoin).map((idea) => itemOf(idea, "joinTrial")),
+      ...fresh.filter((idea) => isDecided(idea, person)).map((idea) => newsOf(idea, "seeDecision")),
+      ...fresh.filter(mayJoin).map((idea) => newsOf(idea, "joinTrial")),
       ...undated(ideas, actor),
     ];
   },

@@ -84,13 +84,16 @@ const needsOf = (
   }: { readonly needs?: readonly Need[]; readonly offers?: readonly Offer[] },
   { person, now }: { readonly person: string; readonly now: Date },
 ): Waiting[] => {
-  const fresh = needs.find(
+  const fresh = needs.filter(
     ({ id, open, at }) =>
       open &&
       at.getTime() + needDays * day > now.getTime() &&
       !offers.some((offer) => offer.need === id && offer.person === person),
   );
-  return fresh ? [waitingOf(project, "need", { about: fresh.text })] : [];
+  const [latest] = fresh.toSorted((one, other) => other.at.getTime() - one.at.getTime());
+  return latest
+    ? [{ ...waitingOf(project, "need", { about: latest.text }), putAway: `need ${latest.id}` }]
+    : [];
 };
 
 /** What projects ask of somebody, and their own projects. */

@@ -54,6 +54,7 @@ export const kinds = {
   projectPhase: "revised",
   projectSettings: "revised",
   pulse: "revised",
+  putAway: "revised",
   recent: "silent",
   retro: "revised",
   retroAction: "revised",

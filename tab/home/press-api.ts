@@ -1,5 +1,6 @@
 import { agendaOperations } from "../../src/contract/agenda.ts";
 import { type ChangeDuty, dutyOperations } from "../../src/contract/duties.ts";
+import { homeOperations } from "../../src/contract/home.ts";
 import { lessonOperations } from "../../src/contract/lessons.ts";
 import { meetingOperations } from "../../src/contract/meetings.ts";
 import { minutesOperations } from "../../src/contract/minutes.ts";
@@ -31,3 +32,6 @@ export const tickRetroAction = (id: string, part: string, done: boolean) =>
 export const resend = (message: string) => call(statusOperations.resend, { body: { message } });
 
 export const letGo = (message: string) => call(statusOperations.letGo, { body: { message } });
+
+export const putAway = (name: string, away: boolean) =>
+  call(homeOperations.putAway, { body: { name, away } });

@@ -23,6 +23,8 @@ export interface Press {
 interface Step {
   readonly word: string;
   readonly href: string;
+  /** Whoever goes there has seen it. */
+  readonly isSeeing?: boolean;
 }
 
 interface Doing {
@@ -95,7 +97,11 @@ const doings: { readonly [K in WaitingKind]: (item: ItemOf<K>, t: Translator) =>
     ],
   }),
   idea: ({ view, does }, t) => ({
-    step: { word: t("home.do.idea", { does }), href: `#/${view}` },
+    step: {
+      word: t("home.do.idea", { does }),
+      href: `#/${view}`,
+      isSeeing: does === "seeDecision",
+    },
   }),
   undatedIdeas: ({ view }, t) => ({ step: { word: t("home.do.look"), href: `#/${view}` } }),
   action: (item, t) =>
@@ -126,8 +132,26 @@ const doings: { readonly [K in WaitingKind]: (item: ItemOf<K>, t: Translator) =>
   problem: () => ({}),
 };
 
-export const doingOf = (item: Waiting, t: Translator): Doing =>
-  (doings[item.kind] as (item: Waiting, t: Translator) => Doing)(item, t);
+/** What only tells of something is put away; it comes back with what is told next. */
+const puttingAway = (name: string, t: Translator): Press => ({
+  word: t("home.do.putAway"),
+  send: () => api((on) => on.putAway(name, true)),
+  said: t("home.did.putAway"),
+  undo: () => api((on) => on.putAway(name, false)),
+});
+
+export const doingOf = (item: Waiting, t: Translator): Doing => {
+  const doing = (doings[item.kind] as (item: Waiting, t: Translator) => Doing)(item, t);
+  const { presses = [] } = doing;
+  return item.putAway === undefined
+    ? doing
+    : { ...doing, presses: [...presses, puttingAway(item.putAway, t)] };
+};
+
+/** Not told when it fails: then it waits as before. */
+export const see = async ({ putAway }: Waiting): Promise<void> => {
+  if (putAway !== undefined) await api((on) => on.putAway(putAway, true)).catch(() => undefined);
+};
 
 const ids: { readonly [K in WaitingKind]: (item: ItemOf<K>) => string } = {
   meeting: ({ meeting }) => meeting,

@@ -10,7 +10,7 @@ import { Place } from "../ui/place.tsx";
 import { usePress } from "../ui/press.ts";
 import { Empty } from "../ui/state.tsx";
 import { daysBetween, dayWords } from "./days.ts";
-import { doingOf, keyOf } from "./presses.ts";
+import { doingOf, keyOf, see } from "./presses.ts";
 import type { WaitingList } from "./use-waiting.ts";
 
 const icons: Readonly<Record<WaitingKind, IconName>> = {
@@ -122,7 +122,11 @@ const Row = ({ item, waiting, first }: RowProps) => {
         </div>
         <div class="presses">
           {step && (
-            <a class={first ? "button primary" : "button"} href={step.href}>
+            <a
+              class={first ? "button primary" : "button"}
+              href={step.href}
+              onClick={step.isSeeing ? () => void see(item) : undefined}
+            >
               {step.word}
               <span class="unseen">: {title}</span>
             </a>
@@ -131,7 +135,7 @@ const Row = ({ item, waiting, first }: RowProps) => {
             <Button
               key={press.word}
               // Of three answers none is the one to give.
-              look={first && at === 0 && presses.length < 3 ? "filled" : "outlined"}
+              look={first && at === 0 && !step && presses.length < 3 ? "filled" : "outlined"}
               label={`${press.word}: ${title}`}
               onClick={() => void attempt({ send: () => waiting.press(item, press) })}
             >

@@ -9,7 +9,7 @@ import { changeDuty, idOf } from "../support/duties.ts";
 import { eventually } from "../support/eventually.ts";
 import { aMeeting, storeMeeting } from "../support/figures.ts";
 import { askHome, homeOf, kindsFor, untilWaiting, type WaitingOf } from "../support/home.ts";
-import { submitIdea } from "../support/ideas.ts";
+import { decideOn, sendIdea, submitIdea } from "../support/ideas.ts";
 import { storeDraft } from "../support/lessons.ts";
 import { aTown, filled, type Town } from "../support/meetings.ts";
 import { isPostIn } from "../support/networks.ts";
@@ -234,5 +234,28 @@ describe("what waits for somebody", () => {
       (item) => item.kind === "retro" && item.retro === id,
     );
     expect(found).toMatchObject({ anonymous: true, count: 0 });
+  });
+
+  it("is put away when it only tells of something, until there is news again", async () => {
+    const idea = await sendIdea(product, cecilia, "Kirjastobussi torille");
+    const decide = (to: "discussed" | "practice") =>
+      decideOn(product, town.coordinator, { id: idea, to, reason: "Bussi on vapaana." });
+    const toldOf = async (person: Person) =>
+      (await homeOf(product, person)).waiting.items.find((item) => item.kind === "idea");
+    const putAway = (person: Person, name: string, away: boolean): Promise<Answer> =>
+      put(person, "me/away", { name, away });
+
+    await decide("discussed");
+    const { does, putAway: name = "" } = (await toldOf(cecilia)) as WaitingOf<"idea">;
+    expect(does).toBe("seeDecision");
+    expect((await putAway(borje, name, true)).status).toBe(404);
+    expect((await putAway(cecilia, name, true)).status).toBe(200);
+    expect((await putAway(cecilia, name, true)).status).toBe(200);
+    expect(await toldOf(cecilia)).toBeUndefined();
+    await putAway(cecilia, name, false);
+    expect(await toldOf(cecilia)).toMatchObject({ putAway: name });
+    await putAway(cecilia, name, true);
+    await decide("practice");
+    expect(await toldOf(cecilia)).toMatchObject({ does: "seeDecision" });
   });
 });

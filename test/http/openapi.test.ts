@@ -34,6 +34,7 @@ describe("the document of the API", () => {
   const everywhere = [
     "GET /api/me",
     "GET /api/me/notifications",
+    "PUT /api/me/away",
     "PUT /api/me/notifications",
     "PUT /api/me/language",
     "PUT /api/me/network",

@@ -101,6 +101,26 @@ describe("a need of a project", () => {
     expect(projectAsksOf(await homeOf(product, member))).not.toContain("offer");
   });
 
+  it("waits no more once it is put away, until the project needs something else", async () => {
+    const { member, projectSupport } = town.people;
+    await put(projectSupport, "/api/me/sector", { sector: "Tekniset", unit: "" });
+    const { id } = await makeProject(product, member, { title: "Kahdesti", sectors: ["Tekniset"] });
+    const ask = (text: string) => {
+      const path = `/api/projects/${id}/needs/${randomUUID()}`;
+      return put(member, path, { version: "", kind: "partner", text });
+    };
+    const waiting = async () =>
+      (await homeOf(product, projectSupport)).waiting.items.filter(
+        (item) => item.kind === "project" && item.project === id,
+      );
+    await ask("pyörä");
+    const [need] = await waiting();
+    await put(projectSupport, "/api/me/away", { name: need?.putAway ?? "", away: true });
+    expect(await waiting()).toEqual([]);
+    await ask("peräkärry");
+    expect(await waiting()).toMatchObject([{ does: "need", about: "peräkärry" }]);
+  });
+
   it("has declined offers that their givers see alone, without a word", async () => {
     const { coordinator, member } = town.people;
     const { id } = await makeProject(product, member, { title: "Hiljaa" });
