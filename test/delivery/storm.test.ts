@@ -21,23 +21,32 @@ it("in one network does not delay the others of its tenant", async () => {
     () => of("0").length,
     (seen) => seen > 10,
   );
-  const before = of("0").length;
   const others = ["1", "2", "3"];
-  for (const network of others)
-    for (const person of ["p0", "p1", "p2", "p3"])
-      await sender.plan(`${tenant}.${network}`, {
-        do: "tell",
-        kind: "tell",
-        occurrence: `beside-${network}`,
-        person,
-      });
+  await Promise.all(
+    others.map((network) =>
+      sender.plan(
+        `${tenant}.${network}`,
+        ...["p0", "p1", "p2", "p3"].map(
+          (person): Planned => ({
+            do: "tell",
+            kind: "tell",
+            occurrence: `beside-${network}`,
+            person,
+          }),
+        ),
+      ),
+    ),
+  );
+  const planned = world.teams.delivered.length;
   for (const network of others)
     await eventually(
       () => of(network).length,
       (seen) => seen === 4,
     );
   // Those that had their place already, and then one of each network in turn.
-  expect(of("0").length - before).toBeLessThan(90);
+  const since = world.teams.delivered.slice(planned);
+  const last = since.findLastIndex(({ network }) => network !== `${tenant}.0`);
+  expect(since.slice(0, last).length).toBeLessThan(90);
 });
 
 it("of posts in a channel does not hold back what is told to a person of the same network", async () => {

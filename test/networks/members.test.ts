@@ -200,7 +200,7 @@ describe("a member's language", () => {
       expect(textsOf(await product.say(silent, place, "hei"))).toContain(greeting);
   });
 
-  it("costs nothing to be told again", async () => {
+  it("is written no second time", async () => {
     const { person } = await swedish();
     const costOf = async (locale: string | null) => {
       rows.forgetCalls();
@@ -208,11 +208,10 @@ describe("a member's language", () => {
       return countCalls(rows.calls.filter(({ partition }) => !partition.startsWith("delivery")));
     };
     await costOf("sv-FI");
-    const silent = await costOf(null);
-    expect(silent.transactions).toBe(0);
-    expect(await costOf("sv-FI")).toEqual(silent);
+    expect((await costOf(null)).transactions).toBe(0);
+    expect((await costOf("sv-FI")).transactions).toBe(0);
     expect((await costOf("en-GB")).transactions).toBe(1);
-    expect(await costOf("en-GB")).toEqual(silent);
+    expect((await costOf("en-GB")).transactions).toBe(0);
   });
 
   it("is the network's in a network where nobody knows it", async () => {
