@@ -20,8 +20,8 @@ const useCases = [
   "presence-changes|presences|presentations|presented|presses|programmes|progress|readings|roles",
   "rosters|rotas|search-documents|searches|sectors|seen|series|series-meetings",
   "service|settings|settings-readings|settings-store|starts|store",
-  "summary/lesson-drafts|support-requests|takeovers|themes|topics|trials|upgrades|welcome",
-  "willing|wishes",
+  "summary/lesson-drafts|support-requests|support-store|takeovers|themes|topics|trials|upgrades",
+  "welcome|willing|wishes",
 ].join("|");
 const inUseCase = `^src/(?!(?:${sharedInSrc})/).+/(?:${useCases})\\.ts$`;
 

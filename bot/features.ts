@@ -310,6 +310,7 @@ export const features = (given: FeaturesNeeds) => {
       firstStep: (network) => home.firstStep(network),
       plan: async (network) => {
         await projects.upgrade(network);
+        await ideas.upgrade(network);
         await projects.planProjects(network);
         const idOf = onlyTitled(valuesOf(await projectRows.list(network)));
         await meetings.linkProjects(network, idOf);

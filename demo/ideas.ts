@@ -62,10 +62,11 @@ export const loadIdeas = async (
     await table.write(network, [
       ...store.insertIdea(idea, operation),
       ...steps.map((step) => store.insertStep(step, operation)),
-      ...one.supporters.map((key) => {
-        const support = { idea: idea.id, person: memberOf(key), at, named: true };
-        return store.saveSupport(support, undefined, operation);
-      }),
+      ...store.insertSupports(
+        idea.id,
+        one.supporters.map((key) => ({ idea: idea.id, person: memberOf(key), at, named: true })),
+        operation,
+      ),
       ...one.joined.map(({ by, offer }) =>
         store.saveJoined({ idea: idea.id, person: memberOf(by), offer, at }, undefined, operation),
       ),

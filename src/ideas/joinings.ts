@@ -1,25 +1,33 @@
 import type { IdeaDetail, IdeaView, JoinIdea } from "../contract/ideas.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { retryOnConflict } from "../kernel/changes.ts";
-import type { Read } from "../storage/rows.ts";
 import type { Write } from "../storage/table.ts";
 import { requireAbility } from "./ability.ts";
 import type { Idea } from "./idea.ts";
 import { countEdit } from "./messages.ts";
 import type { IdeaNeeds, IdeaReadings } from "./readings.ts";
+import { supportsIn } from "./support-store.ts";
 
-/** Supporting and joining: a row of each person, in no log; the card shows what they come to. */
+/** Supporting and joining: in no log; the card shows what they come to. */
 export const ideaJoinings = (needs: IdeaNeeds, { find, view, detail }: IdeaReadings) => {
   const { store, outbox, now, newId } = needs;
 
-  const press = async (network: string, id: string, write: Write): Promise<boolean> =>
-    (await outbox.commit(network, [write], [countEdit(id, now())])).written;
+  const press = async (network: string, id: string, writes: readonly Write[]): Promise<boolean> =>
+    (await outbox.commit(network, writes, [countEdit(id, now())])).written;
 
-  /** All that a person has under an idea; of one that was merged it is counted elsewhere too. */
-  const takeBack = async (network: string, idea: Idea, rows: readonly Read[]): Promise<void> => {
+  /** All that a person has under an idea, by each that it stands under; of one that was merged it is counted elsewhere too. */
+  const takeBack = async (
+    network: string,
+    idea: Idea,
+    writesOf: () => Promise<readonly (readonly Write[])[]>,
+  ): Promise<void> => {
     const end = idea.mergedInto === undefined ? undefined : await store.endOf(network, idea.id);
-    const edits = [...new Set([idea.id, end?.id ?? idea.id])].map((one) => countEdit(one, now()));
-    for (const row of rows) await outbox.commit(network, [store.remove(row)], edits);
+    await retryOnConflict(async () => {
+      const edits = [...new Set([idea.id, end?.id ?? idea.id])].map((one) => countEdit(one, now()));
+      for (const writes of await writesOf())
+        if (!(await outbox.commit(network, writes, edits)).written) return false;
+      return true;
+    });
   };
 
   return {
@@ -28,12 +36,17 @@ export const ideaJoinings = (needs: IdeaNeeds, { find, view, detail }: IdeaReadi
       const { network, person } = actor;
       requireAbility(actor, await find(network, id), "support");
       const changed = await retryOnConflict(async (): Promise<{ isNew: boolean } | false> => {
-        const all = await store.readSupports(network, id, person);
-        const known = all.find(({ value }) => value.idea === id);
-        if (known?.value.named) return { isNew: false };
-        const support = { idea: id, person, at: known?.value.at ?? now(), named: true };
-        const isWritten = await press(network, id, store.saveSupport(support, known, newId()));
-        return isWritten && { isNew: all.length === 0 };
+        const standing = await store.readSupports(network, id);
+        const given = standing.flatMap(supportsIn).filter((support) => support.person === person);
+        const known = given.find(({ idea }) => idea === id);
+        if (known?.named) return { isNew: false };
+        const support = { idea: id, person, at: known?.at ?? now(), named: true };
+        const isWritten = await press(
+          network,
+          id,
+          store.saveSupport(standing[0], support, newId()),
+        );
+        return isWritten && { isNew: given.length === 0 };
       });
       return { idea: await view(actor, id), changed: changed.isNew };
     },
@@ -41,8 +54,12 @@ export const ideaJoinings = (needs: IdeaNeeds, { find, view, detail }: IdeaReadi
     /** Taking back what was not given is no fault. */
     unsupport: async (actor: Actor, id: string): Promise<IdeaView> => {
       const { network, person } = actor;
-      const idea = await find(network, id);
-      await takeBack(network, idea, await store.readSupports(network, id, person));
+      await takeBack(network, await find(network, id), async () => {
+        const standing = await store.readSupports(network, id);
+        return standing
+          .map((one) => store.removeSupport(one, person, newId()))
+          .filter((writes) => writes.length > 0);
+      });
       return view(actor, id);
     },
 
@@ -55,7 +72,7 @@ export const ideaJoinings = (needs: IdeaNeeds, { find, view, detail }: IdeaReadi
         const known = all.find(({ value }) => value.idea === id);
         if (known?.value.offer === offer) return true;
         const joined = { idea: id, person, offer, at: all[0]?.value.at ?? now() };
-        return press(network, id, store.saveJoined(joined, known, newId()));
+        return press(network, id, [store.saveJoined(joined, known, newId())]);
       });
       return detail(actor, id);
     },
@@ -63,8 +80,9 @@ export const ideaJoinings = (needs: IdeaNeeds, { find, view, detail }: IdeaReadi
     /** Leaving what one has not joined is no fault. */
     leave: async (actor: Actor, id: string): Promise<IdeaDetail> => {
       const { network, person } = actor;
-      const idea = await find(network, id);
-      await takeBack(network, idea, await store.readJoined(network, id, person));
+      await takeBack(network, await find(network, id), async () =>
+        (await store.readJoined(network, id, person)).map((row) => [store.remove(row)]),
+      );
       return detail(actor, id);
     },
   };

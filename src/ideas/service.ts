@@ -17,6 +17,7 @@ import { ideaReadings } from "./readings.ts";
 import { ideaSettings } from "./settings.ts";
 import type { IdeaSettingsStore } from "./settings-store.ts";
 import { ideaTrials, type TrialNeeds } from "./trials.ts";
+import { ideaUpgrades } from "./upgrades.ts";
 import { viewIdea } from "./view.ts";
 
 export interface IdeaServiceNeeds extends Omit<OccasionNeeds & TrialNeeds, "settingsOf"> {
@@ -50,6 +51,7 @@ export const ideaService = (given: IdeaServiceNeeds) => {
     ...ideaMerging(needs, readings, change),
     ...ideaJoinings(needs, readings),
     ...ideaOccasions(needs, readings),
+    ...ideaUpgrades(needs),
 
     /** An empty form, its title begun. */
     draft: (title = ""): IdeaValues => newIdeaValues(newId(), oneLine(title)),

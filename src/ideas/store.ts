@@ -12,6 +12,7 @@ import type { Idea } from "./idea.ts";
 import { mergesIn, onceEach, peopleWithParts } from "./merged.ts";
 import type { Step } from "./path.ts";
 import type { Joined, PeopleByIdea, Support, Supporters } from "./people.ts";
+import { type IdeaSupports, supportStore, supportsIn } from "./support-store.ts";
 
 const ideaRow = rowCodec({
   type: "idea",
@@ -58,19 +59,6 @@ const numberRow = rowCodec({
   shape: { idea: z.string() },
 });
 
-/** One for each person who supports an idea: pressing twice changes nothing, and the count is derived. */
-const supportRow = rowCodec({
-  type: "support",
-  version: 1,
-  retention: "person",
-  shape: {
-    idea: z.string(),
-    person: z.string(),
-    at: z.date(),
-    named: z.boolean().optional(),
-  },
-});
-
 const stepRow = rowCodec({
   type: "ideaStep",
   version: 1,
@@ -100,28 +88,24 @@ const joinRow = rowCodec({
 });
 
 const ideaKey = (id: string): string => keyOf("idea", id);
-const supportKey = (idea: string, person: string): string => keyOf("support", idea, person);
 const stepKey = (idea: string, id: string): string => keyOf("ideaStep", idea, id);
 const joinKey = (idea: string, person: string): string => keyOf("ideaJoin", idea, person);
 
 export type IdeaStore = ReturnType<typeof ideaStore>;
 
 /** Those of an idea stand together in the rows: they are looked for when they are asked for. */
-const peopleIn = (kind: "support" | "ideaJoin") =>
-  derived((found: readonly Row[]): PeopleByIdea => {
-    const known = new Map<string, Supporters>();
-    const look = (idea: string): Supporters => {
-      const prefix = prefixOf(kind, idea);
-      const people = new Map<string, boolean>();
-      for (let at = firstFrom(found, prefix); found[at]?.key.startsWith(prefix); at++) {
-        const { person, named } = found[at]?.values ?? {};
-        people.set(String(person), named === true);
-      }
-      known.set(idea, people);
-      return people;
-    };
-    return { get: (idea) => known.get(idea) ?? look(idea) };
-  });
+const joinedByIdea = derived((found: readonly Row[]): PeopleByIdea => {
+  const known = new Map<string, Supporters>();
+  const look = (idea: string): Supporters => {
+    const prefix = prefixOf("ideaJoin", idea);
+    const people = new Map<string, boolean>();
+    for (let at = firstFrom(found, prefix); found[at]?.key.startsWith(prefix); at++)
+      people.set(String(found[at]?.values.person), false);
+    known.set(idea, people);
+    return people;
+  };
+  return { get: (idea) => known.get(idea) ?? look(idea) };
+});
 
 const byTime = derived((listed: Listed<Step>): readonly Step[] =>
   valuesOf(listed).toSorted((one, other) => one.at.getTime() - other.at.getTime()),
@@ -135,6 +119,7 @@ const namedFirst = (supports: readonly Support[]): readonly Support[] =>
 
 export const ideaStore = (table: Table) => {
   const rows = reading(table);
+  const supports = supportStore(table);
 
   const read = (network: string, id: string): Promise<Stored<Idea> | undefined> =>
     rows.get(network, ideaKey(id), ideaRow);
@@ -143,37 +128,16 @@ export const ideaStore = (table: Table) => {
     rows.list(network, prefixOf("idea"), ideaRow);
 
   /** What stands under an idea and under those that were merged into it: its own first. */
-  const listWithParts = async <T>(
-    network: string,
-    id: string,
-    listOne: (idea: string) => Promise<Listed<T>>,
-  ) => {
-    const [own, listed] = await Promise.all([listOne(id), list(network)]);
-    const { find, partsOf } = mergesIn(listed);
-    const others = await Promise.all(partsOf(id).map((part) => listOne(part.id)));
-    return { all: [own, ...others].flatMap(valuesOf), author: find(id)?.author };
-  };
-
-  const peopleWith = (kind: "support" | "ideaJoin") => {
-    const byIdea = peopleIn(kind);
-    return async (network: string): Promise<PeopleByIdea> => {
-      const [found, listed] = await Promise.all([
-        table.list(network, prefixOf(kind), { only: ["idea", "person", "named"] }),
-        list(network),
-      ]);
-      return peopleWithParts(byIdea(found), listed);
-    };
-  };
-
-  /** What a person has under an idea and under those that were merged into it: of its own first. */
   const readWithParts = async <T>(
     network: string,
     id: string,
-    readOne: (idea: string) => Promise<Stored<T> | undefined>,
-  ): Promise<readonly Stored<T>[]> => {
-    const parts = mergesIn(await list(network)).partsOf(id);
-    const found = await Promise.all([id, ...parts.map((part) => part.id)].map(readOne));
-    return found.filter((one) => one !== undefined);
+    readOne: (idea: string) => Promise<T>,
+  ) => {
+    const [own, listed] = await Promise.all([readOne(id), list(network)]);
+    const { find, partsOf } = mergesIn(listed);
+    const others = await Promise.all(partsOf(id).map((part) => readOne(part.id)));
+    const all: [T, ...T[]] = [own, ...others];
+    return { all, author: find(id)?.author };
   };
 
   return {
@@ -201,25 +165,38 @@ export const ideaStore = (table: Table) => {
 
     /** With those of what was merged into it; one of each person. */
     supports: async (network: string, idea: string): Promise<readonly Support[]> => {
-      const { all, author } = await listWithParts(network, idea, (one) =>
-        rows.list(network, prefixOf("support", one), supportRow),
+      const { all, author } = await readWithParts(network, idea, (one) =>
+        supports.read(network, one),
       );
-      return onceEach(namedFirst(all), author);
+      return onceEach(namedFirst(all.flatMap(supportsIn)), author);
     },
 
     /** The supporters of every idea, by the idea's id; with those of what was merged into it. */
-    allSupporters: peopleWith("support"),
+    allSupporters: async (network: string): Promise<PeopleByIdea> => {
+      const [people, listed] = await Promise.all([supports.allSupporters(network), list(network)]);
+      return peopleWithParts(people, listed);
+    },
 
     /** Those who joined, alike. */
-    allJoined: peopleWith("ideaJoin"),
+    allJoined: async (network: string): Promise<PeopleByIdea> => {
+      const [found, listed] = await Promise.all([
+        table.list(network, prefixOf("ideaJoin")),
+        list(network),
+      ]);
+      return peopleWithParts(joinedByIdea(found), listed);
+    },
 
-    /** Those of a person: of the idea, then of what was merged into it. */
-    readSupports: (
+    /** What stands under the idea, then under each that was merged into it. */
+    readSupports: async (
       network: string,
       idea: string,
-      person: string,
-    ): Promise<readonly Stored<Support>[]> =>
-      readWithParts(network, idea, (one) => rows.get(network, supportKey(one, person), supportRow)),
+    ): Promise<readonly [IdeaSupports, ...IdeaSupports[]]> =>
+      (await readWithParts(network, idea, (one) => supports.read(network, one))).all,
+
+    insertSupports: supports.insert,
+    saveSupport: supports.save,
+    removeSupport: supports.remove,
+    takeOverSupports: supports.takeOver,
 
     /** In the order in which they were taken. */
     steps: async (network: string, idea: string): Promise<readonly Step[]> =>
@@ -230,19 +207,23 @@ export const ideaStore = (table: Table) => {
 
     /** In the order in which they joined; with those of what was merged into it, each person once. */
     joined: async (network: string, idea: string): Promise<readonly Joined[]> => {
-      const { all, author } = await listWithParts(network, idea, (one) =>
+      const { all, author } = await readWithParts(network, idea, (one) =>
         rows.list(network, prefixOf("ideaJoin", one), joinRow),
       );
-      return byJoining(onceEach(all, author));
+      return byJoining(onceEach(all.flatMap(valuesOf), author));
     },
 
     /** Those of a person: of the idea, then of what was merged into it. */
-    readJoined: (
+    readJoined: async (
       network: string,
       idea: string,
       person: string,
-    ): Promise<readonly Stored<Joined>[]> =>
-      readWithParts(network, idea, (one) => rows.get(network, joinKey(one, person), joinRow)),
+    ): Promise<readonly Stored<Joined>[]> => {
+      const { all } = await readWithParts(network, idea, (one) =>
+        rows.get(network, joinKey(one, person), joinRow),
+      );
+      return all.filter((one) => one !== undefined);
+    },
 
     insertIdea: (idea: Idea, operation: string): Write[] => [
       ideaRow.insert(ideaKey(idea.id), idea, { operation, language: idea.language }),
@@ -254,12 +235,6 @@ export const ideaStore = (table: Table) => {
 
     insertStep: (step: Step, operation: string): Write =>
       stepRow.insert(stepKey(step.idea, step.id), step, { operation, language: step.language }),
-
-    saveSupport: (support: Support, known: Stored<Support> | undefined, operation: string): Write =>
-      supportRow.save(known, support, {
-        key: supportKey(support.idea, support.person),
-        operation,
-      }),
 
     saveJoined: (joined: Joined, known: Stored<Joined> | undefined, operation: string): Write =>
       joinRow.save(known, joined, { key: joinKey(joined.idea, joined.person), operation }),

@@ -69,6 +69,7 @@ export const kinds = {
   series: "revised",
   support: "revised",
   supportRequest: "revised",
+  supports: "revised",
   theme: "revised",
   themeBack: "revised",
   topic: "revised",

@@ -42,7 +42,9 @@ export interface Read {
   readonly row: Row;
 }
 
-type WriteOf<Kind extends Write["do"]> = Extract<Write, { readonly do: Kind }>;
+type WriteOf<Kind extends Write["do"]> = Kind extends unknown
+  ? Extract<Write, { readonly do: Kind }>
+  : never;
 
 /** All writes of rows are made here, so that none forgets what a newer version keeps in the row. */
 export interface RowCodec<T> extends RowReader<T> {
@@ -53,7 +55,11 @@ export interface RowCodec<T> extends RowReader<T> {
   /** The row under another key; what this version does not know goes with it. */
   copy(read: Read, value: T, stamp: Stamp & { readonly key: string }): WriteOf<"put">;
   /** Replaces the row that was read, or inserts one when there was none. */
-  save(read: Read | undefined, value: T, stamp: Stamp & { readonly key: string }): Write;
+  save(
+    read: Read | undefined,
+    value: T,
+    stamp: Stamp & { readonly key: string },
+  ): WriteOf<"insert" | "replace">;
 }
 
 /** Of an anonymous round: what this version does not know is not written again. */

@@ -7,14 +7,35 @@ export interface Row {
   readonly values: Values;
 }
 
+interface Insert {
+  readonly do: "insert";
+  readonly key: string;
+  readonly values: Values;
+  readonly over?: Over;
+}
+
+interface Replace {
+  readonly do: "replace";
+  readonly key: string;
+  readonly values: Values;
+  readonly etag: string;
+  readonly over?: Over;
+}
+
+/**
+ * How a row that many change at once is written over what others made of it meanwhile; `undefined`: it cannot be.
+ * A group commit asks (see group-commit.ts); without one the write is refused as any other.
+ */
+export type Over = (row: Row | undefined) => Insert | Replace | undefined;
+
 /**
  * One change of one row. `put` writes whatever stands there: for rows that are derived from others.
  * `replace` and `remove` name the version they read.
  */
 export type Write =
-  | { readonly do: "insert"; readonly key: string; readonly values: Values }
+  | Insert
+  | Replace
   | { readonly do: "put"; readonly key: string; readonly values: Values }
-  | { readonly do: "replace"; readonly key: string; readonly values: Values; readonly etag: string }
   | { readonly do: "remove"; readonly key: string; readonly etag: string };
 
 /** Azure Tables: of one transaction. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { ideaStore } from "../../src/ideas/store.ts";
 import { revisionPrefix } from "../../src/storage/revisions.ts";
 import { type City, seedCity } from "../support/city.ts";
 import { type CitySize, cityId } from "../support/city-plan.ts";
@@ -110,10 +111,11 @@ const measure = async (size: CitySize): Promise<Measured> => {
   };
 
   const cold = await askAll();
-  const operation = { rowType: "support", rowVersion: 1, idea: "none", person: "none" };
-  await product.table.write(city.network, [
-    { do: "put", key: `support!${cityId("none")}!none`, values: operation },
-  ]);
+  const other = { idea: cityId("none"), person: cityId("none"), at: now };
+  await product.table.write(
+    city.network,
+    ideaStore(product.table).insertSupports(other.idea, [other], "1"),
+  );
   return { cold, warm: await askAll() };
 };
 

@@ -260,10 +260,12 @@ describe("a page of 50 of 5,000 ideas with two supports each", () => {
     await write(
       numbers.flatMap((number) => {
         const idea = anIdea(number);
-        const supports = [randomUUID(), randomUUID()].map((person) =>
-          ideas.saveSupport({ idea: idea.id, person, at: time }, undefined, "1"),
-        );
-        return [...ideas.insertIdea(idea, "1"), ...supports];
+        const supports = [randomUUID(), randomUUID()].map((person) => ({
+          idea: idea.id,
+          person,
+          at: time,
+        }));
+        return [...ideas.insertIdea(idea, "1"), ...ideas.insertSupports(idea.id, supports, "1")];
       }),
     );
   });

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { IdeaList, IdeaView } from "../../src/contract/ideas.ts";
-import { ideaStore } from "../../src/ideas/store.ts";
 import { idOf } from "../support/duties.ts";
-import { sendIdea } from "../support/ideas.ts";
+import { oldSupport, sendIdea } from "../support/ideas.ts";
 import { aTown, type Town } from "../support/meetings.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import type { Person } from "../support/teams.ts";
@@ -28,9 +27,7 @@ it("shows in the list a few of those who know that their name is seen, and count
   const id = await sendIdea(product, town.coordinator, "Kirjastobussi torille");
   // As it was given before a name was seen.
   const person = await idOf(product, town.coordinator, first);
-  const old = { idea: id, person, at: new Date() };
-  const { table } = product;
-  await table.write(town.network, [ideaStore(table).saveSupport(old, undefined, "1")]);
+  await product.table.write(town.network, [oldSupport(id, person)]);
   expect(await rowOf(id)).toMatchObject({ supporters: 1, faces: [] });
 
   for (const { objectId: token } of others)

@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { AppError } from "../../src/kernel/errors.ts";
 import { azureTable } from "../../src/storage/azure/azure-table.ts";
 import { groupCommit } from "../../src/storage/group-commit.ts";
-import type { Table, TableConnection, Write, WriteResult } from "../../src/storage/table.ts";
+import type {
+  Over,
+  Row,
+  Table,
+  TableConnection,
+  Write,
+  WriteResult,
+} from "../../src/storage/table.ts";
 import { newTableName, testTables } from "../support/store.ts";
 import { tableProxy } from "../support/table-proxy.ts";
 
@@ -100,6 +107,68 @@ describe("transactions of one partition that come at once", () => {
       "rejected",
       "fulfilled",
     ]);
+  });
+});
+
+describe("transactions that change one row at once", () => {
+  /** Adds a name to those in the row, up to 25; one begun from a row that was not read inserts it. */
+  const add = (name: string, row?: Row): Write => {
+    const over: Over = (known) => {
+      const names = [...(known ? String(known.values.names).split(" ") : []), name];
+      const values = { rowOperation: crypto.randomUUID(), names: names.join(" ") };
+      if (names.length > 25) return undefined;
+      return known
+        ? { do: "replace", key: "row", etag: known.etag, values, over }
+        : { do: "insert", key: "row", values, over };
+    };
+    return over(row) as Write;
+  };
+  const namesIn = async (partition: string): Promise<string[]> =>
+    String((await azure.get(partition, "row"))?.values.names).split(" ");
+  const names = Array.from({ length: 20 }, (_, n) => `n${n}`);
+
+  it("are made over each other and over what another instance wrote, in few transactions, with what each writes beside it", async () => {
+    commits.length = 0;
+    const other = groupCommit(azure);
+    const results = await Promise.all([
+      ...names.map((name) => table.write("shared", [add(name), insert(name)])),
+      other.write("shared", [add("other")]),
+    ]);
+    expect(results.every(({ written }) => written)).toBe(true);
+    expect((await namesIn("shared")).sort()).toEqual([...names, "other"].sort());
+    expect(await azure.list("shared", "n")).toHaveLength(20);
+    expect(commits.length).toBeLessThanOrEqual(6);
+    // Each hears the version that stands.
+    const row = await azure.get("shared", "row");
+    const [last] = await Promise.all([table.write("shared", [add("last", row)])]);
+    expect(last).toEqual({ written: true, etags: [(await azure.get("shared", "row"))?.etag] });
+  });
+
+  it("are refused alone where something else refuses them, or where they cannot be made over the row", async () => {
+    await azure.write("some", [insert("taken")]);
+    const results = await Promise.all([
+      ...names.map((name, at) =>
+        table.write("some", at === 7 ? [add(name), insert("taken")] : [add(name)]),
+      ),
+      ...names.map((name) => table.write("some", [add(`too-${name}`)])),
+    ]);
+    expect(results.slice(0, 20).map(({ written }) => written)).toEqual(
+      names.map((_, at) => at !== 7),
+    );
+    // There was no room for the others beside the one that was refused.
+    expect(results.slice(20).filter(({ written }) => written)).toHaveLength(5);
+    expect(await namesIn("some")).toHaveLength(24);
+  });
+
+  it("plan the same row beside it: of puts of one row the last stands", async () => {
+    commits.length = 0;
+    const put = (text: string): Write => ({ ...insert("due", text), do: "put" }) as Write;
+    const results = await Promise.all(
+      names.map((name) => table.write("puts", [insert(name), put(name)])),
+    );
+    expect(results.every(({ written }) => written)).toBe(true);
+    expect(commits).toEqual([2, 20]);
+    expect((await azure.get("puts", "due"))?.values.text).toBe("n19");
   });
 });
 

@@ -93,12 +93,14 @@ const ideaWrites = (table: TableConnection, { size, member, now }: CityPlan): Wr
         },
         operation,
       ),
-      ...countTo(size.supports).map((step) =>
-        ideas.saveSupport(
-          { idea: id, person: member(at + step + 1), at: now },
-          undefined,
-          operation,
-        ),
+      ...ideas.insertSupports(
+        id,
+        countTo(size.supports).map((step) => ({
+          idea: id,
+          person: member(at + step + 1),
+          at: now,
+        })),
+        operation,
       ),
     ];
   });

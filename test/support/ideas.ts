@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IdeaDetail, IdeaPeople } from "../../src/contract/ideas.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import type { IdeaStage } from "../../src/contract/vocabulary.ts";
+import type { Write } from "../../src/storage/table.ts";
 import { dataOf } from "./cards.ts";
 import type { Answer, Product } from "./product.ts";
 import type { Person, Team } from "./teams.ts";
@@ -36,6 +37,16 @@ export const readIdea = async (
   id: string,
 ): Promise<IdeaDetail> =>
   (await product.api("GET", `/api/ideas/${id}`, { token })).body as IdeaDetail;
+
+/** That a person supports an idea, as earlier versions wrote it: without the name, in a row of its own. */
+export const oldSupport = (idea: string, person: string): Write => ({
+  do: "insert",
+  key: `support!${idea}!${person}`,
+  values: {
+    ...{ rowType: "support", rowVersion: 1, rowRetention: "person", rowOperation: "1" },
+    ...{ idea, person, at: new Date() },
+  },
+});
 
 /** A step of an idea, taken in the tab. */
 export const decideOn = async (

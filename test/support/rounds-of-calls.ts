@@ -10,10 +10,10 @@ export interface RoundsOfCalls {
 }
 
 /**
- * Counts how many store calls wait for each other. Calls that are under way together share a round, so their
+ * Counts how many store calls of these connections wait for each other. Calls that are under way together share a round, so their
  * rounds times the latency of one call is what the work waits for the store, whatever the machine does.
  */
-export const roundsOfCalls = (table: MemoryTable): RoundsOfCalls => {
+export const roundsOfCalls = (...tables: readonly MemoryTable[]): RoundsOfCalls => {
   let rounds = 0;
   let calls = 0;
   let waiting: (() => void)[] = [];
@@ -31,9 +31,7 @@ export const roundsOfCalls = (table: MemoryTable): RoundsOfCalls => {
     for (const answer of answered) answer();
   };
 
-  // A round ends when nothing else happens, however long that is on a busy machine.
-  table.deadline = 120_000;
-  table.latency = async (partition) => {
+  const latency = async (partition: string): Promise<void> => {
     // The instance looks which others live, whatever is asked of it.
     if (partition === "delivery") return;
     await new Promise<void>((resolve) => {
@@ -42,6 +40,8 @@ export const roundsOfCalls = (table: MemoryTable): RoundsOfCalls => {
       if (waiting.length === 1) void answerWhenQuiet();
     });
   };
+  // A round ends when nothing else happens, however long that is on a busy machine.
+  for (const table of tables) Object.assign(table, { deadline: 120_000, latency });
 
   return {
     during: async (work) => {
