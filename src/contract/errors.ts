@@ -67,14 +67,13 @@ export type ErrorCode = z.infer<typeof errorCodeSchema>;
 
 /**
  * What `invalid` says of one field; `skipped`: a time that the clocks leave out that night, `changed`: somebody else has
- * changed it since it was read.
+ * changed it since it was read, `secret`: a user name or a password in an address.
  */
-const fieldProblems = ["required", "tooLong", "wrong", "skipped", "changed"] as const;
+const fieldProblems = ["required", "tooLong", "wrong", "skipped", "changed", "secret"] as const;
 
-const fieldErrorSchema = z.object({
-  field: z.string(),
-  problem: z.enum(fieldProblems),
-});
+export const fieldProblemSchema = z.enum(fieldProblems);
+
+const fieldErrorSchema = z.object({ field: z.string(), problem: fieldProblemSchema });
 
 export type FieldError = z.infer<typeof fieldErrorSchema>;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { localDateSchema, localTimeSchema, minutesSchema, seriesRuleSchema } from "./calendar.ts";
+import type { FieldError } from "./errors.ts";
 import { historyPageSchema, historyQuerySchema } from "./history.ts";
 import type { Operations } from "./operations.ts";
 import { pageOf, pageQuery } from "./pages.ts";
@@ -30,8 +31,16 @@ const slotsSchema = z
   .length(meetingSlots.length)
   .refine((slots) => slots.every(({ key }, at) => key === meetingSlots[at]));
 
+/** As browsers read it: with backslashes, too few slashes or tabs as well. */
+export const hasLogin = (address: string): boolean => /^[^:]*:[\s/\\]*[^/\\?#]*@/.test(address);
+
+const secret: FieldError["problem"] = "secret";
+
 export const webAddressSchema = (max: number) =>
-  z.url({ protocol: /^https$/, hostname: z.regexes.domain }).max(max);
+  z
+    .url({ protocol: /^https$/, hostname: z.regexes.domain })
+    .max(max)
+    .refine((address) => !hasLogin(address), { params: { problem: secret } });
 
 export const linkSchema = (max: number) =>
   z

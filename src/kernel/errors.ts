@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { ErrorCode, FieldError } from "../contract/errors.ts";
+import { type ErrorCode, type FieldError, fieldProblemSchema } from "../contract/errors.ts";
 
 /** A failure a person can meet. The message is for the log; the person reads `errors.<code>`. */
 export class AppError extends Error {
@@ -34,13 +34,20 @@ export const isConflict = ({ fields }: AppError): boolean =>
 /** The input is good, and may be sent again as it is. */
 export const isPassing = ({ code }: AppError): boolean => code === "busy" || code === "tooMany";
 
+const problemOf = (issue: z.core.$ZodIssue): FieldError["problem"] => {
+  if (issue.code === "too_big") return "tooLong";
+  if (issue.code === "too_small") return "required";
+  // What a schema of ours says of itself.
+  const named = issue.code === "custom" ? issue.params?.problem : undefined;
+  return fieldProblemSchema.safeParse(named).data ?? "wrong";
+};
+
 /** What the schema refused, field by field, without repeating what was typed. */
 const invalid = (error: z.core.$ZodError): AppError =>
   new AppError("invalid", "the input does not fit its schema", {
     fields: error.issues.map((issue) => ({
       field: issue.path.map(String).join("."),
-      problem:
-        issue.code === "too_big" ? "tooLong" : issue.code === "too_small" ? "required" : "wrong",
+      problem: problemOf(issue),
     })),
   });
 

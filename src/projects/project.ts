@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { localeSchema } from "../contract/locale.ts";
+import { hasLogin } from "../contract/meetings.ts";
 import type { MakeProject, ProjectFact, ProjectFacts } from "../contract/projects.ts";
 import {
   endPhases,
@@ -143,8 +144,8 @@ export const factsOf = (project: Project): ProjectFacts => ({
   municipality: project.municipality,
   start: project.start,
   end: project.end,
-  // One without an address leads nowhere.
-  links: (project.links ?? []).filter(({ url }) => url !== ""),
+  // One without an address leads nowhere, and one with a password in it is for nobody.
+  links: (project.links ?? []).filter(({ url }) => url !== "" && !hasLogin(url)),
 });
 
 const without = (people: readonly string[], ...others: readonly string[]): string[] => [

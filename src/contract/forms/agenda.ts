@@ -3,7 +3,7 @@ import type { agendaOperations, PublicSlot, PublicTopic } from "../agenda.ts";
 import type { FieldError } from "../errors.ts";
 import type { BodyIn } from "../operations.ts";
 import { agendaLimits, type TopicSlot } from "../vocabulary.ts";
-import type { Form, Say, Shown } from "./form.ts";
+import { addressWrong, type Form, type Say, type Shown } from "./form.ts";
 import { type PartsKey, savedOver, tooLong } from "./meeting-parts.ts";
 
 /* What members bring to a meeting: a topic, a training theme, a presentation of a project. */
@@ -20,6 +20,7 @@ type Key =
       | "agenda.minutesWrong"
       | "agenda.present"
       | "agenda.propose"
+      | "forms.linkSecret"
     >;
 
 type Spoken = Pick<Shown<unknown, unknown, Key>, "t" | "face">;
@@ -93,7 +94,7 @@ export const topicForm: Form<TopicValues, TopicData, TopicBody, Key> = {
       kind: "url",
       max: agendaLimits.link,
       label: ({ t }) => t("agenda.topic.link"),
-      wrong: ({ t }) => t("agenda.linkWrong"),
+      wrong: (shown, problem) => addressWrong(shown, problem, shown.t("agenda.linkWrong")),
     },
   },
   paths: { topics: "title" },

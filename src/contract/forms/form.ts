@@ -28,6 +28,13 @@ export interface Choice {
   readonly value: string;
 }
 
+/** Why an address was refused; `usual`: what the form says of one that leads nowhere. */
+export const addressWrong = (
+  { t }: { readonly t: Say<"forms.linkSecret"> },
+  problem: FieldError["problem"],
+  usual: string,
+): string => (problem === "secret" ? t("forms.linkSecret") : usual);
+
 /** More choices do not fit on a card; the tab has them all. */
 export const mostOnCard = 100;
 

@@ -5,7 +5,7 @@ import { minutesOver } from "../programme.ts";
 import { minutesBetween } from "../time-of-day.ts";
 import { numberIn } from "../typed.ts";
 import { type MeetingSlot, meetingLimits, meetingSlots } from "../vocabulary.ts";
-import type { Choice, Field, Say, Shown } from "./form.ts";
+import { addressWrong, type Choice, type Field, type Say, type Shown } from "./form.ts";
 
 /* What the form of a meeting and that of a series have in common. */
 
@@ -48,6 +48,7 @@ export type PartsKey = Extract<
   | `meetings.slot.${string}`
   | "errors.tooLarge"
   | "forms.conflict"
+  | "forms.linkSecret"
   | "meetings.programme.over"
   | "meetings.tab.numberWrong"
   | "meetings.tab.tooLong"
@@ -129,7 +130,8 @@ export const placeFields = {
     kind: "url",
     max: meetingLimits.joinUrl,
     label: ({ t }: PartsShown) => t("meetings.form.joinUrl"),
-    wrong: ({ t }: PartsShown) => t("meetings.form.joinUrlWrong"),
+    wrong: (shown: PartsShown, problem: FieldError["problem"]) =>
+      addressWrong(shown, problem, shown.t("meetings.form.joinUrlWrong")),
   },
 } as const;
 

@@ -274,9 +274,9 @@ export const projectForm: Form<ProjectValues, ProjectChoices, Body, Key> = {
       hint: ({ t }) => t("projects.form.linksHint"),
       wrong: (shown, problem, path) => {
         const line = Number(/\d+/.exec(path)?.[0]) + 1;
-        return Number.isNaN(line)
-          ? linesWrong(shown, problem, projectLimits.links)
-          : shown.t("projects.form.linkWrong", { line });
+        if (Number.isNaN(line)) return linesWrong(shown, problem, projectLimits.links);
+        const key = problem === "secret" ? "projects.form.linkSecret" : "projects.form.linkWrong";
+        return shown.t(key, { line });
       },
     },
   },
