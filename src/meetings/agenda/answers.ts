@@ -63,7 +63,10 @@ export const answerUseCases = (
           return { writes: (operation) => [write(answered, operation)], messages: [askNext] };
         const chosen = await store.readPresenting(network);
         if (await isTaken(network, of, ask))
-          throw new AppError("alreadyPresented", "another meeting has it, or asks for it");
+          throw new AppError(
+            "alreadyPresented",
+            "another meeting has it or asks for it, or nobody wishes it",
+          );
         const chooses = (operation: string) =>
           store.writePresenting({ meeting: of, subject: subjectOf(ask) }, chosen, operation);
         if (answer === "pass") {

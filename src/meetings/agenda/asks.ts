@@ -44,9 +44,18 @@ export const askReadings = (
     );
   };
 
-  /** It is in a programme already, or another meeting asks for it: nothing is presented at two at once. */
+  /** Whether the wish that it is about, if it is about one, waits no longer: it was accepted or withdrawn. */
+  const isWishGone = async (network: string, { about, project }: Ask): Promise<boolean> =>
+    about !== project &&
+    valuesOf(await store.listWishes(network)).every((wish) => wish.id !== about);
+
+  /**
+   * It is in a programme already, or another meeting asks for it, or its wish is gone: nothing is presented at two at
+   * once.
+   */
   const isTaken = async (network: string, meeting: string, ask: Ask): Promise<boolean> => {
     const { project } = ask;
+    if (await isWishGone(network, ask)) return true;
     if ((await askedElsewhere(network, meeting)).has(subjectOf(ask))) return true;
     return project !== undefined && (await presentationOf(network, project)) !== undefined;
   };

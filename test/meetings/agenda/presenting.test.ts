@@ -155,6 +155,67 @@ describe("a question that nobody answered in time", () => {
   });
 });
 
+describe("a wish about no project, asked for at two meetings in time that nobody answered", () => {
+  const present = { answer: "present" } as const;
+  const title = "Talkoot";
+
+  /** A network in which both meetings have asked for the wish. */
+  const askedTwice = async () => {
+    clock.moveTo("2030-03-01T10:00:00+02:00");
+    const where = randomUUID();
+    await plan(where);
+    const [service] = instances(1, []);
+    const wish = { form: randomUUID(), title, minutes: 15 };
+    await service?.offerPresentation(ownerIn(where), wish);
+    for (const meeting of [first, second]) {
+      await service?.askNext(where, meeting);
+      clock.pass(4.5 * 24 * 60 * 60);
+    }
+    return { where, wish: wish.form };
+  };
+  const answersOf = async (where: string) =>
+    (await agendaStore(rows).listAllTopics(where)).map((topic) => topic.title);
+  const refused = { status: "rejected", reason: { code: "alreadyPresented" } };
+
+  it("stands in the programme of the one that is answered first", async () => {
+    const { where } = await askedTwice();
+    const [service] = instances(1, []);
+    expect(await service?.openAsks(where, owner)).toHaveLength(2);
+    await service?.answerPresentation(ownerIn(where), `${first}.0`, present);
+    expect(await service?.openAsks(where, owner)).toEqual([]);
+    for (const answer of [present, { answer: "pass", to: colleague } as const])
+      expect(
+        await Promise.allSettled([
+          service?.answerPresentation(ownerIn(where), `${second}.0`, answer),
+        ]),
+      ).toMatchObject([refused]);
+    expect(await answersOf(where)).toEqual([title]);
+  });
+
+  it("stands in one when both are answered at once", async () => {
+    const { where } = await askedTwice();
+    const [one, other] = instances(2, []);
+    const answers = await Promise.allSettled([
+      one?.answerPresentation(ownerIn(where), `${first}.0`, present),
+      other?.answerPresentation(ownerIn(where), `${second}.0`, present),
+    ]);
+    expect(answers.filter(({ status }) => status === "rejected")).toMatchObject([refused]);
+    expect(await answersOf(where)).toEqual([title]);
+  });
+
+  it("is asked for no longer once it is withdrawn", async () => {
+    const { where, wish } = await askedTwice();
+    const [service] = instances(1, []);
+    await service?.withdrawPresentation(ownerIn(where), wish);
+    expect(await service?.openAsks(where, owner)).toEqual([]);
+    expect(
+      await Promise.allSettled([
+        service?.answerPresentation(ownerIn(where), `${first}.0`, present),
+      ]),
+    ).toMatchObject([refused]);
+  });
+});
+
 it("is told from its beginning when the board has thousands, with how many wait behind", async () => {
   const where = randomUUID();
   const board = Array.from({ length: 3_000 }, () => ({ ...project, id: randomUUID() }));
