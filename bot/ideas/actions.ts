@@ -398,11 +398,12 @@ const trialActions = (
     id: string,
     form: (detail: IdeaDetail) => Omit<Parameters<typeof trialFormCard>[0], "t">,
   ): Promise<Card> => {
-    const [detail, choices] = await Promise.all([
+    const [detail, people, projects] = await Promise.all([
       ideas.detail(actor, id),
       ideas.trialChoices(actor),
+      ideas.trialProjects(actor),
     ]);
-    return trialFormCard({ ...form(detail), t }, detail, choices);
+    return trialFormCard({ ...form(detail), t }, detail, { ...people, projects });
   };
 
   return [

@@ -15,6 +15,7 @@ export const projectRoutes = (projects: ProjectService): Route[] => [
     list: ({ actor, query }) => projects.list(actor, query),
     board: ({ actor, query }) => projects.board(actor, query),
     choices: ({ actor }) => projects.choices(actor),
+    titles: ({ actor, query }) => projects.titles(actor, query),
     page: ({ actor, params }) => projects.page(actor, params.id),
     history: ({ actor, params, query }) => projects.history(actor, params.id, query),
     make: ({ actor, body }) => projects.make(actor, body),

@@ -45,7 +45,7 @@ export const retroChoices =
     };
   };
 
-/** With the newest ideas and meetings alone, and what the retro is begun from. */
+/** With the newest ideas and meetings alone, and what the retro is begun from: projects are found by their titles. */
 export const fewSubjects = (
   { subjects, ...choices }: RetroFormChoices,
   from: { readonly about: string; readonly subject: string },
@@ -57,7 +57,7 @@ export const fewSubjects = (
       const count = (counts.get(about) ?? 0) + 1;
       counts.set(about, count);
       const isFrom = about === from.about && id === from.subject;
-      return about === "project" || count <= pageLimits.usual || isFrom;
+      return isFrom || (about !== "project" && count <= pageLimits.usual);
     }),
   };
 };

@@ -240,9 +240,6 @@ export const presentationsSchema = z
       .meta({ description: "The beginning of it, the next first." }),
     behind: z.int().nonnegative().meta({ description: "How many more wait behind these." }),
     asks: z.array(askSchema).meta({ description: "That the one who asks has not answered yet." }),
-    projects: z.array(z.object({ id: z.uuid(), title: z.string() })).meta({
-      description: "Of the board.",
-    }),
     colleagues: z.array(z.object({ id: z.uuid(), name: z.string() })).meta({
       description: "To whom it may be passed on.",
     }),

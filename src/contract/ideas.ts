@@ -96,9 +96,6 @@ export type StartTrial = z.infer<typeof startTrialSchema>;
 
 const trialChoicesSchema = z
   .object({
-    projects: z
-      .array(z.object({ id: z.uuid(), title: z.string() }))
-      .meta({ description: "Those that are not over." }),
     people: z
       .array(z.object({ id: z.string(), name: z.string() }))
       .meta({ description: "Those who may own a project." }),

@@ -386,6 +386,34 @@ export const boardSchema = z
 
 export type Board = z.infer<typeof boardSchema>;
 
+const findTitlesSchema = z.object({
+  words: z.string().max(200).default("").meta({
+    description: "What stands in their titles, or their number.",
+  }),
+  open: z.stringbool().default(false).meta({ description: "Only those that are not over." }),
+  chosen: z
+    .union([z.literal(""), z.uuid()])
+    .default("")
+    .meta({ description: "One whose title is told besides." }),
+});
+
+export type FindTitles = z.infer<typeof findTitlesSchema>;
+
+const titleSchema = z.object({ id: z.uuid(), number: count, title: z.string() });
+
+const projectTitlesSchema = z
+  .object({
+    titles: z.array(titleSchema).max(projectLimits.titles).meta({
+      description: "The first of them; those that begin with the words before the others.",
+    }),
+    total: count.meta({ description: "How many there are." }),
+    chosen: titleSchema.optional().meta({ description: "Absent: it is not there." }),
+  })
+  .meta({ id: "ProjectTitles" });
+
+/** What a field that chooses a project offers. */
+export type ProjectTitles = z.infer<typeof projectTitlesSchema>;
+
 const namedSchema = z.object({ id: z.uuid(), name: z.string() });
 
 const projectChoicesSchema = z
@@ -429,6 +457,13 @@ export const projectOperations = {
     path: "/api/projects/choices",
     summary: "What the forms and filters of projects choose from",
     answer: projectChoicesSchema,
+  },
+  titles: {
+    method: "GET",
+    path: "/api/projects/titles",
+    summary: "Projects by their titles, for a field that chooses one; without those archived",
+    query: findTitlesSchema,
+    answer: projectTitlesSchema,
   },
   page: {
     method: "GET",

@@ -228,7 +228,7 @@ export const retroFormSchema = z
     me: z.string().meta({ description: "The id of the one who asks." }),
     subjects: z
       .array(z.object({ about: z.enum(retroSubjects), id: z.string(), title: z.string() }))
-      .meta({ description: "The newest ideas and meetings, and all projects." }),
+      .meta({ description: "The newest ideas and meetings, and what it is begun from." }),
   })
   .meta({ id: "RetroForm", description: "What a form of a retro chooses from." });
 

@@ -119,6 +119,7 @@ export const operationRights: Readonly<Record<OperationKey, Allowed>> = {
   "GET /api/projects": everyone,
   "GET /api/projects/board": everyone,
   "GET /api/projects/choices": insiders,
+  "GET /api/projects/titles": insiders,
   "GET /api/projects/:id": everyone,
   "GET /api/projects/:id/history": insiders,
   "POST /api/projects": members,

@@ -159,6 +159,8 @@ export const projectLimits = {
   /** Of them a list and a card name. */
   needsNamed: 5,
   request: 1_000,
+  /** That a field offers to choose from. */
+  titles: 20,
   listed: 100,
   listedName: 100,
   quietDays: 30,

@@ -7,15 +7,9 @@ import { type IdeaValues, ideaForm } from "../contract/forms/idea.ts";
 import { type KeeperValues, keeperForm } from "../contract/forms/keeper.ts";
 import { type MergeValues, mergeForm } from "../contract/forms/merge.ts";
 import { type OfferValues, offerForm } from "../contract/forms/offer.ts";
-import { type TrialValues, trialForm } from "../contract/forms/trial.ts";
+import { type TrialData, type TrialValues, trialForm } from "../contract/forms/trial.ts";
 import type { IdeaSettingsView } from "../contract/idea-settings.ts";
-import type {
-  IdeaDetail,
-  IdeaList,
-  IdeaPeople,
-  PublicIdea,
-  TrialChoices,
-} from "../contract/ideas.ts";
+import type { IdeaDetail, IdeaList, IdeaPeople, PublicIdea } from "../contract/ideas.ts";
 import { verbs } from "../contract/verbs.ts";
 import type { Translator } from "../i18n/translator.ts";
 import { spokenIdea } from "./cards.ts";
@@ -55,7 +49,7 @@ export const decisionCard = (
 export const trialFormCard = (
   { owner: opener, ...form }: OnCard<TrialValues>,
   idea: IdeaDetail,
-  choices: TrialChoices,
+  choices: Omit<TrialData, "stage">,
 ): Card =>
   formCard(
     trialForm,
@@ -70,7 +64,7 @@ export const mergeFormCard = (
 ): Card =>
   formCard(
     mergeForm,
-    { ...form, data: { ideas: ideas.filter(({ id }) => id !== idea.id) } },
+    { ...form, data: { idea: idea.id, ideas: ideas.filter(({ id }) => id !== idea.id) } },
     { verb: verbs.mergeIdea, sent: { idea: idea.id, owner }, about: about(idea, form.t) },
   );
 

@@ -28,7 +28,9 @@ export type IdeaPart = () => Promise<AnnouncedChange>;
 /** Projects, as ideas know them. */
 export interface TrialProjects {
   /** Those that are not over. */
-  readonly open: (network: string) => Promise<TrialChoices["projects"]>;
+  readonly open: (
+    network: string,
+  ) => Promise<readonly { readonly id: string; readonly title: string }[]>;
   readonly make: (actor: Actor, trial: Trial, idea: IdeaPart) => Promise<unknown>;
   /** Tried in a project that stands. */
   readonly join: (
@@ -93,10 +95,10 @@ export const ideaTrials = (
   };
 
   return {
-    trialChoices: async (actor: Actor): Promise<TrialChoices> => {
-      const [projects, members] = await Promise.all([trials.open(actor.network), people(actor)]);
-      return { projects, ...members };
-    },
+    trialChoices: (actor: Actor): Promise<TrialChoices> => people(actor),
+
+    /** The projects that it can be tried in. */
+    trialProjects: ({ network }: Actor) => trials.open(network),
 
     /** The idea's step and the project in one transaction. The same form again answers with what stands. */
     startTrial: async (actor: Actor, id: string, input: StartTrial): Promise<IdeaDetail> => {

@@ -3,8 +3,10 @@ import type {
   Board,
   FindOnBoard,
   FindProjects,
+  FindTitles,
   ProjectChoices,
   ProjectList,
+  ProjectTitles,
   ProjectView,
 } from "../contract/projects.ts";
 import { unreadIn } from "../contract/unread.ts";
@@ -13,6 +15,7 @@ import {
   locales,
   type ProjectOrder,
   type ProjectPhase,
+  projectLimits,
   projectOrders,
   projectPhases,
 } from "../contract/vocabulary.ts";
@@ -22,7 +25,7 @@ import type { PeopleOf } from "../kernel/people.ts";
 import { derived } from "../storage/derived.ts";
 import { type Listed, valuesOf } from "../storage/reading.ts";
 import type { Need } from "./parts.ts";
-import { factsOf, isIn, type Project } from "./project.ts";
+import { factsOf, isIn, isOver, type Project } from "./project.ts";
 import { phasesOf } from "./settings-shape.ts";
 import type { ProjectStore } from "./store.ts";
 import {
@@ -155,6 +158,23 @@ const byPhase = (items: readonly Item[]): Readonly<Record<ProjectPhase, Item[]>>
 const sortedTexts = (texts: Iterable<string>, language: Locale): string[] =>
   [...new Set(texts)].filter((text) => text !== "").sort(new Intl.Collator(language).compare);
 
+const titleOf = ({ id, number, title }: Project): ProjectTitles["titles"][number] => ({
+  ...{ id, number, title },
+});
+
+/** Those with the words in their titles, or with the number; in their order, but those first that begin so. */
+const titled = (projects: readonly Project[], words: string): readonly Project[] => {
+  if (words === "") return projects;
+  const found = projects.flatMap((project) => {
+    const at = project.title.toLowerCase().indexOf(words);
+    if (at < 0 && String(project.number) !== words) return [];
+    return [{ project, begins: at <= 0 }];
+  });
+  return found
+    .toSorted((one, other) => Number(other.begins) - Number(one.begins))
+    .map(({ project }) => project);
+};
+
 /** The network's projects in pages, on the board, and what they are chosen by. */
 export const projectLists = ({ store, people, countRelated }: ProjectListNeeds) => {
   const read = async (actor: Actor) => {
@@ -220,6 +240,21 @@ export const projectLists = ({ store, people, countRelated }: ProjectListNeeds) 
             const { items, ...page } = order.page(shown, { limit, after: "" });
             return { phase, name, help, projects: items.map(view), ...page };
           }),
+      };
+    },
+
+    titles: async (actor: Actor, { words, open, chosen }: FindTitles): Promise<ProjectTitles> => {
+      const { all } = await read(actor);
+      const projects = orderIn("title", false, actor.networkLanguage)
+        .sorted(all)
+        .map(({ project }) => project);
+      const offered = projects.filter((one) => !one.archived && !(open && isOver(one)));
+      const found = titled(offered, words.trim().toLowerCase());
+      const known = projects.find(({ id }) => id === chosen);
+      return {
+        titles: found.slice(0, projectLimits.titles).map(titleOf),
+        total: found.length,
+        ...(known && { chosen: titleOf(known) }),
       };
     },
 

@@ -21,7 +21,7 @@ export const Trial = ({ idea, onChanged, onClosed }: IdeaPartProps & { onClosed:
       open
       onClosed={onClosed}
       form={trialForm}
-      data={{ ...value, stage }}
+      data={{ ...value, projects: [], stage }}
       name={`idea.${id}.trial`}
       begin={() => newTrialValues(crypto.randomUUID(), idea)}
       send={(values) => startTrial(id, trialBody(values))}

@@ -1,8 +1,7 @@
 import { meetingOperations } from "../../src/contract/meetings.ts";
 import type { BodyIn } from "../../src/contract/operations.ts";
-import { type ProjectList, projectOperations } from "../../src/contract/projects.ts";
 import { call } from "../shell/client.ts";
-import { type Asked, loadItems } from "../shell/pages.ts";
+import type { Asked } from "../shell/pages.ts";
 
 export type NewMeeting = BodyIn<typeof meetingOperations.make>;
 export type Meeting = BodyIn<typeof meetingOperations.change>;
@@ -15,12 +14,6 @@ export const getMeeting = (id: string) => call(meetingOperations.view, { params:
 
 export const getMeetingHistory = (id: string, query: Asked) =>
   call(meetingOperations.history, { params: { id }, query });
-
-/** All projects: a kick-off may be for any. */
-export const getProjects = (): Promise<ProjectList> =>
-  loadItems("projects", (query) => call(projectOperations.list, { query }), {
-    wanted: Number.POSITIVE_INFINITY,
-  });
 
 export const makeMeeting = (body: NewMeeting) => call(meetingOperations.make, { body });
 

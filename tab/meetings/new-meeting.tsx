@@ -2,25 +2,20 @@ import { meetingForm, newMeetingBody, newMeetingValues } from "../../src/contrac
 import { isUsualIn } from "../../src/contract/forms/meeting-parts.ts";
 import { goOnTo } from "../shell/address.ts";
 import { useTranslator } from "../shell/language.ts";
-import { useLive } from "../shell/live.ts";
 import { dateFrom, useZone } from "../shell/zone.ts";
 import { FormView, useForm } from "../ui/form.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { WayBack } from "../ui/way-back.tsx";
-import { getProjects, makeMeeting } from "./api.ts";
-
-/** The projects do not change while one writes. */
-const seldom = 60_000;
+import { makeMeeting } from "./api.ts";
 
 export const NewMeeting = () => {
   const t = useTranslator();
   const toast = useToast();
   const zone = useZone();
-  const { value } = useLive(getProjects, seldom);
   const filled = useForm({
     form: meetingForm,
-    data: { projects: value?.projects ?? [], awaited: 0 },
+    data: { projects: [], awaited: 0 },
     name: "meeting",
     begin: () =>
       newMeetingValues({ id: crypto.randomUUID(), today: dateFrom(zone, new Date()) }, t),

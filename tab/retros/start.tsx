@@ -12,17 +12,21 @@ import {
   usualDays,
 } from "../../src/contract/forms/start-retro.ts";
 import type { RetroFormChoices } from "../../src/contract/retros.ts";
-import { retroSubjects } from "../../src/contract/vocabulary.ts";
+import { retroLimits, retroSubjects } from "../../src/contract/vocabulary.ts";
 import { goOnTo } from "../shell/address.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { dateFrom, useZone } from "../shell/zone.ts";
 import { Checks, type Form, Select } from "../ui/field.tsx";
 import { type Control, FormView, useForm } from "../ui/form.tsx";
+import { finder, foundTitle } from "../ui/found.ts";
 import { PageHeading } from "../ui/page-heading.tsx";
+import { Picker } from "../ui/picker.tsx";
 import { Loading, Problem } from "../ui/state.tsx";
 import { getChoices, startRetro } from "./api.ts";
 import { OpenActions } from "./open-actions.tsx";
+
+const findProjects = finder({ what: "projects" });
 
 type Own = Control<StartRetroValues, StartRetroData>;
 
@@ -30,13 +34,18 @@ type Own = Control<StartRetroValues, StartRetroData>;
 const About: Own = ({ form, data: { subjects }, label }) => {
   const t = useTranslator();
   const chosen = subjectIn(form.values.about);
+  const subject = { name: "subject", label: t("retros.tab.subject") } as const;
+  const other = { value: "", title: t("retros.tab.other") };
   const fitting = subjects.filter(({ about }) => about === chosen.about);
   const both: Form<typeof chosen> = {
     values: chosen,
     problems: form.problems,
     // What was chosen is none of the other ones.
     set: ({ about = chosen.about, subject = "" }) => {
-      const title = subjectTitle({ about, subject }, subjects);
+      const title =
+        about === "project"
+          ? foundTitle(subject).slice(0, retroLimits.title)
+          : subjectTitle({ about, subject }, subjects);
       form.set({ about: subjectValue(about, subject), ...(title && { title }) });
     },
   };
@@ -48,15 +57,14 @@ const About: Own = ({ form, data: { subjects }, label }) => {
         label={label}
         choices={retroSubjects.map((value) => ({ value, title: t(`retros.about.${value}`) }))}
       />
-      {fitting.length > 0 && (
+      {chosen.about === "project" && (
+        <Picker form={both} {...subject} choices={[other]} find={findProjects} />
+      )}
+      {chosen.about !== "project" && fitting.length > 0 && (
         <Select
           form={both}
-          name="subject"
-          label={t("retros.tab.subject")}
-          choices={[
-            { value: "", title: t("retros.tab.other") },
-            ...fitting.map(({ id, title }) => ({ value: id, title })),
-          ]}
+          {...subject}
+          choices={[other, ...fitting.map(({ id, title }) => ({ value: id, title }))]}
         />
       )}
     </>

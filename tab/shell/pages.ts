@@ -20,7 +20,7 @@ const askFor = (limit: number, after = ""): Asked => ({
 });
 
 /** The beginning of a list, so many things long: page by page, on from a first page when there is one. */
-export const loadItems = async <Name extends string, Page extends PageOf<Name>>(
+const loadItems = async <Name extends string, Page extends PageOf<Name>>(
   name: Name,
   load: Load<Page>,
   { wanted, first }: { readonly wanted: number; readonly first?: Page },

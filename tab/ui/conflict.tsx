@@ -9,6 +9,7 @@ import { longDayIn, timeIn } from "../../src/i18n/moments.ts";
 import type { TabMessageKey } from "../messages.ts";
 import { useTranslator } from "../shell/language.ts";
 import { Button } from "./button.tsx";
+import { foundTitle } from "./found.ts";
 
 type Chooser<S> = Extract<NamedField<S>["field"], { readonly choices: unknown }>;
 
@@ -21,7 +22,7 @@ const textOf = <Values, Data, Key extends TabMessageKey>(
   const value = (shown.values as Readonly<Record<string, unknown>>)[name];
   const titleOf = (one: unknown): string =>
     (field as Chooser<typeof shown>).choices(shown).find((choice) => choice.value === one)?.title ??
-    "";
+    foundTitle(String(one));
   switch (field.kind) {
     case "choice":
       return titleOf(value);

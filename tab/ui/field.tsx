@@ -17,14 +17,14 @@ type TextOf<Values> = {
 }[keyof Values] &
   string;
 
-interface FieldProps<Values> {
+export interface FieldProps<Values> {
   readonly form: Form<Values>;
   readonly name: TextOf<Values>;
   readonly label: string;
 }
 
 /** What a field's control needs to be found, and to say what is wrong with it. */
-const ties = (name: string, problem: string | undefined) => ({
+export const ties = (name: string, problem: string | undefined) => ({
   id: name,
   name,
   ...(problem && { "aria-invalid": true, "aria-describedby": `${name}-problem` }),

@@ -15,6 +15,8 @@ import { isConflict } from "../shell/request.ts";
 import { Check } from "./check.tsx";
 import { Conflict } from "./conflict.tsx";
 import { Checks, Folded, type Form, Input, Lines, Select } from "./field.tsx";
+import { finder } from "./found.ts";
+import { Picker } from "./picker.tsx";
 import { SaveForm, useSaving } from "./save-form.tsx";
 
 export interface Filling<Values, Data, Body, Key extends TabMessageKey, Saved> {
@@ -119,7 +121,10 @@ const Field = <Values, Data, Key extends TabMessageKey>(props: FieldProps<Values
   switch (field.kind) {
     case "choice": {
       const none = field.optional ? [{ value: "", title: t("forms.notChosen") }] : [];
-      return <Select {...common} choices={[...none, ...field.choices(shown)]} />;
+      const choices = [...none, ...field.choices(shown)];
+      const wanted = field.found?.(shown);
+      if (!wanted) return <Select {...common} choices={choices} />;
+      return <Picker {...common} choices={choices} find={finder(wanted)} />;
     }
     case "choices": {
       const choices = field.choices(shown);

@@ -42,6 +42,7 @@ describe("the document of the API", () => {
     "GET /api/projects",
     "GET /api/projects/board",
     "GET /api/projects/choices",
+    "GET /api/projects/titles",
     "GET /api/projects/settings",
     "PUT /api/projects/settings",
     "GET /api/projects/{id}",

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Card } from "../../src/cards/card.ts";
-import type { IdeaDetail, TrialChoices } from "../../src/contract/ideas.ts";
-import type { ProjectPage } from "../../src/contract/projects.ts";
+import type { IdeaDetail } from "../../src/contract/ideas.ts";
+import type { ProjectPage, ProjectTitles } from "../../src/contract/projects.ts";
 import { verbs } from "../../src/contract/verbs.ts";
 import { inputsOf, textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
@@ -199,8 +199,8 @@ describe("a trial", () => {
   it("joins a project that stands", async () => {
     const { id: into } = await makeProject(product, author, { description: "Alku." });
     const id = await send("Samaan hankkeeseen");
-    const { body } = await ask(town.coordinator, "GET", "/api/ideas/trial/choices");
-    expect((body as TrialChoices).projects.map((project) => project.id)).toContain(into);
+    const { body } = await ask(town.coordinator, "GET", "/api/projects/titles?open=true");
+    expect((body as ProjectTitles).titles.map((project) => project.id)).toContain(into);
     expect(await start(id, await trialOf(id, { into }))).toMatchObject({
       body: { stage: "trial", project: { id: into } },
     });

@@ -6,10 +6,13 @@ import type {
   ProjectChoices,
   ProjectList,
   ProjectPage,
+  ProjectTitles,
 } from "../../src/contract/projects.ts";
+import { projectLimits } from "../../src/contract/vocabulary.ts";
+import { projectStore } from "../../src/projects/store.ts";
 import { aTown, type Town } from "../support/meetings.ts";
 import { type Product, startProduct } from "../support/product.ts";
-import { answered, ask, makeProject, moveProject } from "../support/projects.ts";
+import { answered, aStoredProject, ask, makeProject, moveProject } from "../support/projects.ts";
 import type { Person } from "../support/teams.ts";
 
 let product: Product;
@@ -232,6 +235,54 @@ describe("sixty projects made at once", () => {
     });
     expect(choices.sectors).toEqual(["Sivistys"]);
     expect(choices.people.map(({ name }) => name)).toEqual(["Kaisa Koordinaattori"]);
+  });
+});
+
+describe("a field that chooses one of thousands", () => {
+  const titlesOf = (person: Person, query: string): Promise<ProjectTitles> =>
+    answered(product, { person, path: `/api/projects/titles${query}` });
+
+  it("is offered the first of those with the words, and how many there are", async () => {
+    const { network, coordinator } = await aTown(product);
+    const made = Array.from({ length: 3_000 }, (_, at) =>
+      aStoredProject({
+        title: `${at % 2 ? "Silta" : "Uusi silta"} ${at}`,
+        number: at + 1,
+        phase: at < 10 ? "ended" : "running",
+        archived: at === 3,
+      }),
+    );
+    for (let at = 0; at < made.length; at += 50)
+      await product.table.write(
+        network,
+        made
+          .slice(at, at + 50)
+          .map((project) => projectStore(product.table).saveProject(project, undefined, "1")),
+      );
+    const all = await titlesOf(coordinator, "");
+    expect([all.titles.length, all.total]).toEqual([projectLimits.titles, 2_999]);
+    const found = await titlesOf(coordinator, "?words=SILTA%2012");
+    expect([found.titles.length, found.total]).toEqual([projectLimits.titles, 111]);
+    // Those that begin so come before the others.
+    const begins = found.titles.map(({ title }) => title.startsWith("Silta 12"));
+    expect(begins).toEqual(begins.toSorted((one, other) => Number(other) - Number(one)));
+    expect((await titlesOf(coordinator, "?words=2999")).titles.map(({ number }) => number)).toEqual(
+      [2_999, 3_000],
+    );
+    expect((await titlesOf(coordinator, "?words=silta%205&open=true")).titles).not.toContainEqual(
+      expect.objectContaining({ title: "Silta 5" }),
+    );
+    const archived = made[3]?.id ?? "";
+    expect(await titlesOf(coordinator, `?words=silta%203&chosen=${archived}`)).toMatchObject({
+      titles: expect.not.arrayContaining([expect.objectContaining({ id: archived })]),
+      chosen: { id: archived, title: "Silta 3" },
+    });
+    const presentations = await product.api("GET", "/api/presentations", {
+      token: coordinator.objectId,
+    });
+    expect(JSON.stringify(presentations.body).length).toBeLessThan(40_000);
+    const form = await product.api("GET", "/api/retros/form", { token: coordinator.objectId });
+    expect(JSON.stringify(form.body).length).toBeLessThan(10_000);
   });
 });
 

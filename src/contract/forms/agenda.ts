@@ -168,7 +168,7 @@ export interface PresentationValues {
 }
 
 export interface PresentationData {
-  /** Of the board. */
+  /** On a card: of the board. */
   readonly projects: readonly { readonly id: string; readonly title: string }[];
 }
 
@@ -185,6 +185,7 @@ export const presentationForm: Form<PresentationValues, PresentationData, Presen
       kind: "choice",
       label: ({ t }) => t("agenda.queue.project"),
       wrong: ({ t }) => t("agenda.queue.projectGone"),
+      found: () => ({ what: "projects" }),
       choices: ({ t, data: { projects } }) => [
         { title: t("agenda.queue.noProject"), value: noProject },
         ...projects.map(({ id, title }) => ({ title, value: id })),

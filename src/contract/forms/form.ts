@@ -50,8 +50,18 @@ interface Asked<S> {
   readonly beside?: true;
 }
 
+/** What is found by words, and how it is named. */
+export interface Wanted {
+  readonly what: "projects" | "openProjects" | "ideas";
+  readonly titleOf?: (thing: { readonly number: number; readonly title: string }) => string;
+  /** One that is not offered. */
+  readonly without?: string;
+}
+
 interface Chosen<S> extends Asked<S> {
   readonly choices: (shown: S) => readonly Choice[];
+  /** In the tab the others are found by words: `choices` are what stands before them there. */
+  readonly found?: (shown: S) => Wanted;
   /** A card shows all of them at once. */
   readonly few?: true;
 }

@@ -34,7 +34,7 @@ export interface MeetingValues extends PlaceValues, SlotTexts {
 }
 
 interface Data {
-  /** Of the board. */
+  /** On a card: of the board. */
   readonly projects: readonly { readonly id: string; readonly title: string }[];
   /** How many are told of a change. */
   readonly awaited: number;
@@ -95,6 +95,7 @@ export const meetingForm: Form<MeetingValues, Data, Body, Key> = {
         (shown.face === "card"
           ? shown.data.projects.length > 0
           : shown.values.template === "kickoff"),
+      found: () => ({ what: "projects" }),
       choices: ({ t, data: { projects } }) => [
         { title: t("agenda.queue.noProject"), value: noProject },
         ...projects.map(({ id, title }) => ({ title, value: id })),

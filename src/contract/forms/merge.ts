@@ -10,7 +10,9 @@ export interface MergeValues {
 }
 
 interface Data {
-  /** Those that it may be merged into. */
+  /** The one that is merged. */
+  readonly idea: string;
+  /** On a card: those that it may be merged into. */
   readonly ideas: readonly {
     readonly id: string;
     readonly number: number;
@@ -29,6 +31,11 @@ export const mergeForm: Form<MergeValues, Data, Body, Key> = {
       kind: "choice",
       label: ({ t }) => t("ideas.merging.into"),
       wrong: ({ t }) => t("ideas.merging.intoMissing"),
+      found: ({ t, data: { idea } }) => ({
+        what: "ideas",
+        without: idea,
+        titleOf: (other) => t("ideas.merging.idea", { ...other }),
+      }),
       choices: ({ t, data: { ideas } }) =>
         ideas.map(({ id, number, title }) => ({
           title: t("ideas.merging.idea", { number, title }),

@@ -19,7 +19,9 @@ export interface TrialValues {
   readonly reason: string;
 }
 
-interface Data extends TrialChoices {
+export interface TrialData extends TrialChoices {
+  /** On a card: those that are not over. */
+  readonly projects: readonly { readonly id: string; readonly title: string }[];
   /** Where the idea is: what is being tried already takes no step. */
   readonly stage: IdeaStage;
 }
@@ -37,7 +39,7 @@ type Key = Extract<
 /** More do not fit on a card; the tab has them all. */
 const mostOnCard = 25;
 
-export const trialForm: Form<TrialValues, Data, Body, Key> = {
+export const trialForm: Form<TrialValues, TrialData, Body, Key> = {
   heading: ({ t }) => t("ideas.trial.heading"),
   intro: ({ t }) => t("ideas.trial.intro"),
   send: ({ t }) => t("ideas.trial.send"),
@@ -67,10 +69,11 @@ export const trialForm: Form<TrialValues, Data, Body, Key> = {
       kind: "choice",
       label: ({ t }) => t("ideas.trial.into"),
       wrong: ({ t }) => t("ideas.trial.intoWrong"),
-      choices: ({ t, face, data: { projects }, values }) => [
+      found: () => ({ what: "openProjects" }),
+      choices: ({ t, data: { projects }, values }) => [
         { title: t("ideas.trial.intoNew"), value: "" },
         ...projects
-          .filter(({ id }, at) => face === "tab" || at < mostOnCard || id === values.into)
+          .filter(({ id }, at) => at < mostOnCard || id === values.into)
           .map(({ id, title }) => ({ title, value: id })),
       ],
     },

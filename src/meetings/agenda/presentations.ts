@@ -60,10 +60,9 @@ export const presentationReadings = (
 
     listPresentations: async (actor: Actor): Promise<Presentations> => {
       const { network, person, language } = actor;
-      const [{ queue, unread }, asks, projects, names] = await Promise.all([
+      const [{ queue, unread }, asks, names] = await Promise.all([
         readQueue(network),
         openAsks(network, person),
-        boardProjects(network),
         nameOf(network, language),
       ]);
       const byName = (a: string, b: string): number => a.localeCompare(b, language);
@@ -75,9 +74,6 @@ export const presentationReadings = (
           .map((queued) => viewQueued(queued, person, names)),
         behind: Math.max(queue.length - agendaLimits.queued, 0),
         asks,
-        projects: projects
-          .map(({ id, title }) => ({ id, title }))
-          .sort((a, b) => byName(a.title, b.title)),
         colleagues: others.sort((a, b) => byName(a.name, b.name)),
       };
     },

@@ -144,7 +144,7 @@ export const Queue = ({ onAnswered }: { onAnswered: () => Promise<void> }) => {
       <FormButton
         button={t("agenda.present")}
         form={presentationForm}
-        data={{ projects: value?.projects ?? [] }}
+        data={{ projects: [] }}
         name="presentation"
         begin={() => newPresentationValues(crypto.randomUUID())}
         send={(values) => offerPresentation(presentationBody(values))}
