@@ -201,3 +201,31 @@ describe("a card of one's own", () => {
     expect(JSON.stringify(lessons).includes(verbs.openLessonForm)).toBe(part === "member");
   });
 });
+
+describe("a card that others see", () => {
+  it.each(["tapaaminen", "sarja", "kalenteri", "muistio", "hankkeet", "hanke 1", "idea 1", "opit"])(
+    "has no button of the coordinator's when they say %j in the channel",
+    async (words) => {
+      const { coordinator } = town.people;
+      const token = coordinator.objectId;
+      if (words === "tapaaminen")
+        await storeMeeting(product.table, town.network, {
+          meeting: aMeeting(new Date(Date.now() + 7 * 24 * 60 * 60_000)),
+        });
+      if (words === "kalenteri")
+        await product.press(coordinator, town.team, verbs.openCalendar, {});
+      if (words === "hanke 1")
+        await product.api("POST", "/api/projects", {
+          token,
+          body: { id: randomUUID(), title: "Kampus" },
+        });
+      const card = await product.say(coordinator, town.team, words);
+      const buttons = Array.from(
+        JSON.stringify(card).matchAll(/"verb":"([^"]+)"/g),
+        ([, verb]) => verb as keyof typeof verbRights,
+      );
+      expect(buttons.length).toBeGreaterThan(0);
+      expect(buttons.filter((verb) => !verbRights[verb].includes("member"))).toEqual([]);
+    },
+  );
+});

@@ -83,7 +83,7 @@ export const answerMeeting = async (
   const t = visitor.othersRead ? translator(actor.networkLanguage) : question.t;
   const shown = await shownOf(needs, actor.network, { meeting, t });
   return visitor.othersRead
-    ? meetingCard(meeting, t, { ...shown, ...options })
+    ? meetingCard(meeting, t, { ...shown, ...options, manage: false })
     : meetingCard(meeting, t, {
         ...shown,
         answer: meeting.answer ?? "none",
@@ -99,7 +99,7 @@ export const answerMeeting = async (
 /** The next meeting, or how there comes to be one. */
 export const answerNext = async (needs: MeetingsNeeds, question: Question): Promise<Card> => {
   const next = await needs.meetings.next(question.actor);
-  const manage = isCoordinator(question.actor);
+  const manage = isCoordinator(question.actor) && !question.visitor.othersRead;
   return next
     ? answerMeeting(needs, question, { meeting: next, manage })
     : noMeetingCard(question.t, manage);
@@ -108,14 +108,14 @@ export const answerNext = async (needs: MeetingsNeeds, question: Question): Prom
 /** How the meetings come into one's own calendar. */
 export const answerCalendar = async (
   needs: MeetingsNeeds,
-  { actor, t }: Question,
+  { actor, visitor, t }: Question,
   { meeting, lead }: { readonly meeting?: string | undefined; readonly lead?: string } = {},
 ): Promise<Card> => {
   const addresses = await addressesOf(needs, actor.network, meeting ?? "");
   return calendarCard(t, {
     address: addresses?.all,
     meeting,
-    renewable: isCoordinator(actor),
+    manage: isCoordinator(actor) && !visitor.othersRead,
     ...(lead !== undefined && { lead }),
   });
 };

@@ -40,6 +40,8 @@ export const meetingCommands = (
   memo: (question) => answerMemo(needs, question),
   calendar: (question) => answerCalendar(needs, question),
   series: (question) =>
-    isCoordinator(question.actor) ? answerManage(needs, question) : answerNext(needs, question),
+    isCoordinator(question.actor) && !question.visitor.othersRead
+      ? answerManage(needs, question)
+      : answerNext(needs, question),
   feedback: (question) => answerPulse(needs, question),
 });

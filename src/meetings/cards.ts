@@ -329,11 +329,12 @@ export const calendarCard = (
     readonly address: string | undefined;
     /** Where to go back to. */
     readonly meeting: string | undefined;
-    readonly renewable: boolean;
+    /** The coordinator's buttons are on it. */
+    readonly manage: boolean;
     readonly lead?: string;
   },
 ): Card => {
-  const { address, meeting, renewable, lead } = options;
+  const { address, meeting, manage, lead } = options;
   return card({
     lang: t.locale,
     speak: t("meetings.calendar.heading"),
@@ -352,8 +353,12 @@ export const calendarCard = (
       ...(address ? [openUrl(t("meetings.calendar.open"), address)] : []),
       ...(meeting
         ? [execute(t("meetings.calendar.back"), verbs.showMeeting, { meeting })]
-        : [execute(t("meetings.manage.button"), verbs.manageMeetings)]),
-      ...(address && renewable ? [execute(t("meetings.calendar.renew"), verbs.renewCalendar)] : []),
+        : [
+            manage
+              ? execute(t("meetings.manage.button"), verbs.manageMeetings)
+              : execute(t("chat.whatNow"), verbs.help),
+          ]),
+      ...(address && manage ? [execute(t("meetings.calendar.renew"), verbs.renewCalendar)] : []),
     ],
   });
 };

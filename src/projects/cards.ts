@@ -192,7 +192,7 @@ const factElements = (project: ShownProject, zone: string, t: Translator): Eleme
   ]);
 };
 
-/** What few need: a row of buttons holds six. */
+/** What few need: a row of buttons holds six. What keepers alone may do stands on their own card alone. */
 const rareButtons = (
   project: ShownProject,
   { own }: ProjectCardOptions,
@@ -208,10 +208,10 @@ const rareButtons = (
   const support = (kind: SupportRequestKind): Action =>
     openForm(t(`projects.card.support.${kind}`), verbs.openSupportForm, { ...sent, kind });
   const outcome = openForm(t("projects.card.outcome"), verbs.openOutcomeForm, sent);
-  if (isOver(project)) return [[retro, ...(hasOutcome ? [] : [outcome]), move]];
+  if (isOver(project)) return [[retro, ...(hasOutcome || !own?.keeps ? [] : [outcome]), move]];
   return [
     [
-      ...(own && !own.keeps ? [] : [support("help"), support("decision")]),
+      ...(own?.keeps ? [support("help"), support("decision")] : []),
       ...(presentation
         ? []
         : [openForm(t("projects.card.present"), verbs.openPresentationForm, sent)]),
@@ -219,7 +219,9 @@ const rareButtons = (
     ],
     [
       move,
-      openForm(t("projects.card.end"), verbs.openMoveForm, { ...sent, to: "ended" }),
+      ...(own?.keeps
+        ? [openForm(t("projects.card.end"), verbs.openMoveForm, { ...sent, to: "ended" })]
+        : []),
       ...(own?.namesOwner
         ? [openForm(t("projects.card.nameOwner"), verbs.openOwnerForm, sent)]
         : []),
@@ -261,9 +263,9 @@ const buttonsOf = (
           ]
         : []),
       ...(joins ? [execute(t("projects.card.join"), verbs.joinProject, { project: id })] : []),
-      ...(own && !own.tells
-        ? []
-        : [openForm(t("projects.card.tell"), verbs.openNewsForm, { project: id })]),
+      ...(own?.tells
+        ? [openForm(t("projects.card.tell"), verbs.openNewsForm, { project: id })]
+        : []),
       open,
       rare.button,
     ],

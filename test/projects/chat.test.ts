@@ -9,6 +9,7 @@ import { complaintsAbout, inputsOf, textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
 import { buttonsOf, dataOfButton, filled, untilCard, untilSaid } from "../support/meetings.ts";
 import { type InvokeBody, type Product, startProduct } from "../support/product.ts";
+import { moveProject } from "../support/projects.ts";
 import { everyRole, type RolesOfTown } from "../support/roles.ts";
 import { cardIn, type Person } from "../support/teams.ts";
 
@@ -200,6 +201,28 @@ describe("a project from the chat", () => {
     const own = await press(helper, verbs.showProject, { project: id });
     expect(JSON.stringify(own)).toContain(verbs.leaveProject);
     expect(JSON.stringify(own)).not.toContain(verbs.joinProject);
+  });
+
+  it("has no button on a card that others see but for what each of them may press", async () => {
+    const { id } = await aProject("Vetäjän napit");
+    const anybody = town.people.projectSupport;
+    const ofKeepers = [verbs.openNewsForm, verbs.openSupportForm, verbs.openOutcomeForm];
+    const buttonsFor = (card: unknown): string[] =>
+      ofKeepers.filter((verb) => JSON.stringify(card).includes(verb));
+    const shared = async () => (await inChannel(owner, verbs.showProject, { project: id })).value;
+    expect(buttonsFor(await shared())).toEqual([]);
+    expect(JSON.stringify(await shared())).not.toContain("Päätä hanke");
+    const others = await press(anybody, verbs.showProject, { project: id });
+    expect(buttonsFor(others)).toEqual([]);
+    expect(JSON.stringify(others)).not.toContain("Päätä hanke");
+    const own = await press(owner, verbs.showProject, { project: id });
+    expect(buttonsFor(own)).toEqual([verbs.openNewsForm, verbs.openSupportForm]);
+    expect(JSON.stringify(own)).toContain("Päätä hanke");
+    await moveProject(product, owner, { id, from: "idea", to: "ended" });
+    expect(buttonsFor(await shared())).toEqual([]);
+    expect(buttonsFor(await press(owner, verbs.showProject, { project: id }))).toContain(
+      verbs.openOutcomeForm,
+    );
   });
 
   it("refuses a reader and tells it to them alone", async () => {

@@ -136,7 +136,7 @@ export const meetingCardsIn = (t: Translator): Readonly<Record<string, Card>> =>
     "meetings, calendar": calendarCard(t, {
       address: addresses.all,
       meeting: meeting.id,
-      renewable: true,
+      manage: true,
     }),
     "meetings, sure": sureCard(t, {
       question: t("meetings.manage.endSure", { title: series.title }),
