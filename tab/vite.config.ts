@@ -2,17 +2,31 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { compression } from "vite-plugin-compression2";
 import { fluentTokens } from "./fluent-tokens.ts";
+import { hyphenModule } from "./hyphen-module.ts";
 import { iconSheet } from "./icon-sheet.ts";
 import { tabMessages } from "./messages.ts";
 import { tabOperations } from "./operations.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+/** The modules that every view stands on. */
+const part = [
+  /vite\/preload-helper/,
+  /node_modules\/(preact|intl-messageformat|@formatjs)\//,
+  /tab\/shell\/(client|day-near|language|live|pages|request|revisions|rights|settled|theme)\.ts$/,
+  /tab\/ui\/(button|chip|icons?|look|paged-list|place|press|search-field|segmented|stage-icons|state|toasts|view-head)\.tsx?$/,
+  /tab\/(frame|ui)\/(controls|frame|icon|lanes|menu|message|people|search-field|style|tokens)\.css$/,
+  /src\/contract\/(idea-settings|rights|vocabulary)\.ts$/,
+  /src\/i18n\/(moments|refusals|short-dates|translator)\.ts$/,
+  /src\/words\/people\.ts$/,
+];
+
 export default defineConfig({
   root: here("."),
   base: "/tab/",
   plugins: [
     fluentTokens(),
+    hyphenModule(),
     iconSheet(),
     tabMessages(),
     tabOperations(),
@@ -28,27 +42,17 @@ export default defineConfig({
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
-          // What most views stand on comes as a few files: each part in one of its own is larger in all.
+          // What most views stand on comes as a few files: each part in one of its own is larger in all, and a phone
+          // waits for each anew.
           groups: [
             {
               name: "form",
               test: /tab\/(shell\/draft|ui\/(confirm|field|history|history-words|page-heading|save-form|tick))\.tsx?$/,
             },
-            {
-              name: "part",
-              test: /rolldown\/runtime|preact\/jsx-runtime|tab\/(shell\/(client|day-near|request|revisions)|ui\/(button|icons?|place|press|state|toasts))\.tsx?$|i18n\/(moments|refusals|short-dates)\.ts$|words\/people\.ts$|contract\/rights\.ts$/,
-            },
-            {
-              name: "lists",
-              test: /tab\/(shell\/(pages|settled)|ui\/(chip|paged-list|search-field|segmented|view-head))\.tsx?$/,
-            },
-            {
-              name: "titles",
-              test: /node_modules\/hyphen\/|tab\/ui\/(hyphens|stage-icons|title)\.tsx?$|contract\/idea-settings\.ts$/,
-            },
+            { name: "part", test: (id) => part.some((files) => files.test(id)) },
             {
               name: "lanes",
-              test: /tab\/(shell\/media|ui\/(drag|held|in-sight|lanes))\.tsx?$|src\/words\/projects\.ts$/,
+              test: /node_modules\/hyphen\/|tab\/(shell\/media|ui\/(drag|held|hyphens|in-sight|lanes|title))\.tsx?$|src\/words\/projects\.ts$/,
             },
           ],
         },

@@ -1,4 +1,10 @@
-declare module "hyphen/fi" {
+declare module "hyphen/hyphen.js" {
   /** Puts soft hyphens into words of at least so many letters. */
-  export const hyphenateSync: (text: string, options: { readonly minWordLength: number }) => string;
+  type Hyphenate = (text: string, options: { readonly minWordLength: number }) => string;
+  const createHyphenator: (patterns: unknown) => Hyphenate;
+  export = createHyphenator;
+}
+declare module "hyphen/patterns/fi.js" {
+  const patterns: unknown;
+  export = patterns;
 }
