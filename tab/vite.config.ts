@@ -37,6 +37,8 @@ export default defineConfig({
     outDir: here("../dist/tab"),
     emptyOutDir: true,
     target: "es2022",
+    // The server reads which files the page will ask for (`bot/http/ahead.ts`).
+    manifest: true,
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {

@@ -10,6 +10,7 @@ import {
 } from "restify";
 import sirv from "sirv";
 import { AppError } from "../../src/kernel/errors.ts";
+import { linksAhead } from "./ahead.ts";
 import type { Route } from "./implement.ts";
 import type { KnownAnswers } from "./known-answers.ts";
 import { ownHostsAlone } from "./local-hosts.ts";
@@ -109,7 +110,7 @@ const bodyReader = (): ((request: Request, response: Response) => Promise<unknow
 };
 
 /** The files that the build compressed; restify's own compression ends the process on a second answer. */
-const serveTab = (server: Server): void => {
+const serveTab = (server: Server, local: boolean): void => {
   const files = sirv(tabFolder, {
     gzip: true,
     brotli: true,
@@ -133,7 +134,12 @@ const serveTab = (server: Server): void => {
       );
     };
   const page = serve(() => "/index.html");
-  for (const path of ["/tab", "/tab/config"]) server.get(path, page);
+  const linksFor = linksAhead(tabFolder, local);
+  const withLinks: RequestHandler = (request, response, next) => {
+    response.setHeader("link", linksFor(request.headers));
+    page(request, response, next);
+  };
+  for (const path of ["/tab", "/tab/config"]) server.get(path, withLinks);
   server.get(
     "/tab/*",
     serve((request) => `/${String(request.params["*"])}`),
@@ -193,6 +199,6 @@ export const httpServer = (needs: HttpNeeds): Server => {
   }
   for (const file of needs.files)
     server.get(file.path, watch(file.path, fileHandlerOf(file, report)));
-  serveTab(server);
+  serveTab(server, needs.local);
   return server;
 };

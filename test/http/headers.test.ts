@@ -187,6 +187,34 @@ describe("an answer that is somebody's own", () => {
   });
 });
 
+/** What a page tells beforehand that it will ask for; a script by its name without the hash. */
+const aheadIn = ({ headers }: Answer): string[] =>
+  Array.from((headers.get("link") ?? "").matchAll(/<([^>]+)>/g), ([, path = ""]) =>
+    path.replace(/^\/tab\/assets\/([\w-]+?)-[\w-]{8}\.js$/, "$1"),
+  );
+
+describe("the page of the tab", () => {
+  it("names its first words and what greets Teams, so that they come beside its code", async () => {
+    const page = await get("/tab", { "accept-language": "sv-FI,fi;q=0.8" });
+    expect(aheadIn(page)).toEqual(["sv", "teams", "authentication"]);
+    const files = (page.headers.get("link") ?? "").matchAll(/<([^>]+)>; rel="modulepreload"/g);
+    for (const [, path = ""] of files)
+      expect([path, (await get(path)).status]).toEqual([path, 200]);
+    expect(aheadIn(await get("/tab", { "accept-language": "de" }))).toContain("fi");
+    expect((await get(await asset())).headers.get("link")).toBeNull();
+  });
+
+  it("in local mode names who there is, but in a frame what greets Teams", async () => {
+    const local = await startProduct();
+    const ahead = async (headers = {}) => aheadIn(await local.api("GET", "/tab", { headers }));
+    const alone = await ahead();
+    const framed = await ahead({ "sec-fetch-dest": "iframe" });
+    await local.close();
+    expect(alone).toEqual(["fi", "/api/local/people"]);
+    expect(framed).toEqual(["fi", "teams", "authentication"]);
+  });
+});
+
 describe("local mode", () => {
   it("adds this machine to those who may frame it, and nobody else", async () => {
     const local = await startProduct();
