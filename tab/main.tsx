@@ -10,6 +10,7 @@ import {
   speak,
   wakeLanguage,
 } from "./shell/language.ts";
+import { earlyAnswered } from "./shell/request.ts";
 import { RightsProvider } from "./shell/rights.ts";
 import { findPlace, NotInTeamsError, type Place, type Session } from "./shell/session.ts";
 import { ZoneProvider } from "./shell/zone.ts";
@@ -39,16 +40,25 @@ const showSession = (session: Session, begins: string): Promise<void> => {
   );
 };
 
+/** So long the frame waits for what stands in it: drawn in one go, both come sooner on a slow phone. */
+const patience = 150;
+
+const passed = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+
 const showPage = async (place: Place): Promise<void> => {
   if (window.location.pathname.endsWith("/config")) {
     if (!place.inTeams) throw new NotInTeamsError("only Teams can be configured");
     return show(place.locale, <ConfigPage />);
   }
-  const opening = place.open(firstAsked(place.begins));
-  fetchWords(place.locale);
-  fetchView(place.begins, place.locale);
-  wakeLanguage(place.locale);
-  await showSession(await opening, place.begins);
+  const { begins, locale } = place;
+  const opening = place.open(firstAsked(begins), () => wakeLanguage(locale));
+  const fetching = Promise.allSettled([fetchWords(locale), fetchView(begins, locale)]);
+  const session = await opening;
+  await Promise.race([Promise.all([fetching, earlyAnswered()]), passed(patience)]);
+  await showSession(session, begins);
 };
 
 const start = async (): Promise<void> => {

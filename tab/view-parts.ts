@@ -48,7 +48,7 @@ export const firstAsked = (begins: string): Operation | undefined => {
 };
 
 /** Begins to fetch the first view while it is not yet known who asks. */
-export const fetchView = (begins: string, locale: Locale): void => {
+export const fetchView = async (begins: string, locale: Locale): Promise<void> => {
   const { name } = viewAt(firstAddress(begins));
-  if (name !== "settings") fetchPart(viewParts[name], locale);
+  if (name !== "settings") await fetchPart(viewParts[name], locale);
 };

@@ -5,7 +5,7 @@ import type {
   ParamsOf,
   QueryIn,
 } from "../../src/contract/operations.ts";
-import { ask } from "./request.ts";
+import { ask, takeEarly } from "./request.ts";
 
 type Input<O extends Operation> = (keyof ParamsOf<O> extends never
   ? unknown
@@ -31,22 +31,24 @@ const addressOf = ({ path }: Operation, { params = {}, query = {} }: AnyInput): 
   return search.size === 0 ? filled : `${filled}?${search}`;
 };
 
-const send = (operation: Operation, input: AnyInput = {}): Promise<Response> =>
-  ask(operation, addressOf(operation, input), input.body);
-
 /** Asks the server. Throws `RequestError`. */
 export const call = async <O extends Operation>(
   operation: O,
   ...[input]: InputOf<O>
-): Promise<AnswerOf<O>> =>
-  (await (await send(operation, input as AnyInput | undefined)).json()) as AnswerOf<O>;
+): Promise<AnswerOf<O>> => {
+  const { body, ...asked } = (input ?? {}) as AnyInput;
+  const address = addressOf(operation, asked);
+  const early = operation.method === "GET" ? takeEarly(address) : undefined;
+  return (await (early ?? (await ask(operation, address, body)).json())) as AnswerOf<O>;
+};
 
 /** Takes a file home under the name that the server gives it; a plain link would carry no token. */
 export const download = async <O extends Operation & { readonly media: string }>(
   operation: O,
   ...[input]: InputOf<O>
 ): Promise<void> => {
-  const response = await send(operation, input as AnyInput | undefined);
+  const { body, ...asked } = (input ?? {}) as AnyInput;
+  const response = await ask(operation, addressOf(operation, asked), body);
   const [, name = ""] =
     /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "") ?? [];
   const url = URL.createObjectURL(await response.blob());

@@ -13,9 +13,11 @@ export type Translator = TranslatorFor<TabMessageKey>;
 
 type Messages = Record<string, Message>;
 
-export type Words = Readonly<
-  Record<Locale, () => Promise<{ readonly default: Readonly<Messages> }>>
->;
+interface Spoken {
+  readonly default: Readonly<Messages>;
+}
+
+export type Words = Readonly<Record<Locale, () => Promise<Spoken>>>;
 
 const firstWords: Words = {
   fi: () => import("../../src/i18n/fi.json"),
@@ -23,9 +25,16 @@ const firstWords: Words = {
   en: () => import("../../src/i18n/en.json"),
 };
 
-/** Fetches the first words before it is known who asks. */
-export const fetchWords = (locale: Locale): void => {
-  firstWords[locale]().catch(() => undefined);
+/** Words that are fetched before it is known who asks, by what fetches them. */
+const fetched = new Map<() => Promise<Spoken>, Promise<Spoken>>();
+
+/** Fetches words, the first ones unless others are named, before it is known who asks. */
+export const fetchWords = (locale: Locale, words: Words = firstWords): Promise<unknown> => {
+  const fetch = words[locale];
+  const coming = fetched.get(fetch) ?? fetch();
+  fetched.set(fetch, coming);
+  coming.catch(() => fetched.delete(fetch));
+  return coming;
 };
 
 /** What an engine knows of a language it loads when first asked, which takes a slow phone 60 ms. */
@@ -38,7 +47,7 @@ const known: Messages = {};
 
 /** Loads the words of a view that comes later, in the language that is spoken. */
 export const loadMessages = async (words: Words, locale: Locale): Promise<void> => {
-  const { default: messages } = await words[locale]();
+  const { default: messages } = await (fetched.get(words[locale]) ?? words[locale]());
   Object.assign(known, messages);
 };
 

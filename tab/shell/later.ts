@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Operation } from "../../src/contract/operations.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
-import { loadMessages, useTranslator, type Words } from "./language.ts";
+import { fetchWords, loadMessages, useTranslator, type Words } from "./language.ts";
 import { isAsking } from "./request.ts";
 
 export interface Later<T> {
@@ -45,20 +45,30 @@ export interface Part<View> {
   readonly asks?: Operation;
 }
 
+/** The code that is fetched before it is known who asks, by what fetches it. */
+const fetched = new Map<() => Promise<unknown>, Promise<unknown>>();
+
 export const useLater = <View>({ words, load }: Part<View>): Later<{ readonly View: View }> => {
   const { locale } = useTranslator();
   const [part] = useState(() =>
     later(async () => {
-      const [View] = await Promise.all([load(), words && loadMessages(words, locale)]);
+      const code = (fetched.get(load) as Promise<View> | undefined) ?? load();
+      const [View] = await Promise.all([code, words && loadMessages(words, locale)]);
       return { View };
     }),
   );
   return part;
 };
 
-/** Fetches it before it is known who asks: in another language its words come once more. */
-export const fetchPart = ({ words, load }: Part<unknown>, locale: Locale): void => {
-  Promise.all([load(), words?.[locale]()]).catch(() => undefined);
+/**
+ * Fetches it before it is known who asks: in another language its words come once more. What has come by then needs no
+ * turn of the browser between the frame and the view, which would be drawn one after the other.
+ */
+export const fetchPart = ({ words, load }: Part<unknown>, locale: Locale): Promise<unknown> => {
+  const code = fetched.get(load) ?? load();
+  fetched.set(load, code);
+  code.catch(() => fetched.delete(load));
+  return Promise.allSettled([code, words && fetchWords(locale, words)]);
 };
 
 const pause = 300;

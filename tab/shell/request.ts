@@ -85,18 +85,20 @@ const answerTo = async (address: string, request: RequestInit): Promise<Response
 };
 
 /** Answers asked for before the view that needs them was there, by their addresses. */
-const early = new Map<string, Promise<Response>>();
+const early = new Map<string, Promise<unknown>>();
 const earlyFor = 10_000;
 
-/** Asks for what the first view will ask for; that view gets this answer, once, unless something was changed. */
-export const askEarly = ({ method, path }: Operation): void => {
-  const answer = ask({ method }, path, undefined);
-  answer.catch(() => undefined);
-  early.set(path, answer);
-  setTimeout(() => early.delete(path), earlyFor);
+export const forgetEarly = (): void => early.clear();
+
+/** The answer that was asked for early, once, unless something was changed since. */
+export const takeEarly = (address: string): Promise<unknown> | undefined => {
+  const answer = early.get(address);
+  early.delete(address);
+  return answer;
 };
 
-export const forgetEarly = (): void => early.clear();
+/** Resolves when what was asked for early is answered, be it with a refusal. */
+export const earlyAnswered = (): Promise<unknown> => Promise.allSettled(early.values());
 
 /** One request, signed unless the operation is open. Throws `RequestError`. */
 export const ask = async (
@@ -105,11 +107,6 @@ export const ask = async (
   body: unknown,
 ): Promise<Response> => {
   if (method !== "GET") forgetEarly();
-  const begun = early.get(address);
-  if (begun) {
-    early.delete(address);
-    return begun;
-  }
   const token = open ? "" : await getToken();
   const carries = method === "POST" || method === "PUT";
   const response = await answerTo(address, {
@@ -126,4 +123,12 @@ export const ask = async (
   if (!response.ok) throw await problemIn(response);
   if (method !== "GET") noteRevisions(response);
   return response;
+};
+
+/** Asks for what the first view will ask for; that view gets this answer. */
+export const askEarly = ({ method, path }: Operation): void => {
+  const answer = ask({ method }, path, undefined).then((response) => response.json());
+  answer.catch(() => undefined);
+  early.set(path, answer);
+  setTimeout(() => early.delete(path), earlyFor);
 };

@@ -42,8 +42,8 @@ export interface Place {
   readonly locale: Locale;
   /** The address of the first view: what a link points at, or what this place opens on. */
   readonly begins: string;
-  /** With what the first view will ask for, if that is known. */
-  readonly open: (first: Operation | undefined) => Promise<Session>;
+  /** With what the first view will ask for, if that is known; `meanwhile` is done once all is asked. */
+  readonly open: (first: Operation | undefined, meanwhile: () => void) => Promise<Session>;
   /** Tells the host that there is something to see, be it a way to sign in. */
   readonly shown: () => void;
 }
@@ -65,11 +65,13 @@ export const choosePerson = (objectId: string): void => {
 /** Whatever is asked for afterwards is of the network that is shown, whichever is chosen elsewhere meanwhile. */
 const openNetwork = async (
   { network, team }: { readonly network: string | undefined; readonly team?: string | undefined },
-  first: Operation | undefined,
+  ...[first, meanwhile]: Parameters<Place["open"]>
 ): Promise<Me> => {
   askIn(network, team);
   const opening = call(networkOperations.me);
   if (first) askEarly(first);
+  // Once the questions have left.
+  setTimeout(meanwhile);
   const me = await opening;
   // Which network it is of was not said, and may have been chosen anew in between.
   if (network === undefined && team === undefined && me.networks.length > 0) forgetEarly();
@@ -89,7 +91,7 @@ const localPeople = async (): Promise<LocalPeople["people"]> => {
   }
 };
 
-const localSession = async (first: Operation | undefined): Promise<Session> => {
+const localSession: Place["open"] = async (...asks) => {
   const people = await localPeople();
   const remembered = localStorage.getItem(chosenKey);
   const known = people.find(({ objectId }) => objectId === remembered);
@@ -97,7 +99,7 @@ const localSession = async (first: Operation | undefined): Promise<Session> => {
   if (!chosen) throw new RequestError({ code: "notFound" });
   signRequestsWith(() => Promise.resolve(chosen.objectId));
   return {
-    me: await openNetwork({ network: networkIn(window.location.search) }, first),
+    me: await openNetwork({ network: networkIn(window.location.search) }, ...asks),
     local: { people, chosen: chosen.objectId },
     share: async ({ address }) => {
       const { origin, pathname } = window.location;
@@ -135,8 +137,8 @@ const placeInTeams = async (): Promise<Place> => {
     inTeams: true,
     locale: hostLocale ?? browserLocale(),
     begins,
-    open: async (first) => ({
-      me: await openNetwork({ network: team ? undefined : networkIn(subPage), team }, first),
+    open: async (...asks) => ({
+      me: await openNetwork({ network: team ? undefined : networkIn(subPage), team }, ...asks),
       local: undefined,
       share: async ({ address, title }) => {
         await teams.offerLink(addressWithNetwork(address, shownNetwork()), title);

@@ -26,6 +26,51 @@ const gate = () => {
   return { open, passed };
 };
 
+describe("the page", () => {
+  it("asks for its words and for who there is beside its code, and once", async () => {
+    const words = gate();
+    const people = gate();
+    const asked: string[] = [];
+    const page = await open("", {
+      prepare: async (context) => {
+        context.on("request", (request) => {
+          const { pathname } = new URL(request.url());
+          asked.push(pathname);
+          if (pathname === "/api/local/people") people.open();
+          if (/\/fi-[\w-]{8}\.js$/.test(pathname)) words.open();
+        });
+        await context.route(/\/index-[\w-]{8}\.js$/, async (route) => {
+          await Promise.all([words.passed, people.passed]);
+          await route.continue();
+        });
+      },
+    });
+    await page.locator("main h2").first().waitFor();
+    expect(asked.filter((path) => path === "/api/local/people")).toHaveLength(1);
+  });
+
+  it("is drawn once with the view in it, when both are there", async () => {
+    const page = await open("#/board", {
+      prepare: async (context) => {
+        // Nothing that waits for a time goes on: the frame waits for the board as long as it takes.
+        await context.addInitScript(() => {
+          const seen = { alone: false };
+          Object.assign(window, { seen });
+          const look = (): void => {
+            if (document.querySelector("nav") && !document.querySelector("article"))
+              seen.alone = true;
+            requestAnimationFrame(look);
+          };
+          requestAnimationFrame(look);
+          window.setTimeout = (() => 0) as unknown as typeof setTimeout;
+        });
+      },
+    });
+    await page.getByRole("article").first().waitFor();
+    expect(await page.evaluate("seen.alone")).toBe(false);
+  });
+});
+
 describe("a view that is opened", () => {
   it.each([
     ["#/board", "/api/projects/board", "article"],
