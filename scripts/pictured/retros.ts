@@ -96,7 +96,6 @@ export const makeRetros = async (call: Call): Promise<void> => {
   for (const person of ["kirjasto", "uimahalli", "opettaja"])
     await call(person, `PUT ${opened}/marks`, { topics: [group] });
   await call(lead, `PUT ${opened}/marks`, { topics: [group, other] });
-  await call(lead, `PUT ${opened}/timer`, { minutes: 5 });
   await call(lead, `PUT ${opened}/current`, { topic: group });
   await agree(opened, "Sovitaan yhteystietojen ylläpitäjä", "Kirjaston kehittäjä");
   await call(lead, `PUT ${opened}/lessons/${randomUUID()}`, {

@@ -79,6 +79,7 @@ export const ideaViews: Views = {
   "ideas-board": async (visit) => {
     await openIdeas(visit);
     await visit.page.getByRole("button", { name: visit.t("ideas.board") }).click();
+    await visit.page.locator("[data-lane] article").first().waitFor();
   },
   dialog: openDialog,
   "dialog-mend": async (visit) => {
