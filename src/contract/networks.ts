@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { quietHoursSchema } from "./calendar.ts";
+import { faceSchema } from "./face.ts";
 import { localeSchema } from "./locale.ts";
 import type { Operations } from "./operations.ts";
 import { networkLimits } from "./settings.ts";
@@ -77,7 +78,7 @@ export const settingsSchema = z
           description: "The channel that was chosen is deleted: posts go to the team's first one.",
         }),
       }),
-      people: z.array(z.object({ id: z.uuid(), name: z.string(), roles: z.array(roleSchema) })),
+      people: z.array(faceSchema.extend({ id: z.uuid(), roles: z.array(roleSchema) })),
     }),
     z.object({ is: z.literal("theirs"), coordinators: z.array(z.string()) }),
     z.object({ is: z.literal("vacant") }).meta({ description: "There is no coordinator." }),

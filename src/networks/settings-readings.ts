@@ -30,7 +30,7 @@ const viewSettings = (settings: Settings): SettingsView => {
     ...{ is: "open", version, name, language, zone, holidays, quiet },
     channel: { id: channel.channel, deleted: channel.deleted !== undefined },
     people: members
-      .map(({ id, name: member, roles }) => ({ id, name: member, roles }))
+      .map(({ id, name: member, sector, roles }) => ({ id, name: member, sector, roles }))
       .sort((a, b) => a.name.localeCompare(b.name, language)),
   };
 };

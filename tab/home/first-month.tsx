@@ -85,7 +85,7 @@ export const FirstSide = ({ me }: { readonly me: Me }) => {
   return (
     <>
       <section class="surface coordinator">
-        <Avatar name={me.name} size={40} named />
+        <Avatar {...me} size={40} named />
         <div>
           <h2>{t("home.first.coordinator")}</h2>
           <p>{t("home.first.coordinatorHow")}</p>

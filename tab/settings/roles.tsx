@@ -122,7 +122,7 @@ export const Roles = ({ people, onChanged }: Props) => {
             const name = person.name || t("people.nameless");
             return (
               <li key={person.id} class="row">
-                <Avatar name={name} named />
+                <Avatar name={name} sector={person.sector} named />
                 <span>{name}</span>
                 <span class="actions">
                   {person.roles.map((role) => (

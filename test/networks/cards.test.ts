@@ -27,8 +27,8 @@ const settings: OpenSettings = {
   quiet: { from: "18:00", to: "07:00", daysOff: true },
   channel: { id: "19:kehu", deleted: false },
   people: [
-    { id: "1", name: "Kaisa", roles: ["coordinator"] },
-    { id: "2", name: "", roles: [] },
+    { id: "1", name: "Kaisa", sector: "", roles: ["coordinator"] },
+    { id: "2", name: "", sector: "", roles: [] },
   ],
 };
 
@@ -48,6 +48,7 @@ const large: NetworkFormData = {
     people: Array.from({ length: 10_000 }, (_, index) => ({
       id: crypto.randomUUID(),
       name: `Etunimi Keskinimi Sukunimi-Kaksiosainen ${index}`,
+      sector: "",
       roles: [],
     })),
   },

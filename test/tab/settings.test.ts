@@ -171,6 +171,9 @@ describe("the network's settings", () => {
     const take = page.getByRole("button", { name: `Ota pois rooli hanketuki: ${other.name}` });
     await take.waitFor();
     expect(await rolesOf(other.name)).toEqual(["projectSupport"]);
+    // Everybody has the hue of their sector here too.
+    const rows = page.getByRole("region", { name: "Roolit" }).getByRole("listitem");
+    expect(await rows.locator(".avatar:not(.hue-neutral)").count()).toBe(await rows.count());
 
     await take.click();
     await page.getByText(`${other.name} ei ole enää roolissa: hanketuki.`).waitFor();

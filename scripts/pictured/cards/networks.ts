@@ -23,9 +23,9 @@ export const settings: OpenSettings = {
   quiet: { from: "18:00", to: "07:00", daysOff: true },
   channel: { id: "19:kehu", deleted: false },
   people: [
-    { id: "1", name: "Kaisa Koordinaattori", roles: ["coordinator"] },
-    { id: "2", name: "Kirjaston kehittäjä", roles: [] },
-    { id: "3", name: "Mikko Malli", roles: [] },
+    { id: "1", name: "Kaisa Koordinaattori", sector: "", roles: ["coordinator"] },
+    { id: "2", name: "Kirjaston kehittäjä", sector: "", roles: [] },
+    { id: "3", name: "Mikko Malli", sector: "", roles: [] },
   ],
 };
 
