@@ -174,7 +174,10 @@ const sheets = async (browser: Browser, chosen: readonly string[]): Promise<void
       await page.setContent(
         `<style>body{display:grid;grid-template-columns:repeat(${columns},1fr);gap:8px;margin:8px;background:#888}img{width:100%}</style>${tags.join("")}`,
       );
-      await page.screenshot({ path: join(folder, `sheet-${view}-${width}.png`), fullPage: true });
+      // A picture that is higher than its window fails now and then, when it is this wide.
+      const height = await page.locator("html").evaluate((element) => element.scrollHeight);
+      await page.setViewportSize({ width: pixels, height });
+      await page.screenshot({ path: join(folder, `sheet-${view}-${width}.png`) });
       await page.close();
     }
 };
