@@ -138,7 +138,7 @@ export const IdeaCard = ({ idea, onChanged, stages, onReason, drag }: CardProps)
         )}
         <div class="meta">
           <span class="by">
-            <Avatar name={author} sector={idea.sectors.author} size={24} named />
+            <Avatar name={idea.author} sector={idea.sectors.author} size={24} named />
             {author}
           </span>
           {/* In a lane the button shows how many. */}

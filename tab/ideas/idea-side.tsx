@@ -1,5 +1,4 @@
 import { tabViews } from "../../src/contract/tab-address.ts";
-import { personName } from "../../src/words/people.ts";
 import { dayNear } from "../shell/day-near.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useZone } from "../shell/zone.ts";
@@ -57,7 +56,7 @@ const Joined = ({ idea: { joined } }: Pick<IdeaPartProps, "idea">) => {
           {joined.map(({ name, sector, offer }, at) => (
             <li key={`${at} ${name}`}>
               <Persona
-                name={personName(name, t)}
+                name={name}
                 sector={sector}
                 caption={offer ? t("ideas.page.offers", { offer }) : t("ideas.page.joins")}
               />

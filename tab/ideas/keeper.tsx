@@ -91,7 +91,12 @@ export const Keeper = (props: IdeaPartProps & { readonly children: ComponentChil
     <section aria-labelledby="keeper">
       <h3 id="keeper">{t("ideas.card.keeper")}</h3>
       <p class="by">
-        <Avatar name={name} sector={sectors.keeper} named />
+        <Avatar
+          name={keeper ?? ""}
+          sector={sectors.keeper}
+          icon={keeper === undefined ? "people" : "person"}
+          named
+        />
         <b>{name}</b>
       </p>
       {children}

@@ -16,15 +16,7 @@ import { filledIcons, type IconName, icons } from "../ui/icons.ts";
 import { Menu } from "../ui/menu.tsx";
 import { Meter } from "../ui/meter.tsx";
 import { MeterField } from "../ui/meter-field.tsx";
-import {
-  Avatar,
-  AvatarStack,
-  NamelessAvatar,
-  type Person,
-  Persona,
-  Sectors,
-  SectorTag,
-} from "../ui/people.tsx";
+import { Avatar, AvatarStack, type Person, Persona, Sectors, SectorTag } from "../ui/people.tsx";
 import { Picked } from "../ui/picked.tsx";
 import { Place } from "../ui/place.tsx";
 import { Segmented } from "../ui/segmented.tsx";
@@ -248,7 +240,7 @@ const People = () => (
         <Avatar name="Yläkoulun opettaja" sector="Opetus" size={40} />
         <Avatar name="Ruokapalvelutyöntekijä" sector="Ruokapalvelut" size={56} />
         <Avatar name="Uusi jäsen" />
-        <NamelessAvatar />
+        <Avatar name="" />
       </div>
       <div class="row">
         <AvatarStack people={people} total={7} />

@@ -89,7 +89,7 @@ const Cell = ({ project, column }: { readonly project: ProjectView; readonly col
     ),
     owner: () => (
       <span class="with-icon">
-        <Avatar name={ownerName} sector={owner.sector} size={24} named />
+        <Avatar {...owner} size={24} named />
         {ownerName}
       </span>
     ),

@@ -4,7 +4,6 @@ import type { ProjectPerson, Related } from "../../src/contract/projects.ts";
 import { tabViews } from "../../src/contract/tab-address.ts";
 import { shortDayIn } from "../../src/i18n/moments.ts";
 import { eurosIn } from "../../src/i18n/money.ts";
-import { personName } from "../../src/words/people.ts";
 import { dayNear } from "../shell/day-near.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
 import { useMay } from "../shell/rights.ts";
@@ -150,7 +149,7 @@ const Team = ({ project, onChanged }: PartProps) => {
       <ul class="team">
         {shown.map(([{ id: person, name, sector }, caption], at) => (
           <li key={`${at} ${person}`}>
-            <Persona name={personName(name, t)} sector={sector} caption={caption} />
+            <Persona name={name} sector={sector} caption={caption} />
           </li>
         ))}
       </ul>

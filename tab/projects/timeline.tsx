@@ -47,7 +47,7 @@ const News = ({ project, onChanged, news }: PartProps & { readonly news: Project
   const actions = t("projects.page.newsActions");
   return (
     <li class="news">
-      <Avatar name={name} sector={by.sector} named />
+      <Avatar {...by} named />
       <div>
         <p class="who">
           <b>{name}</b>

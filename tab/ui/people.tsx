@@ -1,4 +1,5 @@
 import "./people.css";
+import { personName } from "../../src/words/people.ts";
 import { useTranslator } from "../shell/language.ts";
 import { Icon } from "./icon.tsx";
 import type { IconName } from "./icons.ts";
@@ -18,28 +19,26 @@ interface AvatarProps extends Person {
   readonly badge?: IconName;
   /** Their name stands beside: it is not to be read twice. */
   readonly named?: boolean;
+  /** In the place of letters, of who has no name. */
+  readonly icon?: IconName;
 }
 
-export const Avatar = ({ name, sector, size = 32, badge, named = false }: AvatarProps) => (
-  <span
-    class={`avatar size-${size} hue-${hueOf(sector)}`}
-    {...(named ? { "aria-hidden": true } : { role: "img", "aria-label": name, title: name })}
-  >
-    {initialsOf(name)}
-    {badge && (
-      <span class="badge">
-        <Icon name={badge} filled />
-      </span>
-    )}
-  </span>
-);
-
-/** Somebody whose name is nowhere. */
-export const NamelessAvatar = ({ size = 32 }: { readonly size?: Size }) => {
+/** Who has no name, as one who left, has no letters and nobody's hue. */
+export const Avatar = (props: AvatarProps) => {
+  const { name, sector, size = 32, badge, named = false, icon = "person" } = props;
   const t = useTranslator();
+  const label = name || t("people.nameless");
   return (
-    <span class={`avatar size-${size} hue-neutral`} role="img" aria-label={t("people.nameless")}>
-      <Icon name="person" />
+    <span
+      class={`avatar size-${size} hue-${name ? hueOf(sector) : "neutral"}`}
+      {...(named ? { "aria-hidden": true } : { role: "img", "aria-label": label, title: label })}
+    >
+      {name ? initialsOf(name) : <Icon name={icon} />}
+      {badge && (
+        <span class="badge">
+          <Icon name={badge} filled />
+        </span>
+      )}
     </span>
   );
 };
@@ -72,15 +71,18 @@ export const AvatarStack = ({ people, total, size = 28 }: StackProps) => {
   );
 };
 
-export const Persona = ({ caption, ...person }: Person & { readonly caption: string }) => (
-  <span class="persona">
-    <Avatar {...person} named />
-    <span>
-      <b>{person.name}</b>
-      <span class="caption">{caption}</span>
+export const Persona = ({ caption, ...person }: Person & { readonly caption: string }) => {
+  const t = useTranslator();
+  return (
+    <span class="persona">
+      <Avatar {...person} named />
+      <span>
+        <b>{personName(person.name, t)}</b>
+        <span class="caption">{caption}</span>
+      </span>
     </span>
-  </span>
-);
+  );
+};
 
 /** The sector's sign, with its name for who cannot see it or does not know it. */
 const SectorMark = ({ name, named = false }: { name: string; named?: boolean }) => {
