@@ -34,7 +34,7 @@ const needsHelp = ({ needs }: ProjectView): boolean => needs.length > 0;
 /** What is over asks for no help. */
 const inPhase = (project: ProjectView, phase: ProjectPhase): ProjectView => ({
   ...{ ...project, phase },
-  ...(isEnd(phase) && { needs: [] }),
+  ...(isEnd(phase) && { needs: [], openNeeds: 0 }),
 });
 
 /** Those that ask for help first, then by the latest news: as the server sorts. */

@@ -72,6 +72,19 @@ describe("a card of the board", () => {
     expect(await phaseOf(id)).toBe("running");
   });
 
+  it("asks for no help where it was moved to an end, before the server has said so", async () => {
+    const page = await openBoard();
+    await page.route("**/phase", () => undefined);
+    await card(page, "Seinätön sairaala")
+      .getByText(/^Etsii/)
+      .waitFor();
+    await card(page, "Seinätön sairaala").getByRole("button").click();
+    await page.getByRole("menuitemradio", { name: "Päättynyt" }).click();
+    const over = card(lane(page, "Päättynyt"), "Seinätön sairaala");
+    await over.waitFor();
+    expect(await over.getByText(/^Etsii/).count()).toBe(0);
+  });
+
   it("is moved by the keyboard: lifted, taken over the phases, put back or dropped", async () => {
     const page = await openBoard();
     const running = lane(page, "Käynnissä");
