@@ -25,6 +25,8 @@ const narrowest = 20;
 /** Narrower places have no room for a text of their own. */
 const roomForText = 40;
 const roomForTwo = 80;
+/** As wide as a letter of a place's name and a little between two names. */
+const letter = 8;
 
 /** How wide there is room, as it changes. */
 const useWidth = () => {
@@ -68,7 +70,8 @@ const Frame = ({
   const step = band.step();
   const x = (id: string): number => (band(id) ?? 0) + band.bandwidth() / 2;
   const y = scaleLinear(domain, [height - edge.bottom, edge.top]);
-  const every = Math.ceil(roomForText / step);
+  const longest = Math.max(0, ...points.map(({ label: name }) => name.length));
+  const every = Math.ceil(Math.max(roomForText, longest * letter) / step);
   // The latest is looked at first.
   useLayoutEffect(() => {
     if (box.current) box.current.scrollLeft = width;
