@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { refusalText } from "../src/i18n/refusals.ts";
+import { Mark } from "./frame/mark.tsx";
 import { type Translator, useTranslator } from "./shell/language.ts";
 import { RequestError } from "./shell/request.ts";
 import { NotInTeamsError } from "./shell/session.ts";
@@ -45,6 +46,7 @@ export const Stopped = ({ error }: { error: unknown }) => {
   const signIn = error instanceof RequestError && error.code === "signIn";
   return (
     <main class="notice">
+      <Mark />
       <h1>KEHU</h1>
       <p>{sentenceFor(error, t)}</p>
       {signIn && <SignIn />}

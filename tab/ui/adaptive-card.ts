@@ -51,7 +51,7 @@ const hostConfig = new HostConfig({
     label: { inputSpacing: "small", requiredInputs: { suffix: " *", suffixColor: "attention" } },
     errorMessage: { color: "attention", spacing: "small" },
   },
-  actions: { actionsOrientation: "horizontal", actionAlignment: "right", buttonSpacing: 8 },
+  actions: { actionsOrientation: "horizontal", actionAlignment: "left", buttonSpacing: 8 },
 });
 
 // Text is shown as it stands. The SDK complains in the console until it is told so.

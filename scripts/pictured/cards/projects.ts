@@ -80,7 +80,7 @@ const bare: ShownProject = {
   ...project,
   ...({ number: 12, phase: "idea", title: "Puusilta", goal: "", others: 0 } as const),
   ...{ sectors: [], funders: [], strategyGoal: "", programme: "", start: "", end: "" },
-  ...({ needs: [], news: undefined, presentation: undefined } as const),
+  ...({ needs: [], openNeeds: 0, news: undefined, presentation: undefined } as const),
   ...({ part: "", ownShare: null, total: null } as const),
 };
 
