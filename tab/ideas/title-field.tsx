@@ -13,9 +13,9 @@ export const TitleField: Control<IdeaValues, undefined> = ({ form, label }) => {
     if (begun !== "" && form.values.title === "") form.set({ title: begun });
   }, [begun]);
   return (
-    <>
+    <div>
       <Input form={form} name="title" label={label} maxLength={ideaLimits.title} />
       <Similar text={form.values.title} />
-    </>
+    </div>
   );
 };

@@ -54,24 +54,27 @@ const Form = ({ meeting, onSent }: FormProps) => {
       <Folded title={t("rounds.how")} wrong={false}>
         <p>{t("pulse.form.rest")}</p>
       </Folded>
-      <fieldset class="ratings">
+      <fieldset class="field ratings">
         <legend>{t("pulse.form.rating")}</legend>
-        {pulseRatings.map((value) => (
-          <label key={value}>
-            <input
-              type="radio"
-              name="rating"
-              value={value}
-              checked={rating === value}
-              onChange={() => setRating(value)}
-            />
-            {t("pulse.rating.numbered", { number: value, rating: t(`pulse.rating.${value}`) })}
-          </label>
-        ))}
+        <div>
+          {pulseRatings.map((value) => (
+            <label key={value}>
+              <input
+                type="radio"
+                name="rating"
+                value={value}
+                checked={rating === value}
+                onChange={() => setRating(value)}
+              />
+              {t("pulse.rating.numbered", { number: value, rating: t(`pulse.rating.${value}`) })}
+            </label>
+          ))}
+        </div>
       </fieldset>
-      <label class="field">
-        <span>{t("pulse.form.line")}</span>
+      <div class="field">
+        <label for="pulse-line">{t("pulse.form.line")}</label>
         <textarea
+          id="pulse-line"
           rows={2}
           maxLength={pulseLimits.line}
           placeholder={t("pulse.form.linePlaceholder")}
@@ -80,7 +83,7 @@ const Form = ({ meeting, onSent }: FormProps) => {
           autoComplete="off"
           onInput={(event) => setLine(event.currentTarget.value)}
         />
-      </label>
+      </div>
       {problem && <MessageBar tone="wrong">{problem}</MessageBar>}
       <button type="submit" class="button primary">
         {t("rounds.send")}
@@ -115,16 +118,17 @@ const Withdrawal = ({ meeting, receipt, onWithdrawn }: OwnProps) => {
   };
 
   const field = (
-    <label class="field">
-      <span>{t("rounds.receipt")}</span>
+    <div class="field">
+      <label for="pulse-receipt">{t("rounds.receipt")}</label>
       <input
+        id="pulse-receipt"
         type="text"
         value={typed}
         readOnly={receipt !== ""}
         autoComplete="off"
         onInput={(event) => setTyped(event.currentTarget.value)}
       />
-    </label>
+    </div>
   );
   return (
     <form onSubmit={take}>
