@@ -3,8 +3,8 @@ import "./idea-page.css";
 import { useCallback } from "preact/hooks";
 import type { IdeaDetail } from "../../src/contract/ideas.ts";
 import { tabViews } from "../../src/contract/tab-address.ts";
-import { dayIn } from "../../src/i18n/moments.ts";
 import { personName } from "../../src/words/people.ts";
+import { dayNear } from "../shell/day-near.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { useZone } from "../shell/zone.ts";
@@ -35,9 +35,7 @@ const Head = (props: IdeaPartProps & { readonly thread: string }) => {
   return (
     <>
       <Crumbs
-        label={t("ideas.page.crumbs")}
-        href={tabViews.ideas}
-        parent={t("app.ideas")}
+        path={[{ href: tabViews.ideas, title: t("app.ideas") }]}
         title={t("ideas.number", { number })}
       />
       <header class="thing-head">
@@ -48,10 +46,10 @@ const Head = (props: IdeaPartProps & { readonly thread: string }) => {
             </span>
           </PageHeading>
           <p class="by">
-            <Avatar name={name} sector={sectors.author} size={24} named />
+            <Avatar name={author} sector={sectors.author} size={24} named />
             <span>{name}</span>
             <time class="quiet" dateTime={submittedAt}>
-              {dayIn(t.locale, new Date(submittedAt), zone)}
+              {dayNear(submittedAt, zone, t)}
             </time>
           </p>
         </div>

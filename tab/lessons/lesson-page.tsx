@@ -1,3 +1,4 @@
+import "../ui/thing-page.css";
 import { useCallback, useState } from "preact/hooks";
 import type { LessonView } from "../../src/contract/lessons.ts";
 import { authorName } from "../../src/words/lessons.ts";
@@ -5,12 +6,15 @@ import type { TabMessageKey } from "../messages.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { useMay } from "../shell/rights.ts";
+import { Crumbs } from "../ui/crumbs.tsx";
+import { softHyphened } from "../ui/hyphens.ts";
+import { Icon } from "../ui/icon.tsx";
+import { PageHeading } from "../ui/page-heading.tsx";
 import { Sectors } from "../ui/people.tsx";
 import { Place } from "../ui/place.tsx";
 import { usePressOnce } from "../ui/press.ts";
 import { Loading, Problem } from "../ui/state.tsx";
 import { Tick } from "../ui/tick.tsx";
-import { WayBack } from "../ui/way-back.tsx";
 import { getLesson, sameHereSentence, takeBackSameHere, withdrawLesson } from "./api.ts";
 import { LessonDialog } from "./lesson-dialog.tsx";
 import { LessonTags } from "./lesson-tags.tsx";
@@ -71,7 +75,7 @@ const Owned = ({ lesson, onChanged }: Props) => {
     if (await press({ send, said: t("lessons.withdraw.done") })) setAsking(false);
   };
   return (
-    <div class="tools">
+    <section class="presses" aria-label={t("app.actionsOf", { title: lesson.title })}>
       <button type="button" class="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         {t("lessons.tab.change")}
       </button>
@@ -97,7 +101,54 @@ const Owned = ({ lesson, onChanged }: Props) => {
         lesson={lesson}
         onSent={() => void onChanged()}
       />
-    </div>
+    </section>
+  );
+};
+
+const Lesson = ({ lesson, onChanged }: Props) => {
+  const t = useTranslator();
+  const { state, language, title, project } = lesson;
+  return (
+    <>
+      <header class="thing-head">
+        <div>
+          {lesson.sectors.length > 0 && <Sectors names={lesson.sectors} />}
+          <PageHeading>
+            <span lang={language}>{language === "fi" ? softHyphened(title) : title}</span>
+          </PageHeading>
+          <p class="quiet">{authorName(lesson, t)}</p>
+        </div>
+      </header>
+      {state === "draft" && (
+        <div class="asks rests">
+          <Icon name="hint" />
+          <p>{t(lesson.agreement ? "lessons.tab.sharedDraft" : "lessons.tab.draft")}</p>
+        </div>
+      )}
+      <div class="parts">
+        <article class="surface texts">
+          {parts.map((part) =>
+            lesson[part] === "" ? null : (
+              <section key={part} aria-labelledby={`lesson-${part}`}>
+                <h3 id={`lesson-${part}`}>{t(`lessons.card.${part}` satisfies TabMessageKey)}</h3>
+                <p class="typed" lang={language}>
+                  {lesson[part]}
+                </p>
+              </section>
+            ),
+          )}
+          {project && <p class="caption">{t("lessons.card.project", { title: project.title })}</p>}
+          <LessonTags lesson={lesson} />
+        </article>
+        <aside class="side surface">
+          <Place>
+            {state === "draft" && <Waiting lesson={lesson} onChanged={onChanged} />}
+            {state === "published" && <SameHere lesson={lesson} onChanged={onChanged} />}
+            {lesson.mine && <Owned lesson={lesson} onChanged={onChanged} />}
+          </Place>
+        </aside>
+      </div>
+    </>
   );
 };
 
@@ -111,43 +162,11 @@ export const LessonPage = ({ id, library }: PageProps) => {
   const t = useTranslator();
   const { value: lesson, problem, refresh } = useLive(useCallback(() => getLesson(id), [id]));
   return (
-    <>
-      <WayBack href={`#/${library}`}>{t("lessons.tab.back")}</WayBack>
+    <div class="thing-page">
+      <Crumbs path={[{ href: library, title: t("app.lessons") }]} title={lesson?.title ?? ""} />
       {problem && <Problem error={problem} onRetry={refresh} stale={lesson !== undefined} />}
       {!lesson && !problem && <Loading />}
-      {lesson && (
-        <article class="lesson-page" aria-labelledby="lesson">
-          {lesson.state === "draft" && (
-            <p class="draft">
-              {t(lesson.agreement ? "lessons.tab.sharedDraft" : "lessons.tab.draft")}
-            </p>
-          )}
-          <h2 id="lesson" lang={lesson.language}>
-            {lesson.title}
-          </h2>
-          <p class="quiet">{authorName(lesson, t)}</p>
-          {lesson.project && (
-            <p class="quiet">{t("lessons.card.project", { title: lesson.project.title })}</p>
-          )}
-          <Sectors names={lesson.sectors} />
-          <LessonTags lesson={lesson} />
-          {parts.map((part) =>
-            lesson[part] === "" ? null : (
-              <section key={part} aria-labelledby={`lesson-${part}`}>
-                <h3 id={`lesson-${part}`}>{t(`lessons.card.${part}` satisfies TabMessageKey)}</h3>
-                <p class="typed" lang={lesson.language}>
-                  {lesson[part]}
-                </p>
-              </section>
-            ),
-          )}
-          <Place>
-            {lesson.state === "draft" && <Waiting lesson={lesson} onChanged={refresh} />}
-            {lesson.state === "published" && <SameHere lesson={lesson} onChanged={refresh} />}
-            {lesson.mine && <Owned lesson={lesson} onChanged={refresh} />}
-          </Place>
-        </article>
-      )}
-    </>
+      {lesson && <Lesson lesson={lesson} onChanged={refresh} />}
+    </div>
   );
 };

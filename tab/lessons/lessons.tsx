@@ -59,7 +59,7 @@ const LessonCard = ({ lesson }: { lesson: LessonSummary }) => {
   const t = useTranslator();
   return (
     <article class="tile lesson">
-      <Sectors names={lesson.sectors} />
+      {lesson.sectors.length > 0 && <Sectors names={lesson.sectors} />}
       <Title text={lesson.title} language={lesson.language} href={`#/lessons/${lesson.id}`} />
       {lesson.learnt && (
         <p class="typed" lang={lesson.language}>
@@ -117,7 +117,6 @@ const Library = ({ asked, onAsk, isNew, onLeave }: LibraryProps) => {
       <div class="filters">
         <SearchField
           label={t("lessons.tab.search")}
-          hint={t("lessons.tab.searchHint")}
           value={asked.words}
           onChange={(words) => onAsk({ words })}
         />

@@ -86,7 +86,7 @@ export const Calendar = (props: PartProps) => {
   const t = useTranslator();
   const [open, setOpen] = useState(false);
   return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details class="folded" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t("meetings.calendar.heading")}</summary>
       {open && (
         <Place>

@@ -6,8 +6,8 @@ import { dateFrom, useZone } from "../shell/zone.ts";
 import { FormView, useForm } from "../ui/form.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { useToast } from "../ui/toasts.tsx";
-import { WayBack } from "../ui/way-back.tsx";
 import { makeMeeting } from "./api.ts";
+import { MeetingCrumbs } from "./meeting-crumbs.tsx";
 
 export const NewMeeting = () => {
   const t = useTranslator();
@@ -27,7 +27,7 @@ export const NewMeeting = () => {
   });
   return (
     <div class="meetings">
-      <WayBack href="#/meetings">{t("meetings.tab.all")}</WayBack>
+      <MeetingCrumbs title={t("meetings.form.heading")} />
       <PageHeading>{t("meetings.form.heading")}</PageHeading>
       <FormView
         filled={filled}

@@ -17,8 +17,8 @@ import { FormView, useForm } from "../ui/form.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { Loading, Problem } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
-import { WayBack } from "../ui/way-back.tsx";
 import { changeSeries, getSeriesList, makeSeries } from "./api.ts";
+import { MeetingCrumbs } from "./meeting-crumbs.tsx";
 import type { PageProps } from "./part.ts";
 import { Preview, usePreview } from "./preview.tsx";
 
@@ -75,7 +75,7 @@ export const SeriesPlace = ({ rest: id }: PageProps) => {
   const missing = problem ?? (value && !begun ? gone : undefined);
   return (
     <div class="meetings">
-      <WayBack href="#/meetings">{t("meetings.tab.all")}</WayBack>
+      <MeetingCrumbs title={t("meetings.series.heading")} />
       <PageHeading>{t("meetings.series.heading")}</PageHeading>
       {missing && <Problem error={missing} onRetry={refresh} stale={value !== undefined} />}
       {!value && !problem && <Loading />}

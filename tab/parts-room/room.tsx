@@ -10,6 +10,7 @@ import { Button, IconButton } from "../ui/button.tsx";
 import { Check } from "../ui/check.tsx";
 import { Chip } from "../ui/chip.tsx";
 import { Confirm } from "../ui/confirm.tsx";
+import { Crumbs } from "../ui/crumbs.tsx";
 import { Input } from "../ui/field.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { filledIcons, type IconName, icons } from "../ui/icons.ts";
@@ -27,7 +28,6 @@ import { Stepper } from "../ui/stepper.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { Tick } from "../ui/tick.tsx";
 import { ToastProvider, useToast } from "../ui/toasts.tsx";
-import { WayBack } from "../ui/way-back.tsx";
 
 const nothing = (): void => undefined;
 
@@ -193,7 +193,7 @@ const Menus = () => {
           { href: "#b", title: "Muutokset", current: false },
         ]}
       />
-      <WayBack href="#hankkeet">Hankkeet</WayBack>
+      <Crumbs path={[{ href: "hankkeet", title: "Hankkeet" }]} title="Chat-palvelukanava" />
     </Section>
   );
 };

@@ -78,12 +78,7 @@ const Head = (props: PartProps & { readonly onEdit?: (() => void) | undefined })
   const lang = (language || undefined) as Locale | undefined;
   return (
     <>
-      <Crumbs
-        label={t("projects.page.path")}
-        href={tabViews.board}
-        parent={t("app.board")}
-        title={title}
-      />
+      <Crumbs path={[{ href: tabViews.board, title: t("app.board") }]} title={title} />
       <header class="thing-head">
         <div>
           {facts.sectors.length > 0 && (

@@ -1,11 +1,12 @@
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useId, useState } from "preact/hooks";
 import type { DiscussionView, RetroView } from "../../src/contract/retros.ts";
 import { retroLimits } from "../../src/contract/vocabulary.ts";
 import { questionSentence } from "../../src/words/retros.ts";
-import { useTranslator } from "../shell/language.ts";
+import { type Translator, useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { usePress } from "../ui/press.ts";
 import { Loading, Problem, Unread } from "../ui/state.tsx";
+import { Pill } from "../ui/status.tsx";
 import {
   getDiscussion,
   groupNote,
@@ -47,6 +48,11 @@ const Timer = ({ timer }: Pick<DiscussionView, "timer">) => {
       {t("retros.tab.timer", { time })}
     </p>
   );
+};
+
+const questionOf = (retro: RetroView, at: number, t: Translator): string => {
+  const question = retro.questions[at];
+  return question ? questionSentence(question, t) : "";
 };
 
 interface TopicProps {
@@ -132,20 +138,28 @@ const TopicTile = ({ retro, talk, topic, topics, act }: TopicProps) => {
     );
   return (
     <article class={`tile topic ${talk.current === topic.id ? "current" : ""}`}>
-      {talk.current === topic.id && <p class="kicker">{t("retros.tab.current")}</p>}
-      {topic.isGroup && <h4>{topic.title}</h4>}
+      {talk.current === topic.id && (
+        <p>
+          <Pill icon="news" tone="now">
+            {t("retros.tab.current")}
+          </Pill>
+        </p>
+      )}
+      {topic.isGroup && <h5>{topic.title}</h5>}
       <ul>
         {topic.notes.map((note) => (
           <li key={note.id} class="note">
             <p class="typed">{note.text}</p>
-            <p class="quiet">
-              {retro.questions[note.question] &&
-                questionSentence(
-                  retro.questions[note.question] as RetroView["questions"][number],
-                  t,
-                )}
-              {note.author && ` · ${note.author}`}
-            </p>
+            {(note.author || note.question !== topic.question) && (
+              <p class="caption">
+                {[
+                  ...(note.question === topic.question
+                    ? []
+                    : [questionOf(retro, note.question, t)]),
+                  ...(note.author ? [note.author] : []),
+                ].join(" · ")}
+              </p>
+            )}
             {isTalked && topic.isGroup && (
               <button
                 type="button"
@@ -206,6 +220,39 @@ const TopicTile = ({ retro, talk, topic, topics, act }: TopicProps) => {
   );
 };
 
+/** Which lanes look alike, whatever the questions' template. */
+const hues = {
+  ...{ worked: "worked", succeeded: "worked", continue: "worked" },
+  ...{ didNot: "didNot", failed: "didNot", stop: "didNot" },
+  ...{ learnt: "learnt", otherwise: "otherwise", start: "otherwise" },
+  ...{ tried: "own", own: "own" },
+} as const satisfies Record<RetroView["questions"][number]["key"], string>;
+
+/** The notes of one question, and of the groups that began with one of them. */
+const Lane = ({ question, ...rest }: Omit<TopicProps, "topic"> & { readonly question: number }) => {
+  const { retro, topics } = rest;
+  const t = useTranslator();
+  const heading = useId();
+  const here = topics.filter((topic) => topic.question === question);
+  return (
+    <section
+      class={`of-${hues[retro.questions[question]?.key ?? "own"]}`}
+      aria-labelledby={heading}
+    >
+      <h4 id={heading}>
+        {questionOf(retro, question, t)} <span class="count">{here.length}</span>
+      </h4>
+      <ul class="list">
+        {here.map((topic) => (
+          <li key={topic.id}>
+            <TopicTile {...rest} topic={topic} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
 const minutesOffered = [3, 5, 10] as const;
 
 /** What the facilitator does for everyone. */
@@ -261,13 +308,11 @@ export const Discussion = ({ retro, onChanged }: Props) => {
       {isTalked && !talk.marks.shown && <p>{t("retros.tab.marksLeft", { count: left })}</p>}
       <section class="notes" aria-labelledby="notes">
         <h3 id="notes">{t("retros.tab.notes")}</h3>
-        <ul class="list">
-          {topics.map((topic) => (
-            <li key={topic.id}>
-              <TopicTile retro={retro} talk={talk} topic={topic} topics={topics} act={act} />
-            </li>
+        <div>
+          {retro.questions.map((_, question) => (
+            <Lane key={question} {...{ retro, talk, topics, act, question }} />
           ))}
-        </ul>
+        </div>
       </section>
       <Unread count={talk.unread} />
       <Outcomes retro={retro} talk={talk} act={act} onSaved={refresh} />

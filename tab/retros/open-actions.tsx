@@ -1,6 +1,6 @@
 import type { RetroActionView } from "../../src/contract/retros.ts";
-import { dayOf } from "../../src/i18n/moments.ts";
 import { personName } from "../../src/words/people.ts";
+import { dayNear } from "../shell/day-near.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { Tick } from "../ui/tick.tsx";
@@ -43,7 +43,7 @@ export const OpenActions = ({
                 {text}
               </Tick>
               <p class="caption">
-                {personName(ownerName, t)} · <time dateTime={due}>{dayOf(t.locale, due)}</time> ·{" "}
+                {personName(ownerName, t)} · <time dateTime={due}>{dayNear(due, "UTC", t)}</time> ·{" "}
                 <a href={`#/retros/${retro}`}>{title}</a>
               </p>
             </li>

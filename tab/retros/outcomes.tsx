@@ -5,8 +5,8 @@ import type {
   RetroLessonView,
   RetroView,
 } from "../../src/contract/retros.ts";
-import { dayOf } from "../../src/i18n/moments.ts";
 import { personName } from "../../src/words/people.ts";
+import { dayNear } from "../shell/day-near.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { Tick } from "../ui/tick.tsx";
@@ -42,8 +42,8 @@ const Action = ({ action, onSaved }: ActionProps) => {
       >
         {text}
       </Tick>
-      <p class="quiet">
-        {personName(ownerName, t)} · <time dateTime={due}>{dayOf(t.locale, due)}</time>
+      <p class="caption">
+        {personName(ownerName, t)} · <time dateTime={due}>{dayNear(due, "UTC", t)}</time>
       </p>
     </>
   );
@@ -91,46 +91,50 @@ export const Outcomes = ({ retro: { id, state }, talk, act, onSaved }: Props) =>
       : undefined;
   return (
     <div class="sides">
-      <section aria-labelledby="actions">
-        <h3 id="actions">{t("retros.summary.actions")}</h3>
-        <Rows<RetroActionView>
-          rows={talk.actions}
-          textOf={({ text }) => text}
-          mayEdit={({ tickable }) => choices !== undefined && (isTalked || tickable)}
-          onRemove={removal("actions", ({ id: action, text, owner, due, done }) =>
-            saveAction(id, action, { version: "", text, owner, due, done }),
-          )}
-          show={(action) => <Action action={action} onSaved={onSaved} />}
-          edit={(action, onLeave) =>
-            choices && (
-              <ActionForm
-                retro={id}
-                action={action}
-                onSaved={onSaved}
-                onLeave={onLeave}
-                {...choices}
-              />
-            )
-          }
-        />
-        {isTalked && choices && <ActionForm retro={id} onSaved={onSaved} {...choices} />}
-      </section>
-      <section aria-labelledby="lessons">
-        <h3 id="lessons">{t("app.lessons")}</h3>
-        <Rows<RetroLessonView>
-          rows={talk.lessons}
-          textOf={({ lesson }) => lesson}
-          mayEdit={() => isTalked}
-          onRemove={removal("lessons", ({ id: lesson, version: _removed, ...texts }) =>
-            saveLesson(id, lesson, { version: "", ...texts }),
-          )}
-          show={(lesson) => <Lesson lesson={lesson} />}
-          edit={(lesson, onLeave) => (
-            <LessonForm retro={id} lesson={lesson} onSaved={onSaved} onLeave={onLeave} />
-          )}
-        />
-        {isTalked && <LessonForm retro={id} onSaved={onSaved} />}
-      </section>
+      {(isTalked || talk.actions.length > 0) && (
+        <section aria-labelledby="actions">
+          <h3 id="actions">{t("retros.summary.actions")}</h3>
+          <Rows<RetroActionView>
+            rows={talk.actions}
+            textOf={({ text }) => text}
+            mayEdit={({ tickable }) => choices !== undefined && (isTalked || tickable)}
+            onRemove={removal("actions", ({ id: action, text, owner, due, done }) =>
+              saveAction(id, action, { version: "", text, owner, due, done }),
+            )}
+            show={(action) => <Action action={action} onSaved={onSaved} />}
+            edit={(action, onLeave) =>
+              choices && (
+                <ActionForm
+                  retro={id}
+                  action={action}
+                  onSaved={onSaved}
+                  onLeave={onLeave}
+                  {...choices}
+                />
+              )
+            }
+          />
+          {isTalked && choices && <ActionForm retro={id} onSaved={onSaved} {...choices} />}
+        </section>
+      )}
+      {(isTalked || talk.lessons.length > 0) && (
+        <section aria-labelledby="lessons">
+          <h3 id="lessons">{t("app.lessons")}</h3>
+          <Rows<RetroLessonView>
+            rows={talk.lessons}
+            textOf={({ lesson }) => lesson}
+            mayEdit={() => isTalked}
+            onRemove={removal("lessons", ({ id: lesson, version: _removed, ...texts }) =>
+              saveLesson(id, lesson, { version: "", ...texts }),
+            )}
+            show={(lesson) => <Lesson lesson={lesson} />}
+            edit={(lesson, onLeave) => (
+              <LessonForm retro={id} lesson={lesson} onSaved={onSaved} onLeave={onLeave} />
+            )}
+          />
+          {isTalked && <LessonForm retro={id} onSaved={onSaved} />}
+        </section>
+      )}
     </div>
   );
 };

@@ -1,3 +1,4 @@
+import "../ui/thing-page.css";
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { RetroView } from "../../src/contract/retros.ts";
 import { askersSentence, stateSentence } from "../../src/words/retros.ts";
@@ -8,8 +9,10 @@ import type { Asked } from "../shell/pages.ts";
 import { useMay } from "../shell/rights.ts";
 import { Announcements } from "../ui/announcements.tsx";
 import { Confirm } from "../ui/confirm.tsx";
+import { Crumbs } from "../ui/crumbs.tsx";
 import { Folded } from "../ui/field.tsx";
 import { History } from "../ui/history.tsx";
+import { Icon } from "../ui/icon.tsx";
 import { LaterView } from "../ui/later-view.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { Place } from "../ui/place.tsx";
@@ -29,11 +32,14 @@ const rules = ["1", "2", "3", "4", "5"] as const;
 const GroundRules = () => {
   const t = useTranslator();
   return (
-    <section class="tile" aria-labelledby="rules">
+    <section class="tile rules" aria-labelledby="rules">
       <h3 id="rules">{t("retros.rules.heading")}</h3>
       <ul>
         {rules.map((rule) => (
-          <li key={rule}>{t(`retros.rules.${rule}`)}</li>
+          <li key={rule}>
+            <Icon name="done" size={16} />
+            {t(`retros.rules.${rule}`)}
+          </li>
         ))}
       </ul>
       <p>
@@ -134,29 +140,37 @@ const Facilitator = ({ retro, onChanged }: Props) => {
 const Carried = ({ besides }: { readonly besides: string }) =>
   useMay()("GET /api/retros/actions") ? <OpenActions besides={besides} most={3} /> : null;
 
+/** What is asked, with what is promised to who answers. */
 const Collecting = ({ retro, onChanged }: Props) => {
   const t = useTranslator();
   const may = useMay();
   return (
-    <>
-      <GroundRules />
-      <Carried besides={retro.id} />
-      <p>{t(retro.anonymous ? "rounds.promise" : "retros.card.byName")}</p>
-      {retro.anonymous && (
-        <Folded title={t("rounds.how")} wrong={false}>
-          <p>{t("retros.card.rest")}</p>
-        </Folded>
-      )}
-      <p>{t(`retros.seenBy.${retro.seenBy}`)}</p>
-      {(retro.count > 0 || retro.mayFacilitate) && (
+    <div class="parts">
+      <section class="tile asked" aria-label={t("retros.card.answer")}>
         <p>
-          {retro.count > 0
-            ? t("retros.card.count", { count: retro.count })
-            : t("retros.card.countNone")}
+          <Icon name="anonymous" />{" "}
+          <span>{t(retro.anonymous ? "rounds.promise" : "retros.card.byName")}</span>
         </p>
-      )}
-      {may("PUT /api/retros/:id/answer") && <Answer retro={retro} onChanged={onChanged} />}
-    </>
+        {retro.anonymous && (
+          <Folded title={t("rounds.how")} wrong={false}>
+            <p>{t("retros.card.rest")}</p>
+          </Folded>
+        )}
+        <p class="quiet">{t(`retros.seenBy.${retro.seenBy}`)}</p>
+        {(retro.count > 0 || retro.mayFacilitate) && (
+          <p class="quiet">
+            {retro.count > 0
+              ? t("retros.card.count", { count: retro.count })
+              : t("retros.card.countNone")}
+          </p>
+        )}
+        {may("PUT /api/retros/:id/answer") && <Answer retro={retro} onChanged={onChanged} />}
+      </section>
+      <aside class="main">
+        <GroundRules />
+        <Carried besides={retro.id} />
+      </aside>
+    </div>
   );
 };
 
@@ -181,24 +195,26 @@ export const RetroPage = ({ id }: { id: string }) => {
   useNews(retro?.state);
   if (!retro) return problem ? <Problem error={problem} onRetry={refresh} /> : <Loading />;
   return (
-    <div class="retro">
-      <PageHeading>{retro.title}</PageHeading>
-      {problem && <Problem error={problem} onRetry={refresh} stale />}
-      <Announcements about={id} list="retros" onChanged={refresh} />
-      <p class="quiet">{askersSentence(retro, t)}</p>
-      <p>
-        <strong>{stateSentence(retro, t)}</strong>
-      </p>
+    <div class="thing-page retro">
+      <Crumbs path={[{ href: "retros", title: t("app.retros") }]} title={retro.title} />
+      <header class="thing-head">
+        <div>
+          <PageHeading>{retro.title}</PageHeading>
+          <p class="goal">{stateSentence(retro, t)}</p>
+          <p class="caption">{askersSentence(retro, t)}</p>
+        </div>
+      </header>
       <Place>
         <Facilitator retro={retro} onChanged={refresh} />
         <Takeover retro={retro} onChanged={refresh} />
       </Place>
+      {problem && <Problem error={problem} onRetry={refresh} stale />}
+      <Announcements about={id} list="retros" onChanged={refresh} />
       {retro.state === "collecting" ? (
         <Collecting retro={retro} onChanged={refresh} />
       ) : (
         <Unsent retro={retro} />
       )}
-      {(retro.state === "closed" || retro.state === "opened") && <Carried besides={id} />}
       {retro.summary && (
         <Place>
           <Summary retro={retro} onChanged={refresh} />
@@ -212,6 +228,7 @@ export const RetroPage = ({ id }: { id: string }) => {
         ) : (
           <p>{t(`retros.seenBy.${retro.seenBy}`)}</p>
         ))}
+      {(retro.state === "closed" || retro.state === "opened") && <Carried besides={id} />}
       {may("GET /api/retros/:id/history") && <History load={loadHistory} zone={retro.zone} />}
     </div>
   );

@@ -1,3 +1,4 @@
+import "../ui/thing-page.css";
 import { useCallback } from "preact/hooks";
 import {
   everyone,
@@ -17,6 +18,7 @@ import { goOnTo } from "../shell/address.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { dateFrom, useZone } from "../shell/zone.ts";
+import { Crumbs } from "../ui/crumbs.tsx";
 import { Checks, type Form, Select } from "../ui/field.tsx";
 import { type Control, FormView, useForm } from "../ui/form.tsx";
 import { finder, foundTitle } from "../ui/found.ts";
@@ -142,11 +144,21 @@ export const StartRetroPage = ({ from }: From) => {
     useCallback(() => getChoices(from.about, from.subject), [from.about, from.subject]),
   );
   return (
-    <div class="retro">
+    <div class="thing-page retro">
+      <Crumbs
+        path={[{ href: "retros", title: t("app.retros") }]}
+        title={t("retros.form.heading")}
+      />
       <PageHeading>{t("retros.form.heading")}</PageHeading>
-      <OpenActions most={3} />
-      {problem && !value && <Problem error={problem} onRetry={refresh} />}
-      {value ? <StartForm {...value} from={from} /> : !problem && <Loading />}
+      <div class="parts">
+        <div>
+          {problem && !value && <Problem error={problem} onRetry={refresh} />}
+          {value ? <StartForm {...value} from={from} /> : !problem && <Loading />}
+        </div>
+        <aside>
+          <OpenActions most={3} />
+        </aside>
+      </div>
     </div>
   );
 };

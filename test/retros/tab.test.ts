@@ -65,7 +65,7 @@ const closedRetro = async (): Promise<string> => {
 
 /** The list of what it can be joined with names the others too. */
 const topic = (on: Page, text: string) =>
-  on.getByRole("article").filter({ has: on.locator("p, h4", { hasText: text }) });
+  on.getByRole("article").filter({ has: on.locator("p, h5", { hasText: text }) });
 
 it("are in the demonstration: one that people answer, and one summed up with its lesson", async () => {
   const { retros } = (await api(lead, "GET", "")) as RetroList;

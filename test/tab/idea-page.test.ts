@@ -90,7 +90,7 @@ describe("an idea", () => {
     const page = await shown(idea, "coordinator");
     await press(page, "Päätä");
     const panel = page.getByRole("dialog", { name: "Päätä ideasta" });
-    await panel.getByLabel("Mihin idea etenee?").selectOption("trial");
+    await panel.getByLabel("Missä vaiheessa idea on päätöksen jälkeen?").selectOption("trial");
     await press(panel, "Tallenna päätös");
     await panel.getByText("Kirjoita perustelu").waitFor();
     expect(await read(idea)).toMatchObject({ stage: "idea", path: [] });
@@ -113,7 +113,7 @@ describe("an idea", () => {
     const page = await shown(idea, "coordinator");
     await press(page, "Päätä");
     const panel = page.getByRole("dialog", { name: "Päätä ideasta" });
-    await panel.getByLabel("Mihin idea etenee?").selectOption("notNow");
+    await panel.getByLabel("Missä vaiheessa idea on päätöksen jälkeen?").selectOption("notNow");
     await panel.getByLabel("Miksi?").fill("Talvella ei ehditä.");
     await panel.getByLabel(/mikä muuttaisi tilanteen/).fill("Kevään aikataulu.");
     await asked("coordinator", "PUT", `/${idea.id}/steps/${randomUUID()}`, {
@@ -209,7 +209,9 @@ describe("the board of ideas", () => {
     await panel.waitFor();
     await page.keyboard.press("Escape");
     await press(card, "Odottaa perustelua");
-    expect(await panel.getByLabel("Mihin idea etenee?").inputValue()).toBe("trial");
+    expect(await panel.getByLabel("Missä vaiheessa idea on päätöksen jälkeen?").inputValue()).toBe(
+      "trial",
+    );
     expect(await read(idea)).toMatchObject({ stage: "idea" });
     await page.keyboard.press("Escape");
     await panel.waitFor({ state: "hidden" });
@@ -219,7 +221,9 @@ describe("the board of ideas", () => {
     await card.dragTo(page.getByRole("region", { name: /^Keskustelussa/ }), {
       targetPosition: { x: 60, y: 200 },
     });
-    expect(await panel.getByLabel("Mihin idea etenee?").inputValue()).toBe("discussed");
+    expect(await panel.getByLabel("Missä vaiheessa idea on päätöksen jälkeen?").inputValue()).toBe(
+      "discussed",
+    );
     await panel.getByLabel("Miksi?").fill("Puhutaan tästä ensin.");
     await press(panel, "Tallenna päätös");
     await page

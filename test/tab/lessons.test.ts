@@ -34,14 +34,14 @@ describe("the library", () => {
   it("finds a lesson by inflected words while they are typed, and keeps them while one reads", async () => {
     const page = await openLessons();
     await page.getByRole("article").nth(3).waitFor();
-    const search = page.getByRole("searchbox", { name: "Hae oppeja" });
+    const search = page.getByRole("searchbox", { name: "Etsi opeista" });
     await search.fill("vaelluksilla");
     await page.getByRole("status").getByText("1 oppi").waitFor();
     expect(await titlesIn(page)).toEqual(["Pieni alku riitti"]);
     await page.getByRole("link", { name: /Pieni alku riitti/ }).click();
     await page.getByText("Aloittakaa yhteisellä tekemisellä, älkää kokouksella.").waitFor();
     expect(page.url()).toMatch(/#\/lessons\/[0-9a-f-]{36}$/);
-    await page.getByRole("link", { name: "Kaikki opit" }).click();
+    await page.getByRole("navigation", { name: "Polku" }).getByRole("link").click();
     expect(await search.inputValue()).toBe("vaelluksilla");
     await search.fill("qwzx");
     await page.getByText("Haku ei löytänyt mitään").waitFor();
@@ -168,7 +168,7 @@ describe("what a round learnt", () => {
     await page.getByText("Odotusaika on ohi.").waitFor();
     await page.getByRole("button", { name: "Julkaise", exact: true }).click();
     await page.getByText("Onko sinulle käynyt näin?").waitFor();
-    await page.getByRole("link", { name: "Kaikki opit" }).click();
+    await page.getByRole("navigation", { name: "Polku" }).getByRole("link").click();
     await page.getByRole("link", { name: title }).waitFor();
     expect(await page.getByText("Luonnokset, jotka odottavat sinua").count()).toBe(0);
   });

@@ -132,7 +132,7 @@ describe("the meetings", () => {
     async (id) => {
       const page = await open(`/${id}`);
       await page.getByRole("alert").getByText("Tätä ei löydy enää").waitFor();
-      await page.getByRole("link", { name: "Kaikki tapaamiset" }).click();
+      await page.getByRole("navigation", { name: "Polku" }).getByRole("link").click();
       await page.getByText(march).waitFor();
     },
   );

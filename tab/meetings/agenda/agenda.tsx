@@ -8,6 +8,7 @@ import "./agenda.css";
 import { useTranslator } from "../../shell/language.ts";
 import { useLive } from "../../shell/live.ts";
 import { useMay } from "../../shell/rights.ts";
+import { Icon } from "../../ui/icon.tsx";
 import { Place } from "../../ui/place.tsx";
 import { usePressOnce } from "../../ui/press.ts";
 import { useQuestion } from "../../ui/question.tsx";
@@ -89,7 +90,7 @@ export const Agenda = ({
           {minutes > 0 ? t("meetings.minutes", { name: title, minutes }) : title}
         </h4>
         {topics.length === 0 && <p class="quiet">{t("agenda.tab.none")}</p>}
-        <ul>
+        <ul class={topics.length > 0 ? "rows" : ""}>
           {topics.map((topic, at) => {
             const may = isOpen && topic.changeable;
             const leads = isOpen && value?.inCharge;
@@ -116,26 +117,27 @@ export const Agenda = ({
       {!value && !problem && <Loading />}
       {value && (
         <section class="programme" aria-labelledby="programme">
-          <h3 id="programme">{t("meetings.programme")}</h3>
-          {isOpen && (
-            <div class="tools">
+          <div class="section-head">
+            <h3 id="programme">{t("meetings.programme")}</h3>
+            {isOpen && (
               <button
                 type="button"
-                class="button primary"
+                class="button"
                 aria-haspopup="dialog"
                 onClick={() => openForm()}
               >
+                <Icon name="add" />
                 {t("agenda.propose")}
               </button>
-            </div>
-          )}
+            )}
+          </div>
           {isOpen && over > 0 && <p class="over">{t("meetings.programme.over", { over })}</p>}
           {value.slots.map(slotOf)}
           <Unread count={value.unread} />
           {mayPropose && value.offers.length > 0 && (
             <section class="slot" aria-labelledby="offers">
               <h4 id="offers">{t("agenda.offers.heading")}</h4>
-              <ul>
+              <ul class="rows">
                 {value.offers.map((offer) => (
                   <li key={offer.id} class="offer">
                     <p>{t("agenda.offer", { kind: offer.kind, title: offer.title })}</p>

@@ -5,7 +5,7 @@ import {
   presentationBody,
   presentationForm,
 } from "../../../src/contract/forms/agenda.ts";
-import { dayIn } from "../../../src/i18n/moments.ts";
+import { dayNear } from "../../shell/day-near.ts";
 import { useTranslator } from "../../shell/language.ts";
 import { useLive } from "../../shell/live.ts";
 import { useZone } from "../../shell/zone.ts";
@@ -85,7 +85,6 @@ export const Queue = ({ onAnswered }: { onAnswered: () => Promise<void> }) => {
   const press = usePressOnce(async () => {
     await Promise.all([refresh(), onAnswered()]);
   });
-  const dayOf = (time: string): string => dayIn(t.locale, new Date(time), zone);
   const { queue = [], behind = 0 } = value ?? {};
   const entry = ({ id, project, title, presenter, minutes, last, mine }: QueuedView) => (
     <li key={id}>
@@ -95,7 +94,7 @@ export const Queue = ({ onAnswered }: { onAnswered: () => Promise<void> }) => {
           {[
             presenter,
             t("agenda.tab.minutes", { minutes }),
-            last ? t("agenda.tab.last", { day: dayOf(last) }) : t("agenda.tab.never"),
+            last ? t("agenda.tab.last", { day: dayNear(last, zone, t) }) : t("agenda.tab.never"),
           ].join(" · ")}
         </p>
         {mine && (
@@ -132,11 +131,13 @@ export const Queue = ({ onAnswered }: { onAnswered: () => Promise<void> }) => {
           {t(value.queue.length > 0 ? "agenda.tab.asked" : "agenda.tab.queueEmpty")}
         </p>
       )}
-      <ol>{queue.slice(0, shownFirst).map(entry)}</ol>
+      <ol class={queue.length > 0 ? "rows" : ""}>{queue.slice(0, shownFirst).map(entry)}</ol>
       {queue.length > shownFirst && (
         <details>
           <summary>{t("agenda.more", { count: queue.length + behind - shownFirst })}</summary>
-          <ol start={shownFirst + 1}>{queue.slice(shownFirst).map(entry)}</ol>
+          <ol class="rows" start={shownFirst + 1}>
+            {queue.slice(shownFirst).map(entry)}
+          </ol>
           {behind > 0 && <p class="quiet">{t("agenda.more", { count: behind })}</p>}
         </details>
       )}

@@ -29,7 +29,7 @@ export const Themes = ({ meeting, chooses, onChosen }: Props) => {
       {value && (
         <p class="quiet">{t(themes.length > 0 ? "agenda.themes.intro" : "agenda.themes.none")}</p>
       )}
-      <ul>
+      <ul class={themes.length > 0 ? "rows" : ""}>
         {themes.map(({ id, title, why, backers, backed, removable }) => (
           <li key={id}>
             <article class="topic">

@@ -1,7 +1,7 @@
 import { useTranslator } from "../../shell/language.ts";
 import { later } from "../../shell/later.ts";
 import { LaterView } from "../../ui/later-view.tsx";
-import { WayBack } from "../../ui/way-back.tsx";
+import { MeetingCrumbs } from "../meeting-crumbs.tsx";
 
 /** What draws weighs more than the other pages together. */
 const figures = later(async () => ({ View: (await import("./figures.tsx")).Figures }));
@@ -10,7 +10,7 @@ export const FiguresPage = () => {
   const t = useTranslator();
   return (
     <>
-      <WayBack href="#/meetings">{t("meetings.tab.all")}</WayBack>
+      <MeetingCrumbs title={t("figures.title")} />
       <LaterView part={figures} props={{}} />
     </>
   );

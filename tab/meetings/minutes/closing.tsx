@@ -75,7 +75,9 @@ export const Closing = ({ minutes, onChanged }: Props) => {
           <button type="submit" class="button">
             {t("minutes.tab.close")}
           </button>
-          <a href={`#/meetings/${meeting}/memo`}>{t("minutes.memo.open")}</a>
+          <a class="button" href={`#/meetings/${meeting}/memo`}>
+            {t("minutes.memo.open")}
+          </a>
         </p>
       </form>
     </section>

@@ -127,7 +127,9 @@ export const MemoPage = ({ meeting: { id } }: { meeting: { readonly id: string }
             <button type="button" class="button" onClick={() => take("md")}>
               {t("minutes.tab.markdown")}
             </button>
-            <a href={`#/meetings/${id}/minutes`}>{t("minutes.tab.heading")}</a>
+            <a class="button" href={`#/meetings/${id}/minutes`}>
+              {t("minutes.tab.heading")}
+            </a>
           </div>
           <Page memo={value} />
         </>
