@@ -68,7 +68,7 @@ export const IdeaViews = ({ path }: { readonly path: string }) => {
         {may("POST /api/ideas") && (
           <button type="button" class="button primary" aria-haspopup="dialog" onClick={onNew}>
             <Icon name="idea" />
-            {t("ideas.new")}
+            {t("ideas.form.heading")}
           </button>
         )}
       </ViewHead>

@@ -81,7 +81,7 @@ describe.each(looks)("axe in %s, %s", (locale, theme) => {
     await look("the settings");
 
     await page.getByRole("link", { name: t("app.ideas") }).click();
-    await page.getByRole("button", { name: t("ideas.new") }).click();
+    await page.getByRole("button", { name: t("ideas.form.heading") }).click();
     const send = page.getByRole("button", { name: t("ideas.form.send") });
     await send.waitFor();
     await look("form");

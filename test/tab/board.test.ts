@@ -79,7 +79,7 @@ describe("the board of projects", () => {
 
   it("offers another try when it cannot be loaded at all", async () => {
     const page = await browser.open(`${product.server.url}/tab#/ideas`);
-    await page.getByRole("button", { name: "Uusi idea" }).waitFor();
+    await page.getByRole("button", { name: "Jaa idea" }).waitFor();
     await page.route("**/api/projects/board", (route) =>
       route.fulfill({ status: 502, body: "<html>" }),
     );
@@ -101,7 +101,8 @@ describe("a network that has just begun", () => {
       await page.getByText("Hankkeita ei ole vielä").waitFor();
       await page.getByRole("link", { name: "Ideat" }).click();
       await page.getByText("Ideoita ei ole vielä").waitFor();
-      await page.getByRole("button", { name: "Uusi idea" }).waitFor();
+      // At the head, and where they will stand.
+      expect(await page.getByRole("button", { name: "Jaa idea" }).count()).toBe(2);
     } finally {
       await empty.close();
     }

@@ -61,7 +61,7 @@ describe("the system's own colours", () => {
       }
     };
     await walk(14);
-    await page.getByRole("button", { name: "Uusi idea" }).click();
+    await page.getByRole("button", { name: "Jaa idea" }).click();
     await page.getByLabel("Mikä on idea?").waitFor();
     await walk(8);
     for (const kind of ["<a ", "<select", "<button", "<input", "<textarea"])

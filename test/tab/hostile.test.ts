@@ -88,7 +88,7 @@ describe("texts that people type", () => {
 
   it("are cut at the limit of their field, never within a letter", async () => {
     const page = await browser.open(`${product.server.url}/tab#/ideas`);
-    await page.getByRole("button", { name: "Uusi idea" }).click();
+    await page.getByRole("button", { name: "Jaa idea" }).click();
     const title = page.getByLabel("Mikä on idea?");
     await title.focus();
     await page.keyboard.insertText(`x${"😀".repeat(5_000)}`);

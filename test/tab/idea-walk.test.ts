@@ -59,7 +59,7 @@ describe.each(ways)("ideas on their way in %s at %i px by %s", (...way) => {
     const { hosted, open, press, t, town } = walk;
     const mine = await open(author, "ideas");
     await mine.tab.getByText(t("ideas.empty")).waitFor();
-    await press(button(mine.tab, t("ideas.new")).first());
+    await press(button(mine.tab, t("ideas.form.heading")).first());
     const form = mine.tab.getByRole("dialog");
     await form.getByLabel(t("ideas.form.title")).fill("Uusi silta");
     await press(button(form, t("ideas.form.send")));

@@ -80,7 +80,7 @@ describe("what is like an idea that is being typed", () => {
   it("is shown after a pause, is supported in one press, and leaves what was typed", async () => {
     await submitIdea(product, "Lainattavat potkukelkat kirjastoihin");
     const page = await openIdeas();
-    await page.getByRole("button", { name: "Uusi idea" }).click();
+    await page.getByRole("button", { name: "Jaa idea" }).click();
     const title = page.getByLabel("Mikä on idea?");
     await title.fill("Potkukelkkoja lainattavaksi kirjastosta");
     await page.clock.fastForward(1_000);
@@ -100,7 +100,7 @@ describe("who may only read", () => {
     const reader = objectIdOf("johtoryhma");
     const page = await openIdeas(reader);
     await tile(page, "Yhteinen syysvaellus").waitFor();
-    for (const name of ["Uusi idea", /^Kannatan/, /^Aloita retro/])
+    for (const name of ["Jaa idea", /^Kannatan/, /^Aloita retro/])
       expect(
         await page.getByRole("button", { name }).or(page.getByRole("link", { name })).count(),
       ).toBe(0);
@@ -119,7 +119,7 @@ describe("who may only read", () => {
 describe("a new idea", () => {
   it("goes from the form to the list, with a word of thanks", async () => {
     const page = await openIdeas();
-    await page.getByRole("button", { name: "Uusi idea" }).click();
+    await page.getByRole("button", { name: "Jaa idea" }).click();
     const dialog = page.getByRole("dialog", { name: "Jaa idea" });
     await dialog.getByLabel("Mikä on idea?").fill("Kirjaston kesäpiste torille");
     await dialog.getByLabel("Mitä haluat ratkaista?").fill("Kirjasto on kesällä kiinni.");
@@ -142,7 +142,7 @@ describe("a new idea", () => {
   it("has an address, which Back leaves as closing does", async () => {
     const page = await openIdeas();
     await page.getByRole("button", { name: "Omat" }).click();
-    await page.getByRole("button", { name: "Uusi idea" }).click();
+    await page.getByRole("button", { name: "Jaa idea" }).click();
     const title = page.getByLabel("Mikä on idea?");
     await title.fill("Puolivalmis");
     expect(page.url()).toMatch(/#\/ideas\/new$/);
@@ -157,7 +157,7 @@ describe("a new idea", () => {
 
   it("begins from an empty form once the one before is sent", async () => {
     const page = await openIdeas();
-    const open = page.getByRole("button", { name: "Uusi idea" });
+    const open = page.getByRole("button", { name: "Jaa idea" });
     const title = page.getByLabel("Mikä on idea?");
     for (const text of ["Ensimmäinen kahdesta", "Toinen kahdesta"]) {
       await open.click();
@@ -171,7 +171,7 @@ describe("a new idea", () => {
 
   it("says in the form itself what is missing", async () => {
     const page = await openIdeas();
-    await page.getByRole("button", { name: "Uusi idea" }).click();
+    await page.getByRole("button", { name: "Jaa idea" }).click();
     await page.getByLabel("Mitä haluat ratkaista?").fill("Ilman nimeä");
     await page.getByRole("button", { name: "Lähetä" }).click();
     await page.getByText("Kirjoita, mikä idea on.").waitFor();
@@ -180,7 +180,7 @@ describe("a new idea", () => {
 
   it("says the same of a title that is only spaces", async () => {
     const page = await openIdeas();
-    await page.getByRole("button", { name: "Uusi idea" }).click();
+    await page.getByRole("button", { name: "Jaa idea" }).click();
     await page.getByLabel("Mikä on idea?").fill("   ");
     await page.getByRole("button", { name: "Lähetä" }).click();
     await page.getByRole("alert").getByText("Korjaa merkityt kohdat").waitFor();
@@ -189,7 +189,7 @@ describe("a new idea", () => {
 
   it("keeps what was typed while the connection is away, and is sent afterwards", async () => {
     const page = await openIdeas();
-    await page.getByRole("button", { name: "Uusi idea" }).click();
+    await page.getByRole("button", { name: "Jaa idea" }).click();
     const title = page.getByLabel("Mikä on idea?");
     await title.fill("Yhteys katkeaa kesken");
     await page.getByLabel("Mitä haluat ratkaista?").fill("Junassa ei ole verkkoa.");
@@ -207,7 +207,7 @@ describe("a new idea", () => {
 
   it("keeps what was typed when the dialog is closed", async () => {
     const page = await openIdeas();
-    const open = page.getByRole("button", { name: "Uusi idea" });
+    const open = page.getByRole("button", { name: "Jaa idea" });
     await open.click();
     await page.getByLabel("Mikä on idea?").fill("Keskeneräinen");
     await page.getByRole("button", { name: "Sulje" }).click();
@@ -224,7 +224,7 @@ describe("a new idea", () => {
     page.on("request", (request) => {
       if (request.method() === "POST") sent++;
     });
-    await page.getByRole("button", { name: "Uusi idea" }).click();
+    await page.getByRole("button", { name: "Jaa idea" }).click();
     await page.getByLabel("Mikä on idea?").fill("Hätäinen painallus");
     await page.getByRole("button", { name: "Lähetä" }).dblclick();
     await tile(page, "Hätäinen painallus").waitFor();
@@ -336,7 +336,7 @@ describe("choosing another person in local mode", () => {
     expect(await who.locator("option:checked").textContent()).toBe("Tietohallinnon kehittäjä");
     await who.selectOption({ label: "Ruokapalvelutyöntekijä" });
     await page.getByRole("link", { name: "Idéer" }).click();
-    await page.getByRole("button", { name: "Ny idé" }).click();
+    await page.getByRole("button", { name: "Dela en idé" }).click();
     await page.getByLabel("Vad är din idé?").waitFor();
     expect(await page.locator("html").getAttribute("lang")).toBe("sv");
   });

@@ -57,7 +57,7 @@ describe("a person with a keyboard alone", () => {
     await page.getByRole("article").first().waitFor();
     await tabTo(page, "Ideat");
     await page.keyboard.press("Enter");
-    await page.getByRole("button", { name: "Uusi idea" }).waitFor();
+    await page.getByRole("button", { name: "Jaa idea" }).waitFor();
     expect(await focusedName(page)).toBe("Ideat");
     await page.keyboard.press("Shift+Tab");
     await page.keyboard.press("Enter");
@@ -67,13 +67,13 @@ describe("a person with a keyboard alone", () => {
   it("opens the form, closes it with Esc and is back at the button", async () => {
     const page = await browser.open(`${product.server.url}/tab#/ideas`);
     await page.getByRole("article").first().waitFor();
-    await tabTo(page, "Uusi idea");
+    await tabTo(page, "Jaa idea");
     await page.keyboard.press("Enter");
     await page.getByLabel("Mikä on idea?").waitFor();
     expect(await focusedName(page)).toMatch(/^Mikä on idea\?/);
     await page.keyboard.press("Escape");
     expect(await isDialogOpen(page)).toBe(false);
-    expect(await focusedName(page)).toBe("Uusi idea");
+    expect(await focusedName(page)).toBe("Jaa idea");
     await page.keyboard.press("Enter");
     await page.getByLabel("Mikä on idea?").waitFor();
     expect(await focusedName(page)).toMatch(/^Mikä on idea\?/);
@@ -82,7 +82,7 @@ describe("a person with a keyboard alone", () => {
   it("fills the form in and sends it", async () => {
     const page = await browser.open(`${product.server.url}/tab#/ideas`);
     await page.getByRole("article").first().waitFor();
-    await tabTo(page, "Uusi idea");
+    await tabTo(page, "Jaa idea");
     await page.keyboard.press("Enter");
     await page.getByLabel("Mikä on idea?").waitFor();
     await page.keyboard.type("Näppäimillä lähetetty");
@@ -95,12 +95,12 @@ describe("a person with a keyboard alone", () => {
     const tile = page.getByRole("article").filter({ hasText: "Näppäimillä lähetetty" });
     await tile.getByText("Hiiri ei sovi kaikille.").waitFor();
     await tile.getByRole("listitem").getByText("aikaa").waitFor();
-    expect(await focusedName(page)).toBe("Uusi idea");
+    expect(await focusedName(page)).toBe("Jaa idea");
   });
 
   it("sends it by Enter in a line of text", async () => {
     const page = await browser.open(`${product.server.url}/tab#/ideas`);
-    await page.getByRole("button", { name: "Uusi idea" }).click();
+    await page.getByRole("button", { name: "Jaa idea" }).click();
     await page.getByLabel("Mikä on idea?").fill("Rivinvaihdolla lähetetty");
     await page.keyboard.press("Enter");
     await page.getByRole("article").filter({ hasText: "Rivinvaihdolla lähetetty" }).waitFor();
@@ -109,7 +109,7 @@ describe("a person with a keyboard alone", () => {
   it("meets the field to mend when something is missing", async () => {
     const page = await browser.open(`${product.server.url}/tab#/ideas`);
     await page.getByRole("article").first().waitFor();
-    await tabTo(page, "Uusi idea");
+    await tabTo(page, "Jaa idea");
     await page.keyboard.press("Enter");
     await page.getByLabel("Mikä on idea?").waitFor();
     await tabTo(page, "Lähetä");

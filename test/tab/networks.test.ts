@@ -97,7 +97,7 @@ describe("the tab of a person of two networks", () => {
     const page = await open(person, "#/ideas");
     await page.getByText("Kajaani: idea").waitFor();
     await put(person, kuhmo);
-    await page.getByRole("button", { name: "Uusi idea" }).click();
+    await page.getByRole("button", { name: "Jaa idea" }).click();
     await page.getByLabel("Mikä on idea?").fill("Kajaaniin tarkoitettu");
     await page.getByRole("button", { name: "Lähetä" }).click();
     await page.getByText("Kajaaniin tarkoitettu").first().waitFor();

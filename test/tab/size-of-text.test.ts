@@ -63,7 +63,7 @@ describe("the tab", () => {
       await look("list");
       await page.getByRole("button", { name: t("ideas.board") }).click();
       await look("columns");
-      await page.getByRole("button", { name: t("ideas.new") }).click();
+      await page.getByRole("button", { name: t("ideas.form.heading") }).click();
       await page.getByRole("button", { name: t("ideas.form.send") }).click();
       await page.getByText(t("ideas.form.titleMissing")).waitFor();
       await look("form");

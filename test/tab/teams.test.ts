@@ -124,7 +124,7 @@ describe("the tab in Teams", () => {
   });
 
   it.each([
-    ["ideas", "Uusi idea"],
+    ["ideas", "Jaa idea"],
     // With what the view is narrowed by.
     ["board?sector=Liikunta&help=true", "Toimiala: Liikunta"],
     // The memo of a meeting, which is not there.

@@ -9,7 +9,7 @@ const openIdeas = async ({ page, tab }: Visit): Promise<void> => {
 
 const openDialog = async (visit: Visit): Promise<void> => {
   await openIdeas(visit);
-  await visit.page.getByRole("button", { name: visit.t("ideas.new") }).click();
+  await visit.page.getByRole("button", { name: visit.t("ideas.form.heading") }).click();
   await visit.page.getByRole("button", { name: visit.t("ideas.form.send") }).waitFor();
 };
 
