@@ -27,6 +27,7 @@ import {
   supportAskedCard,
   supportCard,
 } from "../../src/projects/forms.ts";
+import { everyNeed } from "../../src/projects/page-parts.ts";
 import { projectSaidCard } from "../../src/projects/personal-cards.ts";
 import { requireKeeper, requireTeller } from "../../src/projects/project.ts";
 import { needSentence, pathOf, phaseName } from "../../src/words/projects.ts";
@@ -141,7 +142,7 @@ const helpActions = (needs: ProjectBotNeeds): CardAction[] => {
     { project: id, opener }: { readonly project: string; readonly opener: string },
     form: Partial<Omit<Parameters<typeof offerCard>[0], "data" | "t">>,
   ): Promise<Card> => {
-    const project = await projects.page(actor, id);
+    const project = await projects.page(actor, id, everyNeed);
     const open = project.needs
       .filter((need) => need.open)
       .map((need) => ({ title: needSentence(need, t), value: need.id }));
@@ -153,7 +154,7 @@ const helpActions = (needs: ProjectBotNeeds): CardAction[] => {
 
   /** As it stands for the one who offers. */
   const showOffer = async ({ actor, t }: Question, id: string, need: string): Promise<Card> => {
-    const project = await projects.page(actor, id);
+    const project = await projects.page(actor, id, everyNeed);
     const offers = project.needs.find((one) => one.id === need)?.offers ?? [];
     return offers.some(({ mine, state }) => mine && state !== "declined")
       ? offeredCard({ project, need }, t)

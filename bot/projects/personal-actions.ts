@@ -18,6 +18,7 @@ import { refusalText } from "../../src/i18n/refusals.ts";
 import type { Translator } from "../../src/i18n/translator.ts";
 import { AppError, isConflict, isPassing, notFound } from "../../src/kernel/errors.ts";
 import { outcomeCard, outcomeSavedCard, ownerCard } from "../../src/projects/forms.ts";
+import { everyNeed } from "../../src/projects/page-parts.ts";
 import {
   handoverCard,
   offerAnsweredCard,
@@ -72,7 +73,7 @@ const handoverActions = (needs: ProjectBotNeeds): CardAction[] => {
       person,
     }: { readonly project: string; readonly need: string; readonly person: string },
   ): Promise<Card> => {
-    const project = await projects.page(actor, id);
+    const project = await projects.page(actor, id, everyNeed);
     const needed = project.needs.find((one) => one.id === need);
     const offer = needed?.offers.find((one) => one.person === person);
     if (!needed || !offer) return projectSaidCard(t("projects.offerMade.gone"), project, t);

@@ -16,7 +16,7 @@ export const projectRoutes = (projects: ProjectService): Route[] => [
     board: ({ actor, query }) => projects.board(actor, query),
     choices: ({ actor }) => projects.choices(actor),
     titles: ({ actor, query }) => projects.titles(actor, query),
-    page: ({ actor, params }) => projects.page(actor, params.id),
+    page: ({ actor, params, query }) => projects.page(actor, params.id, query),
     history: ({ actor, params, query }) => projects.history(actor, params.id, query),
     make: ({ actor, body }) => projects.make(actor, body),
     change: ({ actor, params, body }) => projects.change(actor, params.id, body),

@@ -54,7 +54,10 @@ const answerOfferSchema = z
   .strictObject({ answer: z.enum(["take", "decline"]) })
   .meta({ id: "AnswerOffer" });
 
-const needsSchema = z.object({ needs: z.array(needSchema) }).meta({ id: "Needs" });
+const needsSchema = z.object({ needs: z.array(needSchema) }).meta({
+  id: "Needs",
+  description: "The first of them, as the project's page begins.",
+});
 
 export const needOperations = {
   save: {

@@ -289,10 +289,15 @@ export const projectPageSchema = projectSchema
     }),
     madeAt: z.iso.datetime().optional(),
     needs: z.array(needSchema).meta({
-      description: "The open ones first; none is open when it is over or archived.",
+      description:
+        "The first of them, the open ones first; none is open when it is over or archived.",
     }),
-    news: z.array(newsSchema).meta({ description: "The newest first." }),
-    events: z.array(phaseEventSchema).meta({ description: "The newest first." }),
+    needCounts: z.object({ open: count, closed: count }).meta({ description: "Of all of them." }),
+    news: z.array(newsSchema).meta({ description: "The newest of them, the newest first." }),
+    events: z.array(phaseEventSchema).meta({
+      description: "The newest of them, the newest first, and the latest to each phase.",
+    }),
+    told: count.meta({ description: "How many news, moves and retros there are in all." }),
     undoable: z.string().optional().meta({
       description: "The event that the one who asks may still take back.",
     }),
@@ -327,6 +332,21 @@ export const projectPageSchema = projectSchema
   .meta({ id: "ProjectPage" });
 
 export type ProjectPage = z.infer<typeof projectPageSchema>;
+
+const upTo = (usual: number) =>
+  z.coerce
+    .number()
+    .pipe(z.int().min(1).max(projectLimits.pageMost))
+    .default(usual)
+    .meta({ override: { type: "integer", minimum: 1, maximum: projectLimits.pageMost } });
+
+/** How much of a project its page shows. */
+const pageShownSchema = z.object({
+  needs: upTo(projectLimits.pageNeeds).meta({ description: "How many needs at most." }),
+  told: upTo(projectLimits.pageTold).meta({ description: "How many news and moves at most." }),
+});
+
+export type PageShown = z.infer<typeof pageShownSchema>;
 
 const filterShape = {
   words: z.string().max(200).default("").meta({ description: "What stands in their texts." }),
@@ -469,6 +489,7 @@ export const projectOperations = {
     method: "GET",
     path: "/api/projects/:id",
     summary: "One project with its news, needs, people and what belongs to it",
+    query: pageShownSchema,
     answer: projectPageSchema,
   },
   history: {

@@ -161,6 +161,12 @@ export const projectLimits = {
   request: 1_000,
   /** That a field offers to choose from. */
   titles: 20,
+  /** That a project's page shows at first, and at most: its needs, and what was told of it. */
+  pageNeeds: 20,
+  pageTold: 30,
+  pageMost: 500,
+  /** Of its requests, of the offers to one need, and of each kind of what belongs to it. */
+  pageOthers: 20,
   listed: 100,
   listedName: 100,
   quietDays: 30,

@@ -27,6 +27,6 @@ export const needReadings = (
   },
 
   view: async (actor: Actor, id: string): Promise<Needed> => ({
-    needs: await viewNeeds(actor, (await find(actor.network, id)).value),
+    needs: (await viewNeeds(actor, (await find(actor.network, id)).value)).needs,
   }),
 });

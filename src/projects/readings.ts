@@ -9,7 +9,7 @@ import { notFound } from "../kernel/errors.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { Stored } from "../storage/rows.ts";
 import type { ProjectListNeeds } from "./lists.ts";
-import { pageParts } from "./page-parts.ts";
+import { type Extent, pageParts, shownEvents, shownRelated, usualExtent } from "./page-parts.ts";
 import { asksOutcome, asksRooted, factsOf, keeps, type Project, tells } from "./project.ts";
 import { nameOfListed } from "./settings-shape.ts";
 import type { ProjectStore } from "./store.ts";
@@ -75,7 +75,12 @@ export const projectReadings = (needs: ProjectNeeds) => {
     return upgraded;
   };
 
-  const page = async (actor: Actor, id: string): Promise<ProjectPage> => {
+  const page = async (
+    actor: Actor,
+    id: string,
+    shownOf: Partial<Extent> = {},
+  ): Promise<ProjectPage> => {
+    const extent = { ...usualExtent, ...shownOf };
     const { network, person, language } = actor;
     const { value: project } = await find(network, id);
     const [here, settings, counts, shownNeeds, news, events, related, thread, presentation] =
@@ -83,7 +88,7 @@ export const projectReadings = (needs: ProjectNeeds) => {
         people(network, language),
         store.shownSettings(network),
         needs.countRelated(network),
-        viewNeeds(actor, project),
+        viewNeeds(actor, project, extent),
         store.listNews(network, id),
         store.listEvents(network, id),
         needs.related(actor, project),
@@ -100,6 +105,7 @@ export const projectReadings = (needs: ProjectNeeds) => {
       ...shown,
       related: counts.get(id) ?? noneRelated,
     });
+    const belonging = shownRelated(related);
     const persons = (ids: readonly string[] = []): ProjectPerson[] =>
       ids.map((one) => viewPerson(here, one));
     return {
@@ -114,16 +120,17 @@ export const projectReadings = (needs: ProjectNeeds) => {
       owns: project.owner === person,
       tells: tells(project, actor),
       ...(project.madeAt && { madeAt: project.madeAt.toISOString() }),
-      needs: shownNeeds,
-      news: news.map(({ value }) => viewNews(value, shown)),
-      events: events.map(({ value }) => viewEvent(value, here)),
+      ...shownNeeds,
+      news: news.slice(0, extent.told).map(({ value }) => viewNews(value, shown)),
+      events: shownEvents(events, extent.told).map(({ value }) => viewEvent(value, here)),
+      told: news.length + events.length + belonging.filter(({ kind }) => kind === "retro").length,
       ...undoableOf(project, person, now()),
       ...viewAftermath(project, here),
       asksOutcome: asksOutcome(project),
       asksRooted: asksRooted(project),
       ...viewHandover(project, here, person),
       requests: await requestsOf(actor, project, here),
-      related: [...related],
+      related: belonging,
       thread,
       mailbox: settings.mailbox,
       ...(presentation && { presentation }),

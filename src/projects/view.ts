@@ -86,7 +86,11 @@ const viewOffer = ({ person, line, state }: Offer, people: People, viewer: strin
 export const viewNeed = (
   need: Need & { readonly version: string },
   offers: readonly Offer[],
-  { people, viewer }: Pick<ShownWith, "people" | "viewer">,
+  {
+    people,
+    viewer,
+    offers: most,
+  }: Pick<ShownWith, "people" | "viewer"> & { readonly offers: number },
 ): NeedView => ({
   id: need.id,
   version: need.version,
@@ -97,7 +101,13 @@ export const viewNeed = (
   at: need.at.toISOString(),
   offers: offers
     .filter(({ state, person }) => state !== "declined" || person === viewer)
-    .toSorted((one, other) => one.at.getTime() - other.at.getTime())
+    .toSorted(
+      (one, other) =>
+        Number(other.person === viewer) - Number(one.person === viewer) ||
+        Number(other.state === "offered") - Number(one.state === "offered") ||
+        one.at.getTime() - other.at.getTime(),
+    )
+    .slice(0, most)
     .map((offer) => viewOffer(offer, people, viewer)),
 });
 

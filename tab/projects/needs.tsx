@@ -6,6 +6,7 @@ import {
   newNeedValues,
 } from "../../src/contract/forms/project-need.ts";
 import type { NeedOffer, NeedView } from "../../src/contract/needs.ts";
+import { projectLimits } from "../../src/contract/vocabulary.ts";
 import { personName } from "../../src/words/people.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
 import { useMay } from "../shell/rights.ts";
@@ -15,6 +16,7 @@ import { Icon } from "../ui/icon.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { Avatar } from "../ui/people.tsx";
 import { usePress } from "../ui/press.ts";
+import { More } from "./more.tsx";
 import { isOver } from "./over.ts";
 import {
   answerOffer,
@@ -174,16 +176,15 @@ const NeedRow = (props: NeedProps & { readonly onEdit: () => void }) => {
 
 /** What the project needs: it asks something of whoever reads it, as long as it goes on. */
 export const Needs = (props: PartProps) => {
-  const { project, onChanged } = props;
+  const { project, onChanged, onMore } = props;
   const t = useTranslator();
   const may = useMay();
   const [edited, setEdited] = useState<NeedView | "new">();
-  const { id, keeps, archived } = project;
+  const { id, keeps, archived, needCounts } = project;
   const needs = project.needs.filter(({ open }) => open);
-  const closed = project.needs.filter(({ open }) => !open);
   const adds = keeps && may("PUT /api/projects/:id/needs/:need");
   if (isOver(project) || archived) return null;
-  if (needs.length === 0 && closed.length === 0 && !adds) return null;
+  if (needCounts.open + needCounts.closed === 0 && !adds) return null;
   const current = edited === "new" ? undefined : edited;
   return (
     <section aria-labelledby="needs">
@@ -208,8 +209,9 @@ export const Needs = (props: PartProps) => {
           ))}
         </ul>
       )}
-      {closed.length > 0 && (
-        <p class="caption">{t("projects.need.met", { count: closed.length })}</p>
+      <More shown={needs.length} total={needCounts.open} onMore={() => onMore("needs")} />
+      {needCounts.closed > 0 && (
+        <p class="caption">{t("projects.need.met", { count: needCounts.closed })}</p>
       )}
       {edited && (
         <FormDialog
@@ -223,7 +225,9 @@ export const Needs = (props: PartProps) => {
           send={(values) => saveNeed(id, values.id, needBody(values))}
           onSaved={() => void onChanged()}
           readTheirs={async () => {
-            const now = (await getProject(id)).needs.find((one) => one.id === current?.id);
+            const now = (await getProject(id, { needs: projectLimits.pageMost })).needs.find(
+              (one) => one.id === current?.id,
+            );
             return now && needValues(now);
           }}
         />

@@ -1,8 +1,9 @@
 import { agendaOperations } from "../../src/contract/agenda.ts";
 import { needOperations } from "../../src/contract/needs.ts";
 import type { BodyIn } from "../../src/contract/operations.ts";
-import { projectOperations } from "../../src/contract/projects.ts";
+import { type PageShown, projectOperations } from "../../src/contract/projects.ts";
 import { supportRequestOperations } from "../../src/contract/support-requests.ts";
+import { projectLimits } from "../../src/contract/vocabulary.ts";
 import { call } from "../shell/client.ts";
 import type { Asked } from "../shell/pages.ts";
 
@@ -10,7 +11,20 @@ import type { Asked } from "../shell/pages.ts";
 
 export const getChoices = () => call(projectOperations.choices);
 
-export const getProject = (id: string) => call(projectOperations.page, { params: { id } });
+/** How much of a project is shown until somebody asks for more. */
+export const usualShown: PageShown = {
+  needs: projectLimits.pageNeeds,
+  told: projectLimits.pageTold,
+};
+
+export const getProject = (id: string, { needs, told }: Partial<PageShown> = {}) =>
+  call(projectOperations.page, {
+    params: { id },
+    query: {
+      ...(needs !== undefined && needs !== usualShown.needs && { needs }),
+      ...(told !== undefined && told !== usualShown.told && { told }),
+    },
+  });
 
 export const getProjectHistory = (id: string, query: Asked) =>
   call(projectOperations.history, { params: { id }, query });

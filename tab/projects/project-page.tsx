@@ -2,8 +2,9 @@ import "../ui/thing-page.css";
 import "./project-page.css";
 import { useCallback, useState } from "preact/hooks";
 import type { Me } from "../../src/contract/networks.ts";
+import type { PageShown } from "../../src/contract/projects.ts";
 import { tabViews } from "../../src/contract/tab-address.ts";
-import type { Locale } from "../../src/contract/vocabulary.ts";
+import { type Locale, projectLimits } from "../../src/contract/vocabulary.ts";
 import { loadMessages, useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import type { Asked } from "../shell/pages.ts";
@@ -30,7 +31,13 @@ import { HandoverBar } from "./handover.tsx";
 import { Needs } from "./needs.tsx";
 import { Outcome } from "./outcome.tsx";
 import { isOver } from "./over.ts";
-import { archiveProject, getChoices, getProject, getProjectHistory } from "./page-api.ts";
+import {
+  archiveProject,
+  getChoices,
+  getProject,
+  getProjectHistory,
+  usualShown,
+} from "./page-api.ts";
 import { projectPageWords } from "./page-words.ts";
 import type { PartProps } from "./part.ts";
 import { PhaseBand } from "./phase-band.tsx";
@@ -176,7 +183,19 @@ const ProjectPage = ({ id, tab, me }: Props) => {
   const may = useMay();
   const toast = useToast();
   const knows = may("GET /api/projects/choices");
-  const { value, problem, refresh } = useLive(useCallback(() => getProject(id), [id]));
+  const [more, setMore] = useState({ id, ...usualShown });
+  const shown = more.id === id ? more : { id, ...usualShown };
+  const { value, problem, refresh } = useLive(
+    useCallback(
+      () => getProject(id, { needs: shown.needs, told: shown.told }),
+      [id, shown.needs, shown.told],
+    ),
+  );
+  const onMore = (what: keyof PageShown): void =>
+    setMore({
+      ...shown,
+      [what]: Math.min(shown[what] + usualShown[what], projectLimits.pageMost),
+    });
   const { value: choices } = useLive(
     useCallback(() => (knows ? getChoices() : Promise.resolve(undefined)), [knows]),
     60_000,
@@ -184,7 +203,7 @@ const ProjectPage = ({ id, tab, me }: Props) => {
   const [isEdited, setEdited] = useState(false);
   const edits = value?.keeps && may("PUT /api/projects/:id") && !value.archived;
   const onEdit = edits ? () => setEdited(true) : undefined;
-  const part = value && { project: value, choices, onChanged: refresh };
+  const part = value && { project: value, choices, shown, onMore, onChanged: refresh };
   return (
     <div class="thing-page project-page">
       {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}

@@ -5,6 +5,7 @@ import type {
   Related,
 } from "../../src/contract/projects.ts";
 import { tabViews } from "../../src/contract/tab-address.ts";
+import { projectLimits } from "../../src/contract/vocabulary.ts";
 import { clockIn } from "../../src/i18n/moments.ts";
 import { personName } from "../../src/words/people.ts";
 import { phaseName } from "../../src/words/projects.ts";
@@ -17,6 +18,7 @@ import { Linked } from "../ui/linked.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { Avatar } from "../ui/people.tsx";
 import { usePress } from "../ui/press.ts";
+import { More } from "./more.tsx";
 import { removeNews } from "./page-api.ts";
 import type { PartProps } from "./part.ts";
 
@@ -144,19 +146,28 @@ const RetroLine = ({ retro }: { readonly retro: Retro }) => {
 /** What was told and what happened, as one line of time. */
 export const Timeline = (props: PartProps) => {
   const t = useTranslator();
-  const told = toldOf(props.project);
+  const { project, shown, onMore } = props;
+  // What is older than the oldest of those that are shown may lack others of its time.
+  const told = toldOf(project).slice(0, shown.told);
   if (told.length === 0) return <p class="quiet nothing">{t("projects.page.noNews")}</p>;
   return (
-    <ul class="line-of-time" aria-label={t("projects.page.news")}>
-      {told.map((one) =>
-        "news" in one ? (
-          <News key={one.id} {...props} news={one.news} />
-        ) : "event" in one ? (
-          <Event key={one.id} {...props} event={one.event} />
-        ) : (
-          <RetroLine key={one.id} retro={one.retro} />
-        ),
-      )}
-    </ul>
+    <>
+      <ul class="line-of-time" aria-label={t("projects.page.news")}>
+        {told.map((one) =>
+          "news" in one ? (
+            <News key={one.id} {...props} news={one.news} />
+          ) : "event" in one ? (
+            <Event key={one.id} {...props} event={one.event} />
+          ) : (
+            <RetroLine key={one.id} retro={one.retro} />
+          ),
+        )}
+      </ul>
+      <More
+        shown={told.length}
+        total={Math.min(project.told, projectLimits.pageMost)}
+        onMore={() => onMore("told")}
+      />
+    </>
   );
 };

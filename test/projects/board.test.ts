@@ -238,6 +238,58 @@ describe("sixty projects made at once", () => {
   });
 });
 
+describe("the page of a project that has much", () => {
+  it("is as long for 500 needs and 500 news, and tells how many there are", async () => {
+    const { network, coordinator } = await aTown(product);
+    const { id } = await makeProject(product, coordinator, { title: "Suuri" });
+    const store = projectStore(product.table);
+    const writes = Array.from({ length: 500 }, (_, at) => {
+      const time = new Date(Date.UTC(2026, 0, 1, 0, at));
+      const text = `${at} ${"a".repeat(100)}`;
+      return [
+        store.saveNeed(
+          {
+            id: randomUUID(),
+            project: id,
+            kind: "skills",
+            text,
+            when: "",
+            open: at < 490,
+            at: time,
+          },
+          undefined,
+          "1",
+        ),
+        store.insertNews(
+          { id: randomUUID(), project: id, text, at: time, by: "", channel: false },
+          "1",
+          "fi",
+        ),
+      ];
+    }).flat();
+    for (let at = 0; at < writes.length; at += 50)
+      await product.table.write(network, writes.slice(at, at + 50));
+    const pageOf = (query = ""): Promise<ProjectPage> =>
+      answered(product, { person: coordinator, path: `/api/projects/${id}${query}` });
+    const page = await pageOf();
+    expect(JSON.stringify(page).length).toBeLessThan(30_000);
+    expect(page).toMatchObject({ needCounts: { open: 490, closed: 10 }, told: 501 });
+    expect([page.needs.length, page.news.length]).toEqual([
+      projectLimits.pageNeeds,
+      projectLimits.pageTold,
+    ]);
+    expect(page.needs.every(({ open }) => open)).toBe(true);
+    expect((await pageOf("?needs=40")).needs).toHaveLength(40);
+    const whole = await pageOf("?needs=500");
+    expect(whole.needs.filter(({ open }) => !open)).toHaveLength(10);
+    const { status } = await ask(product, {
+      person: coordinator,
+      path: `/api/projects/${id}?told=501`,
+    });
+    expect(status).toBe(400);
+  });
+});
+
 describe("a field that chooses one of thousands", () => {
   const titlesOf = (person: Person, query: string): Promise<ProjectTitles> =>
     answered(product, { person, path: `/api/projects/titles${query}` });

@@ -98,6 +98,20 @@ describe("a project", () => {
     await theirs.getByText("Autat tässä").waitFor();
   });
 
+  it("shows the first of its needs, and the others by a press", async () => {
+    const project = await made("Paljon kaivattava");
+    for (let at = 1; at <= 22; at++)
+      await asked(town.people.member, "PUT", `/${project.id}/needs/${randomUUID()}`, {
+        ...{ version: "", kind: "other", text: `tarve ${at}`, when: "" },
+      });
+    const page = await shown(project, "reader");
+    await page.getByRole("heading", { name: "tarve 22" }).waitFor();
+    expect(await page.getByRole("heading", { name: /^tarve / }).count()).toBe(20);
+    await press(page, "Näytä lisää (2 jäljellä)");
+    await page.getByRole("heading", { name: "tarve 1", exact: true }).waitFor();
+    expect(await page.getByRole("button", { name: /^Näytä lisää/ }).count()).toBe(0);
+  });
+
   it("tells its news, is moved with a reason, and the move is taken back", async () => {
     const project = await made("Seinätön sairaala", { phase: "preparing" });
     const page = await shown(project, "member", 360);

@@ -55,7 +55,7 @@ const project: ProjectPage = {
     owns: true,
   },
   ...{ asksOutcome: false, asksRooted: false, thread: "", mailbox: "", requests: [] },
-  needs: [need],
+  ...{ needs: [need], needCounts: { open: 1, closed: 0 }, told: 6 },
   facts: {
     ...{ title: "Chat-palvelukanava", goal: "Asukas saa vastauksen kaupungilta chatissa." },
     ...{ description: "", deputies: [coordinator.id], team: [support.id], units: [] },
