@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { constants, gzipSync } from "node:zlib";
 import type { Request, Response } from "restify";
 import { networkHeader, revisionHeader, teamHeader } from "../../src/contract/vocabulary.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
@@ -35,7 +36,7 @@ const etagOf = (body: Buffer): string => `"${hash("sha256", body, "base64url").s
 const cachingOf = (etag: string) => ({
   etag,
   "cache-control": "private, no-cache",
-  vary: `authorization, ${networkHeader}, ${teamHeader}`,
+  vary: `accept-encoding, authorization, ${networkHeader}, ${teamHeader}`,
 });
 
 const sendUnchanged = (response: Response, etag: string): void => {
@@ -43,9 +44,25 @@ const sendUnchanged = (response: Response, etag: string): void => {
   response.end();
 };
 
+type Headers = Readonly<Record<string, string>>;
+
+/** What is shorter leaves in one packet or two as it is. */
+const worthPacking = 2_000;
+
+/** A board of 80 KB becomes 20 in a quarter of a millisecond; packing it harder takes many times that for little. */
+const packed = (
+  request: Request,
+  bytes: Buffer,
+): { readonly body: Buffer; readonly headers?: Headers } => {
+  const accepts = /\bgzip\b(?!\s*;\s*q=0)/.test(request.headers["accept-encoding"] ?? "");
+  if (!accepts || bytes.length < worthPacking) return { body: bytes };
+  const body = gzipSync(bytes, { level: constants.Z_BEST_SPEED });
+  return { body, headers: { "content-encoding": "gzip" } };
+};
+
 interface Text {
   readonly text: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Headers;
   readonly status?: number;
 }
 
@@ -58,7 +75,10 @@ const sendUnlessKnown = (
   const bytes = Buffer.from(text);
   const etag = etagOf(bytes);
   if (request.headers["if-none-match"] === etag) sendUnchanged(response, etag);
-  else reply(response, { status, body: bytes, headers: { ...cachingOf(etag), ...headers } });
+  else {
+    const { body, headers: packing } = packed(request, bytes);
+    reply(response, { status, body, headers: { ...cachingOf(etag), ...headers, ...packing } });
+  }
   return etag;
 };
 

@@ -1,4 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { request } from "node:http";
+import { buffer } from "node:stream/consumers";
+import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { documentOf, operations } from "../support/openapi.ts";
 import { type Answer, lastingHeaders, type Product, startProduct } from "../support/product.ts";
@@ -128,6 +131,33 @@ describe("an answer", () => {
         expect(headers).not.toHaveProperty(unwanted);
     },
   );
+});
+
+/** As it travels: `fetch` would unpack it. */
+const bytesOf = (path: string, accepts: string): Promise<{ encoding: string; body: Buffer }> =>
+  new Promise((resolve, reject) => {
+    const headers = { authorization: `Bearer ${token}`, "accept-encoding": accepts };
+    request(new URL(path, product.server.url), { headers }, async (response) => {
+      const body = await buffer(response);
+      resolve({ encoding: response.headers["content-encoding"] ?? "", body });
+    })
+      .on("error", reject)
+      .end();
+  });
+
+describe("a long answer", () => {
+  it("is packed for who can unpack it", async () => {
+    for (const title of ["Yksi", "Kaksi", "Kolme", "Neljä", "Viisi"])
+      await post({ form: randomUUID(), title, problem: "Ä".repeat(400) });
+    const path = "/api/ideas";
+    const plain = await bytesOf(path, "identity");
+    const refused = await bytesOf(path, "gzip;q=0");
+    const packed = await bytesOf(path, "gzip, deflate, br");
+    expect([plain.encoding, refused.encoding, packed.encoding]).toEqual(["", "", "gzip"]);
+    expect(gunzipSync(packed.body)).toEqual(plain.body);
+    expect(packed.body.length).toBeLessThan(plain.body.length / 2);
+    expect((await bytesOf("/api/me", "gzip")).encoding).toBe("");
+  });
 });
 
 describe("HEAD", () => {
