@@ -12,8 +12,8 @@ export interface InSight {
 /** As high as a card that was never drawn is thought to be, and what lies between two. */
 const usualHeight = 168;
 const gap = 8;
-/** Before it is known how much the window shows. */
-const atFirst = 5;
+/** As far down as a list is thought to begin before it is drawn. */
+const usualTop = 200;
 
 const heightsIn = (items: readonly { readonly id: string }[], known: ReadonlyMap<string, number>) =>
   items.map(({ id }) => (known.get(id) ?? usualHeight) + gap);
@@ -45,7 +45,8 @@ export const useInSight = (
   wanted: string | undefined,
 ): InSight => {
   const known = useRef(new Map<string, number>());
-  const [[from, to], setRange] = useState<[number, number]>([0, atFirst]);
+  // What is drawn at first is mostly what is shown, so that the cards are laid out once.
+  const [[from, to], setRange] = useState(() => rangeOf(heightsIn(items, known.current), usualTop));
   const look = useRef((): void => undefined);
 
   look.current = (): void => {
