@@ -43,6 +43,7 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   lessonNotReady: 409,
   projectMoved: 409,
   projectArchived: 409,
+  projectFull: 409,
   projectOver: 409,
   undoTooLate: 409,
   handoverOver: 409,

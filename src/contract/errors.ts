@@ -36,6 +36,7 @@ export const errorCodes = [
   "lessonNotReady",
   "projectMoved",
   "projectArchived",
+  "projectFull",
   "projectOver",
   "notProjectKeeper",
   "notInProject",

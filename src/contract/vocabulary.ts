@@ -145,7 +145,7 @@ export const projectLimits = {
   sectors: 12,
   unit: 100,
   municipality: 100,
-  people: 30,
+  people: 100,
   links: 20,
   link: 1_000,
   linkTitle: 100,

@@ -1,4 +1,5 @@
 import type { ProjectPage } from "../contract/projects.ts";
+import { projectLimits } from "../contract/vocabulary.ts";
 import { type Actor, isCoordinator } from "../kernel/actor.ts";
 import { AppError, fieldError } from "../kernel/errors.ts";
 import type { ChangeProject } from "./changes.ts";
@@ -9,10 +10,12 @@ import { mayOwn } from "./view.ts";
 
 const withoutHandover = ({ handover: _asked, ...project }: Project): Project => project;
 
-/** Who owned it stays in its team, when they are still there. */
+const hasRoom = (team: readonly string[]): boolean => team.length < projectLimits.people;
+
+/** Who owned it stays in its team, when they are still there and it has room. */
 const ownedBy = (project: Project, owner: string, isThere: (id: string) => boolean): Project => {
   const facts = factsOf(project);
-  const before = isThere(project.owner) ? [project.owner] : [];
+  const before = isThere(project.owner) && hasRoom(facts.team) ? [project.owner] : [];
   const next = { ...withoutHandover(project), owner };
   return withFacts(next, {
     ...facts,
@@ -105,6 +108,7 @@ export const peopleUseCases = (
       const isThere = joins ? isIn(project, person) : !team.includes(person);
       if (isThere) return undefined;
       requireOpen(project);
+      if (joins && !hasRoom(team)) throw new AppError("projectFull", "the team is full");
       return {
         project: {
           ...project,

@@ -310,6 +310,28 @@ describe("the ownership of a project", () => {
       expect((await put(member, `/api/projects/${id}/handover`, { to })).status).toBe(400);
   });
 
+  it("has a team that is joined while there is room, and whose form can be sent then", async () => {
+    const { coordinator, member } = town.people;
+    const { id } = await makeProject(product, member, { title: "Täysi" });
+    const store = projectStore(product.table);
+    const known = await store.read(town.network, id);
+    if (!known) throw new Error("there is no project");
+    const team = Array.from({ length: projectLimits.people }, () => randomUUID());
+    await product.table.write(town.network, [
+      store.saveProject({ ...known.value, team }, known, "1"),
+    ]);
+    expect(await put(coordinator, `/api/projects/${id}/joining`, { joins: true })).toMatchObject({
+      status: 409,
+      body: { code: "projectFull" },
+    });
+    const changes = { team: team.slice(1) };
+    const { status } = await put(member, `/api/projects/${id}`, { changes, from: { team } });
+    expect(status).toBe(200);
+    expect((await put(coordinator, `/api/projects/${id}/joining`, { joins: true })).status).toBe(
+      200,
+    );
+  });
+
   it("comes up to the coordinator when the owner leaves, who names the next one", async () => {
     const { coordinator, guest, reader } = town.people;
     const [toCoordinator] = [await idOf(coordinator)];
