@@ -98,11 +98,19 @@ export const projectOccasions = (
 
     /** How much waits for people in all. */
     countWaiting: async (network: string) => {
-      const [requests, projects] = await Promise.all([
+      const [requests, projects, offers] = await Promise.all([
         store.listRequests(network),
         store.list(network),
+        store.listOffers(network),
       ]);
+      const asking = new Set(
+        valuesOf(projects)
+          .filter(asksHelp)
+          .map(({ id }) => id),
+      );
       return {
+        offers: offers.filter(({ state, project }) => state === "offered" && asking.has(project))
+          .length,
         requests: requests.filter(({ value }) => value.state !== "answered").length,
         handovers: valuesOf(projects).filter(({ handover, archived }) => handover && !archived)
           .length,

@@ -91,6 +91,7 @@ const waitsElements = ({ waits, ideas }: Status, t: Translator): Element[] => {
     ...(inTime ? [t("status.ideasInTime", { share: inTime.count / inTime.total })] : []),
     ...(waits.requests === 0 ? [] : [t("status.requests", { count: waits.requests })]),
     ...(waits.handovers === 0 ? [] : [t("status.handovers", { count: waits.handovers })]),
+    ...(waits.offers === 0 ? [] : [t("status.offers", { count: waits.offers })]),
   ];
   return sentences.length === 0
     ? []

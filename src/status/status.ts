@@ -34,8 +34,8 @@ export interface Status {
   readonly unread: number;
   /** The first of the rows that it met and cannot read. */
   readonly unreadRows: readonly UnreadRow[];
-  /** How much waits for people: requests to project support, and projects that somebody is asked to own. */
-  readonly waits: { readonly requests: number; readonly handovers: number };
+  /** How much waits for people: requests to project support, projects that somebody is asked to own, offers of help. */
+  readonly waits: Readonly<Record<"requests" | "handovers" | "offers", number>>;
   /** How much waits for an answer, of that past its day, and how it was answered before. */
   readonly ideas: {
     readonly waiting: number;

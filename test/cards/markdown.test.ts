@@ -76,7 +76,7 @@ describe("a name", () => {
     moreUncertain: 0,
     unread: 0,
     unreadRows: [],
-    waits: { requests: 0, handovers: 0 },
+    waits: { requests: 0, handovers: 0, offers: 0 },
     ideas: { waiting: 0, late: 0 },
     problems: [],
     unreachable: [],

@@ -15,7 +15,7 @@ import { verbs } from "../../src/contract/verbs.ts";
 import { projectLimits } from "../../src/contract/vocabulary.ts";
 import { projectStore } from "../../src/projects/store.ts";
 import { mostChanges } from "../../src/storage/table.ts";
-import { complaintsAbout } from "../support/cards.ts";
+import { complaintsAbout, textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
 import { homeOf } from "../support/home.ts";
 import { type Product, startProduct } from "../support/product.ts";
@@ -86,6 +86,9 @@ describe("a need of a project", () => {
     await untilSent(product, town.network, { kind: "projects.offer", person: memberId });
     expect(projectAsksOf(await homeOf(product, projectSupport))).not.toContain("need");
     expect(projectAsksOf(await homeOf(product, member))).toContain("offer");
+    const status = async () => textsOf(await product.say(coordinator, undefined, "tila"));
+    const waits = "Yksi avun tarjous hankkeelle odottaa vastausta.";
+    expect(await status()).toContain(waits);
     const [shown] = (await pageOf(member, id)).needs;
     const [offered] = shown?.offers ?? [];
     expect(offered).toMatchObject({ name: "Hanna Hanketuki", state: "offered", mine: false });
@@ -99,6 +102,7 @@ describe("a need of a project", () => {
       ...(offered && { person: offered.person }),
     });
     expect(projectAsksOf(await homeOf(product, member))).not.toContain("offer");
+    expect(await status()).not.toContain(waits);
   });
 
   it("waits no more once it is put away, until the project needs something else", async () => {

@@ -35,7 +35,7 @@ const calmStatus: Status = {
   moreUncertain: 0,
   unread: 0,
   unreadRows: [],
-  waits: { requests: 0, handovers: 0 },
+  waits: { requests: 0, handovers: 0, offers: 0 },
   ideas: { waiting: 0, late: 0 },
   problems: [],
   unreachable: [],
