@@ -7,6 +7,8 @@ export interface CitySize {
   /** Of each idea. */
   readonly supports: number;
   readonly projects: number;
+  /** In how many phases the projects are, as many in each; all are running unless it is said. */
+  readonly phases?: number;
   readonly meetings: number;
   /** To each meeting. */
   readonly rsvps: number;

@@ -1,5 +1,6 @@
 import { localTenant } from "../../bot/local.ts";
 import { demoTeam } from "../../demo/demo.ts";
+import { projectPhases } from "../../src/contract/vocabulary.ts";
 import { ideaStore } from "../../src/ideas/store.ts";
 import { lessonStore } from "../../src/lessons/store.ts";
 import { newNetwork } from "../../src/networks/network.ts";
@@ -106,11 +107,13 @@ const ideaWrites = (table: TableConnection, { size, member, now }: CityPlan): Wr
   });
 };
 
-const writesOfProjects = (table: TableConnection, { size, member }: CityPlan): Write[] =>
-  countTo(size.projects).flatMap((at) =>
+const writesOfProjects = (table: TableConnection, { size, member }: CityPlan): Write[] => {
+  const phases = size.phases ? projectPhases.slice(0, size.phases) : ["running" as const];
+  return countTo(size.projects).flatMap((at) =>
     projectWrites(
       table,
       aStoredProject({
+        phase: phases[at % phases.length] ?? "running",
         id: cityId("project", at),
         number: at + 1,
         title: `Hanke ${at}`,
@@ -123,6 +126,7 @@ const writesOfProjects = (table: TableConnection, { size, member }: CityPlan): W
       operation,
     ),
   );
+};
 
 /** Every tenth is a draft. */
 const lessonWrites = (table: TableConnection, { size, member, now }: CityPlan): Write[] => {
