@@ -78,6 +78,5 @@ const start = async (): Promise<void> => {
 // Not needed to show the first page; without it the focus goes where the browser puts it.
 const followFocus = async (): Promise<void> => (await import("./shell/focus.ts")).keepFocus();
 
-void start()
-  .then(followFocus)
-  .catch(() => undefined);
+// The view is drawn first.
+void start().then(() => setTimeout(() => followFocus().catch(() => undefined)));
