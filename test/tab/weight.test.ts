@@ -3,9 +3,9 @@ import { describe, expect, it } from "@jest/globals";
 import { icons } from "../../tab/ui/icons.ts";
 
 const built = new URL("../../dist/tab/", import.meta.url);
-const budget = 52_500;
+const budget = 53_100;
 /** With the agenda, the minutes, the duties and the pulse; what sets them up and the figures come apart. */
-const laterBudget = 31_900;
+const laterBudget = 32_000;
 /** Without the forms that start and change one. */
 const retrosBudget = 19_000;
 /** In local mode, with all that stands around it; teams-js comes beside. */
