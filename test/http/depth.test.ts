@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { Agenda } from "../../src/contract/agenda.ts";
+import type { Home } from "../../src/contract/home.ts";
 import type { IdeaSettingsView } from "../../src/contract/idea-settings.ts";
 import type { MeetingView, SeriesView } from "../../src/contract/meetings.ts";
 import type { MinutesView } from "../../src/contract/minutes.ts";
@@ -14,6 +15,7 @@ import { aMeeting, storeMeeting } from "../support/figures.ts";
 import { shareLesson, storeDraft } from "../support/lessons.ts";
 import { installedTeam } from "../support/networks.ts";
 import { documentOf, operations } from "../support/openapi.ts";
+import { makeProject } from "../support/projects.ts";
 import { storeOpenPulse } from "../support/pulses.ts";
 import { aPerson, type Person } from "../support/teams.ts";
 
@@ -329,6 +331,18 @@ const projects = async (): Promise<void> => {
   await send("PUT /api/projects/{id}/archive", { id }, { archived: true });
 };
 
+/** What somebody else's project needs in one's own sector. */
+const putAway = async (): Promise<void> => {
+  const theirs = await makeProject(town.product, mikko, { sectors: ["Sivistys"] });
+  await town.product.api("PUT", `/api/projects/${theirs.id}/needs/${randomUUID()}`, {
+    token: mikko.objectId,
+    body: { version: "", kind: "time", text: "" },
+  });
+  const { items } = (await read<Home>("/api/home")).waiting;
+  const name = items.find((item) => item.putAway !== undefined)?.putAway ?? "";
+  await send("PUT /api/me/away", {}, { name, away: true });
+};
+
 it("answers every request that changes something within 40 store calls in a row", async () => {
   await send(
     "PUT /api/me/notifications",
@@ -345,6 +359,7 @@ it("answers every request that changes something within 40 store calls in a row"
   await minutes();
   await retros();
   await projects();
+  await putAway();
   expect(failed).toEqual([]);
 
   const changing = operations(await documentOf(town.product))
