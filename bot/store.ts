@@ -3,12 +3,13 @@ import { groupCommit, type Within } from "../src/storage/group-commit.ts";
 import { keptBeside } from "../src/storage/kept-beside.ts";
 import { keptTable } from "../src/storage/kept-table.ts";
 import { revisedTable } from "../src/storage/revised-table.ts";
+import { sideBySide } from "../src/storage/side-by-side.ts";
 import type { Sources } from "../src/storage/sources.ts";
 import type { TableConnection } from "../src/storage/table.ts";
 
 export interface StoreNeeds {
   readonly connection: TableConnection;
-  /** How long a write may take, waiting for its group included. */
+  /** How long a write may take, waiting for its group included, or a list with all its pages. */
   readonly within: Within;
   readonly now: () => Date;
   readonly newId: () => string;
@@ -18,14 +19,14 @@ export interface StoreNeeds {
   readonly hasOldInstances: () => boolean;
 }
 
-/** The table as the features use it: writes go in groups and move revisions, lists are kept under them. */
+/** The table as the features use it: writes go in groups and move revisions, long lists are read side by side and kept under them. */
 export const productStore = ({ connection, within, now, ...needs }: StoreNeeds) => {
   const noted = new AsyncLocalStorage<Sources>();
   const { table, revisions } = revisedTable({ ...needs, table: connection });
   return {
     table: keptTable({
       ...needs,
-      table: groupCommit(table, within),
+      table: sideBySide(groupCommit(table, within), within),
       revisions,
       sources: () => noted.getStore(),
     }),

@@ -34,10 +34,18 @@ const due = orderOf("due", (idea) => (waits(idea) ? (idea.answerBy ?? noDay) : n
 const sortedByNumber = derived(({ found }: Listed<Idea>) => newest.sort(found));
 const sortedByDay = derived(({ found }: Listed<Idea>) => due.sort(found));
 
+/** How each list was sorted by supporters last: when it is sorted again, little has moved. */
+const lastSorted = new WeakMap<Listed<Idea>, readonly Known[]>();
+
 /** Made anew with each support; what it was sorted by stays with it. */
 const bySupporters = derived((supporters: PeopleByIdea) => {
   const order = orderOf("supported", ({ id }) => -supporters.get(id).size);
-  return { order, sorted: derived(({ found }: Listed<Idea>) => order.sort(found)) };
+  const sorted = derived((listed: Listed<Idea>) => {
+    const all = order.sort(lastSorted.get(listed) ?? listed.found);
+    lastSorted.set(listed, all);
+    return all;
+  });
+  return { order, sorted };
 });
 
 const inOrder = (sort: IdeaOrder, listed: Listed<Idea>, supporters: PeopleByIdea) => {

@@ -127,11 +127,13 @@ const supportersByIdea = derived((rows: readonly Row[]) =>
       for (let at = firstFrom(rows, prefix); rows[at]?.key.startsWith(prefix); at++)
         found.push(supportersOf(rows[at] as Row));
       const before = earlier.get(idea) ?? [];
-      if (before.length === 0 && found.length < 2) return found[0] ?? none;
-      const all = new Map([
-        ...before.map(({ value }) => [value.person, value.named === true] as const),
-        ...found.flatMap((some) => [...some]),
-      ]);
+      const all =
+        before.length === 0 && found.length < 2
+          ? (found[0] ?? none)
+          : new Map([
+              ...before.map(({ value }) => [value.person, value.named === true] as const),
+              ...found.flatMap((some) => [...some]),
+            ]);
       known.set(idea, all);
       return all;
     };

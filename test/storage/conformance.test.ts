@@ -1,10 +1,14 @@
+import { hash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { uuidOf } from "../../src/kernel/uuid.ts";
 import { azureTable } from "../../src/storage/azure/azure-table.ts";
 import { groupCommit } from "../../src/storage/group-commit.ts";
 import { keyOf, prefixOf } from "../../src/storage/keys.ts";
+import { sideBySide } from "../../src/storage/side-by-side.ts";
 import type { TableConnection, Values, Write } from "../../src/storage/table.ts";
 import { type FaultyTables, faultyTables } from "../support/faulty-tables.ts";
 import { countCalls, memoryTable } from "../support/memory-table.ts";
+import { roundsOfCalls } from "../support/rounds-of-calls.ts";
 import { newTableName } from "../support/store.ts";
 
 /*
@@ -207,6 +211,29 @@ describe.each([
       ).toHaveLength(525);
     });
 
+    it("a long list that is read side by side is the same, however its keys are spread", async () => {
+      const even = (index: number): string => uuidOf(hash("sha256", String(index)));
+      const spreads: Readonly<Record<string, (index: number) => string>> = {
+        even,
+        // The first page tells nothing of the rest.
+        crowded: (index) => (index < 1_000 ? `00${even(index)}` : `f${even(index)}`),
+        numbered: (index) => String(index).padStart(6, "0"),
+        named: (index) => `n!${even(index)}`,
+      };
+      for (const [name, idOf] of Object.entries(spreads)) {
+        const keys = Array.from({ length: 2_300 }, (_, at) => `idea!${idOf(at)}`);
+        for (let from = 0; from < keys.length; from += 100)
+          await table.write(
+            name,
+            keys.slice(from, from + 100).map((key) => insert(key)),
+          );
+        const read = sideBySide(table, (run) => run({ aborted: false }));
+        const found = await read.list(name, "idea!");
+        expect(found.map(({ key }) => key)).toEqual([...keys].sort());
+        expect(found).toEqual(await table.list(name, "idea!"));
+      }
+    });
+
     it("values are compared as what they are", async () => {
       const sly = "x' or state eq 'y";
       const day = (date: number) => new Date(Date.UTC(2026, 0, date));
@@ -397,6 +424,29 @@ describe.each([
     await other.prepare();
     await other.close();
     await expect(other.get("a", "b")).rejects.toMatchObject({ code: "busy" });
+  });
+});
+
+describe("a long list of rows whose ids are random", () => {
+  it("takes two calls one after the other, and a short one takes one", async () => {
+    const table = memoryTable();
+    await table.prepare();
+    const counted = sideBySide(table, (run) => run({ aborted: false }));
+    const fill = async (partition: string, count: number): Promise<void> => {
+      for (let from = 0; from < count; from += 100)
+        await table.write(
+          partition,
+          Array.from({ length: 100 }, () => insert(keyOf("idea", crypto.randomUUID()))),
+        );
+    };
+    await fill("short", 900);
+    await fill("long", 5_000);
+    const rounds = roundsOfCalls(table);
+    const list = (partition: string) => () => counted.list(partition, prefixOf("idea"));
+    expect(await rounds.during(list("short"))).toMatchObject({ rounds: 1, calls: 1 });
+    const long = await rounds.during(list("long"));
+    expect(long.answer).toHaveLength(5_000);
+    expect(long.rounds).toBe(2);
   });
 });
 
