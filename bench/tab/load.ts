@@ -9,6 +9,9 @@ const fast4g = {
   latency: 60 * 2.75,
 };
 
+/** A slow phone's window, in pixels. */
+const phone = { width: 360, height: 740 };
+
 export interface Load {
   /** Until the first project can be read and pressed. */
   readonly readyMs: number;
@@ -51,7 +54,7 @@ export const measureLoad = async (
   { url, project }: { readonly url: string; readonly project: string },
 ): Promise<Load> => {
   const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
+    viewport: phone,
     locale: "fi-FI",
   });
   try {
