@@ -159,27 +159,33 @@ const picturesOfViews = async (
 };
 
 /** All looks of one view on one picture. */
+const takeSheet = async (browser: Browser, view: string, width: string): Promise<void> => {
+  const images = locales.flatMap((locale) =>
+    themes.map((theme) => readFile(join(folder, `${view}-${width}-${locale}-${theme}.png`))),
+  );
+  const tags = (await Promise.all(images)).map(
+    (image) => `<img src="data:image/png;base64,${image.toString("base64")}">`,
+  );
+  // Those of a phone are tall: all stand in one row.
+  const [columns, pixels] = width === "wide" ? [3, 1_920] : [9, 3_320];
+  const page = await browser.newPage({ viewport: { width: pixels, height: 600 } });
+  try {
+    await page.setContent(
+      `<style>body{display:grid;grid-template-columns:repeat(${columns},1fr);gap:8px;margin:8px;background:#888}img{width:100%}</style>${tags.join("")}`,
+    );
+    const height = await page.locator("html").evaluate((element) => element.scrollHeight);
+    await page.setViewportSize({ width: pixels, height });
+    await page.screenshot({ path: join(folder, `sheet-${view}-${width}.png`) });
+  } finally {
+    await page.close();
+  }
+};
+
 const sheets = async (browser: Browser, chosen: readonly string[]): Promise<void> => {
+  // One page in thirty of the widest cannot be taken, whatever is on it; another one can.
   for (const width of Object.keys(widths))
-    for (const view of chosen) {
-      const images = locales.flatMap((locale) =>
-        themes.map((theme) => readFile(join(folder, `${view}-${width}-${locale}-${theme}.png`))),
-      );
-      const tags = (await Promise.all(images)).map(
-        (image) => `<img src="data:image/png;base64,${image.toString("base64")}">`,
-      );
-      // Those of a phone are tall: all stand in one row.
-      const [columns, pixels] = width === "wide" ? [3, 1_920] : [9, 3_320];
-      const page = await browser.newPage({ viewport: { width: pixels, height: 600 } });
-      await page.setContent(
-        `<style>body{display:grid;grid-template-columns:repeat(${columns},1fr);gap:8px;margin:8px;background:#888}img{width:100%}</style>${tags.join("")}`,
-      );
-      // A picture that is higher than its window fails now and then, when it is this wide.
-      const height = await page.locator("html").evaluate((element) => element.scrollHeight);
-      await page.setViewportSize({ width: pixels, height });
-      await page.screenshot({ path: join(folder, `sheet-${view}-${width}.png`) });
-      await page.close();
-    }
+    for (const view of chosen)
+      await takeSheet(browser, view, width).catch(() => takeSheet(browser, view, width));
 };
 
 const picturesForReadme = async (browser: Browser, azurite: number): Promise<void> => {
