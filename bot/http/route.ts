@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import { constants, gzipSync } from "node:zlib";
+import Negotiator from "negotiator";
 import type { Request, Response } from "restify";
 import { networkHeader, revisionHeader, teamHeader } from "../../src/contract/vocabulary.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
@@ -54,8 +55,8 @@ const packed = (
   request: Request,
   bytes: Buffer,
 ): { readonly body: Buffer; readonly headers?: Headers } => {
-  const accepts = /\bgzip\b(?!\s*;\s*q=0)/.test(request.headers["accept-encoding"] ?? "");
-  if (!accepts || bytes.length < worthPacking) return { body: bytes };
+  if (bytes.length < worthPacking || new Negotiator(request).encodings(["gzip"]).length === 0)
+    return { body: bytes };
   const body = gzipSync(bytes, { level: constants.Z_BEST_SPEED });
   return { body, headers: { "content-encoding": "gzip" } };
 };
