@@ -96,10 +96,14 @@ export const answerMeeting = async (
       });
 };
 
+/** Whether what only coordinators do is shown: to a coordinator, where nobody else reads it. */
+export const showsManaging = ({ actor, visitor }: Question): boolean =>
+  isCoordinator(actor) && !visitor.othersRead;
+
 /** The next meeting, or how there comes to be one. */
 export const answerNext = async (needs: MeetingsNeeds, question: Question): Promise<Card> => {
   const next = await needs.meetings.next(question.actor);
-  const manage = isCoordinator(question.actor) && !question.visitor.othersRead;
+  const manage = showsManaging(question);
   return next
     ? answerMeeting(needs, question, { meeting: next, manage })
     : noMeetingCard(question.t, manage);
@@ -108,14 +112,14 @@ export const answerNext = async (needs: MeetingsNeeds, question: Question): Prom
 /** How the meetings come into one's own calendar. */
 export const answerCalendar = async (
   needs: MeetingsNeeds,
-  { actor, visitor, t }: Question,
+  question: Question,
   { meeting, lead }: { readonly meeting?: string | undefined; readonly lead?: string } = {},
 ): Promise<Card> => {
-  const addresses = await addressesOf(needs, actor.network, meeting ?? "");
-  return calendarCard(t, {
+  const addresses = await addressesOf(needs, question.actor.network, meeting ?? "");
+  return calendarCard(question.t, {
     address: addresses?.all,
     meeting,
-    manage: isCoordinator(actor) && !visitor.othersRead,
+    manage: showsManaging(question),
     ...(lead !== undefined && { lead }),
   });
 };

@@ -1,11 +1,16 @@
 import { tabViews } from "../../src/contract/tab-address.ts";
-import { isCoordinator } from "../../src/kernel/actor.ts";
 import { memoCard, noMemoCard } from "../../src/meetings/minutes/cards.ts";
 import { noPulseCard, pulseInviteCard } from "../../src/meetings/pulse/cards.ts";
 import type { PulseService } from "../../src/meetings/pulse/service.ts";
 import type { Question } from "../teams/card-action.ts";
 import type { CommandHandlers } from "../teams/commands.ts";
-import { answerCalendar, answerManage, answerNext, type MeetingsNeeds } from "./answer.ts";
+import {
+  answerCalendar,
+  answerManage,
+  answerNext,
+  type MeetingsNeeds,
+  showsManaging,
+} from "./answer.ts";
 import type { MinutesCardNeeds } from "./minutes/messages.ts";
 import { pulseMeeting } from "./pulse/messages.ts";
 
@@ -40,8 +45,6 @@ export const meetingCommands = (
   memo: (question) => answerMemo(needs, question),
   calendar: (question) => answerCalendar(needs, question),
   series: (question) =>
-    isCoordinator(question.actor) && !question.visitor.othersRead
-      ? answerManage(needs, question)
-      : answerNext(needs, question),
+    showsManaging(question) ? answerManage(needs, question) : answerNext(needs, question),
   feedback: (question) => answerPulse(needs, question),
 });
