@@ -9,7 +9,7 @@ import type {
   RetroView,
 } from "../../src/contract/retros.ts";
 import { translator } from "../../src/i18n/translators.ts";
-import { focusedName, lookAgain, overflowOf, useBrowser } from "../support/browser.ts";
+import { focusedName, lookAgain, openAnew, overflowOf, useBrowser } from "../support/browser.ts";
 import { axeFindings } from "../support/browser-axe.ts";
 import { speakers, startDemo } from "../support/browser-demo.ts";
 import type { Product } from "../support/product.ts";
@@ -98,7 +98,7 @@ describe("the retros in the tab", () => {
       ["board", "project"],
       ["ideas", "experiment"],
     ] as const) {
-      await page.goto(address(view));
+      await openAnew(page, address(view));
       const tile = page.getByRole("article").first();
       const heading = await tile.getByRole("heading").textContent();
       const title = heading?.replaceAll("\u00AD", "") ?? "";
@@ -387,9 +387,9 @@ describe("the retros in the tab", () => {
     expect(await axeFindings(page)).toEqual([]);
 
     // The next one begins with what is open, which is ticked where it stands.
-    await page.goto(address("retros/new"));
+    await openAnew(page, address("retros/new"));
     await page.getByRole("checkbox", { name: "Kaksi vaakaa keittiöön" }).waitFor();
-    await page.goto(address(`retros/${await startRetro()}`));
+    await openAnew(page, address(`retros/${await startRetro()}`));
     await page.getByRole("checkbox", { name: "Kaksi vaakaa keittiöön" }).check();
     await page.getByRole("status").getByText("Merkitty tehdyksi: Kaksi vaakaa keittiöön").waitFor();
     expect((await talk(id)).actions).toMatchObject([{ done: true }]);

@@ -109,6 +109,12 @@ export const useBrowser = (): TestBrowser => {
   };
 };
 
+/** Opens the address anew: a change of what follows the # alone would leave the view before in sight for a moment. */
+export const openAnew = async (page: Page, url: string): Promise<void> => {
+  await page.goto("about:blank");
+  await page.goto(url);
+};
+
 /** The page looks for what is new, as it does every three seconds, without three seconds going by. */
 export const lookAgain = (page: Page): Promise<void> => page.clock.fastForward(3_000);
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { objectIdOf } from "../../demo/demo.ts";
-import { useBrowser } from "../support/browser.ts";
+import { openAnew, useBrowser } from "../support/browser.ts";
 import { axeFindings, looks } from "../support/browser-axe.ts";
 import { speakers, startDemo, submitIdea } from "../support/browser-demo.ts";
 import type { Product } from "../support/product.ts";
@@ -118,7 +118,7 @@ describe("the programme of a meeting", () => {
     const { url } = product.server;
     const page = await browser.open(`${url}/tab#/meetings/${id}`, { person: token });
     await page.getByText("Ohjelma on 15 minuuttia pidempi kuin tapaaminen.").waitFor();
-    await page.goto(`${url}/tab#/meetings/${id}/edit`);
+    await openAnew(page, `${url}/tab#/meetings/${id}/edit`);
     await page.getByText("Ohjelman osat").click();
     const over = page.getByRole("status").getByText("pidempi kuin tapaaminen");
     expect(await over.count()).toBe(0);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
-import { useBrowser } from "../support/browser.ts";
+import { openAnew, useBrowser } from "../support/browser.ts";
 import { type City, seedCity } from "../support/city.ts";
 import { cityId } from "../support/city-plan.ts";
 import { memoryTable } from "../support/memory-table.ts";
@@ -100,8 +100,7 @@ const pressAll = async (
     await settle(page, pending);
     if (await isOnPage(page)) fallen.push(kind);
     if (page.url() !== home) {
-      await page.goto(home);
-      await page.reload();
+      await openAnew(page, home);
       await page.locator("main :is(h2, h3, article, form)").first().waitFor();
     }
   }

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { demoId, objectIdOf } from "../../demo/demo.ts";
 import { locales } from "../../src/contract/vocabulary.ts";
 import { translator } from "../../src/i18n/translators.ts";
-import { overflowOf, titlesIn, useBrowser } from "../support/browser.ts";
+import { openAnew, overflowOf, titlesIn, useBrowser } from "../support/browser.ts";
 import { axeFindings } from "../support/browser-axe.ts";
 import { speakers, startDemo } from "../support/browser-demo.ts";
 import { eventually } from "../support/eventually.ts";
@@ -139,7 +139,7 @@ describe("what a round learnt", () => {
     await page.getByText("Ei osumia").waitFor();
     await list.getByText("0/2 mukana ollutta on hyväksynyt.").waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await page.goto(`${product.server.url}/tab#/retros/${round}`);
+    await openAnew(page, `${product.server.url}/tab#/retros/${round}`);
     await page.getByRole("link", { name: "Lupa lopettaa" }).click();
     await page.getByText("jätä vastaamatta").waitFor();
     expect(await axeFindings(page)).toEqual([]);
@@ -208,7 +208,7 @@ describe("a narrow window", () => {
     });
     await page.getByRole("article").first().waitFor();
     expect(await overflowOf(page)).toBe(0);
-    await page.goto(`${product.server.url}/tab#/lessons/${id}`);
+    await openAnew(page, `${product.server.url}/tab#/lessons/${id}`);
     await page.getByRole("heading", { level: 2 }).getByText("Hankerahoitus").waitFor();
     expect(await overflowOf(page)).toBe(0);
     const t = translator(locale);

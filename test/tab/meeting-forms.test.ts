@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
 import type { MeetingView, SeriesList } from "../../src/contract/meetings.ts";
-import { focusedName, lookAgain, useBrowser } from "../support/browser.ts";
+import { focusedName, lookAgain, openAnew, useBrowser } from "../support/browser.ts";
 import { movedClock } from "../support/clock.ts";
 import { aTown, meetingsOf, type Town } from "../support/meetings.ts";
 import { type Product, startProduct } from "../support/product.ts";
@@ -299,7 +299,7 @@ describe("one meeting", () => {
     await page.getByRole("button", { name: "Peru tapaaminen" }).click();
     await page.getByText("Syy: Rahoitus siirtyi").waitFor();
     expect(await found("Aloituskokous")).toMatchObject({ state: "cancelled" });
-    await page.goto(`${product.server.url}/tab#/meetings/${meeting.id}/edit`);
+    await openAnew(page, `${product.server.url}/tab#/meetings/${meeting.id}/edit`);
     await page.getByText("sitä ei voi enää muuttaa").waitFor();
   });
 });

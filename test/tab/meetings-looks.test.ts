@@ -6,7 +6,7 @@ import { usualSeries } from "../../src/contract/forms/meeting-parts.ts";
 import type { MeetingView, SeriesList, SeriesView } from "../../src/contract/meetings.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { defaultReminders, defaultSlots } from "../../src/meetings/meeting.ts";
-import { overflowOf, resize, useBrowser } from "../support/browser.ts";
+import { openAnew, overflowOf, resize, useBrowser } from "../support/browser.ts";
 import { axeFindings, looks, type Theme } from "../support/browser-axe.ts";
 import { speakers, startDemo } from "../support/browser-demo.ts";
 import type { Product } from "../support/product.ts";
@@ -108,12 +108,12 @@ describe("the meetings' views", () => {
     await look("question");
     await page.keyboard.press("Escape");
 
-    await page.goto(`${tab}/${meeting.id}`);
+    await openAnew(page, `${tab}/${meeting.id}`);
     await page.getByText(t("meetings.calendar.heading")).click();
     await page.getByLabel(t("meetings.calendar.address")).waitFor();
     await look("meeting");
 
-    await page.goto(`${tab}/${meeting.id}/edit`);
+    await openAnew(page, `${tab}/${meeting.id}/edit`);
     await page.getByLabel(t("meetings.form.place")).fill("Sali 1");
     await page.getByText(t("meetings.tab.becomes")).waitFor();
     await page.getByLabel(t("meetings.form.joinUrl")).fill("http://x");
@@ -121,12 +121,12 @@ describe("the meetings' views", () => {
     await page.getByText(t("meetings.form.joinUrlWrong")).waitFor();
     await look("meeting to mend");
 
-    await page.goto(`${tab}/${meeting.id}/cancel`);
+    await openAnew(page, `${tab}/${meeting.id}/cancel`);
     await page.getByRole("button", { name: t("meetings.cancel.button") }).waitFor();
     await look("cancellation");
 
     const before = await seriesNow();
-    await page.goto(`${tab}/series/${before.id}`);
+    await openAnew(page, `${tab}/series/${before.id}`);
     await page.getByRole("listitem").first().waitFor();
     for (const words of ["meetings.series.slots", "meetings.series.reminders"] as const)
       await page.getByText(t(words), { exact: true }).click();
@@ -139,7 +139,7 @@ describe("the meetings' views", () => {
     await page.getByText(t("forms.conflict")).waitFor();
     await look("two at once");
 
-    await page.goto(`${tab}/new`);
+    await openAnew(page, `${tab}/new`);
     await page.getByLabel(t("meetings.form.date")).waitFor();
     await look("new meeting");
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((view) => [view, []])));

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Locator, Page } from "playwright-core";
 import { objectIdOf } from "../../demo/demo.ts";
 import type { ProjectList, ProjectPage } from "../../src/contract/projects.ts";
-import { focusedName, type OpenOptions, useBrowser } from "../support/browser.ts";
+import { focusedName, type OpenOptions, openAnew, useBrowser } from "../support/browser.ts";
 import { startDemo } from "../support/browser-demo.ts";
 import type { Product } from "../support/product.ts";
 
@@ -254,8 +254,7 @@ describe("what the board is narrowed by", () => {
     await page.getByRole("menuitem", { name: "Kopioi linkki" }).click();
     await page.getByText("Linkki on kopioitu.").waitFor();
     const link = await page.evaluate(() => navigator.clipboard.readText());
-    await page.goto("about:blank");
-    await page.goto(link);
+    await openAnew(page, link);
     await page.getByRole("heading", { name: "Hankkeet 1", exact: true }).waitFor();
     // The list counts the same.
     await page.getByRole("button", { name: "Lista" }).click();
