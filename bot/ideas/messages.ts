@@ -76,6 +76,7 @@ export const ideaKinds = (needs: Omit<IdeasNeeds, "newId">): KindsOf<typeof idea
       audience: ideas.followersOf,
       isFollowed: true,
     },
+    [ideaMessages.climb]: { task: ideas.climb },
     [ideaMessages.due]: {
       name: "ideas.due.kind",
       render: ofWaiting("ideas.due.heading"),

@@ -12,6 +12,10 @@ export interface NetworkDays {
   readonly holidays: Holidays;
 }
 
+/** When it begins to climb. */
+export const answerTime = (answerBy: string, { zone }: Pick<NetworkDays, "zone">): Date =>
+  instantOf({ date: answerBy, time }, zone);
+
 /** When an idea that is not answered climbs: to its keeper, to the coordinators, onto the next programme. */
 export interface ClimbTimes {
   readonly keeper: Date;

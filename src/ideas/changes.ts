@@ -133,7 +133,7 @@ export const ideaChanges = (needs: IdeaNeeds, readings: IdeaReadings, change: Ch
           writes: (operation) => [store.insertStep(next, operation)],
           messages: [
             ...stepMessages(value, next),
-            ...(moved.round === value.round ? [] : climbOf(moved, days.times)),
+            ...(moved.round === value.round ? [] : [climbOf(moved, days.climbsAt)]),
           ],
         };
       });

@@ -32,12 +32,12 @@ export const ideaKeepings = (needs: IdeaNeeds, readings: IdeaReadings, change: C
     messages: [cardEdit(before.id)],
   });
 
-  const keep = (before: Idea, keeper: string, { answerBy, times }: AnswerDays): IdeaChange => {
+  const keep = (before: Idea, keeper: string, { answerBy, climbsAt }: AnswerDays): IdeaChange => {
     const next = keptBy(before, keeper, answerBy);
     const change = kept(before, next);
     return next.round === before.round
       ? change
-      : { ...change, messages: [...change.messages, ...climbOf(next, times)] };
+      : { ...change, messages: [...change.messages, climbOf(next, climbsAt)] };
   };
 
   const decide = async (

@@ -6,7 +6,7 @@ import { requireAbility } from "./ability.ts";
 import { climbTimes } from "./answer-day.ts";
 import type { ChangeOfIdea } from "./changes.ts";
 import { asMerged, type Idea, isOpen, mergeEnds, notMerged, stateOf, waits } from "./idea.ts";
-import { cardEdit, climbOf, mergeMessages } from "./messages.ts";
+import { cardEdit, climbSteps, mergeMessages } from "./messages.ts";
 import type { IdeaNeeds, IdeaReadings } from "./readings.ts";
 
 export const ideaMerging = (
@@ -26,7 +26,7 @@ export const ideaMerging = (
   const climbSince = async (network: string, idea: Idea, since: Date): Promise<Planned[]> => {
     if (!waits(idea) || idea.answerBy === undefined) return [];
     const times = climbTimes(idea.answerBy, await calendarOf(network));
-    return climbOf(idea, times).filter(({ at }) => at !== undefined && at >= since);
+    return climbSteps(idea, times).filter(({ at }) => at !== undefined && at >= since);
   };
 
   return {

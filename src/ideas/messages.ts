@@ -20,6 +20,8 @@ export const ideaMessages = {
   outcome: "ideas.outcome",
   /** A line in the thread of the card, and to the author. */
   merged: "ideas.merged",
+  /** Plans what becomes of what is to be answered today. */
+  climb: "ideas.climb",
   /** To the keeper of what is to be answered today; to the coordinators when nobody keeps it. */
   due: "ideas.due",
   /** To the coordinators, a little later. */
@@ -114,9 +116,19 @@ export const askOf = ({ id }: Idea, person: string, ask: string): Planned => ({
   person,
 });
 
+const roundOf = ({ id, round = 0 }: Idea): string => occurrenceOf(id, String(round));
+
+/** On the day of its answer. */
+export const climbOf = (idea: Idea, at: Date): Planned => ({
+  kind: ideaMessages.climb,
+  occurrence: roundOf(idea),
+  do: "task",
+  at,
+});
+
 /** What becomes of it when nobody answers by its day; none of it once somebody has. */
-export const climbOf = ({ id, round = 0 }: Idea, times: ClimbTimes): Planned[] => {
-  const occurrence = occurrenceOf(id, String(round));
+export const climbSteps = (idea: Idea, times: ClimbTimes): Planned[] => {
+  const occurrence = roundOf(idea);
   return [
     { kind: ideaMessages.due, occurrence, do: "tellEach", at: times.keeper },
     { kind: ideaMessages.duty, occurrence, do: "tellEach", at: times.coordinators },

@@ -1,8 +1,9 @@
 import type { PublicIdea } from "../contract/ideas.ts";
 import type { Planned } from "../delivery/intent.ts";
 import { valuesOf } from "../storage/reading.ts";
+import { climbTimes } from "./answer-day.ts";
 import { type Idea, isOpen, waits } from "./idea.ts";
-import { mergeOf, outcomeOffer, partsOf } from "./messages.ts";
+import { climbSteps, mergeOf, outcomeOffer, partsOf } from "./messages.ts";
 import type { IdeaNeeds, IdeaReadings, TriedIn } from "./readings.ts";
 import type { StepTold } from "./step-cards.ts";
 import { keeperOf, viewStep } from "./view.ts";
@@ -95,6 +96,14 @@ const waitingOccasions = (
   findWaiting: async (network: string, occurrence: string): Promise<PublicIdea | undefined> =>
     (await waitingIn(needs.store, network, occurrence)) &&
     findPublic(network, partsOf(occurrence).idea),
+
+  /** Plans who hears of it and when, while it waits. */
+  climb: async (network: string, occurrence: string): Promise<undefined> => {
+    const idea = await waitingIn(needs.store, network, occurrence);
+    if (idea?.answerBy === undefined) return;
+    const times = climbTimes(idea.answerBy, await needs.calendarOf(network));
+    await needs.outbox.commit(network, [], climbSteps(idea, times));
+  },
 
   /** Who is to answer: its keeper, or whoever coordinates. */
   answerersOf: async (network: string, occurrence: string): Promise<readonly string[]> => {

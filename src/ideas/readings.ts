@@ -10,7 +10,7 @@ import type { NamesOf } from "../kernel/names.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { PeopleOf } from "../kernel/people.ts";
 import type { Stored } from "../storage/rows.ts";
-import { type ClimbTimes, climbTimes, type NetworkDays } from "./answer-day.ts";
+import { answerTime, type NetworkDays } from "./answer-day.ts";
 import type { Idea } from "./idea.ts";
 import type { IdeaSettings } from "./stages.ts";
 import type { IdeaStore } from "./store.ts";
@@ -40,7 +40,8 @@ export type TriedIn = NonNullable<IdeaDetail["project"]>;
 export interface AnswerDays {
   readonly today: string;
   readonly answerBy: string;
-  readonly times: ClimbTimes;
+  /** When it begins to climb if nobody answers. */
+  readonly climbsAt: Date;
 }
 
 export type IdeaReadings = ReturnType<typeof ideaReadings>;
@@ -172,7 +173,7 @@ export const ideaReadings = (needs: IdeaNeeds) => {
       ]);
       const today = localOf(now(), calendar.zone).date;
       const answerBy = addWorkingDays(today, answerDays, calendar.holidays);
-      return { today, answerBy, times: climbTimes(answerBy, calendar) };
+      return { today, answerBy, climbsAt: answerTime(answerBy, calendar) };
     },
   };
 };

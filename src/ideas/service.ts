@@ -62,7 +62,7 @@ export const ideaService = (given: IdeaServiceNeeds) => {
      */
     submit: async (actor: Actor, input: SubmitIdea, form?: MessageAddress): Promise<IdeaView> => {
       const { network, language } = actor;
-      const [{ answerBy, times }, people, here] = await Promise.all([
+      const [{ answerBy, climbsAt }, people, here] = await Promise.all([
         daysOf(network),
         needs.names(network, language),
         needs.people(network),
@@ -75,7 +75,7 @@ export const ideaService = (given: IdeaServiceNeeds) => {
         const result = await outbox.commit(
           network,
           [...store.insertIdea(idea, operation), ...historyLines(actor, line, operation)],
-          [postOf(idea, form), ...followUps(idea), ...climbOf(idea, times)],
+          [postOf(idea, form), ...followUps(idea), climbOf(idea, climbsAt)],
         );
         if (result.written)
           return viewIdea({ idea, version: result.etags[0] ?? "", people, here }, new Map(), actor);
