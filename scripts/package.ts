@@ -5,7 +5,7 @@ import Ajv, { type ValidateFunction } from "ajv-draft-04";
 import { strToU8, type Zippable, zipSync } from "fflate";
 import { menuOf } from "../src/chat/commands.ts";
 import { defaultLocale, type Locale } from "../src/contract/vocabulary.ts";
-import { localeFrom } from "../src/i18n/translator.ts";
+import { localeFrom } from "../src/i18n/locale-tags.ts";
 
 interface Setting {
   local: string;

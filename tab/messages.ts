@@ -1,8 +1,8 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import type { Plugin } from "vite";
 import type { MessageKey } from "../src/i18n/catalogues.ts";
+import { localeFrom } from "../src/i18n/locale-tags.ts";
 import { withNumbers } from "../src/i18n/numbers.ts";
-import { localeFrom } from "../src/i18n/translator.ts";
 
 /** Of what is answered without a name. */
 const roundWords = [

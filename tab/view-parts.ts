@@ -8,8 +8,8 @@ import { lessonWords } from "./lessons/words.ts";
 import { meetingWords } from "./meetings/words.ts";
 import { projectWords } from "./projects/words.ts";
 import { retroWords } from "./retros/words.ts";
-import { addressNow } from "./shell/address.ts";
-import { fetchPart, type Part } from "./shell/later.ts";
+import { addressNow } from "./shell/hash.ts";
+import { fetchPart, type Part } from "./shell/parts.ts";
 
 /** The code of the views; the first ones speak the first words. */
 export const viewParts = {

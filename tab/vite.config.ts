@@ -9,17 +9,34 @@ import { tabOperations } from "./operations.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** The modules that every view stands on. */
-const part = [
+/** What asks the server while the page is read, and the looks of every view. */
+const asking = [
   /vite\/preload-helper/,
-  /node_modules\/(preact|intl-messageformat|@formatjs)\//,
-  /tab\/shell\/(client|day-near|language|live|pages|request|revisions|rights|settled|theme)\.ts$/,
-  /tab\/ui\/(button|chip|icons?|look|paged-list|place|press|search-field|segmented|stage-icons|state|toasts|view-head)\.tsx?$/,
+  /rolldown\/runtime/,
+  /tab\/(main|view-parts)\.ts$/,
+  /tab\/shell\/(client|hash|parts|request|revisions|session|theme|words)\.ts$/,
+  /tab\/frame\/views\.ts$/,
+  /tab\/\w+\/words\.ts$/,
+  /tab\/ui\/look\.ts$/,
   /tab\/(frame|ui)\/(controls|frame|icon|lanes|menu|message|people|search-field|style|tokens)\.css$/,
-  /src\/contract\/(idea-settings|rights|vocabulary)\.ts$/,
+  /src\/contract\/(home|networks|projects|tab-address|vocabulary)\.ts$/,
+  /src\/i18n\/locale-tags\.ts$/,
+];
+
+/** The page, and the modules that every view stands on. */
+const page = [
+  /node_modules\/(preact|intl-messageformat|@formatjs)\//,
+  /tab\/(app|page|stopped)\.tsx$/,
+  /tab\/(config|frame)\/[\w-]+\.tsx?$/,
+  /tab\/home\/api\.ts$/,
+  /tab\/shell\/(address|day-near|language|later|live|pages|rights|settled|shortcuts|waiting|zone)\.ts$/,
+  /tab\/ui\/(begin|button|chip|icons?|later-view|menu|paged-list|people|place|press|search-field|sectors|segmented|stage-icons|state|toasts|view-head)\.tsx?$/,
+  /src\/contract\/(idea-settings|rights)\.ts$/,
   /src\/i18n\/(moments|refusals|short-dates|translator)\.ts$/,
   /src\/words\/people\.ts$/,
 ];
+
+const isOneOf = (files: readonly RegExp[]) => (id: string) => files.some((file) => file.test(id));
 
 export default defineConfig({
   root: here("."),
@@ -51,7 +68,8 @@ export default defineConfig({
               name: "form",
               test: /tab\/(shell\/draft|ui\/(confirm|field|history|history-words|page-heading|save-form|tick))\.tsx?$/,
             },
-            { name: "part", test: (id) => part.some((files) => files.test(id)) },
+            { name: "asking", test: isOneOf(asking) },
+            { name: "page", test: isOneOf(page) },
             {
               name: "lanes",
               test: /node_modules\/hyphen\/|tab\/(shell\/media|ui\/(drag|held|hyphens|in-sight|lanes|title))\.tsx?$|src\/words\/projects\.ts$/,

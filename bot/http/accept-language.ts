@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import Negotiator from "negotiator";
 import type { Locale } from "../../src/contract/vocabulary.ts";
-import { firstLocaleIn } from "../../src/i18n/translator.ts";
+import { firstLocaleIn } from "../../src/i18n/locale-tags.ts";
 
 const wanted = (header: string): Locale | undefined => {
   // The library reads a weight after a space, or with a capital Q, as no weight.

@@ -8,25 +8,32 @@ import { acceptedLocale } from "./accept-language.ts";
 /** What the build tells of a module of the tab. */
 interface Built {
   readonly file: string;
+  readonly name: string;
   readonly imports?: readonly string[];
 }
 
-/** Only what the page will surely ask for: its first words, and what tells where it stands. */
-const modules = { page: "index.html", teams: "shell/teams.ts" } as const;
+/** Only what the page will surely ask for: what draws it, its first words, and what tells where it stands. */
+const modules = { entry: "asking", page: "page", teams: "shell/teams.ts" } as const;
 
 const wordsIn = (locale: Locale): string => `../src/i18n/${locale}.json`;
 
 const people = `<${localOperations.people.path}>; rel="preload"; as="fetch"; crossorigin`;
 
+/** Of a module by its source, or of a group of modules by its name: its file and those that it imports. */
 const readBuild = (folder: string) => {
   const built: Readonly<Record<string, Built>> = JSON.parse(
     readFileSync(join(folder, ".vite/manifest.json"), "utf8"),
   );
-  const withImports = (name: string): readonly string[] => {
-    const { file, imports = [] } = built[name] as Built;
-    return [file, ...imports.flatMap(withImports)];
+  const filesOf = ({ file, imports = [] }: Built): readonly string[] => [
+    file,
+    ...imports.flatMap((name) => filesOf(built[name] as Built)),
+  ];
+  const find = (wanted: string): Built => {
+    const found = built[wanted] ?? Object.values(built).find(({ name }) => name === wanted);
+    if (!found) throw new TypeError(`the build of the tab has no ${wanted}`);
+    return found;
   };
-  return withImports;
+  return (wanted: string): readonly string[] => filesOf(find(wanted));
 };
 
 /**
@@ -35,17 +42,18 @@ const readBuild = (folder: string) => {
  */
 export const linksAhead = (folder: string, local: boolean) => {
   const filesOf = readBuild(folder);
-  const page = new Set(filesOf(modules.page));
+  const named = new Set(filesOf(modules.entry));
   const preload = (name: string): string =>
     filesOf(name)
-      .filter((file) => !page.has(file))
+      .filter((file) => !named.has(file))
       .map((file) => `</tab/${file}>; rel="modulepreload"`)
       .join(", ");
+  const page = preload(modules.page);
   const teams = preload(modules.teams);
   const words = new Map(locales.map((locale) => [locale, preload(wordsIn(locale))]));
   return (headers: IncomingHttpHeaders): string => {
     const isAlone = local && headers["sec-fetch-dest"] !== "iframe";
     const locale = acceptedLocale(headers["accept-language"]) ?? defaultLocale;
-    return `${words.get(locale)}, ${isAlone ? people : teams}`;
+    return `${page}, ${words.get(locale)}, ${isAlone ? people : teams}`;
   };
 };

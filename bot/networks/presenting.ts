@@ -1,7 +1,7 @@
 import { type Card, plain } from "../../src/cards/card.ts";
 import { cardOfNetwork, namedCard } from "../../src/cards/of-network.ts";
 import { defaultLocale } from "../../src/contract/vocabulary.ts";
-import { localeFrom } from "../../src/i18n/translator.ts";
+import { localeFrom } from "../../src/i18n/locale-tags.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import { AppError } from "../../src/kernel/errors.ts";
 import type { Identity } from "../../src/networks/network.ts";

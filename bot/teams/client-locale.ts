@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Locale } from "../../src/contract/vocabulary.ts";
-import { firstLocaleIn, localeFrom } from "../../src/i18n/translator.ts";
+import { firstLocaleIn, localeFrom } from "../../src/i18n/locale-tags.ts";
 import type { InboundActivity } from "./door.ts";
 
 /** What Teams tells of the client among the entities of an activity. */

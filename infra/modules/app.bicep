@@ -42,6 +42,7 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
       appCommandLine: 'node --max-semi-space-size=16 --max-old-space-size=1900 bot/main.ts'
       alwaysOn: true
       ftpsState: 'Disabled'
+      http20Enabled: true
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
       healthCheckPath: '/health/ready'

@@ -1,4 +1,4 @@
-import type { Words } from "../shell/language.ts";
+import type { Words } from "../shell/words.ts";
 
 /** What the lower parts of the first page speak of; what stands above them speaks the first words. */
 export const restWords: Words = {

@@ -1,4 +1,4 @@
-import type { Words } from "../shell/language.ts";
+import type { Words } from "../shell/words.ts";
 
 /** What the meetings' views speak of; it comes with them. */
 export const meetingWords: Words = {

@@ -1,4 +1,4 @@
-import type { Words } from "../shell/language.ts";
+import type { Words } from "../shell/words.ts";
 
 /** What the choice of a network speaks of; it comes with it. */
 export const networkWords: Words = {

@@ -1,10 +1,5 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
-
-/** What stands behind the #: `meetings/<id>/edit`, `ideas?mine=true`. */
-const addressIn = (hash: string): string => hash.replace(/^#\/?/, "");
-
-/** Of the view that is shown; empty before anything was chosen. */
-export const addressNow = (): string => addressIn(window.location.hash);
+import { addressIn, addressNow } from "./hash.ts";
 
 let moved = false;
 /** Where this page was come to from. */

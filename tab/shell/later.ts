@@ -1,7 +1,6 @@
 import { useState } from "preact/hooks";
-import type { Operation } from "../../src/contract/operations.ts";
-import type { Locale } from "../../src/contract/vocabulary.ts";
-import { fetchWords, loadMessages, useTranslator, type Words } from "./language.ts";
+import { loadMessages, useTranslator } from "./language.ts";
+import { codeOf, type Part } from "./parts.ts";
 import { isAsking } from "./request.ts";
 
 export interface Later<T> {
@@ -37,38 +36,16 @@ export const later = <T>(start: () => Promise<T>): Later<T> => {
   };
 };
 
-/** What is loaded later, with the words that it speaks besides the first ones. */
-export interface Part<View> {
-  readonly words?: Words;
-  readonly load: () => Promise<View>;
-  /** What a view asks for first, when its address narrows nothing. */
-  readonly asks?: Operation;
-}
-
-/** The code that is fetched before it is known who asks, by what fetches it. */
-const fetched = new Map<() => Promise<unknown>, Promise<unknown>>();
-
-export const useLater = <View>({ words, load }: Part<View>): Later<{ readonly View: View }> => {
+export const useLater = <View>(part: Part<View>): Later<{ readonly View: View }> => {
   const { locale } = useTranslator();
-  const [part] = useState(() =>
+  const [loading] = useState(() =>
     later(async () => {
-      const code = (fetched.get(load) as Promise<View> | undefined) ?? load();
-      const [View] = await Promise.all([code, words && loadMessages(words, locale)]);
+      const { words } = part;
+      const [View] = await Promise.all([codeOf(part), words && loadMessages(words, locale)]);
       return { View };
     }),
   );
-  return part;
-};
-
-/**
- * Fetches it before it is known who asks: in another language its words come once more. What has come by then needs no
- * turn of the browser between the frame and the view, which would be drawn one after the other.
- */
-export const fetchPart = ({ words, load }: Part<unknown>, locale: Locale): Promise<unknown> => {
-  const code = fetched.get(load) ?? load();
-  fetched.set(load, code);
-  code.catch(() => fetched.delete(load));
-  return Promise.allSettled([code, words && fetchWords(locale, words)]);
+  return loading;
 };
 
 const pause = 300;

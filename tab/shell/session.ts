@@ -7,9 +7,8 @@ import {
 import type { Operation } from "../../src/contract/operations.ts";
 import { addressWithNetwork, networkIn, viewInAddress } from "../../src/contract/tab-address.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
-import { localeFrom } from "../../src/i18n/translator.ts";
+import { localeFrom } from "../../src/i18n/locale-tags.ts";
 import { call } from "./client.ts";
-import { browserLocale } from "./language.ts";
 import {
   askEarly,
   askIn,
@@ -20,6 +19,7 @@ import {
   signRequestsWith,
 } from "./request.ts";
 import { ownTheme, showTheme, themeFrom } from "./theme.ts";
+import { browserLocale } from "./words.ts";
 
 export interface Session {
   readonly me: Me;

@@ -1,9 +1,10 @@
 import "../ui/look.ts";
 import { app, authentication } from "@microsoft/teams-js";
 import type { Locale } from "../../src/contract/vocabulary.ts";
-import { localeFrom } from "../../src/i18n/translator.ts";
-import { browserLocale, speak } from "../shell/language.ts";
+import { localeFrom } from "../../src/i18n/locale-tags.ts";
+import { speak } from "../shell/language.ts";
 import { ownTheme, showTheme } from "../shell/theme.ts";
+import { browserLocale } from "../shell/words.ts";
 
 const languageKey = "kehu.signIn.language";
 

@@ -1,4 +1,4 @@
-import type { Words } from "../shell/language.ts";
+import type { Words } from "../shell/words.ts";
 
 /** What is said of what waits to be told of; it comes when something does. */
 export const announcementWords: Words = {

@@ -1,4 +1,4 @@
-import type { Words } from "../shell/language.ts";
+import type { Words } from "../shell/words.ts";
 
 /** What a history tells; it comes when one is opened. */
 export const historyWords: Words = {

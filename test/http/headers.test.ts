@@ -223,10 +223,13 @@ const aheadIn = ({ headers }: Answer): string[] =>
     path.replace(/^\/tab\/assets\/([\w-]+?)-[\w-]{8}\.js$/, "$1"),
   );
 
+/** What draws the page, and what the build puts beside it. */
+const drawing = ["page", "rolldown-runtime"];
+
 describe("the page of the tab", () => {
-  it("names its first words and what greets Teams, so that they come beside its code", async () => {
+  it("names what draws it, its first words and what greets Teams: they come beside what asks", async () => {
     const page = await get("/tab", { "accept-language": "sv-FI,fi;q=0.8" });
-    expect(aheadIn(page)).toEqual(["sv", "teams", "authentication"]);
+    expect(aheadIn(page)).toEqual([...drawing, "sv", "teams", "authentication"]);
     const files = (page.headers.get("link") ?? "").matchAll(/<([^>]+)>; rel="modulepreload"/g);
     for (const [, path = ""] of files)
       expect([path, (await get(path)).status]).toEqual([path, 200]);
@@ -240,8 +243,8 @@ describe("the page of the tab", () => {
     const alone = await ahead();
     const framed = await ahead({ "sec-fetch-dest": "iframe" });
     await local.close();
-    expect(alone).toEqual(["fi", "/api/local/people"]);
-    expect(framed).toEqual(["fi", "teams", "authentication"]);
+    expect(alone).toEqual([...drawing, "fi", "/api/local/people"]);
+    expect(framed).toEqual([...drawing, "fi", "teams", "authentication"]);
   });
 });
 
