@@ -7,6 +7,7 @@ import type { Announcements } from "../src/delivery/announcing.ts";
 import { digestName } from "../src/delivery/digest.ts";
 import { type Kinds, kindNames } from "../src/delivery/kinds.ts";
 import type { OutboxStore } from "../src/delivery/outbox.ts";
+import { threadAddress } from "../src/delivery/thread-address.ts";
 import { historyService } from "../src/history/service.ts";
 import { homeService } from "../src/home/service.ts";
 import { homeStore } from "../src/home/store.ts";
@@ -134,10 +135,8 @@ export const features = (given: FeaturesNeeds) => {
     memberIds: networks.memberIds,
     people: networks.people,
     calendarOf,
-    cardOf: async (network, idea) => {
-      const found = await outbox.findPost(network, { kind: ideaMessages.card, occurrence: idea });
-      return found === "waits" ? undefined : found;
-    },
+    threadOf: async (network, idea) =>
+      threadAddress(await outbox.findPost(network, { kind: ideaMessages.card, occurrence: idea })),
     projectsOf,
     related: (actor, ids) => things.relatedToIdeas(actor, ids),
     trials: {

@@ -2,7 +2,6 @@ import { localOf } from "../calendar/local.ts";
 import { addWorkingDays } from "../calendar/working-days.ts";
 import type { IdeaDetail, IdeaThread, IdeaView, PublicIdea } from "../contract/ideas.ts";
 import type { Locale } from "../contract/vocabulary.ts";
-import type { MessageAddress } from "../delivery/intent.ts";
 import type { Outbox } from "../delivery/outbox.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { notFound } from "../kernel/errors.ts";
@@ -25,8 +24,8 @@ export interface IdeaNeeds extends Needs {
   readonly people: PeopleOf;
   readonly calendarOf: (network: string) => Promise<NetworkDays>;
   readonly settingsOf: (network: string) => Promise<IdeaSettings>;
-  /** Where the card of an idea stands in the channel, once it does. */
-  readonly cardOf: (network: string, idea: string) => Promise<MessageAddress | undefined>;
+  /** The address of the thread of an idea's card; empty while it does not stand in the channel. */
+  readonly threadOf: (network: string, idea: string) => Promise<string>;
   /** What the other features know of these ideas, as this person sees it. */
   readonly related: (actor: Actor, ideas: readonly string[]) => Promise<IdeaDetail["related"]>;
   /** By their ids. */
@@ -46,15 +45,8 @@ export interface AnswerDays {
 
 export type IdeaReadings = ReturnType<typeof ideaReadings>;
 
-/** The address of a message in a channel, as Teams opens it. */
-const teamsAddress = ({ conversation, activity }: MessageAddress): string => {
-  const [channel = ""] = conversation.split(";");
-  const [place, message] = [encodeURIComponent(channel), encodeURIComponent(activity)];
-  return `https://teams.microsoft.com/l/message/${place}/${message}?parentMessageId=${message}`;
-};
-
 export const ideaReadings = (needs: IdeaNeeds) => {
-  const { store, names, calendarOf, settingsOf, cardOf, projectsOf, now } = needs;
+  const { store, names, calendarOf, settingsOf, threadOf, projectsOf, now } = needs;
 
   const read = async (network: string, id: string): Promise<Stored<Idea>> => {
     const known = await store.read(network, id);
@@ -161,8 +153,7 @@ export const ideaReadings = (needs: IdeaNeeds) => {
     thread: async ({ network }: Pick<Actor, "network">, id: string): Promise<IdeaThread> => {
       const { found } = await store.list(network);
       if (!found.some(({ value }) => value.id === id)) throw notFound("the idea");
-      const card = await cardOf(network, id);
-      return { address: card ? teamsAddress(card) : "" };
+      return { address: await threadOf(network, id) };
     },
 
     /** Today, and by which day an idea that begins to wait now is answered, by the network's wall calendar. */

@@ -1,6 +1,7 @@
 import type { PageShown, ProjectPage, Related } from "../contract/projects.ts";
 import { type ProjectPhase, projectLimits } from "../contract/vocabulary.ts";
 import type { OutboxStore } from "../delivery/outbox.ts";
+import { threadAddress } from "../delivery/thread-address.ts";
 import type { Actor } from "../kernel/actor.ts";
 import type { Stored } from "../storage/rows.ts";
 import type { ProjectListNeeds } from "./lists.ts";
@@ -108,10 +109,9 @@ export const pageParts = ({ store, outbox, people }: PagePartNeeds) => {
 
   const threadOf = async (network: string, { id, posted }: Project): Promise<string> => {
     if (!posted) return "";
-    const at = await outbox.findPost(network, { kind: projectMessages.card, occurrence: id });
-    if (at === undefined || at === "waits") return "";
-    const channel = at.conversation.replace(/;messageid=.*$/, "");
-    return `https://teams.microsoft.com/l/message/${encodeURIComponent(channel)}/${encodeURIComponent(at.activity)}`;
+    return threadAddress(
+      await outbox.findPost(network, { kind: projectMessages.card, occurrence: id }),
+    );
   };
 
   return { viewNeeds, requestsOf, threadOf };
