@@ -81,6 +81,19 @@ describe("what is told of a project in the channel", () => {
     expect(await told("projects.phase", id)).toBe(0);
   });
 
+  it("stands where the page leads to its thread, once it stands there", async () => {
+    const { id } = await makeProject(product, owner, { title: "Kerrottu hanke" });
+    const threadNow = async (): Promise<string> =>
+      (await answered(product, { person: owner, path: `/api/projects/${id}` })).thread;
+    expect(await threadNow()).toBe("");
+    clock.pass(31);
+    await untilNothingDue(product, town.network, clock.now());
+    const address = new URL(await threadNow());
+    const [, place = "", message] = /^\/l\/message\/([^/]+)\/([^/]+)$/.exec(address.pathname) ?? [];
+    expect(decodeURIComponent(place)).toBe("19:channel@thread.tacv2");
+    expect(address.searchParams.get("parentMessageId")).toBe(message);
+  });
+
   it("is taken back in the thread when it has left", async () => {
     const { id } = await makeProject(product, owner, { title: "Kerrottu siirto" });
     const event = randomUUID();
