@@ -105,6 +105,17 @@ describe("a list of many pages", () => {
   );
 });
 
+describe("the start", () => {
+  it("waits longer than a call for a store that is slow", async () => {
+    const tables = await faultyTables();
+    tables.fault = () => ({ slow: 4_000 });
+    const slow = azureTable({ connectionString: tables.connection }, newTableName());
+    await slow.prepare();
+    await slow.close();
+    await tables.close();
+  });
+});
+
 describe("a transaction that waits for others", () => {
   it(
     "is `busy` in the time of one call, not of two",

@@ -17,7 +17,7 @@ import {
   type WriteResult,
 } from "../table.ts";
 import { encodeBatch, readAnswer } from "./batch.ts";
-import { withinDeadline } from "./deadline.ts";
+import { longestAtStart, withinDeadline } from "./deadline.ts";
 import { undiciClient } from "./http-client.ts";
 import { serviceClock } from "./service-clock.ts";
 
@@ -275,7 +275,7 @@ export const azureTable = (account: TableAccount, name: string): TableConnection
         } catch (error) {
           throw rejected(error);
         }
-      }),
+      }, longestAtStart),
     now: clock.now,
     close: () => httpClient.close(),
   };
