@@ -9,7 +9,14 @@ import type {
   RetroView,
 } from "../../src/contract/retros.ts";
 import { translator } from "../../src/i18n/translators.ts";
-import { focusedName, lookAgain, openAnew, overflowOf, useBrowser } from "../support/browser.ts";
+import {
+  lookAgain,
+  openAnew,
+  overflowOf,
+  resize,
+  untilFocused,
+  useBrowser,
+} from "../support/browser.ts";
 import { axeFindings } from "../support/browser-axe.ts";
 import { speakers, startDemo } from "../support/browser-demo.ts";
 import type { Product } from "../support/product.ts";
@@ -339,7 +346,7 @@ describe("the retros in the tab", () => {
     // Who comes second reads what the first one wrote, and nothing typed is lost.
     await lookAgain(page);
     await page.getByRole("button", { name: "Muuta: Vaaka keittiöön" }).click();
-    expect(await focusedName(page)).toBe("Mitä tehdään");
+    await untilFocused(page, "Mitä tehdään");
     const edit = page.getByRole("form", { name: "Muuta toimenpidettä" });
     const save = edit.getByRole("button", { name: "Tallenna" });
     await edit.getByLabel("Mitä tehdään").fill("Kaksi vaakaa keittiöön");
@@ -354,7 +361,7 @@ describe("the retros in the tab", () => {
     expect(await edit.getByLabel("Mitä tehdään").inputValue()).toBe("Kaksi vaakaa keittiöön");
     await save.click();
     await page.getByRole("checkbox", { name: "Kaksi vaakaa keittiöön" }).waitFor();
-    expect(await focusedName(page)).toBe("Muuta: Kaksi vaakaa keittiöön");
+    await untilFocused(page, "Muuta: Kaksi vaakaa keittiöön");
 
     const lesson = page.getByRole("form", { name: "Uusi oppi" });
     await lesson.getByLabel("Oppi yhdellä lauseella").fill("Mitattu hävikki");
@@ -382,7 +389,7 @@ describe("the retros in the tab", () => {
     await colleague.getByRole("status").getByText("Retron yhteenveto julkaistiin.").waitFor();
     await colleague.getByRole("button", { name: "Otan opiksi" }).click();
     await colleague.getByRole("button", { name: "Otan opiksi 1" }).waitFor();
-    await page.setViewportSize({ width: 320, height: 800 });
+    await resize(page, 320);
     expect(await overflowOf(page)).toBe(0);
     expect(await axeFindings(page)).toEqual([]);
 

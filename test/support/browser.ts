@@ -6,6 +6,8 @@ import type {
   Locator,
   Page,
 } from "playwright-core";
+import { delayOfPages } from "./delays.ts";
+import { eventually } from "./eventually.ts";
 
 /** teams-js looks for its list of hosts here, and has one of its own. */
 const teamsHostList = "https://res.cdn.office.net/";
@@ -52,7 +54,10 @@ export const useBrowser = (): TestBrowser => {
   const watch = async (context: BrowserContext): Promise<void> => {
     await context.route("**", async (route) => {
       const url = route.request().url();
-      if (isLoopback(url)) return route.fallback();
+      if (isLoopback(url)) {
+        await delayOfPages();
+        return route.fallback();
+      }
       if (!url.startsWith(teamsHostList)) faults.push(`asked for ${url}`);
       await route.abort();
     });
@@ -118,6 +123,32 @@ export const openAnew = async (page: Page, url: string): Promise<void> => {
 /** The page looks for what is new, as it does every three seconds, without three seconds going by. */
 export const lookAgain = (page: Page): Promise<void> => page.clock.fastForward(3_000);
 
+/**
+ * Until what is looked at is as expected: what a page shows, and where the focus goes, comes a moment after what
+ * was waited for. Rejects as `expect` does.
+ */
+export const becomes = async (look: () => Promise<unknown>, expected: unknown): Promise<void> => {
+  let difference: unknown;
+  const isThere = async (): Promise<boolean> => {
+    try {
+      expect(await look()).toEqual(expected);
+      return true;
+    } catch (cause) {
+      difference = cause;
+      return false;
+    }
+  };
+  await eventually(isThere).catch(() => {
+    throw difference;
+  });
+};
+
+/** Until the page has drawn what it knows: what comes into sight is drawn in the frame after. */
+export const untilDrawn = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+
 /** Shows the page so wide, with the text as large as a person has set it in the browser. */
 export const resize = async (page: Page, width: number, text = "100%"): Promise<void> => {
   await page.setViewportSize({ width, height: 800 });
@@ -128,6 +159,8 @@ export const resize = async (page: Page, width: number, text = "100%"): Promise<
     },
     [width, text] as const,
   );
+  // A view that is another one in a narrow window changes with the next frame.
+  await untilDrawn(page);
 };
 
 /** How many pixels of the page are past its right edge. */
@@ -148,3 +181,7 @@ export const focusedName = (page: Page): Promise<string> =>
     const text = element?.getAttribute("aria-label") ?? labels?.[0]?.textContent;
     return (text ?? element?.textContent ?? "").trim();
   });
+
+/** Until the keyboard is there: closed dialogs and what was pressed away give the focus back a moment later. */
+export const untilFocused = (page: Page, name: string | RegExp): Promise<void> =>
+  becomes(() => focusedName(page), typeof name === "string" ? name : expect.stringMatching(name));

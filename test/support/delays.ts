@@ -3,8 +3,9 @@ import type { TableConnection } from "../../src/storage/table.ts";
 import { seeded } from "./random.ts";
 
 /*
- * `TEST_DELAY=1` (any number: the seed) makes the simulated Teams and the tables in memory slow, each call by
- * another random delay. A test that takes one message for all of them fails then, as it would on a busy machine.
+ * `TEST_DELAY=1` (any number: the seed) makes the simulated Teams, the tables in memory and the requests of pages
+ * slow, each call by another random delay. A test that takes one message for all of them, or reads a page before
+ * it has drawn, fails then, as it would on a busy machine.
  */
 
 const seed = process.env.TEST_DELAY;
@@ -16,6 +17,9 @@ const delay = async (most: number): Promise<void> => {
 
 /** Half of the way before a call is noted, half before its answer. */
 export const delayOfTeams = (): Promise<void> => delay(200);
+
+/** Before a request of a page reaches the server. */
+export const delayOfPages = (): Promise<void> => delay(400);
 
 export const delayedTable = (table: TableConnection): TableConnection => {
   if (!random) return table;

@@ -53,7 +53,7 @@ describe("the programme of a meeting", () => {
 
     const news = part(page, "Ajankohtaiset kuulumiset · 30 min");
     await news.getByRole("link", { name: "Kesäpiste" }).waitFor();
-    expect(await dialog.isVisible()).toBe(false);
+    await dialog.waitFor({ state: "hidden" });
     await news.getByText("10 min · Ehdotti Kirjaston kehittäjä").waitFor();
 
     await news.getByRole("button", { name: "Muokkaa: Kesäpiste" }).click();

@@ -78,7 +78,7 @@ describe("a meeting made in the evening", () => {
     await press(barOn(page, invitation), "Peru");
     await barOn(page, "Peruttu. Kaikki on kuten ennen").waitFor();
     await page.getByRole("heading", { name: "Tapaamiset" }).waitFor();
-    expect(new URL(page.url()).hash).toBe("#/meetings");
+    await page.waitForURL(/#\/meetings$/);
     expect(await titles()).not.toContain("Perun tämän");
     clock.moveTo(morning);
     await untilNothingDue(product, town.network, clock.now());
@@ -132,7 +132,7 @@ describe("a retro begun by day", () => {
 
     await press(barOn(page, "Retro lähtee vastaajille hetken kuluttua."), "Peru");
     await barOn(page, "Peruttu. Kaikki on kuten ennen").waitFor();
-    expect(new URL(page.url()).hash).toBe("#/retros");
+    await page.waitForURL(/#\/retros$/);
     await lookAgain(page);
     await page.getByText("Retroja ei ole vielä").waitFor();
   });

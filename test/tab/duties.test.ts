@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { objectIdOf } from "../../demo/demo.ts";
 import type { MeetingView } from "../../src/contract/meetings.ts";
 import { translator } from "../../src/i18n/translators.ts";
-import { focusedName, overflowOf, useBrowser } from "../support/browser.ts";
+import { focusedName, overflowOf, resize, untilFocused, useBrowser } from "../support/browser.ts";
 import { axeFindings, looks } from "../support/browser-axe.ts";
 import { speakers, startDemo } from "../support/browser-demo.ts";
 import { eventually } from "../support/eventually.ts";
@@ -61,7 +61,7 @@ describe("the duties in the tab", () => {
     const pass = lead.getByRole("button", { name: "Siirrä vetovuoro" });
     await pass.waitFor();
     const name = await lead.getByRole("paragraph").innerText();
-    expect(await focusedName(page)).toBe(name);
+    await untilFocused(page, name);
     await page.keyboard.press("Tab");
     expect(await focusedName(page)).toBe("Siirrä vetovuoro");
     await page.keyboard.press("Space");
@@ -135,7 +135,7 @@ describe("axe", () => {
       const page = await open(speakers[locale], id);
       await page.getByRole("heading", { name: translator(locale)("duties.heading") }).waitFor();
       expect(await axeFindings(page, theme)).toEqual([]);
-      await page.setViewportSize({ width: 320, height: 640 });
+      await resize(page, 320);
       expect(await overflowOf(page)).toBe(0);
     },
   );

@@ -26,6 +26,7 @@ describe("the system's own colours", () => {
     const chosen = await groundOf(list);
     expect(chosen).not.toBe(await groundOf(board));
     await board.click();
+    await page.getByRole("button", { name: "Taulu", pressed: true }).waitFor();
     expect(await groundOf(board)).toBe(chosen);
 
     const support = page.getByRole("button", { name: /^Kannatan: / }).first();

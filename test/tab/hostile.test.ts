@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { ideaLimits } from "../../src/contract/vocabulary.ts";
-import { overflowOf, titlesIn, useBrowser } from "../support/browser.ts";
+import { becomes, overflowOf, titlesIn, useBrowser } from "../support/browser.ts";
 import { startDemo, submitIdea } from "../support/browser-demo.ts";
 import type { Product } from "../support/product.ts";
 
@@ -55,12 +55,10 @@ describe("texts that people type", () => {
       const page = await browser.open(`${product.server.url}/tab${view}`, {
         viewport: { width: 1280, height: 6_000 },
       });
-      await page.getByRole("article").first().waitFor();
-      const shown = await titlesIn(page);
       // What turns the direction is taken out of a title where it is typed.
       const kept =
         view === "#/board" ? payloads : payloads.map((payload) => payload.replace(turns, ""));
-      for (const payload of kept) expect(shown).toContain(payload);
+      await becomes(() => titlesIn(page), expect.arrayContaining(kept));
       expect(await page.locator(strange).count()).toBe(0);
       expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe(`${image} verkosto`);
       expect(await overflowOf(page)).toBe(0);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Locator, Page } from "playwright-core";
 import { objectIdOf } from "../../demo/demo.ts";
 import type { IdeaList } from "../../src/contract/ideas.ts";
-import { focusedName, lookAgain, titlesIn, useBrowser } from "../support/browser.ts";
+import { lookAgain, titlesIn, untilFocused, useBrowser } from "../support/browser.ts";
 import { startDemo, submitIdea } from "../support/browser-demo.ts";
 import type { Product } from "../support/product.ts";
 
@@ -129,7 +129,7 @@ describe("a new idea", () => {
     await dialog.getByRole("button", { name: "Lähetä" }).click();
 
     await page.getByRole("status").getByText("Kiitos!").waitFor();
-    expect(await dialog.isVisible()).toBe(false);
+    await dialog.waitFor({ state: "hidden" });
     const sent = tile(page, "Kirjaston kesäpiste torille");
     await sent.getByText("Kirjasto on kesällä kiinni.").waitFor();
     expect(await sent.getByRole("list").getByRole("listitem").allTextContents()).toEqual([
@@ -184,7 +184,7 @@ describe("a new idea", () => {
     await page.getByLabel("Mikä on idea?").fill("   ");
     await page.getByRole("button", { name: "Lähetä" }).click();
     await page.getByRole("alert").getByText("Korjaa merkityt kohdat").waitFor();
-    expect(await focusedName(page)).toBe("Mikä on idea?");
+    await untilFocused(page, "Mikä on idea?");
   });
 
   it("keeps what was typed while the connection is away, and is sent afterwards", async () => {
@@ -289,13 +289,12 @@ describe("supporting an idea", () => {
         attributeFilter: ["aria-pressed"],
       });
     });
-    const answers = ["the late one", "the next one"].map(() =>
-      page.waitForResponse("**/api/ideas"),
-    );
+    const late = page.waitForResponse("**/api/ideas");
     release();
-    await answers[0];
+    await late;
+    await submitIdea(product, "Seuraava vastaus");
     await lookAgain(page);
-    await answers[1];
+    await tile(page, "Seuraava vastaus").waitFor();
     expect(await page.evaluate(() => (window as unknown as { seen: string[] }).seen)).toEqual([]);
   });
 

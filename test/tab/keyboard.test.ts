@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
-import { focusedName, useBrowser } from "../support/browser.ts";
+import { focusedName, untilFocused, useBrowser } from "../support/browser.ts";
 import { startDemo, submitIdea } from "../support/browser-demo.ts";
 import type { Product } from "../support/product.ts";
 
@@ -23,8 +23,6 @@ const tabTo = async (page: Page, name: string | RegExp): Promise<void> => {
   throw new Error(`${name} was not met on the way: ${met.join(", ")}`);
 };
 
-const isDialogOpen = (page: Page): Promise<boolean> => page.getByRole("dialog").isVisible();
-
 describe("a person with a keyboard alone", () => {
   it("skips the navigation", async () => {
     const page = await browser.open(`${product.server.url}/tab#/ideas`);
@@ -40,16 +38,16 @@ describe("a person with a keyboard alone", () => {
     const page = await browser.open(`${product.server.url}/tab#/board`);
     await page.getByRole("article").first().waitFor();
     await page.keyboard.press("n");
-    expect(await focusedName(page)).toBe("Jaa idea");
+    await untilFocused(page, "Jaa idea");
     await page.keyboard.press("Enter");
     const title = page.getByLabel("Mikä on idea?");
-    await title.waitFor();
+    await title.and(page.locator(":focus")).waitFor();
     await page.keyboard.type("nnn");
     expect(await title.inputValue()).toBe("nnn");
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "hidden" });
     await page.waitForURL(/#\/ideas$/);
-    expect(await focusedName(page)).toBe("Uusi");
+    await untilFocused(page, "Uusi");
   });
 
   it("goes from one view to the other and stays where the focus was", async () => {
@@ -69,14 +67,12 @@ describe("a person with a keyboard alone", () => {
     await page.getByRole("article").first().waitFor();
     await tabTo(page, "Jaa idea");
     await page.keyboard.press("Enter");
-    await page.getByLabel("Mikä on idea?").waitFor();
-    expect(await focusedName(page)).toMatch(/^Mikä on idea\?/);
+    await untilFocused(page, /^Mikä on idea\?/);
     await page.keyboard.press("Escape");
-    expect(await isDialogOpen(page)).toBe(false);
-    expect(await focusedName(page)).toBe("Jaa idea");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    await untilFocused(page, "Jaa idea");
     await page.keyboard.press("Enter");
-    await page.getByLabel("Mikä on idea?").waitFor();
-    expect(await focusedName(page)).toMatch(/^Mikä on idea\?/);
+    await untilFocused(page, /^Mikä on idea\?/);
   });
 
   it("fills the form in and sends it", async () => {
@@ -84,7 +80,7 @@ describe("a person with a keyboard alone", () => {
     await page.getByRole("article").first().waitFor();
     await tabTo(page, "Jaa idea");
     await page.keyboard.press("Enter");
-    await page.getByLabel("Mikä on idea?").waitFor();
+    await untilFocused(page, /^Mikä on idea\?/);
     await page.keyboard.type("Näppäimillä lähetetty");
     await page.keyboard.press("Tab");
     await page.keyboard.type("Hiiri ei sovi kaikille.");
@@ -95,7 +91,7 @@ describe("a person with a keyboard alone", () => {
     const tile = page.getByRole("article").filter({ hasText: "Näppäimillä lähetetty" });
     await tile.getByText("Hiiri ei sovi kaikille.").waitFor();
     await tile.getByRole("listitem").getByText("aikaa").waitFor();
-    expect(await focusedName(page)).toBe("Jaa idea");
+    await untilFocused(page, "Jaa idea");
   });
 
   it("sends it by Enter in a line of text", async () => {
@@ -111,11 +107,11 @@ describe("a person with a keyboard alone", () => {
     await page.getByRole("article").first().waitFor();
     await tabTo(page, "Jaa idea");
     await page.keyboard.press("Enter");
-    await page.getByLabel("Mikä on idea?").waitFor();
+    await untilFocused(page, /^Mikä on idea\?/);
     await tabTo(page, "Lähetä");
     await page.keyboard.press("Enter");
     await page.getByText("Kirjoita, mikä idea on.").waitFor();
-    expect(await focusedName(page)).toMatch(/^Mikä on idea\?/);
+    await untilFocused(page, /^Mikä on idea\?/);
   });
 
   it("supports an idea and keeps the place", async () => {

@@ -36,7 +36,7 @@ describe("the library", () => {
     await page.getByRole("article").nth(3).waitFor();
     const search = page.getByRole("searchbox", { name: "Etsi opeista" });
     await search.fill("vaelluksilla");
-    await page.getByRole("status").getByText("1 oppi").waitFor();
+    await page.getByRole("status").getByText("1 oppi", { exact: true }).waitFor();
     expect(await titlesIn(page)).toEqual(["Pieni alku riitti"]);
     await page.getByRole("link", { name: /Pieni alku riitti/ }).click();
     await page.getByText("Aloittakaa yhteisellä tekemisellä, älkää kokouksella.").waitFor();
@@ -50,7 +50,7 @@ describe("the library", () => {
   it("is narrowed down by sector and phase", async () => {
     const page = await openLessons();
     await page.getByLabel("Toimiala").selectOption("Liikunta");
-    await page.getByRole("status").getByText("1 oppi").waitFor();
+    await page.getByRole("status").getByText("1 oppi", { exact: true }).waitFor();
     expect(await titlesIn(page)).toEqual(["Hajallaan oleva tieto yhteen paikkaan"]);
     await page.getByLabel("Vaihe").selectOption({ label: "Käynnissä" });
     await page.getByRole("status").getByText("Ei osumia").waitFor();
@@ -217,6 +217,6 @@ describe("a narrow window", () => {
     await rest.click();
     await page.getByRole("menuitem", { name: t("app.lessons"), exact: true }).click();
     await page.getByRole("article").first().waitFor();
-    expect(page.url()).toMatch(/#\/lessons$/);
+    await page.waitForURL(/#\/lessons$/);
   });
 });

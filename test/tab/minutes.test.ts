@@ -5,7 +5,7 @@ import type { Locator, Page } from "playwright-core";
 import type { LineView, MinutesView } from "../../src/contract/minutes.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
 import { translator } from "../../src/i18n/translators.ts";
-import { overflowOf, useBrowser } from "../support/browser.ts";
+import { becomes, overflowOf, useBrowser } from "../support/browser.ts";
 import { axeFindings, looks } from "../support/browser-axe.ts";
 import { movedClock } from "../support/clock.ts";
 import { eventually } from "../support/eventually.ts";
@@ -86,10 +86,8 @@ describe("two who write at once", () => {
     await composer(other).getByRole("button", { name: "Lisää" }).click();
     await line(one, "Siirin lause on vielä kesken").waitFor();
     // The next one is begun from an empty field that has the focus.
-    expect(await words(composer(other)).inputValue()).toBe("");
-    expect(await words(composer(other)).evaluate((field) => field === document.activeElement)).toBe(
-      true,
-    );
+    await becomes(() => words(composer(other)).inputValue(), "");
+    await words(composer(other)).and(other.locator(":focus")).waitFor();
     expect(await textsNow()).toEqual(["Mikon rivi", "Siirin lause on vielä kesken"]);
   });
 
@@ -151,7 +149,7 @@ describe("what is typed", () => {
     await page.getByText("Tallennus ei onnistunut").waitFor();
     await page.unroute("**/lines/*");
     await composer(page).getByRole("button", { name: "Lisää" }).click();
-    await eventually(async () => (await words(composer(page)).inputValue()) === "");
+    await becomes(() => words(composer(page)).inputValue(), "");
     expect((await textsNow()).filter((text) => text === "Junassa kirjoitettu")).toHaveLength(1);
   });
 
@@ -166,8 +164,7 @@ describe("what is typed", () => {
     expect(await words(editor).inputValue()).toBe("Puolitiessä");
     await editor.getByRole("button", { name: "Peru muokkaus" }).click();
     const back = line(page, "Muutettava rivi").getByRole("button", { name: /^Muokkaa/ });
-    await back.waitFor();
-    expect(await back.evaluate((button) => button === document.activeElement)).toBe(true);
+    await back.and(page.locator(":focus")).waitFor();
     await page.reload();
     await line(page, "Muutettava rivi").waitFor();
     expect(await page.getByText("Puolitiessä").count()).toBe(0);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { networkHeader } from "../../src/contract/vocabulary.ts";
-import { focusedName, overflowOf, resize, useBrowser } from "../support/browser.ts";
+import { focusedName, overflowOf, resize, untilFocused, useBrowser } from "../support/browser.ts";
 import { axeFindings } from "../support/browser-axe.ts";
 import { textsOf } from "../support/cards.ts";
 import { type NamedNetwork, namedTeam } from "../support/networks.ts";
@@ -67,8 +67,8 @@ describe("the tab of a person of two networks", () => {
     expect(await focusedName(page)).toBe("Kajaani");
     expect(await axeFindings(page, "light")).toEqual([]);
     await page.keyboard.press("Escape");
-    expect(await menu.count()).toBe(0);
-    expect(await focusedName(page)).toBe("Kajaani");
+    await menu.waitFor({ state: "hidden" });
+    await untilFocused(page, "Kajaani");
 
     await page.keyboard.press("Enter");
     await menu.waitFor();
@@ -77,7 +77,7 @@ describe("the tab of a person of two networks", () => {
     await page.keyboard.press("Enter");
     await page.getByText("Kuhmo: idea").waitFor();
     expect(await page.getByText("Kajaani: idea").count()).toBe(0);
-    expect(await focusedName(page)).toBe("Kuhmo");
+    await untilFocused(page, "Kuhmo");
     await page.getByText("Näytetään verkosto Kuhmo.").waitFor();
   });
 

@@ -96,6 +96,7 @@ describe("a view that is opened", () => {
     const early: string[] = [];
     const isOther = (url: string): boolean => /\/(ideas|meetings|retros)-[^/]+\.js$/.test(url);
     const page = await open("#/board", {
+      clock: new Date().toISOString(),
       prepare: async (context) => {
         context.on("request", (request) => early.push(request.url()));
         await context.route("**/api/projects/board", async (route) => {
@@ -106,7 +107,7 @@ describe("a view that is opened", () => {
     });
     await page.getByRole("navigation").waitFor();
     // Longer than the tab waits between two looks at whether it is idle.
-    await page.waitForTimeout(1_000);
+    await page.clock.runFor(1_000);
     expect(early.filter(isOther)).toEqual([]);
     const other = page.waitForRequest((request) => isOther(request.url()));
     shown.open();

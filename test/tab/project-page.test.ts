@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Locator, Page } from "playwright-core";
 import type { ProjectPage } from "../../src/contract/projects.ts";
 import type { Part } from "../../src/contract/rights.ts";
-import { overflowOf, useBrowser } from "../support/browser.ts";
+import { becomes, overflowOf, useBrowser } from "../support/browser.ts";
 import { axeFindings } from "../support/browser-axe.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import { everyRole, type RolesOfTown } from "../support/roles.ts";
@@ -126,7 +126,7 @@ describe("a project", () => {
     expect(await link.evaluate((a: HTMLAnchorElement) => [a.href, a.rel, a.textContent])).toEqual([
       ...["https://kuhmo.fi/kuvat?a=1", "noopener noreferrer", "https://kuhmo.fi/kuvat?a=1"],
     ]);
-    expect(await page.getByPlaceholder("Mitä hankkeelle kuuluu?").inputValue()).toBe("");
+    await becomes(() => page.getByPlaceholder("Mitä hankkeelle kuuluu?").inputValue(), "");
 
     await press(page, "Vaihda vaihetta");
     await page.getByRole("menuitemradio", { name: "Käynnissä" }).click();
@@ -194,6 +194,7 @@ describe("a project", () => {
       joy: { value: 2, line: "Tori on täynnä." },
     });
     const offered = page.getByRole("status").filter({ hasText: "Opitusta on iloa" });
+    await offered.waitFor();
     expect(await offered.getByRole("link").count()).toBe(2);
     await press(offered, "Ei nyt");
     await offered.waitFor({ state: "hidden" });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { projectPhases } from "../../src/contract/vocabulary.ts";
-import { useBrowser } from "../support/browser.ts";
+import { untilDrawn, useBrowser } from "../support/browser.ts";
 import { startDemo } from "../support/browser-demo.ts";
 
 const browser = useBrowser();
@@ -29,10 +29,7 @@ const measure = async (many: number): Promise<readonly number[]> => {
     await page.mouse.wheel(0, 1_500);
     await page.getByRole("link", { name: "Kokeilu" }).first().waitFor();
     await page.waitForFunction(() => scrollY === 1_500);
-    // What came into sight is drawn in the frame after.
-    await page.evaluate(
-      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-    );
+    await untilDrawn(page);
     return [top, await nodesIn(page)];
   } finally {
     await product.close();

@@ -3,7 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Locator, Page } from "playwright-core";
 import { objectIdOf } from "../../demo/demo.ts";
 import type { ProjectList, ProjectPage } from "../../src/contract/projects.ts";
-import { focusedName, type OpenOptions, openAnew, useBrowser } from "../support/browser.ts";
+import {
+  focusedName,
+  type OpenOptions,
+  openAnew,
+  untilFocused,
+  useBrowser,
+} from "../support/browser.ts";
 import { startDemo } from "../support/browser-demo.ts";
 import type { Product } from "../support/product.ts";
 
@@ -62,7 +68,7 @@ describe("a card of the board", () => {
     await card(page, "Seinätön sairaala").getByRole("button").click();
     await page.getByRole("menuitemradio", { name: "Päättynyt" }).click();
     await card(lane(page, "Päättynyt"), "Seinätön sairaala").waitFor();
-    expect(await focusedName(page)).toContain("Seinätön");
+    await untilFocused(page, /Seinätön/);
     const toast = page.getByRole("status").filter({ hasText: "on nyt vaiheessa Päättynyt" });
     const told = toast.getByRole("link", { name: "Kerro, mitä siitä tuli" });
     expect(await told.getAttribute("href")).toBe(`#/board/${id}`);
@@ -110,7 +116,7 @@ describe("a card of the board", () => {
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("Space");
     await lane(page, "Tauolla").getByRole("link").first().waitFor();
-    expect(await focusedName(page)).toBe(first);
+    await untilFocused(page, first);
     await page.getByRole("button", { name: "Kumoa" }).click();
     await page.getByText("Palautettu.").waitFor();
   });

@@ -27,11 +27,11 @@ describe("the search of the frame", () => {
     const page = await openTab();
     await page.keyboard.press("/");
     const dialog = page.getByRole("dialog", { name: "Hae KEHUsta" });
-    await dialog.waitFor();
+    const field = page.getByRole("searchbox", { name: "Hae KEHUsta" });
+    const focused = field.and(page.locator(":focus"));
+    await focused.waitFor();
     await page.keyboard.type("webinaareja / kouluille");
-    expect(await page.getByRole("searchbox", { name: "Hae KEHUsta" }).inputValue()).toBe(
-      "webinaareja / kouluille",
-    );
+    expect(await field.inputValue()).toBe("webinaareja / kouluille");
     await dialog.getByRole("heading", { name: /^Ideat \(\d+\)$/ }).waitFor();
     await dialog.getByRole("heading", { name: /^Opit \(\d+\)$/ }).waitFor();
     await page.keyboard.press("ArrowDown");
@@ -43,6 +43,7 @@ describe("the search of the frame", () => {
     await dialog.waitFor({ state: "detached" });
 
     await page.keyboard.press("/");
+    await focused.waitFor();
     await page.keyboard.type("webinaari");
     await dialog.getByRole("link", { name: /Avoin webinaari/ }).waitFor();
     await page.keyboard.press("Enter");
