@@ -4,6 +4,7 @@ import { finnishHolidays as finnish, noHolidays } from "../../src/calendar/holid
 import {
   findOccurrence,
   nextOccurrence,
+  type Occurrence,
   occurrencesBetween,
   type Series,
 } from "../../src/calendar/occurrences.ts";
@@ -161,8 +162,14 @@ const repeatOf = fc.oneof(
 
 const whole = [new Date("2025-12-01T00:00:00Z"), new Date("2028-02-01T00:00:00Z")] as const;
 
+interface Made {
+  readonly series: Series;
+  /** Its meetings without any exception. */
+  readonly plain: readonly Occurrence[];
+}
+
 /** A rule of two years, and exceptions for some of its dates and for some that are not. */
-const seriesOf = fc
+const seriesOf: fc.Arbitrary<Made> = fc
   .record({
     repeat: repeatOf,
     time: timeOf,
@@ -203,47 +210,43 @@ const ruleDates = (rule: SeriesRule): ReadonlySet<string> =>
   );
 
 describe("whatever is moved, cancelled and added", () => {
-  it("no meeting is lost or doubled, and each is where it was put", () => {
-    fc.assert(
-      fc.property(seriesOf, ({ series, plain }) => {
-        const { exceptions } = series;
-        const expected = new Map(plain.map(({ key, start }) => [key, start.getTime()]));
-        for (const each of exceptions)
-          if (each.is === "extra" || (each.is === "moved" && expected.has(each.key)))
-            expected.set(each.key, plainInstant(each.date, each.time));
-        const cancelled = exceptions.filter(({ is }) => is === "cancelled").map(({ key }) => key);
-
-        const held = occurrencesBetween(series, finnish, whole);
-        expect(new Map(held.map(({ key, start }) => [key, start.getTime()]))).toEqual(expected);
-        expect(held).toHaveLength(expected.size);
-        for (const { key, state } of held)
-          expect(state === "cancelled").toBe(cancelled.includes(key));
-        expect(held.map(({ start }) => start)).toEqual(
-          held.map(({ start }) => start).toSorted((a, b) => a.getTime() - b.getTime()),
-        );
-      }),
-      { verbose: 1 },
+  /** No meeting is lost or doubled, and each is where it was put. */
+  const expectWhole = ({ series, plain }: Made, held: readonly Occurrence[]): void => {
+    const { exceptions } = series;
+    const expected = new Map(plain.map(({ key, start }) => [key, start.getTime()]));
+    for (const each of exceptions)
+      if (each.is === "extra" || (each.is === "moved" && expected.has(each.key)))
+        expected.set(each.key, plainInstant(each.date, each.time));
+    const cancelled = exceptions.filter(({ is }) => is === "cancelled").map(({ key }) => key);
+    expect(new Map(held.map(({ key, start }) => [key, start.getTime()]))).toEqual(expected);
+    expect(held).toHaveLength(expected.size);
+    for (const { key, state } of held) expect(state === "cancelled").toBe(cancelled.includes(key));
+    expect(held.map(({ start }) => start)).toEqual(
+      held.map(({ start }) => start).toSorted((a, b) => a.getTime() - b.getTime()),
     );
-  });
+  };
 
-  it("the meetings of two spans beside each other are those of both, and each is found by its key", () => {
+  /** The meetings of two spans beside each other are those of both, and each is found by its key. */
+  const expectParts = ({ series }: Made, held: readonly Occurrence[], cut: Date): void => {
+    expect([
+      ...occurrencesBetween(series, finnish, [whole[0], cut]),
+      ...occurrencesBetween(series, finnish, [cut, whole[1]]),
+    ]).toEqual(held);
+    for (const each of held.slice(0, 2).concat(held.slice(-2)))
+      expect(findOccurrence(series, finnish, each.key)).toEqual(each);
+    expect(nextOccurrence(series, finnish, cut)).toEqual(
+      held.find(({ start, state }) => start >= cut && state !== "cancelled"),
+    );
+  };
+
+  it("no meeting is lost or doubled, each is where it was put, and any span has its own", () => {
+    const cutOf = fc.date({ min: whole[0], max: whole[1], noInvalidDate: true });
     fc.assert(
-      fc.property(
-        seriesOf,
-        fc.date({ min: whole[0], max: whole[1], noInvalidDate: true }),
-        ({ series }, cut) => {
-          const held = occurrencesBetween(series, finnish, whole);
-          expect([
-            ...occurrencesBetween(series, finnish, [whole[0], cut]),
-            ...occurrencesBetween(series, finnish, [cut, whole[1]]),
-          ]).toEqual(held);
-          for (const each of held.slice(0, 2).concat(held.slice(-2)))
-            expect(findOccurrence(series, finnish, each.key)).toEqual(each);
-          expect(nextOccurrence(series, finnish, cut)).toEqual(
-            held.find(({ start, state }) => start >= cut && state !== "cancelled"),
-          );
-        },
-      ),
+      fc.property(seriesOf, cutOf, (made, cut) => {
+        const held = occurrencesBetween(made.series, finnish, whole);
+        expectWhole(made, held);
+        expectParts(made, held, cut);
+      }),
       { verbose: 1 },
     );
   });
