@@ -22,7 +22,7 @@ export default {
   // Many tests wait for another process or for a clock: a third one works meanwhile.
   maxWorkers: 3,
   // What a suite has loaded stays in its worker: a new one costs less than collecting around it.
-  workerIdleMemoryLimit: "500MB",
+  workerIdleMemoryLimit: "1000MB",
   coverageProvider: "babel",
   coverageReporters: ["text-summary"],
   collectCoverageFrom: ["src/**/*.ts", "bot/**/*.ts"],
