@@ -9,7 +9,7 @@ import { dateFrom, useZone } from "../shell/zone.ts";
 import { useBeginnings } from "../ui/begin.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { LaterView } from "../ui/later-view.tsx";
-import { Loading, Problem } from "../ui/state.tsx";
+import { LoadState } from "../ui/state.tsx";
 import { getHome } from "./api.ts";
 import { meetsValues, nextDay, todayWords } from "./days.ts";
 import { Hero, Welcome } from "./hero.tsx";
@@ -44,7 +44,8 @@ const Quick = () => {
 export const HomePage = ({ me }: { readonly me: Me }) => {
   const t = useTranslator();
   const zone = useZone();
-  const { value, problem, refresh } = useLive(getHome);
+  const live = useLive(getHome);
+  const { value, refresh } = live;
   const waiting = useWaiting(value, refresh);
   const rest = useRest();
   useTellWaiting(value && waiting.total);
@@ -72,8 +73,7 @@ export const HomePage = ({ me }: { readonly me: Me }) => {
           <Quick />
         </Hero>
       )}
-      {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
-      {!value && !problem && <Loading />}
+      <LoadState of={live} />
       {value && (
         <div class="home-parts">
           {!isNew && <WaitingSection waiting={waiting} />}

@@ -6,7 +6,7 @@ import { useTellWaiting } from "../shell/waiting.ts";
 import { dateFrom, useZone } from "../shell/zone.ts";
 import { Icon } from "../ui/icon.tsx";
 import { LaterView } from "../ui/later-view.tsx";
-import { Loading, Problem } from "../ui/state.tsx";
+import { LoadState } from "../ui/state.tsx";
 import { getHome } from "./api.ts";
 import { meetsValues, nextDay, todayWords } from "./days.ts";
 import { Hero } from "./hero.tsx";
@@ -17,7 +17,8 @@ import { useRest } from "./use-rest.ts";
 export const NetworkPage = ({ me }: { readonly me: Me }) => {
   const t = useTranslator();
   const zone = useZone();
-  const { value, problem, refresh } = useLive(getHome);
+  const live = useLive(getHome);
+  const { value, refresh } = live;
   const rest = useRest();
   useTellWaiting(value?.waiting.total);
   const today = dateFrom(zone, new Date());
@@ -43,8 +44,7 @@ export const NetworkPage = ({ me }: { readonly me: Me }) => {
           </div>
         )}
       </Hero>
-      {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
-      {!value && !problem && <Loading />}
+      <LoadState of={live} />
       {value && (
         <div class="home-parts">
           <NextMeetingSection

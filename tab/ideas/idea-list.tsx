@@ -12,7 +12,7 @@ import { Lanes } from "../ui/lanes.tsx";
 import { PagedList } from "../ui/paged-list.tsx";
 import { Place } from "../ui/place.tsx";
 import { stageIcons } from "../ui/stage-icons.ts";
-import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
+import { Empty, LoadState, Unread } from "../ui/state.tsx";
 import { getIdeaBoard, getIdeas, getIdeasIn, type IdeaFilter } from "./api.ts";
 import { useBoardMoves } from "./board-moves.tsx";
 import { IdeaCard } from "./idea-card.tsx";
@@ -80,10 +80,11 @@ const NoIdeas = ({
 
 export const IdeaList = ({ chosen, filter, onChoose, onNew, sent, children }: Props) => {
   const t = useTranslator();
-  const { value, problem, refresh, showMore } = usePages(
+  const live = usePages(
     "ideas",
     useCallback((page: Asked) => getIdeas(filter, page), [filter]),
   );
+  const { value, refresh, showMore } = live;
   useRefreshed(refresh, sent);
   const narrowed = isNarrowed(chosen);
   return (
@@ -94,8 +95,7 @@ export const IdeaList = ({ chosen, filter, onChoose, onNew, sent, children }: Pr
         onChoose={(stage) => onChoose({ stage })}
       />
       {children}
-      {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
-      {!value && !problem && <Loading />}
+      <LoadState of={live} />
       {value?.total === 0 && !value.unread && (
         <NoIdeas narrowed={narrowed} onChoose={onChoose} onNew={onNew} />
       )}
@@ -122,7 +122,7 @@ export const IdeaList = ({ chosen, filter, onChoose, onNew, sent, children }: Pr
 export const IdeaBoard = ({ chosen, filter, onChoose, onNew, sent, children }: Props) => {
   const t = useTranslator();
   const titleOf = useStageTitle();
-  const { value, problem, refresh, showMore } = useBoard({
+  const live = useBoard({
     name: "ideas",
     load: useCallback(() => getIdeaBoard(filter), [filter]),
     loadMore: useCallback(
@@ -131,6 +131,7 @@ export const IdeaBoard = ({ chosen, filter, onChoose, onNew, sent, children }: P
       [filter],
     ),
   });
+  const { value, refresh, showMore } = live;
   const columns = value?.columns;
   const [place, setPlace] = useState<HTMLElement | null>(null);
   const [held, setHeld] = useState<Held<IdeaView>>();
@@ -166,8 +167,7 @@ export const IdeaBoard = ({ chosen, filter, onChoose, onNew, sent, children }: P
   return (
     <>
       {children}
-      {problem && <Problem error={problem} onRetry={refresh} stale={columns !== undefined} />}
-      {!columns && !problem && <Loading shape="lanes" />}
+      <LoadState of={live} shape="lanes" />
       {isEmpty && !value?.unread && (
         <NoIdeas
           narrowed={isNarrowed({ ...chosen, stage: "" })}

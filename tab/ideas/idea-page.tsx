@@ -16,7 +16,7 @@ import { PageHeading } from "../ui/page-heading.tsx";
 import { Avatar } from "../ui/people.tsx";
 import { Place } from "../ui/place.tsx";
 import { usePress } from "../ui/press.ts";
-import { Loading, Problem } from "../ui/state.tsx";
+import { LoadState } from "../ui/state.tsx";
 import { IdeaActions } from "./idea-actions.tsx";
 import type { IdeaPartProps } from "./idea-part.ts";
 import { Decisions, PathBand } from "./idea-path.tsx";
@@ -160,7 +160,8 @@ const Talk = ({ thread }: { readonly thread: string }) => {
 
 /** One idea: its path and what was decided first; beside it whose it is. */
 export const IdeaPage = ({ id }: { readonly id: string }) => {
-  const { value: idea, problem, refresh } = useLive(useCallback(() => getIdea(id), [id]));
+  const live = useLive(useCallback(() => getIdea(id), [id]));
+  const { value: idea, refresh } = live;
   const { value: talk } = useLive(
     useCallback(() => getThread(id), [id]),
     rarely,
@@ -169,8 +170,7 @@ export const IdeaPage = ({ id }: { readonly id: string }) => {
   const part = idea && { idea, onChanged: refresh };
   return (
     <div class="thing-page idea-page">
-      {problem && <Problem error={problem} onRetry={refresh} stale={idea !== undefined} />}
-      {!part && !problem && <Loading shape="page" />}
+      <LoadState of={live} shape="page" />
       {part && (
         <>
           <Head {...part} thread={thread} />

@@ -13,7 +13,7 @@ import { PageHeading } from "../ui/page-heading.tsx";
 import { Sectors } from "../ui/people.tsx";
 import { Place } from "../ui/place.tsx";
 import { usePressOnce } from "../ui/press.ts";
-import { Loading, Problem } from "../ui/state.tsx";
+import { LoadState } from "../ui/state.tsx";
 import { Tick } from "../ui/tick.tsx";
 import { getLesson, sameHereSentence, takeBackSameHere, withdrawLesson } from "./api.ts";
 import { LessonDialog } from "./lesson-dialog.tsx";
@@ -160,12 +160,12 @@ interface PageProps {
 
 export const LessonPage = ({ id, library }: PageProps) => {
   const t = useTranslator();
-  const { value: lesson, problem, refresh } = useLive(useCallback(() => getLesson(id), [id]));
+  const live = useLive(useCallback(() => getLesson(id), [id]));
+  const { value: lesson, refresh } = live;
   return (
     <div class="thing-page">
       <Crumbs path={[{ href: library, title: t("app.lessons") }]} title={lesson?.title ?? ""} />
-      {problem && <Problem error={problem} onRetry={refresh} stale={lesson !== undefined} />}
-      {!lesson && !problem && <Loading />}
+      <LoadState of={live} />
       {lesson && <Lesson lesson={lesson} onChanged={refresh} />}
     </div>
   );

@@ -12,7 +12,7 @@ import { Icon } from "../ui/icon.tsx";
 import { PagedList } from "../ui/paged-list.tsx";
 import { Sectors } from "../ui/people.tsx";
 import { SearchField } from "../ui/search-field.tsx";
-import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
+import { Empty, LoadState, Unread } from "../ui/state.tsx";
 import { Title } from "../ui/title.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { ViewHead } from "../ui/view-head.tsx";
@@ -87,10 +87,11 @@ const Library = ({ asked, onAsk, isNew, onLeave }: LibraryProps) => {
   const toast = useToast();
   const may = useMay();
   const settled = useSettled(asked);
-  const { value, problem, refresh, showMore } = usePages(
+  const live = usePages(
     "lessons",
     useCallback((page: Asked) => findLessons(settled, page), [settled]),
   );
+  const { value, refresh, showMore } = live;
   const mayDraft = may("GET /api/lessons/drafts");
   const known = usePages("drafts", mayDraft ? findDrafts : noDrafts, seldom);
   const lessons = value?.lessons ?? [];
@@ -142,8 +143,7 @@ const Library = ({ asked, onAsk, isNew, onLeave }: LibraryProps) => {
           {value && isAsked && t("lessons.tab.found", { count: value.total })}
         </p>
       </div>
-      {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
-      {!value && !problem && <Loading />}
+      <LoadState of={live} />
       <LessonDrafts
         drafts={drafts}
         total={isAsked ? drafts.length : (known.value?.total ?? 0)}

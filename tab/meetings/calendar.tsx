@@ -4,13 +4,14 @@ import { useLive } from "../shell/live.ts";
 import { Confirm } from "../ui/confirm.tsx";
 import { Place } from "../ui/place.tsx";
 import { usePress } from "../ui/press.ts";
-import { Loading, Problem } from "../ui/state.tsx";
+import { LoadState } from "../ui/state.tsx";
 import { getCalendar, renewCalendar } from "./api.ts";
 import { isCoordinator, type PartProps } from "./part.ts";
 
 const Addresses = ({ meeting: { id, state }, me }: PartProps) => {
   const t = useTranslator();
-  const { value, problem, refresh } = useLive(useCallback(() => getCalendar(id), [id]));
+  const live = useLive(useCallback(() => getCalendar(id), [id]));
+  const { value, refresh } = live;
   const press = usePress(refresh);
   const [asking, setAsking] = useState(false);
   const address = useRef<HTMLInputElement>(null);
@@ -29,8 +30,7 @@ const Addresses = ({ meeting: { id, state }, me }: PartProps) => {
   const renew = (version: string) =>
     press({ send: () => renewCalendar(id, version), said: t("meetings.calendar.renewed") });
 
-  if (!value)
-    return problem ? <Problem error={problem} onRetry={refresh} stale={false} /> : <Loading />;
+  if (!value) return <LoadState of={live} />;
   return (
     <div class="addresses">
       {state === "planned" && (

@@ -9,7 +9,7 @@ import { Icon } from "../ui/icon.tsx";
 import { AnswerMeeting } from "../ui/meeting-answer.tsx";
 import { PagedList } from "../ui/paged-list.tsx";
 import { Place } from "../ui/place.tsx";
-import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
+import { Empty, LoadState, Unread } from "../ui/state.tsx";
 import { ViewHead } from "../ui/view-head.tsx";
 import { getMeetings } from "./api.ts";
 import { MeetingFacts, Standing } from "./meeting-facts.tsx";
@@ -96,7 +96,8 @@ const NextMeeting = ({ meeting, onChanged }: PartOfList) => {
 /** The next meeting large, those after it as a list, and what was behind them. */
 export const MeetingList = ({ me }: { me: Me }) => {
   const t = useTranslator();
-  const { value, problem, refresh, showMore } = usePages("past", getMeetings);
+  const live = usePages("past", getMeetings);
+  const { value, refresh, showMore } = live;
   const coordinator = isCoordinator(me);
   const next = value?.coming.find(({ state }) => state === "planned");
   const others = value?.coming.filter((meeting) => meeting !== next) ?? [];
@@ -104,8 +105,7 @@ export const MeetingList = ({ me }: { me: Me }) => {
   return (
     <>
       <ViewHead title={t("app.meetings")} />
-      {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
-      {!value && !problem && <Loading />}
+      <LoadState of={live} />
       {coordinator && <Announcements list="meetings" onChanged={refresh} />}
       <div class="with-side">
         <div>

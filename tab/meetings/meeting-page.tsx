@@ -16,7 +16,7 @@ import { Icon } from "../ui/icon.tsx";
 import { AnswerMeeting } from "../ui/meeting-answer.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { Place } from "../ui/place.tsx";
-import { Loading, Problem } from "../ui/state.tsx";
+import { LoadState } from "../ui/state.tsx";
 import { Agenda } from "./agenda/agenda.tsx";
 import { getMeeting, getMeetingHistory } from "./api.ts";
 import { byCoordinator } from "./by-coordinator.tsx";
@@ -172,7 +172,8 @@ const titles: Readonly<Record<string, TabMessageKey>> = {
 /** A meeting that is found by its address. */
 export const MeetingPlace = ({ id, page, me }: { id: string; page: string; me: Me }) => {
   const t = useTranslator();
-  const { value, problem, refresh } = useLive(useCallback(() => getMeeting(id), [id]));
+  const live = useLive(useCallback(() => getMeeting(id), [id]));
+  const { value, refresh } = live;
   const Page = Object.hasOwn(pages, page) ? pages[page] : undefined;
   const Shown = Page ?? Overview;
   const title = titles[page];
@@ -184,8 +185,7 @@ export const MeetingPlace = ({ id, page, me }: { id: string; page: string; me: M
       ) : (
         <MeetingCrumbs title={day ?? ""} />
       )}
-      {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
-      {!value && !problem && <Loading />}
+      <LoadState of={live} />
       <Announcements key={id} about={id} list="meetings" onChanged={refresh} />
       {value && <Shown meeting={value} me={me} onChanged={refresh} />}
     </div>

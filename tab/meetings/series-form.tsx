@@ -15,7 +15,7 @@ import { RequestError } from "../shell/request.ts";
 import { dateFrom, useZone } from "../shell/zone.ts";
 import { FormView, useForm } from "../ui/form.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
-import { Loading, Problem } from "../ui/state.tsx";
+import { LoadState } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { changeSeries, getSeriesList, makeSeries } from "./api.ts";
 import { MeetingCrumbs } from "./meeting-crumbs.tsx";
@@ -77,8 +77,7 @@ export const SeriesPlace = ({ rest: id }: PageProps) => {
     <div class="meetings">
       <MeetingCrumbs title={t("meetings.series.heading")} />
       <PageHeading>{t("meetings.series.heading")}</PageHeading>
-      {missing && <Problem error={missing} onRetry={refresh} stale={value !== undefined} />}
-      {!value && !problem && <Loading />}
+      <LoadState of={{ value, problem: missing, refresh }} />
       {begun && <SeriesForm begun={begun} isNew={id === ""} />}
     </div>
   );

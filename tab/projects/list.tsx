@@ -12,7 +12,7 @@ import { Check } from "../ui/check.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { Avatar, Sectors } from "../ui/people.tsx";
-import { Loading, Problem, Unread } from "../ui/state.tsx";
+import { LoadState, Unread } from "../ui/state.tsx";
 import { More } from "./more.tsx";
 import { needsText } from "./needs-text.ts";
 import { phaseIcons, usePhaseName } from "./phases.ts";
@@ -142,15 +142,16 @@ const Heading = (
 /** The projects in a table, sorted by the server; on a phone as rows. */
 export const ProjectTable = (props: ListProps) => {
   const t = useTranslator();
-  const { value, problem, refresh, showMore } = useProjects(props);
+  const live = useProjects(props);
+  const { value, showMore } = live;
   const columns = useColumns();
   const { order, down, onOrder, language } = props;
   const sorting = { order, down, onOrder };
   const sorts = (["title", ...Object.values(orders)] as const).filter((by) => by !== undefined);
-  if (!value) return problem ? <Problem error={problem} onRetry={refresh} /> : <Loading />;
+  if (!value) return <LoadState of={live} />;
   return (
     <>
-      {problem && <Problem error={problem} onRetry={refresh} stale />}
+      <LoadState of={live} />
       {value.total > 0 && (
         <>
           <div class="list-tools">

@@ -13,7 +13,7 @@ import { IconButton } from "../ui/button.tsx";
 import { useDragging } from "../ui/drag.ts";
 import { type Held, HeldBar, useKeys } from "../ui/held.tsx";
 import { Lanes } from "../ui/lanes.tsx";
-import { Loading, MessageBar, Problem, Unread } from "../ui/state.tsx";
+import { LoadState, MessageBar, Unread } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { getBoard, getProjects, type ProjectFilter } from "./api.ts";
 import { type Column, type MoveProblem, useMoves } from "./moves.ts";
@@ -133,7 +133,8 @@ export const ProjectLanes = (props: Props) => {
   const [place, setPlace] = useState<HTMLElement | null>(null);
   const [held, setHeld] = useState<Held<ProjectView>>();
   const { moved, mark } = useMoved();
-  const { value, problem, refresh, showMore, moves } = useProjectBoard(filter);
+  const live = useProjectBoard(filter);
+  const { value, showMore, moves } = live;
   const { columns } = moves;
   const shown = useMemo(
     () => columns?.filter((column) => phase === "" || column.phase === phase),
@@ -180,11 +181,10 @@ export const ProjectLanes = (props: Props) => {
     onDrop: (project, to) => moveTo(project, to as ProjectPhase, "hand"),
   });
 
-  if (!shown || !columns)
-    return problem ? <Problem error={problem} onRetry={refresh} /> : <Loading shape="lanes" />;
+  if (!shown || !columns) return <LoadState of={live} shape="lanes" />;
   return (
     <>
-      {problem && <Problem error={problem} onRetry={refresh} stale />}
+      <LoadState of={live} />
       {moves.problem && (
         <MoveFailed problem={moves.problem} columns={columns} onClose={moves.dismiss} />
       )}

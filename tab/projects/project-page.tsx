@@ -22,7 +22,7 @@ import { PageHeading } from "../ui/page-heading.tsx";
 import { SectorTag } from "../ui/people.tsx";
 import { Place } from "../ui/place.tsx";
 import { usePress } from "../ui/press.ts";
-import { Loading, Problem } from "../ui/state.tsx";
+import { LoadState } from "../ui/state.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { Actions } from "./actions.tsx";
@@ -185,12 +185,13 @@ const ProjectPage = ({ id, tab, me }: Props) => {
   const knows = may("GET /api/projects/choices");
   const [more, setMore] = useState({ id, ...usualShown });
   const shown = more.id === id ? more : { id, ...usualShown };
-  const { value, problem, refresh } = useLive(
+  const live = useLive(
     useCallback(
       () => getProject(id, { needs: shown.needs, told: shown.told }),
       [id, shown.needs, shown.told],
     ),
   );
+  const { value, refresh } = live;
   const onMore = (what: keyof PageShown): void =>
     setMore({
       ...shown,
@@ -206,8 +207,7 @@ const ProjectPage = ({ id, tab, me }: Props) => {
   const part = value && { project: value, choices, shown, onMore, onChanged: refresh };
   return (
     <div class="thing-page project-page">
-      {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
-      {!part && !problem && <Loading shape="page" />}
+      <LoadState of={live} shape="page" />
       {part && (
         <>
           <Head {...part} onEdit={onEdit} />

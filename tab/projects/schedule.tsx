@@ -8,7 +8,7 @@ import { type Translator, useTranslator } from "../shell/language.ts";
 import { dateFrom, useZone } from "../shell/zone.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Segmented } from "../ui/segmented.tsx";
-import { Loading, Problem, Unread } from "../ui/state.tsx";
+import { LoadState, Unread } from "../ui/state.tsx";
 import { More } from "./more.tsx";
 import { phaseIcons, usePhaseName } from "./phases.ts";
 import { type Mark, marksIn, placeIn, type Span, spanOf } from "./time-scale.ts";
@@ -135,17 +135,18 @@ export const ProjectTimeline = (props: ListProps) => {
   const t = useTranslator();
   const zone = useZone();
   const [step, setStep] = useState<Step>("quarter");
-  const { value, problem, refresh, showMore } = useProjects({
+  const live = useProjects({
     ...props,
     order: "start",
     down: false,
   });
-  if (!value) return problem ? <Problem error={problem} onRetry={refresh} /> : <Loading />;
+  const { value, showMore } = live;
+  if (!value) return <LoadState of={live} />;
   const dated = value.projects.filter(({ start, end }) => start || end);
   const undated = value.projects.filter(({ start, end }) => !start && !end);
   return (
     <>
-      {problem && <Problem error={problem} onRetry={refresh} stale />}
+      <LoadState of={live} />
       {dated.length > 0 && (
         <>
           <div class="list-tools">

@@ -5,7 +5,7 @@ import { questionSentence } from "../../src/words/retros.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { usePress } from "../ui/press.ts";
-import { Loading, Problem, Unread } from "../ui/state.tsx";
+import { LoadState, Unread } from "../ui/state.tsx";
 import { Pill } from "../ui/status.tsx";
 import {
   getDiscussion,
@@ -293,16 +293,17 @@ const Leading = ({ retro, talk, act }: Pick<TopicProps, "retro" | "talk" | "act"
 export const Discussion = ({ retro, onChanged }: Props) => {
   const t = useTranslator();
   const load = useCallback(() => getDiscussion(retro.id), [retro.id]);
-  const { value: talk, problem, refresh } = useLive(load, every);
+  const live = useLive(load, every);
+  const { value: talk, refresh } = live;
   const press = usePress(refresh);
-  if (!talk) return problem ? <Problem error={problem} onRetry={refresh} /> : <Loading />;
+  if (!talk) return <LoadState of={live} />;
   const act: Act = (send) => press({ send });
   const topics = topicsIn(talk);
   const isTalked = retro.state === "opened";
   const left = retroLimits.marks - talk.marks.own.length;
   return (
     <>
-      {problem && <Problem error={problem} onRetry={refresh} stale />}
+      <LoadState of={live} />
       <Timer timer={talk.timer} />
       {isTalked && retro.mayFacilitate && <Leading retro={retro} talk={talk} act={act} />}
       {isTalked && !talk.marks.shown && <p>{t("retros.tab.marksLeft", { count: left })}</p>}

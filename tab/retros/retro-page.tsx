@@ -17,7 +17,7 @@ import { LaterView } from "../ui/later-view.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { Place } from "../ui/place.tsx";
 import { usePress } from "../ui/press.ts";
-import { Loading, Problem } from "../ui/state.tsx";
+import { LoadState } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { Answer } from "./answer.tsx";
 import { closeRetro, getRetro, getRetroHistory, openRetro, takeOverRetro } from "./api.ts";
@@ -191,9 +191,10 @@ export const RetroPage = ({ id }: { id: string }) => {
   const may = useMay();
   const load = useCallback(() => getRetro(id), [id]);
   const loadHistory = useCallback((asked: Asked) => getRetroHistory(id, asked), [id]);
-  const { value: retro, problem, refresh } = useLive(load);
+  const live = useLive(load);
+  const { value: retro, refresh } = live;
   useNews(retro?.state);
-  if (!retro) return problem ? <Problem error={problem} onRetry={refresh} /> : <Loading />;
+  if (!retro) return <LoadState of={live} />;
   return (
     <div class="thing-page retro">
       <Crumbs path={[{ href: "retros", title: t("app.retros") }]} title={retro.title} />
@@ -208,7 +209,7 @@ export const RetroPage = ({ id }: { id: string }) => {
         <Facilitator retro={retro} onChanged={refresh} />
         <Takeover retro={retro} onChanged={refresh} />
       </Place>
-      {problem && <Problem error={problem} onRetry={refresh} stale />}
+      <LoadState of={live} />
       <Announcements about={id} list="retros" onChanged={refresh} />
       {retro.state === "collecting" ? (
         <Collecting retro={retro} onChanged={refresh} />

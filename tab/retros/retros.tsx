@@ -13,7 +13,7 @@ import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icons.ts";
 import { LaterView } from "../ui/later-view.tsx";
 import { PagedList } from "../ui/paged-list.tsx";
-import { Empty, Loading, Problem, Unread } from "../ui/state.tsx";
+import { Empty, LoadState, Unread } from "../ui/state.tsx";
 import { Pill } from "../ui/status.tsx";
 import { ViewHead } from "../ui/view-head.tsx";
 import { getRetros } from "./api.ts";
@@ -75,10 +75,11 @@ const RetroListPage = () => {
   const t = useTranslator();
   const may = useMay();
   const { choices, choose } = useChoices("retros", { state: "" });
-  const { value, problem, refresh, showMore } = usePages(
+  const live = usePages(
     "retros",
     useCallback((page: Asked) => getRetros(choices.state as RetroState | "", page), [choices]),
   );
+  const { value, showMore } = live;
   const isEmpty = value?.total === 0 && !value.unread;
   return (
     <>
@@ -100,8 +101,7 @@ const RetroListPage = () => {
       )}
       <div class="with-side">
         <div>
-          {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
-          {!value && !problem && <Loading />}
+          <LoadState of={live} />
           {isEmpty && (
             <Empty
               icon="retro"

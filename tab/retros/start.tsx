@@ -24,7 +24,7 @@ import { type Control, FormView, useForm } from "../ui/form.tsx";
 import { finder, foundTitle } from "../ui/found.ts";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { Picker } from "../ui/picker.tsx";
-import { Loading, Problem } from "../ui/state.tsx";
+import { LoadState } from "../ui/state.tsx";
 import { getChoices, startRetro } from "./api.ts";
 import { OpenActions } from "./open-actions.tsx";
 
@@ -140,7 +140,7 @@ const StartForm = ({ from: { about, subject = "" }, ...choices }: RetroFormChoic
 
 export const StartRetroPage = ({ from }: From) => {
   const t = useTranslator();
-  const { value, problem, refresh } = useLive(
+  const live = useLive(
     useCallback(() => getChoices(from.about, from.subject), [from.about, from.subject]),
   );
   return (
@@ -152,8 +152,7 @@ export const StartRetroPage = ({ from }: From) => {
       <PageHeading>{t("retros.form.heading")}</PageHeading>
       <div class="parts">
         <div>
-          {problem && !value && <Problem error={problem} onRetry={refresh} />}
-          {value ? <StartForm {...value} from={from} /> : !problem && <Loading />}
+          {live.value ? <StartForm {...live.value} from={from} /> : <LoadState of={live} />}
         </div>
         <aside>
           <OpenActions most={3} />

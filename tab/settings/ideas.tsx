@@ -7,7 +7,7 @@ import type { IdeaSettingsView } from "../../src/contract/idea-settings.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { FormView, useForm } from "../ui/form.tsx";
-import { Loading, Problem } from "../ui/state.tsx";
+import { LoadState } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { getIdeaSettings, saveIdeaSettings, seldom } from "./api.ts";
 
@@ -37,15 +37,15 @@ const SettingsForm = ({ settings, onChanged }: Props) => {
 /** How ideas are answered and what their stages are called, for the network's coordinators. */
 export const IdeaSettings = () => {
   const t = useTranslator();
-  const { value, problem, refresh } = useLive(getIdeaSettings, seldom);
+  const live = useLive(getIdeaSettings, seldom);
+  const { value, refresh } = live;
   return (
     <section aria-labelledby="ideas-heading">
       <h3 id="ideas-heading" class="section-title">
         {t("ideas.settings.heading")}
       </h3>
       <p class="caption">{t("ideas.settings.intro")}</p>
-      {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
-      {!value && !problem && <Loading shape="page" />}
+      <LoadState of={live} shape="page" />
       {value && <SettingsForm key={value.version} settings={value} onChanged={refresh} />}
     </section>
   );

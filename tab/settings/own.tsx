@@ -22,7 +22,7 @@ import { Place } from "../ui/place.tsx";
 import { usePress } from "../ui/press.ts";
 import { SaveForm, useSaving } from "../ui/save-form.tsx";
 import { Segmented } from "../ui/segmented.tsx";
-import { Loading, Problem } from "../ui/state.tsx";
+import { LoadState } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { chooseLanguage, getNotices, saveNotices, seldom } from "./api.ts";
 import { pauseEnd } from "./pause.ts";
@@ -166,14 +166,14 @@ const NoticesForm = ({ notices, onChanged }: NoticesProps) => {
 /** When messages to oneself are sent, and the pause from them. */
 export const Notices = () => {
   const t = useTranslator();
-  const { value, problem, refresh } = useLive(getNotices, seldom);
+  const live = useLive(getNotices, seldom);
+  const { value, refresh } = live;
   return (
     <section aria-labelledby="notices-heading">
       <h3 id="notices-heading" class="section-title">
         {t("notifications.heading")}
       </h3>
-      {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
-      {!value && !problem && <Loading shape="page" />}
+      <LoadState of={live} shape="page" />
       {value && (
         <>
           <Place>

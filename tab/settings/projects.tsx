@@ -14,7 +14,7 @@ import { Check } from "../ui/check.tsx";
 import { type Form, Input, Lines } from "../ui/field.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { SaveForm, useSaving } from "../ui/save-form.tsx";
-import { Loading, Problem } from "../ui/state.tsx";
+import { LoadState } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { getProjectSettings, saveProjectSettings, seldom } from "./api.ts";
 
@@ -188,15 +188,15 @@ const SettingsForm = ({ settings, onChanged }: FormProps) => {
 /** What a network settles of its projects, for its coordinators. */
 export const ProjectSettings = () => {
   const t = useTranslator();
-  const { value, problem, refresh } = useLive(getProjectSettings, seldom);
+  const live = useLive(getProjectSettings, seldom);
+  const { value, refresh } = live;
   return (
     <section aria-labelledby="projects-heading">
       <h3 id="projects-heading" class="section-title">
         {t("settings.projects.heading")}
       </h3>
       <p class="caption">{t("settings.projects.intro")}</p>
-      {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
-      {!value && !problem && <Loading shape="page" />}
+      <LoadState of={live} shape="page" />
       {value && <SettingsForm settings={value} onChanged={refresh} />}
     </section>
   );

@@ -8,7 +8,7 @@ import { useMay } from "../shell/rights.ts";
 import { Button } from "../ui/button.tsx";
 import { Place } from "../ui/place.tsx";
 import { useSaving } from "../ui/save-form.tsx";
-import { Loading, MessageBar, Problem } from "../ui/state.tsx";
+import { LoadState, MessageBar } from "../ui/state.tsx";
 import { ViewHead } from "../ui/view-head.tsx";
 import { getMe, getSettings, seldom, takeCoordination } from "./api.ts";
 import { IdeaSettings } from "./ideas.tsx";
@@ -62,7 +62,8 @@ const Vacant = ({ onChanged }: PartProps) => {
 const SettingsPage = ({ me, onChosen }: Props) => {
   const t = useTranslator();
   const may = useMay();
-  const { value, problem, refresh } = useLive(getSettings, seldom);
+  const live = useLive(getSettings, seldom);
+  const { value, refresh } = live;
   const names = value?.is === "theirs" ? value.coordinators : [];
   const onChanged = async (): Promise<void> => {
     await refresh();
@@ -79,8 +80,7 @@ const SettingsPage = ({ me, onChosen }: Props) => {
         <OwnSector me={me} onChosen={onChosen} />
         <Notices />
         <Shortcuts />
-        {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
-        {!value && !problem && <Loading shape="page" />}
+        <LoadState of={live} shape="page" />
         {value?.is === "open" && <NetworkParts settings={value} onChanged={onChanged} />}
         {value?.is === "open" && may("PUT /api/projects/settings") && <ProjectSettings />}
         {value?.is === "open" && may("PUT /api/ideas/settings") && <IdeaSettings />}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
+import type { Live } from "../shell/live.ts";
 import type { RequestError } from "../shell/request.ts";
 import { Button } from "./button.tsx";
 import { Icon } from "./icon.tsx";
@@ -97,4 +98,15 @@ export const Loading = ({ shape = "list" }: { readonly shape?: keyof typeof line
       ))}
     </div>
   );
+};
+
+interface LoadStateProps {
+  readonly of: Live<unknown>;
+  readonly shape?: keyof typeof lines;
+}
+
+/** In the place of what the server is asked for: that it is coming, or why there is nothing newer. */
+export const LoadState = ({ of: { value, problem, refresh }, shape = "list" }: LoadStateProps) => {
+  if (problem) return <Problem error={problem} onRetry={refresh} stale={value !== undefined} />;
+  return value === undefined ? <Loading shape={shape} /> : null;
 };

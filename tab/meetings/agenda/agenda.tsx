@@ -12,7 +12,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Place } from "../../ui/place.tsx";
 import { usePressOnce } from "../../ui/press.ts";
 import { useQuestion } from "../../ui/question.tsx";
-import { Loading, Problem, Unread } from "../../ui/state.tsx";
+import { LoadState, Unread } from "../../ui/state.tsx";
 import type { Undo } from "../../ui/toasts.tsx";
 import { addOffer, getAgenda, orderTopics, proposeTopic, removeTopic } from "./api.ts";
 import { Queue } from "./queue.tsx";
@@ -41,7 +41,8 @@ export const Agenda = ({
 }) => {
   const { id: meeting } = held;
   const t = useTranslator();
-  const { value, problem, refresh } = useLive(useCallback(() => getAgenda(meeting), [meeting]));
+  const live = useLive(useCallback(() => getAgenda(meeting), [meeting]));
+  const { value, refresh } = live;
   const press = usePressOnce(refresh);
   const { ask, dialog } = useQuestion();
   /** Whose form was asked for last; a new topic has no id yet. */
@@ -113,8 +114,7 @@ export const Agenda = ({
 
   return (
     <div class="agenda">
-      {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
-      {!value && !problem && <Loading />}
+      <LoadState of={live} />
       {value && (
         <section class="programme" aria-labelledby="programme">
           <div class="section-head">

@@ -13,7 +13,7 @@ import { useLive } from "../../shell/live.ts";
 import { useFail } from "../../ui/place.tsx";
 import { usePressOnce } from "../../ui/press.ts";
 import { useQuestion } from "../../ui/question.tsx";
-import { Loading, Problem } from "../../ui/state.tsx";
+import { LoadState } from "../../ui/state.tsx";
 import { type Undo, useToast } from "../../ui/toasts.tsx";
 import { changeDuty, getDuties, getDutyPeople, saveWilling } from "./api.ts";
 import "./duties.css";
@@ -170,15 +170,15 @@ const WillingChoice = ({
 /** Who leads and who writes a meeting to come, and what the one who looks can do about it. */
 export const Duties = ({ meeting: { id } }: { readonly meeting: { readonly id: string } }) => {
   const t = useTranslator();
-  const { value, problem, refresh } = useLive(getDuties);
+  const live = useLive(getDuties);
+  const { value, refresh } = live;
   const press = usePressOnce(refresh);
   const duties = value?.coming.find((one) => one.meeting === id);
   const isFree = dutyRoles.some((role) => duties && duties[role].state !== "taken");
 
   return (
     <>
-      {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
-      {!value && !problem && <Loading />}
+      <LoadState of={live} />
       {value && duties && (
         <section class="duties" aria-labelledby="duties">
           <h3 id="duties">{t("duties.heading")}</h3>

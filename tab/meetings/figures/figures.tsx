@@ -8,7 +8,7 @@ import { pulseRatings } from "../../../src/contract/vocabulary.ts";
 import { dayOf, shortDayIn } from "../../../src/i18n/moments.ts";
 import { useTranslator } from "../../shell/language.ts";
 import { useLive } from "../../shell/live.ts";
-import { Empty, Loading, Problem } from "../../ui/state.tsx";
+import { Empty, LoadState } from "../../ui/state.tsx";
 import { Bars, Line, type Point } from "./chart.tsx";
 import "./figures.css";
 import { Segmented } from "../../ui/segmented.tsx";
@@ -122,7 +122,8 @@ const Charts = ({ entries, span }: { entries: readonly Entry[]; span: Span }) =>
 export const Figures = () => {
   const t = useTranslator();
   const { short, long } = useFormats();
-  const { value, problem, refresh } = useLive(getFigures);
+  const live = useLive(getFigures);
+  const { value } = live;
   const [span, setSpan] = useState<Span>("meetings");
 
   const entriesOf = ({ meetings, years }: FiguresView): Entry[] =>
@@ -153,8 +154,7 @@ export const Figures = () => {
           onChange={setSpan}
         />
       </div>
-      {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
-      {!value && !problem && <Loading />}
+      <LoadState of={live} />
       {value && entries.length === 0 && <Empty icon="figures">{t("figures.empty")}</Empty>}
       {entries.length > 0 && (
         <div class="beside">

@@ -6,7 +6,7 @@ import { actionSentence, attendanceSentence, partSentence } from "../../../src/w
 import { useTranslator } from "../../shell/language.ts";
 import { useLive } from "../../shell/live.ts";
 import { usePress } from "../../ui/press.ts";
-import { Loading, Problem, Unread } from "../../ui/state.tsx";
+import { LoadState, Unread } from "../../ui/state.tsx";
 import "./minutes.css";
 import { getMemo, takeMemo } from "./api.ts";
 
@@ -106,12 +106,12 @@ const Page = ({ memo }: { memo: Memo }) => {
 export const MemoPage = ({ meeting: { id } }: { meeting: { readonly id: string } }) => {
   const t = useTranslator();
   const press = usePress();
-  const { value, problem, refresh } = useLive(useCallback(() => getMemo(id), [id]));
+  const live = useLive(useCallback(() => getMemo(id), [id]));
+  const { value } = live;
   const take = (ending: "html" | "md" | "eml") => press({ send: () => takeMemo(id, ending) });
   return (
     <div class="minutes">
-      {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
-      {!value && !problem && <Loading />}
+      <LoadState of={live} />
       {value && (
         <>
           <div class="tools">

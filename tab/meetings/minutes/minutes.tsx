@@ -6,7 +6,7 @@ import { actionSentence, partSentence } from "../../../src/words/minutes.ts";
 import { personName } from "../../../src/words/people.ts";
 import { useTranslator } from "../../shell/language.ts";
 import { useLive } from "../../shell/live.ts";
-import { Loading, Problem, Unread } from "../../ui/state.tsx";
+import { LoadState, Unread } from "../../ui/state.tsx";
 import { Closing } from "./closing.tsx";
 import { type DraftKeeper, draftOf, fresh, newDraft, placeOf, useDrafts } from "./line-draft.ts";
 import { LineEditor } from "./line-editor.tsx";
@@ -212,10 +212,11 @@ const Typed = (shown: Shown) => {
 export const Minutes = ({ meeting: { id } }: { meeting: { readonly id: string } }) => {
   const t = useTranslator();
   const keeper = useDrafts(id);
-  const { value, problem, refresh } = useLive(
+  const live = useLive(
     useCallback(() => getMinutes(id), [id]),
     every,
   );
+  const { value, refresh } = live;
   const shown = value && { minutes: value, keeper, onChanged: refresh };
   return (
     <div class="minutes">
@@ -227,8 +228,7 @@ export const Minutes = ({ meeting: { id } }: { meeting: { readonly id: string } 
           </p>
         )}
       </header>
-      {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
-      {!value && !problem && <Loading />}
+      <LoadState of={live} />
       <Unread count={value?.unread} />
       {shown && (
         <>

@@ -8,7 +8,7 @@ import { useLive } from "../../shell/live.ts";
 import { asRequestError, isWrong, type RequestError } from "../../shell/request.ts";
 import { useMay } from "../../shell/rights.ts";
 import { Folded } from "../../ui/field.tsx";
-import { Loading, MessageBar, Problem } from "../../ui/state.tsx";
+import { LoadState, MessageBar } from "../../ui/state.tsx";
 import "./pulse.css";
 import { answerPulse, getPulse, withdrawPulse } from "./api.ts";
 
@@ -233,13 +233,13 @@ export const Pulse = ({ meeting: { id: meeting } }: { meeting: { readonly id: st
   const t = useTranslator();
   const may = useMay();
   const load = useCallback(() => getPulse(meeting), [meeting]);
-  const { value, problem, refresh } = useLive(load);
+  const live = useLive(load);
+  const { value, refresh } = live;
   if (value?.state === "notAsked") return null;
   return (
     <section class="pulse tile" aria-labelledby="pulse">
       <h3 id="pulse">{t("pulse.form.heading")}</h3>
-      {problem && <Problem error={problem} onRetry={refresh} stale={value !== undefined} />}
-      {!value && !problem && <Loading />}
+      <LoadState of={live} />
       {value?.state === "open" && may("PUT /api/meetings/:id/pulse/answer") && (
         <Open meeting={meeting} pulse={value} refresh={refresh} />
       )}
