@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from "preact/hooks";
 import { newDecisionValues } from "../../src/contract/forms/decision.ts";
 import type { IdeaView } from "../../src/contract/ideas.ts";
 import type { IdeaStage } from "../../src/contract/vocabulary.ts";
-import { keepDraft, keptDraft } from "../shell/draft.ts";
+import { dropDraft, keepDraft, keptDraft } from "../shell/draft.ts";
 import { useLive } from "../shell/live.ts";
 import { useFail } from "../ui/place.tsx";
 import { decisionDraft } from "./decision-draft.ts";
@@ -45,7 +45,7 @@ export const useBoardMoves = (onChanged: () => Promise<void>) => {
   const move = (idea: IdeaView, to: IdeaStage): void => {
     const name = decisionDraft(idea.id);
     if (to === idea.stage) {
-      keepDraft(name, undefined);
+      dropDraft(name);
       setDropped((times) => times + 1);
       return;
     }

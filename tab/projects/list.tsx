@@ -6,6 +6,7 @@ import { tabViews } from "../../src/contract/tab-address.ts";
 import type { ProjectOrder } from "../../src/contract/vocabulary.ts";
 import { shortDayIn } from "../../src/i18n/moments.ts";
 import { shortDateOf } from "../../src/i18n/short-dates.ts";
+import { onDevice } from "../shell/kept.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useZone } from "../shell/zone.ts";
 import { Check } from "../ui/check.tsx";
@@ -42,12 +43,12 @@ const columnsKey = "kehu.projectColumns";
 /** Remembered on the device. */
 const useColumns = () => {
   const [shown, setShown] = useState<readonly Column[]>(() => {
-    const kept = localStorage.getItem(columnsKey)?.split(",");
+    const kept = onDevice.read(columnsKey)?.split(",");
     return kept ? allColumns.filter((column) => kept.includes(column)) : usualColumns;
   });
   const toggle = (column: Column): void => {
     const next = allColumns.filter((one) => shown.includes(one) !== (one === column));
-    localStorage.setItem(columnsKey, next.join(","));
+    onDevice.write(columnsKey, next.join(","));
     setShown(next);
   };
   return { shown, toggle };

@@ -7,8 +7,8 @@ import { useTranslator } from "../shell/language.ts";
 import { asRequestError, isWrong } from "../shell/request.ts";
 import { Folded } from "../ui/field.tsx";
 import { SaveForm, useSaving } from "../ui/save-form.tsx";
+import { useAnswerDraft } from "./answer-draft.ts";
 import { answerRetro, withdrawAnswer } from "./api.ts";
-import { useOwnDraft } from "./draft.ts";
 import { TextArea } from "./text-area.tsx";
 
 interface Props {
@@ -20,7 +20,7 @@ type Draft = Omit<AnswerRetro, "receipt"> & { readonly receipt: string };
 
 const AnswerForm = ({ retro, onSent }: { retro: RetroView; onSent: (sent: Draft) => void }) => {
   const t = useTranslator();
-  const { values, set, drop } = useOwnDraft<Draft>(retro.id, {
+  const { values, set, drop } = useAnswerDraft<Draft>(retro.id, {
     receipt: crypto.randomUUID(),
     answers: retro.own?.answers ?? retro.questions.map(() => ""),
     pulses: retro.own?.pulses ?? {},

@@ -3,13 +3,13 @@ import type { AnswerRetro, RetroView } from "../../src/contract/retros.ts";
 import { questionSentence } from "../../src/words/retros.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useToast } from "../ui/toasts.tsx";
-import { dropDraft, keepDraft, keptDraft } from "./draft.ts";
+import { dropAnswer, keepAnswer, keptAnswer } from "./answer-draft.ts";
 
 /** What was being typed when the round closed: it can be read and copied, until one wants it away. */
 export const Unsent = ({ retro }: { retro: RetroView }) => {
   const t = useTranslator();
   const toast = useToast();
-  const [{ answers = [] }, setKept] = useState(() => keptDraft<AnswerRetro>(retro.id));
+  const [{ answers = [] }, setKept] = useState(() => keptAnswer<AnswerRetro>(retro.id));
   const typed = retro.questions.flatMap((question, at) => {
     const text = answers[at]?.trim();
     return text ? [{ question: questionSentence(question, t), text }] : [];
@@ -31,11 +31,11 @@ export const Unsent = ({ retro }: { retro: RetroView }) => {
         type="button"
         class="button"
         onClick={() => {
-          const kept = keptDraft<AnswerRetro>(retro.id);
-          dropDraft(retro.id);
+          const kept = keptAnswer<AnswerRetro>(retro.id);
+          dropAnswer(retro.id);
           setKept({});
           toast(t("retros.tab.removed"), async () => {
-            keepDraft(retro.id, kept);
+            keepAnswer(retro.id, kept);
             setKept(kept);
           });
         }}

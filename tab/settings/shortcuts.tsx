@@ -1,17 +1,7 @@
 import { useState } from "preact/hooks";
 import { useTranslator } from "../shell/language.ts";
-import { hasShortcuts, onThisPage, shortcutsKey } from "../shell/shortcuts.ts";
+import { hasShortcuts, setShortcuts } from "../shell/shortcuts.ts";
 import { Check } from "../ui/check.tsx";
-
-const setShortcuts = (on: boolean): void => {
-  onThisPage.off = !on;
-  try {
-    if (on) localStorage.removeItem(shortcutsKey);
-    else localStorage.setItem(shortcutsKey, "off");
-  } catch {
-    // It is not kept then.
-  }
-};
 
 /** Who speaks to the device, or touches a key unawares, can do without. */
 export const Shortcuts = () => {

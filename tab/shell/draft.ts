@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { inWindow } from "./kept.ts";
 import { shownNetwork } from "./request.ts";
 
 export interface Draft<T> {
@@ -13,26 +14,18 @@ export interface Draft<T> {
 /** What was typed for one network is not offered in another. */
 const keyOf = (name: string): string => `kehu.draft.${shownNetwork()}.${name}`;
 
-// A host may refuse storage to what stands in its frame: then the page alone remembers.
 /** What is kept under a name, without its form. */
 export const keptDraft = <T>(name: string): T | undefined => {
-  try {
-    const text = sessionStorage.getItem(keyOf(name));
-    return text === null ? undefined : (JSON.parse(text) as T);
-  } catch {
-    return undefined;
-  }
+  const text = inWindow.read(keyOf(name));
+  return text === undefined ? undefined : (JSON.parse(text) as T);
 };
 
-/** As if it had been typed; nothing: it is not wanted any more. */
-export const keepDraft = (name: string, values: unknown): void => {
-  try {
-    if (values === undefined) sessionStorage.removeItem(keyOf(name));
-    else sessionStorage.setItem(keyOf(name), JSON.stringify(values));
-  } catch {
-    // As above.
-  }
-};
+/** As if it had been typed. */
+export const keepDraft = (name: string, values: unknown): void =>
+  inWindow.write(keyOf(name), JSON.stringify(values));
+
+/** It is not wanted any more. */
+export const dropDraft = (name: string): void => inWindow.write(keyOf(name), undefined);
 
 /** What is typed into a form. Leaving the page loses nothing: Teams reloads a tab whenever another one is looked at. */
 export const useDraft = <T extends object>(name: string, begin: () => T): Draft<T> => {
@@ -46,9 +39,9 @@ export const useDraft = <T extends object>(name: string, begin: () => T): Draft<
         keepDraft(name, next);
         return next;
       }),
-    drop: () => keepDraft(name, undefined),
+    drop: () => dropDraft(name),
     restart: () => {
-      keepDraft(name, undefined);
+      dropDraft(name);
       setValues(begin());
     },
   };

@@ -1,13 +1,8 @@
-export const shortcutsKey = "kehu.shortcuts";
+import { onDevice } from "./kept.ts";
 
-/** Where the host refuses storage, it counts as long as the page stands. */
-export const onThisPage = { off: false };
+const key = "kehu.shortcuts";
 
 /** Whether one letter alone does something, on this device. */
-export const hasShortcuts = (): boolean => {
-  try {
-    return localStorage.getItem(shortcutsKey) === null;
-  } catch {
-    return !onThisPage.off;
-  }
-};
+export const hasShortcuts = (): boolean => onDevice.read(key) === undefined;
+
+export const setShortcuts = (on: boolean): void => onDevice.write(key, on ? undefined : "off");

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { LineView, SaveLine } from "../../../src/contract/minutes.ts";
 import type { LineKind, TopicSlot } from "../../../src/contract/vocabulary.ts";
+import { onDevice } from "../../shell/kept.ts";
 
 /** What is typed of a line. */
 export interface LineValues {
@@ -72,26 +73,24 @@ export const fresh = "new";
 
 type Drafts = Readonly<Record<string, LineDraft>>;
 
-/** A browser that keeps nothing keeps what is typed on the page alone. */
-const attempt = (keep: () => void): void => {
+/** A host may refuse storage to what stands in its frame. */
+const keysOnDevice = (): string[] => {
   try {
-    keep();
+    return Object.keys(localStorage);
   } catch {
-    // Nothing is lost as long as the page stands.
+    return [];
   }
 };
 
 const readDrafts = (meeting: string): Drafts => {
-  const found: Record<string, LineDraft> = {};
-  attempt(() => {
-    for (const key of Object.keys(localStorage))
-      if (key.startsWith(prefixOf(meeting)))
-        attempt(() => {
-          const draft = JSON.parse(localStorage.getItem(key) ?? "") as LineDraft;
-          found[key.slice(prefixOf(meeting).length)] = draft;
-        });
-  });
-  return found;
+  const prefix = prefixOf(meeting);
+  const keys = keysOnDevice().filter((key) => key.startsWith(prefix));
+  return Object.fromEntries(
+    keys.map((key) => [
+      key.slice(prefix.length),
+      JSON.parse(onDevice.read(key) ?? "") as LineDraft,
+    ]),
+  );
 };
 
 export interface DraftKeeper {
@@ -111,15 +110,11 @@ export const useDrafts = (meeting: string): DraftKeeper => {
     drafts,
     keep: (name, draft) => {
       const isEmpty = draft.base === undefined && draft.values.text === "";
-      attempt(() =>
-        isEmpty
-          ? localStorage.removeItem(keyOf(name))
-          : localStorage.setItem(keyOf(name), JSON.stringify(draft)),
-      );
+      onDevice.write(keyOf(name), isEmpty ? undefined : JSON.stringify(draft));
       setDrafts((before) => ({ ...before, [name]: draft }));
     },
     drop: (name) => {
-      attempt(() => localStorage.removeItem(keyOf(name)));
+      onDevice.write(keyOf(name), undefined);
       setDrafts(({ [name]: _dropped, ...others }) => others);
       setLeft(name);
     },
