@@ -72,7 +72,7 @@ export const App = ({ session, begins, onChosen }: AppProps) => {
             {view === "home" && <LaterView part={home} props={{ me }} />}
             {view === "network" && <LaterView part={network} props={{ me }} />}
             {view === "ideas" && <LaterView part={ideas} props={{ path: inside }} />}
-            {view === "meetings" && <LaterView part={meetings} props={{ path: inside, me }} />}
+            {view === "meetings" && <LaterView part={meetings} props={{ path: inside }} />}
             {view === "retros" && <LaterView part={retros} props={{ path: inside }} />}
             {view === "lessons" && <LaterView part={lessons} props={{ id: inside }} />}
             {view === "settings" && <LaterView part={settings} props={props} />}

@@ -50,7 +50,6 @@ export const HomePage = ({ me }: { readonly me: Me }) => {
   const rest = useRest();
   useTellWaiting(value && waiting.total);
   useEffect(() => warm(pressApi), []);
-  const isCoordinator = me.roles.includes("coordinator");
   const today = dateFrom(zone, new Date());
   const isNew = value?.firstMonth !== undefined && value.network.empty;
   return (
@@ -77,14 +76,7 @@ export const HomePage = ({ me }: { readonly me: Me }) => {
       {value && (
         <div class="home-parts">
           {!isNew && <WaitingSection waiting={waiting} />}
-          {!isNew && (
-            <NextMeetingSection
-              next={value.network.next}
-              personal
-              begins={isCoordinator}
-              onChanged={refresh}
-            />
-          )}
+          {!isNew && <NextMeetingSection next={value.network.next} personal onChanged={refresh} />}
           <LaterView part={rest} props={{ home: value, me, personal: true }} />
         </div>
       )}

@@ -47,12 +47,7 @@ export const NetworkPage = ({ me }: { readonly me: Me }) => {
       <LoadState of={live} />
       {value && (
         <div class="home-parts">
-          <NextMeetingSection
-            next={value.network.next}
-            personal={false}
-            begins={me.roles.includes("coordinator")}
-            onChanged={refresh}
-          />
+          <NextMeetingSection next={value.network.next} personal={false} onChanged={refresh} />
           <LaterView part={rest} props={{ home: value, me, personal: false }} />
         </div>
       )}

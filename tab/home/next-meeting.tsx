@@ -3,6 +3,7 @@ import type { TopicSlot } from "../../src/contract/vocabulary.ts";
 import { clockIn } from "../../src/i18n/moments.ts";
 import { topicTitle } from "../../src/words/agenda.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
+import { useMay } from "../shell/rights.ts";
 import { dateFrom } from "../shell/zone.ts";
 import { DateTile } from "../ui/date-tile.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -65,8 +66,9 @@ const Programme = ({
   );
 };
 
-const NoMeeting = ({ begins }: Pick<Props, "begins">) => {
+const NoMeeting = () => {
   const t = useTranslator();
+  const begins = useMay()("POST /api/series");
   return (
     <div class="surface">
       <Empty
@@ -88,18 +90,16 @@ interface Props {
   readonly next: NextMeeting | undefined;
   /** What is only of the one who looks stands here too. */
   readonly personal: boolean;
-  /** They may make meetings. */
-  readonly begins: boolean;
   readonly onChanged: () => Promise<void>;
 }
 
 /** The next meeting: its day, its programme, who comes, and the three answers. */
-export const NextMeetingSection = ({ next, personal, begins, onChanged }: Props) => {
+export const NextMeetingSection = ({ next, personal, onChanged }: Props) => {
   const t = useTranslator();
   if (!next)
     return (
       <section class="meeting" aria-label={t("meetings.tab.next")}>
-        <NoMeeting begins={begins} />
+        <NoMeeting />
       </section>
     );
   const { meeting, coming } = next;

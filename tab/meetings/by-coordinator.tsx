@@ -1,10 +1,9 @@
 import type { ComponentType } from "preact";
-import type { Me } from "../../src/contract/networks.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLater } from "../shell/later.ts";
 import { LaterView } from "../ui/later-view.tsx";
 import { Empty } from "../ui/state.tsx";
-import { isCoordinator } from "./part.ts";
+import { useIsCoordinator } from "./part.ts";
 import { meetingFormWords } from "./words.ts";
 
 const NotCoordinator = () => {
@@ -16,11 +15,11 @@ const NotCoordinator = () => {
  * A form for the coordinator alone: nobody is to fill in what will be refused. It comes with its words when it is
  * opened, as few do.
  */
-export const byCoordinator = <Props extends { readonly me: Me }>(
+export const byCoordinator = <Props extends object>(
   load: () => Promise<ComponentType<Props>>,
 ): ComponentType<Props> => {
   const Form = (props: Props) => (
     <LaterView part={useLater({ words: meetingFormWords, load })} props={props} />
   );
-  return (props) => (isCoordinator(props.me) ? <Form {...props} /> : <NotCoordinator />);
+  return (props) => (useIsCoordinator() ? <Form {...props} /> : <NotCoordinator />);
 };

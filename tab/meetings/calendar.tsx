@@ -6,10 +6,11 @@ import { Place } from "../ui/place.tsx";
 import { usePress } from "../ui/press.ts";
 import { LoadState } from "../ui/state.tsx";
 import { getCalendar, renewCalendar } from "./api.ts";
-import { isCoordinator, type PartProps } from "./part.ts";
+import { type PartProps, useIsCoordinator } from "./part.ts";
 
-const Addresses = ({ meeting: { id, state }, me }: PartProps) => {
+const Addresses = ({ meeting: { id, state } }: PartProps) => {
   const t = useTranslator();
+  const isCoordinator = useIsCoordinator();
   const live = useLive(useCallback(() => getCalendar(id), [id]));
   const { value, refresh } = live;
   const press = usePress(refresh);
@@ -57,7 +58,7 @@ const Addresses = ({ meeting: { id, state }, me }: PartProps) => {
         <button type="button" class="button" onClick={() => void copy(value.all)}>
           {t("meetings.tab.copy")}
         </button>
-        {isCoordinator(me) && (
+        {isCoordinator && (
           <button
             type="button"
             class="button"

@@ -1,5 +1,4 @@
 import type { MeetingView } from "../../src/contract/meetings.ts";
-import type { Me } from "../../src/contract/networks.ts";
 import { whenSentence } from "../../src/words/meetings.ts";
 import { useTranslator } from "../shell/language.ts";
 import { usePages } from "../shell/pages.ts";
@@ -13,7 +12,7 @@ import { Empty, LoadState, Unread } from "../ui/state.tsx";
 import { ViewHead } from "../ui/view-head.tsx";
 import { getMeetings } from "./api.ts";
 import { MeetingFacts, Standing } from "./meeting-facts.tsx";
-import { isCoordinator } from "./part.ts";
+import { useIsCoordinator } from "./part.ts";
 import { SeriesList } from "./series-list.tsx";
 
 interface PartOfList {
@@ -49,14 +48,14 @@ const Row = ({ meeting }: { meeting: MeetingView }) => {
   );
 };
 
-const Nothing = ({ coordinator }: { coordinator: boolean }) => {
+const Nothing = ({ isCoordinator }: { readonly isCoordinator: boolean }) => {
   const t = useTranslator();
   return (
     <Empty
       icon="meeting"
-      hint={t(coordinator ? "meetings.series.intro" : "meetings.noneHow")}
+      hint={t(isCoordinator ? "meetings.series.intro" : "meetings.noneHow")}
       action={
-        coordinator && (
+        isCoordinator && (
           <p class="actions">
             <a class="button primary" href="#/meetings/series">
               {t("meetings.tab.begin")}
@@ -94,11 +93,11 @@ const NextMeeting = ({ meeting, onChanged }: PartOfList) => {
 };
 
 /** The next meeting large, those after it as a list, and what was behind them. */
-export const MeetingList = ({ me }: { me: Me }) => {
+export const MeetingList = () => {
   const t = useTranslator();
   const live = usePages("past", getMeetings);
   const { value, refresh, showMore } = live;
-  const coordinator = isCoordinator(me);
+  const isCoordinator = useIsCoordinator();
   const next = value?.coming.find(({ state }) => state === "planned");
   const others = value?.coming.filter((meeting) => meeting !== next) ?? [];
   const past = value?.past ?? [];
@@ -106,10 +105,10 @@ export const MeetingList = ({ me }: { me: Me }) => {
     <>
       <ViewHead title={t("app.meetings")} />
       <LoadState of={live} />
-      {coordinator && <Announcements list="meetings" onChanged={refresh} />}
+      {isCoordinator && <Announcements list="meetings" onChanged={refresh} />}
       <div class="with-side">
         <div>
-          {value && !next && <Nothing coordinator={coordinator} />}
+          {value && !next && <Nothing isCoordinator={isCoordinator} />}
           {next && <NextMeeting meeting={next} onChanged={refresh} />}
           {others.length > 0 && (
             <section aria-labelledby="coming">
@@ -136,7 +135,7 @@ export const MeetingList = ({ me }: { me: Me }) => {
           )}
         </div>
         <aside>
-          {value && coordinator && (
+          {value && isCoordinator && (
             <Place>
               <SeriesList begun={next !== undefined} />
             </Place>

@@ -1,7 +1,6 @@
 import "../ui/thing-page.css";
 import type { ComponentType } from "preact";
 import { useCallback } from "preact/hooks";
-import type { Me } from "../../src/contract/networks.ts";
 import { lengthSentence, whenSentence } from "../../src/words/meetings.ts";
 import type { TabMessageKey } from "../messages.ts";
 import { dayNear } from "../shell/day-near.ts";
@@ -27,7 +26,7 @@ import { MeetingCrumbs } from "./meeting-crumbs.tsx";
 import { Standing } from "./meeting-facts.tsx";
 import { MemoPage } from "./minutes/memo.tsx";
 import { Minutes } from "./minutes/minutes.tsx";
-import { isCoordinator, type PartProps } from "./part.ts";
+import { type PartProps, useIsCoordinator } from "./part.ts";
 import { Pulse } from "./pulse/pulse.tsx";
 
 /** What it is, when and where, and the way in. */
@@ -94,9 +93,10 @@ const Head = ({ meeting }: PartProps) => {
 };
 
 /** For who sets the meetings up. */
-const Managing = ({ meeting: { id, state }, me }: PartProps) => {
+const Managing = ({ meeting: { id, state } }: PartProps) => {
   const t = useTranslator();
-  if (state !== "planned" || !isCoordinator(me)) return null;
+  const isCoordinator = useIsCoordinator();
+  if (state !== "planned" || !isCoordinator) return null;
   return (
     <section aria-label={t("meetings.manage.edit")}>
       <p class="presses">
@@ -170,7 +170,7 @@ const titles: Readonly<Record<string, TabMessageKey>> = {
 };
 
 /** A meeting that is found by its address. */
-export const MeetingPlace = ({ id, page, me }: { id: string; page: string; me: Me }) => {
+export const MeetingPlace = ({ id, page }: { readonly id: string; readonly page: string }) => {
   const t = useTranslator();
   const live = useLive(useCallback(() => getMeeting(id), [id]));
   const { value, refresh } = live;
@@ -187,7 +187,7 @@ export const MeetingPlace = ({ id, page, me }: { id: string; page: string; me: M
       )}
       <LoadState of={live} />
       <Announcements key={id} about={id} list="meetings" onChanged={refresh} />
-      {value && <Shown meeting={value} me={me} onChanged={refresh} />}
+      {value && <Shown meeting={value} onChanged={refresh} />}
     </div>
   );
 };

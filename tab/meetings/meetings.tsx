@@ -1,5 +1,4 @@
 import type { ComponentType } from "preact";
-import type { Me } from "../../src/contract/networks.ts";
 import "./meetings.css";
 import { byCoordinator } from "./by-coordinator.tsx";
 import { FiguresPage } from "./figures/later-figures.tsx";
@@ -15,12 +14,12 @@ const pages: Readonly<Record<string, ComponentType<PageProps>>> = {
   figures: FiguresPage,
 };
 
-export const Meetings = ({ path, me }: { path: string; me: Me }) => {
+export const Meetings = ({ path }: { readonly path: string }) => {
   const [name = "", ...rest] = path.split("/");
   const Page = Object.hasOwn(pages, name) ? pages[name] : undefined;
   return Page ? (
-    <Page key={path} rest={rest.join("/")} me={me} />
+    <Page key={path} rest={rest.join("/")} />
   ) : (
-    <MeetingPlace key={path} id={name} page={rest.join("/")} me={me} />
+    <MeetingPlace key={path} id={name} page={rest.join("/")} />
   );
 };
