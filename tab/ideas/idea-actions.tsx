@@ -10,7 +10,7 @@ import { useMay } from "../shell/rights.ts";
 import { Button } from "../ui/button.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { Icon } from "../ui/icon.tsx";
-import { Menu, type MenuItem } from "../ui/menu.tsx";
+import { Menu, type MenuGroups } from "../ui/menu.tsx";
 import { usePress } from "../ui/press.ts";
 import { useQuestion } from "../ui/question.tsx";
 import { useToast } from "../ui/toasts.tsx";
@@ -19,8 +19,6 @@ import type { IdeaPartProps } from "./idea-part.ts";
 import { Merge } from "./merge.tsx";
 import { archiveIdea, changeIdea, getIdea, joinIdea, leaveIdea, withdrawIdea } from "./page-api.ts";
 import { Trial } from "./trial.tsx";
-
-const some = (condition: boolean, item: MenuItem): MenuItem[] => (condition ? [item] : []);
 
 const Support = ({ idea, onChanged }: IdeaPartProps) => {
   const t = useTranslator();
@@ -124,51 +122,57 @@ export const IdeaActions = (props: IdeaPartProps & { readonly thread: string }) 
           undo: () => withdrawIdea(id, false),
         }),
     });
-  const groups: MenuItem[][] = [
+  const groups: MenuGroups = [
     [
-      ...some(can.includes("startTrial"), {
-        ...{ title: t("ideas.trial.open"), icon: "running" },
+      can.includes("startTrial") && {
+        title: t("ideas.trial.open"),
+        icon: "running",
         onClick: () => setOpened("trial"),
-      }),
-      ...some(can.includes("edit"), {
-        ...{ title: t("ideas.change.open"), icon: "edit" },
+      },
+      can.includes("edit") && {
+        title: t("ideas.change.open"),
+        icon: "edit",
         onClick: () => setOpened("change"),
-      }),
-      ...some(may("POST /api/retros") && state === "open", {
-        ...{ title: t("retros.form.heading"), icon: "retro" },
-        href: `#/retros/new/experiment/${id}`,
-      }),
-      ...some(thread !== "", { title: t("ideas.page.thread"), icon: "news", href: thread }),
+      },
+      may("POST /api/retros") &&
+        state === "open" && {
+          title: t("retros.form.heading"),
+          icon: "retro",
+          href: `#/retros/new/experiment/${id}`,
+        },
+      thread !== "" && { title: t("ideas.page.thread"), icon: "news", href: thread },
     ],
     [
-      ...some(can.includes("merge"), {
-        ...{ title: t("ideas.merging.open"), icon: "merge" },
+      can.includes("merge") && {
+        title: t("ideas.merging.open"),
+        icon: "merge",
         onClick: () => setOpened("merge"),
-      }),
-      ...some(can.includes("withdraw"), {
-        ...{ title: t("ideas.withdrawal.open"), icon: "undo", onClick: withdraw },
-      }),
-      ...some(can.includes("archive"), {
-        ...{ title: t("ideas.page.archive"), icon: "remove" },
+      },
+      can.includes("withdraw") && {
+        title: t("ideas.withdrawal.open"),
+        icon: "undo",
+        onClick: withdraw,
+      },
+      can.includes("archive") && {
+        title: t("ideas.page.archive"),
+        icon: "remove",
         onClick: () =>
           void press({
             send: () => archiveIdea(id, true),
             said: t("ideas.state.archived"),
             undo: () => archiveIdea(id, false),
           }),
-      }),
+      },
     ],
-  ].filter((group) => group.length > 0);
+  ];
   const name = t("app.actionsOf", { title });
   return (
     <div class="acts">
       <Support {...props} />
       <Join {...props} />
-      {groups.length > 0 && (
-        <Menu label={name} name={name} class="icon-button" groups={groups}>
-          <Icon name="more" />
-        </Menu>
-      )}
+      <Menu label={name} name={name} class="icon-button" groups={groups}>
+        <Icon name="more" />
+      </Menu>
       {dialog}
       {opened === "trial" && <Trial {...props} onClosed={close} />}
       {opened === "merge" && <Merge {...props} onClosed={close} />}

@@ -96,23 +96,18 @@ const Waits = ({ idea: { keeper, kept, answerBy } }: Pick<Props, "idea">) => {
 const CardMenu = ({ idea, stages }: Required<Pick<CardProps, "idea" | "stages">>) => {
   const t = useTranslator();
   const may = useMay();
-  const retro: readonly MenuItem[] = may("POST /api/retros")
-    ? [
-        {
-          ...{ title: t("retros.form.heading"), icon: "retro" },
-          href: `#/retros/new/experiment/${idea.id}`,
-        },
-      ]
-    : [];
-  const groups = [stages, retro].filter((group) => group.length > 0);
-  if (groups.length === 0) return null;
+  const retro = may("POST /api/retros") && {
+    title: t("retros.form.heading"),
+    icon: "retro" as const,
+    href: `#/retros/new/experiment/${idea.id}`,
+  };
   const name = t("app.actionsOf", { title: idea.title });
   return (
     <Menu
       label={stages.length > 0 ? t("ideas.decision.moveTo") : name}
       name={name}
       class="icon-button small"
-      groups={groups}
+      groups={[stages, [retro]]}
     >
       <Icon name="more" size={16} />
     </Menu>

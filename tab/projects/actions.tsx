@@ -3,7 +3,7 @@ import { useTranslator } from "../shell/language.ts";
 import { useMay } from "../shell/rights.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
-import { Menu, type MenuItem } from "../ui/menu.tsx";
+import { Menu, type MenuGroups } from "../ui/menu.tsx";
 import { usePress } from "../ui/press.ts";
 import { HandOver } from "./handover.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
@@ -13,8 +13,6 @@ import type { PartProps } from "./part.ts";
 import { AskSupport } from "./support.tsx";
 
 type Dialog = "support" | "handover" | "end";
-
-const some = (condition: boolean, item: MenuItem): MenuItem[] => (condition ? [item] : []);
 
 /** What is done with a project; the two that are done most stand beside its name, where there is room. */
 export const Actions = (props: PartProps & { readonly onEdit?: (() => void) | undefined }) => {
@@ -29,54 +27,75 @@ export const Actions = (props: PartProps & { readonly onEdit?: (() => void) | un
   const onPresent = (): void =>
     void press({ send: () => present(id), said: t("projects.page.presentSaid") });
   const close = (): void => setDialog(undefined);
-  const items: MenuItem[][] = [
+  const groups: MenuGroups = [
     [
-      ...some(onEdit !== undefined, {
-        ...{ title: t("projects.form.changeHeading"), icon: "edit" },
-        onClick: () => onEdit?.(),
-      }),
-      ...some(presents, {
-        ...{ title: t("projects.page.present"), icon: "presentation", onClick: onPresent },
-      }),
-      ...some(asks, {
-        ...{ title: t("projects.support.heading"), icon: "projectSupport" },
+      onEdit !== undefined && {
+        title: t("projects.form.changeHeading"),
+        icon: "edit",
+        onClick: onEdit,
+      },
+      presents && {
+        title: t("projects.page.present"),
+        icon: "presentation",
+        onClick: onPresent,
+      },
+      asks && {
+        title: t("projects.support.heading"),
+        icon: "projectSupport",
         onClick: () => setDialog("support"),
-      }),
-      ...some(asks, {
-        ...{ title: t("projects.support.decision"), icon: "document" },
+      },
+      asks && {
+        title: t("projects.support.decision"),
+        icon: "document",
         onClick: () =>
           void press({
             send: () => askSupport(id, { id: crypto.randomUUID(), kind: "decision" }),
             said: t("projects.support.decisionSaid"),
           }),
-      }),
-      ...some(may("POST /api/retros") && !archived, {
-        ...{ title: t("retros.form.heading"), icon: "retro", href: `#/retros/new/project/${id}` },
-      }),
-      ...some(thread !== "", {
-        ...{ title: t("projects.page.thread"), icon: "news", href: thread },
-      }),
+      },
+      may("POST /api/retros") &&
+        !archived && {
+          title: t("retros.form.heading"),
+          icon: "retro",
+          href: `#/retros/new/project/${id}`,
+        },
+      thread !== "" && {
+        title: t("projects.page.thread"),
+        icon: "news",
+        href: thread,
+      },
     ],
     [
-      ...some(keeps && may("PUT /api/projects/:id/handover") && !project.handover && !archived, {
-        ...{ title: t("projects.handover.heading"), icon: "person" },
-        onClick: () => setDialog("handover"),
-      }),
-      ...some(keeps && may("PUT /api/projects/:id/phase") && !isOver(project) && !archived, {
-        ...{ title: t("projects.page.end"), icon: "ended" },
-        onClick: () => setDialog("end"),
-      }),
-      ...some(keeps && may("PUT /api/projects/:id/archive") && !archived, {
-        ...{ title: t("projects.page.archive"), icon: "remove" },
-        onClick: () =>
-          void press({
-            send: () => archiveProject(id, true),
-            said: t("projects.page.archivedSaid"),
-            undo: () => archiveProject(id, false),
-          }),
-      }),
+      keeps &&
+        may("PUT /api/projects/:id/handover") &&
+        !project.handover &&
+        !archived && {
+          title: t("projects.handover.heading"),
+          icon: "person",
+          onClick: () => setDialog("handover"),
+        },
+      keeps &&
+        may("PUT /api/projects/:id/phase") &&
+        !isOver(project) &&
+        !archived && {
+          title: t("projects.page.end"),
+          icon: "ended",
+          onClick: () => setDialog("end"),
+        },
+      keeps &&
+        may("PUT /api/projects/:id/archive") &&
+        !archived && {
+          title: t("projects.page.archive"),
+          icon: "remove",
+          onClick: () =>
+            void press({
+              send: () => archiveProject(id, true),
+              said: t("projects.page.archivedSaid"),
+              undo: () => archiveProject(id, false),
+            }),
+        },
     ],
-  ].filter((group) => group.length > 0);
+  ];
   const name = t("app.actionsOf", { title });
   return (
     <div class="acts">
@@ -94,11 +113,9 @@ export const Actions = (props: PartProps & { readonly onEdit?: (() => void) | un
           </Button>
         </span>
       )}
-      {items.length > 0 && (
-        <Menu label={name} name={name} class="icon-button" groups={items}>
-          <Icon name="more" />
-        </Menu>
-      )}
+      <Menu label={name} name={name} class="icon-button" groups={groups}>
+        <Icon name="more" />
+      </Menu>
       {dialog === "support" && <AskSupport {...props} onClosed={close} />}
       {dialog === "handover" && <HandOver {...props} onClosed={close} />}
       {dialog === "end" && <MoveDialog {...props} to="ended" onClosed={close} />}

@@ -144,16 +144,12 @@ export const Filters = ({ chosen, onChoose, help, onShare, ...props }: Props) =>
               },
             ],
             [
-              { title: t("projects.filter.share"), icon: "link" as const, onClick: onShare },
-              ...(isNarrowed
-                ? [
-                    {
-                      title: t("projects.filter.clear"),
-                      icon: "close" as const,
-                      onClick: () => onChoose(noFilter),
-                    },
-                  ]
-                : []),
+              { title: t("projects.filter.share"), icon: "link", onClick: onShare },
+              isNarrowed && {
+                title: t("projects.filter.clear"),
+                icon: "close",
+                onClick: () => onChoose(noFilter),
+              },
             ],
           ]}
         >

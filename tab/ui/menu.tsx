@@ -15,6 +15,9 @@ export interface MenuItem {
   readonly danger?: boolean;
 }
 
+/** Items in groups; what is not offered here is false. */
+export type MenuGroups = readonly (readonly (MenuItem | false)[])[];
+
 interface Props {
   /** What the menu is called. */
   readonly label: string;
@@ -26,8 +29,8 @@ interface Props {
   readonly heading?: boolean;
   /** What is shown now is in the menu. */
   readonly current?: boolean;
-  /** Groups, with a line between. */
-  readonly groups: readonly (readonly MenuItem[])[];
+  /** Groups, with a line between; without any item there is no menu. */
+  readonly groups: MenuGroups;
   readonly children: ComponentChildren;
 }
 
@@ -83,12 +86,16 @@ const Item = ({ item, onChosen }: { item: MenuItem; onChosen: () => void }) => {
 
 /** A button with a menu, which is there while it is open: arrows, Home and End, the letters a word begins with, Esc. */
 export const Menu = (props: Props) => {
-  const { label, groups, name, heading = false, current = false, children, ...look } = props;
+  const { label, name, heading = false, current = false, children } = props;
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
   const typed = useRef({ letters: "", at: 0 });
   const [isOpen, setOpen] = useState(false);
+
+  const groups = props.groups
+    .map((group) => group.filter((item) => item !== false))
+    .filter((group) => group.length > 0);
 
   const items = (): HTMLElement[] => [
     ...(menu.current?.querySelectorAll<HTMLElement>("[role^=menuitem]") ?? []),
@@ -148,8 +155,8 @@ export const Menu = (props: Props) => {
 
   const control = (
     <button
-      {...look}
       ref={button}
+      class={props.class}
       type="button"
       popovertarget={id}
       aria-haspopup="menu"
@@ -172,6 +179,7 @@ export const Menu = (props: Props) => {
       {children}
     </button>
   );
+  if (groups.length === 0) return null;
   return (
     <>
       {heading ? <h1>{control}</h1> : control}
