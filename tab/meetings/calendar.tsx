@@ -1,9 +1,9 @@
 import { useCallback, useRef, useState } from "preact/hooks";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
-import { Confirm } from "../ui/confirm.tsx";
 import { Place } from "../ui/place.tsx";
 import { usePress } from "../ui/press.ts";
+import { useQuestion } from "../ui/question.tsx";
 import { LoadState } from "../ui/state.tsx";
 import { getCalendar, renewCalendar } from "./api.ts";
 import { type PartProps, useIsCoordinator } from "./part.ts";
@@ -14,7 +14,7 @@ const Addresses = ({ meeting: { id, state } }: PartProps) => {
   const live = useLive(useCallback(() => getCalendar(id), [id]));
   const { value, refresh } = live;
   const press = usePress(refresh);
-  const [asking, setAsking] = useState(false);
+  const { ask, dialog } = useQuestion();
   const address = useRef<HTMLInputElement>(null);
 
   const copy = (all: string) =>
@@ -28,8 +28,17 @@ const Addresses = ({ meeting: { id, state } }: PartProps) => {
       },
     });
 
-  const renew = (version: string) =>
-    press({ send: () => renewCalendar(id, version), said: t("meetings.calendar.renewed") });
+  const renew = (version: string): void =>
+    ask({
+      question: t("meetings.calendar.renewSure"),
+      yes: t("meetings.calendar.renew"),
+      no: t("meetings.calendar.keep"),
+      onYes: () =>
+        void press({
+          send: () => renewCalendar(id, version),
+          said: t("meetings.calendar.renewed"),
+        }),
+    });
 
   if (!value) return <LoadState of={live} />;
   return (
@@ -63,21 +72,13 @@ const Addresses = ({ meeting: { id, state } }: PartProps) => {
             type="button"
             class="button"
             aria-haspopup="dialog"
-            onClick={() => setAsking(true)}
+            onClick={() => renew(value.version)}
           >
             {t("meetings.calendar.renew")}
           </button>
         )}
       </p>
-      {asking && (
-        <Confirm
-          question={t("meetings.calendar.renewSure")}
-          yes={t("meetings.calendar.renew")}
-          no={t("meetings.calendar.keep")}
-          onYes={() => void renew(value.version)}
-          onClosed={() => setAsking(false)}
-        />
-      )}
+      {dialog}
     </div>
   );
 };

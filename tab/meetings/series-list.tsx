@@ -1,10 +1,9 @@
-import { useState } from "preact/hooks";
 import type { SeriesList as Listed } from "../../src/contract/meetings.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { isConflict } from "../shell/request.ts";
-import { Confirm } from "../ui/confirm.tsx";
 import { usePress } from "../ui/press.ts";
+import { useQuestion } from "../ui/question.tsx";
 import { Problem, Unread } from "../ui/state.tsx";
 import { endSeries, getSeriesList } from "./api.ts";
 
@@ -12,15 +11,22 @@ import { endSeries, getSeriesList } from "./api.ts";
 export const SeriesList = ({ begun }: { begun: boolean }) => {
   const t = useTranslator();
   const { value, problem, refresh } = useLive(getSeriesList);
-  const [ending, setEnding] = useState<Listed["series"][number]>();
+  const { ask, dialog } = useQuestion();
   const series = value?.series.filter(({ ended }) => !ended) ?? [];
   const press = usePress(refresh);
 
-  const end = ({ id, version }: Listed["series"][number]) =>
-    press({
-      send: () => endSeries(id, version),
-      said: t("meetings.ended"),
-      wrong: (error) => (isConflict(error) ? t("meetings.tab.changedMeanwhile") : undefined),
+  const end = ({ id, version, title }: Listed["series"][number]): void =>
+    ask({
+      question: t("meetings.manage.endSure", { title }),
+      yes: t("meetings.manage.endSeries"),
+      no: t("meetings.manage.keep"),
+      danger: true,
+      onYes: () =>
+        void press({
+          send: () => endSeries(id, version),
+          said: t("meetings.ended"),
+          wrong: (error) => (isConflict(error) ? t("meetings.tab.changedMeanwhile") : undefined),
+        }),
     });
 
   if (!begun && !problem && series.length === 0) return null;
@@ -49,7 +55,7 @@ export const SeriesList = ({ begun }: { begun: boolean }) => {
                   class="button small"
                   aria-haspopup="dialog"
                   aria-label={`${t("meetings.manage.end")}: ${one.title}`}
-                  onClick={() => setEnding(one)}
+                  onClick={() => end(one)}
                 >
                   {t("meetings.manage.end")}
                 </button>
@@ -67,16 +73,7 @@ export const SeriesList = ({ begun }: { begun: boolean }) => {
           {t("meetings.manage.newMeeting")}
         </a>
       </p>
-      {ending && (
-        <Confirm
-          question={t("meetings.manage.endSure", { title: ending.title })}
-          yes={t("meetings.manage.endSeries")}
-          no={t("meetings.manage.keep")}
-          danger
-          onYes={() => void end(ending)}
-          onClosed={() => setEnding(undefined)}
-        />
-      )}
+      {dialog}
     </section>
   );
 };

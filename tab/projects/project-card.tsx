@@ -99,16 +99,14 @@ export const ProjectCard = ({ project, ...look }: CardLook & { readonly project:
   return (
     <article ref={card} class={`project ${look.held ? "ghost" : ""} ${look.moved ? "moved" : ""}`}>
       <Sectors names={sectors} />
-      {phases.length > 0 && (
-        <Menu
-          label={t("projects.move.to")}
-          name={t("projects.move.menu", { title })}
-          class="icon-button small grip"
-          groups={[phases]}
-        >
-          {null}
-        </Menu>
-      )}
+      <Menu
+        label={t("projects.move.to")}
+        name={t("projects.move.menu", { title })}
+        class="icon-button small grip"
+        groups={[phases]}
+      >
+        {null}
+      </Menu>
       <Title text={title} language={language} href={`#/${tabViews.project(id)}`} />
       {look.goal && goal && (
         <p class="goal" lang={language}>

@@ -8,7 +8,6 @@ import { useLive } from "../shell/live.ts";
 import type { Asked } from "../shell/pages.ts";
 import { useMay } from "../shell/rights.ts";
 import { Announcements } from "../ui/announcements.tsx";
-import { Confirm } from "../ui/confirm.tsx";
 import { Crumbs } from "../ui/crumbs.tsx";
 import { Folded } from "../ui/field.tsx";
 import { History } from "../ui/history.tsx";
@@ -17,6 +16,7 @@ import { LaterView } from "../ui/later-view.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { Place } from "../ui/place.tsx";
 import { usePress } from "../ui/press.ts";
+import { useQuestion } from "../ui/question.tsx";
 import { LoadState } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { Answer } from "./answer.tsx";
@@ -78,7 +78,7 @@ const Facilitator = ({ retro, onChanged }: Props) => {
   const press = usePress(onChanged);
   const button = useRef<HTMLButtonElement>(null);
   const [isChanging, setChanging] = useState(false);
-  const [isClosing, setClosing] = useState(false);
+  const { ask, dialog } = useQuestion();
   const change = useLater({
     words: retroFormWords,
     load: async () => (await import("./change.tsx")).ChangeRetro,
@@ -86,15 +86,21 @@ const Facilitator = ({ retro, onChanged }: Props) => {
   const isCollecting = retro.state === "collecting";
   const isDone = retro.state === "opened" || retro.state === "discussed" || retro.tooFew;
   if (!retro.mayFacilitate || isDone) return null;
-  const move = () =>
-    press({ send: () => (isCollecting ? closeRetro(retro.id) : openRetro(retro.id)) });
+  const open = (): void => void press({ send: () => openRetro(retro.id) });
+  const close = (): void =>
+    ask({
+      question: t("retros.tab.closeSure"),
+      yes: t("retros.card.close"),
+      no: t("retros.tab.closeKeep"),
+      onYes: () => void press({ send: () => closeRetro(retro.id) }),
+    });
   return (
     <>
       <div class="tools">
         <button
           type="button"
           class={isCollecting ? "button" : "button primary"}
-          onClick={isCollecting ? () => setClosing(true) : move}
+          onClick={isCollecting ? close : open}
         >
           {t(isCollecting ? "retros.card.close" : "retros.card.open")}
         </button>
@@ -110,15 +116,7 @@ const Facilitator = ({ retro, onChanged }: Props) => {
           </button>
         )}
       </div>
-      {isClosing && (
-        <Confirm
-          question={t("retros.tab.closeSure")}
-          yes={t("retros.card.close")}
-          no={t("retros.tab.closeKeep")}
-          onYes={() => void move()}
-          onClosed={() => setClosing(false)}
-        />
-      )}
+      {dialog}
       {isCollecting && isChanging && (
         <LaterView
           part={change}

@@ -4,8 +4,8 @@ import { retroLimits, retroPulses, retroReactions } from "../../src/contract/voc
 import { refusalText } from "../../src/i18n/refusals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { isWrong } from "../shell/request.ts";
-import { Confirm } from "../ui/confirm.tsx";
 import { usePress } from "../ui/press.ts";
+import { useQuestion } from "../ui/question.tsx";
 import { SaveForm, useSaving } from "../ui/save-form.tsx";
 import { publish, react } from "./api.ts";
 import { LessonDrafts } from "./lesson-drafts.tsx";
@@ -111,7 +111,7 @@ export const PublishForm = ({
     didNot: proposed(retro, talk, ["didNot", "failed", "stop"]),
     ...typed,
   };
-  const [isAsking, setAsking] = useState(false);
+  const { ask, dialog } = useQuestion();
   const saving = useSaving(
     () => publish(retro.id, { version: retro.version, ...values }),
     onChanged,
@@ -119,7 +119,14 @@ export const PublishForm = ({
   const { error, save } = saving;
   /** What does not fit is said first. */
   const askFirst = async (): Promise<void> =>
-    values.lesson.trim() === "" ? save() : setAsking(true);
+    values.lesson.trim() === ""
+      ? save()
+      : ask({
+          question: t("retros.tab.publishSure"),
+          yes: t("retros.tab.publish"),
+          no: t("retros.tab.publishKeep"),
+          onYes: () => void save(),
+        });
   return (
     <SaveForm
       label={t("retros.tab.publish")}
@@ -129,15 +136,7 @@ export const PublishForm = ({
       }
       button={t("retros.tab.publish")}
     >
-      {isAsking && (
-        <Confirm
-          question={t("retros.tab.publishSure")}
-          yes={t("retros.tab.publish")}
-          no={t("retros.tab.publishKeep")}
-          onYes={() => void save()}
-          onClosed={() => setAsking(false)}
-        />
-      )}
+      {dialog}
       <h3>{t("retros.tab.publish")}</h3>
       <p class="quiet">{t("retros.tab.publishHow")}</p>
       <TextArea
