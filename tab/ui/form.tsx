@@ -241,6 +241,7 @@ export const FormView = <Values extends object, Data, Body, Key extends TabMessa
   return (
     <SaveForm
       part={isPart}
+      waits={theirs !== undefined}
       label={form.heading(shown)}
       saving={saving}
       problem={problemOfAll()}

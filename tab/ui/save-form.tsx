@@ -52,6 +52,8 @@ interface Props {
   readonly onLeave?: (() => void) | undefined;
   /** One of several on its page: its button is not the first of the view, and opening it takes one to its first field. */
   readonly part?: boolean;
+  /** It asks something first, with a filled button of its own. */
+  readonly waits?: boolean;
   /** It puts an end to something. */
   readonly danger?: boolean;
   readonly children: ComponentChildren;
@@ -74,7 +76,8 @@ const wrongFields = ":is([aria-invalid], .wrong-group)";
 
 /** The server alone decides what fits. What does not is said at its field, and the first of them gets the focus. */
 export const SaveForm = (props: Props) => {
-  const { label, saving, problem, button, leave, onLeave, part = false, danger, children } = props;
+  const { label, saving, problem, button, leave, onLeave, danger, children } = props;
+  const { part = false, waits = false } = props;
   const form = useRef<HTMLFormElement>(null);
   const { busy, error, save } = saving;
   const focusFirst = (selector: string): void =>
@@ -105,7 +108,7 @@ export const SaveForm = (props: Props) => {
       {children}
       {problem && <MessageBar tone="wrong">{problem}</MessageBar>}
       <div class="actions">
-        <Button submits look={danger ? "danger" : part ? "outlined" : "filled"}>
+        <Button submits look={danger ? "danger" : part || waits ? "outlined" : "filled"}>
           {button}
         </Button>
         {onLeave && <Button onClick={onLeave}>{leave}</Button>}
