@@ -54,12 +54,14 @@ const Join = ({ idea, onChanged }: IdeaPartProps) => {
   const [isOffering, setOffering] = useState(false);
   const { id, joined, can } = idea;
   const own = joined.find(({ mine }) => mine);
+  // Whose answer is waited for has that to do next.
+  const isAsked = idea.answerBy !== undefined && can.includes("decide");
   if (!can.includes("join")) return null;
   return (
     <>
       <Button
         icon="invite"
-        look={own ? "outlined" : "filled"}
+        look={own || isAsked ? "outlined" : "filled"}
         pressed={own !== undefined}
         onClick={() =>
           void press(

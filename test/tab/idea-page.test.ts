@@ -88,6 +88,8 @@ describe("an idea", () => {
   it("moves on a reason alone, which is kept until it is sent", async () => {
     const idea = await submitted("Avoin webinaari");
     const page = await shown(idea, "coordinator");
+    await page.getByRole("button", { name: "Lähden mukaan" }).waitFor();
+    expect(await page.locator("main .button.primary").allTextContents()).toEqual(["Päätä"]);
     await press(page, "Päätä");
     const panel = page.getByRole("dialog", { name: "Päätä ideasta" });
     await panel.getByLabel("Missä vaiheessa idea on päätöksen jälkeen?").selectOption("trial");
