@@ -120,6 +120,8 @@ describe("a lesson of one's own", () => {
     await dialog.getByRole("button", { name: "Tallenna" }).click();
     await dialog.getByText("Joku muu muutti oppia").waitFor();
     expect(await dialog.getByLabel("Mitä opittiin?").inputValue()).toBe("Minun sanani");
+    const filled = dialog.locator(".button.primary");
+    expect(await filled.allTextContents()).toEqual(["Tallenna minun muutokseni"]);
     await dialog.getByRole("button", { name: "Tallenna minun muutokseni" }).click();
     await dialog.waitFor({ state: "hidden" });
     await page.getByText("Minun sanani").waitFor();
