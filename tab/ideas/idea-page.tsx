@@ -42,7 +42,7 @@ const Head = (props: IdeaPartProps & { readonly thread: string }) => {
         <div>
           <PageHeading>
             <span lang={language} dir="auto">
-              {language === "fi" ? softHyphened(title) : title}
+              {softHyphened(title, language)}
             </span>
           </PageHeading>
           <p class="by">

@@ -114,7 +114,7 @@ const Lesson = ({ lesson, onChanged }: Props) => {
         <div>
           {lesson.sectors.length > 0 && <Sectors names={lesson.sectors} />}
           <PageHeading>
-            <span lang={language}>{language === "fi" ? softHyphened(title) : title}</span>
+            <span lang={language}>{softHyphened(title, language)}</span>
           </PageHeading>
           <p class="quiet">{authorName(lesson, t)}</p>
         </div>

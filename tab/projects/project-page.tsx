@@ -5,7 +5,7 @@ import type { Me } from "../../src/contract/networks.ts";
 import type { PageShown } from "../../src/contract/projects.ts";
 import { tabViews } from "../../src/contract/tab-address.ts";
 import { type Locale, projectLimits } from "../../src/contract/vocabulary.ts";
-import { loadMessages, useTranslator } from "../shell/language.ts";
+import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import type { Asked } from "../shell/pages.ts";
 import { useMay } from "../shell/rights.ts";
@@ -38,7 +38,6 @@ import {
   getProjectHistory,
   usualShown,
 } from "./page-api.ts";
-import { projectPageWords } from "./page-words.ts";
 import type { PartProps } from "./part.ts";
 import { PhaseBand } from "./phase-band.tsx";
 import { ProjectDialog } from "./project-dialog.tsx";
@@ -97,7 +96,7 @@ const Head = (props: PartProps & { readonly onEdit?: (() => void) | undefined })
           )}
           <PageHeading>
             <span lang={lang} dir="auto">
-              {lang === "fi" ? softHyphened(title) : title}
+              {softHyphened(title, lang)}
             </span>
           </PageHeading>
           {goal && (
@@ -178,7 +177,7 @@ const Description = ({ project }: Pick<PartProps, "project">) => {
 };
 
 /** One project: its phase, what it needs and how it is doing first; beside it who and what it is. */
-const ProjectPage = ({ id, tab, me }: Props) => {
+export const ProjectPage = ({ id, tab, me }: Props) => {
   const t = useTranslator();
   const may = useMay();
   const toast = useToast();
@@ -246,10 +245,4 @@ const ProjectPage = ({ id, tab, me }: Props) => {
       )}
     </div>
   );
-};
-
-/** With its words. */
-export const loadProject = async (locale: Locale) => {
-  await loadMessages(projectPageWords, locale);
-  return { View: ProjectPage };
 };

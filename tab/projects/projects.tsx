@@ -1,11 +1,10 @@
 import type { ComponentProps } from "preact";
-import { useState } from "preact/hooks";
 import type { Me } from "../../src/contract/networks.ts";
-import { useTranslator } from "../shell/language.ts";
-import { later } from "../shell/later.ts";
+import { useLater } from "../shell/later.ts";
 import { LaterView } from "../ui/later-view.tsx";
 import { ProjectBoard } from "./board.tsx";
 import { NewProject } from "./new-project.tsx";
+import { projectPageWords } from "./page-words.ts";
 
 interface Props extends ComponentProps<typeof ProjectBoard> {
   readonly path: string;
@@ -17,10 +16,10 @@ interface Props extends ComponentProps<typeof ProjectBoard> {
  * page comes with the first that is opened.
  */
 export const Projects = ({ path, me, ...board }: Props) => {
-  const t = useTranslator();
-  const [page] = useState(() =>
-    later(async () => (await import("./project-page.tsx")).loadProject(t.locale)),
-  );
+  const page = useLater({
+    words: projectPageWords,
+    load: async () => (await import("./project-page.tsx")).ProjectPage,
+  });
   const [id = "", part = ""] = path.split("/");
   if (id !== "" && id !== "new")
     return <LaterView key={id} part={page} props={{ id, tab: part, me }} />;

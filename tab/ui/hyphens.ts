@@ -6,4 +6,6 @@ const longWord = 18;
 
 const hyphenate = createHyphenator(patterns);
 
-export const softHyphened = (text: string): string => hyphenate(text, { minWordLength: longWord });
+/** A text with the places where its long words may break. */
+export const softHyphened = (text: string, language: string | undefined): string =>
+  language === "fi" ? hyphenate(text, { minWordLength: longWord }) : text;

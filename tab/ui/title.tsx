@@ -11,6 +11,6 @@ export const Title = ({
   language: Locale;
   href?: string;
 }) => {
-  const shown = language === "fi" ? softHyphened(text) : text;
+  const shown = softHyphened(text, language);
   return <h3 lang={language}>{href ? <a href={href}>{shown}</a> : shown}</h3>;
 };
