@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
+import { projectPhases } from "../src/contract/vocabulary.ts";
 import { filledIcons, type IconName, icons } from "./ui/icons.ts";
 
 interface Collection {
@@ -27,13 +28,18 @@ const drawingIn = ({ icons: drawings, aliases }: Collection, name: string): stri
   return drawing.body;
 };
 
-/** The nouns that stand quoted in the tab's code. */
+/** The phases of a project, whose icons are called as they are. */
+const phases: readonly string[] = projectPhases;
+
+/** The nouns that stand quoted in the tab's code, and those that the phases name. */
 const usedNames = (): IconName[] => {
   const files = globSync("**/*.{ts,tsx}", { cwd: here }).filter(
     (file) => !/icons\.ts$|^parts-room\b/.test(file),
   );
   const code = files.map((file) => readFileSync(`${here}${file}`, "utf8")).join("\n");
-  return (Object.keys(icons) as IconName[]).filter((name) => code.includes(`"${name}"`));
+  return (Object.keys(icons) as IconName[]).filter(
+    (name) => code.includes(`"${name}"`) || phases.includes(name),
+  );
 };
 
 const sheetOf = (collection: Collection, nouns: readonly IconName[]): string => {

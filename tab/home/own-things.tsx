@@ -24,7 +24,6 @@ interface ProjectProps {
   readonly language: Locale;
 }
 
-/** The icon of a phase is called as the phase. */
 const Project = ({ thing, language }: ProjectProps) => {
   const t = useTranslator();
   const { title, view, phase, goal, sectors, needs } = thing;

@@ -16,7 +16,7 @@ import { Avatar, Sectors } from "../ui/people.tsx";
 import { LoadState, Unread } from "../ui/state.tsx";
 import { More } from "./more.tsx";
 import { needsText } from "./needs-text.ts";
-import { phaseIcons, usePhaseName } from "./phases.ts";
+import { usePhaseName } from "./phases.ts";
 import { type ListProps, useProjects } from "./use-projects.ts";
 
 /** What may be shown beside the name, and what the server sorts by it. */
@@ -84,7 +84,7 @@ const Cell = ({ project, column }: { readonly project: ProjectView; readonly col
   const cells: Readonly<Record<Column, () => ComponentChildren>> = {
     phase: () => (
       <span class="with-icon">
-        <Icon name={phaseIcons[project.phase]} size={16} />
+        <Icon name={project.phase} size={16} />
         {phaseName(project.phase)}
       </span>
     ),

@@ -18,7 +18,6 @@ import { useToast } from "../ui/toasts.tsx";
 import { getBoard, getProjects, type ProjectFilter } from "./api.ts";
 import { type Column, type MoveProblem, useMoves } from "./moves.ts";
 import { isEnd } from "./over.ts";
-import { phaseIcons } from "./phases.ts";
 import { ProjectCard } from "./project-card.tsx";
 import { slideFrom } from "./slide.ts";
 
@@ -117,7 +116,7 @@ const useProjectBoard = (filter: ProjectFilter) => {
 const laneOf = (column: Column, columns: readonly Column[], t: Translator) => ({
   id: column.phase,
   title: phaseName(column.phase, columns, t),
-  icon: phaseIcons[column.phase],
+  icon: column.phase,
   items: column.projects,
   total: column.total,
   ...(column.phase === "paused" && { none: t("projects.board.nonePaused") }),

@@ -10,7 +10,7 @@ import { Icon } from "../ui/icon.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { LoadState, Unread } from "../ui/state.tsx";
 import { More } from "./more.tsx";
-import { phaseIcons, usePhaseName } from "./phases.ts";
+import { usePhaseName } from "./phases.ts";
 import { type Mark, marksIn, placeIn, type Span, spanOf } from "./time-scale.ts";
 import { type ListProps, useProjects } from "./use-projects.ts";
 
@@ -52,7 +52,7 @@ const Row = (props: { readonly project: ProjectView; readonly span: Span }) => {
   return (
     <li>
       <a href={`#/${tabViews.project(project.id)}`}>
-        <Icon name={phaseIcons[project.phase]} size={16} label={phaseName(project.phase)} />
+        <Icon name={project.phase} size={16} label={phaseName(project.phase)} />
         <span class="name">{project.title}</span>
         <span class="dates">{datesText(project, t)}</span>
       </a>
@@ -78,7 +78,7 @@ const Undated = ({ projects }: { readonly projects: readonly ProjectView[] }) =>
       <ul>
         {projects.map(({ id, title, phase }) => (
           <li key={id}>
-            <Icon name={phaseIcons[phase]} size={16} label={phaseName(phase)} />
+            <Icon name={phase} size={16} label={phaseName(phase)} />
             <a href={`#/${tabViews.project(id)}`}>{title}</a>
           </li>
         ))}

@@ -33,7 +33,7 @@ export const icons = {
   document: "document-table",
   template: "slide-text",
   link: "link",
-  // Phases of a project and stages of an idea.
+  // Phases of a project, by their own names, and stages of an idea.
   preparing: "clipboard-task-list-ltr",
   running: "play-circle",
   paused: "pause-circle",
