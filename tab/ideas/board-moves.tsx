@@ -5,8 +5,7 @@ import type { IdeaStage } from "../../src/contract/vocabulary.ts";
 import { dropDraft, keepDraft, keptDraft } from "../shell/draft.ts";
 import { useLive } from "../shell/live.ts";
 import { useFail } from "../ui/place.tsx";
-import { decisionDraft } from "./decision-draft.ts";
-import { DecisionPanel } from "./decision-panel.tsx";
+import { DecisionPanel, decisionDraft } from "./decision-panel.tsx";
 import { getIdea } from "./page-api.ts";
 
 interface DecideProps {

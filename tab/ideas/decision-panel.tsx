@@ -11,10 +11,12 @@ import { useTranslator } from "../shell/language.ts";
 import { asRequestError, isConflict } from "../shell/request.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { useToast } from "../ui/toasts.tsx";
-import { decisionDraft } from "./decision-draft.ts";
 import type { IdeaPartProps } from "./idea-part.ts";
 import { getIdea, takeStep } from "./page-api.ts";
 import { useStages } from "./stages.ts";
+
+/** Under what the device keeps a decision that is being written. */
+export const decisionDraft = (idea: string): string => `idea.${idea}.decision`;
 
 interface Props extends IdeaPartProps {
   /** Where it was moved to; empty: it is chosen in the form. */

@@ -85,7 +85,7 @@ const Waits = ({ idea: { keeper, kept, answerBy } }: Pick<Props, "idea">) => {
       </p>
       {answerBy && (
         <p class={kept ? "caption due" : "caption"}>
-          {t("ideas.page.answerBy", { day: dayNear(`${answerBy}T12:00Z`, "UTC", t) })}
+          {t("ideas.page.answerBy", { day: dayNear(answerBy, "UTC", t) })}
         </p>
       )}
     </>

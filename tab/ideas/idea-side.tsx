@@ -120,9 +120,7 @@ export const IdeaSide = (props: IdeaPartProps) => {
         {idea.answerBy && (
           <p class="row-of caption">
             <Icon name="deadline" size={16} />
-            <span>
-              {t("ideas.page.answerBy", { day: dayNear(`${idea.answerBy}T12:00Z`, "UTC", t) })}
-            </span>
+            <span>{t("ideas.page.answerBy", { day: dayNear(idea.answerBy, "UTC", t) })}</span>
           </p>
         )}
       </Keeper>
