@@ -106,7 +106,7 @@ const useProjectBoard = (filter: ProjectFilter) => {
     ),
   });
   const moves = useMoves(board.value, savedCount, board.refresh);
-  // What was said of it is not so.
+  // The toast has already said that it was moved.
   useEffect(() => {
     if (moves.problem) toast("");
   }, [moves.problem]);

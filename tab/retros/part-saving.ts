@@ -20,7 +20,8 @@ interface PartSaver<Row extends Part> {
   readonly onSaved: () => void;
 }
 
-const isOver = (error: RequestError): boolean => error.code === "notFound" || isConflict(error);
+const isOvertaken = (error: RequestError): boolean =>
+  error.code === "notFound" || isConflict(error);
 
 /** Saves it; over somebody else's change or removal only once one has read of that. */
 export const usePartSaving = <Row extends Part>(saver: PartSaver<Row>) => {
@@ -32,7 +33,7 @@ export const usePartSaving = <Row extends Part>(saver: PartSaver<Row>) => {
     () => send(seen.current),
     onSaved,
     async (error) => {
-      if (!isOver(error)) return;
+      if (!isOvertaken(error)) return;
       const stands = await read();
       seen.current = stands?.version ?? "";
       setTheirs(stands);
@@ -43,5 +44,8 @@ export const usePartSaving = <Row extends Part>(saver: PartSaver<Row>) => {
     theirs
       ? t("retros.tab.changedMeanwhile", { text: textOf(theirs) })
       : t("retros.tab.removedMeanwhile");
-  return { saving, problem: error && (isOver(error) ? meanwhileSentence() : problemOf(error)) };
+  return {
+    saving,
+    problem: error && (isOvertaken(error) ? meanwhileSentence() : problemOf(error)),
+  };
 };

@@ -172,8 +172,8 @@ const Collecting = ({ retro, onChanged }: Props) => {
   );
 };
 
-/** Says what became of it while one looks; the page itself changes too. */
-const useNews = (state: RetroView["state"] | undefined): void => {
+/** Says that the round has gone on to another state while one looks; the page itself changes too. */
+const useTellState = (state: RetroView["state"] | undefined): void => {
   const t = useTranslator();
   const toast = useToast();
   const before = useRef(state);
@@ -191,7 +191,7 @@ export const RetroPage = ({ id }: { id: string }) => {
   const loadHistory = useCallback((asked: Asked) => getRetroHistory(id, asked), [id]);
   const live = useLive(load);
   const { value: retro, refresh } = live;
-  useNews(retro?.state);
+  useTellState(retro?.state);
   if (!retro) return <LoadState of={live} />;
   return (
     <div class="thing-page retro">

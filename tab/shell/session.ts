@@ -73,7 +73,7 @@ const openNetwork = async (
   // Once the questions have left.
   setTimeout(meanwhile);
   const me = await opening;
-  // Which network it is of was not said, and may have been chosen anew in between.
+  // It named no network: another one may have been chosen elsewhere between the two questions.
   if (network === undefined && team === undefined && me.networks.length > 0) forgetEarly();
   askIn(me.network.id, team);
   return me;

@@ -13,25 +13,25 @@ interface Beginning {
 export const useBeginnings = () => {
   const t = useTranslator();
   const may = useMay();
-  const where = (operation: OperationKey, begun: Beginning): readonly Beginning[] =>
+  const offered = (operation: OperationKey, begun: Beginning): readonly Beginning[] =>
     may(operation) ? [begun] : [];
   return {
-    idea: where("POST /api/ideas", {
+    idea: offered("POST /api/ideas", {
       ...{ title: t("ideas.form.heading"), icon: "idea", href: "#/ideas/new" },
     }),
-    project: where("POST /api/projects", {
+    project: offered("POST /api/projects", {
       ...{ title: t("projects.new"), icon: "project", href: "#/board/new" },
     }),
-    retro: where("POST /api/retros", {
+    retro: offered("POST /api/retros", {
       ...{ title: t("retros.form.heading"), icon: "retro", href: "#/retros/new" },
     }),
-    lesson: where("POST /api/lessons", {
+    lesson: offered("POST /api/lessons", {
       ...{ title: t("lessons.share"), icon: "lesson", href: "#/lessons/new" },
     }),
-    meeting: where("POST /api/meetings", {
+    meeting: offered("POST /api/meetings", {
       ...{ title: t("app.newMeeting"), icon: "meeting", href: "#/meetings/new" },
     }),
-    series: where("POST /api/series", {
+    series: offered("POST /api/series", {
       ...{ title: t("app.newSeries"), icon: "meeting", href: "#/meetings/series" },
     }),
   };

@@ -4,8 +4,7 @@ import { useAnswer } from "../shell/answer.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useSettled } from "../shell/settled.ts";
 import { FieldProblem, ties } from "./field.tsx";
-import { type Found, foundTitle } from "./found.ts";
-import { isWhole, type PickerProps } from "./picked-from.ts";
+import { type Found, foundTitle, isWhole, type PickerProps } from "./found.ts";
 import { Problem } from "./state.tsx";
 import "./picker.css";
 

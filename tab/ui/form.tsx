@@ -197,12 +197,12 @@ export const FormView = <Values extends object, Data, Body, Key extends TabMessa
   const t = useTranslator();
   const { error } = saving;
   const intro = form.intro?.(shown);
-  const isOver = isConflict(error);
-  const problems = error && !isOver ? problemsOf(form, shown, error.fields) : {};
+  const isOvertaken = isConflict(error);
+  const problems = error && !isOvertaken ? problemsOf(form, shown, error.fields) : {};
   const common = { form: { values: shown.values, set, problems }, shown, controls };
   const problemOfAll = (): string | undefined => {
     if (!error) return undefined;
-    if (isOver) return isUnseen ? (form.conflict?.(shown) ?? t("forms.conflict")) : undefined;
+    if (isOvertaken) return isUnseen ? (form.conflict?.(shown) ?? t("forms.conflict")) : undefined;
     if (error.code === "busy") return t("forms.notSaved");
     return Object.keys(problems).length > 0 ? t("forms.mend") : refusalText(t, error);
   };

@@ -3,6 +3,7 @@ import { ideaOperations } from "../../src/contract/ideas.ts";
 import { projectOperations } from "../../src/contract/projects.ts";
 import { projectLimits } from "../../src/contract/vocabulary.ts";
 import { call } from "../shell/client.ts";
+import type { FieldProps } from "./field.tsx";
 
 interface Thing {
   readonly id: string;
@@ -24,6 +25,15 @@ export interface Found {
 
 /** What has these words, empty: all there is; and the title of what is chosen, if anything is. */
 export type Find = (words: string, chosen: string) => Promise<Found>;
+
+export const isWhole = ({ choices, total }: Found): boolean => total <= choices.length;
+
+/** Of a field whose choices are found. */
+export interface PickerProps<Values> extends FieldProps<Values> {
+  /** What stands before all that is found. */
+  readonly choices: readonly Choice[];
+  readonly find: Find;
+}
 
 /** Of all that was found while the page stands: of what is chosen the form knows the id alone. */
 const titles = new Map<string, string>();

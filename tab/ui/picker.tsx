@@ -3,8 +3,7 @@ import { useAnswer } from "../shell/answer.ts";
 import { useLater } from "../shell/later.ts";
 import type { Combobox } from "./combobox.tsx";
 import { Select } from "./field.tsx";
-import { foundTitle } from "./found.ts";
-import { isWhole, type PickerProps } from "./picked-from.ts";
+import { foundTitle, isWhole, type PickerProps } from "./found.ts";
 import { Problem } from "./state.tsx";
 
 /** Few networks have so many to choose from: it comes when it is needed. */

@@ -45,7 +45,7 @@ export const LineEditor = ({ minutes, name, draft, keeper, onChanged }: Props) =
   const now: LineView | undefined = minutes.lines.find(({ id }) => id === draft.id);
   const isGone = !isNew && !now;
   // What was sent may stand although its answer was lost.
-  const isOver =
+  const isOvertaken =
     now && !saysSame(valuesOf(now), values) && !saysSame(valuesOf(now), draft.base ?? values);
 
   useEffect(() => {
@@ -87,13 +87,13 @@ export const LineEditor = ({ minutes, name, draft, keeper, onChanged }: Props) =
 
   const send = (): void => {
     if (values.text.trim() === "") setProblem(t("minutes.tab.textMissing"));
-    else if (!isOver)
+    else if (!isOvertaken)
       void (isGone ? save(crypto.randomUUID(), "") : save(draft.id, now?.version ?? draft.version));
   };
 
   return (
     <div class="editor">
-      {isOver && (
+      {isOvertaken && (
         <Saved line={now} onMine={() => void save(now.id, now.version)} onTheirs={leave} />
       )}
       {isGone && (

@@ -92,14 +92,14 @@ const Form = ({ meeting, onSent }: FormProps) => {
   );
 };
 
-/** What this page was told when it sent the answer is forgotten with it. */
-interface OwnProps {
+interface WithdrawalProps {
   readonly meeting: string;
+  /** Of the answer that this page sent; empty where it knows of none, and the person types it. */
   readonly receipt: string;
   readonly onWithdrawn: () => void;
 }
 
-const Withdrawal = ({ meeting, receipt, onWithdrawn }: OwnProps) => {
+const Withdrawal = ({ meeting, receipt, onWithdrawn }: WithdrawalProps) => {
   const t = useTranslator();
   const [typed, setTyped] = useState(receipt);
   const [problem, setProblem] = useState<string>();
