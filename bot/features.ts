@@ -233,6 +233,7 @@ export const features = (given: FeaturesNeeds) => {
     hmac,
     nowByHour,
     presentIds: networks.presentIds,
+    people: networks.people,
     coordinators: networks.coordinators,
     names: networks.names,
     zoneOf,

@@ -72,7 +72,7 @@ export default defineConfig({
             { name: "page", test: isOneOf(page) },
             {
               name: "lanes",
-              test: /node_modules\/hyphen\/|tab\/(shell\/media|ui\/(drag|held|hyphens|in-sight|lanes|title))\.tsx?$|src\/words\/projects\.ts$/,
+              test: /node_modules\/hyphen\/|tab\/(shell\/media|ui\/(held|hyphens|in-sight|lanes|title))\.tsx?$|src\/words\/projects\.ts$/,
             },
           ],
         },

@@ -4,6 +4,7 @@ import type { Outbox } from "../../src/delivery/outbox.ts";
 import type { HistoryService } from "../../src/history/service.ts";
 import type { Actor } from "../../src/kernel/actor.ts";
 import type { Needs } from "../../src/kernel/needs.ts";
+import type { PeopleOf } from "../../src/kernel/people.ts";
 import { uuidOf } from "../../src/kernel/uuid.ts";
 import { discussionHomeItems } from "../../src/retros/discussion/home-items.ts";
 import { discussionService } from "../../src/retros/discussion/service.ts";
@@ -39,6 +40,7 @@ export interface RetroFeatureNeeds
   /** HMAC-SHA-256 of a text, as text. */
   readonly hmac: (key: string, text: string) => string;
   readonly zoneOf: (network: string) => Promise<string>;
+  readonly people: PeopleOf;
   /** The ids of the coordinators who are in the team now. */
   readonly coordinators: (network: string) => Promise<readonly string[]>;
   readonly tabUrl: TabUrl;
@@ -63,6 +65,7 @@ export const retroFeature = (needs: RetroFeatureNeeds) => {
     store: talks,
     retros: store,
     hmac,
+    people: needs.people,
     coordinators: needs.coordinators,
     summaryEdit,
   });

@@ -338,6 +338,7 @@ export const discussionSchema = z
           question: count,
           text: z.string(),
           author: z.string().meta({ description: "By name alone; empty otherwise." }),
+          sector: z.string().meta({ description: "The author's; empty where there is none." }),
           group: z.string().meta({ description: "Empty: in none." }),
         }),
       )

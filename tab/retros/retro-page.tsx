@@ -146,7 +146,7 @@ const Collecting = ({ retro, onChanged }: Props) => {
     <div class="parts">
       <section class="tile asked" aria-label={t("retros.card.answer")}>
         <p>
-          <Icon name="anonymous" />{" "}
+          <Icon name={retro.anonymous ? "anonymous" : "person"} />{" "}
           <span>{t(retro.anonymous ? "rounds.promise" : "retros.card.byName")}</span>
         </p>
         {retro.anonymous && (

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { objectIdOf } from "../../demo/demo.ts";
 import type {
   DiscussionView,
@@ -74,6 +74,11 @@ const closedRetro = async (): Promise<string> => {
 const topic = (on: Page, text: string) =>
   on.getByRole("article").filter({ has: on.locator("p, h5", { hasText: text }) });
 
+const choose = async (one: Locator, action: string): Promise<void> => {
+  await one.getByRole("button", { name: /^Toiminnot: / }).click();
+  await one.getByRole("menuitem", { name: action }).click();
+};
+
 it("are in the demonstration: one that people answer, and one summed up with its lesson", async () => {
   const { retros } = (await api(lead, "GET", "")) as RetroList;
   expect(retros).toMatchObject([
@@ -93,6 +98,8 @@ it("are in the demonstration: one that people answer, and one summed up with its
   const [running, past] = retros;
   const { notes, actions } = (await api(lead, "GET", `/${past?.id}/discussion`)) as DiscussionView;
   expect(notes).toHaveLength(9);
+  const said = { author: "Kirjaston kehittäjä", sector: "Sivistys" };
+  expect(notes).toContainEqual(expect.objectContaining(said));
   expect(actions.map(({ done }) => done)).toEqual([true, false]);
   const own = (await api(others[1] ?? "", "GET", `/${running?.id}`)) as RetroView;
   expect(own.answered).toBe(true);
@@ -296,6 +303,7 @@ describe("the retros in the tab", () => {
     await lookAgain(colleague);
     await colleague.getByRole("status").getByText("Vastaukset avattiin.").waitFor();
 
+    await choose(topic(page, "Mittaus unohtui 0"), "Yhdistä…");
     const join = topic(page, "Mittaus unohtui 0").getByRole("combobox");
     await join.selectOption({ label: "Mittaus unohtui 1" });
     await page.getByRole("button", { name: /^Yhdistä: Mittaus unohtui 0/ }).click();
@@ -312,9 +320,7 @@ describe("the retros in the tab", () => {
     await topic(page, "Mittaaminen").getByText("Yksi ääni").waitFor();
     expect(await page.getByLabel("Mistä puhuttiin").inputValue()).toBe("Mittaaminen");
     await page.getByRole("button", { name: "5 min" }).click();
-    await topic(page, "Mittaaminen")
-      .getByRole("button", { name: /^Otetaan puheeksi/ })
-      .click();
+    await choose(topic(page, "Mittaaminen"), "Otetaan puheeksi");
     await topic(page, "Nyt puheena").waitFor();
     await lookAgain(colleague);
     await colleague
@@ -325,9 +331,25 @@ describe("the retros in the tab", () => {
 
     await group.getByRole("button", { name: /^Erota ryhmästä: Mittaus unohtui 0/ }).click();
     await group.locator("p", { hasText: "Mittaus unohtui 0" }).waitFor({ state: "detached" });
-    await group.getByRole("button", { name: "Pura ryhmä: Mittaaminen" }).click();
+    await choose(group, "Pura ryhmä");
     await colleague.getByLabel("Ryhmän nimi").waitFor({ state: "detached" });
     expect((await talk(id)).groups).toEqual([]);
+  });
+
+  it("have a note joined with another by dragging it there, until that is undone", async () => {
+    const id = await closedRetro();
+    await api(lead, "PUT", `/${id}/opened`, {});
+    const page = await open(`/${id}`, lead);
+    const [note, other] = [topic(page, "Hävikki väheni 0"), topic(page, "Hävikki väheni 1")];
+    await page.locator('.topic[draggable="true"]').first().waitFor();
+    await note.dragTo(other);
+    await page.getByLabel("Ryhmän nimi").waitFor();
+    const groupsOf = async () => (await talk(id)).notes.flatMap(({ group, text }) => group && text);
+    const joined = await groupsOf();
+    expect(joined.filter(Boolean).sort()).toEqual(["Hävikki väheni 0", "Hävikki väheni 1"]);
+    await page.getByRole("button", { name: "Kumoa" }).click();
+    await page.getByLabel("Ryhmän nimi").waitFor({ state: "detached" });
+    expect((await groupsOf()).filter(Boolean)).toEqual([]);
   });
 
   it("agree on actions and lessons, which several change, and are summed up", async () => {

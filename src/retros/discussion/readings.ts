@@ -5,6 +5,7 @@ import type { Actor } from "../../kernel/actor.ts";
 import { AppError, notFound } from "../../kernel/errors.ts";
 import type { NamesOf } from "../../kernel/names.ts";
 import type { Needs } from "../../kernel/needs.ts";
+import type { PeopleOf } from "../../kernel/people.ts";
 import type { Stored } from "../../storage/rows.ts";
 import { mayRead, type Retro } from "../retro.ts";
 import type { RetroStore } from "../store.ts";
@@ -20,6 +21,7 @@ export interface DiscussionNeeds extends Needs {
   readonly hmac: (key: string, text: string) => string;
   readonly zoneOf: (network: string) => Promise<string>;
   readonly names: NamesOf;
+  readonly people: PeopleOf;
   readonly presentIds: (network: string) => Promise<ReadonlySet<string>>;
   /** The ids of the coordinators who are in the team now. */
   readonly coordinators: (network: string) => Promise<readonly string[]>;
@@ -61,11 +63,12 @@ export const discussionReadings = (needs: DiscussionNeeds) => {
 
   const view = async (actor: Actor, id: string): Promise<DiscussionView> => {
     const { network, person } = actor;
-    const [retro, talk, actions, people] = await Promise.all([
+    const [retro, talk, actions, people, here] = await Promise.all([
       findRead(actor, id),
       store.read(network, id),
       store.listActions(network, id),
       names(network, actor.language),
+      needs.people(network),
     ]);
     const discussion = talk.discussion?.value;
     if (!discussion) throw notFound("the discussion");
@@ -74,6 +77,7 @@ export const discussionReadings = (needs: DiscussionNeeds) => {
       discussion,
       own: (mark !== undefined && talk.marks.get(mark)) || [],
       names: people,
+      here,
       unread: talk.unread + actions.unread,
       actions: actions.found
         .map((action) =>

@@ -1,5 +1,6 @@
 import type { DiscussionView, RetroActionView, RetroLessonView } from "../../contract/retros.ts";
 import { unreadIn } from "../../contract/unread.ts";
+import type { Person } from "../../kernel/people.ts";
 import {
   countMarks,
   type Discussion,
@@ -46,6 +47,8 @@ export interface TalkFacts {
   /** What the one who asks has marked. */
   readonly own: readonly string[];
   readonly names: Names;
+  /** Those who are in the network now. */
+  readonly here: ReadonlyMap<string, Pick<Person, "sector">>;
   readonly actions: readonly RetroActionView[];
   readonly lessons: readonly RetroLessonView[];
   readonly unread: number;
@@ -54,7 +57,7 @@ export interface TalkFacts {
 
 export const viewDiscussion = (
   table: Table,
-  { discussion, own, names, actions, lessons, unread, now }: TalkFacts,
+  { discussion, own, names, here, actions, lessons, unread, now }: TalkFacts,
 ): DiscussionView => {
   const { secret, timerEndsAt, current } = discussion;
   const shown = secret === undefined;
@@ -67,6 +70,7 @@ export const viewDiscussion = (
       question,
       text,
       author: person === undefined ? "" : (names.get(person) ?? ""),
+      sector: person === undefined ? "" : (here.get(person)?.sector ?? ""),
       group: table.placings.get(id) ?? "",
     })),
     groups: [...used]
