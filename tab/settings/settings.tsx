@@ -74,24 +74,28 @@ const SettingsPage = ({ me, onChosen }: Props) => {
     <>
       <ViewHead title={t("app.settings")} />
       <div class="settings">
-        <Place>
-          <OwnLanguage language={me.language} onChosen={onChosen} />
-        </Place>
-        <OwnSector me={me} onChosen={onChosen} />
-        <Notices />
-        <Shortcuts />
-        <LoadState of={live} shape="page" />
-        {value?.is === "open" && <NetworkParts settings={value} onChanged={onChanged} />}
-        {value?.is === "open" && may("PUT /api/projects/settings") && <ProjectSettings />}
-        {value?.is === "open" && may("PUT /api/ideas/settings") && <IdeaSettings />}
-        {value?.is === "vacant" && <Vacant onChanged={onChanged} />}
-        {names.length > 0 && (
-          <p class="caption">
-            {t("networks.settings.theirs", {
-              names: new Intl.ListFormat(t.locale).format(names),
-            })}
-          </p>
-        )}
+        <div>
+          <Place>
+            <OwnLanguage language={me.language} onChosen={onChosen} />
+          </Place>
+          <OwnSector me={me} onChosen={onChosen} />
+          <Notices />
+        </div>
+        <div>
+          <Shortcuts />
+          <LoadState of={live} shape="page" />
+          {value?.is === "open" && <NetworkParts settings={value} onChanged={onChanged} />}
+          {value?.is === "open" && may("PUT /api/projects/settings") && <ProjectSettings />}
+          {value?.is === "open" && may("PUT /api/ideas/settings") && <IdeaSettings />}
+          {value?.is === "vacant" && <Vacant onChanged={onChanged} />}
+          {names.length > 0 && (
+            <p class="caption">
+              {t("networks.settings.theirs", {
+                names: new Intl.ListFormat(t.locale).format(names),
+              })}
+            </p>
+          )}
+        </div>
       </div>
     </>
   );
