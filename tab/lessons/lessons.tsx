@@ -8,6 +8,7 @@ import { usePages } from "../shell/pages.ts";
 import { useMay } from "../shell/rights.ts";
 import { useSettled } from "../shell/settled.ts";
 import { Button } from "../ui/button.tsx";
+import { type Choice, ChoiceChip } from "../ui/choice-chip.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { PagedList } from "../ui/paged-list.tsx";
 import { Sectors } from "../ui/people.tsx";
@@ -30,28 +31,23 @@ const noDrafts: typeof findDrafts = async () => ({ drafts: [], total: 0 });
 const nothingAsked: Search = { words: "", sector: "", phase: "", theme: "" };
 
 interface FilterProps {
-  readonly label: string;
+  readonly what: "sector" | "phase" | "theme";
   readonly value: string;
-  readonly choices: readonly (readonly [value: string, title: string])[];
-  readonly onChange: (value: string) => void;
+  readonly choices: readonly Choice[];
+  readonly onChoose: (value: string) => void;
 }
 
-const Filter = ({ label, value, choices, onChange }: FilterProps) => {
-  if (choices.length === 0) return null;
+const Filter = ({ what, ...rest }: FilterProps) => {
+  const t = useTranslator();
+  const { value, choices } = rest;
+  if (choices.length === 0 && !value) return null;
   return (
-    <label class="filter">
-      <span class="unseen">{label}</span>
-      <span class="select">
-        <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-          <option value="">{label}</option>
-          {choices.map(([choice, title]) => (
-            <option key={choice} value={choice}>
-              {title}
-            </option>
-          ))}
-        </select>
-      </span>
-    </label>
+    <ChoiceChip
+      {...rest}
+      label={t(`lessons.tab.${what}`)}
+      all={t(`lessons.tab.all.${what}`)}
+      unknown={value}
+    />
   );
 };
 
@@ -98,7 +94,8 @@ const Library = ({ asked, onAsk, isNew, onLeave }: LibraryProps) => {
   const isAsked = Object.values(settled).some((one) => one.trim() !== "");
   const all = known.value?.drafts ?? [];
   const drafts = isAsked ? all.filter(waitsForMe) : all;
-  const asPairs = (values: readonly string[] = []) => values.map((one) => [one, one] as const);
+  const asChoices = (values: readonly string[] = []) =>
+    values.map((one) => ({ value: one, title: one }));
 
   return (
     <>
@@ -122,22 +119,25 @@ const Library = ({ asked, onAsk, isNew, onLeave }: LibraryProps) => {
           onChange={(words) => onAsk({ words })}
         />
         <Filter
-          label={t("lessons.tab.sector")}
+          what="sector"
           value={asked.sector}
-          choices={asPairs(value?.sectors)}
-          onChange={(sector) => onAsk({ sector })}
+          choices={asChoices(value?.sectors)}
+          onChoose={(sector) => onAsk({ sector })}
         />
         <Filter
-          label={t("lessons.tab.phase")}
+          what="phase"
           value={asked.phase}
-          choices={(value?.phases ?? []).map((one) => [one, t(`projects.phase.${one}`)])}
-          onChange={(phase) => onAsk({ phase: phase as Search["phase"] })}
+          choices={(value?.phases ?? []).map((one) => ({
+            value: one,
+            title: t(`projects.phase.${one}`),
+          }))}
+          onChoose={(phase) => onAsk({ phase: phase as Search["phase"] })}
         />
         <Filter
-          label={t("lessons.tab.theme")}
+          what="theme"
           value={asked.theme}
-          choices={asPairs(value?.themes)}
-          onChange={(theme) => onAsk({ theme })}
+          choices={asChoices(value?.themes)}
+          onChoose={(theme) => onAsk({ theme })}
         />
         <p class="caption" role="status">
           {value && isAsked && t("lessons.tab.found", { count: value.total })}

@@ -3,8 +3,9 @@ import type { ProjectChoices } from "../../src/contract/projects.ts";
 import { phaseName } from "../../src/words/projects.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
 import { Chip } from "../ui/chip.tsx";
+import { type Choice, ChoiceChip } from "../ui/choice-chip.tsx";
 import { Icon } from "../ui/icon.tsx";
-import { Menu, type MenuItem } from "../ui/menu.tsx";
+import { Menu } from "../ui/menu.tsx";
 import { SearchField } from "../ui/search-field.tsx";
 
 /** What the projects are narrowed by, as the address has it. */
@@ -16,11 +17,6 @@ export const noFilter = {
 export type Chosen = Readonly<typeof noFilter>;
 
 type Listed = "sector" | "phase" | "funder" | "goal" | "programme";
-
-interface Choice {
-  readonly value: string;
-  readonly title: string;
-}
 
 interface Props {
   readonly chosen: Chosen;
@@ -61,26 +57,17 @@ const ListedChip = (props: {
   readonly value: string;
   readonly onChoose: (value: string) => void;
 }) => {
-  const { what, choices, value, onChoose } = props;
+  const { what, value, ...rest } = props;
   const t = useTranslator();
-  const label = t(`projects.filter.${what}`);
-  const found = choices.find((choice) => choice.value === value);
-  // An id is no name.
-  const shown = found?.title ?? (what === "goal" || what === "programme" ? "" : value);
-  const item = (choice: Choice): MenuItem => ({
-    title: choice.title,
-    checked: choice.value === value,
-    onClick: () => onChoose(choice.value),
-  });
   return (
-    <Menu
-      label={label}
-      class={value ? "chip more-of chosen" : "chip more-of"}
-      groups={[[item({ value: "", title: t(`projects.filter.all.${what}`) })], choices.map(item)]}
-    >
-      {shown ? `${label}: ${shown}` : label}
-      <Icon name="expand" size={16} />
-    </Menu>
+    <ChoiceChip
+      {...rest}
+      label={t(`projects.filter.${what}`)}
+      all={t(`projects.filter.all.${what}`)}
+      value={value}
+      // An id is no name.
+      unknown={what === "goal" || what === "programme" ? "" : value}
+    />
   );
 };
 

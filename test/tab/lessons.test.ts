@@ -49,11 +49,16 @@ describe("the library", () => {
 
   it("is narrowed down by sector and phase", async () => {
     const page = await openLessons();
-    await page.getByLabel("Toimiala").selectOption("Liikunta");
+    await page.getByRole("button", { name: "Toimiala" }).click();
+    await page.getByRole("menuitemradio", { name: "Liikunta" }).click();
     await page.getByRole("status").getByText("1 oppi", { exact: true }).waitFor();
     expect(await titlesIn(page)).toEqual(["Hajallaan oleva tieto yhteen paikkaan"]);
-    await page.getByLabel("Vaihe").selectOption({ label: "Käynnissä" });
+    await page.getByRole("button", { name: "Vaihe" }).click();
+    await page.getByRole("menuitemradio", { name: "Käynnissä" }).click();
     await page.getByRole("status").getByText("Ei osumia").waitFor();
+    await page.getByRole("button", { name: "Toimiala: Liikunta" }).click();
+    await page.getByRole("menuitemradio", { name: "Kaikki toimialat" }).click();
+    await page.getByRole("status").getByText("2 oppia").waitFor();
   });
 
   it("says when the server cannot be reached, and goes on by itself", async () => {
