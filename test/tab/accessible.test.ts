@@ -77,7 +77,7 @@ describe.each(looks)("axe in %s, %s", (locale, theme) => {
 
     await page.getByRole("link", { name: t("app.settings") }).click();
     await page.getByRole("form", { name: t("notifications.heading") }).waitFor();
-    await page.locator("#roles-heading, .settings > .caption").waitFor();
+    await page.locator("#roles-heading, .settings > div > .caption").waitFor();
     await look("the settings");
 
     await page.getByRole("link", { name: t("app.ideas") }).click();
