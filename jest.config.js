@@ -18,7 +18,7 @@ export default {
   globalSetup: "<rootDir>/test/support/global-setup.ts",
   globalTeardown: "<rootDir>/test/support/global-teardown.ts",
   // How long a test may take is no verdict: it ends what hangs.
-  testTimeout: process.env.TEST_DELAY ? 900_000 : 120_000,
+  testTimeout: process.env.TEST_DELAY ? 900_000 : 300_000,
   // Many tests wait for another process or for a clock: a third one works meanwhile.
   maxWorkers: 3,
   // What a suite has loaded stays in its worker: a new one costs less than collecting around it.
