@@ -303,6 +303,32 @@ describe("the same as a list and on a timeline", () => {
     expect(page.url()).toContain("view=list");
   });
 
+  it("keeps the columns on the page where the host refuses storage", async () => {
+    const page = await openBoard({
+      prepare: async (context) => {
+        await context.addInitScript(() => {
+          const read = Storage.prototype.getItem;
+          // Who one is in local mode is kept there too.
+          Storage.prototype.getItem = function (key) {
+            if (key !== "kehu.person") throw new DOMException("refused", "SecurityError");
+            return read.call(this, key);
+          };
+          Storage.prototype.setItem = () => {
+            throw new DOMException("refused", "SecurityError");
+          };
+        });
+      },
+    });
+    await page.getByRole("button", { name: "Lista" }).click();
+    await page.getByRole("button", { name: "Sarakkeet" }).click();
+    await page.getByLabel("Alkaa").check();
+    await page.getByRole("columnheader", { name: "Alkaa" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Aikajana" }).click();
+    await page.getByRole("button", { name: "Lista" }).click();
+    await page.getByRole("columnheader", { name: "Alkaa" }).waitFor();
+  });
+
   it("goes from start to end, and names what has no dates", async () => {
     for (const facts of [
       { title: "Koe päivineen", start: "2026-02-01", end: "2027-05-31" },
