@@ -29,7 +29,7 @@ const page = [
   /tab\/(app|page|stopped)\.tsx$/,
   /tab\/(config|frame)\/[\w-]+\.tsx?$/,
   /tab\/home\/api\.ts$/,
-  /tab\/shell\/(address|day-near|kept|language|later|live|pages|rights|settled|shortcuts|waiting|zone)\.ts$/,
+  /tab\/shell\/(address|day-near|intervals|kept|language|later|live|pages|rights|settled|shortcuts|waiting|zone)\.ts$/,
   /tab\/ui\/(begin|button|chip|icons?|later-view|menu|paged-list|people|place|press|search-field|sectors|segmented|stage-icons|state|toasts|view-head)\.tsx?$/,
   /src\/contract\/(idea-settings|rights)\.ts$/,
   /src\/i18n\/(moments|refusals|short-dates|translator)\.ts$/,

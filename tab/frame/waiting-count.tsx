@@ -1,12 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
 import { getHome } from "../home/api.ts";
+import { rarely } from "../shell/intervals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { useTellWaiting, waiting } from "../shell/waiting.ts";
 
-/** Asks for it, once a minute, where the view does not show it itself. */
+/** Asks for it where the view does not show it itself. */
 export const AskWaiting = () => {
-  useTellWaiting(useLive(getHome, 60_000).value?.waiting.total);
+  useTellWaiting(useLive(getHome, rarely).value?.waiting.total);
   return null;
 };
 

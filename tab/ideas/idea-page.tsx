@@ -1,3 +1,4 @@
+import { hardlyEver } from "../shell/intervals.ts";
 import "../ui/thing-page.css";
 import "./idea-page.css";
 import { useCallback } from "preact/hooks";
@@ -23,9 +24,6 @@ import { Decisions, PathBand } from "./idea-path.tsx";
 import { IdeaSide } from "./idea-side.tsx";
 import { KeeperAsked } from "./keeper.tsx";
 import { archiveIdea, getIdea, getThread, unmergeIdea, withdrawIdea } from "./page-api.ts";
-
-/** Where its card stands changes seldom. */
-const rarely = 10 * 60_000;
 
 const Head = (props: IdeaPartProps & { readonly thread: string }) => {
   const t = useTranslator();
@@ -164,7 +162,7 @@ export const IdeaPage = ({ id }: { readonly id: string }) => {
   const { value: idea, refresh } = live;
   const { value: talk } = useLive(
     useCallback(() => getThread(id), [id]),
-    rarely,
+    hardlyEver,
   );
   const thread = talk?.address ?? "";
   const part = idea && { idea, onChanged: refresh };

@@ -1,3 +1,4 @@
+import { rarely } from "../shell/intervals.ts";
 import { later } from "../shell/later.ts";
 import { useLive } from "../shell/live.ts";
 import { LaterView } from "../ui/later-view.tsx";
@@ -7,12 +8,9 @@ import { StagesProvider, usualStages } from "./stages.ts";
 
 const page = later(async () => ({ View: (await import("./idea-page.tsx")).IdeaPage }));
 
-/** What the network calls its stages changes seldom. */
-const seldom = 60_000;
-
 /** The list and the board, or one idea at `#/ideas/<id>`, whose page comes with the first that is opened. */
 export const Ideas = ({ path }: { readonly path: string }) => {
-  const { value = usualStages } = useLive(getIdeaSettings, seldom);
+  const { value = usualStages } = useLive(getIdeaSettings, rarely);
   const isOne = path !== "" && path !== "new";
   return (
     <StagesProvider value={value}>

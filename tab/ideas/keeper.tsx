@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
-import { useCallback, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { keeperBody, keeperForm } from "../../src/contract/forms/keeper.ts";
 import { personName } from "../../src/words/people.ts";
+import { rarely } from "../shell/intervals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { Button } from "../ui/button.tsx";
@@ -13,13 +14,11 @@ import { useToast } from "../ui/toasts.tsx";
 import type { IdeaPartProps } from "./idea-part.ts";
 import { changeKeeper, getIdea, getIdeaPeople } from "./page-api.ts";
 
-const seldom = 60_000;
-
 const AskKeeper = ({ idea, onChanged, onClosed }: IdeaPartProps & { onClosed: () => void }) => {
   const t = useTranslator();
   const toast = useToast();
   const { id, version } = idea;
-  const { value } = useLive(useCallback(getIdeaPeople, []), seldom);
+  const { value } = useLive(getIdeaPeople, rarely);
   if (!value) return null;
   return (
     <FormDialog

@@ -1,5 +1,5 @@
-import { useCallback } from "preact/hooks";
 import { newTrialValues, trialBody, trialForm } from "../../src/contract/forms/trial.ts";
+import { rarely } from "../shell/intervals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
@@ -7,14 +7,12 @@ import { useToast } from "../ui/toasts.tsx";
 import type { IdeaPartProps } from "./idea-part.ts";
 import { getIdea, getTrialChoices, startTrial } from "./page-api.ts";
 
-const seldom = 60_000;
-
 /** An idea becomes a project, or joins one. */
 export const Trial = ({ idea, onChanged, onClosed }: IdeaPartProps & { onClosed: () => void }) => {
   const t = useTranslator();
   const toast = useToast();
   const { id, stage } = idea;
-  const { value } = useLive(useCallback(getTrialChoices, []), seldom);
+  const { value } = useLive(getTrialChoices, rarely);
   if (!value) return null;
   return (
     <FormDialog

@@ -1,3 +1,4 @@
+import { seldom } from "../shell/intervals.ts";
 import "./lessons.css";
 import { useCallback } from "preact/hooks";
 import type { LessonSummary } from "../../src/contract/lessons.ts";
@@ -22,9 +23,6 @@ import { LessonDrafts, waitsForMe } from "./drafts.tsx";
 import { LessonDialog } from "./lesson-dialog.tsx";
 import { LessonPage } from "./lesson-page.tsx";
 import { LessonTags } from "./lesson-tags.tsx";
-
-/** Nobody waits in front of the page for a draft. */
-const seldom = 10_000;
 
 const noDrafts: typeof findDrafts = async () => ({ drafts: [], total: 0 });
 

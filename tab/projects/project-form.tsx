@@ -10,6 +10,7 @@ import {
 } from "../../src/contract/forms/project.ts";
 import type { ProjectChoices, ProjectFact, ProjectPage } from "../../src/contract/projects.ts";
 import type { ProjectPhase } from "../../src/contract/vocabulary.ts";
+import { rarely } from "../shell/intervals.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { RequestError } from "../shell/request.ts";
@@ -26,9 +27,6 @@ export interface ProjectFormProps {
   readonly onClose: () => void;
   readonly onSaved: (project: ProjectPage) => void;
 }
-
-/** Nobody waits in front of the form for a new member or a new goal. */
-const seldom = 60_000;
 
 const none: ProjectChoices = {
   ...{ phases: [], sectors: [], funders: [], goals: [], programmes: [], dropped: [], people: [] },
@@ -99,7 +97,7 @@ const useChange = (project: ProjectPage | undefined, t: Translator) => {
 /** Making a project, or changing the facts of one, over the view that it was asked for from. */
 export const ProjectForm = ({ phase = "idea", project, onClose, onSaved }: ProjectFormProps) => {
   const t = useTranslator();
-  const { value: choices = none } = useLive(getChoices, seldom);
+  const { value: choices = none } = useLive(getChoices, rarely);
   const { change, theirs } = useChange(project, t);
   return (
     <FormDialog

@@ -1,3 +1,4 @@
+import { rarely } from "../shell/intervals.ts";
 import "../ui/thing-page.css";
 import "./project-page.css";
 import { useCallback, useState } from "preact/hooks";
@@ -198,7 +199,7 @@ export const ProjectPage = ({ id, tab, me }: Props) => {
     });
   const { value: choices } = useLive(
     useCallback(() => (knows ? getChoices() : Promise.resolve(undefined)), [knows]),
-    60_000,
+    rarely,
   );
   const [isEdited, setEdited] = useState(false);
   const edits = value?.keeps && may("PUT /api/projects/:id") && !value.archived;

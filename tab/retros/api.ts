@@ -13,9 +13,6 @@ import type { RetroReaction, RetroState } from "../../src/contract/vocabulary.ts
 import { call } from "../shell/client.ts";
 import type { Asked } from "../shell/pages.ts";
 
-/** The people and what else a form chooses from do not change while one writes. */
-export const seldom = 60_000;
-
 export const getLessonDrafts = (round: string) =>
   call(lessonOperations.drafts, { query: { round } });
 export const getRetros = (state: RetroState | "", page: Asked) =>

@@ -1,4 +1,3 @@
-import { useCallback } from "preact/hooks";
 import {
   changeRetroBody,
   changeRetroForm,
@@ -7,12 +6,13 @@ import {
 } from "../../src/contract/forms/change-retro.ts";
 import type { RetroView } from "../../src/contract/retros.ts";
 import { closingMoment } from "../../src/words/retros.ts";
+import { rarely } from "../shell/intervals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { dateFrom } from "../shell/zone.ts";
 import { FormView, useForm } from "../ui/form.tsx";
 import { useToast } from "../ui/toasts.tsx";
-import { changeRetro, getChoices, getRetro, seldom } from "./api.ts";
+import { changeRetro, getChoices, getRetro } from "./api.ts";
 
 interface Props {
   readonly retro: RetroView;
@@ -27,7 +27,7 @@ const valuesOf = (retro: RetroView) =>
 export const ChangeRetro = ({ retro, onChanged, onLeave }: Props) => {
   const t = useTranslator();
   const toast = useToast();
-  const { value: choices } = useLive(useCallback(getChoices, []), seldom);
+  const { value: choices } = useLive(getChoices, rarely);
   const filled = useForm({
     form: changeRetroForm,
     data: { retro, people: choices?.people ?? [], closes: closingMoment(retro, t) },

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from
 import type { DiscussionView, RetroView } from "../../src/contract/retros.ts";
 import { retroLimits } from "../../src/contract/vocabulary.ts";
 import { questionSentence } from "../../src/words/retros.ts";
+import { often } from "../shell/intervals.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { type Drag, useDragging } from "../ui/drag.ts";
@@ -30,9 +31,6 @@ interface Props {
   readonly retro: RetroView;
   readonly onChanged: () => Promise<void>;
 }
-
-/** What the others do is to be seen while one talks. */
-const every = 1_500;
 
 const Timer = ({ timer }: Pick<DiscussionView, "timer">) => {
   const t = useTranslator();
@@ -362,7 +360,7 @@ const Leading = ({ retro, talk, act }: Pick<TopicProps, "retro" | "talk" | "act"
 export const Discussion = ({ retro, onChanged }: Props) => {
   const t = useTranslator();
   const load = useCallback(() => getDiscussion(retro.id), [retro.id]);
-  const live = useLive(load, every);
+  const live = useLive(load, often);
   const { value: talk, refresh } = live;
   const press = usePress(refresh);
   const act: Act = (send) => press({ send });

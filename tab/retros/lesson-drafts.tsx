@@ -1,10 +1,8 @@
 import { useCallback } from "preact/hooks";
+import { seldom } from "../shell/intervals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { getLessonDrafts } from "./api.ts";
-
-/** What the library makes of a retro comes within a moment, and does not change. */
-const seldom = 10_000;
 
 /** To the drafts that were made of this retro, for those who may read them. */
 export const LessonDrafts = ({ retro }: { retro: string }) => {

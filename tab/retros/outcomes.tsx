@@ -1,4 +1,3 @@
-import { useCallback } from "preact/hooks";
 import type {
   DiscussionView,
   RetroActionView,
@@ -7,12 +6,13 @@ import type {
 } from "../../src/contract/retros.ts";
 import { personName } from "../../src/words/people.ts";
 import { dayNear } from "../shell/day-near.ts";
+import { rarely } from "../shell/intervals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { Tick } from "../ui/tick.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { ActionForm } from "./action-form.tsx";
-import { getChoices, removePart, saveAction, saveLesson, seldom, tickAction } from "./api.ts";
+import { getChoices, removePart, saveAction, saveLesson, tickAction } from "./api.ts";
 import { LessonForm, lessonFields } from "./lesson-form.tsx";
 import type { Part } from "./part-saving.ts";
 import { Rows } from "./rows.tsx";
@@ -73,7 +73,7 @@ const Lesson = ({ lesson }: { readonly lesson: RetroLessonView }) => {
 export const Outcomes = ({ retro: { id, state }, talk, act, onSaved }: Props) => {
   const t = useTranslator();
   const toast = useToast();
-  const { value: choices } = useLive(useCallback(getChoices, []), seldom);
+  const { value: choices } = useLive(getChoices, rarely);
   const isTalked = state === "opened";
   const removal = <Row extends Part>(
     kind: "actions" | "lessons",

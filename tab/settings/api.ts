@@ -13,11 +13,6 @@ import { projectOperations } from "../../src/contract/projects.ts";
 import type { Locale, Role } from "../../src/contract/vocabulary.ts";
 import { call } from "../shell/client.ts";
 
-/** Nobody waits in front of the page for somebody else's change. */
-export const seldom = 10_000;
-/** Each time Teams is asked. */
-export const rarely = 10 * 60_000;
-
 export const getMe = () => call(networkOperations.me);
 
 export const chooseLanguage = (language: Locale) =>

@@ -4,12 +4,13 @@ import {
   ideaSettingsValues,
 } from "../../src/contract/forms/idea-settings.ts";
 import type { IdeaSettingsView } from "../../src/contract/idea-settings.ts";
+import { seldom } from "../shell/intervals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { FormView, useForm } from "../ui/form.tsx";
 import { LoadState } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
-import { getIdeaSettings, saveIdeaSettings, seldom } from "./api.ts";
+import { getIdeaSettings, saveIdeaSettings } from "./api.ts";
 
 interface Props {
   readonly settings: IdeaSettingsView;

@@ -1,13 +1,14 @@
-import { useCallback, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { networkBody, networkForm, networkValues } from "../../src/contract/forms/network.ts";
 import type { OpenSettings } from "../../src/contract/networks.ts";
 import { keptDraft } from "../shell/draft.ts";
+import { hardlyEver } from "../shell/intervals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { FormView, useForm } from "../ui/form.tsx";
 import { MessageBar } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
-import { getChannels, getSettings, rarely, saveSettings } from "./api.ts";
+import { getChannels, getSettings, saveSettings } from "./api.ts";
 
 const draft = "settings";
 
@@ -19,7 +20,7 @@ interface Props {
 const OpenForm = ({ settings, onChanged }: Props) => {
   const t = useTranslator();
   const toast = useToast();
-  const { value } = useLive(useCallback(getChannels, []), rarely);
+  const { value } = useLive(getChannels, hardlyEver);
   const filled = useForm({
     form: networkForm,
     data: { settings, channels: value?.channels ?? null },

@@ -3,13 +3,14 @@ import type { Me } from "../../src/contract/networks.ts";
 import { networkLimits } from "../../src/contract/settings.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import { useDraft } from "../shell/draft.ts";
+import { hardlyEver } from "../shell/intervals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { useMay } from "../shell/rights.ts";
 import { type Form, Input, Select } from "../ui/field.tsx";
 import { SaveForm, useSaving } from "../ui/save-form.tsx";
 import { useToast } from "../ui/toasts.tsx";
-import { getProjectChoices, rarely, saveSector } from "./api.ts";
+import { getProjectChoices, saveSector } from "./api.ts";
 
 interface Props {
   readonly me: Me;
@@ -28,7 +29,7 @@ export const OwnSector = ({ me, onChosen }: Props) => {
   const knows = useMay()("GET /api/projects/choices");
   const { value: choices } = useLive(
     useCallback(() => (knows ? getProjectChoices() : Promise.resolve(undefined)), [knows]),
-    rarely,
+    hardlyEver,
   );
   const draft = useDraft<Partial<Values>>("sector", () => ({}));
   const values: Values = { sector: me.sector, unit: me.unit, ...draft.values };

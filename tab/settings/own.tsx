@@ -12,6 +12,7 @@ import { timeIn } from "../../src/i18n/moments.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import { pauseSentence } from "../../src/words/notifications.ts";
 import { useDraft } from "../shell/draft.ts";
+import { seldom } from "../shell/intervals.ts";
 import { useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { isWrong } from "../shell/request.ts";
@@ -24,7 +25,7 @@ import { SaveForm, useSaving } from "../ui/save-form.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { LoadState } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
-import { chooseLanguage, getNotices, saveNotices, seldom } from "./api.ts";
+import { chooseLanguage, getNotices, saveNotices } from "./api.ts";
 import { pauseEnd } from "./pause.ts";
 
 interface LanguageProps {

@@ -7,6 +7,7 @@ import { partsOf } from "../../src/contract/typed.ts";
 import { type ProjectPhase, projectLimits, projectPhases } from "../../src/contract/vocabulary.ts";
 import { refusalText } from "../../src/i18n/refusals.ts";
 import { useDraft } from "../shell/draft.ts";
+import { seldom } from "../shell/intervals.ts";
 import { type Translator, useTranslator } from "../shell/language.ts";
 import { useLive } from "../shell/live.ts";
 import { isConflict, type RequestError } from "../shell/request.ts";
@@ -16,7 +17,7 @@ import { Icon } from "../ui/icon.tsx";
 import { SaveForm, useSaving } from "../ui/save-form.tsx";
 import { LoadState } from "../ui/state.tsx";
 import { useToast } from "../ui/toasts.tsx";
-import { getProjectSettings, saveProjectSettings, seldom } from "./api.ts";
+import { getProjectSettings, saveProjectSettings } from "./api.ts";
 
 type Names = Readonly<Record<`name-${ProjectPhase}`, string>>;
 type Hidden = Readonly<Record<`hidden-${ProjectPhase}`, boolean>>;

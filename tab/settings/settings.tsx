@@ -1,3 +1,4 @@
+import { seldom } from "../shell/intervals.ts";
 import "./settings.css";
 import type { Me, OpenSettings } from "../../src/contract/networks.ts";
 import type { Locale } from "../../src/contract/vocabulary.ts";
@@ -10,7 +11,7 @@ import { Place } from "../ui/place.tsx";
 import { useSaving } from "../ui/save-form.tsx";
 import { LoadState, MessageBar } from "../ui/state.tsx";
 import { ViewHead } from "../ui/view-head.tsx";
-import { getMe, getSettings, seldom, takeCoordination } from "./api.ts";
+import { getMe, getSettings, takeCoordination } from "./api.ts";
 import { IdeaSettings } from "./ideas.tsx";
 import { NetworkForm } from "./network.tsx";
 import { Notices, OwnLanguage } from "./own.tsx";

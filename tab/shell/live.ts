@@ -1,4 +1,5 @@
 import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { usually } from "./intervals.ts";
 import { asRequestError, type RequestError } from "./request.ts";
 
 export interface Live<T> {
@@ -7,9 +8,6 @@ export interface Live<T> {
   readonly problem: RequestError | undefined;
   readonly refresh: () => Promise<void>;
 }
-
-/** Short enough that what a colleague sent is there when one looks up. */
-const usually = 3_000;
 
 /**
  * What the server has, kept true while the page is looked at: asked for anew so many milliseconds after each

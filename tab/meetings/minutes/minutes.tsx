@@ -4,6 +4,7 @@ import { dayIn } from "../../../src/i18n/moments.ts";
 import { topicTitle } from "../../../src/words/agenda.ts";
 import { actionSentence, partSentence } from "../../../src/words/minutes.ts";
 import { personName } from "../../../src/words/people.ts";
+import { often } from "../../shell/intervals.ts";
 import { useTranslator } from "../../shell/language.ts";
 import { useLive } from "../../shell/live.ts";
 import { LoadState, Unread } from "../../ui/state.tsx";
@@ -15,9 +16,6 @@ import "./minutes.css";
 import { Place } from "../../ui/place.tsx";
 import { Tick } from "../../ui/tick.tsx";
 import { getMinutes, tickRetroAction, tickSlot, tickTopic } from "./api.ts";
-
-/** What others write has to be there within three seconds. */
-const every = 1_500;
 
 interface Shown {
   readonly minutes: MinutesView;
@@ -214,7 +212,7 @@ export const Minutes = ({ meeting: { id } }: { meeting: { readonly id: string } 
   const keeper = useDrafts(id);
   const live = useLive(
     useCallback(() => getMinutes(id), [id]),
-    every,
+    often,
   );
   const { value, refresh } = live;
   const shown = value && { minutes: value, keeper, onChanged: refresh };
