@@ -20,11 +20,11 @@ type Draft = Omit<AnswerRetro, "receipt"> & { readonly receipt: string };
 
 const AnswerForm = ({ retro, onSent }: { retro: RetroView; onSent: (sent: Draft) => void }) => {
   const t = useTranslator();
-  const { values, set, drop } = useAnswerDraft<Draft>(retro.id, {
+  const { values, set, drop } = useAnswerDraft<Draft>(retro.id, () => ({
     receipt: crypto.randomUUID(),
     answers: retro.own?.answers ?? retro.questions.map(() => ""),
     pulses: retro.own?.pulses ?? {},
-  });
+  }));
   const [isTakenBack, setTakenBack] = useState(false);
   const saving = useSaving(
     () => answerRetro(retro.id, values),

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { inWindow } from "./kept.ts";
+import { inWindow, type Keeper } from "./kept.ts";
 import { shownNetwork } from "./request.ts";
 
 export interface Draft<T> {
@@ -15,34 +15,40 @@ export interface Draft<T> {
 const keyOf = (name: string): string => `kehu.draft.${shownNetwork()}.${name}`;
 
 /** What is kept under a name, without its form. */
-export const keptDraft = <T>(name: string): T | undefined => {
-  const text = inWindow.read(keyOf(name));
-  return text === undefined ? undefined : (JSON.parse(text) as T);
-};
+export const keptDraft = <T>(name: string): T | undefined => inWindow.readValue(keyOf(name));
 
 /** As if it had been typed. */
 export const keepDraft = (name: string, values: unknown): void =>
-  inWindow.write(keyOf(name), JSON.stringify(values));
+  inWindow.writeValue(keyOf(name), values);
 
 /** It is not wanted any more. */
 export const dropDraft = (name: string): void => inWindow.write(keyOf(name), undefined);
 
-/** What is typed into a form. Leaving the page loses nothing: Teams reloads a tab whenever another one is looked at. */
-export const useDraft = <T extends object>(name: string, begin: () => T): Draft<T> => {
+/** What is typed into a form, kept under a key of its own. */
+export const useKeptDraft = <T extends object>(
+  { readValue, write, writeValue }: Keeper,
+  key: string,
+  begin: () => T,
+): Draft<T> => {
   // What was kept may be of a version of the form that had fewer fields.
-  const [values, setValues] = useState<T>(() => ({ ...begin(), ...keptDraft<T>(name) }));
+  const [values, setValues] = useState<T>(() => ({ ...begin(), ...readValue<T>(key) }));
+  const drop = (): void => write(key, undefined);
   return {
     values,
     set: (changes) =>
       setValues((before) => {
         const next = { ...before, ...changes };
-        keepDraft(name, next);
+        writeValue(key, next);
         return next;
       }),
-    drop: () => dropDraft(name),
+    drop,
     restart: () => {
-      dropDraft(name);
+      drop();
       setValues(begin());
     },
   };
 };
+
+/** Leaving the page loses nothing that was typed: Teams reloads a tab whenever another one is looked at. */
+export const useDraft = <T extends object>(name: string, begin: () => T): Draft<T> =>
+  useKeptDraft(inWindow, keyOf(name), begin);

@@ -10,6 +10,7 @@ import type {
 } from "../../src/contract/retros.ts";
 import { translator } from "../../src/i18n/translators.ts";
 import {
+  becomes,
   lookAgain,
   openAnew,
   overflowOf,
@@ -269,6 +270,16 @@ describe("the retros in the tab", () => {
     await send.click();
     await page.getByText(t("rounds.thanks")).waitFor();
     expect(await page.locator("code").textContent()).not.toBe(kept);
+  });
+
+  it("begin an answer anew where what the device kept of it cannot be read", async () => {
+    const id = await startRetro({ template: "permission", anonymous: true });
+    const page = await open(`/${id}`, librarian);
+    const field = page.getByLabel("Mikä ei onnistunut");
+    await field.fill("Kukaan ei tullut");
+    await page.evaluate((key) => localStorage.setItem(key, '{"answers":'), `kehu.retro.${id}`);
+    await page.reload();
+    await becomes(() => field.inputValue(), "");
   });
 
   it("closed while one types leave one's text to be read, until one wants it away", async () => {

@@ -86,10 +86,10 @@ const readDrafts = (meeting: string): Drafts => {
   const prefix = prefixOf(meeting);
   const keys = keysOnDevice().filter((key) => key.startsWith(prefix));
   return Object.fromEntries(
-    keys.map((key) => [
-      key.slice(prefix.length),
-      JSON.parse(onDevice.read(key) ?? "") as LineDraft,
-    ]),
+    keys.flatMap((key) => {
+      const draft = onDevice.readValue<LineDraft>(key);
+      return draft ? [[key.slice(prefix.length), draft] as const] : [];
+    }),
   );
 };
 
@@ -110,7 +110,7 @@ export const useDrafts = (meeting: string): DraftKeeper => {
     drafts,
     keep: (name, draft) => {
       const isEmpty = draft.base === undefined && draft.values.text === "";
-      onDevice.write(keyOf(name), isEmpty ? undefined : JSON.stringify(draft));
+      onDevice.writeValue(keyOf(name), isEmpty ? undefined : draft);
       setDrafts((before) => ({ ...before, [name]: draft }));
     },
     drop: (name) => {
