@@ -12,7 +12,6 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 /** What asks the server while the page is read, and the looks of every view. */
 const asking = [
   /vite\/preload-helper/,
-  /rolldown\/runtime/,
   /tab\/(main|view-parts)\.ts$/,
   /tab\/shell\/(client|hash|parts|request|revisions|session|theme|words)\.ts$/,
   /tab\/frame\/views\.ts$/,
