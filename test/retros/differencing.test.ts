@@ -5,7 +5,7 @@ import { verbs } from "../../src/contract/verbs.ts";
 import { textsOf } from "../support/cards.ts";
 import { movedClock } from "../support/clock.ts";
 import { aTown, nextMeeting, saveSeries, type Town, untilSaid } from "../support/meetings.ts";
-import { untilNothingDue } from "../support/networks.ts";
+import { untilNothingDueSoon } from "../support/networks.ts";
 import { documentOf, operations } from "../support/openapi.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import {
@@ -128,8 +128,8 @@ beforeAll(async () => {
   routes = paths.flatMap((path) =>
     path.includes("{") ? idsFor(path).map((id) => path.replace(/\{\w+\}/g, id)) : [path],
   );
-  // What was begun by the starts is over, and nothing more is due for a while.
-  await untilNothingDue(product, town.network, new Date(clock.now().getTime() + 60_000));
+  // What was begun by the starts is over.
+  await untilNothingDueSoon(product, town.network, clock.now());
 });
 afterAll(() => product.close());
 

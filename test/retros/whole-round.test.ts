@@ -17,7 +17,7 @@ import {
   untilCard,
   untilSaid,
 } from "../support/meetings.ts";
-import { untilNothingDue } from "../support/networks.ts";
+import { untilNothingDueSoon } from "../support/networks.ts";
 import { type Product, startProduct } from "../support/product.ts";
 import {
   type AnswerForm,
@@ -173,7 +173,7 @@ describe("they answer", () => {
   const others = new Map<Play, readonly AnswerForm[]>();
 
   beforeAll(async () => {
-    for (const { town } of plays) await untilNothingDue(product, town.network, clock.now());
+    for (const { town } of plays) await untilNothingDueSoon(product, town.network, clock.now());
     for (const one of plays) {
       const open = doors.map((door) =>
         answerForm(product, one.town, door, personOf(one, 1), one.id),

@@ -176,11 +176,12 @@ describe("a channel that is far behind", () => {
       clock.pass(3 * 60);
       const ready = await eventually(async () => {
         const told = await slow.api("GET", "/health/ready");
-        return (told.body as { status: string }).status === "degraded" && told;
+        // What waited in another conversation as the time passed leaves at once.
+        return (told.body as { conversationsBehind?: number }).conversationsBehind === 1 && told;
       });
       expect(ready).toMatchObject({
         status: 200,
-        body: { status: "degraded", conversationsBehind: 1, minutesBehind: 3 },
+        body: { status: "degraded", minutesBehind: 3 },
       });
       const card = await slow.say(coordinator, team, "tila");
       expect(textsOf(card)).toContain("Kanavan jono on myöhässä 3 min.");

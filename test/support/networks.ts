@@ -60,6 +60,13 @@ export const untilNothingDue = (
   by: Date = new Date(),
 ): Promise<void> => settled(table, [network], { by });
 
+/** Nor does anything leave in the next minute: what Teams was too busy for is due again some seconds later. */
+export const untilNothingDueSoon = (
+  product: Pick<Product, "table">,
+  network: string,
+  now: Date,
+): Promise<void> => untilNothingDue(product, network, new Date(now.getTime() + 60_000));
+
 /** A post of its own in this channel. */
 export const isPostIn =
   (channel: string) =>
