@@ -87,8 +87,8 @@ function goalsOf(turns: TurnRow[], processes: ProcessRow[]): Goal[] {
   if (own.length === 0) return [];
   const worst = (values: number[]) => Math.max(...values);
   return [
-    goal("message turn, CPU to the plain echo's at 16", cpu("message")?.median ?? Number.NaN, 0.5),
-    goal("submit turn, CPU to the plain action's at 16", cpu("action")?.median ?? Number.NaN, 1.5),
+    goal("message turn, CPU to the plain echo's at 16", cpu("message")?.median ?? Number.NaN, 0.45),
+    goal("submit turn, CPU to the plain action's at 16", cpu("action")?.median ?? Number.NaN, 1.3),
     goal("start to first answered turn, ms", worst(own.map((row) => row.startMs.median)), 3_000),
     goal("memory at its peak, MB", worst(own.map((row) => row.peakMb.max)), 300),
   ];
