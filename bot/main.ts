@@ -14,6 +14,7 @@ import { networkStore } from "../src/networks/store.ts";
 import { type OpenPress, pressesOver } from "../src/presses/presses.ts";
 import { withinDeadline } from "../src/storage/azure/deadline.ts";
 import { UnreadableRow } from "../src/storage/reading.ts";
+import { recent } from "../src/storage/recent.ts";
 import type { TableConnection } from "../src/storage/table.ts";
 import { networkCalendars } from "./calendars.ts";
 import { type Config, ConfigError, configFrom } from "./config.ts";
@@ -163,6 +164,7 @@ const productOver = (
     defaultLanguage,
     outbox,
     store: networkRows,
+    recent: networkStore(recent(table)),
     teams: config.identity ? directory : trustingDirectory(directory),
   });
   const rosters = backgroundRosters({ sync: networks.syncRoster, report });

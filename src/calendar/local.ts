@@ -18,13 +18,21 @@ export const instantOf = ({ date, time }: Local, zone: string): Date =>
     }).epochMilliseconds,
   );
 
+/** By zone, of the minute that was asked for last: most who ask, ask for now. */
+const lastAsked = new Map<string, { readonly minute: number; readonly local: Local }>();
+
 /** To the minute: what is left over of it is dropped. */
 export const localOf = (instant: Date, zone: string): Local => {
+  const minute = Math.floor(instant.getTime() / 60_000);
+  const last = lastAsked.get(zone);
+  if (last?.minute === minute) return last.local;
   const zoned = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
-  return {
+  const local = {
     date: zoned.toPlainDate().toString(),
     time: zoned.toPlainTime().toString({ smallestUnit: "minute" }),
   };
+  lastAsked.set(zone, { minute, local });
+  return local;
 };
 
 export const addTo = (

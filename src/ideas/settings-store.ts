@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { hideableStages, ideaStages } from "../contract/vocabulary.ts";
 import { keyOf } from "../storage/keys.ts";
-import { reading } from "../storage/reading.ts";
+import { type Reading, reading } from "../storage/reading.ts";
+import { recent } from "../storage/recent.ts";
 import { json, rowCodec, type Stored } from "../storage/rows.ts";
 import type { Table, Write } from "../storage/table.ts";
 import type { IdeaSettings } from "./stages.ts";
@@ -22,11 +23,17 @@ const key = keyOf("ideaSettings");
 export type IdeaSettingsStore = ReturnType<typeof ideaSettingsStore>;
 
 export const ideaSettingsStore = (table: Table) => {
-  const rows = reading(table);
+  /** From a kept list: it is read with every card and every list. */
+  const readIn =
+    (rows: Reading) =>
+    async (network: string): Promise<Stored<IdeaSettings> | undefined> =>
+      (await rows.list(network, key, settingsRow)).found[0];
+
   return {
-    /** From a kept list: it is read with every card and every list. */
-    read: async (network: string): Promise<Stored<IdeaSettings> | undefined> =>
-      (await rows.list(network, key, settingsRow)).found[0],
+    read: readIn(reading(table)),
+
+    /** It may be a second old. */
+    readRecent: readIn(reading(recent(table))),
 
     save: (
       settings: IdeaSettings,

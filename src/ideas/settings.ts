@@ -25,7 +25,7 @@ const viewSettings = (version: string, { answerDays, names, hidden }: IdeaSettin
 
 export const ideaSettings = ({ settings, outbox, now, newId }: IdeaSettingsNeeds) => {
   const find = async (network: string): Promise<IdeaSettings> =>
-    (await settings.read(network))?.value ?? usualSettings;
+    (await settings.readRecent(network))?.value ?? usualSettings;
 
   const view = async ({ network }: Pick<Actor, "network">): Promise<IdeaSettingsView> => {
     const known = await settings.read(network);

@@ -7,7 +7,13 @@ import { presentIds, presentMembers } from "./presences.ts";
 import type { NetworkStore } from "./store.ts";
 
 /** What other features ask of a network and its people. */
-export const networkReadings = ({ store }: { readonly store: NetworkStore }) => {
+export const networkReadings = ({
+  store,
+  recent,
+}: {
+  readonly store: NetworkStore;
+  readonly recent: NetworkStore;
+}) => {
   const tenants = new Map<string, string>();
 
   return {
@@ -45,7 +51,7 @@ export const networkReadings = ({ store }: { readonly store: NetworkStore }) => 
 
     /** The zone whose wall clocks the network goes by, whether it keeps public holidays, and when it is quiet. */
     calendarOf: async (network: string): Promise<Pick<Network, "zone" | "holidays" | "quiet">> =>
-      (await store.listed(network)) ?? newNetwork(network, ""),
+      (await recent.listed(network)) ?? newNetwork(network, ""),
 
     /** What somebody who has just joined is told. */
     findNewcomerTold: async (network: string): Promise<Pick<Network, "name"> | undefined> =>

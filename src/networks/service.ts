@@ -14,10 +14,13 @@ import { networkReadings } from "./readings.ts";
 import { networkRosters } from "./rosters.ts";
 import { networkSectors } from "./sectors.ts";
 import { networkSettings } from "./settings.ts";
+import type { NetworkStore } from "./store.ts";
 import type { TeamDirectory } from "./teams.ts";
 import { networkWelcome } from "./welcome.ts";
 
 export interface NetworkNeeds extends LanguageNeeds {
+  /** For what is only shown, and for settings: it may be a second old. */
+  readonly recent: NetworkStore;
   readonly outbox: Outbox;
   readonly teams: TeamDirectory;
 }
@@ -35,7 +38,7 @@ export const networkService = (needs: NetworkNeeds) => ({
   ...networkBackfill(needs),
   ...networkChats(needs),
   ...networkLanguages(needs),
-  ...networkNames(needs),
+  ...networkNames({ store: needs.recent }),
   ...networkPersons(needs),
   ...networkRosters(needs),
   ...networkSectors(needs),

@@ -150,7 +150,9 @@ export const keptTable = <T extends Table>({
       const shown = sources();
       noteSource(shown, partition, prefix);
       if (kind === undefined) return table.list(partition, prefix, options);
-      const known = await (shown ? revisions.current(partition) : revisions.refresh(partition));
+      const known = await (shown || options.recent
+        ? revisions.current(partition)
+        : revisions.refresh(partition));
       const revision = known.get(kind) ?? noRevision;
       const kept = lists.get(`${partition} ${prefix}`);
       const { rows } =

@@ -73,6 +73,8 @@ export interface ListOptions {
   readonly since?: Values;
   /** Rows whose property is less than this; likewise. */
   readonly until?: Values;
+  /** As they were a second ago will do, where they are kept. */
+  readonly recent?: boolean;
 }
 
 /**
