@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { type Weekday, weekdays } from "../contract/vocabulary.ts";
+import { lastMade } from "./last-made.ts";
 
 /** What the wall calendar and the wall clock show: `2026-12-08`, `09:00`. Dates sort as text. */
 export interface Local {
@@ -18,22 +19,19 @@ export const instantOf = ({ date, time }: Local, zone: string): Date =>
     }).epochMilliseconds,
   );
 
-/** By zone, of the minute that was asked for last: most who ask, ask for now. */
-const lastAsked = new Map<string, { readonly minute: number; readonly local: Local }>();
+const minute = 60_000;
 
-/** To the minute: what is left over of it is dropped. */
-export const localOf = (instant: Date, zone: string): Local => {
-  const minute = Math.floor(instant.getTime() / 60_000);
-  const last = lastAsked.get(zone);
-  if (last?.minute === minute) return last.local;
-  const zoned = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
-  const local = {
+const localIn = lastMade((minutes: number, zone: string): Local => {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(minutes * minute).toZonedDateTimeISO(zone);
+  return {
     date: zoned.toPlainDate().toString(),
     time: zoned.toPlainTime().toString({ smallestUnit: "minute" }),
   };
-  lastAsked.set(zone, { minute, local });
-  return local;
-};
+});
+
+/** To the minute: what is left over of it is dropped. */
+export const localOf = (instant: Date, zone: string): Local =>
+  localIn(Math.floor(instant.getTime() / minute), zone);
 
 export const addTo = (
   date: string,

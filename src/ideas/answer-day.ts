@@ -1,4 +1,5 @@
 import type { Holidays } from "../calendar/holidays.ts";
+import { lastMade } from "../calendar/last-made.ts";
 import { instantOf } from "../calendar/local.ts";
 import { addWorkingDays } from "../calendar/working-days.ts";
 
@@ -12,9 +13,26 @@ export interface NetworkDays {
   readonly holidays: Holidays;
 }
 
-/** When it begins to climb. */
-export const answerTime = (answerBy: string, { zone }: Pick<NetworkDays, "zone">): Date =>
-  instantOf({ date: answerBy, time }, zone);
+/** Of an idea that begins to wait for an answer. */
+export interface AnswerDays {
+  readonly today: string;
+  readonly answerBy: string;
+  /** When it begins to climb if nobody answers. */
+  readonly climbsAt: Date;
+}
+
+const dayAfter = lastMade(addWorkingDays);
+const morningOf = lastMade((date: string, zone: string) => instantOf({ date, time }, zone));
+
+/** So many working days from the day on which it began to wait. */
+export const answerDaysOf = (
+  today: string,
+  days: number,
+  { zone, holidays }: NetworkDays,
+): AnswerDays => {
+  const answerBy = dayAfter(today, days, holidays);
+  return { today, answerBy, climbsAt: morningOf(answerBy, zone) };
+};
 
 /** When an idea that is not answered climbs: to its keeper, to the coordinators, onto the next programme. */
 export interface ClimbTimes {

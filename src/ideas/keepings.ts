@@ -3,10 +3,11 @@ import { changesBetween } from "../history/changes.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { fieldError } from "../kernel/errors.ts";
 import { requireAbility } from "./ability.ts";
+import type { AnswerDays } from "./answer-day.ts";
 import type { ChangeOfIdea, IdeaChange } from "./changes.ts";
 import { answeredBy, type Idea, isUnanswered } from "./idea.ts";
 import { askOf, cardEdit, climbOf } from "./messages.ts";
-import type { AnswerDays, IdeaNeeds, IdeaReadings } from "./readings.ts";
+import type { IdeaNeeds, IdeaReadings } from "./readings.ts";
 
 /** Kept by this person: an idea of before, which has no day, is answered by one from now on. */
 const keptBy = (idea: Idea, keeper: string, answerBy: string): Idea => {

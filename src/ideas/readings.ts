@@ -1,5 +1,4 @@
 import { localOf } from "../calendar/local.ts";
-import { addWorkingDays } from "../calendar/working-days.ts";
 import type { IdeaDetail, IdeaThread, IdeaView, PublicIdea } from "../contract/ideas.ts";
 import type { Locale } from "../contract/vocabulary.ts";
 import type { Outbox } from "../delivery/outbox.ts";
@@ -9,7 +8,7 @@ import type { NamesOf } from "../kernel/names.ts";
 import type { Needs } from "../kernel/needs.ts";
 import type { PeopleOf } from "../kernel/people.ts";
 import type { Stored } from "../storage/rows.ts";
-import { answerTime, type NetworkDays } from "./answer-day.ts";
+import { type AnswerDays, answerDaysOf, type NetworkDays } from "./answer-day.ts";
 import type { Idea } from "./idea.ts";
 import type { IdeaSettings } from "./stages.ts";
 import type { IdeaStore } from "./store.ts";
@@ -34,14 +33,6 @@ export interface IdeaNeeds extends Needs {
 
 /** A project that tries an idea. */
 export type TriedIn = NonNullable<IdeaDetail["project"]>;
-
-/** Of an idea that begins to wait for an answer now. */
-export interface AnswerDays {
-  readonly today: string;
-  readonly answerBy: string;
-  /** When it begins to climb if nobody answers. */
-  readonly climbsAt: Date;
-}
 
 export type IdeaReadings = ReturnType<typeof ideaReadings>;
 
@@ -162,9 +153,7 @@ export const ideaReadings = (needs: IdeaNeeds) => {
         calendarOf(network),
         settingsOf(network),
       ]);
-      const today = localOf(now(), calendar.zone).date;
-      const answerBy = addWorkingDays(today, answerDays, calendar.holidays);
-      return { today, answerBy, climbsAt: answerTime(answerBy, calendar) };
+      return answerDaysOf(localOf(now(), calendar.zone).date, answerDays, calendar);
     },
   };
 };
