@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { groupCommit } from "../../src/storage/group-commit.ts";
 import { keptTable } from "../../src/storage/kept-table.ts";
 import { keyOf, prefixOf } from "../../src/storage/keys.ts";
+import { recent } from "../../src/storage/recent.ts";
 import { type RevisionReader, revisedTable } from "../../src/storage/revised-table.ts";
 import { newSources, type Sources } from "../../src/storage/sources.ts";
 import { mostChanges, type Row, type Table, type Write } from "../../src/storage/table.ts";
@@ -185,6 +186,22 @@ describe("a kept list", () => {
     expect(await other.table.list(network, ideas)).toHaveLength(0);
     other.sources = undefined;
     expect(await other.table.list(network, ideas)).toHaveLength(1);
+  });
+
+  it("may be a second old for who says so, in a press too, and then costs no query", async () => {
+    const [one, other] = [anInstance(), anInstance()];
+    const settings = recent(other.table);
+    await settings.list(network, ideas);
+    await one.table.write(network, [insert(keyOf("idea", "1"))]);
+    other.elapsed = 900;
+    const cost = await costOf(other, async () => {
+      expect(await settings.list(network, ideas)).toHaveLength(0);
+    });
+    expect(cost.queries).toBe(0);
+    expect(await other.table.list(network, ideas)).toHaveLength(1);
+    await one.table.write(network, [insert(keyOf("idea", "2"))]);
+    other.elapsed = 2_000;
+    expect(await settings.list(network, ideas)).toHaveLength(2);
   });
 
   it("shows at once what the instance itself wrote", async () => {
