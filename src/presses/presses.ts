@@ -12,6 +12,9 @@ const mostTries = 6;
 
 const noMemory: PressMemory = { ids: [] };
 
+/** By how things stand, not by what failed. */
+const isRefusal = (error: unknown): boolean => error instanceof AppError && error.code !== "busy";
+
 const contended = (): AppError =>
   new AppError("busy", "the memory of the press was changed at every try");
 
@@ -104,6 +107,10 @@ export const pressesOver = <T extends Table>({ table, scope, ...needs }: Presses
       return known?.etag !== before;
     };
 
+    /** Another press may have been taken since the memory was read, and its change be why this one is refused. */
+    const isOldByNow = async (): Promise<boolean> =>
+      (await isOldNow()) || (!isTaken && (await readAnew().catch(() => false)) && isOldNow());
+
     const carry = async (partition: string, writes: readonly Write[]): Promise<WriteResult> => {
       for (let tries = 0; tries < mostTries; tries++) {
         if (await isOldNow()) throw oldPress();
@@ -148,7 +155,7 @@ export const pressesOver = <T extends Table>({ table, scope, ...needs }: Presses
       isOver = true;
     };
 
-    return { write, take, isOldNow, close };
+    return { write, take, isOldNow, isOldByNow, close };
   };
 
   return {
@@ -164,7 +171,7 @@ export const pressesOver = <T extends Table>({ table, scope, ...needs }: Presses
      * its own answer is true; otherwise it is answered with how things stand.
      */
     take: async <A>(press: TakenPress, { run, again }: PressAnswers<A>): Promise<A> => {
-      const { write, take, isOldNow, close } = open(press);
+      const { write, take, isOldNow, isOldByNow, close } = open(press);
       const attempt = () => scope.run({ write }, run);
       const wasOld = isOldNow();
       wasOld.catch(() => undefined);
@@ -175,7 +182,7 @@ export const pressesOver = <T extends Table>({ table, scope, ...needs }: Presses
         }
         throw contended();
       } catch (error) {
-        if (!(await isOldNow())) throw error;
+        if (!(await (isRefusal(error) ? isOldByNow() : isOldNow()))) throw error;
         // Its twin was quicker: the answer is the same.
         if (!(await wasOld)) return await attempt().catch(again);
         return await again();

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import { AppError } from "../../src/kernel/errors.ts";
 import type { SentPress } from "../../src/presses/press.ts";
 import { type OpenPress, type Presses, pressesOver } from "../../src/presses/presses.ts";
 import { groupCommit } from "../../src/storage/group-commit.ts";
@@ -147,6 +148,22 @@ describe("a press", () => {
     const said = await Promise.all(instances.map((instance) => deliver(instance, twin)));
     expect(said).toEqual(["come", "come", "come", "come"]);
     expect(await linesOf(network)).toBe(1);
+  });
+
+  it("that is refused for what its twin has changed is answered with how things stand", async () => {
+    const network = randomUUID();
+    const sent = { id: "twice", at: at(1) };
+    const answer = await anInstance().take(
+      { network, person: "a", thing: ["rsvp", "m"], sent },
+      {
+        run: async () => {
+          await deliver(anInstance(), press(network, sent, "come"));
+          throw new AppError("ideaHasProject", "the twin was quicker");
+        },
+        again: () => saidBy(network, "a"),
+      },
+    );
+    expect(answer).toBe("come");
   });
 
   it("that found all as it wants it is remembered too, and does not act after the tab has changed it", async () => {
