@@ -107,12 +107,18 @@ export const ideaTrials = (
       const project = input.into === "" ? input.id : input.into;
       if (idea.project === project) return detail(actor, id);
       const part = partOf(actor, id, input);
-      // Refuses before anything of a project is looked at.
-      await part();
-      await checkDay(network, input.until);
-      const { into, version: _seen, reason: _reason, ...rest } = input;
-      if (into === "") await trials.make(actor, { ...rest, idea }, part);
-      else await trials.join(actor, { ...rest, idea, project: into }, part);
+      const begin = async (): Promise<void> => {
+        // Refuses before anything of a project is looked at.
+        await part();
+        await checkDay(network, input.until);
+        const { into, version: _seen, reason: _reason, ...rest } = input;
+        if (into === "") await trials.make(actor, { ...rest, idea }, part);
+        else await trials.join(actor, { ...rest, idea, project: into }, part);
+      };
+      await begin().catch(async (error: unknown) => {
+        // Sent twice at once, the other was quicker.
+        if ((await read(network, id)).value.project !== project) throw error;
+      });
       return detail(actor, id);
     },
   };
