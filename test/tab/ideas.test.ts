@@ -150,6 +150,7 @@ describe("a new idea", () => {
     await page.getByRole("dialog").waitFor({ state: "hidden" });
     expect(page.url()).toMatch(/#\/ideas\?mine=true$/);
     await page.goForward();
+    await page.getByRole("dialog").waitFor();
     expect(await title.inputValue()).toBe("Puolivalmis");
     await page.keyboard.press("Escape");
     await page.waitForURL(/#\/ideas\?mine=true$/);
